@@ -1,0 +1,536 @@
+"""Frozen models of the configuration; unknown keys are refused with their path. The only importer of pydantic."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipeline.errors import ConfigError, MissingInput
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Model(BaseModel):
+    """Base of all settings: frozen, and a key nobody reads is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+M = TypeVar("M", bound=Model)
+
+
+class City(Model):
+    """Who and where."""
+
+    id: str
+    name: str
+    crs: str
+    municipality_id: str
+    publisher: str
+    contact: str = ""
+    language: Literal["de", "en"] = "de"
+    notice: str = ""
+    is_invented: bool = False
+    main_method: str | None = None
+    methods: tuple[str, ...] = ()
+    area_singular: str = "Gebiet"
+    area_plural: str = "Gebiete"
+    district_singular: str = "Bezirk"
+    district_plural: str = "Bezirke"
+    funding_name: str = "Förderkulisse"
+
+
+class Parent(Model):
+    """A level above the base areas: the first digits of the key, names from a source."""
+
+    level: str
+    digits: int
+    source: str
+    key: str
+    name: str
+    label: str = ""
+
+
+class Geography(Model):
+    """A set of areas and the levels above them, lowest first."""
+
+    id: str
+    level: str
+    source: str
+    key: str
+    name: str
+    expected: int
+    label: str = ""
+    parents: tuple[Parent, ...] = ()
+
+
+class Edition(Model):
+    """One edition; its words may stand in file names and filters as {edition}, {data_on}, {population_on}."""
+
+    id: str
+    geography: str
+    data_on: date
+    before_on: date | None = None
+    population_on: date | None = None
+    issued_on: date | None = None
+
+
+class Source(Model):
+    """How a delivery looks: everything a reader needs to know."""
+
+    id: str
+    file: str
+    format: Literal["delimited", "workbook", "vector"]
+    key: str | None = None
+    encoding: str = "utf-8"
+    separator: str = ","
+    decimal: str = "."
+    thousands: str = ""
+    skip_rows: int = 0
+    header_rows: int = 1
+    footer: str = ""
+    sheet: str = ""
+    layer: str = ""
+    where: dict[str, str] = {}
+    signs: dict[str, str] = {}
+    is_public: bool = False
+    producer: str = ""
+    licence: str = ""
+    url: str = ""
+    retrieved_on: date | None = None
+
+
+class Span(Model):
+    """The editions for which an entry holds; open at an end that is not given."""
+
+    from_edition: str | None = None
+    until_edition: str | None = None
+
+
+class Indicator(Span):
+    """Where an indicator of the catalogue stands in the deliveries."""
+
+    id: str
+    source: str
+    column: str | None = None
+    change_column: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    population_group: str | None = None
+    max_change: float | None = None
+
+
+class Population(Span):
+    """Residents of a group: counted, or shares of one file times the residents of the edition."""
+
+    group: str
+    source: str
+    columns: tuple[str, ...]
+    total: tuple[str, ...] = ()
+    scale_to: str | None = None
+    is_approximate: bool = False
+
+
+class Validity(Model):
+    """A column in which the delivery says whether an area is valid, and the words it uses."""
+
+    source: str
+    column: str
+    valid: tuple[str, ...]
+    reasons: dict[str, str] = {}
+
+
+class PublishedClass(Model):
+    """A column with the publisher's own class, kept to compare with."""
+
+    part: str
+    source: str
+    column: str
+    nothing: tuple[str, ...] = ()
+
+
+class Funding(Model):
+    """A layer of funding areas with the dates of each."""
+
+    programme: str
+    source: str
+    key: str
+    name: str
+    valid_from: str | None = None
+    valid_to: str | None = None
+    announced: str | None = None
+    date_format: str = "%d.%m.%Y"
+    is_stand_in: bool = False
+    stand_in_notice: str = ""
+
+
+class Places(Model):
+    """A layer of institutions."""
+
+    source: str
+    key: str
+    kind: str
+    name: str
+    residents: str | None = None
+    publishable: str | None = None
+
+
+class Blocks(Model):
+    """Finer population for overlays: a point and its residents a row."""
+
+    source: str
+    key: str
+    residents: str
+    x: str
+    y: str
+
+
+class Corrections(Model):
+    """A file below config/ with corrections: source_id, row_key, column, old, new, reason."""
+
+    file: str
+
+
+class Binding(Span):
+    """Which indicators of the city fill the slots of a method's form."""
+
+    method: str
+    indicator_set: str
+    indicators: dict[str, str]
+
+
+class Flag(Model):
+    """When an area counts as small, near, persistent."""
+
+    micro_below: float = Field(1500, description="Kleinstquartier: fewer residents")
+    quarter_below: float = Field(5000, description="Quartier: fewer residents")
+    near_miss_from: float = Field(0.10, description="flag_probability from which an area is knapp nicht auffällig")
+    persistent_editions: int = Field(3, description="editions in a row")
+    comparable_share: float = Field(0.90, description="mutual cover of old and new area from which they compare")
+    reasons: int = Field(3, description="indicators named in a reason")
+
+
+class Overlay(Model):
+    """Thresholds of the overlay with the Förderkulisse."""
+
+    inside_from: float = 0.50
+    partly_from: float = 0.10
+    near_threshold: float = Field(0.02, description="distance to a threshold that is listed")
+
+
+class Certainty(Model):
+    """Parameters of the draws (METHODS §7)."""
+
+    draws: int = Field(2000, ge=2)
+    seed: int = 20130101
+    design_effects: tuple[float, ...] = (1.0, 2.0, 3.0)
+    design_effect: float = 2.0
+    correlation_indicators: float = Field(0.5, ge=0, lt=1)
+    correlation_dates: float = Field(0.0, ge=0, lt=1)
+    prior_alpha: float = Field(0.5, gt=0)
+    prior_beta: float = Field(0.5, gt=0)
+    approximate_factor: float = Field(0.8, gt=0, le=1)
+    stable_from: float = 0.95
+    mostly_stable_from: float = 0.80
+
+    @model_validator(mode="after")
+    def _default_is_computed(self) -> "Certainty":
+        if self.design_effect not in self.design_effects:
+            raise ValueError("design_effect must be one of design_effects")
+        return self
+
+
+class Protect(Model):
+    """Disclosure control."""
+
+    minimum_frequency: int = Field(3, ge=1)
+    minimum_residents: int = Field(300, ge=0)
+
+
+class Publish(Model):
+    """What the products say of themselves."""
+
+    issued_on: date
+    title: str = "Monitoring Soziale Stadt"
+    data_credit: str = ""
+    breaks: dict[str, tuple[float, ...]] = Field({}, description="fixed class limits of indicator maps")
+    district_sheets: bool = True
+
+
+class Limits(Model):
+    """Tolerances of the checks at load."""
+
+    max_change: float = Field(25.0, description="change of a share in points that is listed")
+    max_overlap_share: float = Field(0.001, description="overlap or gap of the areas that is listed")
+    crosswalk_sum: float = 0.01
+
+
+class CityFile(Model):
+    """The whole of config/<city>.toml."""
+
+    city: City
+    editions: tuple[Edition, ...]
+    geographies: tuple[Geography, ...]
+    sources: tuple[Source, ...]
+    indicators: tuple[Indicator, ...] = ()
+    population: tuple[Population, ...] = ()
+    validity: tuple[Validity, ...] = ()
+    published_classes: tuple[PublishedClass, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    places: tuple[Places, ...] = ()
+    blocks: Blocks | None = None
+    corrections: Corrections | None = None
+    bindings: tuple[Binding, ...] = ()
+    publish: Publish
+    flag: Flag = Flag()
+    overlay: Overlay = Overlay()
+    certainty: Certainty = Certainty()
+    protect: Protect = Protect()
+    limits: Limits = Limits()
+
+
+class CatalogueEntry(Model):
+    """One indicator of config/indicators.toml."""
+
+    label_de: str
+    label_en: str
+    short_de: str
+    definition: str
+    definition_version: str
+    numerator: str
+    denominator: str
+    population_group: str
+    unit: str
+    polarity: Literal["high_is_worse", "low_is_worse"]
+    theme: str
+    usual_source: str
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where a run reads and writes."""
+
+    raw: Path
+    out: Path
+    city: str
+
+    @property
+    def processed(self) -> Path:
+        """Folder of a city's releases."""
+        return self.out / "data" / "processed" / self.city
+
+    @property
+    def releases(self) -> Path:
+        """Folder that holds the numbered releases."""
+        return self.processed / "releases"
+
+    @property
+    def work(self) -> Path:
+        """Folder in which a run builds."""
+        return self.releases / ".work"
+
+    @property
+    def current(self) -> Path:
+        """Link to the release in force."""
+        return self.releases / "current"
+
+    @property
+    def reports(self) -> Path:
+        """Link to what people read."""
+        return self.out / "reports" / self.city
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything a stage may know beside the tables."""
+
+    settings: CityFile
+    catalogue: Mapping[str, CatalogueEntry]
+    forms: Mapping[str, Mapping[str, Any]]
+    paths: Paths
+    file: Path
+    revise: str | None = None
+
+    @cached_property
+    def editions(self) -> tuple[str, ...]:
+        """Edition ids, oldest first."""
+        return tuple(edition.id for edition in self.settings.editions)
+
+    def holds(self, span: Span, edition: str) -> bool:
+        """Say whether an entry holds for an edition."""
+        place = self.editions.index(edition)
+        first = 0 if span.from_edition is None else self.editions.index(span.from_edition)
+        last = len(self.editions) if span.until_edition is None else self.editions.index(span.until_edition)
+        return first <= place <= last
+
+    def edition(self, edition: str) -> Edition:
+        """Return the settings of one edition."""
+        return self.settings.editions[self.editions.index(edition)]
+
+    def source(self, source: str) -> Source:
+        """Return the description of one source."""
+        return next(s for s in self.settings.sources if s.id == source)
+
+    def geography(self, geography: str) -> Geography:
+        """Return the description of one geography."""
+        return next(g for g in self.settings.geographies if g.id == geography)
+
+    def binding(self, method: str, edition: str) -> Binding | None:
+        """Return the binding of a method that holds for an edition."""
+        return next((b for b in self.settings.bindings if b.method == method and self.holds(b, edition)), None)
+
+    def checksum(self, *parts: str) -> str:
+        """Checksum of the named parts of the settings; of everything where none is named."""
+        dump = self.settings.model_dump(mode="json")
+        chosen: dict[str, Any] = {part: dump[part] for part in parts} if parts else dict(dump)
+        if not parts or "bindings" in parts:
+            chosen["_forms"] = self.forms
+        if not parts or "indicators" in parts:
+            chosen["_catalogue"] = {name: entry.model_dump(mode="json") for name, entry in self.catalogue.items()}
+        return hashlib.sha256(json.dumps(chosen, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise: str | None = None) -> Config:
+    """Read and validate the configuration of a city with its catalogue and method forms.
+
+    Parameters
+    ----------
+    file : Path
+        config/<city>.toml or another file of that form.
+    raw : Path, optional
+        Folder of the deliveries; ``data/raw/<city>`` of the project by default.
+    out : Path, optional
+        Folder below which ``data/processed`` and ``reports`` are written; the project by default.
+    revise : str, optional
+        Reason for which released values may change.
+
+    Returns
+    -------
+    Config
+
+    Raises
+    ------
+    ConfigError, MissingInput
+    """
+    settings = _validated(CityFile, _toml(file), file)
+    paths = Paths(raw or PROJECT / "data" / "raw" / settings.city.id, out or PROJECT, settings.city.id)
+    forms = {name: _toml(_method_file(name, file)) for name in settings.city.methods}
+    config = Config(settings, read_catalogue(), forms, paths, file, revise or None)
+    _check_references(config)
+    return config
+
+
+def read_catalogue() -> dict[str, CatalogueEntry]:
+    """Read config/indicators.toml."""
+    file = PROJECT / "config" / "indicators.toml"
+    return {name: _validated(CatalogueEntry, entry, file, name) for name, entry in _toml(file).items()}
+
+
+def city_files() -> dict[str, Path]:
+    """Cities that have a configuration, by id."""
+    return {file.stem: file for file in sorted((PROJECT / "config").glob("*.toml")) if file.stem != "indicators"}
+
+
+def effective(config: Config) -> Iterator[tuple[str, str, str]]:
+    """Yield every effective setting as (path, value, origin)."""
+    yield from _walk(config.settings, "", config.file.name)
+    for name in config.forms:
+        yield from ((f"method.{name}.{key}", str(value), f"methods/{name}.toml") for key, value in config.forms[name].items())
+    yield "paths.raw", str(config.paths.raw), "command line or default"
+    yield "paths.out", str(config.paths.out), "command line or default"
+
+
+def _walk(value: Any, path: str, origin: str) -> Iterator[tuple[str, str, str]]:
+    if isinstance(value, Model):
+        for name in type(value).model_fields:
+            inner = origin if name in value.model_fields_set else "default"
+            yield from _walk(getattr(value, name), f"{path}.{name}".lstrip("."), inner)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Model):
+        for item in value:
+            label = getattr(item, "id", None) or getattr(item, "group", None) or getattr(item, "method", None) or "?"
+            yield from _walk(item, f"{path}[{label}]", origin)
+    else:
+        yield path, str(value), origin
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise MissingInput(
+            rule="a configuration file must exist",
+            found="no such file",
+            where=str(file),
+            remedy=f"Name one of the cities that have a file: {', '.join(city_files())}.",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError("a configuration file must be TOML in UTF-8", str(error), str(file), "Mend that line.") from None
+
+
+def _method_file(name: str, city_file: Path) -> Path:
+    beside = city_file.parent / "methods" / f"{name}.toml"
+    return beside if beside.exists() else PROJECT / "config" / "methods" / f"{name}.toml"
+
+
+def _validated(model: type[M], data: Mapping[str, Any], file: Path, prefix: str = "") -> M:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in ((prefix,) if prefix else ()) + first["loc"])
+        unknown = first["type"] == "extra_forbidden"
+        raise ConfigError(
+            rule="every key of the configuration must be known" if unknown else "a setting must have its type and range",
+            found=f"{path}: {'unknown key' if unknown else first['msg']} (value {first['input']!r:.80})",
+            where=f"{file.name}, {path}",
+            remedy="Remove it or mend its spelling; `monitor explain` lists every known setting."
+            if unknown
+            else "Give a value of that kind; `monitor explain` lists the defaults.",
+        ) from None
+
+
+def _check_references(config: Config) -> None:
+    """Names that one setting gives another must exist."""
+    settings = config.settings
+    known = {
+        "source": {s.id for s in settings.sources},
+        "geography": {g.id for g in settings.geographies},
+        "edition": set(config.editions),
+        "indicator": set(config.catalogue),
+        "method": set(settings.city.methods),
+    }
+    for kind, name, where in _references(settings):
+        if name not in known[kind]:
+            raise ConfigError(
+                rule=f"a {kind} that is named must be declared",
+                found=f"{where} names the {kind} {name!r}",
+                where=config.file.name,
+                remedy=f"Declare it or name one of: {', '.join(sorted(known[kind]))}.",
+            )
+
+
+def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, name, where it is used)."""
+    entries = (
+        *settings.indicators, *settings.population, *settings.validity, *settings.published_classes,
+        *settings.funding, *settings.places, *settings.geographies,
+        *(parent for geography in settings.geographies for parent in geography.parents),
+        *((settings.blocks,) if settings.blocks else ()),
+    )  # fmt: skip
+    yield from (("source", entry.source, type(entry).__name__) for entry in entries)
+    yield from (("geography", edition.geography, f"edition {edition.id}") for edition in settings.editions)
+    yield from (("indicator", indicator.id, "indicators") for indicator in settings.indicators)
+    for span in (*settings.indicators, *settings.population, *settings.bindings):
+        yield from (("edition", e, type(span).__name__) for e in (span.from_edition, span.until_edition) if e)
+    for binding in settings.bindings:
+        yield "method", binding.method, "bindings"
+        yield from (("indicator", name, f"binding of {binding.method}") for name in binding.indicators.values())
+    if settings.city.main_method:
+        yield "method", settings.city.main_method, "city.main_method"

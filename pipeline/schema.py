@@ -1,0 +1,714 @@
+"""Every table of the project: grain, columns, types, units, keys, checks. The only list of columns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+GEOMETRY = "GEOMETRY"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, DuckDB type, meaning, unit and whether it may be empty."""
+
+    name: str
+    type: str
+    description: str
+    unit: str = ""
+    nullable: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what a row is, its key, its columns, its row checks and the stage that writes it."""
+
+    name: str
+    grain: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    stage: str
+    checks: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names in order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def geometry(self) -> str | None:
+        """Name of the geometry column, if there is one."""
+        return next((c.name for c in self.columns if c.type == GEOMETRY), None)
+
+    def ddl(self) -> str:
+        """Return the CREATE statement with key, NOT NULL and row checks."""
+        parts = [f'"{c.name}" {c.type}{"" if c.nullable else " NOT NULL"}' for c in self.columns]
+        parts.append(f"PRIMARY KEY ({', '.join(self.key)})")
+        parts.extend(f"CHECK ({check})" for check in self.checks)
+        return f"CREATE TABLE {self.name} ({', '.join(parts)})"
+
+
+def text(name: str, description: str, *, nullable: bool = False) -> Column:
+    return Column(name, "VARCHAR", description, "", nullable)
+
+
+def real(name: str, description: str, unit: str, *, nullable: bool = False) -> Column:
+    return Column(name, "DOUBLE", description, unit, nullable)
+
+
+def whole(name: str, description: str, unit: str = "1", *, nullable: bool = False) -> Column:
+    return Column(name, "INTEGER", description, unit, nullable)
+
+
+def truth(name: str, description: str, *, nullable: bool = False) -> Column:
+    return Column(name, "BOOLEAN", description, "", nullable)
+
+
+def day(name: str, description: str, *, nullable: bool = False) -> Column:
+    return Column(name, "DATE", description, "", nullable)
+
+
+def shape(description: str) -> Column:
+    return Column("geometry", GEOMETRY, description)
+
+
+EDITION = text("edition", "edition of the monitoring, e.g. '2021'")
+GEOGRAPHY = text("geography_id", "set of areas on which the edition is computed")
+AREA = text("area_id", "key of the area as delivered, text with leading zeros")
+METHOD = text("method", "name of the method, the same in all editions")
+PART = text("part", "part of the method: status, dynamics")
+INDICATOR = text("indicator", "id in the catalogue config/indicators.toml")
+MUNICIPALITY = text("municipality_id", "Amtlicher Gemeindeschlüssel (AGS), 8 digits")
+MEASURED_ON = day("measured_on", "date the value describes")
+SOURCE = text("source_id", "source in core_sources")
+RELEASE = whole("release", "release in which the values of this edition last changed")
+VALUE_STATUS = text("value_status", "ok, or why the values of the row are empty")
+
+LOAD = (
+    Table(
+        "core_sources",
+        "one row per source file",
+        ("source_id",),
+        (
+            SOURCE,
+            text("path", "file below the raw folder"),
+            text("sha256", "checksum of the file"),
+            whole("bytes", "size of the file", "byte"),
+            whole("rows", "rows read, after filters"),
+            text("producer", "office that made it"),
+            text("licence", "licence under which it was delivered"),
+            text("url", "where it was published", nullable=True),
+            day("retrieved_on", "date of retrieval", nullable=True),
+            truth("is_public", "published already, so it needs no disclosure control"),
+        ),
+        "load",
+    ),
+    Table(
+        "core_editions",
+        "one row per edition",
+        ("edition",),
+        (
+            EDITION,
+            GEOGRAPHY,
+            day("data_on", "date of the data"),
+            day("before_on", "earlier date the dynamics compare with", nullable=True),
+            text("previous_edition", "edition before this one", nullable=True),
+            day("issued_on", "date printed on the products"),
+        ),
+        "load",
+    ),
+    Table(
+        "core_edition_sources",
+        "one row per edition and source file it was computed from",
+        ("edition", "source_id"),
+        (EDITION, SOURCE),
+        "load",
+    ),
+    Table(
+        "core_areas",
+        "one row per geography and area, every level",
+        ("geography_id", "area_id"),
+        (
+            GEOGRAPHY,
+            AREA,
+            text("name", "name as delivered, never a key"),
+            text("level", "level of the area, e.g. planungsraum, bezirk"),
+            truth("is_base", "areas of the lowest level are scored, the others are parents"),
+            text("parent_id", "area one level up", nullable=True),
+            MUNICIPALITY,
+            real("area_m2", "area of the polygon", "m2"),
+            shape("polygon in the projected CRS of the city"),
+        ),
+        "load",
+        ("area_m2 > 0",),
+    ),
+    Table(
+        "core_crosswalk",
+        "one row per from geography and area, to geography and area that overlap",
+        ("from_geography_id", "from_area_id", "to_geography_id", "to_area_id"),
+        (
+            text("from_geography_id", "geography before"),
+            text("from_area_id", "area before"),
+            text("to_geography_id", "geography after"),
+            text("to_area_id", "area after"),
+            real("weight", "share of the area before that goes to the area after", "share"),
+            real("weight_back", "share of the area after that comes from the area before", "share"),
+            text("kind", "official, residents or area"),
+        ),
+        "load",
+        ("weight BETWEEN 0 AND 1.000001", "weight_back BETWEEN 0 AND 1.000001"),
+    ),
+    Table(
+        "core_population",
+        "one row per edition, area and population group",
+        ("edition", "area_id", "group"),
+        (
+            EDITION,
+            AREA,
+            text("group", "all, 15_65 (15 to under 65), u15 (under 15) …"),
+            real("residents", "residents of the group", "persons", nullable=True),
+            day("data_on", "date of the count"),
+            truth("is_approximate", "scaled from another date, declared in the configuration"),
+            text("status", "ok, or why the number is missing"),
+            SOURCE,
+        ),
+        "load",
+        ("residents >= 0",),
+    ),
+    Table(
+        "core_indicators",
+        "one row per edition, area, indicator and date",
+        ("edition", "area_id", "indicator", "measured_on"),
+        (
+            EDITION,
+            AREA,
+            INDICATOR,
+            MEASURED_ON,
+            real("value", "value in the unit of the catalogue", "see catalogue", nullable=True),
+            real("numerator", "count above the line", "persons", nullable=True),
+            real("denominator", "count below the line", "persons", nullable=True),
+            truth("is_denominator_approximate", "the denominator is of another date or scaled"),
+            text("status", "ok, zero, derived, secret, unreliable, rounded, estimated, not_delivered …"),
+            text("definition_version", "version of the definition in the catalogue"),
+            SOURCE,
+        ),
+        "load",
+        ("numerator >= 0", "denominator >= 0", "isfinite(value)"),
+    ),
+    Table(
+        "core_declared_validity",
+        "one row per edition and area whose validity the delivery declares",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            truth("is_valid", "declared valid by the delivery"),
+            text("reason", "declared reason", nullable=True),
+        ),
+        "load",
+    ),
+    Table(
+        "core_published_classes",
+        "one row per edition, area and part for which the delivery holds the publisher's own class",
+        ("edition", "area_id", "part"),
+        (EDITION, AREA, PART, text("class_label", "class as published")),
+        "load",
+    ),
+    Table(
+        "core_funding",
+        "one row per funding area",
+        ("funding_id",),
+        (
+            text("funding_id", "key of the funding area"),
+            text("programme", "programme, or what stands in for it"),
+            text("name", "name as delivered"),
+            text("kind", "current, planned, former or future at the data date of the newest edition"),
+            day("announced_on", "date from which it was planned", nullable=True),
+            day("valid_from_on", "first day", nullable=True),
+            day("valid_to_on", "last day", nullable=True),
+            truth("is_stand_in", "not a funding area: stands in for one"),
+            SOURCE,
+            shape("polygon in the projected CRS of the city"),
+        ),
+        "load",
+        ("kind IN ('current', 'planned', 'former', 'future')",),
+    ),
+    Table(
+        "core_places",
+        "one row per place",
+        ("place_id",),
+        (
+            text("place_id", "key of the place"),
+            text("kind", "shelter, home, centre, school …"),
+            text("name", "name as delivered"),
+            real("residents", "residents of the place", "persons", nullable=True),
+            truth("is_publishable", "may be named in public products"),
+            SOURCE,
+            shape("point in the projected CRS of the city"),
+        ),
+        "load",
+    ),
+    Table(
+        "core_blocks",
+        "one row per block or grid cell",
+        ("block_id",),
+        (
+            text("block_id", "key of the block or cell"),
+            real("residents", "residents", "persons"),
+            real("x", "easting of the block's point", "m"),
+            real("y", "northing of the block's point", "m"),
+            SOURCE,
+        ),
+        "load",
+        ("residents >= 0",),
+    ),
+    Table(
+        "core_corrections",
+        "one row per correction that was applied to a delivery",
+        ("source_id", "row_key", "column"),
+        (
+            SOURCE,
+            text("row_key", "key of the row in the delivery"),
+            text("column", "column in the delivery"),
+            text("old", "value as delivered"),
+            text("new", "value used"),
+            text("reason", "why"),
+        ),
+        "load",
+    ),
+    Table(
+        "core_findings",
+        "one row per finding",
+        ("finding_id",),
+        (
+            text("finding_id", "stage and running number"),
+            text("stage", "stage that found it"),
+            text("severity", "error, warning, note"),
+            text("rule", "name of the rule"),
+            text("edition", "edition concerned", nullable=True),
+            text("source_id", "source concerned", nullable=True),
+            text("row_label", "row in the file", nullable=True),
+            text("area_id", "area concerned", nullable=True),
+            text("indicator", "indicator concerned", nullable=True),
+            text("internal_text", "what was found, for the analyst"),
+            text("public_text", "what may be said in public products (German); empty: nothing", nullable=True),
+            text("action", "what was done, or what to do"),
+        ),
+        "*",
+        ("severity IN ('error', 'warning', 'note')",),
+    ),
+)
+
+_PER_AREA = (EDITION, METHOD, PART, AREA)
+
+INDEX = (
+    Table(
+        "out_validity",
+        "one row per edition and area",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            truth("is_valid", "scored by the main method"),
+            text("reason", "unter 300, Ausreißer, unbewohnt, nicht geliefert …", nullable=True),
+            truth("is_dynamics_valid", "its change is scored"),
+            text("dynamics_reason", "why the change is not scored", nullable=True),
+        ),
+        "index",
+        ("is_valid OR reason IS NOT NULL", "is_dynamics_valid OR dynamics_reason IS NOT NULL"),
+    ),
+    Table(
+        "out_reference",
+        "one row per edition, method, part, indicator and reference group",
+        ("edition", "method", "part", "indicator", "group"),
+        (
+            EDITION,
+            METHOD,
+            PART,
+            text("indicator", "indicator, or 'sum' for the aggregate"),
+            text("group", "reference group, 'all' for the whole city"),
+            real("mean", "mean the step subtracted", "unit of the indicator"),
+            real("sd", "standard deviation the step divided by", "unit of the indicator"),
+            whole("areas", "areas in the reference"),
+        ),
+        "index",
+    ),
+    Table(
+        "out_city_values",
+        "one row per edition and indicator",
+        ("edition", "indicator", "measured_on"),
+        (
+            EDITION,
+            INDICATOR,
+            MEASURED_ON,
+            real("area_mean", "unweighted mean of the valid areas", "see catalogue", nullable=True),
+            real("city_rate", "mean weighted by the denominator", "see catalogue", nullable=True),
+            real("median", "median of the valid areas", "see catalogue", nullable=True),
+            real("p10", "tenth percentile of the valid areas", "see catalogue", nullable=True),
+            real("p90", "ninetieth percentile of the valid areas", "see catalogue", nullable=True),
+            whole("areas", "valid areas"),
+        ),
+        "index",
+    ),
+    Table(
+        "out_contributions",
+        "one row per edition, method, part, area and indicator",
+        ("edition", "method", "part", "area_id", "indicator"),
+        (
+            *_PER_AREA,
+            INDICATOR,
+            real("standardised", "standardised value, high = worse", "SD"),
+            real("weight", "weight in the aggregate", "1"),
+            real("contribution", "share of the score; they sum to it", "SD"),
+        ),
+        "index",
+    ),
+    Table(
+        "out_scores",
+        "one row per edition, method, part and area",
+        ("edition", "method", "part", "area_id"),
+        (
+            *_PER_AREA,
+            real("score", "index value, high = worse", "SD"),
+            whole("rank", "rank, 1 = highest score"),
+            whole("class_code", "code of the class"),
+            text("class_label", "class as the method names it"),
+        ),
+        "index",
+        ("rank >= 1", "isfinite(score)"),
+    ),
+    Table(
+        "out_groups",
+        "one row per edition, method and area",
+        ("edition", "method", "area_id"),
+        (
+            EDITION,
+            METHOD,
+            AREA,
+            text("group_code", "status and dynamics, e.g. 4+/-"),
+            truth("is_auffaellig", "one of the method's conspicuous groups"),
+            text("basis", "status_dynamics, or status where there is no earlier date"),
+        ),
+        "index",
+        ("basis IN ('status_dynamics', 'status')",),
+    ),
+)
+
+ASSESS = (
+    Table(
+        "out_class_probability",
+        "one row per edition, method, part, area, design effect and class",
+        ("edition", "method", "part", "area_id", "design_effect", "class_code"),
+        (
+            EDITION,
+            METHOD,
+            text("part", "status, dynamics, or auffaellig (class 1 = flagged)"),
+            AREA,
+            real("design_effect", "design effect of the draws", "1"),
+            whole("class_code", "code of the class"),
+            real("probability", "share of the draws", "share"),
+        ),
+        "assess",
+        ("probability BETWEEN 0 AND 1",),
+    ),
+    Table(
+        "out_certainty",
+        "one row per edition, method and area, at the default design effect",
+        ("edition", "method", "area_id"),
+        (
+            EDITION,
+            METHOD,
+            AREA,
+            real("flag_probability", "share of the draws in which the area is flagged", "share"),
+            real("method_share", "share of the declared variants that flag; empty: none declared", "share", nullable=True),
+            real("score_low", "5th percentile of the status score", "SD"),
+            real("score_high", "95th percentile of the status score", "SD"),
+            whole("rank_low", "5th percentile of the status rank"),
+            whole("rank_high", "95th percentile of the status rank"),
+            text("grade", "stable, mostly_stable, unstable: of the flag as it was decided"),
+            truth("is_denominator_approximate", "graded with the reduced denominator"),
+        ),
+        "assess",
+        ("flag_probability BETWEEN 0 AND 1", "grade IN ('stable', 'mostly_stable', 'unstable')"),
+    ),
+)
+
+FLAG = (
+    Table(
+        "out_overlay",
+        "one row per edition, area and funding area that overlap",
+        ("edition", "area_id", "funding_id"),
+        (
+            EDITION,
+            AREA,
+            text("funding_id", "key of the funding area"),
+            text("kind", "current, planned or former at the data date"),
+            real("share_residents", "share of the area's residents inside", "share", nullable=True),
+            real("share_area", "share of the area's surface inside", "share"),
+            text("basis", "residents (blocks) or area"),
+        ),
+        "flag",
+        ("share_area BETWEEN 0 AND 1.000001", "basis IN ('residents', 'area')"),
+    ),
+    Table(
+        "out_flags",
+        "one row per edition and area, of the main method",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            truth("is_auffaellig", "flagged by the main method; empty: not assessed", nullable=True),
+            text("location", "inside, partly, outside: against the current funding areas"),
+            truth("is_outside", "outside the current funding areas"),
+            truth("is_small", "too small for the ordinary instrument"),
+            text("size_class", "kleinstquartier, quartier, gebiet; empty: residents unknown", nullable=True),
+            text("category", "auffaellig_outside, auffaellig_partly, auffaellig_inside, near_miss, other, not_assessed"),
+            real("share_current", "share inside any current funding area", "share"),
+            real("share_planned", "share inside any planned funding area", "share"),
+            real("share_former", "share inside any former funding area", "share"),
+            text("overlay_basis", "residents or area"),
+            truth("is_near_miss", "not flagged, but flag_probability at or above the limit"),
+            text("previous_area_id", "comparable area of the previous edition", nullable=True),
+            truth("was_auffaellig", "flagged in the previous edition; empty: not comparable", nullable=True),
+            text("change", "new, still, gone, never, not_comparable, first"),
+            whole("editions_flagged", "editions in a row flagged up to this one, on comparable areas"),
+            truth("is_persistent", "flagged in at least the declared number of editions in a row"),
+            text("history", "one sign an edition, oldest first: x flagged, o not, n not assessed, ? not comparable"),
+        ),
+        "flag",
+        ("location IN ('inside', 'partly', 'outside')",),
+    ),
+    Table(
+        "out_reasons",
+        "one row per edition, flagged or nearly flagged area and reason, most telling first",
+        ("edition", "area_id", "position"),
+        (
+            EDITION,
+            AREA,
+            whole("position", "1 = carries the score most"),
+            text("code", "status, dynamics (score and its limit) or indicator"),
+            text("part", "part of the method"),
+            text("indicator", "indicator; empty for a score", nullable=True),
+            real("value", "score or value of the area", "SD or see catalogue"),
+            real("city_value", "mean of the valid areas", "SD or see catalogue", nullable=True),
+            real("contribution", "share of the score", "SD", nullable=True),
+            real("limit", "limit of the class the score passed", "SD", nullable=True),
+            real("distance", "score minus limit", "SD", nullable=True),
+        ),
+        "flag",
+    ),
+)
+
+
+def published(source: Table, name: str, *, drop: Iterable[str] = (), open_to_empty: Iterable[str] = ()) -> Table:
+    """Return the pub_ table of an out_ or core_ table: with keys, release, date and status, values may be empty."""
+    hidden, may_be_empty = set(drop), set(open_to_empty)
+    kept = [replace(c, nullable=c.nullable or c.name in may_be_empty) for c in source.columns if c.name not in hidden]
+    present = {column.name for column in kept}
+    added = [c for c in (MUNICIPALITY, GEOGRAPHY, RELEASE, MEASURED_ON, VALUE_STATUS) if c.name not in present]
+    return Table(name, source.grain, source.key, (*kept, *added), "protect", source.checks)
+
+
+_BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG)}
+
+PROTECT = (
+    Table(
+        "pub_editions",
+        "one row per edition",
+        ("edition",),
+        (
+            *_BY_NAME["core_editions"].columns,
+            MUNICIPALITY,
+            RELEASE,
+            whole("areas", "areas of the geography"),
+            whole("valid_areas", "areas that are scored"),
+            truth("is_stand_in", "the funding areas of this edition only stand in for a Förderkulisse"),
+            truth("has_funding", "there are funding areas at the data date"),
+            text("overlay_basis", "residents or area"),
+            truth("is_denominator_approximate", "some denominators are approximate"),
+        ),
+        "protect",
+    ),
+    Table(
+        "pub_sources",
+        "one row per edition and source file",
+        ("edition", "source_id"),
+        (EDITION, *_BY_NAME["core_sources"].columns, RELEASE),
+        "protect",
+    ),
+    replace(_BY_NAME["core_areas"], name="pub_areas", stage="protect"),
+    published(_BY_NAME["core_population"], "pub_population", drop=("status", "source_id", "data_on"), open_to_empty=("residents",)),
+    published(
+        _BY_NAME["core_indicators"],
+        "pub_indicators",
+        drop=("numerator", "denominator", "status"),
+    ),
+    published(_BY_NAME["out_validity"], "pub_validity", drop=()),
+    Table(
+        "pub_reference",
+        "one row per edition, method, part, indicator and reference group",
+        _BY_NAME["out_reference"].key,
+        (*_BY_NAME["out_reference"].columns, MUNICIPALITY, GEOGRAPHY, RELEASE, MEASURED_ON),
+        "protect",
+    ),
+    Table(
+        "pub_city_values",
+        "one row per edition and indicator",
+        _BY_NAME["out_city_values"].key,
+        (*_BY_NAME["out_city_values"].columns, MUNICIPALITY, GEOGRAPHY, RELEASE),
+        "protect",
+    ),
+    published(
+        _BY_NAME["out_contributions"], "pub_contributions", open_to_empty=("standardised", "weight", "contribution")
+    ),
+    published(_BY_NAME["out_scores"], "pub_scores", open_to_empty=("score", "rank", "class_code", "class_label")),
+    published(_BY_NAME["out_groups"], "pub_groups", open_to_empty=("group_code", "is_auffaellig")),
+    published(_BY_NAME["out_class_probability"], "pub_class_probability", open_to_empty=("probability",)),
+    published(
+        _BY_NAME["out_certainty"],
+        "pub_certainty",
+        open_to_empty=("flag_probability", "score_low", "score_high", "rank_low", "rank_high", "grade"),
+    ),
+    published(_BY_NAME["out_overlay"], "pub_overlay", open_to_empty=("share_residents", "share_area")),
+    published(
+        _BY_NAME["out_flags"],
+        "pub_flags",
+        open_to_empty=("size_class", "is_small", "share_current", "share_planned", "share_former"),
+    ),
+    published(_BY_NAME["out_reasons"], "pub_reasons", open_to_empty=("value",)),
+    Table(
+        "pub_funding",
+        "one row per edition and funding area that is current, planned or former at its data date",
+        ("edition", "funding_id"),
+        (EDITION, *_BY_NAME["core_funding"].columns, RELEASE),
+        "protect",
+    ),
+    Table(
+        "pub_findings",
+        "one row per finding that may be published",
+        ("edition", "finding_id"),
+        (
+            EDITION,
+            text("finding_id", "running number"),
+            text("severity", "error, warning, note"),
+            text("rule", "name of the rule"),
+            text("area_id", "area concerned", nullable=True),
+            text("indicator", "indicator concerned", nullable=True),
+            text("public_text", "what was found (German)"),
+            RELEASE,
+        ),
+        "protect",
+    ),
+    Table(
+        "pub_revisions",
+        "one row per release, table, key and column whose published value was changed",
+        ("release", "table_name", "row_key", "column_name"),
+        (
+            RELEASE,
+            text("table_name", "table"),
+            text("edition", "edition concerned"),
+            text("row_key", "key of the row"),
+            text("column_name", "column"),
+            text("before", "value in the release before", nullable=True),
+            text("after", "value now", nullable=True),
+            text("kind", "p provisional to final, r revision of method, e correction of an error"),
+            text("reason", "reason given"),
+        ),
+        "protect",
+        ("kind IN ('p', 'r', 'e')",),
+    ),
+    Table(
+        "releases",
+        "one row per release",
+        ("release",),
+        (
+            RELEASE,
+            day("issued_on", "date from the configuration"),
+            text("code_sha256", "checksum of the code"),
+            text("config_sha256", "checksum of the configuration"),
+            text("content_sha256", "checksum of the published tables"),
+            text("reason", "reason of a revision", nullable=True),
+        ),
+        "protect",
+    ),
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG, *PROTECT)}
+
+STAGES = ("load", "index", "assess", "flag", "protect", "publish")
+
+
+def tables_of(stage: str) -> tuple[Table, ...]:
+    """Tables that a stage writes, in the order of the schema."""
+    return tuple(table for table in TABLES.values() if table.stage == stage)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A named query that must select no rows."""
+
+    name: str
+    after: str
+    says: str
+    sql: str
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "every_area_has_a_parent_that_exists",
+        "load",
+        "a parent_id names no area of the same geography",
+        "SELECT a.geography_id, a.area_id, a.parent_id FROM core_areas a "
+        "LEFT JOIN core_areas p ON p.geography_id = a.geography_id AND p.area_id = a.parent_id "
+        "WHERE a.parent_id IS NOT NULL AND p.area_id IS NULL",
+    ),
+    Check(
+        "indicators_only_for_known_areas",
+        "load",
+        "an indicator belongs to an area the edition's geography does not have",
+        "SELECT DISTINCT i.edition, i.area_id FROM core_indicators i JOIN core_editions e USING (edition) "
+        "LEFT JOIN core_areas a ON a.geography_id = e.geography_id AND a.area_id = i.area_id AND a.is_base "
+        "WHERE a.area_id IS NULL",
+    ),
+    Check(
+        "every_area_is_scored_or_listed",
+        "index",
+        "an area of an edition is neither scored nor listed with its reason",
+        "SELECT e.edition, a.area_id FROM core_editions e JOIN core_areas a ON a.geography_id = e.geography_id "
+        "AND a.is_base LEFT JOIN out_validity v ON v.edition = e.edition AND v.area_id = a.area_id "
+        "WHERE v.area_id IS NULL",
+    ),
+    Check(
+        "contributions_sum_to_the_score",
+        "index",
+        "the contributions of an area do not sum to its score",
+        "SELECT s.edition, s.method, s.part, s.area_id FROM out_scores s JOIN "
+        "(SELECT edition, method, part, area_id, sum(contribution) AS total FROM out_contributions GROUP BY ALL) c "
+        "USING (edition, method, part, area_id) WHERE abs(s.score - c.total) > 1e-9",
+    ),
+    Check(
+        "classes_probabilities_sum_to_one",
+        "assess",
+        "the class probabilities of an area do not sum to one",
+        "SELECT edition, method, part, area_id, design_effect FROM out_class_probability GROUP BY ALL "
+        "HAVING abs(sum(probability) - 1) > 1e-9",
+    ),
+    Check(
+        "every_area_has_one_flag_row",
+        "flag",
+        "an area of an edition has no row in out_flags",
+        "SELECT v.edition, v.area_id FROM out_validity v LEFT JOIN out_flags f USING (edition, area_id) "
+        "WHERE f.area_id IS NULL",
+    ),
+    Check(
+        "every_flagged_area_has_reasons",
+        "flag",
+        "an area is flagged without a reason",
+        "SELECT f.edition, f.area_id FROM out_flags f LEFT JOIN out_reasons r USING (edition, area_id) "
+        "WHERE f.is_auffaellig GROUP BY ALL HAVING count(r.position) = 0",
+    ),
+    Check(
+        "nothing_published_without_status",
+        "protect",
+        "a published value is empty and its status says ok",
+        "SELECT edition, area_id, indicator FROM pub_indicators WHERE value IS NULL AND value_status = 'ok'",
+    ),
+)

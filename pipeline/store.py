@@ -1,0 +1,215 @@
+"""The only place that speaks to DuckDB: reads and writes whole tables as the schema says."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import schema
+from pipeline.errors import CheckFailed
+
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "DOUBLE": pa.float64(),
+    "INTEGER": pa.int64(),
+    "BOOLEAN": pa.bool_(),
+    "DATE": pa.date32(),
+    schema.GEOMETRY: pa.binary(),
+}
+
+
+class Store:
+    """One DuckDB file whose tables follow the schema; opened for reading or for writing.
+
+    Parameters
+    ----------
+    path : Path
+        The database file.
+    read_only : bool
+        Open without the right to write; leaves no trace beside the file.
+    baseline : Path, optional
+        Database of the release before, attached read-only for comparison.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, baseline: Path | None = None) -> None:
+        self.path = path
+        self._connection = duckdb.connect(str(path), read_only=read_only)
+        # Two threads would change the order in which floats are summed.
+        self._connection.execute("SET threads = 2; SET preserve_insertion_order = true")
+        self._baseline = baseline
+        if baseline is not None:
+            quoted = str(baseline).replace("'", "''")
+            self._connection.execute(f"ATTACH '{quoted}' AS baseline (READ_ONLY)")
+        if not read_only:
+            self._connection.execute("CREATE TABLE IF NOT EXISTS _written (table_name VARCHAR PRIMARY KEY, sha256 VARCHAR)")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Checkpoint, so that no row sits in a write-ahead log, and close."""
+        self._connection.close()
+
+    def has(self, name: str, *, in_baseline: bool = False) -> bool:
+        """Say whether a table exists."""
+        catalog = "baseline" if in_baseline else self._connection.execute("SELECT current_database()").fetchall()[0][0]
+        if in_baseline and self._baseline is None:
+            return False
+        found = self._connection.execute(
+            "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND table_name = ?", [catalog, name]
+        ).fetchall()
+        return bool(found[0][0])
+
+    def read(self, name: str, *, in_baseline: bool = False, **equal: str) -> pd.DataFrame:
+        """Read a table ordered by its key, or the rows where the named columns equal the values.
+
+        Parameters
+        ----------
+        name : str
+            Table of the schema.
+        in_baseline : bool
+            Read the release before instead.
+        **equal : str
+            Column = value.
+
+        Returns
+        -------
+        DataFrame
+            Geometry as WKB bytes, dates as datetime64, text as object; empty cells as None or NaN.
+        """
+        table = schema.TABLES[name]
+        present = self._columns(name, in_baseline)
+        columns = ", ".join(self._selected(c) for c in table.columns if c.name in present)
+        where = " AND ".join(f'"{column}" = ?' for column in equal)
+        source = f"baseline.{name}" if in_baseline else name
+        key = ", ".join(f'"{column}"' for column in table.key)
+        sql = f"SELECT {columns} FROM {source} {'WHERE ' + where if where else ''} ORDER BY {key}"
+        return self._frame(sql, list(equal.values()))
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> pd.DataFrame:
+        """Run a query; its order is the caller's to declare."""
+        return self._frame(sql, list(parameters))
+
+    def write(self, name: str, frame: pd.DataFrame) -> None:
+        """Replace a whole table; columns, types, empty cells, key and row checks are enforced.
+
+        Parameters
+        ----------
+        name : str
+            Table of the schema.
+        frame : DataFrame
+            Exactly the columns of the schema, in any order; geometry as shapely objects or WKB.
+        """
+        arrow = _to_arrow(schema.TABLES[name], frame)
+        self._replace(name, arrow)
+
+    def add(self, name: str, frame: pd.DataFrame, *, instead_of: dict[str, str]) -> None:
+        """Replace the rows in which the named columns have the named values, keep the others."""
+        if self.has(name):
+            kept = self.read(name)
+            for column, value in instead_of.items():
+                kept = kept[kept[column] != value]
+            frame = pd.concat([kept, frame], ignore_index=True) if len(kept) else frame
+        self.write(name, frame)
+
+    def written(self) -> dict[str, str]:
+        """Checksum of every table's content as last written."""
+        rows = self._connection.execute("SELECT table_name, sha256 FROM _written ORDER BY 1").fetchall()
+        return {name: digest for name, digest in rows}
+
+    def check(self, stage: str) -> None:
+        """Run the named checks that must hold after a stage.
+
+        Raises
+        ------
+        CheckFailed
+            A check selected rows; its first rows are named.
+        """
+        for check in schema.CHECKS:
+            if check.after == stage:
+                rows = self._connection.execute(f"SELECT * FROM ({check.sql}) LIMIT 6").fetchall()
+                if rows:
+                    raise CheckFailed(
+                        rule=check.name,
+                        found=f"{check.says}: {rows[:5]}",
+                        where=f"tables after the stage {stage}",
+                        remedy="This is a fault of the delivery that no earlier rule caught, or a bug: report it.",
+                    )
+
+    def _frame(self, sql: str, parameters: list[Any]) -> pd.DataFrame:
+        arrow = self._connection.execute(sql, parameters).to_arrow_table()
+        return arrow.to_pandas(types_mapper=None, date_as_object=False, strings_to_categorical=False)
+
+    def _columns(self, name: str, in_baseline: bool) -> set[str]:
+        source = f"baseline.{name}" if in_baseline else name
+        return {row[0] for row in self._connection.execute(f"DESCRIBE {source}").fetchall()}
+
+    @staticmethod
+    def _selected(column: schema.Column) -> str:
+        return f'ST_AsWKB("{column.name}") AS "{column.name}"' if column.type == schema.GEOMETRY else f'"{column.name}"'
+
+    def _replace(self, name: str, arrow: pa.Table) -> None:
+        table = schema.TABLES[name]
+        values = ", ".join(
+            f'ST_GeomFromWKB("{c.name}")' if c.type == schema.GEOMETRY else f'"{c.name}"' for c in table.columns
+        )
+        self._connection.execute("BEGIN")
+        self._connection.execute(f"DROP TABLE IF EXISTS {name}")
+        self._connection.execute(table.ddl())
+        self._connection.register("incoming", arrow)
+        self._connection.execute(f"INSERT INTO {name} SELECT {values} FROM incoming")
+        self._connection.unregister("incoming")
+        self._comment(table)
+        self._connection.execute("INSERT OR REPLACE INTO _written VALUES (?, ?)", [name, _digest(arrow)])
+        self._connection.execute("COMMIT")
+
+    def _comment(self, table: schema.Table) -> None:
+        grain = table.grain.replace("'", "''")
+        self._connection.execute(f"COMMENT ON TABLE {table.name} IS '{grain}'")
+
+
+def _to_arrow(table: schema.Table, frame: pd.DataFrame) -> pa.Table:
+    """Cast to the schema and order by key; a column too many or too few is a bug and raises."""
+    missing, extra = set(table.names) - set(frame.columns), set(frame.columns) - set(table.names)
+    if missing or extra:
+        raise ValueError(f"{table.name}: missing columns {sorted(missing)}, unknown columns {sorted(extra)}")
+    ordered = frame.sort_values(list(table.key), kind="stable")
+    arrays = [_array(ordered[c.name], c) for c in table.columns]
+    return pa.table(arrays, names=list(table.names))
+
+
+def _array(series: pd.Series, column: schema.Column) -> pa.Array:
+    values: Any = series.to_numpy(dtype=object)
+    if column.type == schema.GEOMETRY:
+        values = [_wkb(value) for value in values]
+        return pa.array(values, pa.binary())
+    empty = pd.isna(values)
+    if column.type == "DOUBLE":
+        return pa.array(np.where(empty, np.nan, values).astype(float), pa.float64(), mask=empty)
+    if column.type == "INTEGER":
+        return pa.array(np.where(empty, 0, values).astype(np.int64), pa.int64(), mask=empty)
+    if column.type == "DATE":
+        days = pd.to_datetime(pd.Series(values)).dt.date
+        return pa.array(days.to_numpy(dtype=object), pa.date32(), mask=empty)
+    return pa.array(values, _ARROW[column.type], mask=empty)
+
+
+def _wkb(value: Any) -> bytes:
+    return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else bytes(value.wkb)
+
+
+def _digest(arrow: pa.Table) -> str:
+    """Checksum of a table's content; the chunks are joined, so their borders do not matter."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, arrow.schema) as writer:
+        writer.write_table(arrow.combine_chunks())
+    return hashlib.sha256(sink.getvalue()).hexdigest()
