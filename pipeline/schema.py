@@ -41,7 +41,8 @@ class Table:
     def ddl(self) -> str:
         """Return the CREATE statement with key, NOT NULL and row checks."""
         parts = [f'"{c.name}" {c.type}{"" if c.nullable else " NOT NULL"}' for c in self.columns]
-        parts.append(f"PRIMARY KEY ({', '.join(self.key)})")
+        keys = ", ".join(f'"{name}"' for name in self.key)
+        parts.append(f"PRIMARY KEY ({keys})")
         parts.extend(f"CHECK ({check})" for check in self.checks)
         return f"CREATE TABLE {self.name} ({', '.join(parts)})"
 
@@ -504,7 +505,8 @@ def published(source: Table, name: str, *, drop: Iterable[str] = (), open_to_emp
     kept = [replace(c, nullable=c.nullable or c.name in may_be_empty) for c in source.columns if c.name not in hidden]
     present = {column.name for column in kept}
     added = [c for c in (MUNICIPALITY, GEOGRAPHY, RELEASE, MEASURED_ON, VALUE_STATUS) if c.name not in present]
-    return Table(name, source.grain, source.key, (*kept, *added), "protect", source.checks)
+    checks = tuple(check for check in source.checks if not any(column in check for column in hidden))
+    return Table(name, source.grain, source.key, (*kept, *added), "protect", checks)
 
 
 _BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG)}

@@ -112,6 +112,12 @@ class Store:
         arrow = _to_arrow(schema.TABLES[name], frame)
         self._replace(name, arrow)
 
+    def write_rows(self, name: str, frames: Sequence[pd.DataFrame]) -> None:
+        """Replace a whole table by the rows of several frames; none at all leaves it empty."""
+        filled = [frame for frame in frames if len(frame)]
+        empty = pd.DataFrame(columns=list(schema.TABLES[name].names))
+        self.write(name, pd.concat(filled, ignore_index=True) if filled else empty)
+
     def add(self, name: str, frame: pd.DataFrame, *, instead_of: dict[str, str]) -> None:
         """Replace the rows in which the named columns have the named values, keep the others."""
         if self.has(name):
@@ -120,6 +126,18 @@ class Store:
                 kept = kept[kept[column] != value]
             frame = pd.concat([kept, frame], ignore_index=True) if len(kept) else frame
         self.write(name, frame)
+
+    def forget(self, stage: str) -> None:
+        """Drop the tables and findings of a stage, so that nothing of an earlier run is left when it runs again.
+
+        Those of protect stay: releases and revisions are a history.
+        """
+        for table in schema.tables_of(stage) if stage != "protect" else ():
+            self._connection.execute(f"DROP TABLE IF EXISTS {table.name}")
+            self._connection.execute("DELETE FROM _written WHERE table_name = ?", [table.name])
+        if self.has("core_findings"):
+            kept = self.read("core_findings")
+            self.write("core_findings", kept[kept["stage"] != stage])
 
     def written(self) -> dict[str, str]:
         """Checksum of every table's content as last written."""
@@ -146,7 +164,7 @@ class Store:
                     )
 
     def _frame(self, sql: str, parameters: list[Any]) -> pd.DataFrame:
-        arrow = self._connection.execute(sql, parameters).to_arrow_table()
+        arrow = self._connection.sql(sql, params=parameters or None).to_arrow_table()
         return arrow.to_pandas(types_mapper=None, date_as_object=False, strings_to_categorical=False)
 
     def _columns(self, name: str, in_baseline: bool) -> set[str]:

@@ -1,0 +1,137 @@
+"""From core tables to the arrays that methods take: the same for the index and for its simulation."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pipeline.config import Config
+from pipeline.errors import BadMethod, ConfigError
+from pipeline.methods.areas import Areas, make_areas
+from pipeline.methods.form import Form
+from pipeline.methods.parse import parse_form
+from pipeline.store import Store
+
+Floats = npt.NDArray[np.float64]
+NO_EARLIER_DATE = "Dynamik nicht bewertet: kein früherer Stand"
+NO_EARLIER_VALUE = "Dynamik nicht bewertet: früherer Wert fehlt"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The indicators of one edition and method on the areas of its geography.
+
+    Attributes
+    ----------
+    ids : (n,) keys of the areas, ascending
+    indicators : (J,) ids of the catalogue, in the order of the method's slots
+    signs : (J,) +1 where a high value is worse, else -1
+    now, before : (n, J) values in the unit of the catalogue; before is None where there is no earlier date
+    denominators : (n, J) counts below the line, NaN where unknown
+    is_approximate : (J,) the denominator is approximate
+    status : (n, J) status of each present value
+    """
+
+    edition: str
+    method: str
+    ids: npt.NDArray[np.object_]
+    indicators: tuple[str, ...]
+    signs: Floats
+    now: Floats
+    before: Floats | None
+    denominators: Floats
+    is_approximate: npt.NDArray[np.bool_]
+    status: npt.NDArray[np.object_]
+
+
+def forms(config: Config) -> dict[str, Form]:
+    """Return the forms of the city's methods by name."""
+    return {name: parse_form(mapping) for name, mapping in config.forms.items()}
+
+
+def base_areas(store: Store, geography: str) -> pd.DataFrame:
+    """Return the base areas of a geography, ordered by key."""
+    areas = store.read("core_areas", geography_id=geography)
+    return areas[areas["is_base"]].reset_index(drop=True)
+
+
+def measured(store: Store, config: Config, form: Form, edition: str) -> Measured | None:
+    """Return the arrays of one method and edition; None where no binding of the method holds for it."""
+    binding = config.binding(form.name, edition)
+    if binding is None:
+        return None
+    bound = _bound(binding.indicators, form.indicator_set(binding.indicator_set).indicators, form.name, edition)
+    settings = config.edition(edition)
+    ids = base_areas(store, settings.geography)["area_id"].to_numpy()
+    rows = store.read("core_indicators", edition=edition)
+    rows = rows[rows["indicator"].isin(bound)]
+    on = pd.to_datetime(rows["measured_on"]).dt.date
+    now, earlier = rows[on == settings.data_on], rows[on == settings.before_on]
+    _refuse_undelivered(now, bound, edition)
+    approximate = now.groupby("indicator")["is_denominator_approximate"].any()
+    return Measured(
+        edition=edition,
+        method=form.name,
+        ids=ids,
+        indicators=bound,
+        signs=np.array([1.0 if config.catalogue[i].polarity == "high_is_worse" else -1.0 for i in bound]),
+        now=_wide(now, "value", ids, bound),
+        before=_wide(earlier, "value", ids, bound) if settings.before_on else None,
+        denominators=_wide(now, "denominator", ids, bound),
+        is_approximate=approximate.reindex(list(bound)).fillna(False).to_numpy(dtype=bool),
+        status=now.pivot(index="area_id", columns="indicator", values="status").reindex(ids)[list(bound)].to_numpy(),
+    )
+
+
+def areas_of(store: Store, edition: str, geography: str, *, valid: str) -> Areas:
+    """Return the areas of an edition as the steps take them.
+
+    Parameters
+    ----------
+    valid : str
+        Column of out_validity that decides: ``is_valid``.
+    """
+    base = base_areas(store, geography)
+    validity = store.read("out_validity", edition=edition).set_index("area_id")[valid]
+    residents = residents_of(store, edition).reindex(base["area_id"])
+    parent, _ = pd.factorize(base["parent_id"], sort=True)
+    return make_areas(
+        base["area_id"].to_numpy(dtype=str),
+        residents.to_numpy(dtype=float),
+        validity.reindex(base["area_id"]).to_numpy(dtype=bool),
+        parent,
+    )
+
+
+def residents_of(store: Store, edition: str) -> pd.Series:
+    """Return all residents of an edition's areas, NaN where unknown."""
+    population = store.read("core_population", edition=edition, group="all")
+    return population.set_index("area_id")["residents"]
+
+
+def _wide(rows: pd.DataFrame, column: str, ids: npt.NDArray[np.object_], bound: tuple[str, ...]) -> Floats:
+    wide = rows.pivot(index="area_id", columns="indicator", values=column)
+    return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=float)
+
+
+def _bound(given: dict[str, str], slots: tuple[str, ...], method: str, edition: str) -> tuple[str, ...]:
+    if set(given) != set(slots):
+        raise ConfigError(
+            rule="a binding fills exactly the slots of the method's indicator set",
+            found=f"{', '.join(sorted(given))} in place of {', '.join(slots)}",
+            where=f"bindings, {method}, edition {edition}",
+            remedy="Bind every slot once, or name another `indicator_set`.",
+        )
+    return tuple(given[slot] for slot in slots)
+
+
+def _refuse_undelivered(now: pd.DataFrame, bound: tuple[str, ...], edition: str) -> None:
+    missing = [name for name in bound if name not in set(now["indicator"])]
+    if missing:
+        raise BadMethod(
+            rule="every bound indicator must be delivered for the edition",
+            found=f"none of {', '.join(missing)}",
+            where=f"edition {edition}",
+            remedy="Declare it in [[indicators]] for that edition, or end the binding before it.",
+        )

@@ -1,0 +1,87 @@
+"""Which files a configuration expects below the raw folder: known before anything heavy is imported."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.config import Config, Edition, Source, Span
+from pipeline.errors import ConfigError, MissingInput
+
+# A shapefile is several files; its siblings are part of the delivery.
+_SIBLINGS = (".shx", ".dbf", ".prj", ".cpg")
+
+
+def words(edition: Edition) -> dict[str, str]:
+    """Return what {edition}, {data_on}, {before_on} and {population_on} stand for; dates as yyyymmdd."""
+    dates = {"data_on": edition.data_on, "before_on": edition.before_on, "population_on": edition.population_on}
+    return {"edition": edition.id} | {name: f"{day:%Y%m%d}" for name, day in dates.items() if day}
+
+
+def filled(pattern: str, edition: Edition, where: str) -> str:
+    """Put an edition's words into a file name or filter.
+
+    Raises
+    ------
+    ConfigError
+        The pattern names a word this edition does not have.
+    """
+    try:
+        return pattern.format(**words(edition))
+    except (KeyError, IndexError, ValueError) as error:
+        raise ConfigError(
+            rule="a placeholder must be a word of the edition",
+            found=f"{pattern!r} with {error} for edition {edition.id}",
+            where=where,
+            remedy=f"Edition {edition.id} knows {', '.join('{' + word + '}' for word in words(edition))}.",
+        ) from None
+
+
+def expected(config: Config) -> dict[str, tuple[str, ...]]:
+    """Return the files each source consists of, relative to the raw folder, in the order of the editions."""
+    return {source.id: tuple(dict.fromkeys(_names(config, source))) for source in config.settings.sources}
+
+
+def files(config: Config) -> dict[str, Path]:
+    """Return every file of the deliveries that a run reads, by its name relative to the raw folder.
+
+    Raises
+    ------
+    MissingInput
+        The raw folder or some files are not there; all of them are named at once.
+    """
+    raw = config.paths.raw
+    names = {name: source for source, group in expected(config).items() for name in group}
+    _refuse_missing(config, {name: source for name, source in names.items() if not (raw / name).is_file()})
+    return {path.relative_to(raw).as_posix(): path for name in names for path in _with_siblings(raw / name)}
+
+
+def _names(config: Config, source: Source) -> Iterator[str]:
+    where = f"{config.file.name}, source {source.id}, file"
+    for edition in config.settings.editions:
+        if "{" not in source.file or _is_used(config, source, edition):
+            yield filled(source.file, edition, where)
+
+
+def _is_used(config: Config, source: Source, edition: Edition) -> bool:
+    """Say whether an entry that holds for the edition reads the source; one that nobody reads is always expected."""
+    spans: list[Span] = [e for e in (*config.settings.indicators, *config.settings.population) if e.source == source.id]
+    return not spans or any(config.holds(span, edition.id) for span in spans)
+
+
+def _with_siblings(path: Path) -> Iterator[Path]:
+    yield path
+    if path.suffix.lower() == ".shp":
+        yield from (path.with_suffix(suffix) for suffix in _SIBLINGS if path.with_suffix(suffix).is_file())
+
+
+def _refuse_missing(config: Config, missing: dict[str, str]) -> None:
+    raw, city = config.paths.raw, config.settings.city.id
+    if not missing:
+        return
+    lines = "\n".join(f"           {name} (source {source})" for name, source in missing.items())
+    folder = "" if raw.is_dir() else ", and the folder itself is not there" if not raw.exists() else ", which is not a folder"
+    raise MissingInput(
+        rule="every file the configuration names must be there before a run begins",
+        found=f"{len(missing)} files are missing:\n{lines}",
+        where=f"{raw}{folder}",
+        remedy=f"Put them there, or name another folder: make monitor CITY={city} RAW=<folder>",
+    )

@@ -1,0 +1,152 @@
+"""core_areas and core_crosswalk: base areas, the levels above them, what a reform changed."""
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from pipeline.config import Config, Geography, Parent
+from pipeline.errors import BadData
+from pipeline.findings import Findings
+from pipeline.intake.deliveries import Deliveries
+from pipeline.space import coverage, crosswalk
+
+
+def core_areas(config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
+    """Return every area of every geography and level."""
+    return pd.concat([_geography(g, config, deliveries, findings) for g in config.settings.geographies], ignore_index=True)
+
+
+def core_crosswalk(config: Config, areas: pd.DataFrame) -> pd.DataFrame:
+    """Return the crosswalk by surface between the geographies of consecutive editions."""
+    used = [edition.geography for edition in config.settings.editions]
+    pairs = sorted({(a, b) for a, b in zip(used, used[1:], strict=False) if a != b})
+    frames = [_crossed(areas, before, after) for before, after in pairs]
+    columns = ["from_geography_id", "from_area_id", "to_geography_id", "to_area_id", "weight", "weight_back", "kind"]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
+
+
+def layer(config: Config, deliveries: Deliveries, findings: Findings, source_id: str, columns: list[str]) -> pd.DataFrame:
+    """Return a vector layer with checked keys, valid surfaces and coordinates in the CRS of the city.
+
+    Raises
+    ------
+    BadData
+        No CRS, or one that contradicts the coordinates.
+    """
+    file_id, frame = deliveries.keyed(source_id, [*dict.fromkeys(columns), "geometry"])
+    path, crs = deliveries.files[file_id][1], deliveries.files[file_id][2].attrs.get("crs")
+    polygons = frame["geometry"].to_numpy()
+    _refuse_crs(polygons, crs, path.name)
+    polygons, broken = coverage.repaired(coverage.reprojected(polygons, crs, config.settings.city.crs))
+    for row, key in frame.loc[broken, "key"].items():
+        findings.add("warning", "geometry_repaired", f"polygon of {key} was invalid", action="repaired by make_valid", source=file_id, row=row)
+    _refuse_empty(frame, polygons, path.name)
+    return frame.assign(geometry=polygons, source_id=file_id)
+
+
+def _geography(geography: Geography, config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
+    frame = layer(config, deliveries, findings, geography.source, [geography.name])
+    if len(frame) != geography.expected:
+        raise BadData(
+            rule="a geography must have as many areas as expected",
+            found=f"{len(frame)} areas in place of {geography.expected}",
+            where=f"source {geography.source!r}, geography {geography.id!r}",
+            remedy="Ask for the complete layer, or mend `expected` of the geography.",
+        )
+    _list_misfit(geography, frame, config, findings)
+    base = _level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)
+    levels = [base, *(_parents(parent, base, deliveries) for parent in geography.parents)]
+    for lower, parent in zip(levels, geography.parents, strict=False):
+        lower["parent_id"] = lower["area_id"].str[: parent.digits]
+    everything = pd.concat(levels, ignore_index=True)
+    return everything.assign(geography_id=geography.id, municipality_id=config.settings.city.municipality_id)
+
+
+def _level(level: str, ids: pd.Series, names: pd.Series, polygons: np.ndarray, *, is_base: bool) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "area_id": ids.to_numpy(),
+            "name": names.to_numpy(),
+            "level": level,
+            "is_base": is_base,
+            "parent_id": None,
+            "area_m2": shapely.area(polygons),
+            "geometry": polygons,
+        }
+    )
+
+
+def _parents(parent: Parent, base: pd.DataFrame, deliveries: Deliveries) -> pd.DataFrame:
+    """Areas of a level above: first digits of the key, dissolved; exactly one name for each."""
+    names = _names(parent, deliveries)
+    shapes = coverage.dissolved(base["geometry"].to_numpy(), base["area_id"].str[: parent.digits].to_numpy())
+    missing = sorted(set(shapes) - set(names.index))
+    if missing:
+        raise BadData(
+            rule="every area of a level must have a name",
+            found=f"no name for {', '.join(missing[:5])}",
+            where=f"source {parent.source!r}, column {parent.name!r}, level {parent.level!r}",
+            remedy="Ask for the complete hierarchy, or mend `digits` of the parent.",
+        )
+    ids = pd.Series(list(shapes), dtype=object)
+    polygons = np.array(list(shapes.values()), dtype=object)
+    return _level(parent.level, ids, ids.map(names), polygons, is_base=False)
+
+
+def _names(parent: Parent, deliveries: Deliveries) -> pd.Series:
+    _, frame = deliveries.keyed(parent.source, [parent.name])
+    frame = frame.assign(unit=frame["key"].str[: parent.digits])[["unit", parent.name]].drop_duplicates()
+    twice = frame[frame["unit"].duplicated(keep=False)]
+    if len(twice):
+        raise BadData(
+            rule="an area of a level must have one name",
+            found=f"{twice['unit'].iloc[0]}: {', '.join(twice[parent.name].unique()[:3])}",
+            where=f"source {parent.source!r}, column {parent.name!r}",
+            remedy="Mend `digits` of the parent or ask for a clean hierarchy.",
+        )
+    return frame.set_index("unit")[parent.name]
+
+
+def _list_misfit(geography: Geography, frame: pd.DataFrame, config: Config, findings: Findings) -> None:
+    fit = coverage.fit(frame["geometry"].to_numpy())
+    for what, surface in (("overlap", fit.overlap_m2), ("gap", fit.gap_m2)):
+        share = surface / fit.total_m2
+        findings.add(
+            "warning" if share > config.settings.limits.max_overlap_share else "note",
+            f"geometry_{what}",
+            f"{what} of the areas of {geography.id}: {surface:,.0f} m2, {share:.4%} of the city",
+            action="measured, nothing changed",
+            source=geography.source,
+        )
+
+
+def _refuse_crs(polygons: np.ndarray, crs: str | None, file: str) -> None:
+    remedy = "Ask for the layer with its true CRS, or set it in a copy (ogr2ogr -a_srs); never trust the label."
+    if crs is None:
+        raise BadData("a layer must declare its CRS", "none", file, remedy)
+    reason = coverage.contradicts(tuple(shapely.total_bounds(polygons)), crs)
+    if reason:
+        raise BadData("a CRS must not contradict the coordinates", reason, file, remedy)
+
+
+def _refuse_empty(frame: pd.DataFrame, polygons: np.ndarray, file: str) -> None:
+    empty = shapely.is_empty(polygons) | (shapely.area(polygons) <= 0)
+    if empty.any():
+        key = frame["key"].to_numpy()[empty][0]
+        raise BadData("every area must have a surface", f"{key} has none", file, "Ask for the layer again.")
+
+
+def _crossed(areas: pd.DataFrame, before: str, after: str) -> pd.DataFrame:
+    old, new = (areas[(areas["geography_id"] == g) & areas["is_base"]].reset_index(drop=True) for g in (before, after))
+    walk = crosswalk.by_area(old["geometry"].to_numpy(), new["geometry"].to_numpy())
+    return pd.DataFrame(
+        {
+            "from_geography_id": before,
+            "from_area_id": old["area_id"].to_numpy()[walk.before],
+            "to_geography_id": after,
+            "to_area_id": new["area_id"].to_numpy()[walk.after],
+            "weight": walk.weight,
+            "weight_back": walk.weight_back,
+            "kind": "area",
+        }
+    )

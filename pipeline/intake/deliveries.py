@@ -1,0 +1,172 @@
+"""The deliveries of a city: resolved names, each file read once, corrections applied, rows filtered per edition."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import sources
+from pipeline.config import PROJECT, Config, Edition, Source
+from pipeline.deliveries import filled
+from pipeline.errors import BadData, ConfigError, MissingInput
+from pipeline.findings import Findings
+
+_CORRECTION_COLUMNS = ("source_id", "row_key", "column", "old", "new", "reason")
+
+
+@dataclass
+class Deliveries:
+    """Every file of a city, read when first asked for."""
+
+    config: Config
+    findings: Findings
+    files: dict[str, tuple[Source, Path, pd.DataFrame]] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set)
+    applied: list[dict[str, str]] = field(default_factory=list)
+
+    def rows(self, source_id: str, edition: Edition | None = None) -> tuple[str, pd.DataFrame]:
+        """Return the rows of a source, for an edition where its name or filter speaks of one.
+
+        Returns
+        -------
+        tuple of (str, DataFrame)
+            Id of the file in core_sources and its rows, indexed by row in the file.
+        """
+        source = self.config.source(source_id)
+        name = _for_edition(source.file, edition, source.id)
+        file_id = source.id if name == source.file else f"{source.id}:{Path(name).stem}"
+        if file_id not in self.files:
+            self.files[file_id] = (source, path := self._path(name, source), self._read(path, source, file_id))
+        frame = self.files[file_id][2]
+        for column, wanted in source.where.items():
+            sources.require_columns(frame, [column], self.files[file_id][1], source)
+            frame = frame[frame[column] == _for_edition(wanted, edition, source.id)]
+        if edition is not None:
+            self.used.add((edition.id, file_id))
+        return file_id, frame
+
+    def keyed(self, source_id: str, columns: list[str], edition: Edition | None = None) -> tuple[str, pd.DataFrame]:
+        """Return the named columns of a source, checked for missing columns and for duplicated or empty keys.
+
+        The column ``key`` is the source's key; the frame is still indexed by row in the file.
+        """
+        file_id, frame = self.rows(source_id, edition)
+        source, path, _ = self.files[file_id]
+        if source.key is None:
+            raise ConfigError("a source that is joined by key must declare it", "no key", f"source {source.id!r}", "Set `key`.")
+        sources.require_columns(frame, [source.key, *columns], path, source)
+        _refuse_bad_keys(frame[source.key], path)
+        chosen = frame[[*columns]].copy()
+        chosen.insert(0, "key", frame[source.key])
+        return file_id, chosen
+
+    def core_sources(self) -> pd.DataFrame:
+        """Return one row a file that was read."""
+        return pd.DataFrame([_described(file_id, *entry) for file_id, entry in sorted(self.files.items())])
+
+    def core_edition_sources(self) -> pd.DataFrame:
+        """Return which edition was computed from which file."""
+        return pd.DataFrame(sorted(self.used), columns=["edition", "source_id"])
+
+    def core_corrections(self) -> pd.DataFrame:
+        """Return the corrections that were applied."""
+        return pd.DataFrame(self.applied, columns=list(_CORRECTION_COLUMNS))
+
+    def _path(self, name: str, source: Source) -> Path:
+        raw = self.config.paths.raw
+        path = raw / name
+        if not path.resolve().is_relative_to(raw.resolve()):
+            raise ConfigError(
+                rule="a delivery must lie in the raw folder",
+                found=f"{name!r} leads out of it",
+                where=f"source {source.id!r}",
+                remedy="Copy the file into the raw folder and name it there.",
+            )
+        return path
+
+    def _read(self, path: Path, source: Source, file_id: str) -> pd.DataFrame:
+        frame = sources.read(path, source)
+        for correction in self._corrections():
+            if correction["source_id"] in (source.id, file_id):
+                self._correct(frame, correction, source, path)
+        return frame
+
+    def _corrections(self) -> list[dict[str, str]]:
+        if self.config.settings.corrections is None:
+            return []
+        path = _config_file(self.config, self.config.settings.corrections.file)
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        if list(table.columns) != list(_CORRECTION_COLUMNS):
+            raise ConfigError(
+                rule=f"corrections have the columns {', '.join(_CORRECTION_COLUMNS)}",
+                found=", ".join(table.columns),
+                where=path.name,
+                remedy="Mend the header of that file.",
+            )
+        return [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
+
+    def _correct(self, frame: pd.DataFrame, correction: dict[str, str], source: Source, path: Path) -> None:
+        sources.require_columns(frame, [correction["column"]], path, source)
+        hit = frame.index[(frame[source.key] == correction["row_key"]) & (frame[correction["column"]] == correction["old"])]
+        if len(hit) != 1:
+            raise BadData(
+                rule="a correction must meet exactly one cell that holds the old value",
+                found=f"{len(hit)} cells",
+                where=f"{path.name}, key {correction['row_key']!r}, column {correction['column']!r}, old {correction['old']!r}",
+                remedy="The delivery may have been mended: remove the correction, or mend key, column and old value.",
+            )
+        frame.loc[hit[0], correction["column"]] = correction["new"]
+        self.applied.append(correction)
+        self.findings.add(
+            "note",
+            "correction_applied",
+            f"{correction['column']}: {correction['old']!r} -> {correction['new']!r}: {correction['reason']}",
+            action="the new value was used",
+            source=source.id,
+            row=hit[0],
+        )
+
+
+def _for_edition(template: str, edition: Edition | None, source_id: str) -> str:
+    if "{" not in template:
+        return template
+    if edition is None:
+        raise ConfigError("a source that speaks of an edition is read per edition", template, f"source {source_id!r}", "Mend it.")
+    return filled(template, edition, f"source {source_id!r}")
+
+
+def _config_file(config: Config, name: str) -> Path:
+    for folder in (config.file.parent, PROJECT / "config"):
+        if (folder / name).is_file():
+            return folder / name
+    raise MissingInput("a file the configuration names must be there", "no such file", name, "Put it below config/.")
+
+
+def _refuse_bad_keys(keys: pd.Series, path: Path) -> None:
+    empty, twice = keys[keys == ""], keys[keys.duplicated(keep=False) & (keys != "")]
+    if len(empty):
+        raise BadData("every row must have a key", f"{len(empty)} empty", f"{path.name}, row {empty.index[0]}", "Declare a `footer`.")
+    if len(twice):
+        rows = ", ".join(str(row) for row in twice[twice == twice.iloc[0]].index[:4])
+        raise BadData(
+            rule="a key must stand in one row only",
+            found=f"{twice.iloc[0]!r} in rows {rows}; {twice.nunique()} keys are duplicated",
+            where=f"{path.name}, column {keys.name!r}",
+            remedy="Ask the producer which row holds, or narrow `where` of the source.",
+        )
+
+
+def _described(file_id: str, source: Source, path: Path, frame: pd.DataFrame) -> dict[str, object]:
+    return {
+        "source_id": file_id,
+        "path": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "bytes": path.stat().st_size,
+        "rows": len(frame),
+        "producer": source.producer,
+        "licence": source.licence,
+        "url": source.url or None,
+        "retrieved_on": source.retrieved_on,
+        "is_public": source.is_public,
+    }

@@ -1,0 +1,136 @@
+"""core_funding, core_places, core_blocks: what lies across the areas."""
+
+from datetime import date
+
+import pandas as pd
+import shapely
+
+from pipeline.config import Config, Funding
+from pipeline.errors import BadData
+from pipeline.findings import Findings
+from pipeline.intake.areas import layer
+from pipeline.intake.deliveries import Deliveries
+from pipeline.schema import TABLES
+from pipeline.sources.cells import day, numbers
+from pipeline.space.periods import kind_on
+
+
+def core_funding(config: Config, deliveries: Deliveries, areas: pd.DataFrame, findings: Findings) -> pd.DataFrame:
+    """Return every funding area with its dates; an overlay that meets no area stops the run."""
+    frames = [_layer(entry, config, deliveries, findings) for entry in config.settings.funding]
+    if not frames:
+        return pd.DataFrame(columns=list(TABLES["core_funding"].names))
+    funding = pd.concat(frames, ignore_index=True)
+    _refuse_twice(funding)
+    _refuse_elsewhere(funding, areas)
+    return funding
+
+
+def core_places(config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
+    """Return every institution."""
+    frames = []
+    for entry in config.settings.places:
+        columns = [c for c in (entry.name, entry.kind, entry.residents, entry.publishable) if c]
+        frame = layer(config, deliveries, findings, entry.source, columns)
+        yes = frame[entry.publishable].str.lower().isin(["1", "true", "ja", "yes"]) if entry.publishable else False
+        source = config.source(entry.source)
+        residents = numbers(frame[entry.residents], source)["value"] if entry.residents else None
+        frames.append(
+            pd.DataFrame(
+                {
+                    "place_id": frame["key"],
+                    "kind": frame[entry.kind],
+                    "name": frame[entry.name],
+                    "residents": residents,
+                    "is_publishable": yes,
+                    "source_id": frame["source_id"],
+                    "geometry": frame["geometry"],
+                }
+            )
+        )
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(TABLES["core_places"].names))
+
+
+def core_blocks(config: Config, deliveries: Deliveries) -> pd.DataFrame:
+    """Return blocks or grid cells with their residents; blocks without a number are left to the surface."""
+    entry = config.settings.blocks
+    if entry is None:
+        return pd.DataFrame(columns=list(TABLES["core_blocks"].names))
+    file_id, frame = deliveries.keyed(entry.source, [entry.residents, entry.x, entry.y])
+    source = deliveries.files[file_id][0]
+    parsed = {column: numbers(frame[column], source)["value"] for column in (entry.residents, entry.x, entry.y)}
+    blocks = pd.DataFrame(
+        {
+            "block_id": frame["key"],
+            "residents": parsed[entry.residents],
+            "x": parsed[entry.x],
+            "y": parsed[entry.y],
+            "source_id": file_id,
+        }
+    )
+    return blocks.dropna(subset=["residents", "x", "y"])
+
+
+def _layer(entry: Funding, config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
+    dates = [entry.valid_from, entry.valid_to, entry.announced]
+    frame = layer(config, deliveries, findings, entry.source, [entry.name, *(c for c in dates if c)])
+    if frame.empty:
+        raise BadData("a funding layer must hold areas", "none", f"source {entry.source!r}", "Ask for the layer again.")
+    start, end, announced = (_days(frame, column, entry) for column in dates)
+    _list_undated(frame, start, entry, findings)
+    newest = config.settings.editions[-1].data_on
+    return pd.DataFrame(
+        {
+            "funding_id": frame["key"],
+            "programme": entry.programme,
+            "name": frame[entry.name],
+            "kind": [kind_on(newest, *dates) for dates in zip(start, end, announced, strict=True)],
+            "announced_on": announced,
+            "valid_from_on": start,
+            "valid_to_on": end,
+            "is_stand_in": entry.is_stand_in,
+            "source_id": frame["source_id"],
+            "geometry": frame["geometry"],
+        }
+    )
+
+
+def _days(frame: pd.DataFrame, column: str | None, entry: Funding) -> list[date | None]:
+    if column is None:
+        return [None] * len(frame)
+    place = f"source {entry.source!r}, column {column!r}, row "
+    return [day(cell, entry.date_format, where=f"{place}{row}") for row, cell in frame[column].items()]
+
+
+def _list_undated(frame: pd.DataFrame, start: list[date | None], entry: Funding, findings: Findings) -> None:
+    if entry.valid_from is None:
+        return
+    for (row, key), first in zip(frame["key"].items(), start, strict=True):
+        if first is None:
+            findings.add(
+                "warning",
+                "funding_area_without_date",
+                f"funding area {key} has no first day",
+                action="taken as in force at every date",
+                source=entry.source,
+                row=row,
+            )
+
+
+def _refuse_twice(funding: pd.DataFrame) -> None:
+    twice = funding[funding["funding_id"].duplicated()]
+    if len(twice):
+        found = f"{twice['funding_id'].iloc[0]!r} stands twice"
+        raise BadData("a funding area must have one key", found, "funding layers", "Give each layer keys of its own.")
+
+
+def _refuse_elsewhere(funding: pd.DataFrame, areas: pd.DataFrame) -> None:
+    base = areas.loc[areas["is_base"], "geometry"].to_numpy()
+    met = shapely.STRtree(base).query(funding["geometry"].to_numpy(), predicate="intersects")[0]
+    if len(met) == 0:
+        raise BadData(
+            rule="a funding layer must meet the areas of the city",
+            found=f"none of {len(funding)} funding areas touches any area",
+            where="funding layers",
+            remedy="Check the CRS of the layer and that it is of this city.",
+        )

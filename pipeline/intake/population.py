@@ -1,0 +1,95 @@
+"""core_population: residents by group, counted or scaled from another date."""
+
+import numpy as np
+import pandas as pd
+
+from pipeline.config import Config, Edition, Population
+from pipeline.errors import BadData, ConfigError
+from pipeline.findings import Findings
+from pipeline.intake.deliveries import Deliveries
+from pipeline.intake.joining import base_ids, editions_of, values_of
+
+
+def core_population(config: Config, deliveries: Deliveries, areas: pd.DataFrame, findings: Findings) -> pd.DataFrame:
+    """Return residents of every edition, area and group; counted groups come before scaled ones."""
+    frames: dict[tuple[str, str], pd.DataFrame] = {}
+    for entry in sorted(config.settings.population, key=lambda p: p.scale_to is not None):
+        for edition in editions_of(config, entry):
+            frame = _group(entry, edition, deliveries, areas)
+            if entry.scale_to is not None:
+                _scale(frame, _counted(frames, edition, entry))
+            frames[edition.id, entry.group] = frame
+        if entry.is_approximate:
+            _note_approximate(entry, config, findings)
+    return pd.concat([f.drop(columns="total") for f in frames.values()], ignore_index=True)
+
+
+def _group(entry: Population, edition: Edition, deliveries: Deliveries, areas: pd.DataFrame) -> pd.DataFrame:
+    """Sum of the columns, and of the columns of the total; an area without a number keeps its status."""
+    ids = base_ids(areas, edition)
+    file_id, parsed = values_of(deliveries, entry.source, [*entry.columns, *entry.total], edition, ids)
+    _refuse_negative(parsed, file_id)
+    status = parsed[entry.columns[0]]["status"]
+    return pd.DataFrame(
+        {
+            "edition": edition.id,
+            "area_id": ids,
+            "group": entry.group,
+            "residents": sum(parsed[c]["value"] for c in entry.columns).to_numpy(),
+            "total": sum(parsed[c]["value"] for c in entry.total).to_numpy() if entry.total else np.nan,
+            "data_on": (edition.population_on or edition.data_on) if entry.is_approximate else edition.data_on,
+            "is_approximate": entry.is_approximate,
+            "status": status.to_numpy(),
+            "source_id": file_id,
+        }
+    )
+
+
+def _counted(frames: dict[tuple[str, str], pd.DataFrame], edition: Edition, entry: Population) -> pd.DataFrame:
+    found = frames.get((edition.id, str(entry.scale_to)))
+    if found is None:
+        raise ConfigError(
+            rule="a group is scaled to a group that is counted",
+            found=f"no group {entry.scale_to!r} in edition {edition.id}",
+            where=f"population group {entry.group!r}",
+            remedy="Declare that group without scale_to, or mend the name.",
+        )
+    return found
+
+
+def _scale(frame: pd.DataFrame, counted: pd.DataFrame) -> None:
+    """Residents of the group = its share in the age file x residents of the edition."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(frame["total"] > 0, frame["residents"] / frame["total"], np.nan)
+    frame["residents"] = share * counted["residents"].to_numpy()
+    unknown = frame["residents"].isna() & frame["status"].isin(["ok", "zero"])
+    frame.loc[unknown, "status"] = counted["status"].where(counted["status"] != "ok", "not_meaningful")[unknown]
+
+
+def _refuse_negative(parsed: dict[str, pd.DataFrame], file_id: str) -> None:
+    for column, frame in parsed.items():
+        wrong = frame[frame["value"] < 0]
+        if len(wrong):
+            raise BadData(
+                rule="a count must not be negative",
+                found=f"{wrong['value'].iloc[0]:g} for area {wrong.index[0]}",
+                where=f"source {file_id!r}, column {column!r}, row {wrong['row'].iloc[0]}",
+                remedy="Declare the number as a table sign in `signs`, or add a correction.",
+            )
+
+
+def _note_approximate(entry: Population, config: Config, findings: Findings) -> None:
+    for edition in editions_of(config, entry):
+        findings.add(
+            "warning",
+            "approximate_denominator",
+            f"group {entry.group}: shares of {edition.population_on or edition.data_on} times residents of {edition.data_on}",
+            action="used for the draws only, graded with a reduced denominator",
+            public=f"Die Bezugszahl der Gruppe „{GROUP_LABELS.get(entry.group, entry.group)}“ ist angenähert: Anteile vom "
+            f"{edition.population_on or edition.data_on:%d.%m.%Y}, Einwohnerzahl vom {edition.data_on:%d.%m.%Y}.",
+            edition=edition.id,
+            source=entry.source,
+        )
+
+
+GROUP_LABELS = {"all": "alle", "u15": "unter 15 Jahre", "15_65": "15 bis unter 65 Jahre", "u18": "unter 18 Jahre"}

@@ -1,0 +1,1 @@
+"""Pure numbers: the steps a method is composed of, on arrays `(..., n_areas, n_indicators)`."""

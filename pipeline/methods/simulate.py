@@ -1,0 +1,274 @@
+"""How firmly chance lets a class and a flag stand: the whole index again, on draws of the underlying rates.
+
+A register is a full count and has no sampling error. What is drawn is the posterior of each area's underlying rate
+given its count (chance variation, "Zufallsschwankung"); every draw has its own means, SDs and classes.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.errors import BadData, ConfigError
+from pipeline.methods.areas import Areas, Booleans, Floats, Integers, only_valid
+from pipeline.methods.classify import rank
+from pipeline.methods.compose import Evaluation, evaluate
+from pipeline.methods.draws import QuantileTable, correlate, locate, normals, quantile_table, read
+from pipeline.methods.form import Form
+from pipeline.methods.tally import Histogram, count_codes, merge, rank_histogram, score_histogram
+
+GRADES = ("stable", "mostly_stable", "unstable")
+CELLS_PER_BLOCK = 2**18
+
+
+@dataclass(frozen=True)
+class SimulationParams:
+    """Declared assumptions of the simulation; all but seed and stream have the defaults of the project.
+
+    `indicator_correlation` is one number for all pairs, or a (J, J) matrix as nested tuples. `scale` turns shares into
+    the unit of the indicators. `stream` tells editions apart. `block` and `threads` never change a result.
+    """
+
+    seed: int
+    stream: int = 0
+    draws: int = 2000
+    effects: tuple[float, ...] = (1.0, 2.0, 3.0)
+    default_effect: float = 2.0
+    indicator_correlation: float | tuple[tuple[float, ...], ...] = 0.5
+    date_correlation: float = 0.0
+    prior: tuple[float, float] = (0.5, 0.5)
+    scale: float = 100.0
+    threads: int = 1
+    block: int | None = None
+
+    def __post_init__(self) -> None:
+        rules = {
+            "seed": self.seed >= 0,
+            "stream": self.stream >= 0,
+            "draws": self.draws >= 2,
+            "effects": bool(self.effects) and min(self.effects) > 0 and len(set(self.effects)) == len(self.effects),
+            "default_effect": self.default_effect in self.effects,
+            "date_correlation": abs(self.date_correlation) <= 1,
+            "prior": len(self.prior) == 2 and min(self.prior) > 0,
+            "threads": self.threads >= 1,
+            "block": self.block is None or self.block >= 1,
+        }
+        for name, holds in rules.items():
+            if not holds:
+                raise ConfigError(f"certainty.{name} is usable", repr(getattr(self, name)), name, "correct the setting")
+
+
+@dataclass(frozen=True, eq=False)
+class Stability:
+    """Results over the draws; NaN for invalid areas and where a part cannot be drawn.
+
+    Attributes
+    ----------
+    effects : (E,) float
+        Design effects in the declared order.
+    class_probability : part -> (E, n, K) float
+        Share of draws in each class; NaN for a part in which the area has none.
+    flag_probability : (E, n) float
+        Share of draws in which the area is conspicuous.
+    rank_interval, score_interval : part -> (2, n) float
+        5th and 95th percentile at the default effect: ranks exact up to 2,048 areas, scores in steps of 0.01.
+    """
+
+    effects: Floats
+    class_probability: dict[str, Floats]
+    flag_probability: Floats
+    rank_interval: dict[str, Floats]
+    score_interval: dict[str, Floats]
+
+
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    """What every block needs; all arrays are of the valid areas only."""
+
+    areas: Areas
+    form: Form
+    signs: Floats
+    params: SimulationParams
+    correlation: Floats
+    tables: tuple[QuantileTable, ...]
+    shape: tuple[int, int, int]  # dates, indicators, areas
+    point: Evaluation
+
+
+@dataclass(eq=False)
+class _Tally:
+    classes: dict[str, Integers]  # (E, n, K + 1)
+    flags: Integers  # (E, n)
+    ranks: dict[str, Histogram]
+    scores: dict[str, Histogram]
+
+
+def simulate(
+    shares: Floats,
+    denominators: Floats,
+    areas: Areas,
+    form: Form,
+    signs: npt.ArrayLike,
+    params: SimulationParams,
+    prior: tuple[Floats, Floats] | None = None,
+) -> Stability:
+    """Draw underlying rates, run the form on each draw, count classes and flags.
+
+    Parameters
+    ----------
+    shares : (T, n, J) float, 0..1
+        T = 2: now and before; T = 1: no earlier date, groups by status alone. NaN = missing.
+    denominators : (T, n, J) float
+        Persons at risk, already cut down where approximate. Infinity holds a share fixed, NaN makes it missing.
+        For a design effect per indicator divide them by its ratio to the common one.
+    areas, form, signs
+        As for `evaluate`.
+    params : SimulationParams
+    prior : two arrays broadcastable to (T, n, J), or None
+        Beta parameters per cell (of a declared group) in place of `params.prior`.
+
+    Returns
+    -------
+    Stability
+
+    Raises
+    ------
+    BadData
+        If shapes differ or a share lies outside 0..1.
+    ConfigError
+        If the correlations are impossible.
+    BadMethod
+        If a draw has no spread.
+    """
+    plan = _plan(shares, denominators, areas, form, signs, params, prior)
+    per_thread = -(-params.draws // params.threads)
+    spans = [(a, min(a + per_thread, params.draws)) for a in range(0, params.draws, per_thread)]
+    if len(spans) == 1:
+        tallies = [_run(plan, *spans[0])]
+    else:
+        with ThreadPoolExecutor(params.threads) as pool:
+            tallies = list(pool.map(lambda span: _run(plan, *span), spans))
+    return _stability(plan, reduce(_add, tallies), areas)
+
+
+def grade(probability: Floats, decided: Booleans, stable: float = 0.95, mostly: float = 0.80) -> npt.NDArray[np.int8]:
+    """Grade a decision by the share of draws that decide alike.
+
+    Parameters
+    ----------
+    probability : (..., n) float, 0..1
+        Probability of the flag.
+    decided : (..., n) bool
+        The published flag; an area that is not flagged is graded by 1 - probability.
+    stable, mostly : float
+        Smallest shares for the first and second grade.
+
+    Returns
+    -------
+    (..., n) int8, index into `GRADES`; -1 where the probability is NaN.
+    """
+    kept = np.where(decided, probability, 1 - probability)
+    # A share of draws may stand one rounding below the limit that it equals.
+    grades = 2 - (kept >= mostly - 1e-9).astype(np.int8) - (kept >= stable - 1e-9)
+    return np.where(np.isnan(kept), -1, grades).astype(np.int8)
+
+
+def _plan(shares, denominators, areas, form, signs, params, prior) -> _Plan:  # type: ignore[no-untyped-def]
+    if shares.ndim != 3 or shares.shape != denominators.shape or shares.shape[0] > 2 or shares.shape[1] != len(areas):
+        found = f"shares {shares.shape}, denominators {denominators.shape}, {len(areas)} areas"
+        raise BadData("shares and denominators are (dates, areas, indicators)", found, "simulate", "align them")
+    cells = np.broadcast_arrays(shares, denominators, *(params.prior if prior is None else prior))
+    kept = [np.ascontiguousarray(np.swapaxes(cell[:, areas.valid], 1, 2), dtype=np.float64) for cell in cells]
+    p, n, a, b = (cell.ravel() for cell in kept)
+    tables = tuple(quantile_table(p, n, d, np.stack([a, b]), params.scale) for d in params.effects)
+    inner, sign = only_valid(areas), np.asarray(signs, dtype=np.float64)
+    point = _evaluate(kept[0][None] * params.scale, inner, form, sign)
+    correlation = _correlation(params.indicator_correlation, shares.shape[2])
+    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point)
+
+
+def _correlation(declared: float | tuple[tuple[float, ...], ...], size: int) -> Floats:
+    matrix = np.array(declared, dtype=np.float64)
+    if matrix.ndim == 0:
+        matrix = np.full((size, size), float(matrix)) + (1 - matrix) * np.eye(size)
+    good = matrix.shape == (size, size) and np.allclose(matrix, matrix.T) and np.allclose(np.diag(matrix), 1)
+    if not good or np.linalg.eigvalsh(matrix)[0] <= 0:
+        raise ConfigError(
+            "correlations fit together", repr(declared), "indicator_correlation", "below 1, not all opposed"
+        )
+    return matrix
+
+
+def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats) -> Evaluation:
+    """Run the form on rates (draws, dates, J, n)."""
+    now, *before = (np.swapaxes(rates[:, date], 1, 2) for date in range(rates.shape[1]))
+    return evaluate(now, before[0] if before else None, areas, form, signs, with_contributions=False)
+
+
+def _run(plan: _Plan, first: int, last: int) -> _Tally:
+    """Tally draws first..last in blocks, whose size depends on the cells and never on the number of draws."""
+    tally = _empty(plan)
+    cells = int(np.prod(plan.shape))
+    block = plan.params.block or max(2, CELLS_PER_BLOCK // max(cells, 1))
+    for start in range(first, last, block):
+        drawn = normals(start, min(start + block, last), plan.shape, (plan.params.seed, plan.params.stream))
+        joined = correlate(drawn, plan.correlation, plan.params.date_correlation)
+        position = locate(joined.reshape(len(joined), cells))
+        for e, effect in enumerate(plan.params.effects):
+            rates = read(plan.tables[e], position).reshape(-1, *plan.shape)
+            _count(tally, e, _evaluate(rates, plan.areas, plan.form, plan.signs), effect == plan.params.default_effect)
+    return tally
+
+
+def _empty(plan: _Plan) -> _Tally:
+    effects, n = len(plan.params.effects), len(plan.areas)
+    sizes = {name: len(plan.form.part(name).classes) for name in plan.point.parts}
+    return _Tally(
+        {name: np.zeros((effects, n, size + 1), dtype=np.int64) for name, size in sizes.items()},
+        np.zeros((effects, n), dtype=np.int64),
+        {name: rank_histogram(n) for name in sizes},
+        {name: score_histogram(part.score[0]) for name, part in plan.point.parts.items()},
+    )
+
+
+def _count(tally: _Tally, e: int, drawn: Evaluation, is_default: bool) -> None:
+    for name, part in drawn.parts.items():
+        counts = tally.classes[name]
+        counts[e] += count_codes(part.classes, counts.shape[2] - 1)
+        if is_default:
+            ranks = rank(part.score)
+            tally.ranks[name].add(np.where(ranks > 0, ranks, np.nan))
+            tally.scores[name].add(part.score)
+    tally.flags[e] += count_codes(drawn.is_flagged.view(np.int8), 2)[:, 1]
+
+
+def _add(left: _Tally, right: _Tally) -> _Tally:
+    return _Tally(
+        {name: left.classes[name] + right.classes[name] for name in left.classes},
+        left.flags + right.flags,
+        {name: merge([left.ranks[name], right.ranks[name]]) for name in left.ranks},
+        {name: merge([left.scores[name], right.scores[name]]) for name in left.scores},
+    )
+
+
+def _stability(plan: _Plan, tally: _Tally, areas: Areas) -> Stability:
+    """Shares of draws, laid back on all areas."""
+
+    def spread(values: Floats, axis: int) -> Floats:
+        out = np.full((*values.shape[:axis], len(areas), *values.shape[axis + 1 :]), np.nan)
+        out[(slice(None),) * axis + (areas.valid,)] = values
+        return out
+
+    probabilities = {}
+    for name, counts in tally.classes.items():
+        shares = counts[..., :-1] / plan.params.draws
+        probabilities[name] = spread(np.where(counts[..., -1:] > 0, np.nan, shares), 1)
+    return Stability(
+        np.array(plan.params.effects),
+        probabilities,
+        spread(np.where((plan.point.groups[0] < 0), np.nan, tally.flags / plan.params.draws), 1),
+        {name: spread(np.stack(h.interval()), 1) for name, h in tally.ranks.items()},
+        {name: spread(np.stack(h.interval()), 1) for name, h in tally.scores.items()},
+    )

@@ -1,0 +1,55 @@
+"""Workbooks (XLSX): title rows, merged header cells, footnotes; formulas by their stored value."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import pandas as pd
+
+from pipeline.config import Source
+from pipeline.errors import UnreadableSource
+from pipeline.sources.heads import body_until_footer, joined_header
+
+
+def read(path: Path, source: Source) -> pd.DataFrame:
+    """Read one sheet as text; see `pipeline.sources.read`."""
+    rows = [(n, cells) for n, cells in _rows(path, source) if n > source.skip_rows and any(cells)]
+    if len(rows) <= source.header_rows:
+        raise _unreadable(path, source, f"{len(rows)} rows", "Mend `sheet`, `skip_rows` and `header_rows`.")
+    header = joined_header([cells for _, cells in rows[: source.header_rows]])
+    body = body_until_footer(rows[source.header_rows :], source.footer)
+    return pd.DataFrame([cells for _, cells in body], columns=header, index=[n for n, _ in body], dtype=object)
+
+
+def _rows(path: Path, source: Source) -> list[tuple[int, list[str]]]:
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, OSError) as error:
+        raise _unreadable(path, source, f"not a readable XLSX file: {error}", "Ask for the file again.") from None
+    if source.sheet and source.sheet not in book.sheetnames:
+        raise _unreadable(path, source, f"sheets {book.sheetnames}", "Set `sheet` to one of them.")
+    sheet = book[source.sheet] if source.sheet else book.worksheets[0]
+    rows = [(n, [_text(cell) for cell in cells]) for n, cells in enumerate(sheet.iter_rows(values_only=True), start=1)]
+    book.close()
+    return rows
+
+
+def _text(cell: Any) -> str:
+    """Text of a cell; a number becomes the shortest text that reads back as the same number, decimal point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return cell.strftime("%d.%m.%Y")
+    return str(cell).strip()
+
+
+def _unreadable(path: Path, source: Source, found: str, remedy: str) -> UnreadableSource:
+    return UnreadableSource("a workbook must be as its source declares", found, f"{path.name} (source {source.id!r})", remedy)

@@ -1,0 +1,1 @@
+"""Pure geometry: no files, no database, no configuration."""

@@ -1,0 +1,1 @@
+"""The line, one module a stage: ``run(store, config)`` reads tables, calls pure functions, writes tables."""

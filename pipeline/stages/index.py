@@ -1,0 +1,31 @@
+"""index: core_* -> validity, reference moments, contributions, scores, classes and groups of every method."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.config import Config
+    from pipeline.store import Store
+
+
+def run(store: "Store", config: "Config") -> None:
+    """Compute every method of the city for every edition and write out_*."""
+    from pipeline import assemble, schema, scoring, validity
+
+    rows: dict[str, list[pd.DataFrame]] = {table.name: [] for table in schema.tables_of("index")}
+    forms = assemble.forms(config)
+    main = forms.get(config.settings.city.main_method or "")
+    for edition in config.editions:
+        rows["out_validity"].append(validity.of_edition(store, config, main, edition))
+    store.write_rows("out_validity", rows.pop("out_validity"))
+
+    for edition in config.editions:
+        rows["out_city_values"].append(scoring.city_values(store, config, edition))
+        for form in forms.values():
+            measured = assemble.measured(store, config, form, edition)
+            if measured is not None:
+                for name, frame in scoring.score(store, config, form, measured).items():
+                    rows[name].append(frame)
+    for name, frames in rows.items():
+        store.write_rows(name, frames)

@@ -1,0 +1,42 @@
+"""load: deliveries as they came -> core_* tables, checked and listed."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.config import Config
+    from pipeline.store import Store
+
+
+def run(store: "Store", config: "Config") -> None:
+    """Read every source of the city, check it and write core_*."""
+    from pipeline.findings import Findings
+    from pipeline.intake import areas as area_rows
+    from pipeline.intake import declared, editions, funding, indicators, population
+    from pipeline.intake.deliveries import Deliveries
+
+    findings = Findings("load")
+    deliveries = Deliveries(config, findings)
+
+    areas = area_rows.core_areas(config, deliveries, findings)
+    residents = population.core_population(config, deliveries, areas, findings)
+    tables: dict[str, pd.DataFrame] = {
+        "core_areas": areas,
+        "core_population": residents,
+        "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, findings),
+        "core_declared_validity": declared.core_declared_validity(config, deliveries, areas),
+        "core_published_classes": declared.core_published_classes(config, deliveries, areas),
+        "core_funding": funding.core_funding(config, deliveries, areas, findings),
+        "core_places": funding.core_places(config, deliveries, findings),
+        "core_blocks": funding.core_blocks(config, deliveries),
+        "core_editions": editions.core_editions(config),
+    }
+    editions.list_repeated(config, tables["core_indicators"], findings)
+    tables["core_crosswalk"] = area_rows.core_crosswalk(config, areas)
+    tables["core_sources"] = deliveries.core_sources()
+    tables["core_edition_sources"] = deliveries.core_edition_sources()
+    tables["core_corrections"] = deliveries.core_corrections()
+    for name, frame in tables.items():
+        store.write(name, frame)
+    store.add("core_findings", findings.frame(), instead_of={"stage": "load"})

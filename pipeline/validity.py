@@ -1,0 +1,76 @@
+"""Which areas are scored, and why the others are not: a delivery's word first, then the method's rules."""
+
+import numpy as np
+import pandas as pd
+
+from pipeline import assemble
+from pipeline.config import Config
+from pipeline.methods.form import Form
+from pipeline.store import Store
+
+NOT_DELIVERED = "nicht geliefert"
+UNINHABITED = "unbewohnt"
+REASONS = {
+    "secret": "geheim",
+    "unreliable": "Wert unsicher",
+    "not_meaningful": "Wert nicht sinnvoll",
+    "rounds_to_zero": "Wert unter der Rundung",
+    "not_delivered": NOT_DELIVERED,
+}
+
+
+def of_edition(store: Store, config: Config, main: Form | None, edition: str) -> pd.DataFrame:
+    """Return the rows of out_validity of one edition: every base area, with its reason where it is not scored.
+
+    Without a main method an area is valid where it has residents.
+    """
+    geography = config.edition(edition).geography
+    ids = pd.Index(assemble.base_areas(store, geography)["area_id"])
+    measured = assemble.measured(store, config, main, edition) if main else None
+    reason = _reason(store, main, measured, edition, ids)
+    dynamics = _dynamics_reason(reason, measured, ids)
+    return pd.DataFrame(
+        {
+            "edition": edition,
+            "area_id": ids,
+            "is_valid": reason.isna().to_numpy(),
+            "reason": reason.to_numpy(),
+            "is_dynamics_valid": dynamics.isna().to_numpy(),
+            "dynamics_reason": dynamics.to_numpy(),
+        }
+    )
+
+
+def _reason(
+    store: Store, main: Form | None, measured: assemble.Measured | None, edition: str, ids: pd.Index
+) -> pd.Series:
+    """Reason for not being scored; the rules in rising order of precedence, the delivery's own word last."""
+    residents = assemble.residents_of(store, edition).reindex(ids)
+    population = store.read("core_population", edition=edition, group="all").set_index("area_id")["status"].reindex(ids)
+    reason = pd.Series(None, index=ids, dtype=object)
+    if measured is not None:
+        reason = _missing_indicator(measured)
+    if main is not None:
+        reason = reason.mask(residents < main.minimum_residents, f"unter {main.minimum_residents}")
+    reason = reason.mask(residents == 0, UNINHABITED)
+    reason = reason.mask(residents.isna(), population.map(REASONS).fillna(NOT_DELIVERED))
+    declared = store.read("core_declared_validity", edition=edition).set_index("area_id")
+    said = declared["reason"].where(~declared["is_valid"].astype(bool), None)
+    # A declared valid area without a value cannot be scored all the same.
+    overruled = reason.where(reason.isin(list(REASONS.values())), None) if measured is not None else reason
+    return reason.where(~ids.isin(declared.index), said.reindex(ids).fillna(overruled))
+
+
+def _missing_indicator(measured: assemble.Measured) -> pd.Series:
+    """Reason of the first missing indicator of each area, None where all are there."""
+    missing = np.isnan(measured.now)
+    first = measured.status[np.arange(len(measured.ids)), missing.argmax(axis=1)]
+    words = pd.Series(first, index=measured.ids).map(REASONS).fillna("Wert fehlt")
+    return words.where(missing.any(axis=1), None).astype(object)
+
+
+def _dynamics_reason(reason: pd.Series, measured: assemble.Measured | None, ids: pd.Index) -> pd.Series:
+    if measured is None or measured.before is None:
+        return reason.fillna(assemble.NO_EARLIER_DATE)
+    no_value = pd.Series(np.isnan(measured.before).any(axis=1), index=ids)
+    return reason.where(reason.notna() | ~no_value, assemble.NO_EARLIER_VALUE)
