@@ -442,7 +442,9 @@ def effective(config: Config) -> Iterator[tuple[str, str, str]]:
     """Yield every effective setting as (path, value, origin)."""
     yield from _walk(config.settings, "", config.file.name)
     for name in config.forms:
-        yield from ((f"method.{name}.{key}", str(value), f"methods/{name}.toml") for key, value in config.forms[name].items())
+        yield from (
+            (f"method.{name}.{key}", str(value), f"methods/{name}.toml") for key, value in config.forms[name].items()
+        )
     yield "paths.raw", str(config.paths.raw), "command line or default"
     yield "paths.out", str(config.paths.out), "command line or default"
 
@@ -471,7 +473,9 @@ def _toml(file: Path) -> dict[str, Any]:
             remedy=f"Name one of the cities that have a file: {', '.join(city_files())}.",
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError("a configuration file must be TOML in UTF-8", str(error), str(file), "Mend that line.") from None
+        raise ConfigError(
+            "a configuration file must be TOML in UTF-8", str(error), str(file), "Mend that line."
+        ) from None
 
 
 def _method_file(name: str, city_file: Path) -> Path:
@@ -487,7 +491,9 @@ def _validated(model: type[M], data: Mapping[str, Any], file: Path, prefix: str 
         path = ".".join(str(part) for part in ((prefix,) if prefix else ()) + first["loc"])
         unknown = first["type"] == "extra_forbidden"
         raise ConfigError(
-            rule="every key of the configuration must be known" if unknown else "a setting must have its type and range",
+            rule="every key of the configuration must be known"
+            if unknown
+            else "a setting must have its type and range",
             found=f"{path}: {'unknown key' if unknown else first['msg']} (value {first['input']!r:.80})",
             where=f"{file.name}, {path}",
             remedy="Remove it or mend its spelling; `monitor explain` lists every known setting."

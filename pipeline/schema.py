@@ -81,7 +81,11 @@ MUNICIPALITY = text("municipality_id", "Amtlicher Gemeindeschlüssel (AGS), 8 di
 MEASURED_ON = day("measured_on", "date the value describes")
 SOURCE = text("source_id", "source in core_sources")
 RELEASE = whole("release", "release in which the values of this edition last changed")
-VALUE_STATUS = text("value_status", "ok, or why the values of the row are empty")
+VALUE_STATUS = text(
+    "value_status",
+    "ok; a caution about the value (gerundet, geschaetzt, unsicher); or why values of the row are empty (geheim, "
+    "nicht_veroeffentlicht, nicht_bewertet, nicht_geliefert, nicht_sinnvoll, spaeter)",
+)
 
 LOAD = (
     Table(
@@ -419,7 +423,9 @@ ASSESS = (
             METHOD,
             AREA,
             real("flag_probability", "share of the draws in which the area is flagged", "share"),
-            real("method_share", "share of the declared variants that flag; empty: none declared", "share", nullable=True),
+            real(
+                "method_share", "share of the declared variants that flag; empty: none declared", "share", nullable=True
+            ),
             real("score_low", "5th percentile of the status score", "SD"),
             real("score_high", "95th percentile of the status score", "SD"),
             whole("rank_low", "5th percentile of the status rank"),
@@ -461,7 +467,9 @@ FLAG = (
             truth("is_outside", "outside the current funding areas"),
             truth("is_small", "too small for the ordinary instrument"),
             text("size_class", "kleinstquartier, quartier, gebiet; empty: residents unknown", nullable=True),
-            text("category", "auffaellig_outside, auffaellig_partly, auffaellig_inside, near_miss, other, not_assessed"),
+            text(
+                "category", "auffaellig_outside, auffaellig_partly, auffaellig_inside, near_miss, other, not_assessed"
+            ),
             real("share_current", "share inside any current funding area", "share"),
             real("share_planned", "share inside any planned funding area", "share"),
             real("share_former", "share inside any former funding area", "share"),
@@ -513,6 +521,23 @@ _BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG)}
 
 PROTECT = (
     Table(
+        "out_suppression",
+        "one row per protected cell and date, with the rule that protects it; for the analyst, never published",
+        ("grain", "edition", "area_id", "item", "measured_on"),
+        (
+            text("grain", "indicator or population"),
+            EDITION,
+            AREA,
+            text("item", "indicator or population group"),
+            MEASURED_ON,
+            text(
+                "kind", "primary (by itself or secret in the delivery), secondary (sibling), carried (earlier edition)"
+            ),
+        ),
+        "protect",
+        ("kind IN ('primary', 'secondary', 'carried')",),
+    ),
+    Table(
         "pub_editions",
         "one row per edition",
         ("edition",),
@@ -537,7 +562,12 @@ PROTECT = (
         "protect",
     ),
     replace(_BY_NAME["core_areas"], name="pub_areas", stage="protect"),
-    published(_BY_NAME["core_population"], "pub_population", drop=("status", "source_id", "data_on"), open_to_empty=("residents",)),
+    published(
+        _BY_NAME["core_population"],
+        "pub_population",
+        drop=("status", "source_id", "data_on"),
+        open_to_empty=("residents",),
+    ),
     published(
         _BY_NAME["core_indicators"],
         "pub_indicators",

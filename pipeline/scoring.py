@@ -36,7 +36,8 @@ def city_values(store: Store, config: Config, edition: str) -> pd.DataFrame:
     rows = store.read("core_indicators", edition=edition)
     rows = rows[rows["area_id"].map(validity).astype(bool) & rows["value"].notna()]
     summaries = [
-        {"indicator": indicator, "measured_on": on} | _summary(group["value"].to_numpy(), group["denominator"].to_numpy())
+        {"indicator": indicator, "measured_on": on}
+        | _summary(group["value"].to_numpy(), group["denominator"].to_numpy())
         for (indicator, on), group in rows.groupby(["indicator", "measured_on"])
     ]
     columns = ["indicator", "measured_on", "area_mean", "city_rate", "median", "p10", "p90", "areas"]

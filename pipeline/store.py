@@ -47,12 +47,16 @@ class Store:
             quoted = str(baseline).replace("'", "''")
             self._connection.execute(f"ATTACH '{quoted}' AS baseline (READ_ONLY)")
         if not read_only:
-            self._connection.execute("CREATE TABLE IF NOT EXISTS _written (table_name VARCHAR PRIMARY KEY, sha256 VARCHAR)")
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS _written (table_name VARCHAR PRIMARY KEY, sha256 VARCHAR)"
+            )
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:

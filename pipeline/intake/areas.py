@@ -13,7 +13,9 @@ from pipeline.space import coverage, crosswalk
 
 def core_areas(config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
     """Return every area of every geography and level."""
-    return pd.concat([_geography(g, config, deliveries, findings) for g in config.settings.geographies], ignore_index=True)
+    return pd.concat(
+        [_geography(g, config, deliveries, findings) for g in config.settings.geographies], ignore_index=True
+    )
 
 
 def core_crosswalk(config: Config, areas: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +27,9 @@ def core_crosswalk(config: Config, areas: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
 
 
-def layer(config: Config, deliveries: Deliveries, findings: Findings, source_id: str, columns: list[str]) -> pd.DataFrame:
+def layer(
+    config: Config, deliveries: Deliveries, findings: Findings, source_id: str, columns: list[str]
+) -> pd.DataFrame:
     """Return a vector layer with checked keys, valid surfaces and coordinates in the CRS of the city.
 
     Raises
@@ -39,7 +43,14 @@ def layer(config: Config, deliveries: Deliveries, findings: Findings, source_id:
     _refuse_crs(polygons, crs, path.name)
     polygons, broken = coverage.repaired(coverage.reprojected(polygons, crs, config.settings.city.crs))
     for row, key in frame.loc[broken, "key"].items():
-        findings.add("warning", "geometry_repaired", f"polygon of {key} was invalid", action="repaired by make_valid", source=file_id, row=row)
+        findings.add(
+            "warning",
+            "geometry_repaired",
+            f"polygon of {key} was invalid",
+            action="repaired by make_valid",
+            source=file_id,
+            row=row,
+        )
     _refuse_empty(frame, polygons, path.name)
     return frame.assign(geometry=polygons, source_id=file_id)
 
@@ -53,11 +64,11 @@ def _geography(geography: Geography, config: Config, deliveries: Deliveries, fin
             where=f"source {geography.source!r}, geography {geography.id!r}",
             remedy="Ask for the complete layer, or mend `expected` of the geography.",
         )
-    _list_misfit(geography, frame, config, findings)
-    base = _level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)
-    levels = [base, *(_parents(parent, base, deliveries) for parent in geography.parents)]
-    for lower, parent in zip(levels, geography.parents, strict=False):
-        lower["parent_id"] = lower["area_id"].str[: parent.digits]
+    levels = [_level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)]
+    for parent in geography.parents:
+        levels.append(_parents(parent, levels[-1], deliveries))
+        levels[-2]["parent_id"] = levels[-2]["area_id"].str[: parent.digits]
+    _list_misfit(geography, levels, config, findings)
     everything = pd.concat(levels, ignore_index=True)
     return everything.assign(geography_id=geography.id, municipality_id=config.settings.city.municipality_id)
 
@@ -76,10 +87,10 @@ def _level(level: str, ids: pd.Series, names: pd.Series, polygons: np.ndarray, *
     )
 
 
-def _parents(parent: Parent, base: pd.DataFrame, deliveries: Deliveries) -> pd.DataFrame:
-    """Areas of a level above: first digits of the key, dissolved; exactly one name for each."""
+def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries) -> pd.DataFrame:
+    """Areas of a level above: first digits of the key, dissolved from the level below; exactly one name for each."""
     names = _names(parent, deliveries)
-    shapes = coverage.dissolved(base["geometry"].to_numpy(), base["area_id"].str[: parent.digits].to_numpy())
+    shapes = coverage.dissolved(below["geometry"].to_numpy(), below["area_id"].str[: parent.digits].to_numpy())
     missing = sorted(set(shapes) - set(names.index))
     if missing:
         raise BadData(
@@ -107,8 +118,8 @@ def _names(parent: Parent, deliveries: Deliveries) -> pd.Series:
     return frame.set_index("unit")[parent.name]
 
 
-def _list_misfit(geography: Geography, frame: pd.DataFrame, config: Config, findings: Findings) -> None:
-    fit = coverage.fit(frame["geometry"].to_numpy())
+def _list_misfit(geography: Geography, levels: list[pd.DataFrame], config: Config, findings: Findings) -> None:
+    fit = coverage.fit(levels[0]["geometry"].to_numpy(), levels[-1]["geometry"].to_numpy())
     for what, surface in (("overlap", fit.overlap_m2), ("gap", fit.gap_m2)):
         share = surface / fit.total_m2
         findings.add(

@@ -26,7 +26,9 @@ def core_published_classes(config: Config, deliveries: Deliveries, areas: pd.Dat
             cells = frame[entry.column]
             cells = cells[~cells.isin(["", *entry.nothing])]
             frames.append(
-                pd.DataFrame({"edition": edition.id, "area_id": cells.index, "part": entry.part, "class_label": cells.to_numpy()})
+                pd.DataFrame(
+                    {"edition": edition.id, "area_id": cells.index, "part": entry.part, "class_label": cells.to_numpy()}
+                )
             )
     names = list(TABLES["core_published_classes"].names)
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=names)

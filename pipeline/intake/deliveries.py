@@ -54,7 +54,9 @@ class Deliveries:
         file_id, frame = self.rows(source_id, edition)
         source, path, _ = self.files[file_id]
         if source.key is None:
-            raise ConfigError("a source that is joined by key must declare it", "no key", f"source {source.id!r}", "Set `key`.")
+            raise ConfigError(
+                "a source that is joined by key must declare it", "no key", f"source {source.id!r}", "Set `key`."
+            )
         sources.require_columns(frame, [source.key, *columns], path, source)
         _refuse_bad_keys(frame[source.key], path)
         chosen = frame[[*columns]].copy()
@@ -108,7 +110,9 @@ class Deliveries:
 
     def _correct(self, frame: pd.DataFrame, correction: dict[str, str], source: Source, path: Path) -> None:
         sources.require_columns(frame, [correction["column"]], path, source)
-        hit = frame.index[(frame[source.key] == correction["row_key"]) & (frame[correction["column"]] == correction["old"])]
+        hit = frame.index[
+            (frame[source.key] == correction["row_key"]) & (frame[correction["column"]] == correction["old"])
+        ]
         if len(hit) != 1:
             raise BadData(
                 rule="a correction must meet exactly one cell that holds the old value",
@@ -132,7 +136,9 @@ def _for_edition(template: str, edition: Edition | None, source_id: str) -> str:
     if "{" not in template:
         return template
     if edition is None:
-        raise ConfigError("a source that speaks of an edition is read per edition", template, f"source {source_id!r}", "Mend it.")
+        raise ConfigError(
+            "a source that speaks of an edition is read per edition", template, f"source {source_id!r}", "Mend it."
+        )
     return filled(template, edition, f"source {source_id!r}")
 
 
@@ -146,7 +152,12 @@ def _config_file(config: Config, name: str) -> Path:
 def _refuse_bad_keys(keys: pd.Series, path: Path) -> None:
     empty, twice = keys[keys == ""], keys[keys.duplicated(keep=False) & (keys != "")]
     if len(empty):
-        raise BadData("every row must have a key", f"{len(empty)} empty", f"{path.name}, row {empty.index[0]}", "Declare a `footer`.")
+        raise BadData(
+            "every row must have a key",
+            f"{len(empty)} empty",
+            f"{path.name}, row {empty.index[0]}",
+            "Declare a `footer`.",
+        )
     if len(twice):
         rows = ", ".join(str(row) for row in twice[twice == twice.iloc[0]].index[:4])
         raise BadData(

@@ -70,7 +70,9 @@ def _now(entry: Indicator, edition: Edition, deliveries: Deliveries, ids: pd.Ind
     file_id, parsed = values_of(deliveries, entry.source, [entry.numerator, entry.denominator], edition, ids)
     over, under = parsed[entry.numerator], parsed[entry.denominator]
     _refuse_counts(over["value"], under["value"], over["row"], entry, file_id)
-    share = np.divide(over["value"] * _WHOLE, under["value"], where=under["value"].to_numpy() > 0, out=np.full(len(ids), np.nan))
+    share = np.divide(
+        over["value"] * _WHOLE, under["value"], where=under["value"].to_numpy() > 0, out=np.full(len(ids), np.nan)
+    )
     status = over["status"].where(over["status"] != "ok", under["status"])
     status = status.mask(pd.isna(share) & status.isin(["ok", "zero"]), "not_meaningful")
     return file_id, over.assign(value=share, numerator=over["value"], denominator=under["value"], status=status)
@@ -85,7 +87,9 @@ def _with_population(now: pd.DataFrame, population: pd.DataFrame, edition: Editi
     )
 
 
-def _before(now: pd.DataFrame, entry: Indicator, edition: Edition, deliveries: Deliveries, ids: pd.Index) -> pd.DataFrame:
+def _before(
+    now: pd.DataFrame, entry: Indicator, edition: Edition, deliveries: Deliveries, ids: pd.Index
+) -> pd.DataFrame:
     _, parsed = values_of(deliveries, entry.source, [str(entry.change_column)], edition, ids)
     change = parsed[str(entry.change_column)]
     value = now["value"] - change["value"]
@@ -93,7 +97,9 @@ def _before(now: pd.DataFrame, entry: Indicator, edition: Edition, deliveries: D
     return now.assign(value=value, status=status, row=change["row"], numerator=np.nan)
 
 
-def _rows(frame: pd.DataFrame, entry: Indicator, edition: Edition, on: date, file_id: str, config: Config) -> pd.DataFrame:
+def _rows(
+    frame: pd.DataFrame, entry: Indicator, edition: Edition, on: date, file_id: str, config: Config
+) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "edition": edition.id,
@@ -135,7 +141,9 @@ def _refuse_counts(over: pd.Series, under: pd.Series, rows: pd.Series, entry: In
         )
 
 
-def _list_outside(before: pd.DataFrame, entry: Indicator, edition: Edition, unit: str, file_id: str, findings: Findings) -> None:
+def _list_outside(
+    before: pd.DataFrame, entry: Indicator, edition: Edition, unit: str, file_id: str, findings: Findings
+) -> None:
     outside = before[(before["value"] < -1e-9) | (before["value"] > _WHOLE)] if unit == "%" else before.iloc[:0]
     for area, row in outside.iterrows():
         findings.add(
@@ -176,7 +184,9 @@ def _list_jumps(
         )
 
 
-def _list_coverage(now: pd.DataFrame, entry: Indicator, edition: Edition, config: Config, file_id: str, findings: Findings) -> None:
+def _list_coverage(
+    now: pd.DataFrame, entry: Indicator, edition: Edition, config: Config, file_id: str, findings: Findings
+) -> None:
     missing = now[now["value"].isna()]
     if len(missing) == len(now):
         raise BadData(

@@ -79,5 +79,7 @@ def _refuse_unknown(keys: pd.Series, area_ids: pd.Index, file: str, edition: Edi
         found=f"{unknown.iloc[0]!r} and {len(unknown) - 1} more of {len(keys)} keys are unknown"
         + ("; leading zeros were lost" if lost else ""),
         where=f"{file}, row {unknown.index[0]}, edition {edition.id}, geography {edition.geography!r}",
-        remedy="Ask for keys as text with leading zeros." if lost else "Mend the edition's `geography` or `where` of the source.",
+        remedy="Ask for keys as text with leading zeros."
+        if lost
+        else "Mend the edition's `geography` or `where` of the source.",
     )

@@ -1,6 +1,7 @@
 """From scores to classes 0..K-1 (0 = best), -1 where there is no score; and ranks."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +37,7 @@ class LimitsParams:
 
 @dataclass(frozen=True)
 class QuantilesParams:
-    """`classes` of equal size; `method` as numpy names it (normal_unbiased is R's type 9); ties go to the better class."""
+    """`classes` of equal size; `method` as numpy names it (normal_unbiased is R's type 9); ties are better."""
 
     classes: int = 5
     method: str = "normal_unbiased"
@@ -109,9 +110,10 @@ def quantiles(
         if np.isnan(scores).all(axis=-2).any():
             raise BadMethod("quantiles need scores", "no valid area with a score", "classify", "check the delivery")
         steps = np.arange(1, params.classes) / params.classes
-        quantile = np.nanquantile if np.isnan(scores).any() else np.quantile
+        quantile: Callable[..., Floats] = np.nanquantile if np.isnan(scores).any() else np.quantile
+        cuts = quantile(scores, steps, axis=-2, method=params.method)
         # numpy puts the quantiles first; the contract wants them where the areas were.
-        reference = Limits(np.moveaxis(quantile(scores, steps, axis=-2, method=params.method), 0, -2))
+        reference = Limits(np.moveaxis(cuts, 0, -2))
     return _cut(values, areas, reference.limits, ("better",) * (params.classes - 1)), reference
 
 

@@ -1,7 +1,6 @@
 """Run a form on arrays: one edition, a stack of draws or a counterfactual, all by this code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -9,65 +8,11 @@ import numpy.typing as npt
 from pipeline.errors import BadMethod
 from pipeline.methods.areas import Areas, Booleans, Floats
 from pipeline.methods.form import Chosen, Form, Part
-from pipeline.methods.reference import Limits, Moments, Weights
+from pipeline.methods.reference import Moments, Weights
 from pipeline.methods.registry import load
+from pipeline.methods.results import BASES, Codes, Evaluation, PartReference, PartResult
 
-BASES = ("status_dynamics", "status")
-Codes = npt.NDArray[np.int8]
-
-
-@dataclass(frozen=True, eq=False)
-class PartReference:
-    """What the steps of a part measured against; handed in again it is held fixed, None is computed anew."""
-
-    standardise: Moments | None = None
-    weigh: Weights | None = None
-    restandardise: Moments | None = None
-    classify: Limits | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class PartResult:
-    """One part's results.
-
-    Attributes
-    ----------
-    score : (..., n) float
-    standardised : (..., n, J) float
-    weights : (J,) float
-    contributions : (..., n, J) float or None
-        They sum to the score; NaN where the indicator is missing. None if not asked for, or not additive.
-    classes : (..., n) int8
-        0 = best, -1 = none; index into `Part.classes`.
-    reference : PartReference
-        `reference.standardise` per indicator, `reference.restandardise` of the sum.
-    """
-
-    score: Floats
-    standardised: Floats
-    weights: Floats
-    contributions: Floats | None
-    classes: Codes
-    reference: PartReference
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluation:
-    """All parts by name, and what they make together.
-
-    Attributes
-    ----------
-    groups : (..., n) int8
-        Index into `form.groups.labels`, -1 = none.
-    is_flagged : (..., n) bool
-    basis : (..., n) int8
-        Index into `BASES`: whether the group rests on status and dynamics or on status alone; -1 = none.
-    """
-
-    parts: dict[str, PartResult]
-    groups: Codes
-    is_flagged: Booleans
-    basis: Codes
+__all__ = ["BASES", "Evaluation", "PartReference", "PartResult", "evaluate", "score_part"]
 
 
 def evaluate(
@@ -180,7 +125,7 @@ def _groups(
         none = np.full(shape, -1, dtype=np.int8)
         return none, none > 0, none
     absent = np.full(shape, -1, dtype=np.int8)
-    row, column = (parts[name].classes if name in parts else absent for name in form.groups.parts)
+    row, column = np.broadcast_arrays(*(parts[n].classes if n in parts else absent for n in form.groups.parts))
     groups, _ = _run(form.groups.combine, np.stack([row, column], axis=-1), areas, None)
     groups = groups[..., 0]
     basis = np.where(groups < 0, -1, np.where(column >= 0, 0, 1)).astype(np.int8)

@@ -106,7 +106,7 @@ def _portion(mask: Booleans | None, areas: Areas, weight: Floats | None) -> Floa
             "weights are known and not negative", "NaN or below 0", "residents of a valid area", "deliver them"
         )
     known = np.where(areas.valid, weight, 0.0)[:, None]
-    return known if mask is None else mask * known
+    return known if mask is None else np.where(mask, known, 0.0)
 
 
 def _sum(values: Floats, portion: Floats | None) -> Floats:

@@ -65,4 +65,6 @@ def day(cell: str, form: str, *, where: str) -> date | None:
     try:
         return datetime.strptime(cell, form).date()
     except ValueError:
-        raise BadData("a date must have the declared form", f"{cell!r}", where, f"Mend `date_format` (now {form!r}).") from None
+        raise BadData(
+            "a date must have the declared form", f"{cell!r}", where, f"Mend `date_format` (now {form!r})."
+        ) from None

@@ -34,13 +34,17 @@ def _decoded(path: Path, source: Source) -> str:
         text = raw.decode(source.encoding)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _wrong_encoding(path, source, f"byte {raw[error.start]:#04x} in line {line} is not {source.encoding}") from None
+        raise _wrong_encoding(
+            path, source, f"byte {raw[error.start]:#04x} in line {line} is not {source.encoding}"
+        ) from None
     except LookupError:
         raise _wrong_encoding(path, source, f"no encoding is called {source.encoding!r}") from None
     found = _MOJIBAKE.search(text)
     if found:
         line = text[: found.start()].count("\n") + 1
-        raise _wrong_encoding(path, source, f"line {line} reads {text[found.start() : found.start() + 8]!r}: this is UTF-8")
+        raise _wrong_encoding(
+            path, source, f"line {line} reads {text[found.start() : found.start() + 8]!r}: this is UTF-8"
+        )
     return text.removeprefix("\ufeff")
 
 
@@ -98,7 +102,8 @@ def _refuse_ragged(rows: list[tuple[int, list[str]]], width: int, path: Path, so
         number, count = ragged[0]
         raise UnreadableSource(
             rule="every row must have as many cells as the header",
-            found=f"{count} cells in place of {width}" + (f", and {len(ragged) - 1} rows more" if len(ragged) > 1 else ""),
+            found=f"{count} cells in place of {width}"
+            + (f", and {len(ragged) - 1} rows more" if len(ragged) > 1 else ""),
             where=f"{path.name}, line {number} (source {source.id!r})",
             remedy="Mend separator, quotes, `skip_rows` or `footer` of the source; a cut file must be asked for again.",
         )

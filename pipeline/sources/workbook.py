@@ -52,4 +52,6 @@ def _text(cell: Any) -> str:
 
 
 def _unreadable(path: Path, source: Source, found: str, remedy: str) -> UnreadableSource:
-    return UnreadableSource("a workbook must be as its source declares", found, f"{path.name} (source {source.id!r})", remedy)
+    return UnreadableSource(
+        "a workbook must be as its source declares", found, f"{path.name} (source {source.id!r})", remedy
+    )

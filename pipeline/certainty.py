@@ -1,0 +1,123 @@
+"""From the simulation of one edition and method to the rows of out_class_probability and out_certainty."""
+
+import zlib
+
+import numpy as np
+import pandas as pd
+
+from pipeline import assemble
+from pipeline.config import Config
+from pipeline.findings import Findings
+from pipeline.methods.form import Form
+from pipeline.methods.simulate import SimulationParams, simulate
+from pipeline.methods.stability import GRADES, Stability, grade
+from pipeline.store import Store
+
+FLAG_PART = "auffaellig"
+_PERCENT = 100.0
+
+
+def simulated(store: Store, config: Config, form: Form, measured: assemble.Measured, findings: Findings) -> Stability:
+    """Draw the rates of one edition and run the method on each draw.
+
+    The counts are rebuilt from share and denominator. An approximate denominator enters with the declared part of its
+    size; the earlier date has the denominator of the present one, since offices deliver none for it.
+    """
+    areas = assemble.areas_of(store, measured.edition, config.edition(measured.edition).geography, valid="is_valid")
+    stack = [measured.now] if measured.before is None else [measured.now, measured.before]
+    shares = np.clip(np.stack(stack) / _PERCENT, 0.0, 1.0)
+    counts = _denominators(config, measured, areas.valid, findings)
+    denominators = np.broadcast_to(counts, shares.shape).copy()
+    denominators[np.isnan(shares)] = np.nan
+    return simulate(shares, denominators, areas, form, measured.signs, _params(config, measured.edition))
+
+
+def class_probability(drawn: Stability, form: Form, measured: assemble.Measured) -> pd.DataFrame:
+    """Return the rows of out_class_probability: classes of each part, and the flag as a part of its own."""
+    frames = [
+        _long(probability, [c.code for c in form.part(name).classes], name, drawn.effects, measured.ids)
+        for name, probability in drawn.class_probability.items()
+    ]
+    flags = np.stack([1 - drawn.flag_probability, drawn.flag_probability], axis=-1)
+    frames.append(_long(flags, [0, 1], FLAG_PART, drawn.effects, measured.ids))
+    return pd.concat(frames, ignore_index=True).assign(edition=measured.edition, method=form.name)
+
+
+def certainty(store: Store, config: Config, drawn: Stability, form: Form, measured: assemble.Measured) -> pd.DataFrame:
+    """Return the rows of out_certainty at the default design effect."""
+    settings = config.settings.certainty
+    default = list(drawn.effects).index(settings.design_effect)
+    groups = store.read("out_groups", edition=measured.edition, method=form.name).set_index("area_id")
+    flagged = groups["is_auffaellig"].reindex(measured.ids)
+    assessed = np.flatnonzero(flagged.notna())
+    decided = flagged.iloc[assessed].to_numpy(dtype=bool)
+    probability = drawn.flag_probability[default, assessed]
+    grades = grade(probability, decided, settings.stable_from, settings.mostly_stable_from)
+    lead = form.parts[0].name
+    ranks, scores = drawn.rank_interval[lead][:, assessed], drawn.score_interval[lead][:, assessed]
+    return pd.DataFrame(
+        {
+            "edition": measured.edition,
+            "method": form.name,
+            "area_id": measured.ids[assessed],
+            "flag_probability": probability,
+            "method_share": None,
+            "score_low": scores[0],
+            "score_high": scores[1],
+            "rank_low": ranks[0],
+            "rank_high": ranks[1],
+            "grade": np.array(GRADES, dtype=object)[grades],
+            "is_denominator_approximate": bool(measured.is_approximate.any()),
+        }
+    )
+
+
+def _params(config: Config, edition: str) -> SimulationParams:
+    settings = config.settings.certainty
+    return SimulationParams(
+        seed=settings.seed,
+        # The stream hangs on the edition's name alone, so a new edition moves no other.
+        stream=zlib.crc32(edition.encode()),
+        draws=settings.draws,
+        effects=settings.design_effects,
+        default_effect=settings.design_effect,
+        indicator_correlation=settings.correlation_indicators,
+        date_correlation=settings.correlation_dates,
+        prior=(settings.prior_alpha, settings.prior_beta),
+        threads=2,
+    )
+
+
+def _denominators(config: Config, measured: assemble.Measured, valid: np.ndarray, findings: Findings) -> np.ndarray:
+    """Denominators as the draws take them; a missing one becomes the median of the valid areas, and is listed."""
+    factor = np.where(measured.is_approximate, config.settings.certainty.approximate_factor, 1.0)
+    counts = measured.denominators * factor
+    # ASSUME an area whose denominator is unknown is of median size; it is listed, so that the analyst can mend it.
+    unknown = valid[:, None] & ~(counts > 0)
+    median = np.nanmedian(np.where(counts > 0, counts, np.nan)[valid], axis=0)
+    for area, indicator in zip(*np.nonzero(unknown), strict=True):
+        findings.add(
+            "warning",
+            "denominator_unknown",
+            f"no denominator; the draws use the median {median[indicator]:.0f}",
+            action="declare the population group of that area",
+            edition=measured.edition,
+            area=str(measured.ids[area]),
+            indicator=measured.indicators[indicator],
+        )
+    return np.where(unknown, median, counts)
+
+
+def _long(probability: np.ndarray, codes: list[int], part: str, effects: np.ndarray, ids: np.ndarray) -> pd.DataFrame:
+    """Rows of (effect, area, class) from an array (E, n, K); areas without a class have none."""
+    e, n, k = probability.shape
+    frame = pd.DataFrame(
+        {
+            "part": part,
+            "area_id": np.tile(np.repeat(ids, k), e),
+            "design_effect": np.repeat(effects, n * k),
+            "class_code": np.tile(codes, e * n),
+            "probability": probability.ravel(),
+        }
+    )
+    return frame[frame["probability"].notna()]

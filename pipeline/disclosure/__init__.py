@@ -1,0 +1,1 @@
+"""Disclosure control on arrays and frames: which cells are protected, and everything derived from them."""

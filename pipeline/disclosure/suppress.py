@@ -1,0 +1,164 @@
+"""Secondary suppression by the sibling rule, and how a protected date is carried to later editions."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.disclosure.rules import Flags, Floats
+
+Codes = NDArray[np.int64]
+
+
+def siblings(groups: Sequence[Codes], suppressed: Flags, available: Flags, size: Floats, order: Codes) -> Flags:
+    """Suppress a second cell wherever exactly one of a group is suppressed and others are published.
+
+    Parameters
+    ----------
+    groups : sequence of (n,) int
+        For every level of the hierarchy the group (parent × indicator × date) of a cell, lowest level first; -1 where
+        the cell has no parent at that level.
+    suppressed : (n,) bool
+        Cells that are protected already.
+    available : (n,) bool
+        Cells with a published value, which may be chosen.
+    size : (n,) float
+        Denominator; the smallest is chosen, because it takes least from the reader. NaN counts as the largest.
+    order : (n,) int
+        Decides between equal sizes.
+
+    Returns
+    -------
+    (n,) bool
+        All protected cells. A choice at one level can leave a group of another with a single protected cell, so the
+        levels are gone through until nothing changes; every round adds a cell, so it ends.
+    """
+    found = suppressed.copy()
+    by_size = np.lexsort((order, np.where(np.isfinite(size), size, np.inf)))
+    while True:
+        before = int(found.sum())
+        for group in groups:
+            found |= _second(group, found, available & ~found, by_size)
+        if int(found.sum()) == before:
+            return found
+
+
+def _second(group: Codes, suppressed: Flags, available: Flags, by_size: Codes) -> Flags:
+    """For every group with exactly one suppressed cell, the first available cell in the given order."""
+    chosen = np.zeros(group.shape, dtype=bool)
+    inside = group >= 0
+    if not suppressed.any():
+        return chosen
+    alone = np.bincount(group[inside & suppressed], minlength=int(group.max(initial=-1)) + 1) == 1
+    candidates = by_size[(inside & available)[by_size]]
+    candidates = candidates[alone[group[candidates]]]
+    _, first = np.unique(group[candidates], return_index=True)
+    chosen[candidates[first]] = True
+    return chosen
+
+
+def ancestors(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return the chain of parents of every base area, lowest first, the whole geography last.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        geography_id, area_id, parent_id, is_base.
+
+    Returns
+    -------
+    DataFrame
+        geography_id, area_id and one column a level (0, 1, …); None where an area has no parent that high.
+    """
+    columns = ["geography_id", "area_id", "parent_id"]
+    parent = {(g, a): p for g, a, p in areas[columns].itertuples(index=False) if pd.notna(p)}
+    base = areas.loc[areas["is_base"].astype(bool), ["geography_id", "area_id"]].reset_index(drop=True)
+    chain, level = base.copy(), 0
+    at = base["area_id"].tolist()
+    while True:
+        at = [parent.get((g, a)) for g, a in zip(base["geography_id"], at, strict=True)]
+        if not any(at):
+            chain[level] = "*"
+            return chain
+        chain[level] = pd.Series(at, dtype=object)
+        level += 1
+
+
+def same_places(crosswalk: pd.DataFrame, tolerance: float = 1e-3) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return, for areas whose borders did not change, the area of the earlier geography they are identical with.
+
+    Parameters
+    ----------
+    crosswalk : DataFrame
+        core_crosswalk: weight and weight_back of overlapping areas.
+    tolerance : float
+        What slivers may take from either side.
+    """
+    equal = crosswalk[(crosswalk["weight"] >= 1 - tolerance) & (crosswalk["weight_back"] >= 1 - tolerance)]
+    columns = ["to_geography_id", "to_area_id", "from_geography_id", "from_area_id"]
+    return {(tg, ta): (fg, fa) for tg, ta, fg, fa in equal[columns].itertuples(index=False)}
+
+
+def protect_cells(
+    cells: pd.DataFrame, chains: pd.DataFrame, places: dict[tuple[str, str], tuple[str, str]] | None = None
+) -> pd.Series:
+    """Extend primary suppression to siblings and, edition by edition, to the same date of the same place later.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        One row per edition, area, indicator and date, editions oldest first: edition, geography_id, area_id, indicator,
+        measured_on, denominator, is_primary (with what the delivery kept secret), is_available (a value that would be
+        published and is not exempt).
+    chains : DataFrame
+        Result of ``ancestors``.
+    places : dict, optional
+        Result of ``same_places``.
+
+    Returns
+    -------
+    Series of str
+        'primary', 'carried', 'secondary' or '' for every row. What an edition published is not taken back because of a
+        later one: protection is carried forwards only.
+    """
+    kind = pd.Series("", index=cells.index, dtype=object)
+    if not cells["is_primary"].any():
+        return kind
+    carried: set[tuple[object, ...]] = set()
+    for _, rows in cells.groupby("edition", sort=False):
+        dates = _dates(rows, places or {})
+        is_carried = np.array([key in carried for key in dates]) & rows["is_available"].to_numpy(bool)
+        is_primary = rows["is_primary"].to_numpy(bool)
+        suppressed = _with_siblings(rows, chains, is_primary | is_carried)
+        kind[rows.index] = np.select([is_primary, is_carried, suppressed], ["primary", "carried", "secondary"], "")
+        carried |= {key for key, hidden in zip(dates, suppressed, strict=True) if hidden}
+    return kind
+
+
+def _dates(rows: pd.DataFrame, places: dict[tuple[str, str], tuple[str, str]]) -> list[tuple[object, ...]]:
+    """Key of what a cell describes whatever the edition: place, indicator, date."""
+    columns = ["geography_id", "area_id", "indicator", "measured_on"]
+    return [(*_oldest((g, a), places), i, d) for g, a, i, d in rows[columns].itertuples(index=False)]
+
+
+def _oldest(place: tuple[str, str], places: dict[tuple[str, str], tuple[str, str]]) -> tuple[str, str]:
+    seen = {place}
+    while place in places and places[place] not in seen:
+        place = places[place]
+        seen.add(place)
+    return place
+
+
+def _with_siblings(rows: pd.DataFrame, chains: pd.DataFrame, suppressed: Flags) -> Flags:
+    placed = rows[["geography_id", "area_id", "indicator", "measured_on"]].merge(
+        chains, on=["geography_id", "area_id"], how="left"
+    )
+    groups: list[Codes] = []
+    for level in [column for column in chains.columns if isinstance(column, int)]:
+        keys = placed[["indicator", "measured_on", level]]
+        codes = keys.groupby(["indicator", "measured_on", level], dropna=True).ngroup()
+        groups.append(np.asarray(codes.fillna(-1), dtype=np.int64))
+    order = np.argsort(np.argsort(placed["area_id"].to_numpy(dtype=str), kind="stable"))
+    available = rows["is_available"].to_numpy(bool) & ~suppressed
+    return siblings(groups, suppressed, available, rows["denominator"].to_numpy(float), order)

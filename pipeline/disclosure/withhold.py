@@ -1,0 +1,229 @@
+"""Everything derived from a protected cell, table by table: emptied, rounded or left as it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.disclosure.rules import (
+    SCORE_DECIMALS,
+    VALUE_DECIMALS,
+    Flags,
+    round_significant,
+)
+
+CELL = ("edition", "area_id", "indicator")
+PART = ("edition", "method", "part")
+SECRET = "geheim"
+UNPUBLISHED = "nicht_veroeffentlicht"
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What is protected, at every grain a table may have.
+
+    Attributes
+    ----------
+    cells : DataFrame
+        edition, area_id, indicator: protected at every date of the edition.
+    closed : DataFrame
+        edition, indicator of sources that are not public: values are rounded, moments too.
+    parts : DataFrame
+        edition, method, part, area_id: the part uses a protected cell of the area.
+    guarded : DataFrame
+        edition, method, part in which any area is withheld: the others' scores are rounded, because exact scores of
+        all other areas would tell the missing one.
+    closed_parts : DataFrame
+        edition, method, part that use an indicator that is not public.
+    unclassed : DataFrame
+        edition, area_id: not even the class is published.
+    """
+
+    cells: pd.DataFrame
+    closed: pd.DataFrame
+    parts: pd.DataFrame
+    guarded: pd.DataFrame
+    closed_parts: pd.DataFrame
+    unclassed: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class People:
+    """What is protected of residents themselves.
+
+    Attributes
+    ----------
+    suppressed : DataFrame
+        edition, area_id, item (the population group).
+    few_inside : DataFrame
+        edition, area_id whose share inside a funding area tells a small count.
+    """
+
+    suppressed: pd.DataFrame
+    few_inside: pd.DataFrame
+
+
+def derive(
+    cells: pd.DataFrame, closed: pd.DataFrame, contributions: pd.DataFrame, residents: pd.DataFrame, minimum: int
+) -> Secrets:
+    """Work out what depends on the protected cells.
+
+    Parameters
+    ----------
+    cells, closed : DataFrame
+        As in ``Secrets``.
+    contributions : DataFrame
+        out_contributions: says which part of which method uses an indicator.
+    residents : DataFrame
+        edition, area_id, residents.
+    minimum : int
+        Residents from which a class is published although the values behind it are not.
+    """
+    used = contributions[[*PART, "indicator"]].drop_duplicates()
+    parts = used.merge(cells, on=["edition", "indicator"])[[*PART, "area_id"]].drop_duplicates()
+    known = cells[["edition", "area_id"]].drop_duplicates().merge(residents, on=["edition", "area_id"], how="left")
+    return Secrets(
+        cells=cells,
+        closed=closed,
+        parts=parts,
+        guarded=parts[list(PART)].drop_duplicates(),
+        closed_parts=used.merge(closed, on=["edition", "indicator"])[list(PART)].drop_duplicates(),
+        unclassed=known.loc[~(known["residents"] >= minimum), ["edition", "area_id"]],
+    )
+
+
+def among(frame: pd.DataFrame, within: pd.DataFrame, columns: Sequence[str]) -> Flags:
+    """Say which rows have a key that stands in another frame."""
+    if not len(within) or not len(frame):
+        return np.zeros(len(frame), dtype=bool)
+    names = list(columns)
+    keys = within[names].drop_duplicates().assign(_found=True)
+    return frame[names].merge(keys, on=names, how="left")["_found"].notna().to_numpy()
+
+
+def empty(frame: pd.DataFrame, rows: Flags, columns: Iterable[str], status: str = SECRET) -> pd.DataFrame:
+    """Empty columns of some rows and say why in value_status."""
+    if not rows.any():
+        return frame
+    frame = frame.copy()
+    for column in columns:
+        frame[column] = frame[column].astype(object).mask(rows, None)
+    frame.loc[rows, "value_status"] = status
+    return frame
+
+
+def indicators(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold protected values and round those of sources that are not public."""
+    frame = _rounded(frame, among(frame, secrets.closed, ("edition", "indicator")), ["value"], VALUE_DECIMALS)
+    return empty(frame, among(frame, secrets.cells, CELL), ["value"])
+
+
+def contributions(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold all contributions of a part that uses a protected cell: the rest would let it be solved."""
+    frame = _rounded(frame, among(frame, secrets.guarded, PART), ["standardised", "contribution"], SCORE_DECIMALS)
+    return empty(frame, among(frame, secrets.parts, (*PART, "area_id")), ["standardised", "contribution"])
+
+
+def scores(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold scores and ranks; rank the published ones among themselves, since a gap would tell the missing rank."""
+    is_guarded = among(frame, secrets.guarded, PART)
+    if not is_guarded.any():
+        return frame
+    hidden = among(frame, secrets.parts, (*PART, "area_id"))
+    frame = frame.copy()
+    shown = is_guarded & ~hidden
+    ranks = frame.loc[shown].groupby(list(PART))["rank"].rank(method="min")
+    frame.loc[shown, "rank"] = ranks.astype("int64")
+    frame = _rounded(frame, is_guarded, ["score"], SCORE_DECIMALS)
+    frame = empty(frame, hidden, ["score", "rank"])
+    unclassed = among(frame, secrets.unclassed, ("edition", "area_id"))
+    return empty(frame, unclassed, ["score", "rank", "class_code", "class_label"])
+
+
+def probabilities(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold every probability of an area whose method uses a protected cell."""
+    return empty(frame, _method_rows(frame, secrets), ["probability"])
+
+
+def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold intervals, probabilities and grade of an area whose method uses a protected cell."""
+    columns = ["flag_probability", "method_share", "score_low", "score_high", "rank_low", "rank_high", "grade"]
+    return empty(frame, _method_rows(frame, secrets), columns)
+
+
+def groups(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold the group where not even the class may be published."""
+    rows = among(frame, secrets.unclassed, ("edition", "area_id"))
+    return empty(frame, rows, ["group_code", "is_auffaellig"])
+
+
+def flags(frame: pd.DataFrame, secrets: Secrets, few_inside: pd.DataFrame) -> pd.DataFrame:
+    """Withhold shares inside funding areas that tell a small count, and the flag where the class is withheld."""
+    shares = ["share_current", "share_planned", "share_former"]
+    frame = empty(frame, among(frame, few_inside, ("edition", "area_id")), shares)
+    unclassed = among(frame, secrets.unclassed, ("edition", "area_id"))
+    frame = empty(frame, unclassed, ["is_auffaellig", "was_auffaellig"])
+    if unclassed.any():
+        frame.loc[unclassed, ["is_near_miss", "is_persistent"]] = False
+        frame.loc[unclassed, ["category", "change"]] = ["not_assessed", "not_comparable"]
+        frame.loc[unclassed, "editions_flagged"] = 0
+        frame.loc[unclassed, "history"] = frame.loc[unclassed, "history"].str.replace(r"[xo]", "n", regex=True)
+    return frame
+
+
+def overlay(frame: pd.DataFrame, few_inside: pd.DataFrame) -> pd.DataFrame:
+    """Withhold a share of residents that tells a small count; the share of the surface is geometry and stays."""
+    return empty(frame, among(frame, few_inside, ("edition", "area_id")), ["share_residents"])
+
+
+def reasons(frame: pd.DataFrame, secrets: Secrets, main_method: str | None) -> pd.DataFrame:
+    """Withhold values and contributions behind a reason; its code stays."""
+    frame = frame.assign(method=main_method)
+    is_score = frame["indicator"].isna().to_numpy()
+    guarded, hidden = among(frame, secrets.guarded, PART), among(frame, secrets.parts, (*PART, "area_id"))
+    closed = ~is_score & among(frame, secrets.closed, ("edition", "indicator"))
+    frame = _rounded(frame, closed, ["value"], VALUE_DECIMALS)
+    frame = _rounded(frame, guarded & is_score, ["value"], SCORE_DECIMALS)
+    frame = _rounded(frame, guarded, ["contribution"], SCORE_DECIMALS)
+    frame["distance"] = frame["distance"].mask(guarded, (frame["value"] - frame["limit"]).round(SCORE_DECIMALS))
+    moments = closed | (is_score & among(frame, secrets.closed_parts, PART))
+    frame["city_value"] = frame["city_value"].mask(moments, round_significant(frame["city_value"].to_numpy(float)))
+    frame = empty(frame, hidden, ["contribution", "distance"])
+    protected = (hidden & is_score) | among(frame, secrets.cells, CELL)
+    return empty(frame, protected, ["value", "city_value"]).drop(columns="method")
+
+
+def reference(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Round the moments of parts that use an indicator that is not public."""
+    return _significant(frame, among(frame, secrets.closed_parts, PART), ["mean", "sd"])
+
+
+def city_values(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Round the moments of indicators that are not public."""
+    rows = among(frame, secrets.closed, ("edition", "indicator"))
+    return _significant(frame, rows, ["area_mean", "city_rate", "median", "p10", "p90"])
+
+
+def population(frame: pd.DataFrame, protected: Flags, is_public: Flags) -> pd.DataFrame:
+    """Withhold small groups; of sources that are not public the groups that serve as denominators altogether."""
+    frame = empty(frame, ~is_public & (frame["group"] != "all").to_numpy(), ["residents"], UNPUBLISHED)
+    return empty(frame, protected, ["residents"])
+
+
+def _method_rows(frame: pd.DataFrame, secrets: Secrets) -> Flags:
+    keys = ("edition", "method", "area_id")
+    return among(frame, secrets.parts, keys)
+
+
+def _rounded(frame: pd.DataFrame, rows: Flags, columns: Sequence[str], decimals: int) -> pd.DataFrame:
+    if not rows.any():
+        return frame
+    # Adding zero turns -0.0 into 0.0.
+    return frame.assign(**{c: frame[c].mask(rows, frame[c].astype(float).round(decimals) + 0.0) for c in columns})
+
+
+def _significant(frame: pd.DataFrame, rows: Flags, columns: Sequence[str]) -> pd.DataFrame:
+    if not rows.any():
+        return frame
+    return frame.assign(**{c: frame[c].mask(rows, round_significant(frame[c].to_numpy(float))) for c in columns})

@@ -1,0 +1,187 @@
+"""Worked examples of every step, small enough to check by hand: they are tests, and they make the documentation."""
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from pipeline.methods.areas import Areas, make_areas
+from pipeline.methods.reference import Weights
+from pipeline.methods.registry import KINDS, STEPS, Step, build_params, load, resolve
+
+Rows = tuple[tuple[float | None, ...], ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One step on one small table: rows are areas, columns indicators (or parts), None is missing.
+
+    Attributes
+    ----------
+    kind, step : str
+    text : str
+        The calculation by hand.
+    values, expected : rows
+    params : dict
+        As in a form.
+    before, weights, residents, valid
+        Where the step reads them.
+    """
+
+    kind: str
+    step: str
+    text: str
+    values: Rows
+    expected: Rows
+    params: dict[str, Any] = field(default_factory=dict)
+    before: Rows | None = None
+    weights: tuple[float, ...] | None = None
+    residents: tuple[float, ...] | None = None
+    valid: tuple[bool, ...] | None = None
+
+
+EXAMPLES = (
+    Example(
+        "standardise", "zscore",
+        "Mean (2 + 4 + 6 + 8) / 4 = 5; squared deviations 9 + 1 + 1 + 9 = 20, over 4 is 5, SD = sqrt 5 = 2.236068. "
+        "First area (2 - 5) / 2.236068 = -1.341641. The fifth area is not valid: it enters nothing and gets nothing.",
+        ((2,), (4,), (6,), (8,), (99,)), ((-1.341641,), (-0.447214,), (0.447214,), (1.341641,), (None,)),
+        {"ddof": 0, "reference": "area_mean"}, valid=(True, True, True, True, False),
+    ),
+    Example(
+        "standardise", "zscore",
+        "Weighed by residents: mean (100 x 0 + 300 x 4) / 400 = 3; variance (100 x 9 + 300 x 1) / 400 = 3, "
+        "SD 1.732051. (0 - 3) / 1.732051 = -1.732051 and (4 - 3) / 1.732051 = 0.577350.",
+        ((0,), (4,)), ((-1.732051,), (0.577350,)), {"reference": "population_weighted"}, residents=(100, 300),
+    ),
+    Example("weigh", "equal", "Values pass; each indicator weighs 1.", ((1, -2),), ((1, -2),)),
+    Example(
+        "weigh", "given", "Values pass; the weights 22.5 and 13.5 are handed to the aggregate as they stand.",
+        ((1, -2),), ((1, -2),), {"weights": [22.5, 13.5]},
+    ),
+    Example(
+        "aggregate", "sum",
+        "1 x 1 + 2 x 2 = 5. The second area lacks an indicator: missing.",
+        ((1, 2), (None, 2)), ((5,), (None,)), {"missing": "missing"}, weights=(1, 2),
+    ),
+    Example(
+        "aggregate", "mean",
+        "(1 x 1 + 2 x 4) / (1 + 2) = 3. The second area takes what is available: 2 x 4 / 2 = 4.",
+        ((1, 4), (None, 4), (None, None)), ((3,), (4,), (None,)), {"missing": "available"}, weights=(1, 2),
+    ),
+    Example(
+        "restandardise", "scale_sd",
+        "Mean 3, variance ((-2)^2 + 0 + 2^2) / 3 = 2.666667, SD 1.632993; 1 / 1.632993 = 0.612372. Nothing is subtracted.",
+        ((1,), (3,), (5,)), ((0.612372,), (1.837117,), (3.061862,)), {"ddof": 0},
+    ),
+    Example(
+        "restandardise", "zscore", "Mean 3, sample SD sqrt(8 / 2) = 2: (1 - 3) / 2 = -1.",
+        ((1,), (3,), (5,)), ((-1,), (0,), (1,)), {"ddof": 1},
+    ),
+    Example("restandardise", "none", "The aggregate is the score.", ((1,), (3,)), ((1,), (3,))),
+    Example(
+        "classify", "limits",
+        "Berlin's status: -1 and 1 belong to class 1 (mittel), 1.5 to class 2 (niedrig), as the tie rules say; "
+        "1.0000000001 is within 1e-9 of the limit and counts as 1.",
+        ((-1.2,), (-1,), (1,), (1.0000000001,), (1.5,), (1.6,), (None,)), ((0,), (1,), (1,), (1,), (2,), (3,), (-1,)),
+        {"limits": [-1, 1, 1.5], "ties": ["worse", "better", "better"]},
+    ),
+    Example(
+        "classify", "quantiles",
+        "Type 9 of 1, 2, 3, 4 at one half: position 4 x 0.5 + 0.5 x 0.25 + 0.375 = 2.5, limit 2.5; two below, two above.",
+        ((4,), (1,), (3,), (2,)), ((1,), (0,), (1,), (0,)), {"classes": 2},
+    ),
+    Example(
+        "change", "now_minus_before", "5 - 7 = -2; no earlier value, no change.",
+        ((5,), (5,)), ((-2,), (None,)), {"origin": "delivered"}, before=((7,), (None,)),
+    ),
+    Example(
+        "combine", "matrix",
+        "Four classes by three: class 3 and 2 make group 3 x 3 + 2 = 11 (the last, `4-`); class 3 without dynamics is "
+        "group 4 x 3 + 3 = 15 (`4`); without status there is none.",
+        ((3, 2), (0, 1), (3, -1), (-1, 1)), ((11,), (1,), (15,), (-1,)), {"sizes": [4, 3]},
+    ),
+)  # fmt: skip
+
+
+def run(example: Example) -> np.ndarray:
+    """The step's result for an example, (n, J) float with NaN for missing."""
+    step = resolve(example.kind, example.step)
+    params = build_params(step, example.params)
+    values, function = _array(example.values), load(step)
+    if example.kind == "change":
+        return np.asarray(function(values, _array(example.before or ()), params))
+    if example.kind == "combine":
+        values = values.astype(np.int8)
+    reference = None if example.weights is None else Weights(np.array(example.weights))
+    return np.asarray(function(values, _areas(example), reference, params)[0], dtype=np.float64)
+
+
+def expected(example: Example) -> np.ndarray:
+    """What the calculation by hand gives, (n, J) float with NaN for missing."""
+    return _array(example.expected)
+
+
+def render() -> dict[str, str]:
+    """The documentation of all steps: file name to Markdown text, one file per kind."""
+    return {f"{kind}.md": _page(kind) for kind in KINDS} | {"README.md": _index()}
+
+
+def _index() -> str:
+    rows = [f"| [{s.kind}]({s.kind}.md) | `{s.name}` | {s.summary} |" for s in STEPS.values()]
+    intro = (
+        "A method composes these steps in a file of `config/methods/`. "
+        "This folder is generated from the registry and the worked examples (`python docs/methods/generate.py`)."
+    )
+    return "\n".join(["# Steps", "", intro, "", "| kind | step | what it does |", "|---|---|---|", *rows, ""])
+
+
+def _page(kind: str) -> str:
+    steps = [step for step in STEPS.values() if step.kind == kind]
+    return "\n\n".join([f"# {kind}", *(_section(step) for step in steps)]) + "\n"
+
+
+def _section(step: Step) -> str:
+    lines = [f"## `{step.name}`", f"{step.summary[0].upper()}{step.summary[1:]}.", *_parameters(step)]
+    for example in EXAMPLES:
+        if (example.kind, example.step) == (step.kind, step.name):
+            lines += ["**Worked example.** " + example.text, _table(example)]
+    return "\n\n".join(lines)
+
+
+def _parameters(step: Step) -> list[str]:
+    kind = load(step, "params")
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    required = dataclasses.MISSING
+    named = [f"`{f.name}` ({'required' if f.default is required else f'default `{f.default!r}`'})" for f in fields]
+    return [f"Parameters: {', '.join(named)}. {' '.join((kind.__doc__ or '').split())}"] if fields else []
+
+
+def _table(example: Example) -> str:
+    given = ", ".join(f"`{key} = {value}`" for key, value in example.params.items()) or "no parameters"
+    head = ["| area | " + ("now | before" if example.before else "input") + " | result |"]
+    head.append("|---" * (4 if example.before else 3) + "|")
+    columns = [example.values, *([example.before] if example.before else []), example.expected]
+    rows = [
+        f"| {i + 1} | " + " | ".join(_cells(row) for row in entry) + " |"
+        for i, entry in enumerate(zip(*columns, strict=True))
+    ]
+    return f"With {given}{_beside(example)}:\n\n" + "\n".join(head + rows)
+
+
+def _beside(example: Example) -> str:
+    known = {"weights": example.weights, "residents": example.residents}
+    return "".join(f", {name} {', '.join(f'{x:g}' for x in value)}" for name, value in known.items() if value)
+
+
+def _cells(row: tuple[float | None, ...]) -> str:
+    return ", ".join("missing" if value is None else f"{value:.12g}" for value in row)
+
+
+def _array(rows: Rows) -> np.ndarray:
+    return np.array([[np.nan if value is None else value for value in row] for row in rows], dtype=np.float64)
+
+
+def _areas(example: Example) -> Areas:
+    return make_areas([str(i + 1) for i in range(len(example.values))], example.residents, example.valid)

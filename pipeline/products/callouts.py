@@ -1,0 +1,231 @@
+"""Numbers in circles: on their area where it is large enough to be seen around them, else beside it.
+
+Greedy placing, crowded ones first, then two rounds in which each number may move once more. What must
+never happen (overlapping circles, a leader through a circle, crossing leaders) costs more than anything
+that merely looks worse, so it happens only where there is no room at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from pipeline.products.geometry import Paper
+from pipeline.products.lettering import text_width
+from pipeline.products.svg import MM
+
+RADIUS = 1.8 * MM
+GAP = 1.0
+"""Free points between a circle and its neighbours."""
+RINGS = (1.6, 4.5, 9.0, 16.0, 26.0)
+"""Distances in points from the edge of an area to the edge of a circle beside it."""
+SPACING = 1.5
+"""Points between the samples by which covering is measured."""
+SHORT_LIST = 60
+"""Places of one number that are looked at closely: the cheapest by length and covering."""
+NEVER = 1e4
+COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED = 4.0, 2.5, 0.5, 5.0
+"""Cost of hiding one sample, in points of leader length."""
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A number in a circle at (x, y); `foot` is the point of the area its leader starts from, if it has one."""
+
+    area_id: str
+    words: str
+    x: float
+    y: float
+    radius: float
+    foot: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What numbers and names must not hide.
+
+    Parameters
+    ----------
+    flagged : array, shape (n, 2)
+        Samples inside the areas that matter, in points.
+    owner : array of int, shape (n,)
+        Position on the paper of the area each sample lies in.
+    lines : array, shape (m, 2)
+        Samples on funding lines, one a point.
+    blocked : array, shape (k, 4)
+        Boxes that are taken: scale bar, names already placed.
+    """
+
+    flagged: np.ndarray
+    owner: np.ndarray
+    lines: np.ndarray
+    blocked: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Candidates:
+    """Places for one number: centres (n, 2), feet (n, 2), cost without regard to other numbers (n,)."""
+
+    centres: np.ndarray
+    feet: np.ndarray
+    costs: np.ndarray
+    radius: float
+
+
+def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:
+    """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken."""
+    samples, owners = [np.empty((0, 2))], [np.empty(0, int)]
+    for area_id in sorted(set(flagged) & paper.index.keys()):
+        inside = samples_inside(paper.areas[paper.index[area_id]], SPACING)
+        samples.append(inside)
+        owners.append(np.full(len(inside), paper.index[area_id]))
+    return Scene(np.concatenate(samples), np.concatenate(owners), lines, blocked)
+
+
+def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:
+    """Return the points of a regular grid, shape (n, 2), that lie inside a polygon."""
+    x0, y0, x1, y1 = np.asarray(shapely.bounds(polygon)) / spacing
+    x, y = np.meshgrid(np.arange(np.ceil(x0), x1), np.arange(np.ceil(y0), y1))
+    points = np.column_stack((x.ravel(), y.ravel())) * spacing
+    shapely.prepare(polygon)
+    return points[shapely.contains_xy(polygon, points)] if len(points) else points
+
+
+def place_numbers(paper: Paper, numbers: Mapping[str, str], around: Scene) -> list[Callout]:
+    """Return a place for every number whose area touches the frame, in the order of the paper."""
+    ids = [area_id for area_id in paper.area_ids if area_id in numbers]
+    if not ids:
+        return []
+    centres, radii = paper.poles(ids)
+    choices = [
+        _candidates(paper, paper.index[i], numbers[i], centre, radius, around)
+        for i, centre, radius in zip(ids, centres, radii, strict=True)
+    ]
+    chosen: dict[int, int] = {}
+    order = _crowded_first(centres)
+    for _ in range(3):
+        for i in order:
+            chosen.pop(i, None)
+            chosen[i] = int(np.argmin(choices[i].costs + _conflicts(choices[i], choices, chosen)))
+    return [_callout(area_id, numbers[area_id], choices[i], chosen[i]) for i, area_id in enumerate(ids)]
+
+
+def _callout(area_id: str, words: str, choices: _Candidates, pick: int) -> Callout:
+    (x, y), foot = choices.centres[pick], choices.feet[pick]
+    beside = bool(np.hypot(x - foot[0], y - foot[1]) > choices.radius)
+    place = (float(foot[0]), float(foot[1])) if beside else None
+    return Callout(area_id, words, float(x), float(y), choices.radius, place)
+
+
+def _crowded_first(centres: np.ndarray) -> list[int]:
+    """Return positions by falling number of neighbours within 16 mm; equal ones keep their order."""
+    near = point_distances(centres, centres) < 16 * MM
+    return np.argsort(-near.sum(axis=1), kind="stable").tolist()
+
+
+def point_distances(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return distances, shape (n, m), between points (n, 2) and (m, 2), good to about 1e-5 points."""
+    squared = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None, :] - 2 * one @ other.T
+    return np.sqrt(np.maximum(squared, 0.0))
+
+
+def _candidates(
+    paper: Paper, position: int, words: str, pole: np.ndarray, inscribed: float, around: Scene
+) -> _Candidates:
+    area = paper.areas[position]
+    radius = max(RADIUS, text_width(words) / 2 + 1.5)
+    centres, feet = _beside(area, radius, inscribed)
+    # A circle may stand on its area only where enough of the area stays visible around it.
+    if inscribed >= 1.25 * radius and np.pi * radius**2 <= 0.4 * shapely.area(area):
+        centres, feet = np.vstack((pole, centres)), np.vstack((pole, feet))
+    room = radius + 0.6
+    inside = (centres >= room).all(axis=1) & (centres <= (paper.width - room, paper.height - room)).all(axis=1)
+    if inside.any():
+        centres, feet = centres[inside], feet[inside]
+    costs = np.hypot(*(centres - feet).T) + _covering(centres, feet, radius, position, around)
+    first = np.argsort(costs, kind="stable")[:SHORT_LIST]
+    centres, feet = centres[first], feet[first]
+    costs = costs[first] + _under_leaders(centres, feet, position, around)
+    return _Candidates(centres, feet, costs, radius)
+
+
+def _beside(area: shapely.Geometry, radius: float, inscribed: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return centres on rings around an area and, for each, the nearest point well inside it."""
+    rings = [shapely.boundary(shapely.buffer(area, radius + distance, quad_segs=4)) for distance in RINGS]
+    centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
+    core = shapely.buffer(area, -0.7 * inscribed)
+    leaders = shapely.shortest_line(shapely.points(centres), core)
+    return centres, shapely.get_coordinates(leaders)[1::2]
+
+
+def _along(ring: shapely.Geometry, step: float) -> np.ndarray:
+    line = max(shapely.get_parts(ring).tolist(), key=lambda part: part.length)
+    return shapely.get_coordinates(shapely.line_interpolate_point(line, np.arange(0, line.length, step)))
+
+
+def _covering(centres: np.ndarray, feet: np.ndarray, radius: float, position: int, around: Scene) -> np.ndarray:
+    """Return what each circle would hide, shape (n,): areas that matter, funding lines, boxes that are taken."""
+    near = _near(around.flagged, centres, radius)
+    flagged, is_own = around.flagged[near], around.owner[near] == position
+    lines = around.lines[_near(around.lines, centres, radius)]
+    hidden = point_distances(centres, flagged) < radius + 0.8
+    on_area = (centres == feet).all(axis=1)
+    cost = COVERS_FLAGGED * hidden[:, ~is_own].sum(axis=1)
+    cost = cost + np.where(on_area, 0.0, COVERS_OWN * hidden[:, is_own].sum(axis=1))
+    cost += COVERS_LINE * (point_distances(centres, lines) < radius + 0.5).sum(axis=1)
+    return cost + NEVER * _hits_boxes(centres, radius, around.blocked)
+
+
+def _under_leaders(centres: np.ndarray, feet: np.ndarray, position: int, around: Scene) -> np.ndarray:
+    """Return the cost of leaders that run over other flagged areas, shape (n,)."""
+    near = _near(around.flagged, np.vstack((centres, feet)), 0.0) & (around.owner != position)
+    return LEADER_ON_FLAGGED * (
+        point_segment_distances(around.flagged[near], feet, centres) < 0.75 * SPACING
+    ).sum(axis=1)
+
+
+def _near(points: np.ndarray, places: np.ndarray, reach: float) -> np.ndarray:
+    low, high = places.min(axis=0) - reach - 1, places.max(axis=0) + reach + 1
+    return ((points >= low) & (points <= high)).all(axis=1)
+
+
+def _hits_boxes(centres: np.ndarray, radius: float, boxes: np.ndarray) -> np.ndarray:
+    x, y = centres[:, None, 0], centres[:, None, 1]
+    across = np.maximum(np.maximum(boxes[None, :, 0] - x, x - boxes[None, :, 2]), 0)
+    down = np.maximum(np.maximum(boxes[None, :, 1] - y, y - boxes[None, :, 3]), 0)
+    return (np.hypot(across, down) < radius + GAP).sum(axis=1)
+
+
+def point_segment_distances(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return distances, shape (n segments, m points), of points (m, 2) from segments given by ends (n, 2)."""
+    along = ends - starts
+    squared = np.maximum((along**2).sum(axis=1), 1e-12)
+    offset = points[None, :, :] - starts[:, None, :]
+    share = np.clip((offset * along[:, None, :]).sum(axis=2) / squared[:, None], 0, 1)
+    nearest = starts[:, None, :] + share[:, :, None] * along[:, None, :]
+    return np.hypot(*np.moveaxis(points[None, :, :] - nearest, 2, 0))
+
+
+def _conflicts(own: _Candidates, choices: Sequence[_Candidates], chosen: Mapping[int, int]) -> np.ndarray:
+    """Return what each place of one number costs beside the numbers already placed, shape (n,)."""
+    if not chosen:
+        return np.zeros(len(own.costs))
+    centres = np.array([choices[i].centres[k] for i, k in chosen.items()])
+    feet = np.array([choices[i].feet[k] for i, k in chosen.items()])
+    radii = np.array([choices[i].radius for i in chosen])
+    touching = point_distances(own.centres, centres) < own.radius + radii + GAP
+    under = point_segment_distances(centres, own.feet, own.centres) < radii + 0.5
+    over = point_segment_distances(own.centres, feet, centres).T < own.radius + 0.5
+    crossing = _crossing(own.feet, own.centres, feet, centres)
+    return NEVER * (touching.sum(axis=1) + under.sum(axis=1) + over.sum(axis=1) + crossing.sum(axis=1))
+
+
+def _crossing(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndarray:
+    """Return, shape (n, m), whether segments a-b (n) cross segments c-d (m): orientation tests alone."""
+    a, b, c, d = a[:, None], b[:, None], c[None], d[None]
+
+    def side(p: np.ndarray, q: np.ndarray, r: np.ndarray) -> np.ndarray:
+        return (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
+
+    return (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)

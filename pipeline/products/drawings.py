@@ -1,0 +1,147 @@
+"""The maps of an atlas, each drawn once: which area gets which colour, hatch, marker and number."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pipeline.products import geometry, maps, palette
+from pipeline.products.facts import Facts
+
+MAP_MM = (183.0, 151.0)
+SMALL_MM = (118.0, 104.0)
+SHEET_MM = (186.0, 150.0)
+CROWDED_MM = 2.0
+"""Inscribed radius on paper below which an area is too small for its number."""
+CROWDED_SHARE = 0.10
+"""A sheet is split when more than this share of its areas is too small."""
+MARKERS = {1: "▲", 5: "▼"}
+
+
+class Drawings:
+    """Draws the maps of one edition and keeps them by name until the atlas is set."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.svg: dict[str, str] = {}
+        self._areas = facts.areas
+
+    def figure(self, name: str, alt: str, width_mm: float) -> dict[str, Any]:
+        """Return the block that shows a drawing with its alt text."""
+        if name not in self.svg:
+            raise KeyError(f"no drawing {name!r}")
+        return {"block": "figure", "svg": f"{name}.svg", "alt": alt, "width": width_mm}
+
+    @cached_property
+    def paper(self) -> geometry.Paper:
+        """The city at the size of an overview map."""
+        return self._paper(*MAP_MM)
+
+    @cached_property
+    def small_paper(self) -> geometry.Paper:
+        """The city beside a list."""
+        return self._paper(*SMALL_MM)
+
+    def classes(self, name: str, fills: Mapping[str, str], *, markers: bool = False, funding: bool = True) -> str:
+        """Draw an overview of classes; return its name."""
+        layers = maps.Layers(
+            fills=fills,
+            not_assessed=frozenset(self.facts.areas.index) - set(fills),
+            markers=self._markers() if markers else {},
+            funding=self._funding() if funding else {},
+            district_names=True,
+        )
+        return self._keep(name, self.paper, layers)
+
+    def plain(self, name: str, fills: Mapping[str, str]) -> str:
+        """Draw the cover: colours alone, no lettering that would shrink with it."""
+        layers = maps.Layers(fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills))
+        return self._keep(name, self.paper, layers, scale_bar=False)
+
+    def located(self, name: str, *, small: bool = False, first: int | None = None) -> str:
+        """Draw the conspicuous areas by where they lie; number all of them, or the first ones."""
+        numbered = self.facts.numbered if first is None else self.facts.numbered.head(first)
+        layers = maps.Layers(
+            fills=self._location_fills(),
+            not_assessed=frozenset(self.facts.not_assessed.index),
+            hatch_white=frozenset(self._unstable().index),
+            hatch_wine=frozenset() if small else frozenset(self.facts.near.index),
+            funding=self._funding(),
+            fund_fill=True,
+            numbers={area_id: str(n) for area_id, n in numbered["number"].items()},
+            district_names=not small,
+        )
+        return self._keep(name, self.small_paper if small else self.paper, layers)
+
+    def sheet(self, name: str, paper: geometry.Paper, fills: Mapping[str, str], numbers: Mapping[str, str]) -> str:
+        """Draw the areas of a district sheet with numbers and names; neighbours stay pale."""
+        layers = maps.Layers(
+            fills=fills,
+            not_assessed=frozenset(self.facts.not_assessed.index) & set(numbers),
+            hatch_white=frozenset(self._unstable().index) & set(numbers),
+            hatch_wine=frozenset(self.facts.near.index) & set(numbers),
+            funding=self._funding(),
+            numbers=numbers,
+            names={area_id: str(self._areas.at[area_id, "name"]) for area_id in numbers},
+            district_names=True,
+        )
+        return self._keep(name, paper, layers)
+
+    def district_papers(self, members: list[str]) -> list[tuple[list[str], geometry.Paper]]:
+        """Bring a district to paper, in as many sheets as its small areas need."""
+        paper = self._paper(*SHEET_MM, focus=frozenset(members))
+        _, radii = paper.poles(members)
+        crowded = float((radii < CROWDED_MM * 72 / 25.4).mean())
+        if crowded <= CROWDED_SHARE or len(members) < 8:
+            return [(members, paper)]
+        return [part for half in self._halves(members) for part in self.district_papers(half)]
+
+    def _halves(self, members: list[str]) -> tuple[list[str], list[str]]:
+        """Cut along the longer side of the district, regions kept whole where there are any."""
+        rows = self._areas.loc[members]
+        centres = pd.Series([polygon.centroid for polygon in rows["geometry"]], index=rows.index)
+        x, y = centres.map(lambda p: p.x), centres.map(lambda p: p.y)
+        along = x if x.max() - x.min() > y.max() - y.min() else -y
+        region = rows["region_id"].where(rows["region_id"].ne(""), pd.Series(rows.index, index=rows.index))
+        order = along.groupby(region).mean().sort_values(kind="stable")
+        sizes = region.value_counts().reindex(order.index).cumsum()
+        first = set(order.index[(sizes - len(members) / 2).abs().argmin() + 1 :].symmetric_difference(order.index))
+        one = [m for m in members if region[m] in first]
+        other = [m for m in members if region[m] not in first]
+        return (one, other) if one and other else (members[: len(members) // 2], members[len(members) // 2 :])
+
+    def _paper(self, width: float, height: float, focus: frozenset[str] | None = None) -> geometry.Paper:
+        names = dict(zip(self._areas["district_id"], self._areas["district"], strict=True))
+        return geometry.prepare(
+            list(self._areas.index),
+            list(self._areas["geometry"]),
+            list(self._areas["district_id"]),
+            names,
+            width_mm=width,
+            height_mm=height,
+            focus=focus,
+            region_ids=list(self._areas["region_id"]) if focus and self._areas["region_id"].ne("").all() else None,
+        )
+
+    def _keep(self, name: str, paper: geometry.Paper, layers: maps.Layers, *, scale_bar: bool = True) -> str:
+        self.svg[name] = maps.draw(paper, layers, scale_bar=scale_bar)
+        return name
+
+    def _markers(self) -> dict[str, str]:
+        codes = self.facts.areas["dynamics_code"]
+        return {area_id: MARKERS[int(code)] for area_id, code in codes.items() if code in MARKERS}
+
+    def _funding(self) -> Mapping[str, Any]:
+        rows = self.facts.published.funding
+        return {kind: list(rows.loc[rows["kind"] == kind, "geometry"]) for kind in ("current", "planned", "former")}
+
+    def _unstable(self) -> pd.DataFrame:
+        return self.facts.flagged[self.facts.flagged["grade"] == "unstable"]
+
+    def _location_fills(self) -> dict[str, str]:
+        flagged = self.facts.flagged["location"]
+        kept = {area_id: palette.NOT_FLAGGED for area_id in self.facts.assessed.index}
+        if self.facts.published.has_funding:
+            return kept | {area_id: palette.LOCATION[place] for area_id, place in flagged.items()}
+        return kept | dict.fromkeys(flagged.index, palette.WINE)

@@ -1,0 +1,60 @@
+"""Hatches as real lines clipped to polygons: their spacing in millimetres holds at every scale."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from pipeline.products import palette, svg
+from pipeline.products.geometry import Paper
+from pipeline.products.svg import MM
+
+
+@dataclass(frozen=True)
+class Hatch:
+    """Parallel lines: colour, width in points, spacing in mm, rising to the right (45 degrees) or falling (135)."""
+
+    colour: str
+    width: float
+    spacing_mm: float
+    is_rising: bool
+
+
+NOT_STABLE = Hatch(palette.WHITE, 0.7, 1.1, True)
+NEAR_MISS = Hatch(palette.WINE, 0.45, 0.75, False)
+NOT_ASSESSED = Hatch(palette.NOT_ASSESSED_HATCH, 0.35, 0.9, True)
+NOT_ASSESSED_LARGE = Hatch(palette.NOT_ASSESSED_HATCH, 0.35, 1.2, True)
+
+
+def not_assessed(is_large_scale: bool) -> Hatch:
+    """Return the hatch of areas that were not assessed, wider on large scales."""
+    return NOT_ASSESSED_LARGE if is_large_scale else NOT_ASSESSED
+
+
+def draw(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
+    """Return the hatch of some areas as one path; maps of one paper share it."""
+    shown = frozenset(area_ids & paper.index.keys())
+    if not shown:
+        return ""
+    return paper.once((hatch, shown), lambda: _drawn(paper, shown, hatch))
+
+
+def _drawn(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
+    pieces = [svg.line_path(lines(polygon, hatch)) for polygon in paper.polygons(area_ids)]
+    return svg.stroke("".join(pieces), hatch.colour, hatch.width)
+
+
+def lines(polygon: shapely.Geometry, hatch: Hatch) -> np.ndarray:
+    """Return the lines of a hatch inside a polygon; they run on through neighbours without a step.
+
+    Every line satisfies x + y = k * step (rising, y downward) or x - y = k * step (falling) for a whole k.
+    """
+    x0, y0, x1, y1 = shapely.bounds(polygon)
+    step = hatch.spacing_mm * MM * np.sqrt(2)
+    low, high = (x0 + y0, x1 + y1) if hatch.is_rising else (x0 - y1, x1 - y0)
+    sums = np.arange(np.ceil(low / step), high / step) * step
+    start, end = (sums - x0, sums - x1) if hatch.is_rising else (x0 - sums, x1 - sums)
+    across = np.stack((np.column_stack((np.full_like(sums, x0), start)), np.column_stack((np.full_like(sums, x1), end))), 1)
+    shapely.prepare(polygon)
+    return shapely.intersection(shapely.linestrings(across), polygon)

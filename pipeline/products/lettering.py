@@ -1,0 +1,70 @@
+"""How much room words take on paper: widths from the font itself, line breaks, boxes."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+LINE_HEIGHT = 1.09
+"""Baseline to baseline, in font sizes."""
+CAP_HEIGHT = 0.66
+"""Height of capitals and digits of Source Sans Pro, in font sizes."""
+EXTENT = 0.90
+"""Height of one line from the top of an Umlaut's dots to the foot of a descender, in font sizes."""
+
+
+@lru_cache(maxsize=1)
+def _advances() -> tuple[dict[int, float], float]:
+    """Return the advance of every character of the semibold cut, in font sizes, and that of a digit."""
+    from fontTools.ttLib import TTFont
+
+    with (files("font_source_sans_pro") / "files" / "SourceSansPro-Semibold.ttf").open("rb") as stream:
+        font = TTFont(stream, lazy=True)
+        metrics, per_em = font["hmtx"], font["head"].unitsPerEm
+        widths = {code: metrics[glyph][0] / per_em for code, glyph in font.getBestCmap().items()}
+    return widths, widths[ord("0")]
+
+
+@lru_cache(maxsize=8192)
+def text_width(words: str, size: float = 7.0) -> float:
+    """Return the width of one line in points; kerning is left out, so it is an upper bound for most words."""
+    widths, fallback = _advances()
+    return size * sum(widths.get(ord(character), fallback) for character in words)
+
+
+def block_size(lines: Sequence[str], size: float = 7.0) -> tuple[float, float]:
+    """Return width and height in points of lines set centred below each other."""
+    width = max(text_width(line, size) for line in lines)
+    return width, size * (EXTENT + LINE_HEIGHT * (len(lines) - 1))
+
+
+def baselines(n_lines: int, size: float = 7.0) -> list[float]:
+    """Return the baselines of lines relative to the centre of their block, downward positive."""
+    first = (CAP_HEIGHT - LINE_HEIGHT * (n_lines - 1)) * size / 2
+    return [first + i * LINE_HEIGHT * size for i in range(n_lines)]
+
+
+def broken_at_hyphen(name: str) -> tuple[str, ...]:
+    """Return a name in lines broken after each hyphen: Charlottenburg- / Wilmersdorf."""
+    head, hyphen, rest = name.partition("-")
+    return (head + hyphen, *broken_at_hyphen(rest)) if hyphen and rest else (name,)
+
+
+def wrapped(name: str, characters: int) -> tuple[str, ...]:
+    """Return a name in lines of at most so many characters, broken at blanks and after hyphens and slashes.
+
+    A single word that is longer keeps its own line: names come unchanged, so nothing is hyphenated.
+    """
+    pieces = name.replace("-", "-\0").replace("/", "/\0").replace(" ", " \0").split("\0")
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and len((lines[-1] + piece).rstrip()) <= characters:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def layouts(name: str) -> list[tuple[str, ...]]:
+    """Return the different ways to set a name, fewest lines first."""
+    ways = {wrapped(name, characters) for characters in (10, 14, 18, 22)}
+    return sorted(ways, key=lambda lines: (len(lines), max(map(len, lines)), lines))

@@ -1,0 +1,179 @@
+"""The building blocks that atlas.typ can set: plain data, so delivered text is never read as typst code."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.products import palette
+
+Block = dict[str, Any]
+Cell = str | dict[str, Any]
+Run = str | dict[str, Any]
+
+LANDSCAPE, PORTRAIT = "landscape", "portrait"
+
+
+def sheet(title: str, key: Any, label: str, blocks: Sequence[Block], *, paper: str = LANDSCAPE) -> Block:
+    """One sheet: a title that names the thing, a key sentence that says the finding, blocks below."""
+    return {"layout": "sheet", "paper": paper, "title": title, "key": key, "label": label, "blocks": list(blocks)}
+
+
+def heading(text: str) -> Block:
+    """Second-level heading."""
+    return {"block": "heading", "text": text}
+
+
+def paragraph(text: str | Sequence[Run], *, size: float = 9, colour: str = palette.INK, below: float = 2) -> Block:
+    """Text in points, with the space below it in millimetres."""
+    return {"block": "text", "text": text, "size": size, "colour": colour, "below": below}
+
+
+def caption(text: str | Sequence[Run], *, below: float = 2) -> Block:
+    """Small text of second rank."""
+    return paragraph(text, size=7.5, colour=palette.SECONDARY, below=below)
+
+
+def bold(text: str, colour: str = palette.INK) -> Run:
+    """Emphasised run of a paragraph."""
+    return {"t": text, "b": True, "c": colour}
+
+
+def bullets(entries: Sequence[Any]) -> Block:
+    """List with dashes."""
+    return {"block": "list", "entries": list(entries)}
+
+
+def panel(*blocks: Block) -> Block:
+    """Blocks on a pale ground."""
+    return {"block": "panel", "blocks": list(blocks)}
+
+
+def columns(n: int, blocks: Sequence[Block]) -> Block:
+    """Blocks that run over n columns."""
+    return {"block": "columns", "n": n, "blocks": list(blocks)}
+
+
+def split(widths: Sequence[float | str], parts: Sequence[Sequence[Block]], *, gutter: float = 8) -> Block:
+    """Blocks side by side; widths in millimetres, or shares such as '1fr'."""
+    return {"block": "split", "widths": list(widths), "parts": [list(p) for p in parts], "gutter": gutter}
+
+
+def space(mm: float) -> Block:
+    """Vertical space in millimetres."""
+    return {"block": "space", "mm": mm}
+
+
+def key_figures(entries: Sequence[tuple[str, str, str]]) -> Block:
+    """Large figures side by side: value, label, colour."""
+    rows = [{"value": value, "label": label, "colour": colour} for value, label, colour in entries]
+    return {"block": "figures", "entries": rows}
+
+
+def table(
+    header: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float | str],
+    align: str,
+    *,
+    size: float = 8,
+    row: float = 0.7,
+    pad: float = 1,
+    lines: bool = True,
+    top: bool = False,
+) -> Block:
+    """A real table with a header row.
+
+    Parameters
+    ----------
+    header : sequence of str
+        Names of the columns.
+    rows : sequence of rows
+        Text, or a cell made by the functions below.
+    widths : sequence
+        Millimetres, 'auto' or a share such as '1fr'.
+    align : str
+        One letter a column: l, r or c.
+    size : float
+        Type in points.
+    row, pad : float
+        Space above and below, left and right of a cell's content, in millimetres.
+    lines, top : bool
+        Rules between the rows; content at the top of its row.
+    """
+    if len(header) != len(widths) or len(header) != len(align) or any(_span(r) != len(header) for r in rows):
+        raise ValueError(f"a table of {len(header)} columns has rows or settings of another length: {header}")
+    sides = {"l": "left", "r": "right", "c": "center"}
+    return {
+        "block": "table", "header": list(header), "rows": [list(r) for r in rows], "size": size, "row": row,
+        "pad": pad, "lines": lines, "top": top,
+        "columns": [{"w": w, "align": sides[a]} for w, a in zip(widths, align, strict=True)],
+    }  # fmt: skip
+
+
+def _span(row: Sequence[Cell]) -> int:
+    return sum(cell.get("span", 1) if isinstance(cell, dict) else 1 for cell in row)
+
+
+def strong(text: str, colour: str = palette.INK) -> Cell:
+    """Bold cell."""
+    return {"t": text, "b": True, "c": colour}
+
+
+def across(text: str, span: int) -> Cell:
+    """Cell over several columns, a sub-heading within a table."""
+    return {"t": text, "span": span, "align": "left", "c": palette.SECONDARY}
+
+
+def tinted(text: str, fill: str | None, *, is_bold: bool = False) -> Cell:
+    """Cell on a colour of the map, its text in ink or white, whichever is legible."""
+    if fill is None:
+        return text
+    return {"t": text, "ground": fill, "c": palette.text_on(fill), "align": "center", "b": is_bold}
+
+
+def bar(value: float, text: str, fill: str, width: float) -> Cell:
+    """Bar of a share between 0 and 1 with its number beside it; the full width in millimetres."""
+    return {"bar": min(max(value, 0.0), 1.0), "t": text, "fill": fill, "width": width}
+
+
+def squares(history: str, alt: str) -> Cell:
+    """One square an edition, with the same in words."""
+    return {"squares": list(history), "alt": alt}
+
+
+def fill(colour: str) -> Cell:
+    """Swatch of a filled area."""
+    return {"swatch": {"kind": "fill", "fill": colour}}
+
+
+def hatch(colour: str, spacing: float, width: float, angle: int = 45, ground: str | None = None) -> Cell:
+    """Swatch of a hatched area; spacing in millimetres, width in points."""
+    sign = {"kind": "hatch", "colour": colour, "spacing": spacing, "width": width, "angle": angle}
+    edge = {"edge": ground} if ground else {}
+    return {"swatch": {**sign, **({"fill": ground} if ground else {}), **edge}}
+
+
+def line(colour: str, width: float) -> Cell:
+    """Swatch of a line, width in points."""
+    return {"swatch": {"kind": "line", "colour": colour, "width": width}}
+
+
+def bordered(colour: str, edge: str) -> Cell:
+    """Swatch of a filled area with a strong outline."""
+    return {"swatch": {"kind": "area", "fill": colour, "edge": edge}}
+
+
+def marks(text: str) -> Cell:
+    """Swatch of a sign that is a character."""
+    return {"swatch": {"kind": "text", "text": text}}
+
+
+def numbered(text: str, colour: str) -> Cell:
+    """Swatch of a number in its circle."""
+    return {"swatch": {"kind": "number", "text": text, "colour": colour}}
+
+
+NOT_ASSESSED = hatch(palette.NOT_ASSESSED_HATCH, 0.9, 0.35)
+UNSTABLE = hatch(palette.WHITE, 1.1, 0.7, ground=palette.WINE)
+NEAR_MISS = hatch(palette.WINE, 0.75, 0.45, angle=135)
+FUNDING_LINE = line(palette.FUNDING_LINE, 1.4)
+FUNDING_AREA = bordered(palette.FUNDING_FILL, palette.FUNDING_LINE)

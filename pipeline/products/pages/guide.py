@@ -1,0 +1,148 @@
+"""Reading guide: how the maps, groups, stability and signs are to be read."""
+
+from pipeline.products import palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the reading guide."""
+    left = [*_what(facts, words), *(_groups(facts) if facts.has_method else [])]
+    middle = _stability(facts, words) if facts.has_method else []
+    right = [*_place(words), *_signs(facts, words)]
+    parts = [part for part in (left, middle, right) if part]
+    key = f"Die Karten und Listen beschreiben Gebiete am {text.day(facts.published.about['data_on'])}, nicht die Menschen, die dort wohnen."
+    body = blocks.split(["1fr"] * len(parts), parts)
+    return [blocks.sheet("So lesen Sie den Atlas", key, "Lesehilfe", [body])]
+
+
+def _what(facts: Facts, words: Words) -> list[blocks.Block]:
+    n = len(facts.indicators)
+    said = (
+        f"Der Atlas vergleicht {words.counted(len(facts.assessed))} in {words.city} miteinander. Grundlage sind "
+        f"{text.counted(n, 'Indikator', 'Indikatoren')}, jeweils als Anteil an den Menschen, die in Frage kommen."
+    )
+    more = (
+        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
+        "Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
+    )
+    return [blocks.heading("Was gezeigt wird"), blocks.paragraph(said), blocks.paragraph(more if facts.has_method else "")]
+
+
+def _groups(facts: Facts) -> list[blocks.Block]:
+    status = [[blocks.fill(palette.STATUS[code]), blocks.strong(label), _status_says(code)] for code, label in facts.classes("status")]
+    found = [
+        blocks.heading("Status"),
+        blocks.paragraph("Der Status ist die Lage am Stichtag, im Vergleich der Gebiete."),
+        blocks.table(["Farbe", "Status", "Bedeutung"], status, [11, 20, "1fr"], "lll"),
+    ]
+    if facts.has_dynamics:
+        dynamics = [
+            [blocks.fill(palette.DYNAMICS[code]), blocks.strong(f"{_MARK[code]}{label}"), _DYNAMICS_SAYS[code]]
+            for code, label in facts.classes("dynamics")
+        ]
+        found += [
+            blocks.heading("Dynamik"),
+            blocks.paragraph(
+                "Die Dynamik ist die Veränderung der Anteile "
+                f"vom {text.day(facts.published.about['before_on'])} bis zum {text.day(facts.published.about['data_on'])}, "
+                "im Vergleich der Gebiete."
+            ),
+            blocks.table(["Farbe", "Dynamik", "Bedeutung"], dynamics, [11, 20, "1fr"], "lll"),
+        ]
+    return found
+
+
+_MARK = {1: "▲ ", 3: "", 5: "▼ "}
+_DYNAMICS_SAYS = {
+    1: "Anteile sanken stärker oder stiegen schwächer als im Mittel",
+    3: "Veränderung nahe am Mittel",
+    5: "Anteile stiegen stärker oder sanken schwächer als im Mittel",
+}
+
+
+def _status_says(code: int) -> str:
+    return {
+        1: "Anteile deutlich unter dem Mittel",
+        2: "Anteile nahe am Mittel",
+        3: "Anteile deutlich über dem Mittel",
+        4: "Anteile sehr deutlich über dem Mittel",
+    }[code]
+
+
+def _stability(facts: Facts, words: Words) -> list[blocks.Block]:
+    certainty, flag = facts.config.settings.certainty, facts.config.settings.flag
+    chosen = text.listing(text.group(code) for code in facts.form["flag"]["groups"])
+    if not facts.has_dynamics:
+        labels = dict(facts.classes("status"))
+        chosen = "Status " + text.listing(labels[int(code)] for code in facts.form["flag"]["status_only"])
+    near = text.share(flag.near_miss_from, 0)
+    grades = [
+        [blocks.strong("rechnerisch stabil"), f"ab {text.share(certainty.stable_from, 0)}"],
+        [blocks.strong("überwiegend stabil"), f"{text.share(certainty.mostly_stable_from, 0)} bis unter {text.share(certainty.stable_from, 0)}"],
+        [blocks.strong("nicht stabil"), f"unter {text.share(certainty.mostly_stable_from, 0)}"],
+    ]
+    return [
+        blocks.heading("Auffällig"),
+        blocks.paragraph(
+            f"Auffällig heißt ein Gebiet der Gruppen {chosen}." if facts.has_dynamics else f"Auffällig heißt ein Gebiet mit {chosen}."
+        ),
+        blocks.heading("Wie stabil ist eine Einstufung?"),
+        blocks.paragraph(
+            "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei Menschen mehr "
+            "oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung wird nachgespielt "
+            f"({text.number(certainty.draws)} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen die Einstufung gleich bleibt."
+        ),
+        blocks.table(["Stufe", "gleiche Einstufung in"], grades, [36, "1fr"], "ll"),
+        blocks.space(2),
+        blocks.paragraph(
+            f"Knapp nicht auffällig heißt ein Gebiet, das nicht als auffällig eingestuft ist, in den Ziehungen aber mit einer "
+            f"Wahrscheinlichkeit von mindestens {near} auffällig wäre."
+        ),
+        blocks.paragraph(
+            "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. Sie ist abgerundet; "
+            f"mehr als „>{text.THIN}99{text.THIN}%“ lässt sich mit Ziehungen nicht sagen."
+        ),
+    ]
+
+
+def _place(words: Words) -> list[blocks.Block]:
+    if not words.has_funding:
+        return [
+            blocks.heading(words.kulisse),
+            blocks.paragraph(f"Für diese Ausgabe liegen keine Gebiete der {words.kulisse} vor. Alle Listen umfassen die ganze Stadt."),
+        ]
+    notice = [blocks.panel(blocks.paragraph([blocks.bold(words.stand_in_notice)], below=0))] if words.stand_in_notice else []
+    return [blocks.heading(words.kulisse if not words.is_stand_in else f"{words.kulisse} statt Förderkulisse"), *notice, blocks.space(2)]
+
+
+def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
+    overlay = facts.config.settings.overlay
+    inside, partly = text.share(overlay.inside_from, 0), text.share(overlay.partly_from, 0)
+    basis = "seiner Einwohnerinnen und Einwohner" if facts.published.about["overlay_basis"] == "residents" else "seiner Fläche"
+    found: list[blocks.Block] = []
+    if words.has_funding and facts.has_method:
+        rows = [
+            [blocks.fill(palette.LOCATION["outside"]), "außerhalb", f"unter {partly}"],
+            [blocks.fill(palette.LOCATION["partly"]), "teilweise innerhalb", f"{partly} bis unter {inside}"],
+            [blocks.fill(palette.LOCATION["inside"]), "innerhalb", f"ab {inside}"],
+        ]
+        found += [
+            blocks.paragraph(f"Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {words.kulisse}:"),
+            blocks.table(["Farbe", "Lage", "Anteil"], rows, [11, "1fr", 30], "lll"),
+        ]
+    signs = [
+        [blocks.NOT_ASSESSED, "nicht bewertet"],
+        *([[blocks.FUNDING_LINE, f"{words.kulisse}, Grenze"]] if words.has_funding else []),
+        [blocks.line(palette.BOUNDARY, 0.7), f"Grenze: {words.district}"],
+    ]
+    return [
+        *found,
+        blocks.heading("Zeichen"),
+        blocks.table(["Zeichen", "Bedeutung"], signs, [11, "1fr"], "ll"),
+        blocks.space(2),
+        blocks.paragraph(f"In Tabellen: {text.SIGNS}. Anteile haben eine, Indexwerte zwei Nachkommastellen."),
+        blocks.paragraph("Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die Tabellen nennen die Einwohnerzahl."),
+    ]

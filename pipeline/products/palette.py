@@ -1,0 +1,97 @@
+"""Every colour of the project, read by maps, pages, workbook, GeoPackage style and web map.
+
+One idea a theme: depth is status, hue is dynamics, wine is auffaellig and outside, the navy line is
+funding, grey hatch is not assessed. No red-green pair, no colour without a second sign. The limits these
+colours keep (CIEDE2000 under simulated colour blindness, contrast of text) are tested in
+``tests/unit/test_palette.py``.
+"""
+
+from types import MappingProxyType
+
+INK = "#1F1F1F"
+"""Text and the strongest lines."""
+WHITE = "#FFFFFF"
+SECONDARY = "#5F5F5F"
+"""Text of second rank: sources, captions, names of neighbours."""
+RULE = "#C9C5BE"
+BOUNDARY = "#57534E"
+"""District boundaries and the outline of the city."""
+AREA_EDGE = "#A29C93"
+"""Area boundaries on large scales, and the frame of a sheet."""
+AREA_EDGE_PALE = "#D3CFC7"
+"""Area boundaries of neighbours on large scales."""
+
+STATUS = MappingProxyType({1: "#E9F1F4", 2: "#EBD6B3", 3: "#DC804F", 4: "#73172E"})
+"""Status class 1 hoch to 4 sehr niedrig."""
+DYNAMICS = MappingProxyType({1: "#3A8EC3", 3: "#EAE8E2", 5: "#D97230"})
+"""Dynamics class 1 positiv, 3 stabil, 5 negativ."""
+GROUPS = MappingProxyType(
+    {
+        "1+": "#D3ECFC",
+        "1+/-": "#F4F2EE",
+        "1-": "#FFDFC6",
+        "2+": "#A9D4F2",
+        "2+/-": "#D4D0C8",
+        "2-": "#F9B48C",
+        "3+": "#4295C7",
+        "3+/-": "#968F85",
+        "3-": "#D56A2B",
+        "4+": "#084D70",
+        "4+/-": "#45403A",
+        "4-": "#7F2A1C",
+    }
+)
+"""Status (row) by dynamics (column): the columns of a row are equally light."""
+LOCATION = MappingProxyType({"outside": "#8E1B45", "partly": "#BF6D95", "inside": "#BDB8AF"})
+"""Auffaellig areas by where they lie: outside, partly in, inside the funding map."""
+CERTAINTY = ("#F1EFEA", "#C9B8C4", "#BF6D95", "#8E1B45")
+"""Probability of being auffaellig: under 10, 10 to 50, 50 to 90, from 90 per cent."""
+INDICATOR = ("#F5F1DF", "#D6CBE0", "#AD9AC1", "#7A619C", "#3F2C5B")
+"""Five classes of an indicator, low to high: violet, never mistaken for status."""
+CHANGE = ("#1F5F8B", "#8FBFDD", "#EFEDE8", "#F3B48A", "#B5561F")
+"""Change of an indicator, strong decrease to strong increase."""
+
+WINE = LOCATION["outside"]
+NOT_FLAGGED = "#F1EFEA"
+"""Areas that are not auffaellig, neighbours outside a sheet."""
+NOT_ASSESSED_HATCH = "#8A8A8A"
+FUNDING_LINE = "#12304F"
+FUNDING_FILL = "#D3DFE9"
+"""Fill of current funding areas, on the auffaellig map only."""
+WATER = "#B9D6E8"
+WATER_EDGE = "#5B93B5"
+
+MINIMUM_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3, level AA."""
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """Return the three sRGB channels of ``#RRGGBB``, each 0 to 1."""
+    return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 black to 1 white.
+
+    Notes
+    -----
+    WCAG 2.2, definition of relative luminance, with the sRGB threshold 0.04045.
+    """
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 (equal) to 21 (black and white)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(fill: str) -> str:
+    """Return the text colour for a fill: ink, or white where ink is not legible enough."""
+    return INK if contrast(INK, fill) >= MINIMUM_CONTRAST else WHITE
+
+
+def halo_on(fill: str) -> str:
+    """Return the halo of a text that may run over lines on this fill: dark under white text, else white."""
+    return WHITE if text_on(fill) == INK else "#3A3632"

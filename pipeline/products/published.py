@@ -1,0 +1,130 @@
+"""One edition as it may be published: the only reader of the `pub_*` tables among the products."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from pipeline import schema
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class Published:
+    """The published tables of one edition; tables that a city does not have are empty, never absent.
+
+    Attributes
+    ----------
+    edition : str
+        Edition, e.g. '2021'.
+    about : Series
+        Row of this edition in `pub_editions`; dates as Timestamp.
+    editions, all_flags : DataFrame
+        Every edition, oldest first, and its flags: for counts over time.
+    areas : DataFrame
+        Areas of this edition's geography, every level; `geometry` holds shapely polygons.
+    funding : DataFrame
+        Funding areas at the data date; `geometry` holds shapely polygons.
+    previous_scores : DataFrame
+        Scores and classes of the edition before; empty for the first.
+    population … revisions : DataFrame
+        The rows of this edition, columns as in `pipeline.schema`.
+    """
+
+    edition: str
+    about: pd.Series
+    editions: pd.DataFrame
+    areas: pd.DataFrame
+    sources: pd.DataFrame
+    population: pd.DataFrame
+    indicators: pd.DataFrame
+    validity: pd.DataFrame
+    reference: pd.DataFrame
+    city_values: pd.DataFrame
+    contributions: pd.DataFrame
+    scores: pd.DataFrame
+    groups: pd.DataFrame
+    class_probability: pd.DataFrame
+    certainty: pd.DataFrame
+    overlay: pd.DataFrame
+    flags: pd.DataFrame
+    reasons: pd.DataFrame
+    funding: pd.DataFrame
+    findings: pd.DataFrame
+    revisions: pd.DataFrame
+    all_flags: pd.DataFrame
+    previous_scores: pd.DataFrame
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Say whether the funding areas only stand in for a Förderkulisse."""
+        return bool(self.about["is_stand_in"])
+
+    @property
+    def has_funding(self) -> bool:
+        """Say whether there are funding areas at the data date."""
+        return bool(self.about["has_funding"]) and not self.funding.empty
+
+    @property
+    def has_dynamics(self) -> bool:
+        """Say whether the edition compares with an earlier date."""
+        return bool(pd.notna(self.about["before_on"]))
+
+    @property
+    def previous(self) -> str | None:
+        """Edition before this one."""
+        before = self.about["previous_edition"]
+        return None if pd.isna(before) else str(before)
+
+
+_OF_EDITION = (
+    "sources", "population", "indicators", "validity", "reference", "city_values", "contributions", "scores",
+    "groups", "class_probability", "certainty", "overlay", "flags", "reasons", "findings", "revisions",
+)  # fmt: skip
+
+
+def read(store: Store, edition: str) -> Published:
+    """Read the published tables of one edition.
+
+    Parameters
+    ----------
+    store : Store
+        Open database, after the stage `protect`.
+    edition : str
+        An edition of `pub_editions`.
+
+    Returns
+    -------
+    Published
+
+    Raises
+    ------
+    KeyError
+        If the edition is not published.
+    """
+    editions = _table(store, "pub_editions").sort_values("data_on", kind="stable", ignore_index=True)
+    about = editions.set_index("edition", drop=False).loc[edition]
+    before: Any = about["previous_edition"]
+    return Published(
+        edition=edition,
+        about=about,
+        editions=editions,
+        areas=_with_shapes(_table(store, "pub_areas", geography_id=about["geography_id"])),
+        funding=_with_shapes(_table(store, "pub_funding", edition=edition)),
+        all_flags=_table(store, "pub_flags"),
+        previous_scores=_table(store, "pub_scores", edition="" if pd.isna(before) else before),
+        **{name: _table(store, f"pub_{name}", edition=edition) for name in _OF_EDITION},
+    )
+
+
+def _table(store: Store, name: str, **equal: str) -> pd.DataFrame:
+    """Read rows of a table, or none where the city has no such table."""
+    if store.has(name):
+        return store.read(name, **equal)
+    return pd.DataFrame({column: pd.Series(dtype=object) for column in schema.TABLES[name].names})
+
+
+def _with_shapes(frame: pd.DataFrame) -> pd.DataFrame:
+    polygons = shapely.from_wkb([bytes(wkb) for wkb in frame["geometry"]])
+    return frame.assign(geometry=pd.Series(list(polygons), index=frame.index, dtype=object))

@@ -1,0 +1,113 @@
+"""German sentences about one area or one edition; every number in them is computed."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pipeline.config import CatalogueEntry
+from pipeline.products import text
+
+
+def reason(rows: pd.DataFrame, areas: pd.Series, catalogue: Mapping[str, CatalogueEntry]) -> str:
+    """Say why an area is conspicuous, or nearly so.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Its rows of `pub_reasons` in order of `position`.
+    areas : Series
+        Its row of the area table: labels of its classes.
+    catalogue : mapping
+        Indicators by id, for labels and units.
+
+    Returns
+    -------
+    str
+        One to three sentences; values that are withheld stand as '.'.
+    """
+    scores = [_score(row, areas) for row in rows.itertuples() if row.code in ("status", "dynamics")]
+    carried = {
+        part: [_indicator(row, catalogue) for row in rows.itertuples() if row.code == "indicator" and row.part == part]
+        for part in ("status", "dynamics")
+    }
+    sentences = [f"{text.listing(scores)}." if scores else ""]
+    if carried["status"]:
+        sentences.append(f"Den Status tragen vor allem {text.listing(carried['status'])}.")
+    if carried["dynamics"]:
+        sentences.append(f"Die Dynamik tragen vor allem {text.listing(carried['dynamics'])}.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _score(row: object, area: pd.Series) -> str:
+    """'Status niedrig (Index 1,32, Grenze 1,00)'."""
+    part, value, limit = (getattr(row, name) for name in ("code", "value", "limit"))
+    noun = {"status": "Status", "dynamics": "Dynamik"}[part]
+    label = area[f"{part}_label"]
+    named = f"{noun} {label}" if isinstance(label, str) else noun
+    border = "" if text.is_missing(limit) else f", Grenze {text.index(limit)}"
+    return f"{named} (Index {text.index(value)}{border})"
+
+
+def _indicator(row: object, catalogue: Mapping[str, CatalogueEntry]) -> str:
+    """'Kinderarmut (43,2 %, Mittel 24,5 %)'; a change in points where the part is the dynamics."""
+    entry = catalogue[getattr(row, "indicator", "")]
+    value, mean = getattr(row, "value", None), getattr(row, "city_value", None)
+    if getattr(row, "part", "") == "dynamics":
+        return f"{entry.short_de} ({signed(value)} Punkte, Mittel {signed(mean)})"
+    shown = text.measure(value, entry.unit)
+    border = "" if text.is_missing(mean) else f", Mittel {text.measure(mean, entry.unit)}"
+    return f"{entry.short_de} ({shown}{border})"
+
+
+def signed(value: float | None, decimals: int = 1) -> str:
+    """Write a change with its sign."""
+    written = text.number(value, decimals)
+    return f"+{written}" if value is not None and not text.is_missing(value) and value > 0 and written.strip("0,") else written
+
+
+def stability(area: pd.Series) -> str:
+    """'rechnerisch stabil (> 99 %)': the grade of the flag as decided and the probability of being conspicuous."""
+    return f"{text.grade(area['grade'])} ({text.probability(area['flag_probability'])})"
+
+
+def history(signs: str, editions: list[str]) -> str:
+    """Say in words in which editions an area was conspicuous; one sign an edition, oldest first."""
+    said = {"x": "auffällig", "o": "nicht auffällig", "n": "nicht bewertet", "?": "nicht vergleichbar"}
+    named = dict.fromkeys(said.values())
+    groups = {
+        label: [edition for sign, edition in zip(signs, editions, strict=False) if said[sign] == label] for label in named
+    }
+    return "; ".join(f"{label}: {', '.join(members)}" for label, members in groups.items() if members)
+
+
+def alt_map(
+    city: str, areas: str, total: int, theme: str, counts: Mapping[str, int], *, districts: list[str], sign: str = ""
+) -> str:
+    """Alt text of a map: what, how many, the most frequent class, the others, where, the second sign.
+
+    Parameters
+    ----------
+    city, areas, theme : str
+        'Berlin', 'Planungsräume', 'Status 2021'.
+    total : int
+        Areas on the map.
+    counts : mapping
+        Areas per class, in the order of the legend.
+    districts : list of str
+        Up to three districts in which the last class is most frequent.
+    sign : str
+        The second sign beside colour.
+
+    Returns
+    -------
+    str
+        At most 300 characters, whole sentences.
+    """
+    first = f"Karte {city}, {text.number(total)} {areas} nach {theme}."
+    filled = {name: n for name, n in counts.items() if n}
+    most = max(filled, key=lambda name: filled[name]) if filled else ""
+    common = f"Häufigste Klasse: {most} mit {text.number(filled[most])}." if most else "Keine bewerteten Gebiete."
+    last = list(counts)[-1] if counts else ""
+    rare = f"{last}: {text.number(counts[last])}" if last and last != most else ""
+    where = f", Schwerpunkte in {text.listing(districts)}" if districts and rare else ""
+    return text.within([first, common, f"{rare}{where}." if rare else "", sign])

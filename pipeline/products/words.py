@@ -1,0 +1,75 @@
+"""The words of one edition of one city: names of areas and of the funding map, or of what stands in for it."""
+
+from dataclasses import dataclass
+
+from pipeline.config import Config
+from pipeline.products import text
+from pipeline.products.published import Published
+
+STAND_IN = "Platzhaltergebiete"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the pages call things.
+
+    Attributes
+    ----------
+    kulisse : str
+        Name that follows 'außerhalb der'; a stand-in never bears the name of the Förderkulisse.
+    stand_in_notice : str
+        Sentence for every page; empty where nothing stands in.
+    """
+
+    product: str
+    city: str
+    edition: str
+    area: str
+    areas: str
+    district: str
+    districts: str
+    kulisse: str
+    programme: str
+    stand_in_notice: str
+    is_stand_in: bool
+    has_funding: bool
+
+    @property
+    def outside(self) -> str:
+        """'außerhalb der Förderkulisse', or of what stands in for it."""
+        return f"außerhalb der {self.kulisse}"
+
+    @property
+    def outside_title(self) -> str:
+        """Title of the map and of the list of areas outside."""
+        return f"Auffällig und {self.outside} {self.edition}" if self.has_funding else f"Auffällige {self.areas} {self.edition}"
+
+    def located(self, location: str) -> str:
+        """Say where an area lies: outside, partly, inside."""
+        place = {"outside": "außerhalb", "partly": "teilweise innerhalb", "inside": "innerhalb"}[location]
+        return f"{place} der {self.kulisse}"
+
+    def counted(self, n: float) -> str:
+        """Write a count with the name of the areas."""
+        return text.counted(n, self.area, self.areas)
+
+
+def words_of(published: Published, config: Config) -> Words:
+    """Choose the words of an edition from the settings of its city."""
+    city, stand_in = config.settings.city, published.is_stand_in
+    programmes = sorted(set(published.funding["programme"]))
+    notices = [f.stand_in_notice for f in config.settings.funding if f.is_stand_in and f.stand_in_notice]
+    return Words(
+        product=config.settings.publish.title,
+        city=city.name,
+        edition=published.edition,
+        area=city.area_singular,
+        areas=city.area_plural,
+        district=city.district_singular,
+        districts=city.district_plural,
+        kulisse=STAND_IN if stand_in else city.funding_name,
+        programme=text.listing(programmes),
+        stand_in_notice=" ".join(notices) if stand_in else "",
+        is_stand_in=stand_in,
+        has_funding=published.has_funding,
+    )

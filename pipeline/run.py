@@ -1,0 +1,274 @@
+"""The line of stages: what runs, what is skipped, and when a release comes into force."""
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pipeline import fingerprint, release, runrecord, schema
+from pipeline.config import Config
+from pipeline.errors import StaleInput
+from pipeline.progress import Progress
+from pipeline.record import Entry, Record
+
+if TYPE_CHECKING:
+    from pipeline.store import Store
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: the module whose ``run(store, config)`` it is, and the fields of the configuration it reads."""
+
+    module: str
+    summary: str
+    parts: tuple[str, ...] = ()
+
+
+STAGES: dict[str, Stage] = {
+    "load": Stage(
+        "pipeline.stages.load",
+        "read the deliveries, apply corrections, check; writes core_*",
+        ("city", "editions", "geographies", "sources", "indicators", "population", "validity", "published_classes")
+        + ("funding", "places", "blocks", "corrections", "limits", "publish"),
+    ),
+    "index": Stage(
+        "pipeline.stages.index",
+        "standardise, aggregate and classify every edition and method; writes out_*",
+        ("city", "editions", "geographies", "indicators", "population", "bindings"),
+    ),
+    "assess": Stage(
+        "pipeline.stages.assess",
+        "say how stable each class and flag is; writes out_*",
+        ("city", "editions", "geographies", "indicators", "population", "bindings", "certainty"),
+    ),
+    "flag": Stage(
+        "pipeline.stages.flag",
+        "overlay the funding areas, decide what is auffaellig and outside, with reasons; writes out_*",
+        ("city", "editions", "geographies", "indicators", "bindings", "funding", "certainty", "flag", "overlay"),
+    ),
+    "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),
+    "publish": Stage("pipeline.stages.publish", "make atlas, workbook, CSV and parquet from pub_* alone"),
+}
+
+NOTHING = "skipped, nothing changed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did: the release in force after it, whether this run made it, which stages ran."""
+
+    release: int | None
+    is_new: bool
+    ran: tuple[str, ...]
+
+
+@dataclass
+class Line:
+    """The state of one run: what is known of each stage, and what the run has cost so far."""
+
+    config: Config
+    stages: Mapping[str, Stage]
+    sources: Mapping[str, str]
+    record: Record
+    progress: Progress
+    must_run: frozenset[str] = frozenset()
+    costs: dict[str, runrecord.Cost] = field(default_factory=dict)
+
+    def fingerprint(self, name: str) -> str:
+        """Return the checksum of everything a stage depends on, as things stand now."""
+        above = {upper: self.record.stages[upper].tables for upper in self.above(name) if upper in self.record.stages}
+        return fingerprint.of_stage(name, self.stages[name].parts, self.config, self.sources, above)
+
+    def above(self, name: str) -> tuple[str, ...]:
+        """Return the stages above one, first to last."""
+        names = tuple(self.stages)
+        return names[: names.index(name)]
+
+    def is_current(self, name: str) -> bool:
+        """Say whether a stage ran on exactly today's inputs."""
+        entry = self.record.stages.get(name)
+        return entry is not None and name not in self.must_run and entry.fingerprint == self.fingerprint(name)
+
+    def skip(self, name: str) -> None:
+        """Say that a stage need not run."""
+        self.costs[name] = runrecord.Cost(skipped=True)
+        self.progress.done(name, NOTHING)
+
+    def execute(self, name: str, store: "Store") -> None:
+        """Run a stage, check its tables and remember what it wrote."""
+        self.progress.begin(name)
+        before, meter = self.fingerprint(name), runrecord.Meter()
+        store.forget(name)
+        import_module(self.stages[name].module).run(store, self.config)
+        store.check(name)
+        self.record.stages[name] = Entry(before, _tables(store, name))
+        self.costs[name] = meter.cost()
+        self.progress.done(name, str(self.costs[name]))
+
+
+def line(config: Config, stages: Mapping[str, Stage] = STAGES) -> Outcome:
+    """Run the whole line on a copy of the release in force and put the result in force.
+
+    Parameters
+    ----------
+    config : Config
+        The configuration.
+    stages : mapping
+        The stages in order.
+
+    Returns
+    -------
+    Outcome
+
+    Raises
+    ------
+    UserError
+        Any stop a user can mend; the release in force is as it was.
+    """
+    sources, started = fingerprint.of_sources(config), time.time()
+    with _at_work(config) as open_:
+        release.clear_remnants(config.paths)
+        state = _begin(config, stages, sources, release.current(config.paths))
+        open_.callback(state.progress.close)
+        if all(map(state.is_current, stages)):
+            return _nothing_to_do(state)
+        release.begin_work(config.paths)
+        released = Record.read(config.paths.work / release.STAGES_FILE)
+        number = _build(state)
+        return _release(state, released, number, started)
+
+
+def alone(name: str, config: Config, stages: Mapping[str, Stage] = STAGES) -> Outcome:
+    """Run one stage in .work, which later stages run alone go on with; nothing comes into force.
+
+    Raises
+    ------
+    StaleInput
+        A stage above it has not run on today's configuration, deliveries and code.
+    """
+    sources = fingerprint.of_sources(config)
+    paths = config.paths
+    with _at_work(config) as open_:
+        release.clear_remnants(paths, keep_work=True)
+        if not (paths.work / release.CLEAN).exists():
+            release.begin_work(paths)
+        record = Record.read(paths.work / release.STAGES_FILE)
+        is_whole = release.products(paths.work) == record.products
+        unfit = frozenset() if is_whole else frozenset({"publish"})
+        state = Line(config, stages, sources, record, Progress(1), unfit)
+        open_.callback(state.progress.close)
+        _refuse_stale(state, name)
+        if state.is_current(name):
+            state.skip(name)
+            return Outcome(release.current(paths), False, ())
+        (paths.work / release.CLEAN).unlink(missing_ok=True)
+        _execute_alone(state, name)
+        (paths.work / release.CLEAN).touch()
+        return Outcome(release.current(paths), False, (name,))
+
+
+@contextmanager
+def _at_work(config: Config) -> Iterator[ExitStack]:
+    """Hold the lock; what is written meanwhile is the analyst's alone until it is released."""
+    with ExitStack() as stack:
+        stack.enter_context(release.writing(config.paths))
+        stack.enter_context(release.locked(config.paths))
+        release.refuse_blocked_places(config.paths, config.editions)
+        stack.callback(os.umask, os.umask(0o077))
+        yield stack
+
+
+def _begin(config: Config, stages: Mapping[str, Stage], sources: Mapping[str, str], in_force: int | None) -> Line:
+    record = Record.read(config.paths.current / release.STAGES_FILE) if in_force else Record()
+    # Lost products are made again as a release of its own, and only protect can number it.
+    unfit = frozenset() if release.verify(config.paths, record) else frozenset({"protect", "publish"})
+    return Line(config, stages, sources, record, Progress(len(stages)), unfit)
+
+
+def _nothing_to_do(state: Line) -> Outcome:
+    for name in state.stages:
+        state.skip(name)
+    number = release.current(state.config.paths)
+    state.progress.say(f"release {number} stays in force")
+    return Outcome(number, False, ())
+
+
+def _build(state: Line) -> int:
+    """Run what must run; return the number protect gave the release."""
+    with _store(state) as store:
+        for name in state.stages:
+            if state.is_current(name):
+                state.skip(name)
+            else:
+                state.execute(name, store)
+        runrecord.write_findings(store, state.config.paths.work / release.INTERNAL / "findings.csv")
+        return int(store.query("SELECT max(release) AS number FROM releases")["number"].iloc[0])
+
+
+def _release(state: Line, released: Record, number: int, started: float) -> Outcome:
+    """Put .work in force, unless it holds what is in force already."""
+    paths, record = state.config.paths, state.record
+    ran = tuple(name for name, cost in state.costs.items() if not cost.skipped)
+    in_force = release.current(paths)
+    if "publish" in ran:
+        record.products = release.products(paths.work)
+    if in_force is not None and record.same_content(released) and release.products(paths.current.resolve()) == record.products:
+        # The same content under new inputs: remember them, so that the next run need not find out again.
+        record.database = released.database
+        record.write(paths.current.resolve() / release.STAGES_FILE)
+        release.discard_work(paths)
+        state.progress.say(f"no table and no product changed: release {in_force} stays in force")
+        return Outcome(in_force, False, ran)
+    if in_force is not None:
+        release.link_unchanged(paths, record.products, release.products(paths.current.resolve()))
+    record.database = fingerprint.of_file(paths.work / release.DATABASE)
+    record.write(paths.work / release.STAGES_FILE)
+    runrecord.write(state.config, state.sources, state.costs, started, paths.work / release.INTERNAL / "run.json")
+    release.put_in_force(paths, number)
+    state.progress.say(f"release {number} is in force: {paths.reports} and {paths.processed}")
+    return Outcome(number, True, ran)
+
+
+def _execute_alone(state: Line, name: str) -> None:
+    paths = state.config.paths
+    if name == "publish":
+        release.clear_products(paths)
+    with _store(state) as store:
+        state.execute(name, store)
+    if name == "publish":
+        state.record.products = release.products(paths.work)
+    state.record.write(paths.work / release.STAGES_FILE)
+
+
+def _store(state: Line) -> "Store":
+    # Imported here: a run that skips every stage must not wait for DuckDB and pandas.
+    from pipeline.store import Store
+
+    paths = state.config.paths
+    return Store(paths.work / release.DATABASE, baseline=release.baseline(paths))
+
+
+def _refuse_stale(state: Line, name: str) -> None:
+    stale = next((upper for upper in state.above(name) if not state.is_current(upper)), None)
+    if stale is None:
+        return
+    city = state.config.settings.city.id
+    raise StaleInput(
+        rule="a stage alone runs only below stages that ran on today's configuration, deliveries and code",
+        found=f"{stale} is stale" if stale in state.record.stages else f"{stale} has not run",
+        where=str(state.config.paths.processed),
+        remedy=f"Run `monitor {stale} --city {city}` first, or the whole line: `monitor run --city {city}`.",
+    )
+
+
+def _tables(store: "Store", name: str) -> dict[str, str]:
+    """Return the checksums of what a stage wrote; of the findings only its own rows."""
+    written = store.written()
+    tables = {table.name: written[table.name] for table in schema.tables_of(name) if table.name in written}
+    if store.has("core_findings"):
+        rows = store.read("core_findings", stage=name)
+        tables["core_findings"] = fingerprint.of_json(rows.astype(object).where(rows.notna(), None).to_numpy().tolist())
+    return tables
