@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from pipeline import schema
 from pipeline.disclosure import rules, withhold
+from pipeline.space.periods import kind_on
 
 Tables = Mapping[str, pd.DataFrame]
+_DAYS = ["data_on", "valid_from_on", "valid_to_on", "announced_on"]
 
 
 @dataclass(frozen=True)
@@ -147,19 +150,14 @@ def funding(layers: pd.DataFrame, context: Context) -> pd.DataFrame:
         a later delivery would change what an earlier edition said.
     """
     pairs = context.editions[["edition", "data_on"]].merge(layers.drop(columns="kind"), how="cross")
-    kind = funding_kind(pairs["data_on"], pairs["announced_on"], pairs["valid_from_on"], pairs["valid_to_on"])
+    kind = [kind_on(*map(_day, row)) for row in pairs[_DAYS].itertuples(index=False)]  # type: ignore[arg-type]
     ahead = pd.to_datetime(pairs["valid_to_on"]) > pd.to_datetime(pairs["data_on"])
     rows = pairs.assign(kind=kind, valid_to_on=pairs["valid_to_on"].mask(ahead))
     return rows[rows["kind"] != "future"].drop(columns="data_on").reset_index(drop=True)
 
 
-def funding_kind(
-    data_on: pd.Series, announced_on: pd.Series, valid_from_on: pd.Series, valid_to_on: pd.Series
-) -> pd.Series:
-    """Say whether a funding area is former, current, planned or future at a date."""
-    on, announced, first, last = (pd.to_datetime(s) for s in (data_on, announced_on, valid_from_on, valid_to_on))
-    cases = [last <= on, first.isna() | (first <= on), announced <= on]
-    return pd.Series(np.select(cases, ["former", "current", "planned"], "future"), index=data_on.index)
+def _day(value: object) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload]
 
 
 def findings(source: Tables, secrets: withhold.Secrets) -> pd.DataFrame:

@@ -60,6 +60,8 @@ def compare(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Differen
         Floats within 1e-9 relative (1e-12 absolute) are the same. Columns of bookkeeping are not compared.
     """
     scope = scope_of(table)
+    if not len(before):
+        return Difference(_nothing(), frozenset(after[scope].astype(str)))
     ignored = BOOKKEEPING.get(table.name, _ALWAYS)
     columns = [c for c in table.names if c in before.columns and c not in table.key and c not in ignored]
     added = [c for c in table.names if c not in before.columns and c not in ignored]
@@ -90,6 +92,8 @@ def equal(before: pd.Series, after: pd.Series) -> np.ndarray:
     if pd.api.types.is_float_dtype(before.dtype) and pd.api.types.is_numeric_dtype(after.dtype):
         old, new = before.to_numpy(float), after.to_numpy(float)
         return np.isclose(old, new, rtol=RELATIVE, atol=ABSOLUTE) | both_empty
+    if before.dtype.kind == "M" and after.dtype.kind == "M":
+        return (before.to_numpy("datetime64[D]") == after.to_numpy("datetime64[D]")) | both_empty
     old, new = before.to_numpy(dtype=object), after.to_numpy(dtype=object)
     filled = before.notna().to_numpy() & after.notna().to_numpy()
     same = np.zeros(len(before), dtype=bool)

@@ -146,7 +146,7 @@ class Store:
     def written(self) -> dict[str, str]:
         """Checksum of every table's content as last written."""
         rows = self._connection.execute("SELECT table_name, sha256 FROM _written ORDER BY 1").fetchall()
-        return {name: digest for name, digest in rows}
+        return dict(rows)
 
     def check(self, stage: str) -> None:
         """Run the named checks that must hold after a stage.
@@ -210,6 +210,8 @@ def _to_arrow(table: schema.Table, frame: pd.DataFrame) -> pa.Table:
 
 
 def _array(series: pd.Series, column: schema.Column) -> pa.Array:
+    if column.type == "DATE" and series.dtype.kind == "M":
+        return pa.array(series.to_numpy("datetime64[D]"), pa.date32(), mask=series.isna().to_numpy())
     values: Any = series.to_numpy(dtype=object)
     if column.type == schema.GEOMETRY:
         values = [_wkb(value) for value in values]

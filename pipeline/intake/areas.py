@@ -1,5 +1,7 @@
 """core_areas and core_crosswalk: base areas, the levels above them, what a reform changed."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -21,7 +23,7 @@ def core_areas(config: Config, deliveries: Deliveries, findings: Findings) -> pd
 def core_crosswalk(config: Config, areas: pd.DataFrame) -> pd.DataFrame:
     """Return the crosswalk by surface between the geographies of consecutive editions."""
     used = [edition.geography for edition in config.settings.editions]
-    pairs = sorted({(a, b) for a, b in zip(used, used[1:], strict=False) if a != b})
+    pairs = sorted({(a, b) for a, b in pairwise(used) if a != b})
     frames = [_crossed(areas, before, after) for before, after in pairs]
     columns = ["from_geography_id", "from_area_id", "to_geography_id", "to_area_id", "weight", "weight_back", "kind"]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)

@@ -114,10 +114,11 @@ class Deliveries:
             (frame[source.key] == correction["row_key"]) & (frame[correction["column"]] == correction["old"])
         ]
         if len(hit) != 1:
+            cell = f"key {correction['row_key']!r}, column {correction['column']!r}, old {correction['old']!r}"
             raise BadData(
                 rule="a correction must meet exactly one cell that holds the old value",
                 found=f"{len(hit)} cells",
-                where=f"{path.name}, key {correction['row_key']!r}, column {correction['column']!r}, old {correction['old']!r}",
+                where=f"{path.name}, {cell}",
                 remedy="The delivery may have been mended: remove the correction, or mend key, column and old value.",
             )
         frame.loc[hit[0], correction["column"]] = correction["new"]

@@ -36,7 +36,7 @@ def list_repeated(config: Config, indicators: pd.DataFrame, findings: Findings) 
         subset=["value", "value_before"]
     )
     same = (both["value"] == both["value_before"]).groupby([both["edition"], both["indicator"]]).mean()
-    for (edition, indicator), share in same[same > _REPEATED_SHARE].items():  # type: ignore[misc]
+    for (edition, indicator), share in same[same > _REPEATED_SHARE].items():
         findings.add(
             "warning",
             "same_as_previous_edition",

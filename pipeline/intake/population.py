@@ -79,14 +79,16 @@ def _refuse_negative(parsed: dict[str, pd.DataFrame], file_id: str) -> None:
 
 
 def _note_approximate(entry: Population, config: Config, findings: Findings) -> None:
+    label = GROUP_LABELS.get(entry.group, entry.group)
     for edition in editions_of(config, entry):
+        shares_on = edition.population_on or edition.data_on
         findings.add(
             "warning",
             "approximate_denominator",
-            f"group {entry.group}: shares of {edition.population_on or edition.data_on} times residents of {edition.data_on}",
+            f"group {entry.group}: shares of {shares_on} times residents of {edition.data_on}",
             action="used for the draws only, graded with a reduced denominator",
-            public=f"Die Bezugszahl der Gruppe „{GROUP_LABELS.get(entry.group, entry.group)}“ ist angenähert: Anteile vom "
-            f"{edition.population_on or edition.data_on:%d.%m.%Y}, Einwohnerzahl vom {edition.data_on:%d.%m.%Y}.",
+            public=f"Die Bezugszahl der Gruppe „{label}“ ist angenähert: Anteile vom {shares_on:%d.%m.%Y}, "
+            f"Einwohnerzahl vom {edition.data_on:%d.%m.%Y}.",
             edition=edition.id,
             source=entry.source,
         )

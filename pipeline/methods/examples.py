@@ -1,6 +1,5 @@
 """Worked examples of every step, small enough to check by hand: they are tests, and they make the documentation."""
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from pipeline.methods.areas import Areas, make_areas
 from pipeline.methods.reference import Weights
-from pipeline.methods.registry import KINDS, STEPS, Step, build_params, load, resolve
+from pipeline.methods.registry import build_params, load, resolve
 
 Rows = tuple[tuple[float | None, ...], ...]
 
@@ -72,7 +71,7 @@ EXAMPLES = (
     ),
     Example(
         "restandardise", "scale_sd",
-        "Mean 3, variance ((-2)^2 + 0 + 2^2) / 3 = 2.666667, SD 1.632993; 1 / 1.632993 = 0.612372. Nothing is subtracted.",
+        "Mean 3, variance ((-2)^2 + 0 + 2^2) / 3 = 2.666667, SD 1.632993; 1 / 1.632993 = 0.612372.",
         ((1,), (3,), (5,)), ((0.612372,), (1.837117,), (3.061862,)), {"ddof": 0},
     ),
     Example(
@@ -89,7 +88,7 @@ EXAMPLES = (
     ),
     Example(
         "classify", "quantiles",
-        "Type 9 of 1, 2, 3, 4 at one half: position 4 x 0.5 + 0.5 x 0.25 + 0.375 = 2.5, limit 2.5; two below, two above.",
+        "Type 9 of 1, 2, 3, 4 at one half: position 4 x 0.5 + 0.5 x 0.25 + 0.375 = 2.5, limit 2.5.",
         ((4,), (1,), (3,), (2,)), ((1,), (0,), (1,), (0,)), {"classes": 2},
     ),
     Example(
@@ -121,62 +120,6 @@ def run(example: Example) -> np.ndarray:
 def expected(example: Example) -> np.ndarray:
     """What the calculation by hand gives, (n, J) float with NaN for missing."""
     return _array(example.expected)
-
-
-def render() -> dict[str, str]:
-    """The documentation of all steps: file name to Markdown text, one file per kind."""
-    return {f"{kind}.md": _page(kind) for kind in KINDS} | {"README.md": _index()}
-
-
-def _index() -> str:
-    rows = [f"| [{s.kind}]({s.kind}.md) | `{s.name}` | {s.summary} |" for s in STEPS.values()]
-    intro = (
-        "A method composes these steps in a file of `config/methods/`. "
-        "This folder is generated from the registry and the worked examples (`python docs/methods/generate.py`)."
-    )
-    return "\n".join(["# Steps", "", intro, "", "| kind | step | what it does |", "|---|---|---|", *rows, ""])
-
-
-def _page(kind: str) -> str:
-    steps = [step for step in STEPS.values() if step.kind == kind]
-    return "\n\n".join([f"# {kind}", *(_section(step) for step in steps)]) + "\n"
-
-
-def _section(step: Step) -> str:
-    lines = [f"## `{step.name}`", f"{step.summary[0].upper()}{step.summary[1:]}.", *_parameters(step)]
-    for example in EXAMPLES:
-        if (example.kind, example.step) == (step.kind, step.name):
-            lines += ["**Worked example.** " + example.text, _table(example)]
-    return "\n\n".join(lines)
-
-
-def _parameters(step: Step) -> list[str]:
-    kind = load(step, "params")
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
-    required = dataclasses.MISSING
-    named = [f"`{f.name}` ({'required' if f.default is required else f'default `{f.default!r}`'})" for f in fields]
-    return [f"Parameters: {', '.join(named)}. {' '.join((kind.__doc__ or '').split())}"] if fields else []
-
-
-def _table(example: Example) -> str:
-    given = ", ".join(f"`{key} = {value}`" for key, value in example.params.items()) or "no parameters"
-    head = ["| area | " + ("now | before" if example.before else "input") + " | result |"]
-    head.append("|---" * (4 if example.before else 3) + "|")
-    columns = [example.values, *([example.before] if example.before else []), example.expected]
-    rows = [
-        f"| {i + 1} | " + " | ".join(_cells(row) for row in entry) + " |"
-        for i, entry in enumerate(zip(*columns, strict=True))
-    ]
-    return f"With {given}{_beside(example)}:\n\n" + "\n".join(head + rows)
-
-
-def _beside(example: Example) -> str:
-    known = {"weights": example.weights, "residents": example.residents}
-    return "".join(f", {name} {', '.join(f'{x:g}' for x in value)}" for name, value in known.items() if value)
-
-
-def _cells(row: tuple[float | None, ...]) -> str:
-    return ", ".join("missing" if value is None else f"{value:.12g}" for value in row)
 
 
 def _array(rows: Rows) -> np.ndarray:

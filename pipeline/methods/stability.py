@@ -22,6 +22,7 @@ class SimulationParams:
     seed: int
     stream: int = 0
     draws: int = 2000
+    # ASSUME the scale of chance (effects, correlations, prior): common practice, not read in any official method.
     effects: tuple[float, ...] = (1.0, 2.0, 3.0)
     default_effect: float = 2.0
     indicator_correlation: float | tuple[tuple[float, ...], ...] = 0.5

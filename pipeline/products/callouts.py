@@ -22,7 +22,7 @@ RINGS = (1.6, 4.5, 9.0, 16.0, 26.0)
 """Distances in points from the edge of an area to the edge of a circle beside it."""
 SPACING = 1.5
 """Points between the samples by which covering is measured."""
-SHORT_LIST = 60
+SHORT_LIST = 48
 """Places of one number that are looked at closely: the cheapest by length and covering."""
 NEVER = 1e4
 COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED = 4.0, 2.5, 0.5, 5.0
@@ -77,7 +77,8 @@ def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.n
     """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken."""
     samples, owners = [np.empty((0, 2))], [np.empty(0, int)]
     for area_id in sorted(set(flagged) & paper.index.keys()):
-        inside = samples_inside(paper.areas[paper.index[area_id]], SPACING)
+        polygon = paper.areas[paper.index[area_id]]
+        inside = paper.once(("samples", area_id), lambda polygon=polygon: samples_inside(polygon, SPACING))
         samples.append(inside)
         owners.append(np.full(len(inside), paper.index[area_id]))
     return Scene(np.concatenate(samples), np.concatenate(owners), lines, blocked)
@@ -105,9 +106,12 @@ def place_numbers(paper: Paper, numbers: Mapping[str, str], around: Scene) -> li
     chosen: dict[int, int] = {}
     order = _crowded_first(centres)
     for _ in range(3):
+        before = dict(chosen)
         for i in order:
             chosen.pop(i, None)
             chosen[i] = int(np.argmin(choices[i].costs + _conflicts(choices[i], choices, chosen)))
+        if chosen == before:
+            break
     return [_callout(area_id, numbers[area_id], choices[i], chosen[i]) for i, area_id in enumerate(ids)]
 
 
@@ -152,9 +156,11 @@ def _candidates(
 
 def _beside(area: shapely.Geometry, radius: float, inscribed: float) -> tuple[np.ndarray, np.ndarray]:
     """Return centres on rings around an area and, for each, the nearest point well inside it."""
-    rings = [shapely.boundary(shapely.buffer(area, radius + distance, quad_segs=4)) for distance in RINGS]
+    plain = shapely.simplify(area, 0.8)
+    rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
-    core = shapely.buffer(area, -0.7 * inscribed)
+    core = shapely.buffer(plain, -0.7 * inscribed)
+    core = core if not core.is_empty else shapely.maximum_inscribed_circle(area)
     leaders = shapely.shortest_line(shapely.points(centres), core)
     return centres, shapely.get_coordinates(leaders)[1::2]
 
@@ -180,9 +186,8 @@ def _covering(centres: np.ndarray, feet: np.ndarray, radius: float, position: in
 def _under_leaders(centres: np.ndarray, feet: np.ndarray, position: int, around: Scene) -> np.ndarray:
     """Return the cost of leaders that run over other flagged areas, shape (n,)."""
     near = _near(around.flagged, np.vstack((centres, feet)), 0.0) & (around.owner != position)
-    return LEADER_ON_FLAGGED * (
-        point_segment_distances(around.flagged[near], feet, centres) < 0.75 * SPACING
-    ).sum(axis=1)
+    is_under = point_segment_distances(around.flagged[near], feet, centres) < 0.75 * SPACING
+    return LEADER_ON_FLAGGED * is_under.sum(axis=1)
 
 
 def _near(points: np.ndarray, places: np.ndarray, reach: float) -> np.ndarray:
@@ -216,7 +221,7 @@ def _conflicts(own: _Candidates, choices: Sequence[_Candidates], chosen: Mapping
     radii = np.array([choices[i].radius for i in chosen])
     touching = point_distances(own.centres, centres) < own.radius + radii + GAP
     under = point_segment_distances(centres, own.feet, own.centres) < radii + 0.5
-    over = point_segment_distances(own.centres, feet, centres).T < own.radius + 0.5
+    over = (point_segment_distances(own.centres, feet, centres) < own.radius + 0.5).T
     crossing = _crossing(own.feet, own.centres, feet, centres)
     return NEVER * (touching.sum(axis=1) + under.sum(axis=1) + over.sum(axis=1) + crossing.sum(axis=1))
 

@@ -16,7 +16,7 @@ CROWDED_MM = 2.0
 """Inscribed radius on paper below which an area is too small for its number."""
 CROWDED_SHARE = 0.10
 """A sheet is split when more than this share of its areas is too small."""
-MARKERS = {1: "▲", 5: "▼"}
+MARKERS = {1: "up", 5: "down"}
 
 
 class Drawings:
@@ -80,10 +80,8 @@ class Drawings:
             fills=fills,
             not_assessed=frozenset(self.facts.not_assessed.index) & set(numbers),
             hatch_white=frozenset(self._unstable().index) & set(numbers),
-            hatch_wine=frozenset(self.facts.near.index) & set(numbers),
             funding=self._funding(),
-            numbers=numbers,
-            names={area_id: str(self._areas.at[area_id, "name"]) for area_id in numbers},
+            names={area_id: (n, str(self._areas.at[area_id, "name"])) for area_id, n in numbers.items()},
             district_names=True,
         )
         return self._keep(name, paper, layers)

@@ -55,6 +55,7 @@ def lines(polygon: shapely.Geometry, hatch: Hatch) -> np.ndarray:
     low, high = (x0 + y0, x1 + y1) if hatch.is_rising else (x0 - y1, x1 - y0)
     sums = np.arange(np.ceil(low / step), high / step) * step
     start, end = (sums - x0, sums - x1) if hatch.is_rising else (x0 - sums, x1 - sums)
-    across = np.stack((np.column_stack((np.full_like(sums, x0), start)), np.column_stack((np.full_like(sums, x1), end))), 1)
+    first = np.column_stack((np.full_like(sums, x0), start))
+    last = np.column_stack((np.full_like(sums, x1), end))
     shapely.prepare(polygon)
-    return shapely.intersection(shapely.linestrings(across), polygon)
+    return shapely.intersection(shapely.linestrings(np.stack((first, last), axis=1)), polygon)

@@ -22,9 +22,11 @@ AREA_STEP = 2.5
 """Points between the places that are tried."""
 MARGIN = 0.7
 """Points between words and the edge they must not touch."""
-HIDES_LINE, HIDES_FLAGGED, HIDES_MARK = 1.2, 0.8, 12.0
+HIDES_LINE, HIDES_FLAGGED, HIDES_MARK = 2.0, 0.8, 12.0
 """Cost of hiding one sample, in points of distance from the centre."""
 HIDES_LABEL = 1e4
+GROW = np.array([-1.0, -1.0, 1.0, 1.0])
+"""Makes a box larger by one point on every side."""
 LEAVES = 60.0
 """Cost of a name that crosses the edge of its district, where it may."""
 
@@ -67,7 +69,7 @@ def name_districts(
     -------
     list of Label
         Beside a sheet a name without room is left out; on an overview it may cross the edge of its
-        district, with at least 60 per cent inside, before it is left out.
+        district, with at least 60 per cent inside, before it hides something else.
     """
     key = ("district names", tuple(callouts), *(a.tobytes() for a in (around.lines, around.flagged, marks, taken)))
     return paper.once(key, lambda: _name_districts(paper, around, callouts, marks, taken))
@@ -77,21 +79,33 @@ def _name_districts(
     paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray, taken: np.ndarray
 ) -> list[Label]:
     labels: list[Label] = []
-    for district_id, outline in paper.districts.items():
-        name = paper.district_names.get(district_id, "")
-        visible = _neighbour(paper, outline) if paper.focus is not None else outline
-        if not name or visible.is_empty:
-            continue
+    costs = _Costs(_tally(paper, around.lines), _tally(paper, around.flagged), marks, callouts)
+    for district_id, (visible, pole) in paper.once("named", lambda: _visible_districts(paper)).items():
         boxes = np.vstack([taken, *[np.array([label.box]) for label in labels]])
-        label = _name_district(district_id, name, visible, around, callouts, marks, boxes, paper.focus is None)
+        name = paper.district_names[district_id]
+        label = _name_district(district_id, name, visible, pole, costs, boxes, paper.focus is None)
         labels += [label] if label is not None else []
     return labels
+
+
+def _visible_districts(paper: Paper) -> dict[str, tuple[BaseGeometry, np.ndarray]]:
+    """Return surface and centre of the districts that have a name and are seen."""
+    # The district a sheet is about stands in its title.
+    own = {d for area_id, d in zip(paper.area_ids, paper.district_ids, strict=True) if area_id in (paper.focus or ())}
+    surfaces = {
+        district_id: outline if paper.focus is None else _neighbour(paper, outline)
+        for district_id, outline in paper.districts.items()
+        if paper.district_names.get(district_id) and district_id not in own
+    }
+    seen = {district_id: surface for district_id, surface in surfaces.items() if not surface.is_empty}
+    centres, _ = inscribed_circles(np.array([*seen.values(), None], dtype=object)[:-1])
+    return {district_id: (seen[district_id], centre) for district_id, centre in zip(seen, centres, strict=True)}
 
 
 def _neighbour(paper: Paper, outline: BaseGeometry) -> BaseGeometry:
     """Return what a reader sees of a district around the focus, as one surface without the cut edges."""
     frame = shapely.box(2, 2, paper.width - 2, paper.height - 2)
-    seen = shapely.difference(shapely.intersection(outline, frame), paper.focus_outline.buffer(3))
+    seen = shapely.difference(shapely.intersection(outline, frame), shapely.buffer(paper.subject, 3))
     surfaces = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
     return max(surfaces, key=lambda part: part.area, default=shapely.Polygon())
 
@@ -100,41 +114,63 @@ def _name_district(
     key: str,
     name: str,
     outline: BaseGeometry,
-    around: Scene,
-    callouts: Sequence[Callout],
-    marks: np.ndarray,
+    pole: np.ndarray,
+    costs: "_Costs",
     taken: np.ndarray,
     must_stand: bool,
 ) -> Label | None:
-    (pole,), _ = inscribed_circles(np.array([outline], dtype=object))
     places = np.vstack((pole, samples_inside(outline, DISTRICT_STEP)))
-    around = _nearby(around, outline)
+    away = 0.25 * np.hypot(*(places - pole).T)
+    ways = list(dict.fromkeys((lettering.broken_at_hyphen(name), (name,))))
     best: tuple[float, Label] | None = None
-    for lines in dict.fromkeys((lettering.broken_at_hyphen(name), (name,))):
-        boxes = _boxes(places, lines)
-        cost = 0.25 * np.hypot(*(places - pole).T) + _outside(boxes, outline, must_stand)
-        cost += _hidden(boxes, around, marks, taken) + _on_callouts(boxes, callouts)
-        i = int(np.argmin(cost))
-        # A name that would lie on another label is left out beside a sheet, where it is only for orientation.
-        limit = np.inf if must_stand else HIDES_LABEL
-        if cost[i] < min(limit, best[0] if best else np.inf):
-            best = float(cost[i]), Label(key, lines, float(places[i, 0]), float(places[i, 1]))
-    return best[1] if best else None
+    for may_cross in (False, True) if must_stand else (False,):
+        for lines in ways:
+            boxes = _boxes(places, lines)
+            cost = away + _outside(boxes, outline, may_cross) + costs.hidden(boxes, taken)
+            i = int(np.argmin(cost))
+            if best is None or cost[i] < best[0]:
+                best = float(cost[i]), Label(key, lines, float(places[i, 0]), float(places[i, 1]))
+        # Beside a sheet names only orient: one that would lie on another label is left out.
+        if best is not None and best[0] < HIDES_LABEL:
+            return best[1]
+    return best[1] if best is not None and must_stand else None
 
 
-def _nearby(around: Scene, outline: BaseGeometry) -> Scene:
-    low, high = np.reshape(shapely.bounds(shapely.buffer(outline, 20)), (2, 2))
+@dataclass(frozen=True)
+class _Costs:
+    """What words on a map would hide: funding lines, flagged areas, markers, numbers and their leaders."""
 
-    def near(points: np.ndarray) -> np.ndarray:
-        return ((points > low) & (points < high)).all(axis=1)
+    lines: np.ndarray
+    flagged: np.ndarray
+    marks: np.ndarray
+    callouts: Sequence[Callout]
 
-    inside = near(around.flagged)
-    return Scene(around.flagged[inside], around.owner[inside], around.lines[near(around.lines)], around.blocked)
+    def hidden(self, boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
+        """Return the cost of words in each box, shape (n,)."""
+        cost = HIDES_LINE * _tallied(self.lines, boxes) + HIDES_FLAGGED * _tallied(self.flagged, boxes)
+        cost = cost + HIDES_MARK * _count_inside(boxes + 1.5 * GROW, self.marks)
+        return cost + HIDES_LABEL * _overlaps(boxes, taken) + _on_callouts(boxes, self.callouts)
+
+
+def _tally(paper: Paper, points: np.ndarray) -> np.ndarray:
+    """Return how many points lie above and to the left of every whole point of the paper."""
+    bins = (np.arange(np.ceil(paper.width) + 1), np.arange(np.ceil(paper.height) + 1))
+    counts, _, _ = np.histogram2d(points[:, 0], points[:, 1], bins=bins)
+    return np.pad(counts.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+
+def _tallied(tally: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """Return how many points lie in each box, shape (n,), its edges rounded to whole points."""
+    limits = np.array(tally.shape) - 1
+    x0, y0 = np.clip(np.rint(boxes[:, :2]), 0, limits).astype(int).T
+    x1, y1 = np.clip(np.rint(boxes[:, 2:]), 0, limits).astype(int).T
+    return tally[x1, y1] - tally[x0, y1] - tally[x1, y0] + tally[x0, y0]
 
 
 def _outside(boxes: np.ndarray, outline: BaseGeometry, may_cross: bool) -> np.ndarray:
     """Return the cost of boxes that leave what they name, shape (n,): infinite where that must not be."""
     shapes = shapely.box(*boxes.T)
+    shapely.prepare(outline)
     cost = np.where(shapely.contains_properly(outline, shapes), 0.0, np.inf)
     crossing = np.flatnonzero(cost)
     if may_cross and len(crossing):
@@ -147,13 +183,6 @@ def _boxes(places: np.ndarray, lines: Sequence[str]) -> np.ndarray:
     width, height = lettering.block_size(lines, SIZE)
     half = np.array([width / 2 + MARGIN, height / 2 + MARGIN])
     return np.hstack((places - half, places + half))
-
-
-def _hidden(boxes: np.ndarray, around: Scene, marks: np.ndarray, taken: np.ndarray) -> np.ndarray:
-    """Return what words in each box would hide, shape (n,)."""
-    cost = HIDES_LINE * _count_inside(boxes, around.lines) + HIDES_FLAGGED * _count_inside(boxes, around.flagged)
-    grown = boxes + np.array([-1.5, -1.5, 1.5, 1.5])
-    return cost + HIDES_MARK * _count_inside(grown, marks) + HIDES_LABEL * _overlaps(boxes, taken)
 
 
 def _count_inside(boxes: np.ndarray, points: np.ndarray) -> np.ndarray:
@@ -196,7 +225,8 @@ def name_areas(
     -------
     labels : list of Label
     too_small : dict of area to number
-        They need a place beside their area.
+        They need a place beside their area. Neighbours of a sheet are not among them: cut by the frame,
+        they go without.
     """
     labels, too_small = [], {}
     for area_id in paper.area_ids:
@@ -204,18 +234,20 @@ def name_areas(
             continue
         number, name = names[area_id]
         label = _name_area(paper, area_id, number, name, lines, taken)
-        if label is None:
-            too_small[area_id] = number
-        else:
+        if label is not None:
             labels.append(label)
+        elif paper.focus is None or area_id in paper.focus:
+            too_small[area_id] = number
     return labels, too_small
 
 
 def _name_area(
     paper: Paper, area_id: str, number: str, name: str, lines: np.ndarray, taken: np.ndarray
 ) -> Label | None:
-    polygon = paper.areas[paper.index[area_id]]
-    (pole,), _ = paper.poles([area_id])
+    polygon = _within_frame(paper, paper.areas[paper.index[area_id]])
+    if polygon.is_empty:
+        return None
+    (pole,), _ = inscribed_circles(np.array([polygon], dtype=object))
     places = np.vstack((pole, samples_inside(polygon, AREA_STEP)))
     # Words of a height cannot stand nearer to the edge than half of it: most places drop out at once.
     depth = shapely.distance(shapely.boundary(polygon), shapely.points(places))
@@ -231,8 +263,14 @@ def _name_area(
         if not free.any():
             continue
         deep, boxes = deep[free], boxes[free]
-        cost = 0.5 * np.hypot(*(deep - pole).T) + HIDES_LINE * _count_inside(boxes, near) + 1.5 * len(words)
+        cost = 0.5 * np.hypot(*(deep - pole).T) + HIDES_LINE * _count_inside(boxes + GROW, near) + 1.5 * len(words)
         i = int(np.argmin(cost))
         if best is None or cost[i] < best[0]:
             best = float(cost[i]), Label(area_id, words, float(deep[i, 0]), float(deep[i, 1]), number)
     return best[1] if best else None
+
+
+def _within_frame(paper: Paper, polygon: BaseGeometry) -> BaseGeometry:
+    """Return what is seen of an area, so that no word is cut by the frame."""
+    frame = shapely.box(1.5, 1.5, paper.width - 1.5, paper.height - 1.5)
+    return polygon if shapely.covers(frame, polygon) else shapely.intersection(polygon, frame)

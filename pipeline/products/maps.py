@@ -27,6 +27,8 @@ FUNDING_STYLES = {
 """How the outline of each kind of funding area is broken: solid, dashed, round dots."""
 FUNDING_ORDER = ("former", "planned", "current")
 MARKER_SIZE = 3.0
+STRONG = 0.36
+"""Relative luminance below which a fill is one of the classes a reader looks for."""
 FINE_GRAIN_MM = 2.0
 """Areas narrower than this on paper lose their boundaries: on a locator they would be a white haze."""
 
@@ -111,7 +113,7 @@ def draw(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma:
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
-        *paper.once("boundaries", lambda: _boundaries(paper)),
+        *paper.once(("boundaries", shown.neighbour_fills), lambda: _boundaries(paper, shown.neighbour_fills)),
         *_funding_lines(paper, funding),
         *_markers(paper, shown),
     ]
@@ -167,7 +169,7 @@ def _hatches(paper: Paper, layers: Layers) -> list[str]:
     ]
 
 
-def _boundaries(paper: Paper) -> list[str]:
+def _boundaries(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     """Return area, region and district boundaries and the outline; each shared edge is drawn once."""
     areas = svg.line_path(shapely.line_merge(shapely.union_all(shapely.boundary(paper.areas))))
     districts = [shapely.boundary(outline) for outline in paper.districts.values()]
@@ -180,7 +182,7 @@ def _boundaries(paper: Paper) -> list[str]:
     width = 2.0 if len(paper.focus) == 1 else 1.3
     return [
         svg.stroke(areas, palette.AREA_EDGE_PALE, 0.3),
-        *_cased(own_areas, palette.AREA_EDGE, 0.3, 0.7),
+        *_cased(areas if neighbours_are_equal else own_areas, palette.AREA_EDGE, 0.3, 0.7),
         svg.stroke(svg.line_path(paper.regions), palette.BOUNDARY, 0.7) if paper.regions is not None else "",
         *_cased(district, palette.AREA_EDGE, 0.6, 1.2),
         svg.stroke(outline, palette.BOUNDARY, 0.8),
@@ -253,17 +255,23 @@ def _lettering(
     taken = np.array([bar.panel]) if bar else np.empty((0, 4))
     area_labels, too_small = labels.name_areas(paper, layers.names, lines, taken)
     taken = np.vstack([taken, *[np.array([label.box]) for label in area_labels]])
-    matters = [*layers.fills, *layers.hatch_wine] if layers.numbers else []
-    around = callouts.scene(paper, matters, lines, taken)
+    around = callouts.scene(paper, _what_matters(layers), lines, taken)
     circles = callouts.place_numbers(paper, {**too_small, **layers.numbers}, around)
     marks = paper.poles([a for a in paper.area_ids if a in layers.markers])[0]
     districts = labels.name_districts(paper, around, circles, marks, taken) if layers.district_names else []
     return [
         *_leaders(circles),
         *[part for label in districts for part in _district_name(label, is_neighbour=paper.focus is not None)],
-        *[part for label in area_labels for part in _area_name(label, _fill_of(layers, label.key))],
+        *[part for label in area_labels for part in _area_name(label, layers)],
         *[part for circle in circles for part in _circle(circle, _edge_of(layers, circle.area_id))],
     ]
+
+
+def _what_matters(layers: Layers) -> list[str]:
+    """Return the areas that words should not hide: the strong fills, with numbers every area that has a fill."""
+    if layers.numbers:
+        return [*layers.fills, *layers.hatch_wine]
+    return [area_id for area_id, fill in layers.fills.items() if palette.luminance(fill) < STRONG]
 
 
 def _edge_of(layers: Layers, area_id: str) -> str:
@@ -300,9 +308,11 @@ def _district_name(label: Label, *, is_neighbour: bool) -> list[str]:
     return [svg.text(label.x, y, words, halo=halo, **style) for y, words in _set(label)]
 
 
-def _area_name(label: Label, fill: str) -> list[str]:
+def _area_name(label: Label, layers: Layers) -> list[str]:
     """Return a name on its own area: the halo has the colour of the area, so lines below just pause."""
-    style = {"colour": palette.text_on(fill), "weight": 400, "halo": fill, "halo_width": 2.0}
+    fill = _fill_of(layers, label.key)
+    is_hatched = label.key in layers.not_assessed | layers.hatch_white | layers.hatch_wine
+    style = {"colour": palette.text_on(fill), "weight": 400, "halo": fill, "halo_width": 3.6 if is_hatched else 2.0}
     return [
         svg.text(label.x, y, words, lead=label.lead if i == 0 else "", **style)
         for i, (y, words) in enumerate(_set(label))
@@ -319,11 +329,11 @@ def _ring(paper: Paper, layers: Layers) -> list[str]:
         return []
     polygon = paper.areas[paper.index[layers.ring]]
     circle = shapely.minimum_bounding_circle(polygon)
-    centre, radius = shapely.centroid(circle), max(2.2 * MM, shapely.minimum_bounding_radius(polygon) + 1.5)
+    centre, radius = shapely.centroid(circle), max(2.6 * MM, shapely.minimum_bounding_radius(polygon) + 2.5)
     place = {"cx": centre.x, "cy": centre.y, "r": radius, "fill": "none"}
     return [
-        svg.element("circle", **place, stroke=palette.WHITE, stroke_width=3.4),
-        svg.element("circle", **place, stroke=palette.WINE, stroke_width=1.6),
+        svg.element("circle", **place, stroke=palette.WHITE, stroke_width=2.9),
+        svg.element("circle", **place, stroke=palette.WINE, stroke_width=1.3),
     ]
 
 

@@ -23,7 +23,7 @@ def number(value: float) -> str:
 
 def polygon_path(geometry: BaseGeometry | Iterable[BaseGeometry]) -> str:
     """Return the closed rings of polygons in points as path data in hundredths of a point."""
-    return _path(shapely.get_rings(geometry), "z")
+    return _path(shapely.get_rings(shapely.get_parts(geometry)), "z")
 
 
 def line_path(geometry: BaseGeometry | Iterable[BaseGeometry]) -> str:

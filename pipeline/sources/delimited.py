@@ -13,8 +13,11 @@ from pipeline.errors import UnreadableSource
 from pipeline.sources.heads import body_until_footer, joined_header
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-# UTF-8 bytes read as a Western single-byte encoding: Ã¼, ÃŸ, â€“ …
-_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0153\u0178\u017d\u2018-\u203a]|â€")
+# What a wrong encoding leaves behind, and which one is right.
+_MISREAD = {
+    re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0153\u0178\u017d\u2018-\u203a]|â€"): "UTF-8",
+    re.compile("[\u0080-\u009f]"): "cp1252",
+}
 
 
 def read(path: Path, source: Source) -> pd.DataFrame:
@@ -39,12 +42,11 @@ def _decoded(path: Path, source: Source) -> str:
         ) from None
     except LookupError:
         raise _wrong_encoding(path, source, f"no encoding is called {source.encoding!r}") from None
-    found = _MOJIBAKE.search(text)
-    if found:
-        line = text[: found.start()].count("\n") + 1
-        raise _wrong_encoding(
-            path, source, f"line {line} reads {text[found.start() : found.start() + 8]!r}: this is UTF-8"
-        )
+    for pattern, right in _MISREAD.items():
+        if found := pattern.search(text):
+            line = text[: found.start()].count("\n") + 1
+            shown = text[found.start() : found.start() + 8]
+            raise _wrong_encoding(path, source, f"line {line} reads {shown!r}: this is {right}")
     return text.removeprefix("\ufeff")
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 def run(store: "Store", config: "Config") -> None:
     """Simulate every method of the city for every edition; write out_class_probability and out_certainty."""
-    from pipeline import assemble, certainty
     from pipeline.findings import Findings
+    from pipeline.results import assemble, certainty
 
     findings = Findings("assess")
     probabilities: list[pd.DataFrame] = []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def run(store: "Store", config: "Config") -> None:
     """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons."""
-    from pipeline import flagging, funding, history, reasons
+    from pipeline.results import flagging, funding, history, reasons
 
     overlays, flags, why = [], [], []
     before: pd.DataFrame | None = None

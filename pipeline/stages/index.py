@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 def run(store: "Store", config: "Config") -> None:
     """Compute every method of the city for every edition and write out_*."""
-    from pipeline import assemble, schema, scoring, validity
+    from pipeline import schema
+    from pipeline.results import assemble, scoring, validity
 
     rows: dict[str, list[pd.DataFrame]] = {table.name: [] for table in schema.tables_of("index")}
     forms = assemble.forms(config)

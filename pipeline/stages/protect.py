@@ -28,14 +28,17 @@ def run(store: "Store", config: "Config") -> None:
     source["core_findings"] = _read(store, "core_findings")
     source["core_editions"] = source["core_editions"].sort_values(["data_on", "edition"], kind="stable")
     secrets, people, suppressed = _protected(source, config)
-    store.write("out_suppression", suppressed)
-    for name, frame in _against_baseline(store, config, _published(source, config, secrets, people)).items():
+    released = {t.name: _read(store, t.name, in_baseline=True) for t in schema.tables_of("protect")}
+    built = _published(source, config, secrets, people)
+    release = int(released["releases"]["release"].max()) + 1 if len(released["releases"]) else 1
+    for name, frame in _against_baseline(released, config, built, release).items():
         store.write(name, frame)
-    _note_release(store, config)
+    store.write("out_suppression", suppressed)
+    store.write("releases", _joined(released["releases"].astype(object), _release_row(store, config, release)))
 
 
 def _read(store: "Store", name: str, *, in_baseline: bool = False) -> "pd.DataFrame":
-    """Read a table; where no stage wrote it, its columns without rows."""
+    """Read a table; where no stage wrote it, a frame without rows."""
     import pandas as pd
 
     from pipeline import schema
@@ -100,48 +103,33 @@ def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "
     return outgoing.tables(source, context, secrets, people)
 
 
-def _against_baseline(store: "Store", config: "Config", built: "Frames") -> "Frames":
+def _against_baseline(released: "Frames", config: "Config", built: "Frames", release: int) -> "Frames":
     """Keep editions that did not change as they were released, number the others, list what was revised."""
     import pandas as pd
 
     from pipeline import revisions, schema
 
-    release = _next_release(store)
-    differences = {
-        name: revisions.compare(schema.TABLES[name], _read(store, name, in_baseline=True), frame)
-        for name, frame in built.items()
-        if store.has(name, in_baseline=True)
-    }
-    changes = pd.concat([d.changes for d in differences.values()], ignore_index=True) if differences else None
-    if changes is not None and len(changes) and not config.revise:
+    differences = {name: revisions.compare(schema.TABLES[name], released[name], frame) for name, frame in built.items()}
+    changes = pd.concat([d.changes for d in differences.values()], ignore_index=True)
+    if len(changes) and not config.revise:
         raise _refused(changes)
-    geographies = dict(zip(built["pub_editions"]["edition"], built["pub_editions"]["geography_id"], strict=True))
+    editions = built["pub_editions"]
+    geographies = dict(zip(editions["edition"], editions["geography_id"], strict=True))
     changed = revisions.editions_of({name: d.scopes for name, d in differences.items()}, geographies)
-    released = set(_read(store, "pub_editions", in_baseline=True)["edition"])
-    kept = {edition for edition in geographies if edition in released and edition not in changed}
-    numbered = {name: _numbered(store, name, frame, release, kept) for name, frame in built.items()}
-    if "pub_areas" in differences and not differences["pub_areas"].scopes:
-        numbered["pub_areas"] = _read(store, "pub_areas", in_baseline=True).reindex(columns=built["pub_areas"].columns)
-    numbered["pub_revisions"] = _revised(store, config, changes, built, release)
+    kept = set(geographies) & set(released["pub_editions"]["edition"]) - changed
+    numbered = {name: _numbered(frame, released[name], release, kept) for name, frame in built.items()}
+    if not differences["pub_areas"].scopes:
+        numbered["pub_areas"] = released["pub_areas"]
+    numbered["pub_revisions"] = _joined(released["pub_revisions"], _revised(config, changes, built, release))
     return numbered
 
 
-def _next_release(store: "Store") -> int:
-    before = _read(store, "releases", in_baseline=True)["release"]
-    return int(before.max()) + 1 if len(before) else 1
-
-
-def _numbered(store: "Store", name: str, frame: "pd.DataFrame", release: int, kept: set[str]) -> "pd.DataFrame":
+def _numbered(frame: "pd.DataFrame", released: "pd.DataFrame", release: int, kept: set[str]) -> "pd.DataFrame":
     """Give rows the release; editions that did not change are taken over from the release before as they are."""
     if "release" not in frame:
         return frame
-    frame = frame.assign(release=release)
-    if not kept or not store.has(name, in_baseline=True):
-        return frame
-    before = _read(store, name, in_baseline=True).reindex(columns=frame.columns)
-    before = before[before["edition"].isin(kept)]
-    changed = frame[~frame["edition"].isin(kept)]
-    return _joined(before, changed)
+    before = released.reindex(columns=frame.columns)
+    return _joined(before[before["edition"].isin(kept)], frame[~frame["edition"].isin(kept)].assign(release=release))
 
 
 def _joined(first: "pd.DataFrame", second: "pd.DataFrame") -> "pd.DataFrame":
@@ -152,31 +140,18 @@ def _joined(first: "pd.DataFrame", second: "pd.DataFrame") -> "pd.DataFrame":
     return pd.concat(filled, ignore_index=True) if filled else first
 
 
-def _revised(
-    store: "Store", config: "Config", changes: "pd.DataFrame | None", built: "Frames", release: int
-) -> "pd.DataFrame":
-    """Return all revisions, those of earlier releases first."""
-    from pipeline import revisions
-
-    before = _read(store, "pub_revisions", in_baseline=True)
-    if changes is None or not len(changes):
-        return before
-    now = revisions.number(changes, release, config.revise or "", _concealed(changes, built))
-    return _joined(before, now)
-
-
-def _concealed(changes: "pd.DataFrame", built: "Frames") -> "pd.DataFrame":
-    """Return the rows among the changed that are protected now."""
+def _revised(config: "Config", changes: "pd.DataFrame", built: "Frames", release: int) -> "pd.DataFrame":
+    """Return the revisions of this release; what is protected now is not printed again as it was."""
     import pandas as pd
 
     from pipeline import revisions, schema
 
-    keys = []
+    keys = [pd.DataFrame({"table_name": [], "row_key": []}, dtype=object)]
     for name in changes["table_name"].unique():
         if "value_status" in built[name]:
             rows = built[name][built[name]["value_status"] == "geheim"]
             keys.append(pd.DataFrame({"table_name": name, "row_key": revisions.row_keys(schema.TABLES[name], rows)}))
-    return pd.concat(keys, ignore_index=True) if keys else pd.DataFrame(columns=["table_name", "row_key"])
+    return revisions.number(changes, release, config.revise or "", pd.concat(keys, ignore_index=True))
 
 
 def _refused(changes: "pd.DataFrame") -> Exception:
@@ -193,20 +168,19 @@ def _refused(changes: "pd.DataFrame") -> Exception:
     )
 
 
-def _note_release(store: "Store", config: "Config") -> None:
-    """Add the release to the list of releases: date, code, configuration, content."""
+def _release_row(store: "Store", config: "Config", release: int) -> "pd.DataFrame":
+    """Describe the release: date, code, configuration, content."""
     import pandas as pd
 
     from pipeline import fingerprint
 
-    before, written = _read(store, "releases", in_baseline=True), store.written()
-    content = {name: digest for name, digest in written.items() if name.startswith("pub_")}
+    content = {name: digest for name, digest in store.written().items() if name.startswith("pub_")}
     row = {
-        "release": _next_release(store),
+        "release": release,
         "issued_on": config.settings.publish.issued_on,
         "code_sha256": fingerprint.of_code(),
         "config_sha256": config.checksum(),
         "content_sha256": fingerprint.of_json(content),
         "reason": config.revise,
     }
-    store.write("releases", _joined(before.astype(object), pd.DataFrame([row], dtype=object)))
+    return pd.DataFrame([row], dtype=object)

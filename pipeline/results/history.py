@@ -45,7 +45,7 @@ def continued(
         change=_change(flagged, was, is_first=before is None),
         editions_flagged=run,
         is_persistent=run >= config.settings.flag.persistent_editions,
-        history=past + flagged.map(lambda value: SIGNS[None if pd.isna(value) else bool(value)]),
+        history=past + _signs(flagged),
     )
 
 
@@ -68,10 +68,9 @@ def comparable(store: Store, config: Config, before: str, now: str) -> dict[str,
 def _change(flagged: pd.Series, was: pd.Series, *, is_first: bool) -> pd.Series:
     if is_first:
         return pd.Series("first", index=flagged.index)
-    words = {(True, True): "still", (True, False): "new", (False, True): "gone", (False, False): "never"}
-    pairs = zip(flagged, was, strict=True)
-    named = [
-        words.get((None if pd.isna(f) else bool(f), None if pd.isna(w) else bool(w)), "not_comparable")
-        for f, w in pairs
-    ]
-    return pd.Series(named, index=flagged.index)
+    words = {"xx": "still", "xo": "new", "ox": "gone", "oo": "never"}
+    return (_signs(flagged) + _signs(was)).map(words).fillna("not_comparable")
+
+
+def _signs(values: pd.Series) -> pd.Series:
+    return values.map(lambda value: SIGNS[None if pd.isna(value) else bool(value)])

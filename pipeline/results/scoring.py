@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from pipeline import assemble
 from pipeline.config import Config
 from pipeline.methods.areas import Areas
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import BASES, Evaluation, PartResult, evaluate
 from pipeline.methods.form import Form, Part
+from pipeline.results import assemble
 from pipeline.store import Store
 
 SUM = "sum"

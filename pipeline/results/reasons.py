@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pipeline import assemble
 from pipeline.config import Config
 from pipeline.methods.form import Part
+from pipeline.results import assemble
 from pipeline.store import Store
 
 COLUMNS = ["area_id", "code", "part", "indicator", "value", "city_value", "contribution", "limit", "distance"]

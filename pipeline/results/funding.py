@@ -1,4 +1,4 @@
-"""How much of each area lies in the funding areas of a date: by residents of blocks where there are any, else by area."""
+"""How much of each area lies in the funding areas of a date: by residents of blocks if there are any, else by area."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from pipeline import assemble
 from pipeline.config import Config
+from pipeline.results import assemble
 from pipeline.space import overlay
 from pipeline.space.periods import kind_on
 from pipeline.store import Store

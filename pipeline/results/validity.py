@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from pipeline import assemble
 from pipeline.config import Config
 from pipeline.methods.form import Form
+from pipeline.results import assemble
 from pipeline.store import Store
 
 NOT_DELIVERED = "nicht geliefert"

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from pipeline import assemble
 from pipeline.config import Config
 from pipeline.findings import Findings
+from pipeline.results import assemble
 from pipeline.store import Store
 
 SIZES = ("kleinstquartier", "quartier", "gebiet")
@@ -62,8 +62,11 @@ def located(share: np.ndarray, inside_from: float, partly_from: float) -> np.nda
 
 def sized(residents: np.ndarray, micro_below: float, quarter_below: float) -> np.ndarray:
     """Size class by residents; None where they are unknown."""
-    chosen = np.select([residents < micro_below, residents < quarter_below], SIZES[:2], SIZES[2]).astype(object)
-    return np.where(np.isnan(residents), None, chosen)
+    chosen: np.ndarray = np.select([residents < micro_below, residents < quarter_below], SIZES[:2], SIZES[2]).astype(
+        object
+    )
+    chosen[np.isnan(residents)] = None
+    return chosen
 
 
 def findings(config: Config, flags: list[pd.DataFrame]) -> Findings:

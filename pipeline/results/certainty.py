@@ -5,12 +5,12 @@ import zlib
 import numpy as np
 import pandas as pd
 
-from pipeline import assemble
 from pipeline.config import Config
 from pipeline.findings import Findings
 from pipeline.methods.form import Form
 from pipeline.methods.simulate import SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
+from pipeline.results import assemble
 from pipeline.store import Store
 
 FLAG_PART = "auffaellig"

@@ -1,0 +1,79 @@
+"""The documentation of all steps as Markdown, made from the registry and the worked examples."""
+
+import dataclasses
+
+from pipeline.methods.examples import EXAMPLES, Example
+from pipeline.methods.registry import KINDS, STEPS, Step, load
+
+FORM = """
+## A method file
+
+| key | holds |
+|---|---|
+| `name`, `label`, `source`, `description` | texts; the last three are German and stand in the atlas |
+| `mark` | published, verified or assumed; it also stands in `sets`, `groups` and `flag` |
+| `[validity] minimum_residents` | areas with fewer are not scored |
+| `[sets.<edition>] indicators, mark, note` | indicators from that edition on, until a later set |
+| `[[parts]] name, label, of` | `of` is `now` or `change` |
+| `[[parts]] standardise, weigh, aggregate, restandardise, classify` | `{ step = "...", parameters }` |
+| `[[parts]] change` | the same, where `of` is `change` |
+| `[[parts]] classes` | `{ code, label, symbol }` from best to worst, as many as `classify` makes |
+| `[groups] step, parts, mark` | two parts, rows first; a group is called by its symbols |
+| `[flag] groups, status_only, mark` | conspicuous groups, and those where there is no earlier date |
+"""
+
+
+def render() -> dict[str, str]:
+    """The documentation of all steps: file name to Markdown text, one file per kind."""
+    return {f"{kind}.md": _page(kind) for kind in KINDS} | {"README.md": _index()}
+
+
+def _index() -> str:
+    rows = [f"| [{s.kind}]({s.kind}.md) | `{s.name}` | {s.summary} |" for s in STEPS.values()]
+    intro = (
+        "A method composes these steps in a file of `config/methods/`. "
+        "This folder is generated from the registry and the worked examples (`python docs/methods/generate.py`)."
+    )
+    return "\n".join(["# Steps", "", intro, "", "| kind | step | what it does |", "|---|---|---|", *rows, FORM])
+
+
+def _page(kind: str) -> str:
+    steps = [step for step in STEPS.values() if step.kind == kind]
+    return "\n\n".join([f"# {kind}", *(_section(step) for step in steps)]) + "\n"
+
+
+def _section(step: Step) -> str:
+    lines = [f"## `{step.name}`", f"{step.summary[0].upper()}{step.summary[1:]}.", *_parameters(step)]
+    for example in EXAMPLES:
+        if (example.kind, example.step) == (step.kind, step.name):
+            lines += ["**Worked example.** " + example.text, _table(example)]
+    return "\n\n".join(lines)
+
+
+def _parameters(step: Step) -> list[str]:
+    kind = load(step, "params")
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    required = dataclasses.MISSING
+    named = [f"`{f.name}` ({'required' if f.default is required else f'default `{f.default!r}`'})" for f in fields]
+    return [f"Parameters: {', '.join(named)}. {' '.join((kind.__doc__ or '').split())}"] if fields else []
+
+
+def _table(example: Example) -> str:
+    given = ", ".join(f"`{key} = {value}`" for key, value in example.params.items()) or "no parameters"
+    head = ["| area | " + ("now | before" if example.before else "input") + " | result |"]
+    head.append("|---" * (4 if example.before else 3) + "|")
+    columns = [example.values, *([example.before] if example.before else []), example.expected]
+    rows = [
+        f"| {i + 1} | " + " | ".join(_cells(row) for row in entry) + " |"
+        for i, entry in enumerate(zip(*columns, strict=True))
+    ]
+    return f"With {given}{_beside(example)}:\n\n" + "\n".join(head + rows)
+
+
+def _beside(example: Example) -> str:
+    known = {"weights": example.weights, "residents": example.residents}
+    return "".join(f", {name} {', '.join(f'{x:g}' for x in value)}" for name, value in known.items() if value)
+
+
+def _cells(row: tuple[float | None, ...]) -> str:
+    return ", ".join("missing" if value is None else f"{value:.12g}" for value in row)

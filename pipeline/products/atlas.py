@@ -1,0 +1,143 @@
+"""The atlas of one edition as an accessible PDF: pages as data, maps as SVG, set by typst."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.config import Config
+from pipeline.products import palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts, facts_of
+from pipeline.products.pages import (
+    blocks,
+    change,
+    class_maps,
+    cover,
+    district,
+    groups_map,
+    guide,
+    indicator_maps,
+    method,
+    outside,
+    quality,
+    reasons,
+    stability,
+    steering,
+)
+from pipeline.products.published import Published
+from pipeline.products.words import Words, words_of
+
+PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
+    cover.pages,
+    guide.pages,
+    steering.pages,
+    class_maps.pages,
+    groups_map.pages,
+    outside.pages,
+    reasons.pages,
+    change.pages,
+    stability.pages,
+    indicator_maps.pages,
+    district.pages,
+    method.pages,
+    quality.pages,
+)
+"""The kinds of pages in the order of the atlas."""
+
+TEMPLATE = Path(__file__).with_name("atlas.typ")
+STANDARDS = ["a-2a", "ua-1"]
+FONTS = ("Regular", "It", "Semibold", "Bold")
+
+
+def build(published: Published, config: Config, target: Path) -> None:
+    """Write the atlas of one edition.
+
+    Parameters
+    ----------
+    published : Published
+        The published tables of the edition.
+    config : Config
+        Labels, catalogue, forms of the methods.
+    target : Path
+        The PDF to write: PDF/UA-1 and PDF/A-2a, the same bytes for the same input.
+
+    Raises
+    ------
+    typst.TypstError
+        A page does not compile: a bug.
+    """
+    document, drawings = compose(published, config)
+    with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        typeset(document, drawings, Path(folder), target)
+
+
+def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the atlas as data for the template, and its maps as SVG by name."""
+    facts, words = facts_of(published, config), words_of(published, config)
+    drawings = Drawings(facts)
+    pages = [page for kind in PAGES for page in kind(facts, drawings, words)]
+    foot = _foot(facts, words)
+    issued = pd.Timestamp(published.about["issued_on"])
+    document = {
+        "title": f"{words.product} {words.city}, Ausgabe {words.edition}",
+        "publisher": config.settings.city.publisher,
+        "language": "de",
+        "date": [issued.year, issued.month, issued.day],
+        "head": f"{words.product} · {words.city} · Ausgabe {words.edition}",
+        "people": text.FOR_AREAS,
+        "colours": {"ink": palette.INK, "secondary": palette.SECONDARY, "rule": palette.RULE, "wine": palette.WINE, "pale": palette.NOT_FLAGGED},
+        "pages": [{**page, "foot": foot} for page in pages],
+    }
+    return document, drawings.svg
+
+
+def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
+    """Set the pages in a folder of their own and write the PDF."""
+    import typst
+
+    (folder / "maps").mkdir()
+    for name, svg in drawings.items():
+        (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
+    (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
+    shutil.copy(TEMPLATE, folder / "atlas.typ")
+    typst.compile(
+        folder / "atlas.typ",
+        output=target,
+        root=folder,
+        font_paths=[_fonts(folder)],
+        ignore_system_fonts=True,
+        pdf_standards=STANDARDS,
+    )
+
+
+def _plain(value: Any) -> Any:
+    """numpy scalars as plain numbers; anything else is a bug."""
+    return value.item()
+
+
+def _fonts(folder: Path) -> Path:
+    """Copy the four faces alone: the wheel holds OTF twins that typst would find first."""
+    import font_source_sans_pro
+
+    fonts = folder / "fonts"
+    fonts.mkdir()
+    source = Path(font_source_sans_pro.__file__).parent / "files"
+    for face in FONTS:
+        shutil.copy(source / f"SourceSansPro-{face}.ttf", fonts)
+    return fonts
+
+
+def _foot(facts: Facts, words: Words) -> str:
+    """Source line of every page: data, date, method and its mark, draws, what stands in."""
+    credit = facts.config.settings.publish.data_credit or text.listing(
+        sorted({f"{s.producer} ({s.licence})" for s in facts.published.sources.itertuples()})
+    )
+    invented = ["Alle Daten sind erfunden."] if facts.config.settings.city.is_invented else []
+    stand_in = [words.stand_in_notice] if words.stand_in_notice else []
+    stichtag = f"Daten: {credit}. Stichtag {text.day(facts.published.about['data_on'])}."
+    return " ".join([*invented, stichtag, method.foot(facts), *stand_in])

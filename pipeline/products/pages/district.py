@@ -1,0 +1,98 @@
+"""District sheets: every area with its number on the map and its group, residents and stability in the table."""
+
+from pipeline.products import palette, text
+from pipeline.products.drawings import SHEET_MM, Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.geometry import Paper
+from pipeline.products.pages import blocks, class_maps
+from pipeline.products.words import Words
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return one sheet a district, more where many of its areas are small on paper."""
+    if not facts.config.settings.publish.district_sheets or not facts.has_method or facts.areas["district_id"].eq("").all():
+        return []
+    sheets = []
+    for district_id, members in facts.areas.groupby("district_id", sort=True):
+        parts = drawings.district_papers(list(members.index))
+        numbers = _numbers(facts, list(members.index))
+        for position, (ids, paper) in enumerate(parts):
+            sheets.append(_page(facts, drawings, words, str(district_id), ids, paper, numbers, (position + 1, len(parts))))
+    return sheets
+
+
+def _numbers(facts: Facts, members: list[str]) -> dict[str, str]:
+    """Numbers within the district: flagged first, then by falling score, areas without score last."""
+    rows = facts.areas.loc[members]
+    order = rows.assign(_flag=rows["is_auffaellig"].eq(True), _score=rows["status_score"].fillna(-1e9).astype(float), _id=rows.index)
+    order = order.sort_values(["_flag", "_score", "_id"], ascending=[False, False, True], kind="stable")
+    return {area_id: str(n) for n, area_id in enumerate(order.index, 1)}
+
+
+def _page(
+    facts: Facts, drawings: Drawings, words: Words, district_id: str, ids: list[str], paper: Paper,
+    numbers: dict[str, str], part: tuple[int, int],
+) -> blocks.Block:  # fmt: skip
+    rows = facts.areas.loc[sorted(ids, key=lambda a: int(numbers[a]))]
+    district = str(rows["district"].iloc[0])
+    fills = _fills(facts, ids)
+    name = drawings.sheet(f"blatt-{district_id}-{part[0]}", paper, fills, {a: numbers[a] for a in ids})
+    suffix = f" (Blatt {part[0]} von {part[1]})" if part[1] > 1 else ""
+    theme = "Status und Dynamik" if facts.has_dynamics else "Status"
+    flagged = int(rows["is_auffaellig"].eq(True).sum())
+    place = " auf diesem Blatt" if part[1] > 1 else ""
+    key = (
+        f"{text.number(flagged)} von {words.counted(len(rows))}{place} {text.verb(flagged, 'ist', 'sind')} auffällig; "
+        f"{class_maps.residents(rows)} Einwohnerinnen und Einwohner."
+    )
+    figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_MM[0])
+    body = [figure, blocks.caption(_note(facts, words, paper)), _tables(facts, words, ids, numbers)]
+    return blocks.sheet(f"{district}{suffix}: {theme} {words.edition}", key, f"{words.district} {district}{suffix}", body, paper=blocks.PORTRAIT)
+
+
+def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
+    rows = facts.areas.loc[ids]
+    if facts.has_dynamics:
+        return {a: palette.GROUPS[code] for a, code in rows["group_code"].dropna().items() if code in palette.GROUPS}
+    return {a: palette.STATUS[int(code)] for a, code in rows["status_code"].dropna().items()}
+
+
+def _note(facts: Facts, words: Words, paper: Paper) -> str:
+    colour = "Flächenfarbe: Gruppe aus Status und Dynamik wie in der Tabelle." if facts.has_dynamics else "Flächenfarbe: Status wie in der Tabelle."
+    line = f" Blaue Linie: {words.kulisse}." if words.has_funding else ""
+    return f"{colour}{line} Weiß schraffiert: auffällig, nicht stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {text.number(paper.scale)} (DIN A4)."
+
+
+def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str]) -> blocks.Block:
+    ordered = sorted(ids, key=lambda a: int(numbers[a]))
+    rows = [_row(numbers[a], a, facts) for a in ordered]
+    height = -(-len(rows) // 3)
+    thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
+    head = ["Nr.", words.area, "Gruppe", "Stab."]
+    tables = [blocks.table(head, third, [6, "1fr", 11, 11], "rlcr", size=7, row=0.28, pad=0.5) for third in thirds]
+    return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
+
+
+def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
+    area = facts.areas.loc[area_id]
+    flagged, code = area["is_auffaellig"] is True or area["is_auffaellig"] == 1, area["group_code"]
+    shown = text.probability(area["flag_probability"]) if flagged or area["is_near_miss"] == 1 else ""
+    name: blocks.Cell = blocks.strong(area["name"]) if flagged else area["name"]
+    colour = palette.WINE if flagged and area["grade"] == "unstable" else palette.INK
+    return [n, name, blocks.tinted(text.group(code), palette.GROUPS.get(code) if isinstance(code, str) else None), {"t": shown, "c": colour}]
+
+
+def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> str:
+    rows = facts.areas.loc[ids]
+    codes = rows["group_code"].dropna().value_counts()
+    most = min(codes.index, key=lambda c: (-codes[c], c)) if len(codes) else ""
+    flagged = rows[rows["is_auffaellig"].eq(True)]
+    first = text.listing(list(flagged.sort_values("status_score", ascending=False)["name"].head(3)))
+    return text.within(
+        [
+            f"Karte {place}, {words.counted(len(rows))} nach {theme} {words.edition}.",
+            f"Häufigste Gruppe: {text.group(most)} mit {text.number(codes[most])}." if most else "",
+            f"Auffällig: {text.number(len(flagged))}" + (f", mit den höchsten Indexwerten {first}." if first else "."),
+            f"Linie: {words.kulisse}." if words.has_funding else "",
+        ]
+    )

@@ -1,0 +1,114 @@
+"""One map an indicator: fixed class limits over all editions, the city's mean beside them."""
+
+import numpy as np
+import pandas as pd
+
+from pipeline.products import palette, text
+from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks, class_maps
+from pipeline.products.words import Words
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return one sheet for each indicator of the edition."""
+    return [_page(facts, drawings, words, indicator) for indicator in facts.indicators]
+
+
+def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blocks.Block:
+    entry, values = facts.config.catalogue[indicator], facts.values(indicator)
+    limits, fixed = limits_of(facts, indicator)
+    places = pd.Series(np.searchsorted(limits, values["value"].to_numpy(float), side="right"), index=values.index)
+    known = places[values["value"].notna()]
+    name = drawings.classes(f"indikator-{indicator}", {a: palette.INDICATOR[i] for a, i in known.items()}, funding=False)
+    named = text.classes(limits, entry.unit)
+    counts = {label: int((known == i).sum()) for i, label in enumerate(named)}
+    city = facts.city_value(indicator)
+    side = [
+        blocks.heading("Klassen"),
+        _legend(named, counts, values, facts),
+        blocks.space(1.5),
+        blocks.caption(_limits_note(fixed, words)),
+        blocks.heading("Vergleichswerte"),
+        _comparison(facts, indicator, words),
+        blocks.heading("Definition"),
+        blocks.paragraph(f"{entry.definition}. Quelle: {entry.usual_source}. Fassung der Definition: {entry.definition_version}."),
+        *_extremes(facts, values, entry.unit, words),
+    ]
+    figure = drawings.figure(name, _alt(facts, words, entry.short_de, counts, known, city, entry.unit), MAP_MM[0])
+    key = _key(values["value"], city, entry.unit, words)
+    return blocks.sheet(f"{entry.label_de} {words.edition}", key, f"Indikator: {entry.short_de}", [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])
+
+
+def limits_of(facts: Facts, indicator: str) -> tuple[tuple[float, ...], bool]:
+    """Class limits: those of the configuration, else fifths of this edition; say which."""
+    fixed = facts.config.settings.publish.breaks.get(indicator)
+    if fixed:
+        return tuple(fixed), True
+    known = facts.values(indicator)["value"].dropna().to_numpy(float)
+    # ASSUME fifths are a fair first look where nobody has set limits; the page says so.
+    fifths = np.quantile(known, [0.2, 0.4, 0.6, 0.8]) if len(known) else np.array([1.0, 2.0, 3.0, 4.0])
+    return tuple(np.unique(np.round(fifths, 1)).tolist()), False
+
+
+def _limits_note(fixed: bool, words: Words) -> str:
+    same = "Die Klassengrenzen sind in allen Ausgaben gleich." if fixed else "Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar."
+    return f"{same} Violett zeigt die Höhe des Anteils, nicht den Status."
+
+
+def _legend(named: list[str], counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> blocks.Block:
+    total = max(1, int(values["value"].notna().sum()))
+    rows: list[list[blocks.Cell]] = [
+        [blocks.fill(palette.INDICATOR[i]), label, text.count(counts[label]), text.share(counts[label] / total)] for i, label in enumerate(named)
+    ]
+    empty = values[values["value"].isna()]
+    rows.append([blocks.NOT_ASSESSED, "kein Wert", text.count(len(empty)), ""])
+    for status, n in empty["value_status"].fillna("not_delivered").value_counts().sort_index().items():
+        if status != "ok":
+            rows.append(["", f"davon {text.withheld(str(status))}", text.count(n), ""])
+    return blocks.table(["Farbe", "Klasse", "Gebiete", "Anteil"], rows, [11, "1fr", 16, 16], "llrr")
+
+
+def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
+    entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
+    named = {"area_mean": "Mittel der bewerteten Gebiete (ungewichtet)", "median": "Median der bewerteten Gebiete", "city_rate": f"{words.city} insgesamt (gewichtet)"}
+    rows: list[list[blocks.Cell]] = [[label, text.measure(city.get(column), entry.unit)] for column, label in named.items()]
+    return blocks.table(["Größe", "Wert"], rows, ["1fr", 20], "lr")
+
+
+def _extremes(facts: Facts, values: pd.DataFrame, unit: str, words: Words) -> list[blocks.Block]:
+    """The five highest values among the assessed areas."""
+    known = values.loc[facts.assessed.index, "value"].dropna()
+    highest = known.sort_values(ascending=False, kind="stable").head(5)
+    if highest.empty:
+        return []
+    rows: list[list[blocks.Cell]] = [[facts.areas.at[a, "name"], facts.areas.at[a, "district"], text.measure(v, unit)] for a, v in highest.items()]
+    return [blocks.heading("Höchste Werte"), blocks.table([words.area, words.district, "Wert"], rows, ["1fr", 32, 15], "llr", size=7.5, row=0.55)]
+
+
+def _key(values: pd.Series, city: pd.Series, unit: str, words: Words) -> str:
+    mean = city.get("area_mean")
+    known = values.dropna()
+    if known.empty or text.is_missing(mean):
+        return "Für diese Ausgabe liegen keine Werte vor."
+    double = int((known >= 2 * mean).sum())
+    return (
+        f"Im Mittel der Gebiete {text.measure(mean, unit)}; {words.counted(double)} "
+        f"{text.verb(double, 'liegt', 'liegen')} beim Doppelten oder darüber."
+    )
+
+
+def _alt(facts: Facts, words: Words, short: str, counts: dict[str, int], known: pd.Series, city: pd.Series, unit: str) -> str:
+    top = known[known == len(counts) - 1].index
+    where = class_maps.top_districts(facts.areas.loc[top])
+    labels = list(counts)
+    most = max(counts, key=lambda label: counts[label])
+    focus = f", Schwerpunkte in {text.listing(where)}" if where else ""
+    return text.within(
+        [
+            f"Karte {words.city}, {words.counted(len(facts.areas))} nach {short} {words.edition}.",
+            f"Häufigste Klasse: {most} ({text.number(counts[most])} Gebiete).",
+            f"Höchste Klasse, {labels[-1]}: {text.number(counts[labels[-1]])} Gebiete{focus}.",
+            f"Mittel der Gebiete: {text.measure(city.get('area_mean'), unit)}.",
+        ]
+    )

@@ -1,0 +1,109 @@
+"""Method page: how it is computed, how sure each step is, which indicators, limits, groups and draws."""
+
+from pipeline.products import text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks, class_maps, groups_map, stability
+from pipeline.products.words import Words
+
+MARK_SAYS = {
+    "published": "veröffentlicht: aus den Unterlagen der Herausgeber",
+    "verified": "nachgerechnet: mit veröffentlichten Ergebnissen verglichen, bis alle übereinstimmten",
+    "assumed": "angenommen: übliche Praxis, von keiner vorliegenden Quelle bestätigt",
+}
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the method page; without a main method only the indicators."""
+    if not facts.has_method:
+        body = [blocks.heading("Indikatoren"), _indicators(facts)]
+        return [blocks.sheet("Indikatoren und ihre Quellen", "Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft.", "Methode", body)]
+    form = facts.form
+    key = f"{form['label']}; {MARK_SAYS[form['mark']]}."
+    left = [blocks.heading("So wird gerechnet"), *_paragraphs(form["description"]), blocks.caption(f"Quelle: {form['source']}.")]
+    middle = [blocks.heading("Grenzen der Klassen"), _limits(facts), *_sureness(facts)]
+    right = [
+        blocks.heading("Zufallsschwankung"),
+        blocks.paragraph(_chance()),
+        blocks.paragraph(stability.draws_sentence(facts)),
+        *_approximate(facts),
+    ]
+    body = [blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]), blocks.space(2), blocks.heading("Indikatoren"), _indicators(facts)]
+    return [blocks.sheet("Methode", key, "Methode", body)]
+
+
+def foot(facts: Facts) -> str:
+    """What the foot of every page says of the method and of the draws."""
+    if not facts.has_method:
+        return "Keine einstufende Methode."
+    certainty = facts.config.settings.certainty
+    approximate = ", Nenner teils angenähert" if bool(facts.published.about["is_denominator_approximate"]) else ""
+    mark = text.MARKS[facts.form["mark"]]
+    flag = facts.form["flag"]["mark"]
+    also = f", Abgrenzung „auffällig“ {text.MARKS[flag]}" if flag != facts.form["mark"] else ""
+    return f"Methode: {facts.form['label']} ({mark}{also}). Stabilität: {text.number(certainty.draws)} Ziehungen{approximate}."
+
+
+def _paragraphs(description: str) -> list[blocks.Block]:
+    """The description in paragraphs of a few sentences, easier to read than one block."""
+    sentences = [s.strip() for s in description.replace("\n", " ").split(". ") if s.strip()]
+    whole = [s if s.endswith(".") else f"{s}." for s in sentences]
+    # In the description a group may stand with an ASCII hyphen; pages show a true minus.
+    shown = [s.replace("4-.", f"4{text.MINUS}.").replace("4- ", f"4{text.MINUS} ") for s in whole]
+    return [blocks.paragraph(" ".join(shown[i : i + 3]), below=1.6) for i in range(0, len(shown), 3)]
+
+
+def _limits(facts: Facts) -> blocks.Block:
+    rows: list[list[blocks.Cell]] = []
+    for part in ("status", *(["dynamics"] if facts.has_dynamics else [])):
+        form, classes = facts.part(part), facts.classes(part)
+        limits = form["classify"]["limits"]
+        rows.append([blocks.across(form["label"], 3)])
+        for i, (code, label) in enumerate(classes):
+            low = text.number(limits[i - 1], 1) if i else ""
+            high = text.number(limits[i], 1) if i < len(limits) else ""
+            reach = f"unter {high}" if not low else f"über {low}" if not high else f"{low} bis {high}"
+            rows.append([blocks.fill(class_maps.COLOURS[part][code]), label, reach])
+    return blocks.table(["Farbe", "Klasse", "Indexwert"], rows, [11, "1fr", 26], "lll")
+
+
+def _sureness(facts: Facts) -> list[blocks.Block]:
+    binding = facts.config.binding(facts.form["name"], facts.published.edition)
+    chosen = facts.form["sets"][binding.indicator_set] if binding else {}
+    rows: list[list[blocks.Cell]] = [["Rechenweg und Klassen", text.MARKS[facts.form["mark"]]]]
+    if chosen:
+        rows.append([f"Auswahl der Indikatoren (Satz {binding.indicator_set})" if binding else "", text.MARKS[chosen["mark"]]])
+    rows += [
+        ["Gruppen aus Status und Dynamik", text.MARKS[facts.form["groups"]["mark"]]],
+        [f"Auffällig: {groups_map.flag_rule(facts)}", text.MARKS[facts.form["flag"]["mark"]]],
+    ]
+    note = [blocks.caption(chosen["note"])] if chosen.get("note") else []
+    said = "; ".join(MARK_SAYS.values())
+    return [blocks.heading("Wie sicher ist das Verfahren?"), blocks.table(["Schritt", "Stand"], rows, ["1fr", 26], "ll"), blocks.space(1.5), *note, blocks.caption(said[:1].upper() + said[1:] + ".")]
+
+
+def _chance() -> str:
+    return (
+        "Die Daten sind eine Vollzählung; dennoch schwanken Anteile durch Zufall im einzelnen Ereignis: ob jemand gerade jetzt eine "
+        "Stelle verliert, umzieht oder einen Antrag stellt. Gefragt wird, in welcher Klasse der dahinter liegende Anteil des Gebiets liegt."
+    )
+
+
+def _approximate(facts: Facts) -> list[blocks.Block]:
+    rows = facts.published.indicators
+    ids = sorted(set(rows.loc[rows["is_denominator_approximate"].eq(True), "indicator"]))
+    named = [facts.config.catalogue[i].short_de for i in facts.indicators if i in ids]
+    if not named:
+        return []
+    return [blocks.paragraph(f"Angenäherte Nenner: {text.listing(named)}. Die Zahl der Menschen, auf die sich der Anteil bezieht, stammt von einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie geliefert.")]
+
+
+def _indicators(facts: Facts) -> blocks.Block:
+    rows: list[list[blocks.Cell]] = []
+    for indicator in facts.indicators:
+        entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
+        rows.append([blocks.strong(entry.short_de), f"{entry.definition}.", entry.usual_source, text.measure(city.get("area_mean"), entry.unit), text.measure(city.get("city_rate"), entry.unit)])
+    head = ["Indikator", "Definition", "Übliche Quelle", "Mittel der Gebiete", "Stadt insgesamt"]
+    return blocks.table(head, rows, [34, "1fr", 62, 27, 24], "lllrr", size=8)
+
+

@@ -1,0 +1,146 @@
+"""Conspicuous and outside: the map with its numbered list, and the list on one page."""
+
+import pandas as pd
+
+from pipeline.products import palette, text
+from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks, class_maps
+from pipeline.products.words import Words
+
+LISTED = 60
+"""Numbers that fit beside the map; more are listed on the next page only."""
+ONE_PAGE = 66
+"""Rows that fit a page in the smallest type that is still legible."""
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return map and list, where a main method flags areas."""
+    if not facts.has_method:
+        return []
+    return [_map(facts, drawings, words), *([_list(facts, words)] if len(facts.outside) else [])]
+
+
+def key_sentence(facts: Facts, words: Words) -> str:
+    """Say how many conspicuous areas lie outside and how many of their grades are not stable."""
+    n, unstable = len(facts.flagged), int((facts.flagged["grade"] == "unstable").sum())
+    doubt = f"{text.number(unstable)} der {text.number(n)} Einstufungen {text.verb(unstable, 'ist', 'sind')} nicht stabil"
+    if not words.has_funding:
+        return f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig; {doubt}."
+    outside, partly = len(facts.outside), int((facts.flagged["location"] == "partly").sum())
+    return (
+        f"{text.number(outside)} der {text.number(n)} auffälligen {words.areas} {text.verb(outside, 'liegt', 'liegen')} außerhalb, "
+        f"{text.number(partly)} teilweise innerhalb der {words.kulisse}; {doubt}."
+    )
+
+
+def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
+    name = drawings.located("ausserhalb")
+    side = [blocks.heading("Zeichen"), legend(facts, words), blocks.space(1), *_numbers(facts, words)]
+    figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
+    label = f"Auffällig, außerhalb der {words.kulisse}" if words.has_funding else "Auffällig"
+    return blocks.sheet(words.outside_title, key_sentence(facts, words), label, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])
+
+
+def legend(facts: Facts, words: Words) -> blocks.Block:
+    """Legend of the map: classes of place with counts, hatches, lines."""
+    rows: list[list[blocks.Cell]] = []
+    if words.has_funding:
+        for place in text.LOCATION_ORDER:
+            n = int((facts.flagged["location"] == place).sum())
+            rows.append([blocks.fill(palette.LOCATION[place]), f"auffällig, {_PLACE[place]}", text.count(n)])
+    else:
+        rows.append([blocks.fill(palette.WINE), "auffällig", text.count(len(facts.flagged))])
+    unstable = int((facts.flagged["grade"] == "unstable").sum())
+    near = text.share(facts.config.settings.flag.near_miss_from, 0)
+    rows += [
+        [blocks.UNSTABLE, "darunter nicht stabil", text.count(unstable)],
+        [blocks.NEAR_MISS, f"knapp nicht auffällig (ab {near})", text.count(len(facts.near))],
+        [blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(facts.not_assessed))],
+    ]
+    if words.has_funding:
+        rows.append([blocks.FUNDING_AREA, _funding_label(words), text.count(len(facts.published.funding))])
+    return blocks.table(["Zeichen", "Bedeutung", "Zahl"], rows, [11, "1fr", 10], "llr", size=7.5, row=0.55)
+
+
+_PLACE = {"outside": "außerhalb", "partly": "teilweise innerhalb", "inside": "innerhalb"}
+
+
+def _funding_label(words: Words) -> str:
+    return f"{words.kulisse}: {words.programme}" if words.is_stand_in else f"{words.kulisse} (aktuell)"
+
+
+def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
+    """List of the numbers in two columns, names only: the full list stands on the next page."""
+    if len(facts.numbered) > LISTED:
+        return [blocks.paragraph("Die Nummern stehen in den folgenden Listen.")]
+    rows: list[list[blocks.Cell]] = [[blocks.strong(str(n)), name] for n, name in zip(facts.numbered["number"], facts.numbered["name"], strict=True)]
+    half = (len(rows) + 1) // 2
+    halves = [blocks.table(["Nr.", words.area], part, [7, "1fr"], "rl", size=7, row=0.32, pad=0.6, lines=False) for part in (rows[:half], rows[half:]) if part]
+    first_partly = int((facts.numbered["location"] == "outside").sum()) + 1
+    partly = f" Ab Nr. {first_partly}: teilweise innerhalb." if words.has_funding and first_partly <= len(facts.numbered) else ""
+    note = f"Nummern nach Statusindex.{partly} Gruppe, Einwohnerzahl und Stabilität stehen in den Listen."
+    return [blocks.heading("Nummern"), blocks.split(["1fr"] * len(halves), [[h] for h in halves], gutter=3), blocks.space(1), blocks.caption(note)]
+
+
+def alt(facts: Facts, words: Words) -> str:
+    """Alt text of the map."""
+    n = len(facts.flagged)
+    where = class_maps.top_districts(facts.outside)
+    theme = f"Karte {words.city}, {words.counted(len(facts.areas))}, auffällige Gebiete {words.edition}."
+    counts = {place: int((facts.flagged["location"] == place).sum()) for place in text.LOCATION_ORDER}
+    if words.has_funding:
+        said = f"{text.number(n)} auffällig: {counts['outside']} außerhalb, {counts['partly']} teilweise innerhalb, {counts['inside']} innerhalb der {words.kulisse}."
+    else:
+        said = f"{text.number(n)} auffällig."
+    focus = f"Schwerpunkte {'außerhalb ' if words.has_funding else ''}in {text.listing(where)}." if where else ""
+    return text.within([theme, said, focus, "Schraffur: nicht stabil oder knapp nicht auffällig; Umriss: " + words.kulisse + "."])
+
+
+def _list(facts: Facts, words: Words) -> blocks.Block:
+    rows = [_row(n, area) for n, area in zip(facts.outside["number"], facts.outside.itertuples(), strict=True)]
+    dense = len(rows) > 44
+    head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Status", "Dynamik", "in Folge", "Stabilität", "Wahrsch."]
+    widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
+    listed = blocks.table(head, rows[:ONE_PAGE], widths, "rllcrrrrlr", size=7 if dense else 7.5, row=0.35 if dense else 0.75, pad=0.8)
+    total = facts.outside["residents"].dropna().sum()
+    n = len(facts.outside)
+    key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Statusindex geordnet."
+    title = f"Liste: auffällig und {words.outside} {words.edition}" if words.has_funding else f"Liste: auffällige {words.areas} {words.edition}"
+    more = [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in der Liste mit Gründen.")] if n > ONE_PAGE else []
+    return blocks.sheet(title, key, "Liste", [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))], paper=blocks.PORTRAIT)
+
+
+def _row(n: int, area: object) -> list[blocks.Cell]:
+    get = area.__getattribute__
+    code = get("group_code")
+    fill = palette.GROUPS.get(code) if isinstance(code, str) else None
+    doubtful = get("grade") == "unstable"
+    colour = palette.WINE if doubtful else palette.INK
+    return [
+        blocks.strong(str(n)),
+        get("name"),
+        get("district"),
+        blocks.tinted(text.group(code), fill),
+        text.number(get("residents")),
+        text.index(get("status_score")),
+        text.index(get("dynamics_score")),
+        text.number(get("editions_flagged")),
+        {"t": text.grade(get("grade")), "c": colour, "b": doubtful},
+        text.probability(get("flag_probability")),
+    ]
+
+
+def _notes(words: Words) -> str:
+    stand_in = f" {words.kulisse}: {words.programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung." if words.is_stand_in else ""
+    return (
+        "Status und Dynamik: Indexwerte, höher heißt niedrigerer Status beziehungsweise ungünstigere Veränderung. In Folge: Ausgaben hintereinander auffällig, "
+        "soweit die Gebiete vergleichbar sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung)." + stand_in
+    )
+
+
+def near_frame(facts: Facts) -> pd.DataFrame:
+    """Near misses that lie outside."""
+    return facts.near[facts.near["location"] == "outside"] if facts.published.has_funding else facts.near
+
+

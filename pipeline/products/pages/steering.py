@@ -1,0 +1,182 @@
+"""Steuerung auf einen Blick: key figures, map, first list, counts per edition, what is to be checked."""
+
+import pandas as pd
+
+from pipeline.products import palette, sentences, text
+from pipeline.products.drawings import SMALL_MM, Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks, outside
+from pipeline.products.words import Words
+
+FIRST = 10
+BAR_MM = 15.0
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the summary, where a main method flags areas."""
+    if not facts.has_method:
+        return []
+    name = drawings.located("steuerung", small=True, first=FIRST)
+    left = [
+        blocks.heading("Wo"),
+        drawings.figure(name, _alt(facts, words), SMALL_MM[0]),
+        blocks.space(1),
+        _legend(words),
+    ]
+    right = [
+        blocks.heading(_list_title(words)),
+        _first(facts, words),
+        blocks.space(1.2),
+        blocks.caption(_squares_note(facts)),
+        blocks.split(["1fr", "1.15fr"], [_counts(facts, words), _checks(facts, words)], gutter=6),
+    ]
+    body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=7)]
+    return [blocks.sheet("Steuerung auf einen Blick", _key(facts, words), "Zusammenfassung", body)]
+
+
+def key_figures(facts: Facts, words: Words) -> blocks.Block:
+    """Five figures: conspicuous, outside, partly, not stable, near misses."""
+    flagged, place = facts.flagged, facts.flagged["location"]
+    everyone = facts.areas["residents"].dropna().sum()
+    part = text.share(flagged["residents"].dropna().sum() / everyone) if everyone else text.NOT_AVAILABLE
+    unstable = int((flagged["grade"] == "unstable").sum())
+    limit = text.share(facts.config.settings.certainty.mostly_stable_from, 0)
+    near = text.share(facts.config.settings.flag.near_miss_from, 0)
+    entries = [(text.number(len(flagged)), f"auffällige {words.areas}; {part} der Bevölkerung", palette.INK)]
+    if words.has_funding:
+        for where, label, colour in (
+            ("outside", f"davon außerhalb der {words.kulisse}", palette.WINE),
+            ("partly", f"davon teilweise innerhalb der {words.kulisse}", palette.text_on(palette.WHITE)),
+        ):
+            members = flagged[place == where]
+            entries.append((text.number(len(members)), f"{label}; {text.number(members['residents'].dropna().sum())} Einw.", colour))
+    entries += [
+        (text.number(unstable), f"Einstufungen nicht stabil (unter {limit} der Ziehungen)", palette.INK),
+        (text.number(len(facts.near)), f"knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})", palette.INK),
+    ]
+    return blocks.key_figures(entries)
+
+
+def _key(facts: Facts, words: Words) -> str:
+    members = facts.outside
+    n, unstable = len(members), int((members["grade"] == "unstable").sum())
+    where = f"{text.verb(n, 'liegt', 'liegen')} {words.outside}" if words.has_funding else text.verb(n, "ist", "sind") + " zu prüfen"
+    return (
+        f"{text.number(n)} auffällige {words.areas} mit {text.number(members['residents'].dropna().sum())} Einwohnerinnen und Einwohnern {where}; "
+        f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
+    )
+
+
+def _list_title(words: Words) -> str:
+    return f"Die {FIRST} höchsten Indexwerte {words.outside}" if words.has_funding else f"Die {FIRST} höchsten Indexwerte"
+
+
+def _first(facts: Facts, words: Words) -> blocks.Block:
+    members = facts.outside.head(FIRST)
+    highest = float(members["status_score"].max()) if len(members) else 1.0
+    editions = _shown_editions(facts)
+    rows = [_row(area, highest, editions) for _, area in members.iterrows()]
+    span = f"{editions[0]}–{editions[-1]}" if len(editions) > 1 else editions[0]
+    head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Statusindex", span]
+    return blocks.table(head, rows, [7, "1fr", 35, 13, 14, 25, 20], "rllcrll", size=7.5, row=0.85, pad=0.8)
+
+
+def _row(area: pd.Series, highest: float, editions: list[str]) -> list[blocks.Cell]:
+    signs = str(area["history"])[-len(editions) :]
+    code = area["group_code"]
+    return [
+        blocks.strong(str(area["number"])),
+        area["name"],
+        area["district"],
+        blocks.tinted(text.group(code), palette.GROUPS.get(code) if isinstance(code, str) else None),
+        text.number(area["residents"]),
+        blocks.bar(area["status_score"] / highest, text.index(area["status_score"]), palette.WINE, BAR_MM),
+        blocks.squares(signs, sentences.history(signs, editions[-len(signs) :])),
+    ]
+
+
+def _shown_editions(facts: Facts) -> list[str]:
+    """The editions up to this one, at most five."""
+    known = facts.published.editions
+    until = known[known["data_on"] <= facts.published.about["data_on"]]
+    return list(until["edition"])[-5:]
+
+
+def _squares_note(facts: Facts) -> str:
+    share = text.share(facts.config.settings.flag.comparable_share, 0)
+    return (
+        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht vergleichbar "
+        f"(altes und neues Gebiet decken sich zu weniger als {share})."
+    )
+
+
+def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
+    editions = _shown_editions(facts)
+    flags = facts.published.all_flags
+    counts = flags[flags["is_auffaellig"].eq(True)].groupby("edition").size()
+    highest = max(1, int(counts.reindex(editions).max()) if len(counts) else 1)
+    rows: list[list[blocks.Cell]] = [
+        [e, blocks.bar(counts.get(e, 0) / highest, text.count(int(counts.get(e, 0))), _bar_colour(e, facts), 34.0)] for e in editions
+    ]
+    head = f"Auffällige {words.areas}"
+    listed = blocks.table(["Ausgabe", head], rows, [15, "1fr"], "ll", size=8, row=0.7, lines=False)
+    return [blocks.heading("Auffällige Gebiete je Ausgabe"), listed, blocks.space(1), *_breaks(facts, editions, words)]
+
+
+def _bar_colour(edition: str, facts: Facts) -> str:
+    return palette.WINE if edition == facts.published.edition else palette.GROUPS["3+/-"]
+
+
+def _breaks(facts: Facts, editions: list[str], words: Words) -> list[blocks.Block]:
+    """Say where the areas themselves changed between editions."""
+    known = facts.published.editions.set_index("edition").loc[editions]
+    changed = known["geography_id"].ne(known["geography_id"].shift()) & known["geography_id"].shift().notna()
+    said = [
+        f"Ab {e} {text.number(known.at[e, 'areas'])} statt {text.number(known['areas'].shift()[e])} {words.areas}."
+        for e in known.index[changed]
+    ]
+    return [blocks.caption(" ".join(said))] if said else []
+
+
+def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
+    """What is to be checked; about a stand-in only what holds without a Förderkulisse."""
+    members, near = facts.outside, outside.near_frame(facts)
+    persistent = int(members["is_persistent"].eq(True).sum())
+    unstable = int((members["grade"] == "unstable").sum())
+    editions = facts.config.settings.flag.persistent_editions
+    firm = persistent, f" {text.verb(persistent, 'Gebiet war', 'Gebiete waren')} mindestens {editions} Ausgaben in Folge auffällig"
+    doubtful = f" {text.verb(unstable, 'Einstufung ist', 'Einstufungen sind')} nicht stabil: vor Ort bewerten, nächste Ausgabe abwarten."
+    close = f" {text.verb(len(near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig: beobachten."
+    if words.is_stand_in and words.has_funding:
+        first = [blocks.bold(text.number(firm[0])), firm[1] + ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen."]
+    elif words.has_funding:
+        first = [blocks.bold(text.number(firm[0])), firm[1] + f" und liegen {words.outside}: Aufnahme prüfen."]
+    else:
+        first = [blocks.bold(text.number(firm[0])), firm[1] + ": Bedarf prüfen."]
+    entries = [first, [blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
+    scope = f"Auffällige und knapp nicht auffällige Gebiete {words.outside}" if words.has_funding else "Alle Gebiete"
+    return [blocks.heading("Zu entscheiden"), blocks.bullets(entries), blocks.space(1), blocks.caption(f"{scope}; ein Gebiet kann mehrfach zählen.")]
+
+
+def _legend(words: Words) -> blocks.Block:
+    if not words.has_funding:
+        return blocks.caption("Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste.")
+    rows = [
+        [blocks.fill(palette.LOCATION["outside"]), "außerhalb", blocks.fill(palette.LOCATION["partly"]), "teilweise innerhalb"],
+        [blocks.fill(palette.LOCATION["inside"]), "innerhalb", blocks.FUNDING_AREA, words.kulisse],
+        [blocks.UNSTABLE, "nicht stabil", blocks.NOT_ASSESSED, "nicht bewertet"],
+    ]
+    return blocks.table(["Zeichen", "Bedeutung", "Zeichen", "Bedeutung"], rows, [13, "1fr", 13, "1fr"], "llll", size=7.5, row=0.5, lines=False)
+
+
+def _alt(facts: Facts, words: Words) -> str:
+    n = min(FIRST, len(facts.outside))
+    names = text.listing(list(facts.outside["name"].head(3)))
+    place = f" {words.outside}" if words.has_funding else ""
+    return text.within(
+        [
+            f"Karte {words.city}: {text.number(len(facts.flagged))} auffällige {words.areas} {words.edition} nach ihrer Lage.",
+            f"Die {n} höchsten Indexwerte{place} sind nummeriert" + (f", zuerst {names}." if n else "."),
+            "Weiße Schraffur: Einstufung nicht stabil.",
+        ]
+    )
