@@ -157,7 +157,7 @@ def funding(layers: pd.DataFrame, context: Context) -> pd.DataFrame:
 
 
 def _day(value: object) -> date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload]
+    return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
 def findings(source: Tables, secrets: withhold.Secrets) -> pd.DataFrame:

@@ -188,7 +188,9 @@ def _areas() -> gpd.GeoDataFrame:
 
 def _funding() -> gpd.GeoDataFrame:
     boxes = _areas().geometry.to_numpy()
-    half = shapely.box(*shapely.bounds(boxes[39])[:2], shapely.bounds(boxes[39])[2], shapely.bounds(boxes[39])[1] + SIDE * 0.3)
+    half = shapely.box(
+        *shapely.bounds(boxes[39])[:2], shapely.bounds(boxes[39])[2], shapely.bounds(boxes[39])[1] + SIDE * 0.3
+    )
     layer = {
         "fid_key": ["F1", "F2", "F3"],
         "name": ["Förder Eins", "Förder Zwei", "Förder Drei"],

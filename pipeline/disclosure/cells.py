@@ -13,6 +13,7 @@ SUPPRESSION_COLUMNS = ["edition", "area_id", "item", "measured_on", "kind"]
 def indicator_cells(
     indicators: pd.DataFrame,
     population: pd.DataFrame,
+    validity: pd.DataFrame,
     public_sources: frozenset[str],
     per: Mapping[str, float],
     minimum_frequency: int,
@@ -22,8 +23,8 @@ def indicator_cells(
 
     Parameters
     ----------
-    indicators, population : DataFrame
-        core_indicators with geography_id, editions oldest first; core_population.
+    indicators, population, validity : DataFrame
+        core_indicators with geography_id, editions oldest first; core_population; out_validity.
     public_sources : frozenset of str
         Sources that are published already.
     per : mapping
@@ -34,7 +35,7 @@ def indicator_cells(
     Returns
     -------
     DataFrame
-        edition, geography_id, area_id, item, indicator, measured_on, denominator, is_primary, is_available.
+        edition, geography_id, area_id, item, indicator, measured_on, denominator, is_primary, is_available, is_valid.
     """
     everyone = population.loc[population["group"] == "all", ["edition", "area_id", "residents"]]
     rows = indicators.merge(everyone, on=["edition", "area_id"], how="left")
@@ -46,7 +47,11 @@ def indicator_cells(
     limits = (minimum_frequency, minimum_residents)
     is_primary = rules.primary(cases, denominator, residents, has_value, is_public, *limits)
     is_delivered_secret = (rows["status"] == "secret").to_numpy() & ~is_public
-    return _cells(rows, rows["indicator"], denominator, is_primary | is_delivered_secret, has_value & ~is_public)
+    cells = _cells(rows, rows["indicator"], denominator, is_primary | is_delivered_secret, has_value & ~is_public)
+    valid = set(
+        validity.loc[validity["is_valid"].astype(bool), ["edition", "area_id"]].itertuples(index=False, name=None)
+    )
+    return cells.assign(is_valid=[key in valid for key in zip(rows["edition"], rows["area_id"], strict=True)])
 
 
 def population_cells(population: pd.DataFrame, public_sources: frozenset[str], minimum_frequency: int) -> pd.DataFrame:
@@ -136,5 +141,10 @@ def _cells(
 ) -> pd.DataFrame:
     keys = rows[["edition", "geography_id", "area_id", "measured_on"]]
     return keys.assign(
-        item=item, indicator=item, denominator=denominator, is_primary=is_primary, is_available=is_available
+        item=item,
+        indicator=item,
+        denominator=denominator,
+        is_primary=is_primary,
+        is_available=is_available,
+        is_valid=False,
     )

@@ -110,7 +110,7 @@ def protect_cells(
     cells : DataFrame
         One row per edition, area, indicator and date, editions oldest first: edition, geography_id, area_id, indicator,
         measured_on, denominator, is_primary (with what the delivery kept secret), is_available (a value that would be
-        published and is not exempt).
+        published and is not exempt), is_valid (the area enters the published moments).
     chains : DataFrame
         Result of ``ancestors``.
     places : dict, optional
@@ -159,6 +159,9 @@ def _with_siblings(rows: pd.DataFrame, chains: pd.DataFrame, suppressed: Flags) 
         keys = placed[["indicator", "measured_on", level]]
         codes = keys.groupby(["indicator", "measured_on", level], dropna=True).ngroup()
         groups.append(np.asarray(codes.fillna(-1), dtype=np.int64))
+    # An area that is not scored hides nobody in the moments: those that are scored are a group of their own.
+    scored = placed.groupby(["indicator", "measured_on"]).ngroup()
+    groups.append(np.where(rows["is_valid"].to_numpy(bool), scored, -1).astype(np.int64))
     order = np.argsort(np.argsort(placed["area_id"].to_numpy(dtype=str), kind="stable"))
     available = rows["is_available"].to_numpy(bool) & ~suppressed
     return siblings(groups, suppressed, available, rows["denominator"].to_numpy(float), order)

@@ -131,10 +131,9 @@ def scores(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     if not is_guarded.any():
         return frame
     hidden = among(frame, secrets.parts, (*PART, "area_id"))
-    frame = frame.copy()
     shown = is_guarded & ~hidden
-    ranks = frame.loc[shown].groupby(list(PART))["rank"].rank(method="min")
-    frame.loc[shown, "rank"] = ranks.astype("int64")
+    ranks = frame[shown].groupby(list(PART))["rank"].rank(method="min")
+    frame = frame.assign(rank=frame["rank"].astype(float).mask(shown, ranks))
     frame = _rounded(frame, is_guarded, ["score"], SCORE_DECIMALS)
     frame = empty(frame, hidden, ["score", "rank"])
     unclassed = among(frame, secrets.unclassed, ("edition", "area_id"))

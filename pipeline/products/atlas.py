@@ -91,6 +91,7 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
         "head": f"{words.product} · {words.city} · Ausgabe {words.edition}",
         "people": text.FOR_AREAS,
         "colours": {"ink": palette.INK, "secondary": palette.SECONDARY, "rule": palette.RULE, "wine": palette.WINE, "pale": palette.NOT_FLAGGED},
+        "short": {page["title"]: page["label"] for page in pages if "title" in page},
         "pages": [{**page, "foot": foot} for page in pages],
     }
     return document, drawings.svg

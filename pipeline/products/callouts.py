@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from pipeline.products.covering import SPACING, Scene, point_distances, point_segment_distances
 from pipeline.products.geometry import Paper
 from pipeline.products.lettering import text_width
 from pipeline.products.svg import MM
@@ -20,8 +21,6 @@ GAP = 1.0
 """Free points between a circle and its neighbours."""
 RINGS = (1.6, 4.5, 9.0, 16.0, 26.0)
 """Distances in points from the edge of an area to the edge of a circle beside it."""
-SPACING = 1.5
-"""Points between the samples by which covering is measured."""
 SHORT_LIST = 48
 """Places of one number that are looked at closely: the cheapest by length and covering."""
 NEVER = 1e4
@@ -42,28 +41,6 @@ class Callout:
 
 
 @dataclass(frozen=True)
-class Scene:
-    """What numbers and names must not hide.
-
-    Parameters
-    ----------
-    flagged : array, shape (n, 2)
-        Samples inside the areas that matter, in points.
-    owner : array of int, shape (n,)
-        Position on the paper of the area each sample lies in.
-    lines : array, shape (m, 2)
-        Samples on funding lines, one a point.
-    blocked : array, shape (k, 4)
-        Boxes that are taken: scale bar, names already placed.
-    """
-
-    flagged: np.ndarray
-    owner: np.ndarray
-    lines: np.ndarray
-    blocked: np.ndarray
-
-
-@dataclass(frozen=True)
 class _Candidates:
     """Places for one number: centres (n, 2), feet (n, 2), cost without regard to other numbers (n,)."""
 
@@ -71,26 +48,6 @@ class _Candidates:
     feet: np.ndarray
     costs: np.ndarray
     radius: float
-
-
-def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:
-    """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken."""
-    samples, owners = [np.empty((0, 2))], [np.empty(0, int)]
-    for area_id in sorted(set(flagged) & paper.index.keys()):
-        polygon = paper.areas[paper.index[area_id]]
-        inside = paper.once(("samples", area_id), lambda polygon=polygon: samples_inside(polygon, SPACING))
-        samples.append(inside)
-        owners.append(np.full(len(inside), paper.index[area_id]))
-    return Scene(np.concatenate(samples), np.concatenate(owners), lines, blocked)
-
-
-def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:
-    """Return the points of a regular grid, shape (n, 2), that lie inside a polygon."""
-    x0, y0, x1, y1 = np.asarray(shapely.bounds(polygon)) / spacing
-    x, y = np.meshgrid(np.arange(np.ceil(x0), x1), np.arange(np.ceil(y0), y1))
-    points = np.column_stack((x.ravel(), y.ravel())) * spacing
-    shapely.prepare(polygon)
-    return points[shapely.contains_xy(polygon, points)] if len(points) else points
 
 
 def place_numbers(paper: Paper, numbers: Mapping[str, str], around: Scene) -> list[Callout]:
@@ -126,12 +83,6 @@ def _crowded_first(centres: np.ndarray) -> list[int]:
     """Return positions by falling number of neighbours within 16 mm; equal ones keep their order."""
     near = point_distances(centres, centres) < 16 * MM
     return np.argsort(-near.sum(axis=1), kind="stable").tolist()
-
-
-def point_distances(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Return distances, shape (n, m), between points (n, 2) and (m, 2), good to about 1e-5 points."""
-    squared = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None, :] - 2 * one @ other.T
-    return np.sqrt(np.maximum(squared, 0.0))
 
 
 def _candidates(
@@ -200,16 +151,6 @@ def _hits_boxes(centres: np.ndarray, radius: float, boxes: np.ndarray) -> np.nda
     across = np.maximum(np.maximum(boxes[None, :, 0] - x, x - boxes[None, :, 2]), 0)
     down = np.maximum(np.maximum(boxes[None, :, 1] - y, y - boxes[None, :, 3]), 0)
     return (np.hypot(across, down) < radius + GAP).sum(axis=1)
-
-
-def point_segment_distances(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Return distances, shape (n segments, m points), of points (m, 2) from segments given by ends (n, 2)."""
-    along = ends - starts
-    squared = np.maximum((along**2).sum(axis=1), 1e-12)
-    offset = points[None, :, :] - starts[:, None, :]
-    share = np.clip((offset * along[:, None, :]).sum(axis=2) / squared[:, None], 0, 1)
-    nearest = starts[:, None, :] + share[:, :, None] * along[:, None, :]
-    return np.hypot(*np.moveaxis(points[None, :, :] - nearest, 2, 0))
 
 
 def _conflicts(own: _Candidates, choices: Sequence[_Candidates], chosen: Mapping[int, int]) -> np.ndarray:

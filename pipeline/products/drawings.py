@@ -1,6 +1,6 @@
 """The maps of an atlas, each drawn once: which area gets which colour, hatch, marker and number."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,8 +10,8 @@ from pipeline.products import geometry, maps, palette
 from pipeline.products.facts import Facts
 
 MAP_MM = (183.0, 151.0)
-SMALL_MM = (118.0, 104.0)
-SHEET_MM = (186.0, 150.0)
+SMALL_MM = (132.0, 111.0)
+SHEET_WIDTH_MM = 186.0
 CROWDED_MM = 2.0
 """Inscribed radius on paper below which an area is too small for its number."""
 CROWDED_SHARE = 0.10
@@ -86,14 +86,22 @@ class Drawings:
         )
         return self._keep(name, paper, layers)
 
-    def district_papers(self, members: list[str]) -> list[tuple[list[str], geometry.Paper]]:
-        """Bring a district to paper, in as many sheets as its small areas need."""
-        paper = self._paper(*SHEET_MM, focus=frozenset(members))
+    def district_papers(self, members: list[str], height_of: Callable[[list[str]], float]) -> list[tuple[list[str], geometry.Paper]]:
+        """Bring a district to paper, in as many sheets as its small areas need.
+
+        Parameters
+        ----------
+        members : list of str
+            Areas of the district.
+        height_of : callable
+            Height in millimetres that the table of the given areas leaves to their map.
+        """
+        paper = self._paper(SHEET_WIDTH_MM, height_of(members), focus=frozenset(members))
         _, radii = paper.poles(members)
         crowded = float((radii < CROWDED_MM * 72 / 25.4).mean())
         if crowded <= CROWDED_SHARE or len(members) < 8:
             return [(members, paper)]
-        return [part for half in self._halves(members) for part in self.district_papers(half)]
+        return [part for half in self._halves(members) for part in self.district_papers(half, height_of)]
 
     def _halves(self, members: list[str]) -> tuple[list[str], list[str]]:
         """Cut along the longer side of the district, regions kept whole where there are any."""

@@ -93,7 +93,7 @@ class Paper:
         return self.scale <= LARGE_SCALE
 
     @property
-    def index(self) -> Mapping[str, int]:
+    def index(self) -> dict[str, int]:
         """Position of every area."""
         return self.once("index", lambda: {area_id: i for i, area_id in enumerate(self.area_ids)})
 

@@ -53,7 +53,7 @@ def _path(lines: np.ndarray, closing: str) -> str:
     return "".join(pieces).replace(" -", "-")
 
 
-def element(name: str, content: str | None = None, **attributes: Any) -> str:
+def element(name: str, content: str | None = None, /, **attributes: Any) -> str:
     """Return one element; underscores in attribute names become hyphens, numbers are rounded to 0.01."""
     words = [
         f'{key.replace("_", "-")}="{number(value) if isinstance(value, int | float) else escape(str(value))}"'

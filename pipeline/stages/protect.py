@@ -64,7 +64,7 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     population = population.rename(columns={"data_on": "measured_on"})
     per = {name: _PER.get(config.catalogue[name].unit, 100.0) for name in indicators["indicator"].unique()}
     k, smallest = limits.minimum_frequency, limits.minimum_residents
-    wanted = cells.indicator_cells(indicators, population, public, per, k, smallest)
+    wanted = cells.indicator_cells(indicators, population, source["out_validity"], public, per, k, smallest)
     counted = cells.population_cells(population, public, k)
     hidden = cells.suppressed(wanted, source["core_areas"], source["core_crosswalk"])
     persons = cells.suppressed(counted, source["core_areas"], source["core_crosswalk"])

@@ -84,8 +84,16 @@ CASES: dict[str, tuple[Break, type[UserError], str]] = {
     "elsewhere": (elsewhere, BadData, "none of 3 funding areas"),
     "lost area": (lose_area, BadData, "39 areas in place of 40"),
     "duplicated area": (duplicate_area, BadData, "'010001' in rows 1, 2"),
-    "unknown key": (lambda c: c.reconfigure(lambda t: t.replace("[city]", "[city]\ncolour = 1")), ConfigError, r"city\.colour"),
-    "unknown source": (lambda c: c.reconfigure(lambda t: t.replace('"foerder"\nkey', '"forder"\nkey')), ConfigError, "forder"),
+    "unknown key": (
+        lambda c: c.reconfigure(lambda t: t.replace("[city]", "[city]\ncolour = 1")),
+        ConfigError,
+        r"city\.colour",
+    ),
+    "unknown source": (
+        lambda c: c.reconfigure(lambda t: t.replace('"foerder"\nkey', '"forder"\nkey')),
+        ConfigError,
+        "forder",
+    ),
     "out of the raw folder": (
         lambda c: c.reconfigure(lambda t: t.replace('"quartiere.gpkg"', '"../tinycity.toml"')),
         ConfigError,
@@ -123,7 +131,7 @@ def test_corrections_are_applied_and_listed_or_refused(tmp_path: Path) -> None:
     city = tinycity.build(tmp_path)
     city.change("010003", "s4", "viele")
     city.reconfigure(lambda text: text + '\n[corrections]\nfile = "corrections.csv"\n')
-    lines = "source_id,row_key,column,old,new,reason\ndaten:daten_2022,010003,s4,viele,\"12,5\",Tippfehler\n"
+    lines = 'source_id,row_key,column,old,new,reason\ndaten:daten_2022,010003,s4,viele,"12,5",Tippfehler\n'
     (tmp_path / "corrections.csv").write_text(lines)
     with run_load(city) as store:
         assert store.read("core_corrections")["new"].tolist() == ["12,5"]

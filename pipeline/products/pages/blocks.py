@@ -13,7 +13,10 @@ LANDSCAPE, PORTRAIT = "landscape", "portrait"
 
 
 def sheet(title: str, key: Any, label: str, blocks: Sequence[Block], *, paper: str = LANDSCAPE) -> Block:
-    """One sheet: a title that names the thing, a key sentence that says the finding, blocks below."""
+    """One sheet: a title that names the thing, a key sentence that says the finding, blocks below.
+
+    The label stands in the head line and in the contents.
+    """
     return {"layout": "sheet", "paper": paper, "title": title, "key": key, "label": label, "blocks": list(blocks)}
 
 
@@ -124,10 +127,10 @@ def across(text: str, span: int) -> Cell:
 
 
 def tinted(text: str, fill: str | None, *, is_bold: bool = False) -> Cell:
-    """Cell on a colour of the map, its text in ink or white, whichever is legible."""
+    """Text on a colour of the map, in ink or white, whichever is legible."""
     if fill is None:
         return text
-    return {"t": text, "ground": fill, "c": palette.text_on(fill), "align": "center", "b": is_bold}
+    return {"t": text, "ground": fill, "c": palette.text_on(fill), "b": is_bold}
 
 
 def bar(value: float, text: str, fill: str, width: float) -> Cell:

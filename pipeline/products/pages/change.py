@@ -9,7 +9,7 @@ from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
 KINDS = {"new": "neu auffällig", "still": "weiterhin auffällig", "gone": "nicht mehr auffällig"}
-LISTED = 26
+LISTED = 40
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -19,7 +19,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     comparable = facts.areas[facts.areas["change"].isin(["new", "still", "gone", "never"])]
     counts = {kind: int((comparable["change"] == kind).sum()) for kind in KINDS}
-    parts = [_summary(facts, words, previous, comparable, counts), _lists(comparable, words, "new"), _lists(comparable, words, "gone")]
+    changed = [*_lists(comparable, words, "new"), *_lists(comparable, words, "gone")]
+    parts = [_summary(facts, words, previous, comparable, counts), changed, _lists(comparable, words, "still")]
     key = (
         f"Seit der Ausgabe {previous} {text.verb(counts['new'], 'ist', 'sind')} von {text.number(len(comparable))} vergleichbaren Gebieten "
         f"{text.number(counts['new'])} neu auffällig, {text.number(counts['still'])} weiterhin und {text.number(counts['gone'])} nicht mehr."

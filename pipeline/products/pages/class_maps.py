@@ -12,6 +12,7 @@ from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
 COLOURS: Mapping[str, Mapping[int, str]] = {"status": palette.STATUS, "dynamics": palette.DYNAMICS}
+DISTRICTS_BESIDE = 14
 TITLES = {"status": "Status", "dynamics": "Dynamik"}
 SIGNS = {"status": {}, "dynamics": {1: "▲ ", 5: "▼ "}}
 
@@ -50,6 +51,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
         *reading(_READING[part]),
         *signs(words),
         *reasons_not_assessed(facts),
+        *by_district(facts, words, f"{part}_label", [label for _, label in facts.classes(part)]),
     ]
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
     return blocks.sheet(title, _key(facts, words, part, counts), TITLES[part], [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])
@@ -88,6 +90,23 @@ def residents(members: pd.DataFrame) -> str:
     """Sum of residents; '.' where none is known."""
     known = members["residents"].dropna()
     return text.count(0) if members.empty else text.number(known.sum()) if len(known) else text.NOT_AVAILABLE
+
+
+def by_district(facts: Facts, words: Words, column: str, values: Sequence[str], heads: Sequence[str] = ()) -> list[blocks.Block]:
+    """Cross table of districts and the values of a column, where it fits beside the map."""
+    counts = pd.crosstab(facts.areas["district_id"], facts.areas[column])
+    names = facts.areas.drop_duplicates("district_id").set_index("district_id")["district"]
+    if not 1 < len(counts) <= DISTRICTS_BESIDE:
+        return []
+    rows: list[list[blocks.Cell]] = [
+        [names[d], *(text.count(int(counts.at[d, v])) if v in counts.columns else text.EXACTLY_ZERO for v in values)] for d in counts.index
+    ]
+    head = [words.district, *(heads or values)]
+    widths: list[float | str] = ["1fr", *([11.5] * len(values))]
+    return [
+        blocks.heading(f"{words.areas} nach {words.district}"),
+        blocks.table(head, rows, widths, "l" + "r" * len(values), size=7.5, row=0.55, pad=0.6),
+    ]
 
 
 def reading(said: str) -> list[blocks.Block]:

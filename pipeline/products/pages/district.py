@@ -1,7 +1,7 @@
 """District sheets: every area with its number on the map and its group, residents and stability in the table."""
 
 from pipeline.products import palette, text
-from pipeline.products.drawings import SHEET_MM, Drawings
+from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.geometry import Paper
 from pipeline.products.pages import blocks, class_maps
@@ -14,11 +14,24 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     sheets = []
     for district_id, members in facts.areas.groupby("district_id", sort=True):
-        parts = drawings.district_papers(list(members.index))
+        parts = drawings.district_papers(list(members.index), lambda ids: _map_height(facts, ids))
         numbers = _numbers(facts, list(members.index))
         for position, (ids, paper) in enumerate(parts):
             sheets.append(_page(facts, drawings, words, str(district_id), ids, paper, numbers, (position + 1, len(parts))))
     return sheets
+
+
+ROW_MM = 3.35
+PAGE_MM = 231.0
+LONG_NAME = 25
+"""Characters from which a name takes two lines in its column."""
+
+
+def _map_height(facts: Facts, ids: list[str]) -> float:
+    """Height that the table leaves to the map, in steps of 5 mm."""
+    lines = sum(1 + (len(name) > LONG_NAME) for name in facts.areas.loc[ids, "name"])
+    left = PAGE_MM - (-(-lines // 3) + 2) * ROW_MM
+    return min(200.0, max(110.0, left // 5 * 5))
 
 
 def _numbers(facts: Facts, members: list[str]) -> dict[str, str]:
@@ -45,7 +58,7 @@ def _page(
         f"{text.number(flagged)} von {words.counted(len(rows))}{place} {text.verb(flagged, 'ist', 'sind')} auffällig; "
         f"{class_maps.residents(rows)} Einwohnerinnen und Einwohner."
     )
-    figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_MM[0])
+    figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     body = [figure, blocks.caption(_note(facts, words, paper)), _tables(facts, words, ids, numbers)]
     return blocks.sheet(f"{district}{suffix}: {theme} {words.edition}", key, f"{words.district} {district}{suffix}", body, paper=blocks.PORTRAIT)
 
@@ -69,7 +82,7 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str])
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
     head = ["Nr.", words.area, "Gruppe", "Stab."]
-    tables = [blocks.table(head, third, [6, "1fr", 11, 11], "rlcr", size=7, row=0.28, pad=0.5) for third in thirds]
+    tables = [blocks.table(head, third, [6, "1fr", 9, 10], "rlcr", size=7.5, row=0.7, pad=0.5) for third in thirds]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
 
 

@@ -14,7 +14,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     codes = facts.areas["group_code"].dropna()
     coloured = codes[codes.isin(list(palette.GROUPS))]
     name = drawings.classes("gruppen", {area_id: palette.GROUPS[code] for area_id, code in coloured.items()}, markers=True)
-    n = len(facts.flagged)
+    n, flagged = len(facts.flagged), list(facts.form["flag"]["groups"])
     key = f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig: {flag_rule(facts)}."
     side = [
         blocks.heading("Gruppen: Status × Dynamik"),
@@ -28,6 +28,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ),
         *class_maps.signs(words),
         *class_maps.reasons_not_assessed(facts),
+        *class_maps.by_district(facts, words, "group_code", flagged, [text.group(code) for code in flagged]),
     ]
     counts = {text.group(code): int((codes == code).sum()) for code in palette.GROUPS}
     figure = drawings.figure(name, _alt(facts, words, counts), MAP_MM[0])

@@ -12,6 +12,7 @@ LISTED = 60
 """Numbers that fit beside the map; more are listed on the next page only."""
 ONE_PAGE = 66
 """Rows that fit a page in the smallest type that is still legible."""
+TABLE_MM = 205.0
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -76,7 +77,9 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         return [blocks.paragraph("Die Nummern stehen in den folgenden Listen.")]
     rows: list[list[blocks.Cell]] = [[blocks.strong(str(n)), name] for n, name in zip(facts.numbered["number"], facts.numbered["name"], strict=True)]
     half = (len(rows) + 1) // 2
-    halves = [blocks.table(["Nr.", words.area], part, [7, "1fr"], "rl", size=7, row=0.32, pad=0.6, lines=False) for part in (rows[:half], rows[half:]) if part]
+    row = 0.65 if half <= 22 else 0.32
+    parts = [part for part in (rows[:half], rows[half:]) if part]
+    halves = [blocks.table(["Nr.", words.area], p, [7, "1fr"], "rl", size=7, row=row, pad=0.6, lines=False) for p in parts]
     first_partly = int((facts.numbered["location"] == "outside").sum()) + 1
     partly = f" Ab Nr. {first_partly}: teilweise innerhalb." if words.has_funding and first_partly <= len(facts.numbered) else ""
     note = f"Nummern nach Statusindex.{partly} Gruppe, Einwohnerzahl und Stabilität stehen in den Listen."
@@ -99,10 +102,12 @@ def alt(facts: Facts, words: Words) -> str:
 
 def _list(facts: Facts, words: Words) -> blocks.Block:
     rows = [_row(n, area) for n, area in zip(facts.outside["number"], facts.outside.itertuples(), strict=True)]
-    dense = len(rows) > 44
+    shown = rows[:ONE_PAGE]
+    # The rows share the height of the page, so a short list is not squeezed into its upper half.
+    row = min(1.3, max(0.3, (TABLE_MM / (len(shown) + 1) - 1.9) / 2))
     head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Status", "Dynamik", "in Folge", "Stabilität", "Wahrsch."]
     widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
-    listed = blocks.table(head, rows[:ONE_PAGE], widths, "rllcrrrrlr", size=7 if dense else 7.5, row=0.35 if dense else 0.75, pad=0.8)
+    listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
     total = facts.outside["residents"].dropna().sum()
     n = len(facts.outside)
     key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Statusindex geordnet."

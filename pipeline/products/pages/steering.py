@@ -9,7 +9,7 @@ from pipeline.products.pages import blocks, outside
 from pipeline.products.words import Words
 
 FIRST = 10
-BAR_MM = 15.0
+BAR_MM = 12.0
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -30,7 +30,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.caption(_squares_note(facts)),
         blocks.split(["1fr", "1.15fr"], [_counts(facts, words), _checks(facts, words)], gutter=6),
     ]
-    body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=7)]
+    body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
     return [blocks.sheet("Steuerung auf einen Blick", _key(facts, words), "Zusammenfassung", body)]
 
 
@@ -78,7 +78,7 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     rows = [_row(area, highest, editions) for _, area in members.iterrows()]
     span = f"{editions[0]}–{editions[-1]}" if len(editions) > 1 else editions[0]
     head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Statusindex", span]
-    return blocks.table(head, rows, [7, "1fr", 35, 13, 14, 25, 20], "rllcrll", size=7.5, row=0.85, pad=0.8)
+    return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=1, pad=0.7)
 
 
 def _row(area: pd.Series, highest: float, editions: list[str]) -> list[blocks.Cell]:
@@ -116,7 +116,7 @@ def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
     counts = flags[flags["is_auffaellig"].eq(True)].groupby("edition").size()
     highest = max(1, int(counts.reindex(editions).max()) if len(counts) else 1)
     rows: list[list[blocks.Cell]] = [
-        [e, blocks.bar(counts.get(e, 0) / highest, text.count(int(counts.get(e, 0))), _bar_colour(e, facts), 34.0)] for e in editions
+        [e, blocks.bar(counts.get(e, 0) / highest, text.count(int(counts.get(e, 0))), _bar_colour(e, facts), 30.0)] for e in editions
     ]
     head = f"Auffällige {words.areas}"
     listed = blocks.table(["Ausgabe", head], rows, [15, "1fr"], "ll", size=8, row=0.7, lines=False)

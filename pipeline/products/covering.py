@@ -1,0 +1,99 @@
+"""What words would hide: samples of what matters on a map, and counting them in circles and boxes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from pipeline.products.geometry import Paper
+
+SPACING = 1.5
+"""Points between the samples by which covering is measured."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What numbers and names must not hide.
+
+    Parameters
+    ----------
+    flagged : array, shape (n, 2)
+        Samples inside the areas that matter, in points.
+    owner : array of int, shape (n,)
+        Position on the paper of the area each sample lies in.
+    lines : array, shape (m, 2)
+        Samples on funding lines, one a point.
+    blocked : array, shape (k, 4)
+        Boxes that are taken: scale bar, names already placed.
+    """
+
+    flagged: np.ndarray
+    owner: np.ndarray
+    lines: np.ndarray
+    blocked: np.ndarray
+
+
+def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:
+    """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken."""
+    samples, owners = [np.empty((0, 2))], [np.empty(0, int)]
+    for area_id in sorted(set(flagged) & paper.index.keys()):
+        polygon = paper.areas[paper.index[area_id]]
+        inside = paper.once(("samples", area_id), lambda polygon=polygon: samples_inside(polygon, SPACING))
+        samples.append(inside)
+        owners.append(np.full(len(inside), paper.index[area_id]))
+    return Scene(np.concatenate(samples), np.concatenate(owners), lines, blocked)
+
+
+def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:
+    """Return the points of a regular grid, shape (n, 2), that lie inside a polygon."""
+    x0, y0, x1, y1 = np.asarray(shapely.bounds(polygon)) / spacing
+    x, y = np.meshgrid(np.arange(np.ceil(x0), x1), np.arange(np.ceil(y0), y1))
+    points = np.column_stack((x.ravel(), y.ravel())) * spacing
+    shapely.prepare(polygon)
+    return points[shapely.contains_xy(polygon, points)] if len(points) else points
+
+
+def point_distances(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return distances, shape (n, m), between points (n, 2) and (m, 2), good to about 1e-5 points."""
+    squared = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None, :] - 2 * one @ other.T
+    return np.sqrt(np.maximum(squared, 0.0))
+
+
+def point_segment_distances(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return distances, shape (n segments, m points), of points (m, 2) from segments given by ends (n, 2)."""
+    along = ends - starts
+    squared = np.maximum((along**2).sum(axis=1), 1e-12)
+    offset = points[None, :, :] - starts[:, None, :]
+    share = np.clip((offset * along[:, None, :]).sum(axis=2) / squared[:, None], 0, 1)
+    nearest = starts[:, None, :] + share[:, :, None] * along[:, None, :]
+    return np.hypot(*np.moveaxis(points[None, :, :] - nearest, 2, 0))
+
+
+def tally(paper: Paper, points: np.ndarray) -> np.ndarray:
+    """Return how many points lie above and to the left of every whole point of the paper."""
+    bins = (np.arange(np.ceil(paper.width) + 1), np.arange(np.ceil(paper.height) + 1))
+    counts, _, _ = np.histogram2d(points[:, 0], points[:, 1], bins=bins)
+    return np.pad(counts.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+
+def tallied(tally: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """Return how many points lie in each box, shape (n,), its edges rounded to whole points."""
+    limits = np.array(tally.shape) - 1
+    x0, y0 = np.clip(np.rint(boxes[:, :2]), 0, limits).astype(int).T
+    x1, y1 = np.clip(np.rint(boxes[:, 2:]), 0, limits).astype(int).T
+    return tally[x1, y1] - tally[x0, y1] - tally[x1, y0] + tally[x0, y0]
+
+
+def count_inside(boxes: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Return how many points lie in each box, shape (n,)."""
+    x, y = points[None, :, 0], points[None, :, 1]
+    inside = (x > boxes[:, :1]) & (x < boxes[:, 2:3]) & (y > boxes[:, 1:2]) & (y < boxes[:, 3:4])
+    return inside.sum(axis=1)
+
+
+def overlaps(boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """Return how many of the taken boxes each box overlaps, shape (n,)."""
+    low = np.maximum(boxes[:, None, :2], taken[None, :, :2])
+    high = np.minimum(boxes[:, None, 2:], taken[None, :, 2:])
+    return (high > low).all(axis=2).sum(axis=1)

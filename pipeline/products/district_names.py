@@ -1,0 +1,145 @@
+"""Placing the names of districts: of all on an overview, of the neighbours beside a sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from pipeline.products import lettering
+from pipeline.products.callouts import Callout
+from pipeline.products.covering import Scene, count_inside, overlaps, samples_inside, tallied, tally
+from pipeline.products.geometry import Paper, inscribed_circles
+from pipeline.products.labels import GROW, HIDES_LINE, Label, boxes_of
+
+STEP = 5.0
+"""Points between the places that are tried."""
+HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 12.0, 1e4
+"""Cost of hiding one sample, marker or label, in points of distance from the centre."""
+LEAVES = 60.0
+"""Cost of a name that crosses the edge of its district, where it may."""
+
+
+def place(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray) -> list[Label]:
+    """Return the names of the districts of an overview, or of the neighbours of a sheet.
+
+    Parameters
+    ----------
+    paper : Paper
+    around : Scene
+        Flagged areas, funding lines, labels already placed and the scale bar: all to keep clear of.
+    callouts : sequence of Callout
+        Numbers already placed.
+    marks : array, shape (n, 2)
+        Centres of dynamics markers.
+
+    Returns
+    -------
+    list of Label
+        Beside a sheet a name without room is left out; on an overview it may cross the edge of its
+        district, with at least 60 per cent inside, before it hides something else.
+    """
+    key = (
+        "district names",
+        tuple(callouts),
+        *(a.tobytes() for a in (around.lines, around.flagged, marks, around.blocked)),
+    )
+    return paper.once(key, lambda: _placed(paper, around, callouts, marks))
+
+
+def _placed(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray) -> list[Label]:
+    labels: list[Label] = []
+    costs = _Costs(tally(paper, around.lines), tally(paper, around.flagged), marks, callouts)
+    for district_id, (visible, pole) in paper.once("named", lambda: _visible_districts(paper)).items():
+        boxes = np.vstack([around.blocked, *[np.array([label.box]) for label in labels]])
+        name = paper.district_names[district_id]
+        label = _name_district(district_id, name, visible, pole, costs, boxes, paper.focus is None)
+        labels += [label] if label is not None else []
+    return labels
+
+
+def _visible_districts(paper: Paper) -> dict[str, tuple[BaseGeometry, np.ndarray]]:
+    """Return surface and centre of the districts that have a name and are seen."""
+    # The district a sheet is about stands in its title.
+    own = {d for area_id, d in zip(paper.area_ids, paper.district_ids, strict=True) if area_id in (paper.focus or ())}
+    surfaces = {
+        district_id: outline if paper.focus is None else _neighbour(paper, outline)
+        for district_id, outline in paper.districts.items()
+        if paper.district_names.get(district_id) and district_id not in own
+    }
+    seen = {district_id: surface for district_id, surface in surfaces.items() if not surface.is_empty}
+    centres, _ = inscribed_circles(np.array([*seen.values(), None], dtype=object)[:-1])
+    return {district_id: (seen[district_id], centre) for district_id, centre in zip(seen, centres, strict=True)}
+
+
+def _neighbour(paper: Paper, outline: BaseGeometry) -> BaseGeometry:
+    """Return what a reader sees of a district around the focus, as one surface without the cut edges."""
+    frame = shapely.box(2, 2, paper.width - 2, paper.height - 2)
+    seen = shapely.difference(shapely.intersection(outline, frame), shapely.buffer(paper.subject, 3))
+    surfaces = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
+    return max(surfaces, key=lambda part: part.area, default=shapely.Polygon())
+
+
+def _name_district(
+    key: str,
+    name: str,
+    outline: BaseGeometry,
+    pole: np.ndarray,
+    costs: "_Costs",
+    taken: np.ndarray,
+    must_stand: bool,
+) -> Label | None:
+    places = np.vstack((pole, samples_inside(outline, STEP)))
+    away = 0.25 * np.hypot(*(places - pole).T)
+    ways = list(dict.fromkeys((lettering.broken_at_hyphen(name), (name,))))
+    best: tuple[float, Label] | None = None
+    for may_cross in (False, True) if must_stand else (False,):
+        for lines in ways:
+            boxes = boxes_of(places, lines)
+            cost = away + _outside(boxes, outline, may_cross) + costs.hidden(boxes, taken)
+            i = int(np.argmin(cost))
+            if best is None or cost[i] < best[0]:
+                best = float(cost[i]), Label(key, lines, float(places[i, 0]), float(places[i, 1]))
+        # Beside a sheet names only orient: one that would lie on another label is left out.
+        if best is not None and best[0] < HIDES_LABEL:
+            return best[1]
+    return best[1] if best is not None and must_stand else None
+
+
+@dataclass(frozen=True)
+class _Costs:
+    """What words on a map would hide: funding lines, flagged areas, markers, numbers and their leaders."""
+
+    lines: np.ndarray
+    flagged: np.ndarray
+    marks: np.ndarray
+    callouts: Sequence[Callout]
+
+    def hidden(self, boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
+        """Return the cost of words in each box, shape (n,)."""
+        cost = HIDES_LINE * tallied(self.lines, boxes) + HIDES_FLAGGED * tallied(self.flagged, boxes)
+        cost = cost + HIDES_MARK * count_inside(boxes + 1.5 * GROW, self.marks)
+        return cost + HIDES_LABEL * overlaps(boxes, taken) + _on_callouts(boxes, self.callouts)
+
+
+def _outside(boxes: np.ndarray, outline: BaseGeometry, may_cross: bool) -> np.ndarray:
+    """Return the cost of boxes that leave what they name, shape (n,): infinite where that must not be."""
+    shapes = shapely.box(*boxes.T)
+    shapely.prepare(outline)
+    cost = np.where(shapely.contains_properly(outline, shapes), 0.0, np.inf)
+    crossing = np.flatnonzero(cost)
+    if may_cross and len(crossing):
+        share = shapely.area(shapely.intersection(shapes[crossing], outline)) / shapely.area(shapes[crossing])
+        cost[crossing] = np.where(share > 0.6, LEAVES + 100 * (1 - share), np.inf)
+    return cost
+
+
+def _on_callouts(boxes: np.ndarray, callouts: Sequence[Callout]) -> np.ndarray:
+    """Return the cost of boxes that touch a circle or a leader, shape (n,)."""
+    if not callouts:
+        return np.zeros(len(boxes))
+    circles = np.array([(c.x - c.radius, c.y - c.radius, c.x + c.radius, c.y + c.radius) for c in callouts])
+    leaders = [np.linspace(c.foot, (c.x, c.y), 12) for c in callouts if c.foot is not None]
+    samples = np.vstack(leaders) if leaders else np.empty((0, 2))
+    return HIDES_LABEL * (overlaps(boxes, circles) + (count_inside(boxes, samples) > 0))

@@ -1,0 +1,109 @@
+"""Lines of a map: boundaries of areas, regions and districts, outlines of the city and of funding areas."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from pipeline.products import palette, svg
+from pipeline.products.geometry import Paper
+from pipeline.products.svg import MM, UNIT
+
+FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "former": {"stroke_dasharray": f"{4.5 * UNIT:g} {2 * UNIT:g}"},
+    "planned": {"stroke_dasharray": f"0 {2 * UNIT}", "stroke_linecap": "round"},
+    "current": {},
+}
+"""How the outline of each kind of funding area is broken: dashed, round dots, solid; in drawing order."""
+FINE_GRAIN_MM = 2.0
+"""Areas narrower than this on paper lose their boundaries: on a locator they would be a white haze."""
+
+
+@dataclass(frozen=True, eq=False)
+class Funding:
+    """Funding areas of one kind on paper: outline and surface as path data, samples of the outline, one a point."""
+
+    line: str
+    surface: str
+    samples: np.ndarray
+
+
+def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
+    """Return area, region and district boundaries and the outline; each shared edge is drawn once.
+
+    Parameters
+    ----------
+    paper : Paper
+    neighbours_are_equal : bool
+        Whether areas around the focus have boundaries as clear as those within.
+    """
+    draw = _overview if paper.focus is None else _sheet
+    return paper.once(("boundaries", neighbours_are_equal), lambda: draw(paper, neighbours_are_equal))
+
+
+def _overview(paper: Paper, _: bool) -> list[str]:
+    typical = float(np.sqrt(np.median(shapely.area(paper.areas)))) / MM
+    return [
+        svg.stroke(_shared(paper.areas), palette.WHITE, 0.28) if typical >= FINE_GRAIN_MM else "",
+        *_cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.55, 1.3),
+        svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.8),
+    ]
+
+
+def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
+    focus = paper.focus or frozenset()
+    clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
+    width = 2.0 if len(focus) == 1 else 1.3
+    return [
+        svg.stroke(_shared(paper.areas), palette.AREA_EDGE_PALE, 0.3),
+        *_cased(_shared(clear), palette.AREA_EDGE, 0.3, 0.7),
+        svg.stroke(svg.line_path(paper.regions), palette.BOUNDARY, 0.7) if paper.regions is not None else "",
+        *_cased(_shared(list(paper.districts.values())), palette.AREA_EDGE, 0.6, 1.2),
+        svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.8),
+        *_cased(svg.polygon_path(paper.subject), palette.INK, width, width + 2.0),
+    ]
+
+
+def _shared(polygons: np.ndarray | list[BaseGeometry]) -> str:
+    """Return the boundaries of polygons, what two of them share once only."""
+    return svg.line_path(shapely.line_merge(shapely.union_all(shapely.boundary(polygons))))
+
+
+def _cased(data: str, colour: str, width: float, casing: float) -> list[str]:
+    return [svg.stroke(data, palette.WHITE, casing), svg.stroke(data, colour, width)]
+
+
+def funding(paper: Paper, polygons: Mapping[str, Sequence[BaseGeometry]]) -> dict[str, Funding]:
+    """Bring the funding areas that are drawn to paper, by kind and in drawing order.
+
+    Planned ones are left out on small scales, where dots and dashes cannot be told apart.
+    """
+    kinds = [kind for kind in FUNDING_STYLES if len(polygons.get(kind, ()))]
+    return {kind: _funding(paper, polygons[kind]) for kind in kinds if kind != "planned" or paper.is_large_scale}
+
+
+def _funding(paper: Paper, polygons: Sequence[BaseGeometry]) -> Funding:
+    digest = sha256(b"".join(shapely.to_wkb(np.asarray(polygons, dtype=object)).tolist())).hexdigest()
+    return paper.once(("funding", digest), lambda: _placed(paper, polygons))
+
+
+def _placed(paper: Paper, polygons: Sequence[BaseGeometry]) -> Funding:
+    placed = paper.place(polygons)
+    edges = shapely.line_merge(shapely.union_all(shapely.boundary(placed)))
+    surface = svg.polygon_path(shapely.orient_polygons(placed))
+    return Funding(svg.line_path(edges), surface, shapely.get_coordinates(shapely.segmentize(edges, 1.0)))
+
+
+def funding_lines(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
+    """Return the outlines of funding areas, all casings below all lines."""
+    width = 1.2 if paper.is_large_scale else 0.9
+    casings = [svg.stroke(drawn.line, palette.WHITE, width + 1.0) for drawn in kinds.values()]
+    lines = [
+        svg.stroke(drawn.line, palette.FUNDING_LINE, 1.3 if kind == "planned" else width, **FUNDING_STYLES[kind])
+        for kind, drawn in kinds.items()
+    ]
+    return casings + lines

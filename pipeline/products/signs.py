@@ -1,0 +1,93 @@
+"""Signs of a map: triangles, numbers in circles with their leaders, names, the ring of a locator."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import shapely
+
+from pipeline.products import labels, lettering, palette, svg
+from pipeline.products.callouts import Callout
+from pipeline.products.geometry import Paper
+from pipeline.products.labels import Label
+from pipeline.products.svg import MM, UNIT
+
+MARKER_SIZE = 3.0
+RING_RADIUS = 2.6 * MM
+
+
+def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str], str]) -> list[str]:
+    """Return the triangles of the dynamics, up or down, ink on light and white on dark fills."""
+    ids = [area_id for area_id in paper.area_ids if area_id in directions]
+    if not ids:
+        return []
+    by_colour: dict[str, list[str]] = {}
+    half = round(MARKER_SIZE * UNIT / 2)
+    for area_id, (x, y) in zip(ids, paper.poles(ids)[0].tolist(), strict=True):
+        rise = half if directions[area_id] == "up" else -half
+        triangle = f"M{round(x * UNIT) - half} {round(y * UNIT) + rise}h{2 * half}l-{half} {-2 * rise}z"
+        by_colour.setdefault(palette.text_on(fill_of(area_id)), []).append(triangle)
+    return [svg.area("".join(pieces), colour) for colour, pieces in by_colour.items()]
+
+
+def leaders(circles: Sequence[Callout]) -> list[str]:
+    """Return thin lines from beside an area to a dot inside it, cased so that they show on dark fills."""
+    parts = []
+    for circle in circles:
+        if circle.foot is None:
+            continue
+        x, y = circle.foot
+        for colour, width in ((palette.WHITE, 1.25), (palette.INK, 0.45)):
+            ends = {"x1": x, "y1": y, "x2": circle.x, "y2": circle.y}
+            parts.append(svg.element("line", stroke=colour, stroke_width=width, **ends))
+        dot = {"fill": palette.INK, "stroke": palette.WHITE, "stroke_width": 0.4}
+        parts.append(svg.element("circle", cx=x, cy=y, r=0.95, **dot))
+    return parts
+
+
+def number(circle: Callout, edge: str) -> list[str]:
+    """Return a number in its white circle."""
+    shape = {"fill": palette.WHITE, "stroke": edge, "stroke_width": 0.9}
+    y = circle.y + lettering.CAP_HEIGHT * labels.SIZE / 2
+    return [
+        svg.element("circle", cx=circle.x, cy=circle.y, r=circle.radius - 0.45, **shape),
+        svg.text(circle.x, y, circle.words, colour=palette.INK),
+    ]
+
+
+def district_name(label: Label) -> list[str]:
+    """Return the name of a district on an overview."""
+    return [svg.text(label.x, y, words, colour=palette.INK, halo=palette.WHITE) for y, words in _set(label)]
+
+
+def neighbour_name(label: Label) -> list[str]:
+    """Return the name of a district beside a sheet: there to orient, not to be looked at."""
+    style = {"colour": palette.SECONDARY, "halo": palette.NOT_FLAGGED}
+    return [svg.text(label.x, y, words, weight=400, italic=True, **style) for y, words in _set(label)]
+
+
+def area_name(label: Label, fill: str, *, is_hatched: bool) -> list[str]:
+    """Return a name on its own area: the halo has the colour of the area, so lines below just pause."""
+    style = {"colour": palette.text_on(fill), "halo": fill}
+    width = 3.6 if is_hatched else 2.0
+    return [
+        svg.text(label.x, y, words, weight=400, halo_width=width, lead=label.lead if i == 0 else "", **style)
+        for i, (y, words) in enumerate(_set(label))
+    ]
+
+
+def _set(label: Label) -> Iterable[tuple[float, str]]:
+    """Return the baseline of every line of a label."""
+    offsets = lettering.baselines(len(label.lines), labels.SIZE)
+    return [(label.y + offset, words) for offset, words in zip(offsets, label.lines, strict=True)]
+
+
+def ring(paper: Paper, area_id: str | None) -> list[str]:
+    """Return the ring around one area of a locator."""
+    if area_id is None or area_id not in paper.index:
+        return []
+    polygon = paper.areas[paper.index[area_id]]
+    centre = shapely.centroid(shapely.minimum_bounding_circle(polygon))
+    radius = max(RING_RADIUS, shapely.minimum_bounding_radius(polygon) + 2.5)
+    return [
+        svg.element("circle", cx=centre.x, cy=centre.y, r=radius, fill="none", stroke=colour, stroke_width=width)
+        for colour, width in ((palette.WHITE, 2.9), (palette.WINE, 1.3))
+    ]
