@@ -38,7 +38,7 @@ def continued(
     was = was.where(was.notna(), None)
     run = matched.map(earlier["editions_flagged"]).fillna(0).astype(int)
     run = (run + 1).where(flagged == True, 0)  # noqa: E712
-    past = matched.map(earlier["history"]).fillna(UNKNOWN * place)
+    past = matched.map(earlier["history"]).astype(object).fillna(UNKNOWN * place)
     return decided.assign(
         previous_area_id=matched.where(matched.notna(), None),
         was_auffaellig=was,

@@ -28,17 +28,21 @@ def published(request, tmp_path_factory):
         return {name: store.read(name) for name in schema.TABLES if store.has(name)}
 
 
+def pick(frame, **equal):
+    return frame[np.logical_and.reduce([frame[column] == value for column, value in equal.items()])]
+
+
 def known(tables, edition, indicator, *, with_totals):
     """What the attacker holds of one indicator at the data date; denominators are taken to be known exactly."""
-    here = f"edition == '{edition}' and indicator == '{indicator}'"
-    on = tables["pub_editions"].set_index("edition").loc[edition, "data_on"].date().isoformat()
-    validity = tables["pub_validity"].query(f"edition == '{edition}'")
+    validity = pick(tables["pub_validity"], edition=edition)
     valid = validity["area_id"].tolist()
-    value = tables["pub_indicators"].query(f"{here} and measured_on == '{on}'").set_index("area_id")["value"]
-    z = tables["pub_contributions"].query(f"{here} and part == 'status'").set_index("area_id")["standardised"]
-    core = tables["core_indicators"].query(f"{here} and measured_on == '{on}'").set_index("area_id")
-    city = tables["pub_city_values"].query(f"{here} and measured_on == '{on}'").iloc[0]
-    reference = tables["pub_reference"].query(f"{here} and part == 'status'").iloc[0]
+    on = pick(tables["pub_editions"], edition=edition)["data_on"].iloc[0]
+    cell = {"edition": edition, "indicator": indicator}
+    value = pick(tables["pub_indicators"], **cell, measured_on=on).set_index("area_id")["value"]
+    z = pick(tables["pub_contributions"], **cell, part="status").set_index("area_id")["standardised"]
+    core = pick(tables["core_indicators"], **cell, measured_on=on).set_index("area_id")
+    city = pick(tables["pub_city_values"], **cell, measured_on=on).iloc[0]
+    reference = pick(tables["pub_reference"], **cell, part="status").iloc[0]
     low, high = audit.widen(value.reindex(valid).to_numpy(float), 0.5 * 10.0**-rules.VALUE_DECIMALS)
     z_low, z_high = audit.widen(z.reindex(valid).to_numpy(float), 0.5 * 10.0**-rules.SCORE_DECIMALS)
     denominator, count = (core.loc[valid, c].to_numpy(float) for c in ("denominator", "numerator"))

@@ -120,7 +120,8 @@ def test_blocks_decide_the_overlay_where_there_are_any(tmp_path: Path) -> None:
         lambda text: (
             text
             + '\n[blocks]\nsource = "bloecke"\nkey = "key"\nresidents = "ew"\nx = "x"\ny = "y"\n'
-            + '\n[[sources]]\nid = "bloecke"\nfile = "bloecke.csv"\nformat = "delimited"\nseparator = ";"\nkey = "key"\n'
+            + '\n[[sources]]\nid = "bloecke"\nfile = "bloecke.csv"\nformat = "delimited"\n'
+            + 'separator = ";"\nkey = "key"\n'
         )
     )
     with run(city) as store:
