@@ -1,6 +1,7 @@
 """Signs of a map: triangles, numbers in circles with their leaders, names, the ring of a locator."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import shapely
 
@@ -60,13 +61,13 @@ def district_name(label: Label) -> list[str]:
 
 def neighbour_name(label: Label) -> list[str]:
     """Return the name of a district beside a sheet: there to orient, not to be looked at."""
-    style = {"colour": palette.SECONDARY, "halo": palette.NOT_FLAGGED}
+    style: dict[str, Any] = {"colour": palette.SECONDARY, "halo": palette.NOT_FLAGGED}
     return [svg.text(label.x, y, words, weight=400, italic=True, **style) for y, words in _set(label)]
 
 
 def area_name(label: Label, fill: str, *, is_hatched: bool) -> list[str]:
     """Return a name on its own area: the halo has the colour of the area, so lines below just pause."""
-    style = {"colour": palette.text_on(fill), "halo": fill}
+    style: dict[str, Any] = {"colour": palette.text_on(fill), "halo": fill}
     width = 3.6 if is_hatched else 2.0
     return [
         svg.text(label.x, y, words, weight=400, halo_width=width, lead=label.lead if i == 0 else "", **style)

@@ -1,0 +1,424 @@
+"""Maps as SVG: what is drawn is what was asked for, where it belongs, in sizes that can be read."""
+
+import re
+from itertools import combinations
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
+
+from pipeline.products import callouts, covering, geometry, hatching, labels, lettering, maps, palette, scalebar, svg
+
+KM = 1000.0
+MM = 72 / 25.4
+
+
+def grid_city(columns=4, rows=3, side=2 * KM):
+    """A city of square areas of 2 km: the two left columns are district A, the others B."""
+    cells = [(c, r) for r in range(rows) for c in range(columns)]
+    ids = [f"{c}{r}" for c, r in cells]
+    polygons = [box(c * side, r * side, (c + 1) * side, (r + 1) * side) for c, r in cells]
+    return ids, polygons, ["A" if c < columns / 2 else "B" for c, _ in cells]
+
+
+NAMES = {"A": "West-Mitte", "B": "Ost"}
+
+
+def paper_of(city=None, **settings):
+    ids, polygons, districts = city or grid_city()
+    size = {"width_mm": 90.0, "height_mm": 70.0} | settings
+    return geometry.prepare(ids, polygons, districts, NAMES, **size)
+
+
+def elements(drawn, name):
+    return [e for e in ElementTree.fromstring(drawn).iter() if e.tag.rsplit("}", 1)[-1] == name]
+
+
+def rings_of(data):
+    """Read relative path data back: a list of point arrays, in points."""
+    rings = []
+    for start, steps in re.findall(r"M([-\d ]+)l([-\d ]+)", data):
+        first, moves = (np.array(re.findall(r"-?\d+", part), float).reshape(-1, 2) for part in (start, steps))
+        rings.append(np.vstack((first, first + moves.cumsum(axis=0))) / 100)
+    return rings
+
+
+def surface_of(data):
+    """Signed area of all rings: holes run the other way and are taken off."""
+    return abs(sum(signed_area(ring) for ring in rings_of(data)))
+
+
+def signed_area(ring):
+    x, y = ring.T
+    return (x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2
+
+
+def fills(drawn):
+    """Fill and surface of every filled path, in drawing order."""
+    return [(e.get("fill"), surface_of(e.get("d"))) for e in elements(drawn, "path") if e.get("fill") != "none"]
+
+
+def strokes(drawn, colour, width):
+    wanted = svg.number(width * 100)
+    found = [e for e in elements(drawn, "path") if e.get("stroke") == colour and e.get("stroke-width") == wanted]
+    return [LineString(ring) for e in found for ring in rings_of(e.get("d"))]
+
+
+def cell_on(paper):
+    return (2 * KM * paper.factor) ** 2
+
+
+# --- paper ---------------------------------------------------------------------------------------------------------
+
+
+def test_first_scale_that_fits_is_taken():
+    assert paper_of().scale == 100_000  # 8 km in 90 mm need 1 : 88,889
+    assert paper_of(width_mm=80.0).scale == 100_000
+    assert paper_of(width_mm=79.0).scale == 125_000
+    assert paper_of(height_mm=47.0).scale == 150_000
+
+
+def test_scale_holds_on_paper_and_the_city_is_centred():
+    paper = paper_of()
+    x0, y0, x1, y1 = shapely.bounds(paper.outline)
+    assert (x1 - x0, y1 - y0) == pytest.approx((80 * MM, 60 * MM), abs=0.02)
+    assert ((x0 + x1) / 2, (y0 + y1) / 2) == pytest.approx((45 * MM, 35 * MM), abs=0.02)
+
+
+def test_north_is_up():
+    paper = paper_of()
+    y_of = {area_id: shapely.centroid(area).y for area_id, area in zip(paper.area_ids, paper.areas, strict=True)}
+    assert y_of["02"] < y_of["01"] < y_of["00"]
+
+
+def test_focus_decides_the_extent_and_neighbours_are_clipped():
+    paper = paper_of(focus={"00", "10"}, width_mm=86.0, height_mm=46.0)
+    assert paper.scale == 50_000
+    assert set(paper.area_ids) >= {"00", "10", "01", "11"}
+    frame = shapely.box(0, 0, paper.width, paper.height)
+    assert shapely.within(paper.focus_outline, frame)
+    assert shapely.within(shapely.union_all(paper.areas), shapely.buffer(frame, geometry.BLEED + 0.01))
+
+
+def test_surroundings_show_neighbours_of_a_single_area():
+    alone, around = (paper_of(focus={"11"}, surroundings=s, width_mm=86.0, height_mm=86.0) for s in (0.0, 1.0))
+    assert around.scale >= 2 * alone.scale * 0.9
+
+
+def test_slivers_between_edges_that_do_not_match_are_not_outlines():
+    ids, polygons, districts = grid_city()
+    corner = polygons[5].exterior.coords[:-1]
+    polygons[5] = Polygon([(x + (3 if i == 0 else 0), y) for i, (x, y) in enumerate(corner)])
+    paper = paper_of((ids, polygons, districts))
+    assert sum(len(part.interiors) for part in shapely.get_parts(paper.outline)) == 0
+
+
+def test_coordinates_are_whole_hundredths_of_a_point():
+    points = shapely.get_coordinates(paper_of(width_mm=71.3).areas) * 100
+    assert np.abs(points - np.rint(points)).max() < 1e-6
+
+
+def test_wrong_input_is_refused():
+    ids, polygons, districts = grid_city()
+    with pytest.raises(ValueError, match="12 areas, 11 polygons"):
+        paper_of((ids, polygons[:-1], districts))
+    with pytest.raises(ValueError, match="focus"):
+        paper_of(focus={"nowhere"})
+
+
+# --- fills, hatches, lines -----------------------------------------------------------------------------------------
+
+
+def test_every_area_is_filled_once_with_its_colour():
+    paper = paper_of()
+    drawn = maps.draw(paper, maps.Layers(fills={"00": "#112233", "10": "#112233", "32": "#445566"}), scale_bar=False)
+    surfaces = dict(fills(drawn))
+    assert surfaces["#112233"] == pytest.approx(2 * cell_on(paper), rel=1e-3)
+    assert surfaces["#445566"] == pytest.approx(cell_on(paper), rel=1e-3)
+    assert surfaces[palette.NOT_FLAGGED] == pytest.approx(9 * cell_on(paper), rel=1e-3)
+
+
+def test_areas_with_holes_and_several_parts_are_filled_as_they_are():
+    ids, polygons, districts = grid_city()
+    hole = box(500, 500, 1500, 1500)
+    polygons[0] = MultiPolygon([polygons[0].difference(hole), box(-2 * KM, 0, -KM, KM)])
+    ids, polygons, districts = [*ids, "hole"], [*polygons, hole], [*districts, "A"]
+    paper = paper_of((ids, polygons, districts), width_mm=120.0)
+    drawn = maps.draw(paper, maps.Layers(fills={"00": "#112233", "hole": "#445566"}), scale_bar=False)
+    surfaces = dict(fills(drawn))
+    assert surfaces["#112233"] == pytest.approx((4 - 1 + 1) * (KM * paper.factor) ** 2, rel=1e-3)
+    assert surfaces["#445566"] == pytest.approx((KM * paper.factor) ** 2, rel=1e-3)
+
+
+def test_shared_boundaries_are_drawn_once():
+    paper = paper_of()
+    drawn = maps.draw(paper, maps.Layers(fills={}), scale_bar=False)
+    length = sum(line.length for line in strokes(drawn, palette.WHITE, 0.28))
+    assert length == pytest.approx((3 * 8 + 8 + 4 * 6 + 6) * KM * paper.factor, rel=1e-3)
+
+
+def test_a_locator_has_no_haze_of_area_boundaries():
+    paper = paper_of(grid_city(60, 45, 100.0), width_mm=30.0, height_mm=25.0)
+    assert strokes(maps.draw(paper, maps.Layers(fills={}), scale_bar=False), palette.WHITE, 0.28) == []
+
+
+@pytest.mark.parametrize("hatch", [hatching.NOT_STABLE, hatching.NEAR_MISS, hatching.NOT_ASSESSED])
+@pytest.mark.parametrize("width_mm", [60.0, 180.0])
+def test_hatches_keep_their_spacing_at_every_scale_and_stay_inside(hatch, width_mm):
+    area = paper_of(width_mm=width_mm, height_mm=width_mm).areas[5]
+    lines = [line for line in hatching.lines(area, hatch).tolist() if line.length > 0]
+    gaps = [one.distance(other) for one, other in zip(lines, lines[1:], strict=False)]
+    assert np.allclose(gaps, hatch.spacing_mm * MM, atol=1e-6)
+    assert all(area.buffer(1e-6).covers(line) for line in lines)
+    (x0, y0), (x1, y1) = lines[len(lines) // 2].coords
+    assert ((y1 - y0) / (x1 - x0) < 0) == hatch.is_rising  # y runs downward
+
+
+def test_funding_fill_never_hides_a_flagged_area():
+    flagged = {"11": palette.LOCATION["inside"]}
+    layers = maps.Layers(fills=flagged, funding={"current": [box(0, 0, 8 * KM, 6 * KM)]}, fund_fill=True)
+    order = [fill for fill, _ in fills(maps.draw(paper_of(), layers, scale_bar=False))]
+    assert order.index(palette.NOT_FLAGGED) < order.index(palette.FUNDING_FILL) < order.index(flagged["11"])
+
+
+def test_an_area_filled_as_not_flagged_lies_below_the_funding_fill():
+    layers = maps.Layers(
+        fills={"11": palette.NOT_FLAGGED}, funding={"current": [box(0, 0, 8 * KM, 6 * KM)]}, fund_fill=True
+    )
+    order = [fill for fill, _ in fills(maps.draw(paper_of(), layers, scale_bar=False))]
+    assert order == [palette.NOT_FLAGGED, palette.FUNDING_FILL]
+
+
+@pytest.mark.parametrize(("width_mm", "n_lines"), [(90.0, 3), (60.0, 2)])
+def test_planned_funding_is_drawn_on_large_scales_only(width_mm, n_lines):
+    funding = {kind: [box(i * KM, KM, i * KM + 900, 2 * KM)] for i, kind in enumerate(("current", "former", "planned"))}
+    drawn = maps.draw(paper_of(width_mm=width_mm), maps.Layers(fills={}, funding=funding))
+    lines = [e for e in elements(drawn, "path") if e.get("stroke") == palette.FUNDING_LINE]
+    assert len(lines) == n_lines
+    assert {e.get("stroke-dasharray") for e in lines} >= {None, "450 200"}
+
+
+def test_neighbours_of_a_sheet_are_pale_and_bear_no_signs():
+    layers = maps.Layers(
+        fills={"00": "#112233", "01": "#445566"},
+        not_assessed=frozenset({"11"}),
+        markers={"01": "up"},
+        names={"00": ("1", "Ort"), "01": ("2", "Nachbar")},
+    )
+    paper = paper_of(focus={"00"}, width_mm=60.0, height_mm=80.0)
+    drawn = maps.draw(paper, layers)
+    assert "#445566" not in drawn and palette.NOT_ASSESSED_HATCH not in drawn and "Nachbar" not in drawn
+    assert "#112233" in drawn and "Ort" in drawn
+    equal = maps.draw(paper, maps.Layers(fills=layers.fills, neighbour_fills=True))
+    assert "#445566" in equal
+
+
+def test_markers_point_with_the_dynamics_and_contrast_with_the_fill():
+    layers = maps.Layers(fills={"00": "#FFFFFE", "10": "#000001"}, markers={"00": "up", "10": "down"})
+    drawn = maps.draw(paper_of(), layers, scale_bar=False)
+    data = {e.get("fill"): e.get("d") for e in elements(drawn, "path") if "h300" in e.get("d")}
+    assert data.keys() == {palette.INK, palette.WHITE}
+    assert data[palette.INK].endswith("l-150 -300z") and data[palette.WHITE].endswith("l-150 300z")
+
+
+# --- scale bar -----------------------------------------------------------------------------------------------------
+
+
+def test_scale_bar_is_as_long_as_it_says():
+    paper = paper_of()
+    bar = scalebar.place(paper)
+    assert bar.length == pytest.approx(bar.length_m / paper.scale * 1000 * MM)
+    assert bar.length <= scalebar.MOST_OF_WIDTH * paper.width
+
+
+@pytest.mark.parametrize(
+    ("length_m", "written"),
+    [
+        (10_000, ("0", "5", "10 km")),
+        (5_000, ("0", "2,5", "5 km")),
+        (1_000, ("0", "0,5", "1 km")),
+        (500, ("0", "250", "500 m")),
+    ],
+)
+def test_ticks_of_the_bar_are_true(length_m, written):
+    assert scalebar.labels(length_m, decimal_comma=True) == written
+    assert scalebar.labels(length_m, decimal_comma=False) == tuple(w.replace(",", ".") for w in written)
+
+
+def test_scale_bar_takes_the_free_corner():
+    ids, polygons, districts = grid_city(4, 4)
+    keep = [i for i, area_id in enumerate(ids) if area_id not in ("33", "23", "22", "32")]
+    paper = paper_of(
+        ([ids[i] for i in keep], [polygons[i] for i in keep], [districts[i] for i in keep]), height_mm=80.0
+    )
+    x0, y0, _, _ = scalebar.place(paper).panel
+    assert x0 > paper.width / 2 - 20 and y0 < paper.height / 4
+    assert not scalebar.place(paper).needs_ground
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+def crowded_layers(ids):
+    return maps.Layers(
+        fills=dict.fromkeys(ids, palette.WINE),
+        numbers={area_id: str(i + 1) for i, area_id in enumerate(ids)},
+        funding={"current": [box(KM, KM, 5 * KM, 3 * KM)]},
+    )
+
+
+def crowded_paper():
+    """300 areas of 400 m, 1.6 mm on paper, of which 24 in two clusters bear numbers."""
+    paper = paper_of(grid_city(20, 15, 400.0), width_mm=90.0, height_mm=70.0)
+    flagged = [f"{c}{r}" for c in (3, 4, 5, 12, 13, 14) for r in (6, 7, 9, 11)]
+    return paper, flagged
+
+
+def test_number_circles_never_touch_and_stay_on_the_paper():
+    paper, flagged = crowded_paper()
+    around = covering.scene(paper, flagged, np.empty((0, 2)), np.empty((0, 4)))
+    placed = callouts.place_numbers(paper, {a: str(i + 1) for i, a in enumerate(flagged)}, around)
+    assert sorted(c.area_id for c in placed) == sorted(flagged)
+    for one, other in combinations(placed, 2):
+        assert np.hypot(one.x - other.x, one.y - other.y) >= one.radius + other.radius
+    for c in placed:
+        assert c.radius <= c.x <= paper.width - c.radius and c.radius <= c.y <= paper.height - c.radius
+
+
+def test_leaders_start_in_their_area_and_cross_nothing():
+    paper, flagged = crowded_paper()
+    around = covering.scene(paper, flagged, np.empty((0, 2)), np.empty((0, 4)))
+    placed = callouts.place_numbers(paper, {a: str(i + 1) for i, a in enumerate(flagged)}, around)
+    leaders = [(c, LineString([c.foot, (c.x, c.y)])) for c in placed if c.foot is not None]
+    assert len(leaders) == len(placed)  # areas of 1.6 mm are all too small for a circle of 3.6 mm
+    for c, _ in leaders:
+        assert paper.areas[paper.index[c.area_id]].buffer(0.01).covers(Point(c.foot))
+    for (_, one), (_, other) in combinations(leaders, 2):
+        assert not one.crosses(other)
+
+
+@pytest.mark.parametrize(("width_mm", "is_beside"), [(90.0, False), (12.0, True)])
+def test_a_number_stands_on_its_area_only_where_the_area_stays_visible(width_mm, is_beside):
+    paper = paper_of(width_mm=width_mm, height_mm=width_mm)
+    around = covering.scene(paper, ["11"], np.empty((0, 2)), np.empty((0, 4)))
+    (placed,) = callouts.place_numbers(paper, {"11": "1"}, around)
+    assert (placed.foot is not None) == is_beside
+
+
+def test_numbers_keep_off_boxes_that_are_taken():
+    paper = paper_of(width_mm=20.0, height_mm=16.0)
+    blocked = np.array([[0.0, 0.0, paper.width, paper.height / 2]])
+    around = covering.scene(paper, ["12"], np.empty((0, 2)), blocked)
+    (placed,) = callouts.place_numbers(paper, {"12": "1"}, around)
+    assert placed.y - placed.radius >= paper.height / 2
+
+
+def test_names_of_areas_lie_wholly_inside_and_small_areas_get_their_number_beside():
+    names = {"00": ("1", "Kurz"), "10": ("2", "Sehr langer Name ohne Platz"), "20": ("3", "Unteilbarerortsname" * 2)}
+    paper = paper_of(focus={"00", "10", "20"}, width_mm=70.0, height_mm=40.0)
+    placed, too_small = labels.name_areas(paper, names, np.empty((0, 2)), np.empty((0, 4)))
+    for label in placed:
+        assert paper.areas[paper.index[label.key]].covers(box(*label.box))
+    words = {label.key: " ".join(label.lines) for label in placed}
+    assert words == {"00": "1 Kurz", "10": "2 Sehr langer Name ohne Platz", "20": "3"}
+    assert too_small == {}
+    tiny = paper_of(focus={"00", "32"}, width_mm=16.0, height_mm=16.0)
+    placed, too_small = labels.name_areas(tiny, {"00": ("1", "Kurz")}, np.empty((0, 2)), np.empty((0, 4)))
+    assert (placed, too_small) == ([], {"00": "1"})
+
+
+def test_names_move_away_from_funding_lines():
+    paper = paper_of(focus={"00"}, width_mm=70.0, height_mm=70.0)
+    (x, y), (radius,) = paper.poles(["00"])[0][0], paper.poles(["00"])[1]
+    across = np.column_stack((np.arange(x - radius, x + radius), np.full(int(np.ceil(2 * radius)), y)))
+    (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, across, np.empty((0, 4)))
+    x0, y0, x1, y1 = label.box
+    assert not (y0 < y < y1)
+
+
+def test_district_names_stand_in_their_district_and_off_the_numbers():
+    ids, _, _ = grid_city()
+    layers = maps.Layers(fills={"11": palette.WINE, "21": palette.WINE}, numbers={"11": "1", "21": "2"})
+    drawn = maps.draw(paper_of(), layers)
+    west = [e for e in elements(drawn, "text") if e.text in ("West-", "Mitte", "West-Mitte")]
+    east = [e for e in elements(drawn, "text") if e.text == "Ost"]
+    circles = [(float(e.get("cx")), float(e.get("cy"))) for e in elements(drawn, "circle")]
+    assert west and east
+    assert all(float(e.get("x")) < 45 * MM for e in west) and all(float(e.get("x")) > 45 * MM for e in east)
+    for e in west + east:
+        assert min(np.hypot(float(e.get("x")) - x, float(e.get("y")) - y) for x, y in circles) > callouts.RADIUS
+
+
+def test_nothing_is_smaller_than_seven_points_and_all_words_are_text():
+    paper, flagged = crowded_paper()
+    for drawn in (
+        maps.draw(paper, crowded_layers(flagged)),
+        maps.draw(paper_of(focus={"00"}), maps.Layers(fills={}, names={"00": ("1", "Ort & Platz <neu>")})),
+    ):
+        texts = elements(drawn, "text")
+        assert texts and all(float(e.get("font-size")) >= 7 for e in texts)
+        assert {e.get("font-family") for e in texts} == {"Source Sans Pro"}
+    assert any("Platz" in "".join(e.itertext()) for e in texts)
+
+
+def test_words_have_contrast_with_what_they_stand_on():
+    every = {a: fill for a, fill in zip(grid_city()[0], palette.GROUPS.values(), strict=True)}
+    drawn = maps.draw(
+        paper_of(focus=set(every), width_mm=186.0, height_mm=150.0),
+        maps.Layers(fills=every, names={a: (str(i), "Ort") for i, a in enumerate(every)}),
+    )
+    haloed = [e for e in elements(drawn, "text") if e.get("style")]
+    assert len(haloed) >= 12
+    for e in haloed:
+        halo = re.search(r"stroke:(#\w{6})", e.get("style")).group(1)
+        assert palette.contrast(e.get("fill"), halo) >= palette.MINIMUM_CONTRAST
+
+
+def test_ring_encloses_its_area():
+    paper = paper_of(width_mm=30.0, height_mm=30.0)
+    drawn = maps.draw(paper, maps.Layers(fills={}, ring="11", district_names=False), scale_bar=False)
+    ring = elements(drawn, "circle")[-1]
+    disc = Point(float(ring.get("cx")), float(ring.get("cy"))).buffer(float(ring.get("r")), quad_segs=64)
+    assert disc.covers(paper.areas[paper.index["11"]])
+
+
+# --- the file ------------------------------------------------------------------------------------------------------
+
+
+def test_size_on_paper_is_written_in_millimetres():
+    root = ElementTree.fromstring(maps.draw(paper_of(width_mm=91.5), maps.Layers(fills={})))
+    assert (root.get("width"), root.get("height")) == ("91.5mm", "70mm")
+    assert root.get("viewBox") == f"0 0 {svg.number(91.5 * MM)} {svg.number(70 * MM)}"
+
+
+def test_same_input_gives_the_same_bytes_in_any_order_of_drawing():
+    paper, flagged = crowded_paper()
+    again, _ = crowded_paper()
+    layers = crowded_layers(flagged)
+    maps.draw(again, maps.Layers(fills={}, not_assessed=frozenset(flagged)))
+    assert maps.draw(paper, layers) == maps.draw(again, layers)
+
+
+@pytest.mark.parametrize(
+    ("name", "characters", "lines"),
+    [
+        ("Alt-Rudow", 14, ("Alt-Rudow",)),
+        ("Heine-Viertel West", 10, ("Heine-", "Viertel", "West")),
+        ("Kietzer Feld/Nachtheide", 14, ("Kietzer Feld/", "Nachtheide")),
+        ("Straße", 3, ("Straße",)),
+    ],
+)
+def test_names_break_at_blanks_hyphens_and_slashes_only(name, characters, lines):
+    assert lettering.wrapped(name, characters) == lines
+
+
+def test_district_names_break_after_the_hyphen():
+    assert lettering.broken_at_hyphen("Charlottenburg-Wilmersdorf") == ("Charlottenburg-", "Wilmersdorf")
+    assert lettering.broken_at_hyphen("Mitte") == ("Mitte",)
+
+
+def test_text_width_is_that_of_the_font():
+    assert lettering.text_width("0", 1000) == pytest.approx(513)  # advance of the digit, in thousandths
+    assert lettering.text_width("W") > lettering.text_width("i")
