@@ -24,6 +24,8 @@ class Deliveries:
     files: dict[str, tuple[Source, Path, pd.DataFrame]] = field(default_factory=dict)
     used: set[tuple[str, str]] = field(default_factory=set)
     applied: list[dict[str, str]] = field(default_factory=list)
+    filtered: dict[tuple[str, str | None], tuple[str, pd.DataFrame]] = field(default_factory=dict)
+    has_good_keys: set[tuple[str, str | None]] = field(default_factory=set)
 
     def rows(self, source_id: str, edition: Edition | None = None) -> tuple[str, pd.DataFrame]:
         """Return the rows of a source, for an edition where its name or filter speaks of one.
@@ -33,6 +35,12 @@ class Deliveries:
         tuple of (str, DataFrame)
             Id of the file in core_sources and its rows, indexed by row in the file.
         """
+        asked = (source_id, edition.id if edition else None)
+        if asked not in self.filtered:
+            self.filtered[asked] = self._rows(source_id, edition)
+        return self.filtered[asked]
+
+    def _rows(self, source_id: str, edition: Edition | None) -> tuple[str, pd.DataFrame]:
         source = self.config.source(source_id)
         name = _for_edition(source.file, edition, source.id)
         file_id = source.id if name == source.file else f"{source.id}:{Path(name).stem}"
@@ -58,7 +66,10 @@ class Deliveries:
                 "a source that is joined by key must declare it", "no key", f"source {source.id!r}", "Set `key`."
             )
         sources.require_columns(frame, [source.key, *columns], path, source)
-        _refuse_bad_keys(frame[source.key], path)
+        asked = (source_id, edition.id if edition else None)
+        if asked not in self.has_good_keys:
+            _refuse_bad_keys(frame[source.key], path)
+            self.has_good_keys.add(asked)
         chosen = frame[[*columns]].copy()
         chosen.insert(0, "key", frame[source.key])
         return file_id, chosen

@@ -110,7 +110,7 @@ def _beside(area: shapely.Geometry, radius: float, inscribed: float) -> tuple[np
     plain = shapely.simplify(area, 0.8)
     rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
-    core = shapely.buffer(plain, -0.7 * inscribed)
+    core = shapely.buffer(plain, -0.8 * inscribed)
     core = core if not core.is_empty else shapely.maximum_inscribed_circle(area)
     leaders = shapely.shortest_line(shapely.points(centres), core)
     return centres, shapely.get_coordinates(leaders)[1::2]
@@ -128,8 +128,8 @@ def _covering(centres: np.ndarray, feet: np.ndarray, radius: float, position: in
     lines = around.lines[_near(around.lines, centres, radius)]
     hidden = point_distances(centres, flagged) < radius + 0.8
     on_area = (centres == feet).all(axis=1)
-    cost = COVERS_FLAGGED * hidden[:, ~is_own].sum(axis=1)
-    cost = cost + np.where(on_area, 0.0, COVERS_OWN * hidden[:, is_own].sum(axis=1))
+    cost = around.weight * COVERS_FLAGGED * hidden[:, ~is_own].sum(axis=1)
+    cost = cost + np.where(on_area, 0.0, around.weight * COVERS_OWN * hidden[:, is_own].sum(axis=1))
     cost += COVERS_LINE * (point_distances(centres, lines) < radius + 0.5).sum(axis=1)
     return cost + NEVER * _hits_boxes(centres, radius, around.blocked)
 
@@ -137,8 +137,8 @@ def _covering(centres: np.ndarray, feet: np.ndarray, radius: float, position: in
 def _under_leaders(centres: np.ndarray, feet: np.ndarray, position: int, around: Scene) -> np.ndarray:
     """Return the cost of leaders that run over other flagged areas, shape (n,)."""
     near = _near(around.flagged, np.vstack((centres, feet)), 0.0) & (around.owner != position)
-    is_under = point_segment_distances(around.flagged[near], feet, centres) < 0.75 * SPACING
-    return LEADER_ON_FLAGGED * is_under.sum(axis=1)
+    is_under = point_segment_distances(around.flagged[near], feet, centres) < 0.75 * around.spacing
+    return around.spacing / SPACING * LEADER_ON_FLAGGED * is_under.sum(axis=1)
 
 
 def _near(points: np.ndarray, places: np.ndarray, reach: float) -> np.ndarray:

@@ -9,7 +9,9 @@ import shapely
 from pipeline.products.geometry import Paper
 
 SPACING = 1.5
-"""Points between the samples by which covering is measured."""
+"""Points between the samples by which covering is measured, where there are not too many."""
+MOST_SAMPLES = 6000
+"""A map with much to keep clear of is sampled more coarsely, and each sample counts for more."""
 
 
 @dataclass(frozen=True)
@@ -26,23 +28,34 @@ class Scene:
         Samples on funding lines, one a point.
     blocked : array, shape (k, 4)
         Boxes that are taken: scale bar, names already placed.
+    spacing : float
+        Points between two samples of `flagged`.
     """
 
     flagged: np.ndarray
     owner: np.ndarray
     lines: np.ndarray
     blocked: np.ndarray
+    spacing: float = SPACING
+
+    @property
+    def weight(self) -> float:
+        """How much of a flagged area one sample stands for, 1 at the usual spacing."""
+        return (self.spacing / SPACING) ** 2
 
 
 def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:
     """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken."""
+    positions = sorted(paper.index[area_id] for area_id in set(flagged) & paper.index.keys())
+    surface = float(shapely.area(paper.areas[positions]).sum()) if positions else 0.0
+    spacing = max(SPACING, float(np.ceil(2 * np.sqrt(surface / MOST_SAMPLES)) / 2))
     samples, owners = [np.empty((0, 2))], [np.empty(0, int)]
-    for area_id in sorted(set(flagged) & paper.index.keys()):
-        polygon = paper.areas[paper.index[area_id]]
-        inside = paper.once(("samples", area_id), lambda polygon=polygon: samples_inside(polygon, SPACING))
+    for i in positions:
+        polygon = paper.areas[i]
+        inside = paper.once(("samples", i, spacing), lambda polygon=polygon: samples_inside(polygon, spacing))
         samples.append(inside)
-        owners.append(np.full(len(inside), paper.index[area_id]))
-    return Scene(np.concatenate(samples), np.concatenate(owners), lines, blocked)
+        owners.append(np.full(len(inside), i))
+    return Scene(np.concatenate(samples), np.concatenate(owners), lines, blocked, spacing)
 
 
 def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:

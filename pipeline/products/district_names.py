@@ -50,7 +50,8 @@ def place(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.nd
 
 def _placed(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray) -> list[Label]:
     labels: list[Label] = []
-    costs = _Costs(tally(paper, around.lines), tally(paper, around.flagged), marks, callouts)
+    flagged = around.weight * tally(paper, around.flagged)
+    costs = _Costs(tally(paper, around.lines), flagged, marks, callouts)
     for district_id, (visible, pole) in paper.once("named", lambda: _visible_districts(paper)).items():
         boxes = np.vstack([around.blocked, *[np.array([label.box]) for label in labels]])
         name = paper.district_names[district_id]

@@ -5,9 +5,11 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import shapely
 
 from pipeline.products import geometry, maps, palette
 from pipeline.products.facts import Facts
+from pipeline.products.svg import MM
 
 MAP_MM = (183.0, 151.0)
 SMALL_MM = (132.0, 111.0)
@@ -16,6 +18,8 @@ CROWDED_MM = 2.0
 """Inscribed radius on paper below which an area is too small for its number."""
 CROWDED_SHARE = 0.10
 """A sheet is split when more than this share of its areas is too small."""
+SPLIT_FROM = 8
+"""Areas from which a sheet may be split."""
 MARKERS = {1: "up", 5: "down"}
 
 
@@ -56,7 +60,7 @@ class Drawings:
 
     def plain(self, name: str, fills: Mapping[str, str]) -> str:
         """Draw the cover: colours alone, no lettering that would shrink with it."""
-        layers = maps.Layers(fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills))
+        layers = maps.Layers(fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills), district_names=False)
         return self._keep(name, self.paper, layers, scale_bar=False)
 
     def located(self, name: str, *, small: bool = False, first: int | None = None) -> str:
@@ -73,6 +77,17 @@ class Drawings:
             district_names=not small,
         )
         return self._keep(name, self.small_paper if small else self.paper, layers)
+
+    def changes(self, name: str, colours: Mapping[str, str], markers: Mapping[str, str]) -> str:
+        """Draw which areas are conspicuous anew, still, no longer, or without a comparable area before."""
+        change = self._areas["change"].where(self._areas["change"].ne("not_comparable") | self._areas["is_auffaellig"].eq(True))
+        layers = maps.Layers(
+            fills={area_id: colours[kind] for area_id, kind in change.items() if kind in colours},
+            not_assessed=frozenset(self.facts.not_assessed.index),
+            markers={area_id: markers[kind] for area_id, kind in change.items() if kind in markers},
+            district_names=True,
+        )
+        return self._keep(name, self.small_paper, layers)
 
     def sheet(self, name: str, paper: geometry.Paper, fills: Mapping[str, str], numbers: Mapping[str, str]) -> str:
         """Draw the areas of a district sheet with numbers and names; neighbours stay pale."""
@@ -96,12 +111,19 @@ class Drawings:
         height_of : callable
             Height in millimetres that the table of the given areas leaves to their map.
         """
-        paper = self._paper(SHEET_WIDTH_MM, height_of(members), focus=frozenset(members))
-        _, radii = paper.poles(members)
-        crowded = float((radii < CROWDED_MM * 72 / 25.4).mean())
-        if crowded <= CROWDED_SHARE or len(members) < 8:
-            return [(members, paper)]
+        height = height_of(members)
+        if self._crowded(members, height) <= CROWDED_SHARE or len(members) < SPLIT_FROM:
+            return [(members, self._paper(SHEET_WIDTH_MM, height, focus=frozenset(members)))]
         return [part for half in self._halves(members) for part in self.district_papers(half, height_of)]
+
+    def _crowded(self, members: list[str], height: float) -> float:
+        """Share of the areas too small for their number at the scale that fits; radii from the overview suffice."""
+        x0, y0, x1, y1 = shapely.total_bounds(list(self._areas.loc[members, "geometry"]))
+        padding = 2 * geometry.SHEET_PADDING_MM
+        needed = 1000 * max((x1 - x0) / (SHEET_WIDTH_MM - padding), (y1 - y0) / (height - padding))
+        scale = next((s for s in geometry.SCALES if s >= needed), geometry.SCALES[-1])
+        _, radii = self.paper.poles(members)
+        return float((radii / MM * self.paper.scale / scale < CROWDED_MM).mean())
 
     def _halves(self, members: list[str]) -> tuple[list[str], list[str]]:
         """Cut along the longer side of the district, regions kept whole where there are any."""

@@ -1,7 +1,7 @@
 """Maps as SVG: what is drawn is what was asked for, where it belongs, in sizes that can be read."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -97,9 +97,11 @@ def test_focus_decides_the_extent_and_neighbours_are_clipped():
     paper = paper_of(focus={"00", "10"}, width_mm=86.0, height_mm=46.0)
     assert paper.scale == 50_000
     assert set(paper.area_ids) >= {"00", "10", "01", "11"}
-    frame = shapely.box(0, 0, paper.width, paper.height)
-    assert shapely.within(paper.focus_outline, frame)
-    assert shapely.within(shapely.union_all(paper.areas), shapely.buffer(frame, geometry.BLEED + 0.01))
+    assert shapely.within(paper.focus_outline, box(0, 0, paper.width, paper.height))
+    reach = geometry.BLEED + 0.01
+    assert shapely.within(
+        shapely.union_all(paper.areas), box(-reach, -reach, paper.width + reach, paper.height + reach)
+    )
 
 
 def test_surroundings_show_neighbours_of_a_single_area():
@@ -169,7 +171,7 @@ def test_a_locator_has_no_haze_of_area_boundaries():
 def test_hatches_keep_their_spacing_at_every_scale_and_stay_inside(hatch, width_mm):
     area = paper_of(width_mm=width_mm, height_mm=width_mm).areas[5]
     lines = [line for line in hatching.lines(area, hatch).tolist() if line.length > 0]
-    gaps = [one.distance(other) for one, other in zip(lines, lines[1:], strict=False)]
+    gaps = [one.distance(other) for one, other in pairwise(lines)]
     assert np.allclose(gaps, hatch.spacing_mm * MM, atol=1e-6)
     assert all(area.buffer(1e-6).covers(line) for line in lines)
     (x0, y0), (x1, y1) = lines[len(lines) // 2].coords
@@ -334,12 +336,11 @@ def test_names_move_away_from_funding_lines():
     (x, y), (radius,) = paper.poles(["00"])[0][0], paper.poles(["00"])[1]
     across = np.column_stack((np.arange(x - radius, x + radius), np.full(int(np.ceil(2 * radius)), y)))
     (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, across, np.empty((0, 4)))
-    x0, y0, x1, y1 = label.box
+    _, y0, _, y1 = label.box
     assert not (y0 < y < y1)
 
 
 def test_district_names_stand_in_their_district_and_off_the_numbers():
-    ids, _, _ = grid_city()
     layers = maps.Layers(fills={"11": palette.WINE, "21": palette.WINE}, numbers={"11": "1", "21": "2"})
     drawn = maps.draw(paper_of(), layers)
     west = [e for e in elements(drawn, "text") if e.text in ("West-", "Mitte", "West-Mitte")]
@@ -364,7 +365,7 @@ def test_nothing_is_smaller_than_seven_points_and_all_words_are_text():
 
 
 def test_words_have_contrast_with_what_they_stand_on():
-    every = {a: fill for a, fill in zip(grid_city()[0], palette.GROUPS.values(), strict=True)}
+    every = dict(zip(grid_city()[0], palette.GROUPS.values(), strict=True))
     drawn = maps.draw(
         paper_of(focus=set(every), width_mm=186.0, height_mm=150.0),
         maps.Layers(fills=every, names={a: (str(i), "Ort") for i, a in enumerate(every)}),

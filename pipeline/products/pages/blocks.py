@@ -25,7 +25,7 @@ def heading(text: str) -> Block:
     return {"block": "heading", "text": text}
 
 
-def paragraph(text: str | Sequence[Run], *, size: float = 9, colour: str = palette.INK, below: float = 2) -> Block:
+def paragraph(text: str | Sequence[Run], *, size: float = 9, colour: str = palette.INK, below: float = 2.8) -> Block:
     """Text in points, with the space below it in millimetres."""
     return {"block": "text", "text": text, "size": size, "colour": colour, "below": below}
 
@@ -48,11 +48,6 @@ def bullets(entries: Sequence[Any]) -> Block:
 def panel(*blocks: Block) -> Block:
     """Blocks on a pale ground."""
     return {"block": "panel", "blocks": list(blocks)}
-
-
-def columns(n: int, blocks: Sequence[Block]) -> Block:
-    """Blocks that run over n columns."""
-    return {"block": "columns", "n": n, "blocks": list(blocks)}
 
 
 def split(widths: Sequence[float | str], parts: Sequence[Sequence[Block]], *, gutter: float = 8) -> Block:

@@ -3,13 +3,19 @@
 import pandas as pd
 
 from pipeline.products import palette, text
-from pipeline.products.drawings import Drawings
+from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
 KINDS = {"new": "neu auffällig", "still": "weiterhin auffällig", "gone": "nicht mehr auffällig"}
-LISTED = 40
+COLOURS = {"new": palette.WINE, "still": palette.GROUPS["3+/-"], "gone": palette.DYNAMICS[1], "not_comparable": palette.CERTAINTY[1]}
+MARKERS = {"new": "down", "gone": "up"}
+SIGNS = {"new": "▼ ", "still": "", "gone": "▲ "}
+COMPARABLE = ("new", "still", "gone", "never")
+LINES = 44
+"""Lines of the lists beside the map, title and header of each list included."""
+MATRIX_LINES = 14
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -17,33 +23,37 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     previous = facts.published.previous
     if previous is None or not facts.has_method:
         return []
-    comparable = facts.areas[facts.areas["change"].isin(["new", "still", "gone", "never"])]
+    comparable = facts.areas[facts.areas["change"].isin(COMPARABLE)]
     counts = {kind: int((comparable["change"] == kind).sum()) for kind in KINDS}
-    changed = [*_lists(comparable, words, "new"), *_lists(comparable, words, "gone")]
-    parts = [_summary(facts, words, previous, comparable, counts), changed, _lists(comparable, words, "still")]
-    key = (
-        f"Seit der Ausgabe {previous} {text.verb(counts['new'], 'ist', 'sind')} von {text.number(len(comparable))} vergleichbaren Gebieten "
-        f"{text.number(counts['new'])} neu auffällig, {text.number(counts['still'])} weiterhin und {text.number(counts['gone'])} nicht mehr."
-    )
-    return [blocks.sheet("Was hat sich geändert?", key, f"Veränderung {previous}–{words.edition}", [blocks.split(["1.15fr", "1fr", "1fr"], parts)])]
-
-
-def _summary(facts: Facts, words: Words, previous: str, comparable: pd.DataFrame, counts: dict[str, int]) -> list[blocks.Block]:
-    rows: list[list[blocks.Cell]] = [[label, text.count(counts[kind]), _stable(comparable, kind)] for kind, label in KINDS.items()]
-    missing = int(facts.areas["change"].eq("not_comparable").sum())
-    flagged = int((facts.areas["change"].eq("not_comparable") & facts.areas["is_auffaellig"].eq(True)).sum())
-    rows.append([f"nicht vergleichbar (davon {text.number(flagged)} auffällig)", text.count(missing), ""])
-    listed = blocks.table(["Gebiete", "Zahl", "davon stabil"], rows, ["1fr", 13, 20], "lrr")
-    return [
-        blocks.heading("Auffällige Gebiete"),
-        listed,
+    name = drawings.changes("veraenderung", COLOURS, MARKERS)
+    left = [
+        drawings.figure(name, _alt(facts, words, previous, counts), SMALL_MM[0]),
+        _legend(facts, comparable, counts),
         blocks.space(1.5),
         blocks.caption(
-            "Davon stabil: heutige Einstufung rechnerisch stabil. Ein Wechsel kann allein durch Zufallsschwankung entstehen, wo die Einstufung nicht stabil ist."
+            "Davon stabil: heutige Einstufung rechnerisch stabil. Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus "
+            "Zufallsschwankung entstehen."
         ),
-        *_transitions(facts, words, previous),
-        *_revisions(facts),
     ]
+    matrix = _transitions(facts, words, previous)
+    right = [*matrix, *_lists(comparable, words, LINES - MATRIX_LINES), *_revisions(facts)]
+    key = (
+        f"Von {text.number(len(comparable))} vergleichbaren Gebieten {text.verb(counts['new'], 'ist', 'sind')} seit der Ausgabe {previous} "
+        f"{text.number(counts['new'])} neu auffällig, {text.number(counts['still'])} weiterhin und {text.number(counts['gone'])} nicht mehr."
+    )
+    body = blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=6)
+    return [blocks.sheet("Was hat sich geändert?", key, f"Veränderung {previous}–{words.edition}", [body])]
+
+
+def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:
+    rows: list[list[blocks.Cell]] = [
+        [blocks.fill(COLOURS[kind]), f"{SIGNS[kind]}{label}", text.count(counts[kind]), _stable(comparable, kind)] for kind, label in KINDS.items()
+    ]
+    missing = facts.areas["change"].eq("not_comparable")
+    flagged = int((missing & facts.areas["is_auffaellig"].eq(True)).sum())
+    rows.append([blocks.fill(COLOURS["not_comparable"]), f"auffällig, nicht vergleichbar (von {text.number(int(missing.sum()))} nicht vergleichbaren)", text.count(flagged), ""])
+    rows.append([blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(facts.not_assessed)), ""])
+    return blocks.table(["Farbe", "Gebiete", "Zahl", "davon stabil"], rows, [11, "1fr", 12, 20], "llrr", size=7.5, row=0.45)
 
 
 def _stable(comparable: pd.DataFrame, kind: str) -> str:
@@ -53,23 +63,29 @@ def _stable(comparable: pd.DataFrame, kind: str) -> str:
 def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:
     """Matrix of status classes then and now, where both editions share one geography; else the reason."""
     known = facts.published.editions.set_index("edition")["geography_id"]
-    comparable = int(facts.areas["change"].isin(["new", "still", "gone", "never"]).sum())
     if known[previous] != known[words.edition]:
-        said = (
-            f"Zwischen den Ausgaben {previous} und {words.edition} wurden die Gebiete neu eingeteilt. {text.number(comparable)} von "
-            f"{text.number(len(facts.areas))} Gebieten decken sich mit einem früheren Gebiet zu mindestens "
-            f"{text.share(facts.config.settings.flag.comparable_share, 0)} und sind vergleichbar. Übergänge der Statusklassen werden deshalb nicht gezeigt."
-        )
-        return [blocks.heading("Neue Gebietseinteilung"), blocks.paragraph(said)]
-    before = _previous_codes(facts)
-    both = pd.DataFrame({"before": before, "now": facts.areas["status_code"]}).dropna().astype(int)
+        return _new_geography(facts, words, previous)
+    both = pd.DataFrame({"before": _previous_codes(facts), "now": facts.areas["status_code"]}).dropna().astype(int)
     classes = facts.classes("status")
     rows = [_transition_row(code, label, both, classes) for code, label in classes]
-    head = [f"{previous} ↓  {words.edition} →".replace("↓", "(Zeile)").replace("→", "(Spalte)"), *[label for _, label in classes], "Summe"]
-    listed = blocks.table(head, rows, ["1fr", 12, 13, 15, 21, 14], "lrrrrr", size=7.5)
+    head = [f"Status {previous}", *[f"{words.edition}: {label}" for _, label in classes], "Summe"]
+    listed = blocks.table(head, rows, ["1fr", 19, 20, 21, 28, 14], "lrrrrr", size=7.5, row=0.6)
     same = int((both["before"] == both["now"]).sum())
-    note = f"{text.number(same)} von {text.number(len(both))} in beiden Ausgaben bewerteten Gebieten blieben in ihrer Statusklasse (getönt). Der Status vergleicht Gebiete innerhalb einer Ausgabe."
+    note = (
+        f"{text.number(same)} von {text.number(len(both))} in beiden Ausgaben bewerteten Gebieten blieben in ihrer Statusklasse (fett). "
+        "Der Status vergleicht Gebiete innerhalb einer Ausgabe."
+    )
     return [blocks.heading("Übergänge der Statusklassen"), listed, blocks.space(1.5), blocks.caption(note)]
+
+
+def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:
+    comparable = int(facts.areas["change"].isin(COMPARABLE).sum())
+    said = (
+        f"Zwischen den Ausgaben {previous} und {words.edition} wurden die Gebiete neu eingeteilt. {text.number(comparable)} von "
+        f"{text.number(len(facts.areas))} Gebieten sind vergleichbar: Sie decken sich mit einem früheren, damals bewerteten Gebiet zu mindestens "
+        f"{text.share(facts.config.settings.flag.comparable_share, 0)}. Übergänge der Statusklassen werden deshalb nicht gezeigt."
+    )
+    return [blocks.heading("Neue Gebietseinteilung"), blocks.paragraph(said)]
 
 
 def _previous_codes(facts: Facts) -> pd.Series:
@@ -80,22 +96,34 @@ def _previous_codes(facts: Facts) -> pd.Series:
 
 def _transition_row(code: int, label: str, both: pd.DataFrame, classes: list[tuple[int, str]]) -> list[blocks.Cell]:
     row = both[both["before"] == code]["now"].value_counts()
-    cells: list[blocks.Cell] = []
-    for column, _ in classes:
-        n = text.count(int(row.get(column, 0)))
-        cells.append({"t": n, "ground": palette.NOT_FLAGGED, "b": True} if column == code else n)
-    return [blocks.strong(label), *cells, text.count(int(row.sum()))]
+    shown = [(column, text.count(int(row.get(column, 0)))) for column, _ in classes]
+    return [label, *(blocks.strong(n) if column == code else n for column, n in shown), text.count(int(row.sum()))]
 
 
-def _lists(comparable: pd.DataFrame, words: Words, kind: str) -> list[blocks.Block]:
+def _lists(comparable: pd.DataFrame, words: Words, lines: int) -> list[blocks.Block]:
+    """New and no longer flagged areas side by side; those that stay follow where there is room."""
+    parts = [_list(comparable, words, kind, lines) for kind in ("new", "gone")]
+    longest = max(int((comparable["change"] == kind).sum()) for kind in ("new", "gone"))
+    room = lines - longest - 6
+    more = _names(comparable[comparable["change"] == "still"]) if room > 4 else []
+    return [blocks.split(["1fr", "1fr"], parts, gutter=5), *more]
+
+
+def _list(comparable: pd.DataFrame, words: Words, kind: str, lines: int) -> list[blocks.Block]:
     members = comparable[comparable["change"] == kind].sort_values("status_score", ascending=False, kind="stable")
-    title = blocks.heading(f"{KINDS[kind].capitalize()} ({text.number(len(members))})")
+    title = blocks.heading(f"{KINDS[kind][:1].upper()}{KINDS[kind][1:]} ({text.number(len(members))})")
     if members.empty:
         return [title, blocks.paragraph("Kein vergleichbares Gebiet.")]
-    rows = [_area_row(area) for _, area in members.head(LISTED).iterrows()]
-    head = [words.area, "Gruppe", "Stabilität"]
-    more = [blocks.space(1), blocks.caption(f"und {text.number(len(members) - LISTED)} weitere")] if len(members) > LISTED else []
-    return [title, blocks.table(head, rows, ["1fr", 13, 29], "lcl", size=7.5, row=0.6), *more]
+    rows = [_area_row(area) for _, area in members.head(lines).iterrows()]
+    more = [blocks.space(1), blocks.caption(f"und {text.number(len(members) - lines)} weitere")] if len(members) > lines else []
+    return [title, blocks.table([words.area, "Gruppe", "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=0.4, pad=0.6), *more]
+
+
+def _names(members: pd.DataFrame) -> list[blocks.Block]:
+    if members.empty:
+        return []
+    listed = ", ".join(sorted(members["name"]))
+    return [blocks.heading(f"Weiterhin auffällig ({text.number(len(members))})"), blocks.paragraph(f"{listed}.", size=7.5)]
 
 
 def _area_row(area: pd.Series) -> list[blocks.Cell]:
@@ -112,4 +140,14 @@ def _revisions(facts: Facts) -> list[blocks.Block]:
     kinds = {"p": "vorläufig zu endgültig", "r": "Methode", "e": "Fehler berichtigt"}
     listed = rows.groupby(["release", "kind", "reason"], sort=True).size()
     cells: list[list[blocks.Cell]] = [[str(release), kinds[kind], reason, text.count(n)] for (release, kind, reason), n in listed.items()]
-    return [blocks.heading("Berichtigte Werte"), blocks.table(["Freigabe", "Art", "Grund", "Werte"], cells, [15, 26, "1fr", 12], "rllr", size=7.5)]
+    return [blocks.heading("Berichtigte Werte"), blocks.table(["Freigabe", "Art", "Grund", "Werte"], cells, [15, 34, "1fr", 12], "rllr", size=7.5)]
+
+
+def _alt(facts: Facts, words: Words, previous: str, counts: dict[str, int]) -> str:
+    return text.within(
+        [
+            f"Karte {words.city}, {words.counted(len(facts.areas))}, Veränderung der auffälligen Gebiete von {previous} bis {words.edition}.",
+            f"Neu auffällig: {counts['new']}; weiterhin: {counts['still']}; nicht mehr: {counts['gone']}.",
+            "Dreieck nach unten: neu; nach oben: nicht mehr auffällig.",
+        ]
+    )

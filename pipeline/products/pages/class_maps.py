@@ -105,7 +105,7 @@ def by_district(facts: Facts, words: Words, column: str, values: Sequence[str], 
     widths: list[float | str] = ["1fr", *([11.5] * len(values))]
     return [
         blocks.heading(f"{words.areas} nach {words.district}"),
-        blocks.table(head, rows, widths, "l" + "r" * len(values), size=7.5, row=0.55, pad=0.6),
+        blocks.table(head, rows, widths, "l" + "r" * len(values), size=7.5, row=0.4, pad=0.6),
     ]
 
 
@@ -152,15 +152,16 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
     total, labels = sum(counts.values()), list(counts)
     if part == "dynamics":
         first, last = counts[labels[0]], counts[labels[-1]]
+        since = f"Verglichen wird mit dem {text.day(facts.published.about['before_on'])}"
         return (
-            f"Bei {text.number(first)} der {text.number(total)} bewerteten {words.areas} war die Veränderung seit {text.day(facts.published.about['before_on'])} "
-            f"deutlich günstiger, bei {text.number(last)} deutlich ungünstiger als im Mittel."
+            f"{text.number(first)} der {text.number(total)} bewerteten {words.areas}: Dynamik {labels[0]}; "
+            f"{text.number(last)}: Dynamik {labels[-1]}. {since}."
         )
     lowest, low = counts[labels[-1]], counts[labels[-2]]
     members = facts.areas[facts.areas["status_code"].eq(facts.classes("status")[-1][0])]
     return (
-        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas} {text.verb(lowest, 'hat', 'haben')} einen {labels[-1]}en, "
-        f"{text.number(low)} einen {labels[-2]}en Status; im Status {labels[-1]} leben {residents(members)} Menschen."
+        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas} mit {residents(members)} Einwohnerinnen und Einwohnern: "
+        f"Status {labels[-1]}; {text.number(low)}: Status {labels[-2]}."
     )
 
 

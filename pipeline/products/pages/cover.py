@@ -23,7 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             "product": words.product,
             "subtitle": f"{words.city} · Ausgabe {words.edition}",
             "notice": _notices(facts, words),
-            "about": blocks.table(["Angabe", "Inhalt"], _about(facts, words), [26, "1fr"], "ll", size=8, row=0.55),
+            "about": blocks.table(["Angabe", "Inhalt"], _about(facts, words), [26, "1fr"], "ll", size=8, row=0.8),
             "figure": drawings.figure(name, alt, MAP_WIDTH),
             "date": text.day(about["issued_on"]),
         }

@@ -21,7 +21,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     return sheets
 
 
-ROW_MM = 3.35
+ROW_MM = 3.3
 PAGE_MM = 231.0
 LONG_NAME = 25
 """Characters from which a name takes two lines in its column."""
@@ -73,7 +73,7 @@ def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
 def _note(facts: Facts, words: Words, paper: Paper) -> str:
     colour = "Flächenfarbe: Gruppe aus Status und Dynamik wie in der Tabelle." if facts.has_dynamics else "Flächenfarbe: Status wie in der Tabelle."
     line = f" Blaue Linie: {words.kulisse}." if words.has_funding else ""
-    return f"{colour}{line} Weiß schraffiert: auffällig, nicht stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {text.number(paper.scale)} (DIN A4)."
+    return f"{colour} Wahrsch.: Wahrscheinlichkeit, auffällig zu sein.{line} Weiß schraffiert: auffällig, nicht stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {text.number(paper.scale)} (DIN A4)."
 
 
 def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str]) -> blocks.Block:
@@ -81,8 +81,8 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str])
     rows = [_row(numbers[a], a, facts) for a in ordered]
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
-    head = ["Nr.", words.area, "Gruppe", "Stab."]
-    tables = [blocks.table(head, third, [6, "1fr", 9, 10], "rlcr", size=7.5, row=0.7, pad=0.5) for third in thirds]
+    head = ["Nr.", words.area, "Gruppe", "Wahrsch."]
+    tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=0.45, pad=0.5) for third in thirds]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
 
 

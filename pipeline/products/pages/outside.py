@@ -77,12 +77,12 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         return [blocks.paragraph("Die Nummern stehen in den folgenden Listen.")]
     rows: list[list[blocks.Cell]] = [[blocks.strong(str(n)), name] for n, name in zip(facts.numbered["number"], facts.numbered["name"], strict=True)]
     half = (len(rows) + 1) // 2
-    row = 0.65 if half <= 22 else 0.32
+    row = 0.55 if half <= 22 else 0.15
     parts = [part for part in (rows[:half], rows[half:]) if part]
     halves = [blocks.table(["Nr.", words.area], p, [7, "1fr"], "rl", size=7, row=row, pad=0.6, lines=False) for p in parts]
     first_partly = int((facts.numbered["location"] == "outside").sum()) + 1
     partly = f" Ab Nr. {first_partly}: teilweise innerhalb." if words.has_funding and first_partly <= len(facts.numbered) else ""
-    note = f"Nummern nach Statusindex.{partly} Gruppe, Einwohnerzahl und Stabilität stehen in den Listen."
+    note = f"Nummern nach Status-Index.{partly} Gruppe, Einwohnerzahl und Stabilität stehen in den Listen."
     return [blocks.heading("Nummern"), blocks.split(["1fr"] * len(halves), [[h] for h in halves], gutter=3), blocks.space(1), blocks.caption(note)]
 
 
@@ -104,16 +104,16 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     rows = [_row(n, area) for n, area in zip(facts.outside["number"], facts.outside.itertuples(), strict=True)]
     shown = rows[:ONE_PAGE]
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
-    row = min(1.3, max(0.3, (TABLE_MM / (len(shown) + 1) - 1.9) / 2))
+    row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
     head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Status", "Dynamik", "in Folge", "Stabilität", "Wahrsch."]
     widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
     listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
     total = facts.outside["residents"].dropna().sum()
     n = len(facts.outside)
-    key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Statusindex geordnet."
+    key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Status-Index geordnet."
     title = f"Liste: auffällig und {words.outside} {words.edition}" if words.has_funding else f"Liste: auffällige {words.areas} {words.edition}"
     more = [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in der Liste mit Gründen.")] if n > ONE_PAGE else []
-    return blocks.sheet(title, key, "Liste", [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))], paper=blocks.PORTRAIT)
+    return blocks.sheet(title, key, f"Liste: auffällig, {words.outside}" if words.has_funding else "Liste", [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))], paper=blocks.PORTRAIT)
 
 
 def _row(n: int, area: object) -> list[blocks.Cell]:
@@ -139,7 +139,7 @@ def _row(n: int, area: object) -> list[blocks.Cell]:
 def _notes(words: Words) -> str:
     stand_in = f" {words.kulisse}: {words.programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung." if words.is_stand_in else ""
     return (
-        "Status und Dynamik: Indexwerte, höher heißt niedrigerer Status beziehungsweise ungünstigere Veränderung. In Folge: Ausgaben hintereinander auffällig, "
+        "Status und Dynamik: Indexwerte, höher heißt niedrigerer Status beziehungsweise negativere Dynamik. In Folge: Ausgaben hintereinander auffällig, "
         "soweit die Gebiete vergleichbar sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung)." + stand_in
     )
 

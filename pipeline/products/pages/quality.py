@@ -12,7 +12,7 @@ LISTED = 40
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Return the quality report in two columns, over as many pages as it needs."""
+    """Return the quality report in two columns, over as many pages as they need."""
     sections = [
         ("1 Allgemeine Angaben zur Statistik", _general(facts, words)),
         ("2 Inhalte und Nutzerbedarf", _contents(facts, words)),
@@ -24,11 +24,11 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ("8 Verbreitung und Kommunikation", _dissemination(facts)),
         ("9 Sonstige fachstatistische Hinweise", _notes(words)),
     ]
-    body = [block for title, content in sections for block in (blocks.heading(title), *content)]
+    halves = [[block for title, content in part for block in (blocks.heading(title), *content)] for part in (sections[:4], sections[4:])]
     about = facts.published.about
     key = f"{text.number(about['valid_areas'])} von {text.number(about['areas'])} Gebieten sind bewertet; {text.counted(len(facts.published.findings), 'Hinweis', 'Hinweise')} zu den Daten."
     sources = [blocks.heading("Quellen"), _sources(facts)]
-    return [blocks.sheet("Qualität der Daten", key, "Qualitätsbericht", [blocks.columns(2, body), *sources], paper=blocks.PORTRAIT)]
+    return [blocks.sheet("Qualität der Daten", key, "Qualitätsbericht", [blocks.split(["1fr", "1fr"], halves), *sources], paper=blocks.PORTRAIT)]
 
 
 def _general(facts: Facts, words: Words) -> list[blocks.Block]:

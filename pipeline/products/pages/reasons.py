@@ -16,7 +16,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     for place in text.LOCATION_ORDER if words.has_funding else ("outside",):
         members = facts.flagged[facts.flagged["location"] == place]
         if words.has_funding and len(members):
-            rows.append([blocks.across(f"{words.located(place).capitalize()} ({text.number(len(members))})", 6)])
+            rows.append([blocks.across(f"{_upper(words.located(place))} ({text.number(len(members))})", 6)])
         rows += [_row(str(n), area_id, facts, said) for area_id, n in members["number"].items()]
     if len(facts.near):
         rows.append([blocks.across(f"Knapp nicht auffällig ({text.number(len(facts.near))})", 6)])
@@ -28,7 +28,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     key = f"{text.number(stable)} der {text.number(n)} Einstufungen {text.verb(stable, 'ist', 'sind')} rechnerisch stabil; {text.counted(len(facts.near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig."
     note = "Mittel: ungewichtetes Mittel der bewerteten Gebiete. In Klammern bei der Stabilität: Wahrscheinlichkeit, in den Ziehungen auffällig zu sein."
     title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
-    return [blocks.sheet(title, key, "Gründe", [listed, blocks.space(1.5), blocks.caption(note)], paper=blocks.PORTRAIT)]
+    return [blocks.sheet(title, key, "Auffällige Gebiete: Gründe", [listed, blocks.space(1.5), blocks.caption(note)], paper=blocks.PORTRAIT)]
+
+
+def _upper(phrase: str) -> str:
+    """Capitalise the first letter alone: nouns keep theirs."""
+    return phrase[:1].upper() + phrase[1:]
 
 
 def _reasons(facts: Facts) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-LISTED = 24
+LISTED = 18
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -113,11 +113,11 @@ def _near(facts: Facts, words: Words) -> list[blocks.Block]:
 def _listed(title: str, members: pd.DataFrame, facts: Facts, words: Words) -> list[blocks.Block]:
     if members.empty:
         return [blocks.heading(title), blocks.paragraph("Kein Gebiet.")]
-    rows = [_area(area) for _, area in members.head(LISTED // 2).iterrows()]
+    rows = [_area(area) for _, area in members.head(LISTED).iterrows()]
     more = len(members) - len(rows)
     note = [blocks.space(1), blocks.caption(f"und {text.number(more)} weitere, siehe Liste mit Gründen")] if more > 0 else []
-    head = [words.area, words.district, "Gruppe", "Statusindex", "Wahrsch."]
-    return [blocks.heading(title), blocks.table(head, rows, ["1fr", 34, 13, 18, 15], "llcrr", size=7.5, row=0.6), *note]
+    head = [words.area, words.district, "Gruppe", "Status-Index", "Wahrsch."]
+    return [blocks.heading(title), blocks.table(head, rows, ["1fr", 34, 13, 18, 15], "llcrr", size=7.5, row=0.45), *note]
 
 
 def _area(area: pd.Series) -> list[blocks.Cell]:

@@ -31,7 +31,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.split(["1fr", "1.15fr"], [_counts(facts, words), _checks(facts, words)], gutter=6),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
-    return [blocks.sheet("Steuerung auf einen Blick", _key(facts, words), "Zusammenfassung", body)]
+    return [blocks.sheet("Steuerung auf einen Blick", _key(facts, words), "Steuerung auf einen Blick", body)]
 
 
 def key_figures(facts: Facts, words: Words) -> blocks.Block:
@@ -77,8 +77,8 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     editions = _shown_editions(facts)
     rows = [_row(area, highest, editions) for _, area in members.iterrows()]
     span = f"{editions[0]}–{editions[-1]}" if len(editions) > 1 else editions[0]
-    head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Statusindex", span]
-    return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=1, pad=0.7)
+    head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Status-Index", span]
+    return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=1.15, pad=0.7)
 
 
 def _row(area: pd.Series, highest: float, editions: list[str]) -> list[blocks.Cell]:

@@ -1,0 +1,118 @@
+"""Sheets of figures: indicators, population, funding areas, areas that are not assessed."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.products import text
+from pipeline.products.facts import Facts
+from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.words import Words
+
+_KEYS = ["area_id", "name", "district"]
+_GROUPS = {"all": "Einwohner insgesamt", "15_65": "15 bis unter 65 Jahre", "u15": "unter 15 Jahre", "u18": "unter 18 Jahre"}
+_KINDS = {"current": "aktuell", "planned": "geplant", "former": "früher"}
+_BASES = {"residents": "Einwohner (Blöcke)", "area": "Fläche"}
+
+
+def indicators(facts: Facts, words: Words) -> Sheet:
+    """Value now, value before and change of every indicator, one row an area."""
+    rows, about = facts.published.indicators, facts.published.about
+    table = facts.areas.reset_index()[_KEYS]
+    columns = list(key_columns(words.area, words.district))
+    notes: list[pd.Series] = []
+    for indicator in facts.indicators:
+        entry = facts.config.catalogue[indicator]
+        points = "Prozentpunkten" if entry.unit == "%" else entry.unit
+        here = rows[rows["indicator"] == indicator]
+        for name, on in (("now", about["data_on"]), ("before", about["before_on"])):
+            at = here[here["measured_on"] == on].set_index("area_id")
+            table[f"{indicator}_{name}"] = table["area_id"].map(at["value"].astype(float))
+            if len(at):
+                header = f"{entry.short_de} {text.day(on)}, in {entry.unit}"
+                columns.append(Column(f"{indicator}_{name}", header, entry.definition, "number", 1, entry.unit, 16))
+            if name == "now":
+                notes.append(table["area_id"].map(at["value_status"].map(in_words)).fillna("nicht geliefert"))
+        if pd.notna(about["before_on"]):
+            table[f"{indicator}_change"] = table[f"{indicator}_now"] - table[f"{indicator}_before"]
+            header = f"{entry.short_de}, Veränderung in {points}"
+            columns.append(
+                Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", 1, points, 16)
+            )
+    table["value_status"] = _joined_notes(facts, notes)
+    title = f"Indikatoren der {words.areas}"
+    return Sheet("Indikatoren", "indikatoren", title, (*columns, status_column()), table, fixed=2)
+
+
+def population(facts: Facts, words: Words) -> Sheet:
+    """Residents by group, one row an area."""
+    rows = facts.published.population
+    table = facts.areas.reset_index()[_KEYS]
+    columns = list(key_columns(words.area, words.district))
+    status = pd.Series("", index=table.index)
+    order = [group for group in _GROUPS if group in set(rows["group"])]
+    for group in [*order, *sorted(set(rows["group"]) - set(order))]:
+        here = rows[rows["group"] == group].set_index("area_id")
+        label = _GROUPS.get(group, group)
+        table[f"residents_{group}"] = table["area_id"].map(here["residents"].astype(float))
+        approximate = bool(here["is_approximate"].astype(bool).any())
+        about = "aus den Anteilen eines anderen Stichtags geschätzt" if approximate else "gezählt"
+        columns.append(Column(f"residents_{group}", label, about, "number", unit="Personen", width=16))
+        said = table["area_id"].map(here["value_status"].map(in_words)).fillna("nicht geliefert")
+        status = status.where(said == "", status + (label + ": " + said + "; "))
+    table["value_status"] = status.str.removesuffix("; ")
+    title = f"Bevölkerung der {words.areas}"
+    return Sheet("Bevölkerung", "bevoelkerung", title, (*columns, status_column()), table, fixed=2)
+
+
+def overlay(facts: Facts, words: Words) -> Sheet:
+    """Areas and the funding areas they overlap with."""
+    rows = facts.published.overlay.reset_index(drop=True)
+    funding = facts.published.funding.drop_duplicates("funding_id").set_index("funding_id")
+    table = rows.assign(
+        name=rows["area_id"].map(facts.areas["name"]),
+        district=rows["area_id"].map(facts.areas["district"]),
+        funding_name=rows["funding_id"].map(funding["name"]),
+        programme=rows["funding_id"].map(funding["programme"]),
+        kind=rows["kind"].map(_KINDS),
+        basis=rows["basis"].map(_BASES),
+        share_residents=100 * rows["share_residents"].astype(float),
+        share_area=100 * rows["share_area"].astype(float),
+        value_status=rows["value_status"].map(in_words),
+    )
+    columns = (
+        *key_columns(words.area, words.district),
+        Column("funding_id", "Schlüssel des überlagernden Gebiets", "Schlüssel wie geliefert"),
+        Column("funding_name", "Name des überlagernden Gebiets", "Name wie geliefert", width=30),
+        Column("programme", "Programm", "Programm, oder was es vertritt", width=34),
+        Column("kind", "Stand am Stichtag", "aktuell, geplant oder früher"),
+        Column("share_area", "Anteil an der Fläche, in %", "Anteil des Gebiets", "number", 1, "%", 16),
+        Column("share_residents", "Anteil an den Einwohnern, in %", "Anteil des Gebiets", "number", 1, "%", 16),
+        Column("basis", "Grundlage", "womit der Anteil bestimmt ist"),
+        status_column(),
+    )
+    title = f"Überlagerung der {words.areas} mit {'den Platzhaltergebieten' if words.is_stand_in else f'der {words.kulisse}'}"
+    return Sheet(words.kulisse[:31], "ueberlagerung", title, columns, table, note=words.stand_in_notice, fixed=2)
+
+
+def not_assessed(facts: Facts, words: Words) -> Sheet:
+    """Areas that are not scored, or whose change is not, each with its reason."""
+    table = facts.areas.reset_index()
+    rows = table[~(table["is_valid"].eq(True) & table["is_dynamics_valid"].eq(True))]
+    columns = (
+        *key_columns(words.area, words.district),
+        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
+        Column("is_valid", "Status bewertet", "der Status ist bewertet", "truth"),
+        Column("reason", "Grund", "warum der Status nicht bewertet ist", width=34),
+        Column("is_dynamics_valid", "Dynamik bewertet", "die Veränderung ist bewertet", "truth"),
+        Column("dynamics_reason", "Grund (Dynamik)", "warum die Veränderung nicht bewertet ist", width=34),
+    )
+    title = f"Nicht oder nicht vollständig bewertete {words.areas}"
+    return Sheet("Nicht bewertet", "nicht_bewertet", title, columns, rows.reset_index(drop=True), fixed=2)
+
+
+def _joined_notes(facts: Facts, notes: list[pd.Series]) -> list[str]:
+    """Join what is to be said of each indicator's present value."""
+    labels: list[Any] = [facts.config.catalogue[i].short_de for i in facts.indicators]
+    rows = zip(*notes, strict=True) if notes else [() for _ in range(len(facts.areas))]
+    return ["; ".join(f"{label}: {note}" for label, note in zip(labels, row, strict=True) if note) for row in rows]

@@ -1,0 +1,105 @@
+"""What a sheet is: a title, notes, columns and rows; written as XLSX and as CSV by others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from pipeline.disclosure.rules import STATUS
+
+Kind = Literal["text", "long", "number", "date", "truth"]
+
+NOTHING = "–"
+UNKNOWN = "."
+
+_WIDTHS: dict[str, float] = {"text": 18, "long": 70, "number": 12, "date": 12, "truth": 11}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet.
+
+    Attributes
+    ----------
+    name : str
+        Machine name: column of the frame and of the CSV.
+    header : str
+        German header with its unit.
+    description : str
+        What it holds, for the data dictionary.
+    kind : str
+        text, long (wrapped text), number, date or truth.
+    decimals : int
+        Digits shown of a number.
+    unit : str
+        Unit, for the data dictionary.
+    width : float
+        Characters; by kind where it is 0.
+    """
+
+    name: str
+    header: str
+    description: str = ""
+    kind: Kind = "text"
+    decimals: int = 0
+    unit: str = ""
+    width: float = 0
+
+    @property
+    def breadth(self) -> float:
+        """Width of the column in characters."""
+        return self.width or _WIDTHS[self.kind]
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet: exactly one table.
+
+    Attributes
+    ----------
+    name : str
+        Name on the tab, at most 31 characters.
+    slug : str
+        Name of the CSV beside the workbook.
+    title : str
+        Title in A1.
+    columns : tuple of Column
+        In order.
+    rows : DataFrame
+        Columns as named; an empty number is not known or protected, an empty text is nothing.
+    note : str
+        Line under the title.
+    fixed : int
+        Columns that stay in view.
+    links : mapping
+        Cells of the first column that lead to another sheet: text -> name on the tab.
+    """
+
+    name: str
+    slug: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: pd.DataFrame
+    note: str = ""
+    fixed: int = 0
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def key_columns(singular: str, district: str) -> tuple[Column, ...]:
+    """Return the columns that name an area."""
+    return (
+        Column("area_id", f"Schlüssel {singular}", "Schlüssel des Gebiets, Text mit führenden Nullen", width=13),
+        Column("name", "Name", "Name des Gebiets wie geliefert; kein Schlüssel", width=30),
+        Column("district", district, "übergeordnetes Gebiet der obersten Ebene", width=24),
+    )
+
+
+def status_column() -> Column:
+    """Return the column that says in words why cells of the row are empty."""
+    return Column("value_status", "Vermerk", "warum Angaben der Zeile fehlen oder eingeschränkt sind", width=34)
+
+
+def in_words(status: str) -> str:
+    """Return a value_status in words; empty where there is nothing to say."""
+    return "" if status == "ok" else STATUS[status]

@@ -1,0 +1,209 @@
+"""Sheets of results: conspicuous areas, index values, contributions, stability."""
+
+import pandas as pd
+
+from pipeline.products import sentences, text
+from pipeline.products.facts import Facts
+from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.words import Words
+
+_KEYS = ["area_id", "name", "district"]
+_PARTS = ("status", "dynamics")
+_NOUNS = {"status": "Status", "dynamics": "Dynamik"}
+_CHANGES = {
+    "new": "neu auffällig",
+    "still": "weiterhin auffällig",
+    "gone": "nicht mehr auffällig",
+    "never": "nicht auffällig",
+    "not_comparable": "nicht vergleichbar",
+    "first": "erste Ausgabe",
+}
+
+
+def flagged(facts: Facts, words: Words) -> Sheet:
+    """Conspicuous areas and near misses, each with its reasons as a sentence and as values."""
+    rows = pd.concat([facts.flagged, facts.near])
+    table = rows.reset_index()
+    table["category"] = [_category(row, words) for row in table.itertuples()]
+    table["group_code"] = table["group_code"].map(text.group)
+    table["share_current"] = 100 * table["share_current"].astype(float)
+    table["flag_probability"] = 100 * table["flag_probability"].astype(float)
+    table["grade"] = table["grade"].map(text.grade)
+    table["size_class"] = table["size_class"].map(text.SIZES)
+    table["change"] = table["change"].map(_CHANGES)
+    editions = list(facts.published.editions["edition"])
+    table["history"] = [sentences.history(signs, editions) for signs in table["history"].fillna("")]
+    reasons = facts.published.reasons
+    by_area = {area: part for area, part in reasons.groupby("area_id")}
+    none = reasons.iloc[:0]
+    table["reason"] = [
+        sentences.reason(by_area.get(area, none), rows.loc[area], facts.config.catalogue) for area in table["area_id"]
+    ]
+    columns = (*key_columns(words.area, words.district), *_flag_columns(words))
+    leading = _leading(facts, table["area_id"])
+    table = table.join(leading).assign(value_status=_status(facts.published.scores, table["area_id"], facts))
+    return Sheet(
+        "Auffällige Gebiete",
+        "auffaellige_gebiete",
+        f"Auffällige {words.areas} und knapp nicht auffällige",
+        (*columns, *_leading_columns(facts), status_column()),
+        table,
+        note=words.stand_in_notice,
+        fixed=2,
+    )
+
+
+def index_values(facts: Facts, words: Words) -> Sheet:
+    """Score, rank and class of every area, scored or not."""
+    table = facts.areas.reset_index()
+    table["group_code"] = table["group_code"].map(text.group, na_action="ignore")
+    table["value_status"] = _status(facts.published.scores, table["area_id"], facts)
+    columns = list(key_columns(words.area, words.district))
+    columns.append(Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"))
+    for part in _PARTS:
+        noun = _NOUNS[part]
+        columns += [
+            Column(f"{part}_score", f"{noun}-Index", "Indexwert, hoch = ungünstiger", "number", 2, "SD"),
+            Column(f"{part}_rank", f"{noun}-Rang", "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert", "number"),
+            Column(f"{part}_code", f"{noun}-Klasse (Code)", "Code der Klasse", "number"),
+            Column(f"{part}_label", f"{noun}-Klasse", "Klasse, wie die Methode sie nennt"),
+        ]
+    columns += [
+        Column("group_code", "Gruppe", "Gruppe aus Status und Dynamik, z. B. 4+/−", width=9),
+        Column("is_auffaellig", "auffällig", "Gruppe gehört zu den auffälligen", "truth"),
+        status_column(),
+    ]
+    return Sheet("Indexwerte", "indexwerte", f"Indexwerte der {words.areas}", tuple(columns), table, fixed=2)
+
+
+def contributions(facts: Facts, words: Words) -> Sheet:
+    """Standardised value and contribution of every indicator to both parts, one row an area."""
+    rows = facts.published.contributions
+    rows = rows[rows["method"] == facts.config.settings.city.main_method]
+    table = facts.areas.reset_index()[_KEYS]
+    columns = list(key_columns(words.area, words.district))
+    for part in _PARTS:
+        for indicator in facts.indicators:
+            here = rows[(rows["part"] == part) & (rows["indicator"] == indicator)].set_index("area_id")
+            if here.empty:
+                continue
+            label = f"{_NOUNS[part]}: {facts.config.catalogue[indicator].short_de}"
+            for name, what in (("standardised", "z-Wert"), ("contribution", "Beitrag")):
+                column = f"{part}_{indicator}_{name}"
+                table[column] = table["area_id"].map(here[name].astype(float))
+                about = "standardisierter Wert" if name == "standardised" else "Beitrag zum Indexwert; Beiträge addieren sich"
+                columns.append(Column(column, f"{label}, {what}", about, "number", 2, "SD"))
+    table["value_status"] = _status(rows, table["area_id"], facts)
+    title = f"Beiträge der Indikatoren zu den Indexwerten der {words.areas}"
+    return Sheet("Beiträge", "beitraege", title, (*columns, status_column()), table, fixed=2)
+
+
+def stability(facts: Facts, words: Words) -> Sheet:
+    """How probable each class is, and how sure the flag."""
+    method = facts.config.settings.city.main_method
+    rows = facts.published.class_probability
+    rows = rows[rows["method"] == method]
+    table = facts.areas.reset_index()
+    table["grade"] = table["grade"].map(text.grade, na_action="ignore")
+    table["flag_probability"] = 100 * table["flag_probability"].astype(float)
+    columns = list(key_columns(words.area, words.district))
+    columns += [
+        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%"),
+        Column("grade", "Stabilität", "Einstufung der Entscheidung auffällig oder nicht", width=20),
+        Column("score_low", "Status-Index, 5. Perzentil", "aus den Zügen", "number", 2, "SD"),
+        Column("score_high", "Status-Index, 95. Perzentil", "aus den Zügen", "number", 2, "SD"),
+        Column("rank_low", "Status-Rang, 5. Perzentil", "aus den Zügen", "number"),
+        Column("rank_high", "Status-Rang, 95. Perzentil", "aus den Zügen", "number"),
+    ]
+    default = facts.config.settings.certainty.design_effect
+    for (part, effect, code), here in rows.groupby(["part", "design_effect", "class_code"]):
+        label = _class_label(facts, str(part), int(code))
+        if label is None or (part != "auffaellig" and effect != default):
+            continue
+        column = f"{part}_{code}_effect_{effect:g}"
+        table[column] = table["area_id"].map(100 * here.set_index("area_id")["probability"].astype(float))
+        header = f"{label}, in % (Designeffekt {text.number(effect)})"
+        columns.append(Column(column, header, "Wahrscheinlichkeit der Klasse", "number", 1, "%"))
+    table["value_status"] = _status(facts.published.certainty, table["area_id"], facts)
+    note = "Zufallsschwankung der Fallzahlen, kein Stichprobenfehler."
+    title = f"Rechnerische Stabilität der Klassen der {words.areas}"
+    return Sheet("Stabilität", "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
+
+
+def _class_label(facts: Facts, part: str, code: int) -> str | None:
+    if part == "auffaellig":
+        return "Auffällig" if code == 1 else None
+    return f"{_NOUNS[part]} {dict(facts.classes(part))[code]}"
+
+
+def _category(row: object, words: Words) -> str:
+    if getattr(row, "is_auffaellig", None) is not True:
+        return "knapp nicht auffällig"
+    location = getattr(row, "location", "outside")
+    return f"auffällig, {words.located(location)}" if words.has_funding else "auffällig"
+
+
+def _flag_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
+        Column("category", "Einordnung", "auffällig mit Lage, oder knapp nicht auffällig", width=40),
+        Column("group_code", "Gruppe", "Gruppe aus Status und Dynamik", width=9),
+        Column("status_score", "Status-Index", "Indexwert, hoch = ungünstiger", "number", 2, "SD"),
+        Column("status_label", "Status", "Klasse des Status"),
+        Column("dynamics_score", "Dynamik-Index", "Indexwert der Veränderung, hoch = ungünstiger", "number", 2, "SD"),
+        Column("dynamics_label", "Dynamik", "Klasse der Dynamik"),
+        Column("share_current", f"Anteil in {words.kulisse}, in %", "Anteil des Gebiets", "number", 1, "%", 16),
+        Column("size_class", "Größe", "Größenklasse nach Einwohnern"),
+        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%", 16),
+        Column("grade", "Stabilität", "Einstufung der Entscheidung", width=20),
+        Column("change", "Gegenüber der vorigen Ausgabe", "Vergleich mit der vorigen Ausgabe", width=22),
+        Column("editions_flagged", "Ausgaben in Folge auffällig", "bis zu dieser Ausgabe", "number"),
+        Column("history", "Verlauf", "Ausgaben, in denen das Gebiet auffällig war", width=44),
+        Column("reason", "Begründung", "Gründe in Worten", "long"),
+    )
+
+
+def _leading(facts: Facts, areas: pd.Series) -> pd.DataFrame:
+    """Return the indicators that carry the score, most telling first, as id, value, mean, contribution."""
+    rows = facts.published.reasons
+    rows = rows[(rows["code"] == "indicator") & (rows["part"] == "status")]
+    rows = rows.assign(place=rows.groupby("area_id").cumcount() + 1)
+    found = pd.DataFrame(index=range(len(areas)))
+    for place in range(1, facts.config.settings.flag.reasons + 1):
+        here = rows[rows["place"] == place].set_index("area_id")
+        for name in ("indicator", "value", "city_value", "contribution"):
+            found[f"reason_{place}_{name}"] = list(areas.map(here[name]))
+        labels = {i: entry.short_de for i, entry in facts.config.catalogue.items()}
+        found[f"reason_{place}_label"] = found[f"reason_{place}_indicator"].map(labels)
+    return found
+
+
+def _leading_columns(facts: Facts) -> tuple[Column, ...]:
+    columns: list[Column] = []
+    for place in range(1, facts.config.settings.flag.reasons + 1):
+        prefix, label = f"reason_{place}", f"Grund {place}"
+        columns += [
+            Column(f"{prefix}_label", label, "Indikator, der den Status trägt", width=24),
+            Column(f"{prefix}_indicator", f"{label}, Kennung", "Kennung im Katalog", width=24),
+            Column(f"{prefix}_value", f"{label}, Wert", "Wert des Gebiets", "number", 1, "wie Indikator"),
+            Column(f"{prefix}_city_value", f"{label}, Mittel", "Mittel der bewerteten Gebiete", "number", 1, "wie Indikator"),
+            Column(f"{prefix}_contribution", f"{label}, Beitrag", "Beitrag zum Status-Index", "number", 2, "SD"),
+        ]
+    return tuple(columns)
+
+
+def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> list[str]:
+    """Say in words, for every area, why values are missing: not assessed with its reason, or protected."""
+    worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
+    about = facts.areas
+    said = []
+    for area in areas:
+        row = about.loc[area]
+        reason, dynamics = row.get("reason"), row.get("dynamics_reason")
+        if row["is_valid"] is not True and not bool(row["is_valid"]):
+            said.append(f"nicht bewertet: {reason}")
+        elif area in worst.index:
+            said.append(str(worst[area]))
+        else:
+            said.append("" if text.is_missing(dynamics) else f"Dynamik nicht bewertet: {dynamics}")
+    return said
