@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from pipeline.products import geometry, maps, palette
+from pipeline.products import geometry, maps, palette, papers
 from pipeline.products.facts import Facts
 from pipeline.products.svg import MM
 
@@ -30,6 +30,7 @@ class Drawings:
         self.facts = facts
         self.svg: dict[str, str] = {}
         self._areas = facts.areas
+        self._paper = papers.shared(facts.areas)
 
     def figure(self, name: str, alt: str, width_mm: float) -> dict[str, Any]:
         """Return the block that shows a drawing with its alt text."""
@@ -138,19 +139,6 @@ class Drawings:
         one = [m for m in members if region[m] in first]
         other = [m for m in members if region[m] not in first]
         return (one, other) if one and other else (members[: len(members) // 2], members[len(members) // 2 :])
-
-    def _paper(self, width: float, height: float, focus: frozenset[str] | None = None) -> geometry.Paper:
-        names = dict(zip(self._areas["district_id"], self._areas["district"], strict=True))
-        return geometry.prepare(
-            list(self._areas.index),
-            list(self._areas["geometry"]),
-            list(self._areas["district_id"]),
-            names,
-            width_mm=width,
-            height_mm=height,
-            focus=focus,
-            region_ids=list(self._areas["region_id"]) if focus and self._areas["region_id"].ne("").all() else None,
-        )
 
     def _keep(self, name: str, paper: geometry.Paper, layers: maps.Layers, *, scale_bar: bool = True) -> str:
         self.svg[name] = maps.draw(paper, layers, scale_bar=scale_bar)

@@ -38,8 +38,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     matrix = _transitions(facts, words, previous)
     right = [*matrix, *_lists(comparable, words, LINES - MATRIX_LINES), *_revisions(facts)]
     key = (
-        f"Von {text.number(len(comparable))} vergleichbaren Gebieten {text.verb(counts['new'], 'ist', 'sind')} seit der Ausgabe {previous} "
-        f"{text.number(counts['new'])} neu auffällig, {text.number(counts['still'])} weiterhin und {text.number(counts['gone'])} nicht mehr."
+        f"Seit der Ausgabe {previous}: {text.number(counts['new'])} Gebiete neu auffällig, {text.number(counts['still'])} weiterhin, "
+        f"{text.number(counts['gone'])} nicht mehr (von {text.number(len(comparable))} vergleichbaren)."
     )
     body = blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=6)
     return [blocks.sheet("Was hat sich geändert?", key, f"Veränderung {previous}–{words.edition}", [body])]
@@ -116,7 +116,8 @@ def _list(comparable: pd.DataFrame, words: Words, kind: str, lines: int) -> list
         return [title, blocks.paragraph("Kein vergleichbares Gebiet.")]
     rows = [_area_row(area) for _, area in members.head(lines).iterrows()]
     more = [blocks.space(1), blocks.caption(f"und {text.number(len(members) - lines)} weitere")] if len(members) > lines else []
-    return [title, blocks.table([words.area, "Gruppe", "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=0.4, pad=0.6), *more]
+    row = 0.75 if len(rows) <= lines // 2 else 0.3
+    return [title, blocks.table([words.area, "Gruppe", "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6), *more]
 
 
 def _names(members: pd.DataFrame) -> list[blocks.Block]:

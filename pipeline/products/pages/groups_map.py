@@ -14,7 +14,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     codes = facts.areas["group_code"].dropna()
     coloured = codes[codes.isin(list(palette.GROUPS))]
     name = drawings.classes("gruppen", {area_id: palette.GROUPS[code] for area_id, code in coloured.items()}, markers=True)
-    n, flagged = len(facts.flagged), list(facts.form["flag"]["groups"])
+    n = len(facts.flagged)
     key = f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig: {flag_rule(facts)}."
     side = [
         blocks.heading("Gruppen: Status × Dynamik"),
@@ -28,7 +28,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ),
         *class_maps.signs(words),
         *class_maps.reasons_not_assessed(facts),
-        *class_maps.by_district(facts, words, "group_code", flagged, [text.group(code) for code in flagged]),
+        *_districts(facts, words),
     ]
     counts = {text.group(code): int((codes == code).sum()) for code in palette.GROUPS}
     figure = drawings.figure(name, _alt(facts, words, counts), MAP_MM[0])
@@ -39,7 +39,22 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def flag_rule(facts: Facts) -> str:
     """Say in words which groups are conspicuous."""
     chosen = facts.form["flag"]["groups"] if facts.has_dynamics else facts.form["flag"]["status_only"]
-    return f"Gruppen {text.listing(text.group(code) for code in chosen)}" if facts.has_dynamics else "Status sehr niedrig"
+    if facts.has_dynamics:
+        return f"Gruppen {text.listing(text.group(code) for code in chosen)}"
+    labels = {entry["symbol"]: entry["label"] for entry in facts.part("status")["classes"]}
+    return f"Status {text.listing(labels[symbol] for symbol in chosen)}"
+
+
+def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
+    """Conspicuous areas by district, in one line each fits beside the map."""
+    counts = facts.flagged.loc[facts.flagged["district"].ne(""), "district"].value_counts()
+    if counts.empty:
+        return []
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
+    none = facts.areas["district_id"].nunique() - len(counts)
+    rest = f"; in {text.number(none)} keine" if none else ""
+    return [blocks.heading(f"Auffällige {words.areas} nach {words.district}"), blocks.paragraph(f"{said}{rest}.", size=8)]
 
 
 def matrix(facts: Facts) -> blocks.Block:

@@ -1,17 +1,19 @@
 """Reading guide: how the maps, groups, stability and signs are to be read."""
 
-from pipeline.products import palette, text
+import pandas as pd
+
+from pipeline.products import palette, sentences, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, groups_map
 from pipeline.products.words import Words
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the reading guide."""
-    left = [*_what(facts, words), *(_groups(facts) if facts.has_method else [])]
-    middle = _stability(facts, words) if facts.has_method else []
-    right = [*_place(words), *_signs(facts, words)]
+    left = [*_what(facts, words), *(_classes(facts) if facts.has_method else [])]
+    middle = [*_flagged(facts), *_stability(facts)] if facts.has_method else []
+    right = [*_place(words), *_signs(facts, words), *(_example(facts) if facts.has_method else [])]
     parts = [part for part in (left, middle, right) if part]
     key = f"Die Karten und Listen beschreiben Gebiete am {text.day(facts.published.about['data_on'])}, nicht die Menschen, die dort wohnen."
     body = blocks.split(["1fr"] * len(parts), parts)
@@ -31,7 +33,7 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
     return [blocks.heading("Was gezeigt wird"), blocks.paragraph(said), blocks.paragraph(more if facts.has_method else "")]
 
 
-def _groups(facts: Facts) -> list[blocks.Block]:
+def _classes(facts: Facts) -> list[blocks.Block]:
     status = [[blocks.fill(palette.STATUS[code]), blocks.strong(label), _status_says(code)] for code, label in facts.classes("status")]
     found = [
         blocks.heading("Status"),
@@ -72,12 +74,36 @@ def _status_says(code: int) -> str:
     }[code]
 
 
-def _stability(facts: Facts, words: Words) -> list[blocks.Block]:
-    certainty, flag = facts.config.settings.certainty, facts.config.settings.flag
-    chosen = text.listing(text.group(code) for code in facts.form["flag"]["groups"])
+def _flagged(facts: Facts) -> list[blocks.Block]:
+    """Which groups are conspicuous, with the matrix where there are dynamics."""
+    rule = f"Auffällig heißt ein Gebiet der {groups_map.flag_rule(facts)}."
     if not facts.has_dynamics:
-        labels = dict(facts.classes("status"))
-        chosen = "Status " + text.listing(labels[int(code)] for code in facts.form["flag"]["status_only"])
+        return [blocks.heading("Auffällig"), blocks.paragraph(f"Auffällig heißt ein Gebiet mit {groups_map.flag_rule(facts)}.")]
+    return [
+        blocks.heading("Zwölf Gruppen, und welche auffällig heißen"),
+        groups_map.matrix(facts),
+        blocks.space(1.5),
+        blocks.paragraph(f"Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete."),
+    ]
+
+
+def _example(facts: Facts) -> list[blocks.Block]:
+    """Read one real area aloud: the conspicuous one whose grade is least certain, else the first."""
+    ranked = facts.flagged.sort_values("flag_probability", kind="stable")
+    if ranked.empty or pd.isna(ranked["flag_probability"].iloc[0]):
+        return []
+    area = ranked.iloc[0]
+    rows = facts.published.reasons
+    why = sentences.reason(rows[rows["area_id"] == area.name].sort_values("position"), area, facts.config.catalogue)
+    said = (
+        f" ({area['district']}) hat die Gruppe {text.group(area['group_code'])}. {why} In {text.probability(area['flag_probability'])} der Ziehungen "
+        f"ist das Gebiet auffällig; die Einstufung ist {text.grade(area['grade'])}."
+    )
+    return [blocks.heading("Ein Beispiel"), blocks.panel(blocks.paragraph([blocks.bold(str(area["name"])), said], below=0))]
+
+
+def _stability(facts: Facts) -> list[blocks.Block]:
+    certainty, flag = facts.config.settings.certainty, facts.config.settings.flag
     near = text.share(flag.near_miss_from, 0)
     grades = [
         [blocks.strong("rechnerisch stabil"), f"ab {text.share(certainty.stable_from, 0)}"],
@@ -85,10 +111,6 @@ def _stability(facts: Facts, words: Words) -> list[blocks.Block]:
         [blocks.strong("nicht stabil"), f"unter {text.share(certainty.mostly_stable_from, 0)}"],
     ]
     return [
-        blocks.heading("Auffällig"),
-        blocks.paragraph(
-            f"Auffällig heißt ein Gebiet der Gruppen {chosen}." if facts.has_dynamics else f"Auffällig heißt ein Gebiet mit {chosen}."
-        ),
         blocks.heading("Wie stabil ist eine Einstufung?"),
         blocks.paragraph(
             "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei Menschen mehr "

@@ -25,8 +25,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     right = [
         blocks.heading("Zufallsschwankung"),
         blocks.paragraph(_chance()),
-        blocks.paragraph(stability.draws_sentence(facts)),
         *_approximate(facts),
+        _parameters(facts, words),
     ]
     body = [blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]), blocks.space(2), blocks.heading("Indikatoren"), _indicators(facts)]
     return [blocks.sheet("Methode", key, "Methode", body)]
@@ -96,6 +96,24 @@ def _approximate(facts: Facts) -> list[blocks.Block]:
     if not named:
         return []
     return [blocks.paragraph(f"Angenäherte Nenner: {text.listing(named)}. Die Zahl der Menschen, auf die sich der Anteil bezieht, stammt von einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie geliefert.")]
+
+
+def _parameters(facts: Facts, words: Words) -> blocks.Block:
+    """Every setting that the pages depend on."""
+    c, flag, overlay = (getattr(facts.config.settings, name) for name in ("certainty", "flag", "overlay"))
+    effects = text.listing(text.number(e, 0 if float(e).is_integer() else 1) for e in c.design_effects)
+    rows: list[list[blocks.Cell]] = [
+        ["Ziehungen je Gebiet, Startwert", f"{text.number(c.draws)}; {c.seed}"],
+        ["Designeffekt: verwendet; gezeigt", f"{text.number(c.design_effect, 0)}; {effects}"],
+        ["Korrelation der Indikatoren; der Zeitpunkte", f"{text.number(c.correlation_indicators, 1)}; {text.number(c.correlation_dates, 1)}"],
+        ["Vorwissen", f"Beta({text.number(c.prior_alpha, 1)}; {text.number(c.prior_beta, 1)})"],
+        ["Angenäherte Nenner zählen mit", text.share(c.approximate_factor, 0)],
+        ["Rechnerisch stabil; überwiegend stabil ab", f"{text.share(c.stable_from, 0)}; {text.share(c.mostly_stable_from, 0)}"],
+        ["Knapp nicht auffällig ab", text.share(flag.near_miss_from, 0)],
+    ]
+    if words.has_funding:
+        rows.append([f"Innerhalb der {words.kulisse}; teilweise ab", f"{text.share(overlay.inside_from, 0)}; {text.share(overlay.partly_from, 0)}"])
+    return blocks.table(["Einstellung", "Wert"], rows, ["1fr", 24], "lr", size=7.5, row=0.5)
 
 
 def _indicators(facts: Facts) -> blocks.Block:

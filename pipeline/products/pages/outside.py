@@ -39,7 +39,7 @@ def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.located("ausserhalb")
     side = [blocks.heading("Zeichen"), legend(facts, words), blocks.space(1), *_numbers(facts, words)]
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
-    label = f"Auffällig, außerhalb der {words.kulisse}" if words.has_funding else "Auffällig"
+    label = "Karte: auffällig, außerhalb" if words.has_funding else "Karte: auffällig"
     return blocks.sheet(words.outside_title, key_sentence(facts, words), label, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])
 
 
@@ -113,7 +113,7 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Status-Index geordnet."
     title = f"Liste: auffällig und {words.outside} {words.edition}" if words.has_funding else f"Liste: auffällige {words.areas} {words.edition}"
     more = [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in der Liste mit Gründen.")] if n > ONE_PAGE else []
-    return blocks.sheet(title, key, f"Liste: auffällig, {words.outside}" if words.has_funding else "Liste", [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))], paper=blocks.PORTRAIT)
+    return blocks.sheet(title, key, "Liste: auffällig, außerhalb" if words.has_funding else "Liste: auffällig", [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))], paper=blocks.PORTRAIT)
 
 
 def _row(n: int, area: object) -> list[blocks.Cell]:
