@@ -27,6 +27,10 @@ class UserError(Exception):
     exit_code = 10
     title = "Stopped"
 
+    def __reduce__(self) -> tuple[type["UserError"], tuple[str, str, str, str]]:
+        """Keep what the message says when the error comes from another process."""
+        return type(self), (self.rule, self.found, self.where, self.remedy)
+
     def __str__(self) -> str:
         return (
             f"{self.title} ({type(self).__name__}, exit code {self.exit_code})\n"

@@ -58,9 +58,9 @@ def of_side_files(config: Config) -> dict[str, str]:
     folder = config.file.parent
     paths = {path for path in (folder / config.settings.city.id).rglob("*") if path.is_file()}
     corrections = config.settings.corrections
-    if corrections and (folder / corrections.file).is_file():
-        paths.add(folder / corrections.file)
-    return of_files(paths, folder)
+    places = (folder, PROJECT / "config") if corrections else ()
+    named = next((place / corrections.file for place in places if corrections and (place / corrections.file).is_file()), None)
+    return of_files(paths, folder) | ({"corrections": of_file(named)} if named else {})
 
 
 def of_stage(

@@ -224,6 +224,9 @@ def _array(series: pd.Series, column: schema.Column) -> pa.Array:
     if column.type == "DATE":
         days = pd.to_datetime(pd.Series(values)).dt.date
         return pa.array(days.to_numpy(dtype=object), pa.date32(), mask=empty)
+    if column.type == "BOOLEAN":
+        # Rows joined from editions with and without empty cells arrive as 1.0 and 0.0.
+        values = np.array([bool(v) if isinstance(v, float) and v in (0.0, 1.0) else v for v in values], dtype=object)
     return pa.array(values, _ARROW[column.type], mask=empty)
 
 

@@ -50,7 +50,6 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
 """The kinds of pages in the order of the atlas."""
 
 TEMPLATE = Path(__file__).with_name("atlas.typ")
-STANDARDS = ["a-2a", "ua-1"]
 FONTS = ("Regular", "It", "Semibold", "Bold")
 
 
@@ -90,7 +89,13 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
         "date": [issued.year, issued.month, issued.day],
         "head": f"{words.product} · {words.city} · Ausgabe {words.edition}",
         "people": text.FOR_AREAS,
-        "colours": {"ink": palette.INK, "secondary": palette.SECONDARY, "rule": palette.RULE, "wine": palette.WINE, "pale": palette.NOT_FLAGGED},
+        "colours": {
+            "ink": palette.INK,
+            "secondary": palette.SECONDARY,
+            "rule": palette.RULE,
+            "wine": palette.WINE,
+            "pale": palette.NOT_FLAGGED,
+        },
         "short": {page["title"]: page["label"] for page in pages if "title" in page},
         "pages": [{**page, "foot": foot} for page in pages],
     }
@@ -112,7 +117,7 @@ def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, ta
         root=folder,
         font_paths=[_fonts(folder)],
         ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
     )
 
 

@@ -48,7 +48,9 @@ class Drawings:
         """The city beside a list."""
         return self._paper(*SMALL_MM)
 
-    def classes(self, name: str, fills: Mapping[str, str], *, markers: bool = False, funding: bool = True) -> str:
+    def classes(
+        self, name: str, fills: Mapping[str, str], *, markers: bool = False, funding: bool = True, small: bool = False
+    ) -> str:
         """Draw an overview of classes; return its name."""
         layers = maps.Layers(
             fills=fills,
@@ -57,11 +59,13 @@ class Drawings:
             funding=self._funding() if funding else {},
             district_names=True,
         )
-        return self._keep(name, self.paper, layers)
+        return self._keep(name, self.small_paper if small else self.paper, layers)
 
     def plain(self, name: str, fills: Mapping[str, str]) -> str:
         """Draw the cover: colours alone, no lettering that would shrink with it."""
-        layers = maps.Layers(fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills), district_names=False)
+        layers = maps.Layers(
+            fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills), district_names=False
+        )
         return self._keep(name, self.paper, layers, scale_bar=False)
 
     def located(self, name: str, *, small: bool = False, first: int | None = None) -> str:
@@ -81,7 +85,9 @@ class Drawings:
 
     def changes(self, name: str, colours: Mapping[str, str], markers: Mapping[str, str]) -> str:
         """Draw which areas are conspicuous anew, still, no longer, or without a comparable area before."""
-        change = self._areas["change"].where(self._areas["change"].ne("not_comparable") | self._areas["is_auffaellig"].eq(True))
+        change = self._areas["change"].where(
+            self._areas["change"].ne("not_comparable") | self._areas["is_auffaellig"].eq(True)
+        )
         layers = maps.Layers(
             fills={area_id: colours[kind] for area_id, kind in change.items() if kind in colours},
             not_assessed=frozenset(self.facts.not_assessed.index),
@@ -102,7 +108,9 @@ class Drawings:
         )
         return self._keep(name, paper, layers)
 
-    def district_papers(self, members: list[str], height_of: Callable[[list[str]], float]) -> list[tuple[list[str], geometry.Paper]]:
+    def district_papers(
+        self, members: list[str], height_of: Callable[[list[str]], float]
+    ) -> list[tuple[list[str], geometry.Paper]]:
         """Bring a district to paper, in as many sheets as its small areas need.
 
         Parameters
@@ -157,7 +165,7 @@ class Drawings:
 
     def _location_fills(self) -> dict[str, str]:
         flagged = self.facts.flagged["location"]
-        kept = {area_id: palette.NOT_FLAGGED for area_id in self.facts.assessed.index}
+        kept = dict.fromkeys(self.facts.assessed.index, palette.NOT_FLAGGED)
         if self.facts.published.has_funding:
             return kept | {area_id: palette.LOCATION[place] for area_id, place in flagged.items()}
         return kept | dict.fromkeys(flagged.index, palette.WINE)

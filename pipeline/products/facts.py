@@ -79,6 +79,14 @@ class Facts:
         first = list(bound.indicators.values()) if bound else []
         return tuple(dict.fromkeys(i for i in [*first, *self.config.catalogue] if i in delivered))
 
+    @cached_property
+    def reasons(self) -> Mapping[str, list[Any]]:
+        """Rows of `pub_reasons` of every area, in order of their position."""
+        found: dict[str, list[Any]] = {}
+        for row in self.published.reasons.sort_values(["area_id", "position"]).itertuples():
+            found.setdefault(str(row.area_id), []).append(row)
+        return found
+
     def part(self, name: str) -> Mapping[str, Any]:
         """A part of the form: its label, limits and classes."""
         return next(part for part in self.form["parts"] if part["name"] == name)
@@ -133,7 +141,7 @@ def area_table(published: Published, method: str | None) -> pd.DataFrame:
         _indexed(published.certainty[published.certainty["method"] == method], _CERTAINTY),
         _indexed(published.flags, _FLAGS),
     ]
-    return table.join([frame for frame in joined])
+    return table.join(joined)
 
 
 _CERTAINTY = ["flag_probability", "grade", "score_low", "score_high", "rank_low", "rank_high"]

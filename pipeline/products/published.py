@@ -121,7 +121,7 @@ def read(store: Store, edition: str) -> Published:
 def _table(store: Store, name: str, **equal: str) -> pd.DataFrame:
     """Read rows of a table, or none where the city has no such table."""
     if store.has(name):
-        return store.read(name, **equal)
+        return store.read(name, in_baseline=False, **equal)
     return pd.DataFrame({column: pd.Series(dtype=object) for column in schema.TABLES[name].names})
 
 

@@ -1,6 +1,7 @@
 """German sentences about one area or one edition; every number in them is computed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -8,14 +9,14 @@ from pipeline.config import CatalogueEntry
 from pipeline.products import text
 
 
-def reason(rows: pd.DataFrame, areas: pd.Series, catalogue: Mapping[str, CatalogueEntry]) -> str:
+def reason(rows: Sequence[Any], area: pd.Series, catalogue: Mapping[str, CatalogueEntry]) -> str:
     """Say why an area is conspicuous, or nearly so.
 
     Parameters
     ----------
-    rows : DataFrame
+    rows : sequence of named tuples
         Its rows of `pub_reasons` in order of `position`.
-    areas : Series
+    area : Series
         Its row of the area table: labels of its classes.
     catalogue : mapping
         Indicators by id, for labels and units.
@@ -25,9 +26,9 @@ def reason(rows: pd.DataFrame, areas: pd.Series, catalogue: Mapping[str, Catalog
     str
         One to three sentences; values that are withheld stand as '.'.
     """
-    scores = [_score(row, areas) for row in rows.itertuples() if row.code in ("status", "dynamics")]
+    scores = [_score(row, area) for row in rows if row.code in ("status", "dynamics")]
     carried = {
-        part: [_indicator(row, catalogue) for row in rows.itertuples() if row.code == "indicator" and row.part == part]
+        part: [_indicator(row, catalogue) for row in rows if row.code == "indicator" and row.part == part]
         for part in ("status", "dynamics")
     }
     sentences = [f"{text.listing(scores)}." if scores else ""]
@@ -38,21 +39,22 @@ def reason(rows: pd.DataFrame, areas: pd.Series, catalogue: Mapping[str, Catalog
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _score(row: object, area: pd.Series) -> str:
-    """'Status niedrig (Index 1,32, Grenze 1,00)'."""
-    part, value, limit = (getattr(row, name) for name in ("code", "value", "limit"))
+def _score(row: Any, area: pd.Series) -> str:
+    """'Status niedrig (Index 1,32, Grenze 1,00)'; a near miss lies 'unter der Grenze' of what is flagged."""
+    part, value, limit = row.code, row.value, row.limit
     noun = {"status": "Status", "dynamics": "Dynamik"}[part]
     label = area[f"{part}_label"]
     named = f"{noun} {label}" if isinstance(label, str) else noun
-    border = "" if text.is_missing(limit) else f", Grenze {text.index(limit)}"
-    return f"{named} (Index {text.index(value)}{border})"
+    if text.is_missing(limit):
+        return f"{named} (Index {text.index(value)})"
+    side = "unter der Grenze" if not text.is_missing(value) and value < limit else "Grenze"
+    return f"{named} (Index {text.index(value)}, {side} {text.index(limit)})"
 
 
-def _indicator(row: object, catalogue: Mapping[str, CatalogueEntry]) -> str:
+def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
     """'Kinderarmut (43,2 %, Mittel 24,5 %)'; a change in points where the part is the dynamics."""
-    entry = catalogue[getattr(row, "indicator", "")]
-    value, mean = getattr(row, "value", None), getattr(row, "city_value", None)
-    if getattr(row, "part", "") == "dynamics":
+    entry, value, mean = catalogue[row.indicator], row.value, row.city_value
+    if row.part == "dynamics":
         return f"{entry.short_de} ({signed(value)} Punkte, Mittel {signed(mean)})"
     shown = text.measure(value, entry.unit)
     border = "" if text.is_missing(mean) else f", Mittel {text.measure(mean, entry.unit)}"
@@ -62,7 +64,11 @@ def _indicator(row: object, catalogue: Mapping[str, CatalogueEntry]) -> str:
 def signed(value: float | None, decimals: int = 1) -> str:
     """Write a change with its sign."""
     written = text.number(value, decimals)
-    return f"+{written}" if value is not None and not text.is_missing(value) and value > 0 and written.strip("0,") else written
+    return (
+        f"+{written}"
+        if value is not None and not text.is_missing(value) and value > 0 and written.strip("0,")
+        else written
+    )
 
 
 def stability(area: pd.Series) -> str:
@@ -75,7 +81,8 @@ def history(signs: str, editions: list[str]) -> str:
     said = {"x": "auffällig", "o": "nicht auffällig", "n": "nicht bewertet", "?": "nicht vergleichbar"}
     named = dict.fromkeys(said.values())
     groups = {
-        label: [edition for sign, edition in zip(signs, editions, strict=False) if said[sign] == label] for label in named
+        label: [edition for sign, edition in zip(signs, editions, strict=False) if said[sign] == label]
+        for label in named
     }
     return "; ".join(f"{label}: {', '.join(members)}" for label, members in groups.items() if members)
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 THIN = "\u202f"
@@ -141,7 +142,7 @@ def withheld(status: str) -> str:
 
 
 def classes(limits: Sequence[float], unit: str = "%") -> list[str]:
-    """Name the classes between fixed limits: 'unter 2', '2 bis unter 4', …, '8 und mehr'."""
+    """Name the classes between fixed limits: 'unter 2 %', '2 bis unter 4 %', …, '8 % und mehr'."""
     shown = [number(limit, 0 if float(limit).is_integer() else 1) for limit in limits]
-    names = [f"unter {shown[0]}", *(f"{a} bis unter {b}" for a, b in zip(shown, shown[1:], strict=False))]
-    return [f"{name}{THIN}{unit}" for name in (*names, f"{shown[-1]} und mehr")]
+    names = [f"unter {shown[0]}", *(f"{a} bis unter {b}" for a, b in pairwise(shown))]
+    return [*(f"{name}{THIN}{unit}" for name in names), f"{shown[-1]}{THIN}{unit} und mehr"]

@@ -42,7 +42,11 @@ class Words:
     @property
     def outside_title(self) -> str:
         """Title of the map and of the list of areas outside."""
-        return f"Auffällig und {self.outside} {self.edition}" if self.has_funding else f"Auffällige {self.areas} {self.edition}"
+        return (
+            f"Auffällig und {self.outside} {self.edition}"
+            if self.has_funding
+            else f"Auffällige {self.areas} {self.edition}"
+        )
 
     def located(self, location: str) -> str:
         """Say where an area lies: outside, partly, inside."""

@@ -1,17 +1,13 @@
 """publish: pub_* -> what people hold. Reads nothing but pub_*; every file is written below the release at work."""
 
-from collections.abc import Callable
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.config import Config
     from pipeline.products.published import Published
     from pipeline.store import Store
-
-Build = Callable[["Published", "Config", "Path"], None]
 
 # Product -> module with build(published, config, target), and its target below the release ({edition} is filled).
 PRODUCTS: dict[str, tuple[str, str]] = {
@@ -19,15 +15,53 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "workbook": ("pipeline.products.workbook", "reports/{edition}/tabellen.xlsx"),
     "data set": ("pipeline.products.parquet", "{edition}"),
 }
+_MOST_PROCESSES = 4
 
 
 def run(store: "Store", config: "Config") -> None:
-    """Write every product of every edition."""
+    """Write every product of every edition, editions side by side."""
     from pipeline.products import published
 
-    for edition in config.editions:
-        tables = published.read(store, edition)
-        for module, target in PRODUCTS.values():
-            path = config.paths.work / target.format(edition=edition)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            import_module(module).build(tables, config, path)
+    # The newest first: it is the largest, and what is left to wait for at the end should be small.
+    tables = [published.read(store, edition) for edition in reversed(config.editions)]
+    processes = min(_MOST_PROCESSES, os.cpu_count() or 1, len(tables))
+    if processes == 1:
+        for edition in tables:
+            build(edition, config)
+    else:
+        _side_by_side(tables, config, processes)
+
+
+def build(tables: "Published", config: "Config") -> None:
+    """Write every product of one edition."""
+    for module, target in PRODUCTS.values():
+        path = config.paths.work / target.format(edition=tables.edition)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        import_module(module).build(tables, config, path)
+
+
+def _side_by_side(tables: "list[Published]", config: "Config", processes: int) -> None:
+    """Build editions in processes of their own; the first failure ends the run."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Spawned, because a process forked after typst ran hangs.
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_die_with_parent)
+    try:
+        for done in [pool.submit(build, edition, config) for edition in tables]:
+            done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _die_with_parent() -> None:
+    """Let the system end this process with its parent, so that no orphan writes into the next run's folder."""
+    import ctypes
+    import signal
+    import sys
+
+    if sys.platform == "linux":
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
+    if os.getppid() == 1:
+        os._exit(1)

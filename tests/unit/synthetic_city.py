@@ -1,6 +1,7 @@
 """A small invented city as core_ tables: 60 areas, three levels, two editions, small counts on purpose."""
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -46,20 +47,22 @@ def config(out: Path, *, revise: str | None = None, **protect: int) -> configura
     return configuration.Config(settings, configuration.read_catalogue(), forms, paths, out / "probe.toml", revise)
 
 
-def fill(store: Store, *, seed: int = 1, is_public: bool = False, editions: int = 2) -> None:
-    """Write the core_ tables."""
+def fill(store: Store, *, seed: int = 1, is_public: bool = False, editions: int = 2, is_sparse: bool = False) -> None:
+    """Write the core_ tables; a sparse city has one small count an indicator and no small area."""
     random = np.random.default_rng(seed)
     areas = _areas()
     base = areas.loc[areas["is_base"], "area_id"].tolist()
     residents = random.integers(310, 1400, len(base)).astype(float)
-    residents[7] = 120.0
+    residents[7] = residents[7] if is_sparse else 120.0
     tables = {name: _no_rows(name) for name in (t.name for t in schema.tables_of("load"))}
     tables["core_areas"] = areas
     tables["core_sources"] = _sources(is_public)
     tables["core_editions"] = _editions(editions)
     tables["core_edition_sources"] = pd.DataFrame([{"edition": e, "source_id": "s"} for e, *_ in EDITIONS[:editions]])
     tables["core_population"] = _population(base, residents, editions)
-    tables["core_indicators"] = _indicators(base, residents, random, editions)
+    tables["core_indicators"] = _indicators(
+        base, residents, random, editions, {3: 2.0} if is_sparse else {3: 2.0, 41: 1.0}
+    )
     tables["core_funding"] = _funding(areas)
     for name, frame in tables.items():
         store.write(name, frame)
@@ -116,7 +119,9 @@ def _population(base: list[str], residents: np.ndarray, editions: int) -> pd.Dat
     return pd.concat(parts, ignore_index=True)
 
 
-def _indicators(base: list[str], residents: np.ndarray, random: np.random.Generator, editions: int) -> pd.DataFrame:
+def _indicators(
+    base: list[str], residents: np.ndarray, random: np.random.Generator, editions: int, few: dict[int, float]
+) -> pd.DataFrame:
     rate = {i: random.beta(2, 14, len(base)) for i in INDICATORS}
     parts = []
     for edition, on, before in EDITIONS[:editions]:
@@ -126,7 +131,7 @@ def _indicators(base: list[str], residents: np.ndarray, random: np.random.Genera
                 count = random.binomial(denominator.astype(int), rate[indicator]).astype(float)
                 count = np.where(count < 3, count + 3, count)
                 if measured == on:
-                    count[[3, 41]] = [2.0, 1.0]
+                    count[list(few)] = list(few.values())
                 rows = pd.DataFrame({"area_id": base, "value": 100 * count / denominator, "numerator": count})
                 parts.append(
                     rows.assign(
@@ -155,3 +160,21 @@ def _findings(base: list[str]) -> pd.DataFrame:
     return frame.assign(
         stage="load", severity="note", rule="probe", source_id=None, row_label=None, internal_text="intern", action="-"
     )
+
+
+def run(database: Path, settings: configuration.Config, *, baseline: Path | None = None, mend=None, **filled) -> Path:
+    """Run every stage up to protect on the city; ``mend`` may change the delivered tables before."""
+    with Store(database, baseline=baseline) as store:
+        fill(store, **filled)
+        if mend is not None:
+            mend(store)
+        for stage in ("index", "assess", "flag", "protect"):
+            import_module(f"pipeline.stages.{stage}").run(store, settings)
+            store.check(stage)
+    return database
+
+
+def tables(database: Path) -> dict[str, pd.DataFrame]:
+    """Return every table of a database by name."""
+    with Store(database, read_only=True) as store:
+        return {name: store.read(name) for name in schema.TABLES if store.has(name)}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.products import palette
+from pipeline.products import text as text_of
 
 Block = dict[str, Any]
 Cell = str | dict[str, Any]
@@ -121,11 +122,14 @@ def across(text: str, span: int) -> Cell:
     return {"t": text, "span": span, "align": "left", "c": palette.SECONDARY}
 
 
-def tinted(text: str, fill: str | None, *, is_bold: bool = False) -> Cell:
-    """Text on a colour of the map, in ink or white, whichever is legible."""
-    if fill is None:
-        return text
-    return {"t": text, "ground": fill, "c": palette.text_on(fill), "b": is_bold}
+def group(code: str | None) -> Cell:
+    """Group on its colour of the map (of the status alone where there is no dynamics), in legible ink."""
+    if code is None or text_of.is_missing(code):
+        return text_of.NOT_AVAILABLE
+    status = palette.STATUS.get(int(code)) if code.isdigit() else None
+    ground = palette.GROUPS.get(code, status)
+    shown = text_of.group(code)
+    return {"t": shown, "ground": ground, "c": palette.text_on(ground)} if ground else shown
 
 
 def bar(value: float, text: str, fill: str, width: float) -> Cell:

@@ -9,7 +9,12 @@ from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
 KINDS = {"new": "neu auffällig", "still": "weiterhin auffällig", "gone": "nicht mehr auffällig"}
-COLOURS = {"new": palette.WINE, "still": palette.GROUPS["3+/-"], "gone": palette.DYNAMICS[1], "not_comparable": palette.CERTAINTY[1]}
+COLOURS = {
+    "new": palette.WINE,
+    "still": palette.GROUPS["3+/-"],
+    "gone": palette.DYNAMICS[1],
+    "not_comparable": palette.CERTAINTY[1],
+}
 MARKERS = {"new": "down", "gone": "up"}
 SIGNS = {"new": "▼ ", "still": "", "gone": "▲ "}
 COMPARABLE = ("new", "still", "gone", "never")
@@ -31,14 +36,16 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         _legend(facts, comparable, counts),
         blocks.space(1.5),
         blocks.caption(
-            "Davon stabil: heutige Einstufung rechnerisch stabil. Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus "
+            "Davon stabil: heutige Einstufung rechnerisch stabil. Wo die Einstufung nicht stabil ist, kann ein "
+            "Wechsel allein aus "
             "Zufallsschwankung entstehen."
         ),
     ]
     matrix = _transitions(facts, words, previous)
-    right = [*matrix, *_lists(comparable, words, LINES - MATRIX_LINES), *_revisions(facts)]
+    right = [*matrix, blocks.space(1.5), *_lists(comparable, words, LINES - MATRIX_LINES), *_revisions(facts)]
     key = (
-        f"Seit der Ausgabe {previous}: {text.number(counts['new'])} Gebiete neu auffällig, {text.number(counts['still'])} weiterhin, "
+        f"Seit der Ausgabe {previous}: {text.number(counts['new'])} Gebiete neu auffällig, "
+        f"{text.number(counts['still'])} weiterhin, "
         f"{text.number(counts['gone'])} nicht mehr (von {text.number(len(comparable))} vergleichbaren)."
     )
     body = blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=6)
@@ -47,13 +54,23 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
-        [blocks.fill(COLOURS[kind]), f"{SIGNS[kind]}{label}", text.count(counts[kind]), _stable(comparable, kind)] for kind, label in KINDS.items()
+        [blocks.fill(COLOURS[kind]), f"{SIGNS[kind]}{label}", text.count(counts[kind]), _stable(comparable, kind)]
+        for kind, label in KINDS.items()
     ]
     missing = facts.areas["change"].eq("not_comparable")
     flagged = int((missing & facts.areas["is_auffaellig"].eq(True)).sum())
-    rows.append([blocks.fill(COLOURS["not_comparable"]), f"auffällig, nicht vergleichbar (von {text.number(int(missing.sum()))} nicht vergleichbaren)", text.count(flagged), ""])
+    rows.append(
+        [
+            blocks.fill(COLOURS["not_comparable"]),
+            f"auffällig, nicht vergleichbar (von {text.number(int(missing.sum()))} nicht vergleichbaren)",
+            text.count(flagged),
+            "",
+        ]
+    )
     rows.append([blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(facts.not_assessed)), ""])
-    return blocks.table(["Farbe", "Gebiete", "Zahl", "davon stabil"], rows, [11, "1fr", 12, 20], "llrr", size=7.5, row=0.45)
+    return blocks.table(
+        ["Farbe", "Gebiete", "Zahl", "davon stabil"], rows, [11, "1fr", 12, 20], "llrr", size=7.5, row=0.45
+    )
 
 
 def _stable(comparable: pd.DataFrame, kind: str) -> str:
@@ -72,7 +89,8 @@ def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block
     listed = blocks.table(head, rows, ["1fr", 19, 20, 21, 28, 14], "lrrrrr", size=7.5, row=0.6)
     same = int((both["before"] == both["now"]).sum())
     note = (
-        f"{text.number(same)} von {text.number(len(both))} in beiden Ausgaben bewerteten Gebieten blieben in ihrer Statusklasse (fett). "
+        f"{text.number(same)} von {text.number(len(both))} in beiden Ausgaben bewerteten Gebieten blieben in "
+        "ihrer Statusklasse (fett). "
         "Der Status vergleicht Gebiete innerhalb einer Ausgabe."
     )
     return [blocks.heading("Übergänge der Statusklassen"), listed, blocks.space(1.5), blocks.caption(note)]
@@ -81,9 +99,12 @@ def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block
 def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:
     comparable = int(facts.areas["change"].isin(COMPARABLE).sum())
     said = (
-        f"Zwischen den Ausgaben {previous} und {words.edition} wurden die Gebiete neu eingeteilt. {text.number(comparable)} von "
-        f"{text.number(len(facts.areas))} Gebieten sind vergleichbar: Sie decken sich mit einem früheren, damals bewerteten Gebiet zu mindestens "
-        f"{text.share(facts.config.settings.flag.comparable_share, 0)}. Übergänge der Statusklassen werden deshalb nicht gezeigt."
+        f"Zwischen den Ausgaben {previous} und {words.edition} wurden die Gebiete neu eingeteilt. "
+        f"{text.number(comparable)} von "
+        f"{text.number(len(facts.areas))} Gebieten sind vergleichbar: Sie decken sich mit einem früheren, "
+        "damals bewerteten Gebiet zu mindestens "
+        f"{text.share(facts.config.settings.flag.comparable_share, 0)}. Übergänge der Statusklassen werden "
+        "deshalb nicht gezeigt."
     )
     return [blocks.heading("Neue Gebietseinteilung"), blocks.paragraph(said)]
 
@@ -115,23 +136,33 @@ def _list(comparable: pd.DataFrame, words: Words, kind: str, lines: int) -> list
     if members.empty:
         return [title, blocks.paragraph("Kein vergleichbares Gebiet.")]
     rows = [_area_row(area) for _, area in members.head(lines).iterrows()]
-    more = [blocks.space(1), blocks.caption(f"und {text.number(len(members) - lines)} weitere")] if len(members) > lines else []
+    more = (
+        [blocks.space(1), blocks.caption(f"und {text.number(len(members) - lines)} weitere")]
+        if len(members) > lines
+        else []
+    )
     row = 0.75 if len(rows) <= lines // 2 else 0.3
-    return [title, blocks.table([words.area, "Gruppe", "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6), *more]
+    return [
+        title,
+        blocks.table([words.area, "Gruppe", "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6),
+        *more,
+    ]
 
 
 def _names(members: pd.DataFrame) -> list[blocks.Block]:
     if members.empty:
         return []
     listed = ", ".join(sorted(members["name"]))
-    return [blocks.heading(f"Weiterhin auffällig ({text.number(len(members))})"), blocks.paragraph(f"{listed}.", size=7.5)]
+    return [
+        blocks.heading(f"Weiterhin auffällig ({text.number(len(members))})"),
+        blocks.paragraph(f"{listed}.", size=7.5),
+    ]
 
 
 def _area_row(area: pd.Series) -> list[blocks.Cell]:
     code = area["group_code"]
     colour = palette.WINE if area["grade"] == "unstable" else palette.INK
-    fill = palette.GROUPS.get(code) if isinstance(code, str) else None
-    return [area["name"], blocks.tinted(text.group(code), fill), {"t": text.grade(area["grade"]), "c": colour}]
+    return [area["name"], blocks.group(code), {"t": text.grade(area["grade"]), "c": colour}]
 
 
 def _revisions(facts: Facts) -> list[blocks.Block]:
@@ -140,14 +171,20 @@ def _revisions(facts: Facts) -> list[blocks.Block]:
         return []
     kinds = {"p": "vorläufig zu endgültig", "r": "Methode", "e": "Fehler berichtigt"}
     listed = rows.groupby(["release", "kind", "reason"], sort=True).size()
-    cells: list[list[blocks.Cell]] = [[str(release), kinds[kind], reason, text.count(n)] for (release, kind, reason), n in listed.items()]
-    return [blocks.heading("Berichtigte Werte"), blocks.table(["Freigabe", "Art", "Grund", "Werte"], cells, [15, 34, "1fr", 12], "rllr", size=7.5)]
+    cells: list[list[blocks.Cell]] = [
+        [str(release), kinds[kind], reason, text.count(n)] for (release, kind, reason), n in listed.items()
+    ]
+    return [
+        blocks.heading("Berichtigte Werte"),
+        blocks.table(["Freigabe", "Art", "Grund", "Werte"], cells, [15, 34, "1fr", 12], "rllr", size=7.5),
+    ]
 
 
 def _alt(facts: Facts, words: Words, previous: str, counts: dict[str, int]) -> str:
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(facts.areas))}, Veränderung der auffälligen Gebiete von {previous} bis {words.edition}.",
+            f"Karte {words.city}, {words.counted(len(facts.areas))}, Veränderung der auffälligen Gebiete von "
+            f"{previous} bis {words.edition}.",
             f"Neu auffällig: {counts['new']}; weiterhin: {counts['still']}; nicht mehr: {counts['gone']}.",
             "Dreieck nach unten: neu; nach oben: nicht mehr auffällig.",
         ]

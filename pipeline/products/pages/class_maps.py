@@ -31,7 +31,7 @@ def cover_map(facts: Facts, drawings: Drawings) -> tuple[str, str]:
         return drawings.plain("titel", fills), "Status und Dynamik"
     if facts.has_method:
         return drawings.plain("titel", _fills(facts, "status")), "Status"
-    return drawings.plain("titel", {area_id: palette.NOT_FLAGGED for area_id in facts.areas.index}), "Gebietsgrenzen"
+    return drawings.plain("titel", dict.fromkeys(facts.areas.index, palette.NOT_FLAGGED)), "Gebietsgrenzen"
 
 
 def _fills(facts: Facts, part: str) -> dict[str, str]:
@@ -54,13 +54,17 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
         *by_district(facts, words, f"{part}_label", [label for _, label in facts.classes(part)]),
     ]
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
-    return blocks.sheet(title, _key(facts, words, part, counts), TITLES[part], [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])
+    return blocks.sheet(
+        title, _key(facts, words, part, counts), TITLES[part], [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    )
 
 
 _READING = {
-    "status": "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen über dem Mittel der Gebiete. "
+    "status": "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen "
+    "über dem Mittel der Gebiete. "
     "Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu früheren Jahren.",
-    "dynamics": "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. Orange und ▼: umgekehrt. "
+    "dynamics": "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. "
+    "Orange und ▼: umgekehrt. "
     "Eine positive Dynamik sagt nichts über die Höhe der Anteile.",
 }
 
@@ -79,11 +83,27 @@ def legend(facts: Facts, words: Words, part: str) -> blocks.Block:
         members = facts.areas[facts.areas[f"{part}_code"].eq(code)]
         shown = text.share(len(members) / total) if total else text.NOT_AVAILABLE
         rows.append(
-            [blocks.fill(COLOURS[part][code]), f"{SIGNS[part].get(code, '')}{label}", text.count(len(members)), shown, residents(members)]
+            [
+                blocks.fill(COLOURS[part][code]),
+                f"{SIGNS[part].get(code, '')}{label}",
+                text.count(len(members)),
+                shown,
+                residents(members),
+            ]
         )
     rest = facts.areas[facts.areas[f"{part}_code"].isna()]
-    rows.append([blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(rest)), text.EXACTLY_ZERO if rest.empty else "", residents(rest)])
-    return blocks.table(["Farbe", TITLES[part], "Gebiete", "Anteil", "Einw."], rows, [11, "1fr", 14, 15, 17], "llrrr", row=0.8)
+    rows.append(
+        [
+            blocks.NOT_ASSESSED,
+            "nicht bewertet",
+            text.count(len(rest)),
+            text.EXACTLY_ZERO if rest.empty else "",
+            residents(rest),
+        ]
+    )
+    return blocks.table(
+        ["Farbe", TITLES[part], "Gebiete", "Anteil", "Einw."], rows, [11, "1fr", 14, 15, 17], "llrrr", row=0.8
+    )
 
 
 def residents(members: pd.DataFrame) -> str:
@@ -92,14 +112,17 @@ def residents(members: pd.DataFrame) -> str:
     return text.count(0) if members.empty else text.number(known.sum()) if len(known) else text.NOT_AVAILABLE
 
 
-def by_district(facts: Facts, words: Words, column: str, values: Sequence[str], heads: Sequence[str] = ()) -> list[blocks.Block]:
+def by_district(
+    facts: Facts, words: Words, column: str, values: Sequence[str], heads: Sequence[str] = ()
+) -> list[blocks.Block]:
     """Cross table of districts and the values of a column, where it fits beside the map."""
     counts = pd.crosstab(facts.areas["district_id"], facts.areas[column])
     names = facts.areas.drop_duplicates("district_id").set_index("district_id")["district"]
     if not 1 < len(counts) <= DISTRICTS_BESIDE:
         return []
     rows: list[list[blocks.Cell]] = [
-        [names[d], *(text.count(int(counts.at[d, v])) if v in counts.columns else text.EXACTLY_ZERO for v in values)] for d in counts.index
+        [names[d], *(text.count(int(counts.at[d, v])) if v in counts.columns else text.EXACTLY_ZERO for v in values)]
+        for d in counts.index
     ]
     head = [words.district, *(heads or values)]
     widths: list[float | str] = ["1fr", *([11.5] * len(values))]
@@ -119,7 +142,11 @@ def signs(words: Words) -> list[blocks.Block]:
     lines: list[Sequence[blocks.Cell]] = [[blocks.line(palette.BOUNDARY, 0.7), f"Grenze: {words.district}"]]
     if words.has_funding:
         lines.append([blocks.FUNDING_LINE, f"{words.kulisse} am Stichtag"])
-    notice = [blocks.space(1), blocks.caption(f"{words.kulisse}: {words.programme}, keine Förderkulisse.")] if words.is_stand_in else []
+    notice = (
+        [blocks.space(1), blocks.caption(f"{words.kulisse}: {words.programme}, keine Förderkulisse.")]
+        if words.is_stand_in
+        else []
+    )
     return [blocks.heading("Linien"), blocks.table(["Zeichen", "Bedeutung"], lines, [11, "1fr"], "ll"), *notice]
 
 
@@ -160,7 +187,8 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
     lowest, low = counts[labels[-1]], counts[labels[-2]]
     members = facts.areas[facts.areas["status_code"].eq(facts.classes("status")[-1][0])]
     return (
-        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas} mit {residents(members)} Einwohnerinnen und Einwohnern: "
+        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas} mit {residents(members)} "
+        "Einwohnerinnen und Einwohnern: "
         f"Status {labels[-1]}; {text.number(low)}: Status {labels[-2]}."
     )
 

@@ -1,7 +1,5 @@
 """Title page: what, edition, release, date, publisher, notice, contents."""
 
-from typing import Any
-
 from pipeline.products import palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -42,7 +40,11 @@ def _about(facts: Facts, words: Words) -> list[list[str]]:
     before = f", Veränderung seit {text.day(about['before_on'])}" if facts.has_dynamics else ""
     rows = [
         ["Stichtag", f"{text.day(about['data_on'])}{before}"],
-        ["Gebiete", f"{text.number(about['areas'])} {geography.label or words.areas}, {text.number(about['valid_areas'])} bewertet"],
+        [
+            "Gebiete",
+            f"{text.number(about['areas'])} {geography.label or words.areas}, "
+            f"{text.number(about['valid_areas'])} bewertet",
+        ],
         ["Veröffentlicht", f"{text.day(about['issued_on'])}, Freigabe {about['release']}"],
     ]
     if facts.form:

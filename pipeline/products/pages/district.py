@@ -10,14 +10,20 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return one sheet a district, more where many of its areas are small on paper."""
-    if not facts.config.settings.publish.district_sheets or not facts.has_method or facts.areas["district_id"].eq("").all():
+    if (
+        not facts.config.settings.publish.district_sheets
+        or not facts.has_method
+        or facts.areas["district_id"].eq("").all()
+    ):
         return []
     sheets = []
     for district_id, members in facts.areas.groupby("district_id", sort=True):
         parts = drawings.district_papers(list(members.index), lambda ids: _map_height(facts, ids))
         numbers = _numbers(facts, list(members.index))
         for position, (ids, paper) in enumerate(parts):
-            sheets.append(_page(facts, drawings, words, str(district_id), ids, paper, numbers, (position + 1, len(parts))))
+            sheets.append(
+                _page(facts, drawings, words, str(district_id), ids, paper, numbers, (position + 1, len(parts)))
+            )
     return sheets
 
 
@@ -37,7 +43,9 @@ def _map_height(facts: Facts, ids: list[str]) -> float:
 def _numbers(facts: Facts, members: list[str]) -> dict[str, str]:
     """Numbers within the district: flagged first, then by falling score, areas without score last."""
     rows = facts.areas.loc[members]
-    order = rows.assign(_flag=rows["is_auffaellig"].eq(True), _score=rows["status_score"].fillna(-1e9).astype(float), _id=rows.index)
+    order = rows.assign(
+        _flag=rows["is_auffaellig"].eq(True), _score=rows["status_score"].fillna(-1e9).astype(float), _id=rows.index
+    )
     order = order.sort_values(["_flag", "_score", "_id"], ascending=[False, False, True], kind="stable")
     return {area_id: str(n) for n, area_id in enumerate(order.index, 1)}
 
@@ -55,12 +63,19 @@ def _page(
     flagged = int(rows["is_auffaellig"].eq(True).sum())
     place = " auf diesem Blatt" if part[1] > 1 else ""
     key = (
-        f"{text.number(flagged)} von {words.counted(len(rows))}{place} {text.verb(flagged, 'ist', 'sind')} auffällig; "
+        f"{text.number(flagged)} von {text.counted(len(rows), 'Gebiet', 'Gebieten')}{place} "
+        f"{text.verb(flagged, 'ist', 'sind')} auffällig; "
         f"{class_maps.residents(rows)} Einwohnerinnen und Einwohner."
     )
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     body = [figure, blocks.caption(_note(facts, words, paper)), _tables(facts, words, ids, numbers)]
-    return blocks.sheet(f"{district}{suffix}: {theme} {words.edition}", key, f"{words.district} {district}{suffix}", body, paper=blocks.PORTRAIT)
+    return blocks.sheet(
+        f"{district}{suffix}: {theme} {words.edition}",
+        key,
+        f"{words.district} {district}{suffix}",
+        body,
+        paper=blocks.PORTRAIT,
+    )
 
 
 def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
@@ -71,9 +86,16 @@ def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
 
 
 def _note(facts: Facts, words: Words, paper: Paper) -> str:
-    colour = "Flächenfarbe: Gruppe aus Status und Dynamik wie in der Tabelle." if facts.has_dynamics else "Flächenfarbe: Status wie in der Tabelle."
+    colour = (
+        "Flächenfarbe: Gruppe aus Status und Dynamik wie in der Tabelle."
+        if facts.has_dynamics
+        else "Flächenfarbe: Status wie in der Tabelle."
+    )
     line = f" Blaue Linie: {words.kulisse}." if words.has_funding else ""
-    return f"{colour} Wahrsch.: Wahrscheinlichkeit, auffällig zu sein.{line} Weiß schraffiert: auffällig, nicht stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {text.number(paper.scale)} (DIN A4)."
+    return (
+        f"{colour} Wahrsch.: Wahrscheinlichkeit, auffällig zu sein.{line} Weiß schraffiert: auffällig, nicht "
+        f"stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {text.number(paper.scale)} (DIN A4)."
+    )
 
 
 def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str]) -> blocks.Block:
@@ -92,7 +114,7 @@ def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
     shown = text.probability(area["flag_probability"]) if flagged or area["is_near_miss"] == 1 else ""
     name: blocks.Cell = blocks.strong(area["name"]) if flagged else area["name"]
     colour = palette.WINE if flagged and area["grade"] == "unstable" else palette.INK
-    return [n, name, blocks.tinted(text.group(code), palette.GROUPS.get(code) if isinstance(code, str) else None), {"t": shown, "c": colour}]
+    return [n, name, blocks.group(code), {"t": shown, "c": colour}]
 
 
 def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> str:

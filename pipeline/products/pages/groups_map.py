@@ -13,14 +13,18 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     codes = facts.areas["group_code"].dropna()
     coloured = codes[codes.isin(list(palette.GROUPS))]
-    name = drawings.classes("gruppen", {area_id: palette.GROUPS[code] for area_id, code in coloured.items()}, markers=True)
+    name = drawings.classes(
+        "gruppen", {area_id: palette.GROUPS[code] for area_id, code in coloured.items()}, markers=True
+    )
     n = len(facts.flagged)
     key = f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig: {flag_rule(facts)}."
     side = [
         blocks.heading("Gruppen: Status × Dynamik"),
         matrix(facts),
         blocks.space(1.5),
-        blocks.caption(f"Große Zahl: {words.areas}. Waagerecht Dynamik, senkrecht Status. Starker Rahmen: auffällige Gruppen."),
+        blocks.caption(
+            f"Große Zahl: {words.areas}. Waagerecht Dynamik, senkrecht Status. Starker Rahmen: auffällige Gruppen."
+        ),
         *class_maps.reading(
             "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne Farbe. "
             "Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der "
@@ -54,7 +58,10 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
     said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
     none = facts.areas["district_id"].nunique() - len(counts)
     rest = f"; in {text.number(none)} keine" if none else ""
-    return [blocks.heading(f"Auffällige {words.areas} nach {words.district}"), blocks.paragraph(f"{said}{rest}.", size=8)]
+    return [
+        blocks.heading(f"Auffällige {words.areas} nach {words.district}"),
+        blocks.paragraph(f"{said}{rest}.", size=8),
+    ]
 
 
 def matrix(facts: Facts) -> blocks.Block:
@@ -74,7 +81,13 @@ def matrix(facts: Facts) -> blocks.Block:
 
 def _cell(code: str, n: int, flagged: set[str]) -> dict[str, object]:
     fill = palette.GROUPS.get(code, palette.NOT_FLAGGED)
-    return {"fill": fill, "ink": palette.text_on(fill), "n": text.number(n), "code": text.group(code), "flagged": code in flagged}
+    return {
+        "fill": fill,
+        "ink": palette.text_on(fill),
+        "n": text.number(n),
+        "code": text.group(code),
+        "flagged": code in flagged,
+    }
 
 
 def _alt(facts: Facts, words: Words, counts: dict[str, int]) -> str:
@@ -83,11 +96,10 @@ def _alt(facts: Facts, words: Words, counts: dict[str, int]) -> str:
     where = class_maps.top_districts(facts.flagged)
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(facts.areas))} nach Status und Dynamik {words.edition} in zwölf Gruppen.",
+            f"Karte {words.city}, {words.counted(len(facts.areas))} nach Status und Dynamik {words.edition} in "
+            "zwölf Gruppen.",
             f"Häufigste Gruppe: {most} mit {text.number(counts[most])}.",
             f"Auffällig: {text.number(n)}{', Schwerpunkte in ' + text.listing(where) if where else ''}.",
             "Dreiecke zeigen die Richtung der Dynamik.",
         ]
     )
-
-

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from pipeline.products import palette, sentences, text
+from pipeline.products import palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks, groups_map
+from pipeline.products.pages import blocks, groups_map, reasons
 from pipeline.products.words import Words
 
 
@@ -15,7 +15,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     middle = [*_flagged(facts), *_stability(facts)] if facts.has_method else []
     right = [*_place(words), *_signs(facts, words), *(_example(facts) if facts.has_method else [])]
     parts = [part for part in (left, middle, right) if part]
-    key = f"Die Karten und Listen beschreiben Gebiete am {text.day(facts.published.about['data_on'])}, nicht die Menschen, die dort wohnen."
+    key = (
+        f"Die Karten und Listen beschreiben Gebiete am {text.day(facts.published.about['data_on'])}, nicht "
+        "die Menschen, die dort wohnen."
+    )
     body = blocks.split(["1fr"] * len(parts), parts)
     return [blocks.sheet("So lesen Sie den Atlas", key, "Lesehilfe", [body])]
 
@@ -30,11 +33,18 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
         "Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
     )
-    return [blocks.heading("Was gezeigt wird"), blocks.paragraph(said), blocks.paragraph(more if facts.has_method else "")]
+    return [
+        blocks.heading("Was gezeigt wird"),
+        blocks.paragraph(said),
+        blocks.paragraph(more if facts.has_method else ""),
+    ]
 
 
 def _classes(facts: Facts) -> list[blocks.Block]:
-    status = [[blocks.fill(palette.STATUS[code]), blocks.strong(label), _status_says(code)] for code, label in facts.classes("status")]
+    status = [
+        [blocks.fill(palette.STATUS[code]), blocks.strong(label), _status_says(code)]
+        for code, label in facts.classes("status")
+    ]
     found = [
         blocks.heading("Status"),
         blocks.paragraph("Der Status ist die Lage am Stichtag, im Vergleich der Gebiete."),
@@ -49,7 +59,8 @@ def _classes(facts: Facts) -> list[blocks.Block]:
             blocks.heading("Dynamik"),
             blocks.paragraph(
                 "Die Dynamik ist die Veränderung der Anteile "
-                f"vom {text.day(facts.published.about['before_on'])} bis zum {text.day(facts.published.about['data_on'])}, "
+                f"vom {text.day(facts.published.about['before_on'])} bis zum "
+                f"{text.day(facts.published.about['data_on'])}, "
                 "im Vergleich der Gebiete."
             ),
             blocks.table(["Farbe", "Dynamik", "Bedeutung"], dynamics, [11, 20, "1fr"], "lll"),
@@ -78,12 +89,17 @@ def _flagged(facts: Facts) -> list[blocks.Block]:
     """Which groups are conspicuous, with the matrix where there are dynamics."""
     rule = f"Auffällig heißt ein Gebiet der {groups_map.flag_rule(facts)}."
     if not facts.has_dynamics:
-        return [blocks.heading("Auffällig"), blocks.paragraph(f"Auffällig heißt ein Gebiet mit {groups_map.flag_rule(facts)}.")]
+        return [
+            blocks.heading("Auffällig"),
+            blocks.paragraph(f"Auffällig heißt ein Gebiet mit {groups_map.flag_rule(facts)}."),
+        ]
     return [
         blocks.heading("Zwölf Gruppen, und welche auffällig heißen"),
         groups_map.matrix(facts),
         blocks.space(1.5),
-        blocks.paragraph(f"Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete."),
+        blocks.paragraph(
+            f"Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete."
+        ),
     ]
 
 
@@ -93,13 +109,16 @@ def _example(facts: Facts) -> list[blocks.Block]:
     if ranked.empty or pd.isna(ranked["flag_probability"].iloc[0]):
         return []
     area = ranked.iloc[0]
-    rows = facts.published.reasons
-    why = sentences.reason(rows[rows["area_id"] == area.name].sort_values("position"), area, facts.config.catalogue)
+    why = reasons.reason(facts, str(area.name))
     said = (
-        f" ({area['district']}) hat die Gruppe {text.group(area['group_code'])}. {why} In {text.probability(area['flag_probability'])} der Ziehungen "
+        f" ({area['district']}) hat die Gruppe {text.group(area['group_code'])}. {why} In "
+        f"{text.probability(area['flag_probability'])} der Ziehungen "
         f"ist das Gebiet auffällig; die Einstufung ist {text.grade(area['grade'])}."
     )
-    return [blocks.heading("Ein Beispiel"), blocks.panel(blocks.paragraph([blocks.bold(str(area["name"])), said], below=0))]
+    return [
+        blocks.heading("Ein Beispiel"),
+        blocks.panel(blocks.paragraph([blocks.bold(str(area["name"])), said], below=0)),
+    ]
 
 
 def _stability(facts: Facts) -> list[blocks.Block]:
@@ -107,24 +126,31 @@ def _stability(facts: Facts) -> list[blocks.Block]:
     near = text.share(flag.near_miss_from, 0)
     grades = [
         [blocks.strong("rechnerisch stabil"), f"ab {text.share(certainty.stable_from, 0)}"],
-        [blocks.strong("überwiegend stabil"), f"{text.share(certainty.mostly_stable_from, 0)} bis unter {text.share(certainty.stable_from, 0)}"],
+        [
+            blocks.strong("überwiegend stabil"),
+            f"{text.share(certainty.mostly_stable_from, 0)} bis unter {text.share(certainty.stable_from, 0)}",
+        ],
         [blocks.strong("nicht stabil"), f"unter {text.share(certainty.mostly_stable_from, 0)}"],
     ]
     return [
         blocks.heading("Wie stabil ist eine Einstufung?"),
         blocks.paragraph(
-            "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei Menschen mehr "
+            "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei "
+            "Menschen mehr "
             "oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung wird nachgespielt "
-            f"({text.number(certainty.draws)} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen die Einstufung gleich bleibt."
+            f"({text.number(certainty.draws)} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen die "
+            "Einstufung gleich bleibt."
         ),
         blocks.table(["Stufe", "gleiche Einstufung in"], grades, [36, "1fr"], "ll"),
         blocks.space(2),
         blocks.paragraph(
-            f"Knapp nicht auffällig heißt ein Gebiet, das nicht als auffällig eingestuft ist, in den Ziehungen aber mit einer "
+            "Knapp nicht auffällig heißt ein Gebiet, das nicht als auffällig eingestuft ist, in den Ziehungen "
+            "aber mit einer "
             f"Wahrscheinlichkeit von mindestens {near} auffällig wäre."
         ),
         blocks.paragraph(
-            "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. Sie ist abgerundet; "
+            "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. "
+            "Sie ist abgerundet; "
             f"mehr als „>{text.THIN}99{text.THIN}%“ lässt sich mit Ziehungen nicht sagen."
         ),
     ]
@@ -134,16 +160,31 @@ def _place(words: Words) -> list[blocks.Block]:
     if not words.has_funding:
         return [
             blocks.heading(words.kulisse),
-            blocks.paragraph(f"Für diese Ausgabe liegen keine Gebiete der {words.kulisse} vor. Alle Listen umfassen die ganze Stadt."),
+            blocks.paragraph(
+                f"Für diese Ausgabe liegen keine Gebiete der {words.kulisse} vor. Alle Listen umfassen die ganze Stadt."
+            ),
         ]
-    notice = [blocks.panel(blocks.paragraph([blocks.bold(words.stand_in_notice)], below=0))] if words.stand_in_notice else []
-    return [blocks.heading(words.kulisse if not words.is_stand_in else f"{words.kulisse} statt Förderkulisse"), *notice, blocks.space(2)]
+    programme = blocks.paragraph(f"Gezeigt sind die am Stichtag geltenden Gebiete: {words.programme}.")
+    notice = (
+        [blocks.panel(blocks.paragraph([blocks.bold(words.stand_in_notice)], below=0))]
+        if words.stand_in_notice
+        else [programme]
+    )
+    return [
+        blocks.heading(words.kulisse if not words.is_stand_in else f"{words.kulisse} statt Förderkulisse"),
+        *notice,
+        blocks.space(2),
+    ]
 
 
 def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
     overlay = facts.config.settings.overlay
     inside, partly = text.share(overlay.inside_from, 0), text.share(overlay.partly_from, 0)
-    basis = "seiner Einwohnerinnen und Einwohner" if facts.published.about["overlay_basis"] == "residents" else "seiner Fläche"
+    basis = (
+        "seiner Einwohnerinnen und Einwohner"
+        if facts.published.about["overlay_basis"] == "residents"
+        else "seiner Fläche"
+    )
     found: list[blocks.Block] = []
     if words.has_funding and facts.has_method:
         rows = [
@@ -152,7 +193,9 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
             [blocks.fill(palette.LOCATION["inside"]), "innerhalb", f"ab {inside}"],
         ]
         found += [
-            blocks.paragraph(f"Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {words.kulisse}:"),
+            blocks.paragraph(
+                f"Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {words.kulisse}:"
+            ),
             blocks.table(["Farbe", "Lage", "Anteil"], rows, [11, "1fr", 30], "lll"),
         ]
     signs = [
@@ -166,5 +209,8 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.table(["Zeichen", "Bedeutung"], signs, [11, "1fr"], "ll"),
         blocks.space(2),
         blocks.paragraph(f"In Tabellen: {text.SIGNS}. Anteile haben eine, Indexwerte zwei Nachkommastellen."),
-        blocks.paragraph("Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die Tabellen nennen die Einwohnerzahl."),
+        blocks.paragraph(
+            "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die "
+            "Tabellen nennen die Einwohnerzahl."
+        ),
     ]

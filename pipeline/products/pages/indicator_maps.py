@@ -20,7 +20,9 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
     limits, fixed = limits_of(facts, indicator)
     places = pd.Series(np.searchsorted(limits, values["value"].to_numpy(float), side="right"), index=values.index)
     known = places[values["value"].notna()]
-    name = drawings.classes(f"indikator-{indicator}", {a: palette.INDICATOR[i] for a, i in known.items()}, funding=False)
+    name = drawings.classes(
+        f"indikator-{indicator}", {a: palette.INDICATOR[i] for a, i in known.items()}, funding=False
+    )
     named = text.classes(limits, entry.unit)
     counts = {label: int((known == i).sum()) for i, label in enumerate(named)}
     city = facts.city_value(indicator)
@@ -32,12 +34,19 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         blocks.heading("Vergleichswerte"),
         _comparison(facts, indicator, words),
         blocks.heading("Definition"),
-        blocks.paragraph(f"{entry.definition}. Quelle: {entry.usual_source}. Fassung der Definition: {entry.definition_version}."),
+        blocks.paragraph(
+            f"{entry.definition}. Quelle: {entry.usual_source}. Fassung der Definition: {entry.definition_version}."
+        ),
         *_extremes(facts, values, entry.unit, words),
     ]
     figure = drawings.figure(name, _alt(facts, words, entry.short_de, counts, known, city, entry.unit), MAP_MM[0])
     key = _key(values["value"], city, entry.unit, words)
-    return blocks.sheet(f"{entry.label_de} {words.edition}", key, f"Indikator: {entry.short_de}", [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])
+    return blocks.sheet(
+        f"{entry.label_de} {words.edition}",
+        key,
+        f"Indikator: {entry.short_de}",
+        [blocks.split([MAP_MM[0], "1fr"], [[figure], side])],
+    )
 
 
 def limits_of(facts: Facts, indicator: str) -> tuple[tuple[float, ...], bool]:
@@ -52,14 +61,19 @@ def limits_of(facts: Facts, indicator: str) -> tuple[tuple[float, ...], bool]:
 
 
 def _limits_note(fixed: bool, words: Words) -> str:
-    same = "Die Klassengrenzen sind in allen Ausgaben gleich." if fixed else "Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar."
+    same = (
+        "Die Klassengrenzen sind in allen Ausgaben gleich."
+        if fixed
+        else "Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar."
+    )
     return f"{same} Violett zeigt die Höhe des Anteils, nicht den Status."
 
 
 def _legend(named: list[str], counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> blocks.Block:
     total = max(1, int(values["value"].notna().sum()))
     rows: list[list[blocks.Cell]] = [
-        [blocks.fill(palette.INDICATOR[i]), label, text.count(counts[label]), text.share(counts[label] / total)] for i, label in enumerate(named)
+        [blocks.fill(palette.INDICATOR[i]), label, text.count(counts[label]), text.share(counts[label] / total)]
+        for i, label in enumerate(named)
     ]
     empty = values[values["value"].isna()]
     rows.append([blocks.NOT_ASSESSED, "kein Wert", text.count(len(empty)), ""])
@@ -71,8 +85,14 @@ def _legend(named: list[str], counts: dict[str, int], values: pd.DataFrame, fact
 
 def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
     entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
-    named = {"area_mean": "Mittel der bewerteten Gebiete (ungewichtet)", "median": "Median der bewerteten Gebiete", "city_rate": f"{words.city} insgesamt (gewichtet)"}
-    rows: list[list[blocks.Cell]] = [[label, text.measure(city.get(column), entry.unit)] for column, label in named.items()]
+    named = {
+        "area_mean": "Mittel der bewerteten Gebiete (ungewichtet)",
+        "median": "Median der bewerteten Gebiete",
+        "city_rate": f"{words.city} insgesamt (gewichtet)",
+    }
+    rows: list[list[blocks.Cell]] = [
+        [label, text.measure(city.get(column), entry.unit)] for column, label in named.items()
+    ]
     return blocks.table(["Größe", "Wert"], rows, ["1fr", 20], "lr")
 
 
@@ -82,8 +102,13 @@ def _extremes(facts: Facts, values: pd.DataFrame, unit: str, words: Words) -> li
     highest = known.sort_values(ascending=False, kind="stable").head(5)
     if highest.empty:
         return []
-    rows: list[list[blocks.Cell]] = [[facts.areas.at[a, "name"], facts.areas.at[a, "district"], text.measure(v, unit)] for a, v in highest.items()]
-    return [blocks.heading("Höchste Werte"), blocks.table([words.area, words.district, "Wert"], rows, ["1fr", 32, 15], "llr", size=7.5, row=0.55)]
+    rows: list[list[blocks.Cell]] = [
+        [facts.areas.at[a, "name"], facts.areas.at[a, "district"], text.measure(v, unit)] for a, v in highest.items()
+    ]
+    return [
+        blocks.heading("Höchste Werte"),
+        blocks.table([words.area, words.district, "Wert"], rows, ["1fr", 32, 15], "llr", size=7.5, row=0.55),
+    ]
 
 
 def _key(values: pd.Series, city: pd.Series, unit: str, words: Words) -> str:
@@ -98,7 +123,9 @@ def _key(values: pd.Series, city: pd.Series, unit: str, words: Words) -> str:
     )
 
 
-def _alt(facts: Facts, words: Words, short: str, counts: dict[str, int], known: pd.Series, city: pd.Series, unit: str) -> str:
+def _alt(
+    facts: Facts, words: Words, short: str, counts: dict[str, int], known: pd.Series, city: pd.Series, unit: str
+) -> str:
     top = known[known == len(counts) - 1].index
     where = class_maps.top_districts(facts.areas.loc[top])
     labels = list(counts)

@@ -3,9 +3,10 @@
 from pipeline.products import text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks, class_maps, groups_map, stability
+from pipeline.products.pages import blocks, class_maps, groups_map
 from pipeline.products.words import Words
 
+SIZE = 9.5
 MARK_SAYS = {
     "published": "veröffentlicht: aus den Unterlagen der Herausgeber",
     "verified": "nachgerechnet: mit veröffentlichten Ergebnissen verglichen, bis alle übereinstimmten",
@@ -17,18 +18,34 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the method page; without a main method only the indicators."""
     if not facts.has_method:
         body = [blocks.heading("Indikatoren"), _indicators(facts)]
-        return [blocks.sheet("Indikatoren und ihre Quellen", "Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft.", "Methode", body)]
+        return [
+            blocks.sheet(
+                "Indikatoren und ihre Quellen",
+                "Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft.",
+                "Methode",
+                body,
+            )
+        ]
     form = facts.form
     key = f"{form['label']}; {MARK_SAYS[form['mark']]}."
-    left = [blocks.heading("So wird gerechnet"), *_paragraphs(form["description"]), blocks.caption(f"Quelle: {form['source']}.")]
+    left = [
+        blocks.heading("So wird gerechnet"),
+        *_paragraphs(form["description"]),
+        blocks.caption(f"Quelle: {form['source']}."),
+    ]
     middle = [blocks.heading("Grenzen der Klassen"), _limits(facts), *_sureness(facts)]
     right = [
         blocks.heading("Zufallsschwankung"),
-        blocks.paragraph(_chance()),
+        blocks.paragraph(_chance(), size=SIZE),
         *_approximate(facts),
         _parameters(facts, words),
     ]
-    body = [blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]), blocks.space(2), blocks.heading("Indikatoren"), _indicators(facts)]
+    body = [
+        blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]),
+        blocks.space(2),
+        blocks.heading("Indikatoren"),
+        _indicators(facts),
+    ]
     return [blocks.sheet("Methode", key, "Methode", body)]
 
 
@@ -41,7 +58,10 @@ def foot(facts: Facts) -> str:
     mark = text.MARKS[facts.form["mark"]]
     flag = facts.form["flag"]["mark"]
     also = f", Abgrenzung „auffällig“ {text.MARKS[flag]}" if flag != facts.form["mark"] else ""
-    return f"Methode: {facts.form['label']} ({mark}{also}). Stabilität: {text.number(certainty.draws)} Ziehungen{approximate}."
+    return (
+        f"Methode: {facts.form['label']} ({mark}{also}). Stabilität: {text.number(certainty.draws)} "
+        f"Ziehungen{approximate}."
+    )
 
 
 def _paragraphs(description: str) -> list[blocks.Block]:
@@ -50,7 +70,7 @@ def _paragraphs(description: str) -> list[blocks.Block]:
     whole = [s if s.endswith(".") else f"{s}." for s in sentences]
     # In the description a group may stand with an ASCII hyphen; pages show a true minus.
     shown = [s.replace("4-.", f"4{text.MINUS}.").replace("4- ", f"4{text.MINUS} ") for s in whole]
-    return [blocks.paragraph(" ".join(shown[i : i + 3]), below=1.6) for i in range(0, len(shown), 3)]
+    return [blocks.paragraph(" ".join(shown[i : i + 3]), size=SIZE) for i in range(0, len(shown), 3)]
 
 
 def _limits(facts: Facts) -> blocks.Block:
@@ -72,20 +92,30 @@ def _sureness(facts: Facts) -> list[blocks.Block]:
     chosen = facts.form["sets"][binding.indicator_set] if binding else {}
     rows: list[list[blocks.Cell]] = [["Rechenweg und Klassen", text.MARKS[facts.form["mark"]]]]
     if chosen:
-        rows.append([f"Auswahl der Indikatoren (Satz {binding.indicator_set})" if binding else "", text.MARKS[chosen["mark"]]])
+        rows.append(
+            [f"Auswahl der Indikatoren (Satz {binding.indicator_set})" if binding else "", text.MARKS[chosen["mark"]]]
+        )
     rows += [
         ["Gruppen aus Status und Dynamik", text.MARKS[facts.form["groups"]["mark"]]],
         [f"Auffällig: {groups_map.flag_rule(facts)}", text.MARKS[facts.form["flag"]["mark"]]],
     ]
     note = [blocks.caption(chosen["note"])] if chosen.get("note") else []
     said = "; ".join(MARK_SAYS.values())
-    return [blocks.heading("Wie sicher ist das Verfahren?"), blocks.table(["Schritt", "Stand"], rows, ["1fr", 26], "ll"), blocks.space(1.5), *note, blocks.caption(said[:1].upper() + said[1:] + ".")]
+    return [
+        blocks.heading("Wie sicher ist das Verfahren?"),
+        blocks.table(["Schritt", "Stand"], rows, ["1fr", 26], "ll"),
+        blocks.space(1.5),
+        *note,
+        blocks.caption(said[:1].upper() + said[1:] + "."),
+    ]
 
 
 def _chance() -> str:
     return (
-        "Die Daten sind eine Vollzählung; dennoch schwanken Anteile durch Zufall im einzelnen Ereignis: ob jemand gerade jetzt eine "
-        "Stelle verliert, umzieht oder einen Antrag stellt. Gefragt wird, in welcher Klasse der dahinter liegende Anteil des Gebiets liegt."
+        "Die Daten sind eine Vollzählung; dennoch schwanken Anteile durch Zufall im einzelnen Ereignis: ob "
+        "jemand gerade jetzt eine "
+        "Stelle verliert, umzieht oder einen Antrag stellt. Gefragt wird, in welcher Klasse der dahinter "
+        "liegende Anteil des Gebiets liegt."
     )
 
 
@@ -95,7 +125,13 @@ def _approximate(facts: Facts) -> list[blocks.Block]:
     named = [facts.config.catalogue[i].short_de for i in facts.indicators if i in ids]
     if not named:
         return []
-    return [blocks.paragraph(f"Angenäherte Nenner: {text.listing(named)}. Die Zahl der Menschen, auf die sich der Anteil bezieht, stammt von einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie geliefert.")]
+    return [
+        blocks.paragraph(
+            f"Angenäherte Nenner: {text.listing(named)}. Die Zahl der Menschen, auf die sich der Anteil "
+            "bezieht, stammt von einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie "
+            "geliefert."
+        )
+    ]
 
 
 def _parameters(facts: Facts, words: Words) -> blocks.Block:
@@ -105,23 +141,40 @@ def _parameters(facts: Facts, words: Words) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         ["Ziehungen je Gebiet, Startwert", f"{text.number(c.draws)}; {c.seed}"],
         ["Designeffekt: verwendet; gezeigt", f"{text.number(c.design_effect, 0)}; {effects}"],
-        ["Korrelation der Indikatoren; der Zeitpunkte", f"{text.number(c.correlation_indicators, 1)}; {text.number(c.correlation_dates, 1)}"],
+        [
+            "Korrelation der Indikatoren; der Zeitpunkte",
+            f"{text.number(c.correlation_indicators, 1)}; {text.number(c.correlation_dates, 1)}",
+        ],
         ["Vorwissen", f"Beta({text.number(c.prior_alpha, 1)}; {text.number(c.prior_beta, 1)})"],
         ["Angenäherte Nenner zählen mit", text.share(c.approximate_factor, 0)],
-        ["Rechnerisch stabil; überwiegend stabil ab", f"{text.share(c.stable_from, 0)}; {text.share(c.mostly_stable_from, 0)}"],
+        [
+            "Rechnerisch stabil; überwiegend stabil ab",
+            f"{text.share(c.stable_from, 0)}; {text.share(c.mostly_stable_from, 0)}",
+        ],
         ["Knapp nicht auffällig ab", text.share(flag.near_miss_from, 0)],
     ]
     if words.has_funding:
-        rows.append([f"Innerhalb der {words.kulisse}; teilweise ab", f"{text.share(overlay.inside_from, 0)}; {text.share(overlay.partly_from, 0)}"])
-    return blocks.table(["Einstellung", "Wert"], rows, ["1fr", 24], "lr", size=7.5, row=0.5)
+        rows.append(
+            [
+                f"Innerhalb der {words.kulisse}; teilweise ab",
+                f"{text.share(overlay.inside_from, 0)}; {text.share(overlay.partly_from, 0)}",
+            ]
+        )
+    return blocks.table(["Einstellung", "Wert"], rows, ["1fr", 24], "lr", size=8, row=0.8)
 
 
 def _indicators(facts: Facts) -> blocks.Block:
     rows: list[list[blocks.Cell]] = []
     for indicator in facts.indicators:
         entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
-        rows.append([blocks.strong(entry.short_de), f"{entry.definition}.", entry.usual_source, text.measure(city.get("area_mean"), entry.unit), text.measure(city.get("city_rate"), entry.unit)])
+        rows.append(
+            [
+                blocks.strong(entry.short_de),
+                f"{entry.definition}.",
+                entry.usual_source,
+                text.measure(city.get("area_mean"), entry.unit),
+                text.measure(city.get("city_rate"), entry.unit),
+            ]
+        )
     head = ["Indikator", "Definition", "Übliche Quelle", "Mittel der Gebiete", "Stadt insgesamt"]
     return blocks.table(head, rows, [34, "1fr", 62, 27, 24], "lllrr", size=8)
-
-

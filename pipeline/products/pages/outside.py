@@ -25,12 +25,15 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def key_sentence(facts: Facts, words: Words) -> str:
     """Say how many conspicuous areas lie outside and how many of their grades are not stable."""
     n, unstable = len(facts.flagged), int((facts.flagged["grade"] == "unstable").sum())
-    doubt = f"{text.number(unstable)} der {text.number(n)} Einstufungen {text.verb(unstable, 'ist', 'sind')} nicht stabil"
+    doubt = (
+        f"{text.number(unstable)} der {text.number(n)} Einstufungen {text.verb(unstable, 'ist', 'sind')} nicht stabil"
+    )
     if not words.has_funding:
         return f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig; {doubt}."
     outside, partly = len(facts.outside), int((facts.flagged["location"] == "partly").sum())
     return (
-        f"{text.number(outside)} der {text.number(n)} auffälligen {words.areas} {text.verb(outside, 'liegt', 'liegen')} außerhalb, "
+        f"{text.number(outside)} der {text.number(n)} auffälligen {words.areas} "
+        f"{text.verb(outside, 'liegt', 'liegen')} außerhalb, "
         f"{text.number(partly)} teilweise innerhalb der {words.kulisse}; {doubt}."
     )
 
@@ -40,7 +43,9 @@ def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     side = [blocks.heading("Zeichen"), legend(facts, words), blocks.space(1), *_numbers(facts, words)]
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
     label = "Karte: auffällig, außerhalb" if words.has_funding else "Karte: auffällig"
-    return blocks.sheet(words.outside_title, key_sentence(facts, words), label, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])
+    return blocks.sheet(
+        words.outside_title, key_sentence(facts, words), label, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    )
 
 
 def legend(facts: Facts, words: Words) -> blocks.Block:
@@ -75,29 +80,46 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
     """List of the numbers in two columns, names only: the full list stands on the next page."""
     if len(facts.numbered) > LISTED:
         return [blocks.paragraph("Die Nummern stehen in den folgenden Listen.")]
-    rows: list[list[blocks.Cell]] = [[blocks.strong(str(n)), name] for n, name in zip(facts.numbered["number"], facts.numbered["name"], strict=True)]
+    rows: list[list[blocks.Cell]] = [
+        [blocks.strong(str(n)), name] for n, name in zip(facts.numbered["number"], facts.numbered["name"], strict=True)
+    ]
     half = (len(rows) + 1) // 2
     row = 0.55 if half <= 22 else 0.15
     parts = [part for part in (rows[:half], rows[half:]) if part]
-    halves = [blocks.table(["Nr.", words.area], p, [7, "1fr"], "rl", size=7, row=row, pad=0.6, lines=False) for p in parts]
+    halves = [
+        blocks.table(["Nr.", words.area], p, [7, "1fr"], "rl", size=7, row=row, pad=0.6, lines=False) for p in parts
+    ]
     first_partly = int((facts.numbered["location"] == "outside").sum()) + 1
-    partly = f" Ab Nr. {first_partly}: teilweise innerhalb." if words.has_funding and first_partly <= len(facts.numbered) else ""
+    partly = (
+        f" Ab Nr. {first_partly}: teilweise innerhalb."
+        if words.has_funding and first_partly <= len(facts.numbered)
+        else ""
+    )
     note = f"Nummern nach Status-Index.{partly} Gruppe, Einwohnerzahl und Stabilität stehen in den Listen."
-    return [blocks.heading("Nummern"), blocks.split(["1fr"] * len(halves), [[h] for h in halves], gutter=3), blocks.space(1), blocks.caption(note)]
+    return [
+        blocks.heading("Nummern"),
+        blocks.split(["1fr"] * len(halves), [[h] for h in halves], gutter=3),
+        blocks.space(1),
+        blocks.caption(note),
+    ]
 
 
 def alt(facts: Facts, words: Words) -> str:
     """Alt text of the map."""
     n = len(facts.flagged)
     where = class_maps.top_districts(facts.outside)
-    theme = f"Karte {words.city}, {words.counted(len(facts.areas))}, auffällige Gebiete {words.edition}."
+    theme = f"Karte {words.city}, {words.counted(len(facts.areas))} {words.edition}."
     counts = {place: int((facts.flagged["location"] == place).sum()) for place in text.LOCATION_ORDER}
     if words.has_funding:
-        said = f"{text.number(n)} auffällig: {counts['outside']} außerhalb, {counts['partly']} teilweise innerhalb, {counts['inside']} innerhalb der {words.kulisse}."
+        said = (
+            f"{text.number(n)} auffällig: {counts['outside']} außerhalb, {counts['partly']} teilweise, "
+            f"{counts['inside']} innerhalb der {words.kulisse}."
+        )
     else:
         said = f"{text.number(n)} auffällig."
     focus = f"Schwerpunkte {'außerhalb ' if words.has_funding else ''}in {text.listing(where)}." if where else ""
-    return text.within([theme, said, focus, "Schraffur: nicht stabil oder knapp nicht auffällig; Umriss: " + words.kulisse + "."])
+    outline = f"; Umriss: {words.kulisse}" if words.has_funding else ""
+    return text.within([theme, said, focus, f"Schraffur: nicht stabil oder knapp nicht auffällig{outline}."])
 
 
 def _list(facts: Facts, words: Words) -> blocks.Block:
@@ -105,28 +127,52 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     shown = rows[:ONE_PAGE]
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
     row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
-    head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Status", "Dynamik", "in Folge", "Stabilität", "Wahrsch."]
+    head = [
+        "Nr.",
+        words.area,
+        words.district,
+        "Gruppe",
+        "Einw.",
+        "Status",
+        "Dynamik",
+        "in Folge",
+        "Stabilität",
+        "Wahrsch.",
+    ]
     widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
     listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
     total = facts.outside["residents"].dropna().sum()
     n = len(facts.outside)
     key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Status-Index geordnet."
-    title = f"Liste: auffällig und {words.outside} {words.edition}" if words.has_funding else f"Liste: auffällige {words.areas} {words.edition}"
-    more = [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in der Liste mit Gründen.")] if n > ONE_PAGE else []
-    return blocks.sheet(title, key, "Liste: auffällig, außerhalb" if words.has_funding else "Liste: auffällig", [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))], paper=blocks.PORTRAIT)
+    title = (
+        f"Liste: auffällig und {words.outside} {words.edition}"
+        if words.has_funding
+        else f"Liste: auffällige {words.areas} {words.edition}"
+    )
+    more = (
+        [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in der Liste mit Gründen.")]
+        if n > ONE_PAGE
+        else []
+    )
+    return blocks.sheet(
+        title,
+        key,
+        "Liste: auffällig, außerhalb" if words.has_funding else "Liste: auffällig",
+        [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))],
+        paper=blocks.PORTRAIT,
+    )
 
 
 def _row(n: int, area: object) -> list[blocks.Cell]:
     get = area.__getattribute__
     code = get("group_code")
-    fill = palette.GROUPS.get(code) if isinstance(code, str) else None
     doubtful = get("grade") == "unstable"
     colour = palette.WINE if doubtful else palette.INK
     return [
         blocks.strong(str(n)),
         get("name"),
         get("district"),
-        blocks.tinted(text.group(code), fill),
+        blocks.group(code),
         text.number(get("residents")),
         text.index(get("status_score")),
         text.index(get("dynamics_score")),
@@ -137,15 +183,19 @@ def _row(n: int, area: object) -> list[blocks.Cell]:
 
 
 def _notes(words: Words) -> str:
-    stand_in = f" {words.kulisse}: {words.programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung." if words.is_stand_in else ""
+    stand_in = (
+        f" {words.kulisse}: {words.programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung."
+        if words.is_stand_in
+        else ""
+    )
     return (
-        "Status und Dynamik: Indexwerte, höher heißt niedrigerer Status beziehungsweise negativere Dynamik. In Folge: Ausgaben hintereinander auffällig, "
-        "soweit die Gebiete vergleichbar sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung)." + stand_in
+        "Status und Dynamik: Indexwerte, höher heißt niedrigerer Status beziehungsweise negativere Dynamik. In "
+        "Folge: Ausgaben hintereinander auffällig, "
+        "soweit die Gebiete vergleichbar sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet "
+        "auffällig ist (Zufallsschwankung)." + stand_in
     )
 
 
 def near_frame(facts: Facts) -> pd.DataFrame:
     """Near misses that lie outside."""
     return facts.near[facts.near["location"] == "outside"] if facts.published.has_funding else facts.near
-
-

@@ -24,41 +24,86 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ("8 Verbreitung und Kommunikation", _dissemination(facts)),
         ("9 Sonstige fachstatistische Hinweise", _notes(words)),
     ]
-    halves = [[block for title, content in part for block in (blocks.heading(title), *content)] for part in (sections[:4], sections[4:])]
+    halves = [
+        [block for title, content in part for block in (blocks.heading(title), *content)]
+        for part in (sections[:4], sections[4:])
+    ]
     about = facts.published.about
-    key = f"{text.number(about['valid_areas'])} von {text.number(about['areas'])} Gebieten sind bewertet; {text.counted(len(facts.published.findings), 'Hinweis', 'Hinweise')} zu den Daten."
+    key = (
+        f"{text.number(about['valid_areas'])} von {text.number(about['areas'])} Gebieten sind bewertet; "
+        f"{text.counted(len(facts.published.findings), 'Hinweis', 'Hinweise')} zu den Daten."
+    )
     sources = [blocks.heading("Quellen"), _sources(facts)]
-    return [blocks.sheet("Qualität der Daten", key, "Qualitätsbericht", [blocks.split(["1fr", "1fr"], halves), *sources], paper=blocks.PORTRAIT)]
+    return [
+        blocks.sheet(
+            "Qualität der Daten",
+            key,
+            "Qualitätsbericht",
+            [blocks.split(["1fr", "1fr"], halves), *sources],
+            paper=blocks.PORTRAIT,
+        )
+    ]
 
 
 def _general(facts: Facts, words: Words) -> list[blocks.Block]:
     about, city = facts.published.about, facts.config.settings.city
-    said = f"{words.product} {words.city}, Ausgabe {words.edition}, herausgegeben von: {city.publisher}. Stichtag {text.day(about['data_on'])}, Freigabe {about['release']} vom {text.day(about['issued_on'])}."
+    said = (
+        f"{words.product} {words.city}, Ausgabe {words.edition}, herausgegeben von: {city.publisher}. "
+        f"Stichtag {text.day(about['data_on'])}, Freigabe {about['release']} vom {text.day(about['issued_on'])}."
+    )
     return [blocks.paragraph(" ".join(filter(None, [said, city.notice])))]
 
 
 def _contents(facts: Facts, words: Words) -> list[blocks.Block]:
     named = text.listing(facts.config.catalogue[i].label_de for i in facts.indicators)
-    return [blocks.paragraph(f"Indikatoren: {named}. Gebraucht werden sie, um Gebiete einer Stadt miteinander zu vergleichen und Maßnahmen zu steuern. {text.FOR_AREAS}")]
+    return [
+        blocks.paragraph(
+            f"Indikatoren: {named}. Gebraucht werden sie, um Gebiete einer Stadt miteinander zu vergleichen und "
+            f"Maßnahmen zu steuern. {text.FOR_AREAS}"
+        )
+    ]
 
 
 def _method(facts: Facts) -> list[blocks.Block]:
     if not facts.has_method:
         return [blocks.paragraph("Keine einstufende Methode; gezeigt werden die Indikatoren.")]
-    return [blocks.paragraph(f"{facts.form['label']} ({text.MARKS[facts.form['mark']]}); beschrieben auf der Seite „Methode“. Quelle: {facts.form['source']}.")]
+    return [
+        blocks.paragraph(
+            f"{facts.form['label']} ({text.MARKS[facts.form['mark']]}); beschrieben auf der Seite „Methode“. "
+            f"Quelle: {facts.form['source']}."
+        )
+    ]
 
 
 def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     rest = facts.not_assessed
-    shown = [blocks.paragraph("Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung kleiner Zahlen, siehe „Wie stabil sind die Einstufungen?“.")] if facts.has_method else []
+    shown = (
+        [
+            blocks.paragraph(
+                "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung "
+                "kleiner Zahlen, siehe „Wie stabil sind die Einstufungen?“."
+            )
+        ]
+        if facts.has_method
+        else []
+    )
     if rest.empty:
         return [*shown, blocks.paragraph("Alle Gebiete sind bewertet.")]
     reasons = rest["reason"].fillna("Grund nicht angegeben").value_counts().sort_index()
     said = text.listing(f"{text.number(n)} {reason}" for reason, n in reasons.items())
-    rows: list[list[blocks.Cell]] = [[area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()]
+    rows: list[list[blocks.Cell]] = [
+        [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()
+    ]
     more = [blocks.caption(f"und {text.number(len(rest) - LISTED)} weitere")] if len(rest) > LISTED else []
     listed = blocks.table(["Schlüssel", words.area, "Grund"], rows, [18, "1fr", 28], "lll", size=7.5, row=0.5)
-    return [*shown, blocks.paragraph(f"Nicht bewertet sind {text.number(len(rest))} Gebiete: {said}."), listed, blocks.space(1), *more, *_dynamics(facts)]
+    return [
+        *shown,
+        blocks.paragraph(f"Nicht bewertet sind {text.number(len(rest))} Gebiete: {said}."),
+        listed,
+        blocks.space(1),
+        *more,
+        *_dynamics(facts),
+    ]
 
 
 def _dynamics(facts: Facts) -> list[blocks.Block]:
@@ -67,7 +112,9 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
     if only.empty:
         return []
     reasons = text.listing(sorted(set(only["dynamics_reason"].dropna())))
-    return [blocks.paragraph(f"Bei {text.number(len(only))} bewerteten Gebieten ist die Dynamik nicht bewertet: {reasons}.")]
+    return [
+        blocks.paragraph(f"Bei {text.number(len(only))} bewerteten Gebieten ist die Dynamik nicht bewertet: {reasons}.")
+    ]
 
 
 def _findings(facts: Facts) -> list[blocks.Block]:
@@ -78,8 +125,13 @@ def _findings(facts: Facts) -> list[blocks.Block]:
     counted = rows.groupby(["severity", "public_text"], sort=True).size().reset_index(name="n")
     counted["order"] = counted["severity"].map({"error": 0, "warning": 1, "note": 2})
     counted = counted.sort_values(["order", "public_text"], kind="stable")
-    entries = [[blocks.bold(f"{named[row.severity]}: "), f"{row.public_text}{_times(row.n)}"] for row in counted.head(LISTED).itertuples()]
-    more = [blocks.caption(f"und {text.number(len(counted) - LISTED)} weitere Hinweise")] if len(counted) > LISTED else []
+    entries = [
+        [blocks.bold(f"{named[row.severity]}: "), f"{row.public_text}{_times(row.n)}"]
+        for row in counted.head(LISTED).itertuples()
+    ]
+    more = (
+        [blocks.caption(f"und {text.number(len(counted) - LISTED)} weitere Hinweise")] if len(counted) > LISTED else []
+    )
     return [blocks.bullets(entries), blocks.space(1.5), *more]
 
 
@@ -90,7 +142,12 @@ def _times(n: int) -> str:
 def _timeliness(facts: Facts) -> list[blocks.Block]:
     about = facts.published.about
     days = (pd.Timestamp(about["issued_on"]) - pd.Timestamp(about["data_on"])).days
-    return [blocks.paragraph(f"Zwischen Stichtag und Veröffentlichung liegen {text.counted(days, 'Tag', 'Tage')}. Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.")]
+    return [
+        blocks.paragraph(
+            f"Zwischen Stichtag und Veröffentlichung liegen {text.counted(days, 'Tag', 'Tage')}. Diese Fassung "
+            "ersetzt alle früheren Freigaben dieser Ausgabe."
+        )
+    ]
 
 
 def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
@@ -98,20 +155,37 @@ def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
     names = [f"{e.edition} ({text.number(e.areas)} {words.areas})" for e in known.itertuples()]
     own = set(facts.published.indicators["indicator"])
     said = f"Ausgaben: {text.listing(names)}. Verglichen werden nur Gebiete, die sich decken."
-    versions = [f"{facts.config.catalogue[i].short_de} (Fassung {facts.config.catalogue[i].definition_version})" for i in facts.indicators if i in own]
+    versions = [
+        f"{facts.config.catalogue[i].short_de} (Fassung {facts.config.catalogue[i].definition_version})"
+        for i in facts.indicators
+        if i in own
+    ]
     return [blocks.paragraph(said), blocks.paragraph(f"Definitionen dieser Ausgabe: {text.listing(versions)}.")]
 
 
 def _coherence(facts: Facts, words: Words) -> list[blocks.Block]:
     basis = "Einwohnerinnen und Einwohnern" if facts.published.about["overlay_basis"] == "residents" else "Fläche"
-    place = f"Die Lage zu den Gebieten „{words.kulisse}“ ist nach {basis} bestimmt." if words.has_funding else f"Für diese Ausgabe liegen keine Gebiete der {words.kulisse} vor."
-    return [blocks.paragraph(f"Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide stehen bei jedem Indikator. {place}")]
+    place = (
+        f"Die Lage zu den Gebieten „{words.kulisse}“ ist nach {basis} bestimmt."
+        if words.has_funding
+        else f"Für diese Ausgabe liegen keine Gebiete der {words.kulisse} vor."
+    )
+    return [
+        blocks.paragraph(
+            "Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide stehen bei "
+            f"jedem Indikator. {place}"
+        )
+    ]
 
 
 def _dissemination(facts: Facts) -> list[blocks.Block]:
     contact = f" Auskunft: {facts.config.settings.city.contact}." if facts.config.settings.city.contact else ""
     rows = facts.published.revisions
-    revised = f" {text.counted(len(rows), 'Wert wurde', 'Werte wurden')} seit der ersten Freigabe berichtigt." if len(rows) else " Seit der ersten Freigabe wurde kein Wert berichtigt."
+    revised = (
+        f" {text.counted(len(rows), 'Wert wurde', 'Werte wurden')} seit der ersten Freigabe berichtigt."
+        if len(rows)
+        else " Seit der ersten Freigabe wurde kein Wert berichtigt."
+    )
     return [blocks.paragraph(f"Dieselben Angaben stehen als Tabellen und als Datensätze bereit.{revised}{contact}")]
 
 
@@ -125,4 +199,11 @@ def _sources(facts: Facts) -> blocks.Block:
         [row.path, row.producer, row.licence, text.count(row.rows), "ja" if row.is_public else "nein"]
         for row in facts.published.sources.itertuples()
     ]
-    return blocks.table(["Datei", "Herausgeber", "Lizenz", "Zeilen", "öffentlich"], rows, [50, "1fr", 32, 14, 17], "lllrl", size=7.5, row=0.5)
+    return blocks.table(
+        ["Datei", "Herausgeber", "Lizenz", "Zeilen", "öffentlich"],
+        rows,
+        [50, "1fr", 32, 14, 17],
+        "lllrl",
+        size=7.5,
+        row=0.5,
+    )

@@ -11,24 +11,37 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the list over as many pages as it needs, the near misses at its end."""
     if not facts.has_method or (facts.flagged.empty and facts.near.empty):
         return []
-    said = _reasons(facts)
     rows: list[list[blocks.Cell]] = []
     for place in text.LOCATION_ORDER if words.has_funding else ("outside",):
         members = facts.flagged[facts.flagged["location"] == place]
         if words.has_funding and len(members):
             rows.append([blocks.across(f"{_upper(words.located(place))} ({text.number(len(members))})", 6)])
-        rows += [_row(str(n), area_id, facts, said) for area_id, n in members["number"].items()]
+        rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].items()]
     if len(facts.near):
         rows.append([blocks.across(f"Knapp nicht auffällig ({text.number(len(facts.near))})", 6)])
-        rows += [_row("", area_id, facts, said) for area_id in facts.near.index]
+        rows += [_row("", area_id, facts) for area_id in facts.near.index]
     head = ["Nr.", f"{words.area}, {words.district}", "Gruppe", "Einw.", "Gründe", "Stabilität"]
     listed = blocks.table(head, rows, [8, 42, 13, 14, "1fr", 27], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
     stable = int((facts.flagged["grade"] == "stable").sum())
     n = len(facts.flagged)
-    key = f"{text.number(stable)} der {text.number(n)} Einstufungen {text.verb(stable, 'ist', 'sind')} rechnerisch stabil; {text.counted(len(facts.near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig."
-    note = "Mittel: ungewichtetes Mittel der bewerteten Gebiete. In Klammern bei der Stabilität: Wahrscheinlichkeit, in den Ziehungen auffällig zu sein."
+    key = (
+        f"{text.number(stable)} der {text.number(n)} Einstufungen {text.verb(stable, 'ist', 'sind')} "
+        f"rechnerisch stabil; {text.counted(len(facts.near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig."
+    )
+    note = (
+        "Mittel: ungewichtetes Mittel der bewerteten Gebiete. In Klammern bei der Stabilität: "
+        "Wahrscheinlichkeit, in den Ziehungen auffällig zu sein."
+    )
     title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
-    return [blocks.sheet(title, key, "Auffällige Gebiete: Gründe", [listed, blocks.space(1.5), blocks.caption(note)], paper=blocks.PORTRAIT)]
+    return [
+        blocks.sheet(
+            title,
+            key,
+            "Auffällige Gebiete: Gründe",
+            [listed, blocks.space(1.5), blocks.caption(note)],
+            paper=blocks.PORTRAIT,
+        )
+    ]
 
 
 def _upper(phrase: str) -> str:
@@ -36,23 +49,33 @@ def _upper(phrase: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def _reasons(facts: Facts) -> dict[str, str]:
-    return {
-        area_id: sentences.reason(rows.sort_values("position"), facts.areas.loc[area_id], facts.config.catalogue)
-        for area_id, rows in facts.published.reasons.groupby("area_id", sort=True)
-    }
+def reason(facts: Facts, area_id: str) -> str:
+    """Say why an area is conspicuous or nearly so.
+
+    Of the dynamics only the limit of its worst class tells: that a near miss lies below a better one says nothing.
+    """
+    worst = facts.part("dynamics")["classify"]["limits"][-1]
+    telling = [
+        row
+        for row in facts.reasons.get(area_id, [])
+        if row.code != "dynamics" or text.is_missing(row.limit) or row.limit == worst
+    ]
+    return sentences.reason(telling, facts.areas.loc[area_id], facts.config.catalogue) or text.NOT_AVAILABLE
 
 
-def _row(n: str, area_id: str, facts: Facts, said: dict[str, str]) -> list[blocks.Cell]:
+def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
     area = facts.areas.loc[area_id]
     code = area["group_code"]
     doubtful = area["grade"] == "unstable"
-    name: list[blocks.Run] = [blocks.bold(area["name"]), f"\n{area['district']}" if area["district"] and area["district"] not in area["name"] else ""]
+    name: list[blocks.Run] = [
+        blocks.bold(area["name"]),
+        f"\n{area['district']}" if area["district"] and area["district"] not in area["name"] else "",
+    ]
     return [
         blocks.strong(n),
         {"t": name},
-        blocks.tinted(text.group(code), palette.GROUPS.get(code) if isinstance(code, str) else None),
+        blocks.group(code),
         text.number(area["residents"]),
-        said.get(area_id, text.NOT_AVAILABLE),
+        reason(facts, area_id),
         {"t": sentences.stability(area), "c": palette.WINE if doubtful else palette.INK},
     ]

@@ -28,6 +28,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         _first(facts, words),
         blocks.space(1.2),
         blocks.caption(_squares_note(facts)),
+        blocks.space(1.5),
         blocks.split(["1fr", "1.15fr"], [_counts(facts, words), _checks(facts, words)], gutter=6),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
@@ -49,7 +50,13 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
             ("partly", f"davon teilweise innerhalb der {words.kulisse}", palette.text_on(palette.WHITE)),
         ):
             members = flagged[place == where]
-            entries.append((text.number(len(members)), f"{label}; {text.number(members['residents'].dropna().sum())} Einw.", colour))
+            entries.append(
+                (
+                    text.number(len(members)),
+                    f"{label}; {text.number(members['residents'].dropna().sum())} Einw.",
+                    colour,
+                )
+            )
     entries += [
         (text.number(unstable), f"Einstufungen nicht stabil (unter {limit} der Ziehungen)", palette.INK),
         (text.number(len(facts.near)), f"knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})", palette.INK),
@@ -60,15 +67,22 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
 def _key(facts: Facts, words: Words) -> str:
     members = facts.outside
     n, unstable = len(members), int((members["grade"] == "unstable").sum())
-    where = f"{text.verb(n, 'liegt', 'liegen')} {words.outside}" if words.has_funding else text.verb(n, "ist", "sind") + " zu prüfen"
+    where = (
+        f"{text.verb(n, 'liegt', 'liegen')} {words.outside}"
+        if words.has_funding
+        else text.verb(n, "ist", "sind") + " zu prüfen"
+    )
     return (
-        f"{text.number(n)} auffällige {words.areas} mit {text.number(members['residents'].dropna().sum())} Einwohnerinnen und Einwohnern {where}; "
+        f"{text.number(n)} auffällige {words.areas} mit {text.number(members['residents'].dropna().sum())} "
+        f"Einwohnerinnen und Einwohnern {where}; "
         f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
     )
 
 
 def _list_title(words: Words) -> str:
-    return f"Die {FIRST} höchsten Indexwerte {words.outside}" if words.has_funding else f"Die {FIRST} höchsten Indexwerte"
+    return (
+        f"Die {FIRST} höchsten Indexwerte {words.outside}" if words.has_funding else f"Die {FIRST} höchsten Indexwerte"
+    )
 
 
 def _first(facts: Facts, words: Words) -> blocks.Block:
@@ -88,7 +102,7 @@ def _row(area: pd.Series, highest: float, editions: list[str]) -> list[blocks.Ce
         blocks.strong(str(area["number"])),
         area["name"],
         area["district"],
-        blocks.tinted(text.group(code), palette.GROUPS.get(code) if isinstance(code, str) else None),
+        blocks.group(code),
         text.number(area["residents"]),
         blocks.bar(area["status_score"] / highest, text.index(area["status_score"]), palette.WINE, BAR_MM),
         blocks.squares(signs, sentences.history(signs, editions[-len(signs) :])),
@@ -105,7 +119,8 @@ def _shown_editions(facts: Facts) -> list[str]:
 def _squares_note(facts: Facts) -> str:
     share = text.share(facts.config.settings.flag.comparable_share, 0)
     return (
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht vergleichbar "
+        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
+        "vergleichbar "
         f"(altes und neues Gebiet decken sich zu weniger als {share})."
     )
 
@@ -116,7 +131,8 @@ def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
     counts = flags[flags["is_auffaellig"].eq(True)].groupby("edition").size()
     highest = max(1, int(counts.reindex(editions).max()) if len(counts) else 1)
     rows: list[list[blocks.Cell]] = [
-        [e, blocks.bar(counts.get(e, 0) / highest, text.count(int(counts.get(e, 0))), _bar_colour(e, facts), 30.0)] for e in editions
+        [e, blocks.bar(counts.get(e, 0) / highest, text.count(int(counts.get(e, 0))), _bar_colour(e, facts), 30.0)]
+        for e in editions
     ]
     head = f"Auffällige {words.areas}"
     listed = blocks.table(["Ausgabe", head], rows, [15, "1fr"], "ll", size=8, row=0.7, lines=False)
@@ -144,29 +160,56 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
     persistent = int(members["is_persistent"].eq(True).sum())
     unstable = int((members["grade"] == "unstable").sum())
     editions = facts.config.settings.flag.persistent_editions
-    firm = persistent, f" {text.verb(persistent, 'Gebiet war', 'Gebiete waren')} mindestens {editions} Ausgaben in Folge auffällig"
-    doubtful = f" {text.verb(unstable, 'Einstufung ist', 'Einstufungen sind')} nicht stabil: vor Ort bewerten, nächste Ausgabe abwarten."
+    firm = (
+        persistent,
+        f" {text.verb(persistent, 'Gebiet war', 'Gebiete waren')} mindestens {editions} Ausgaben in Folge auffällig",
+    )
+    doubtful = (
+        f" {text.verb(unstable, 'Einstufung ist', 'Einstufungen sind')} nicht stabil: vor Ort bewerten, "
+        "nächste Ausgabe abwarten."
+    )
     close = f" {text.verb(len(near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig: beobachten."
     if words.is_stand_in and words.has_funding:
-        first = [blocks.bold(text.number(firm[0])), firm[1] + ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen."]
+        first = [
+            blocks.bold(text.number(firm[0])),
+            firm[1] + ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.",
+        ]
     elif words.has_funding:
         first = [blocks.bold(text.number(firm[0])), firm[1] + f" und liegen {words.outside}: Aufnahme prüfen."]
     else:
         first = [blocks.bold(text.number(firm[0])), firm[1] + ": Bedarf prüfen."]
     entries = [first, [blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
     scope = f"Auffällige und knapp nicht auffällige Gebiete {words.outside}" if words.has_funding else "Alle Gebiete"
-    return [blocks.heading("Zu entscheiden"), blocks.bullets(entries), blocks.space(1), blocks.caption(f"{scope}; ein Gebiet kann mehrfach zählen.")]
+    return [
+        blocks.heading("Zu entscheiden"),
+        blocks.bullets(entries),
+        blocks.space(1),
+        blocks.caption(f"{scope}; ein Gebiet kann mehrfach zählen."),
+    ]
 
 
 def _legend(words: Words) -> blocks.Block:
     if not words.has_funding:
         return blocks.caption("Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste.")
     rows = [
-        [blocks.fill(palette.LOCATION["outside"]), "außerhalb", blocks.fill(palette.LOCATION["partly"]), "teilweise innerhalb"],
+        [
+            blocks.fill(palette.LOCATION["outside"]),
+            "außerhalb",
+            blocks.fill(palette.LOCATION["partly"]),
+            "teilweise innerhalb",
+        ],
         [blocks.fill(palette.LOCATION["inside"]), "innerhalb", blocks.FUNDING_AREA, words.kulisse],
         [blocks.UNSTABLE, "nicht stabil", blocks.NOT_ASSESSED, "nicht bewertet"],
     ]
-    return blocks.table(["Zeichen", "Bedeutung", "Zeichen", "Bedeutung"], rows, [13, "1fr", 13, "1fr"], "llll", size=7.5, row=0.5, lines=False)
+    return blocks.table(
+        ["Zeichen", "Bedeutung", "Zeichen", "Bedeutung"],
+        rows,
+        [13, "1fr", 13, "1fr"],
+        "llll",
+        size=7.5,
+        row=0.5,
+        lines=False,
+    )
 
 
 def _alt(facts: Facts, words: Words) -> str:
@@ -175,7 +218,8 @@ def _alt(facts: Facts, words: Words) -> str:
     place = f" {words.outside}" if words.has_funding else ""
     return text.within(
         [
-            f"Karte {words.city}: {text.number(len(facts.flagged))} auffällige {words.areas} {words.edition} nach ihrer Lage.",
+            f"Karte {words.city}: {text.number(len(facts.flagged))} auffällige {words.areas} {words.edition} "
+            "nach ihrer Lage.",
             f"Die {n} höchsten Indexwerte{place} sind nummeriert" + (f", zuerst {names}." if n else "."),
             "Weiße Schraffur: Einstufung nicht stabil.",
         ]

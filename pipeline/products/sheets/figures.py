@@ -10,8 +10,15 @@ from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns,
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
-_GROUPS = {"all": "Einwohner insgesamt", "15_65": "15 bis unter 65 Jahre", "u15": "unter 15 Jahre", "u18": "unter 18 Jahre"}
+_GROUPS = {
+    "all": "Einwohner insgesamt",
+    "15_65": "15 bis unter 65 Jahre",
+    "u15": "unter 15 Jahre",
+    "u18": "unter 18 Jahre",
+}
 _KINDS = {"current": "aktuell", "planned": "geplant", "former": "früher"}
+#: Per cent of the surface below which an overlap is the inaccuracy of two drawings of one border.
+_SLIVER = 0.05
 _BASES = {"residents": "Einwohner (Blöcke)", "area": "Fläche"}
 
 
@@ -36,9 +43,7 @@ def indicators(facts: Facts, words: Words) -> Sheet:
         if pd.notna(about["before_on"]):
             table[f"{indicator}_change"] = table[f"{indicator}_now"] - table[f"{indicator}_before"]
             header = f"{entry.short_de}, Veränderung in {points}"
-            columns.append(
-                Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", 1, points, 16)
-            )
+            columns.append(Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", 1, points, 16))
     table["value_status"] = _joined_notes(facts, notes)
     title = f"Indikatoren der {words.areas}"
     return Sheet("Indikatoren", "indikatoren", title, (*columns, status_column()), table, fixed=2)
@@ -67,7 +72,8 @@ def population(facts: Facts, words: Words) -> Sheet:
 
 def overlay(facts: Facts, words: Words) -> Sheet:
     """Areas and the funding areas they overlap with."""
-    rows = facts.published.overlay.reset_index(drop=True)
+    rows = facts.published.overlay
+    rows = rows[rows["share_area"] >= _SLIVER / 100].reset_index(drop=True)
     funding = facts.published.funding.drop_duplicates("funding_id").set_index("funding_id")
     table = rows.assign(
         name=rows["area_id"].map(facts.areas["name"]),
@@ -91,8 +97,10 @@ def overlay(facts: Facts, words: Words) -> Sheet:
         Column("basis", "Grundlage", "womit der Anteil bestimmt ist"),
         status_column(),
     )
-    title = f"Überlagerung der {words.areas} mit {'den Platzhaltergebieten' if words.is_stand_in else f'der {words.kulisse}'}"
-    return Sheet(words.kulisse[:31], "ueberlagerung", title, columns, table, note=words.stand_in_notice, fixed=2)
+    with_what = "den Platzhaltergebieten" if words.is_stand_in else f"der {words.kulisse}"
+    title = f"Überlagerung der {words.areas} mit {with_what}"
+    note = f"Überlagerungen unter {text.percent(_SLIVER, 2)} der Fläche sind nicht aufgeführt. {words.stand_in_notice}"
+    return Sheet(words.kulisse[:31], "ueberlagerung", title, columns, table, note=note.strip(), fixed=2)
 
 
 def not_assessed(facts: Facts, words: Words) -> Sheet:

@@ -33,11 +33,9 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     table["change"] = table["change"].map(_CHANGES)
     editions = list(facts.published.editions["edition"])
     table["history"] = [sentences.history(signs, editions) for signs in table["history"].fillna("")]
-    reasons = facts.published.reasons
-    by_area = {area: part for area, part in reasons.groupby("area_id")}
-    none = reasons.iloc[:0]
     table["reason"] = [
-        sentences.reason(by_area.get(area, none), rows.loc[area], facts.config.catalogue) for area in table["area_id"]
+        sentences.reason(facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue)
+        for area in table["area_id"]
     ]
     columns = (*key_columns(words.area, words.district), *_flag_columns(words))
     leading = _leading(facts, table["area_id"])
@@ -64,7 +62,9 @@ def index_values(facts: Facts, words: Words) -> Sheet:
         noun = _NOUNS[part]
         columns += [
             Column(f"{part}_score", f"{noun}-Index", "Indexwert, hoch = ungünstiger", "number", 2, "SD"),
-            Column(f"{part}_rank", f"{noun}-Rang", "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert", "number"),
+            Column(
+                f"{part}_rank", f"{noun}-Rang", "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert", "number"
+            ),
             Column(f"{part}_code", f"{noun}-Klasse (Code)", "Code der Klasse", "number"),
             Column(f"{part}_label", f"{noun}-Klasse", "Klasse, wie die Methode sie nennt"),
         ]
@@ -91,7 +91,11 @@ def contributions(facts: Facts, words: Words) -> Sheet:
             for name, what in (("standardised", "z-Wert"), ("contribution", "Beitrag")):
                 column = f"{part}_{indicator}_{name}"
                 table[column] = table["area_id"].map(here[name].astype(float))
-                about = "standardisierter Wert" if name == "standardised" else "Beitrag zum Indexwert; Beiträge addieren sich"
+                about = (
+                    "standardisierter Wert"
+                    if name == "standardised"
+                    else "Beitrag zum Indexwert; Beiträge addieren sich"
+                )
                 columns.append(Column(column, f"{label}, {what}", about, "number", 2, "SD"))
     table["value_status"] = _status(rows, table["area_id"], facts)
     title = f"Beiträge der Indikatoren zu den Indexwerten der {words.areas}"
@@ -116,7 +120,8 @@ def stability(facts: Facts, words: Words) -> Sheet:
         Column("rank_high", "Status-Rang, 95. Perzentil", "aus den Zügen", "number"),
     ]
     default = facts.config.settings.certainty.design_effect
-    for (part, effect, code), here in rows.groupby(["part", "design_effect", "class_code"]):
+    order = rows.assign(place=rows["part"].map({"status": 0, "dynamics": 1}).fillna(2))
+    for (_, part, effect, code), here in order.groupby(["place", "part", "design_effect", "class_code"]):
         label = _class_label(facts, str(part), int(code))
         if label is None or (part != "auffaellig" and effect != default):
             continue
@@ -186,7 +191,14 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
             Column(f"{prefix}_label", label, "Indikator, der den Status trägt", width=24),
             Column(f"{prefix}_indicator", f"{label}, Kennung", "Kennung im Katalog", width=24),
             Column(f"{prefix}_value", f"{label}, Wert", "Wert des Gebiets", "number", 1, "wie Indikator"),
-            Column(f"{prefix}_city_value", f"{label}, Mittel", "Mittel der bewerteten Gebiete", "number", 1, "wie Indikator"),
+            Column(
+                f"{prefix}_city_value",
+                f"{label}, Mittel",
+                "Mittel der bewerteten Gebiete",
+                "number",
+                1,
+                "wie Indikator",
+            ),
             Column(f"{prefix}_contribution", f"{label}, Beitrag", "Beitrag zum Status-Index", "number", 2, "SD"),
         ]
     return tuple(columns)

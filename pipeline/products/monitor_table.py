@@ -1,0 +1,125 @@
+"""The wide table for a warehouse: one row per base area with its geometry and the main results of an edition."""
+
+import pandas as pd
+
+from pipeline import schema
+from pipeline.config import CatalogueEntry, Config
+from pipeline.products.facts import area_table
+from pipeline.products.published import Published
+from pipeline.schema import day, real, shape, text, truth, whole
+
+_KEYS = (
+    schema.EDITION,
+    schema.GEOGRAPHY,
+    schema.MUNICIPALITY,
+    schema.AREA,
+    schema.RELEASE,
+    schema.MEASURED_ON,
+    text("name", "name as delivered; where two areas share one, with the district behind it"),
+    text("district_id", "key of the parent at the topmost level", nullable=True),
+    text("district", "name of the parent at the topmost level", nullable=True),
+    real("residents", "residents", "persons", nullable=True),
+)
+_RESULTS = (
+    truth("is_valid", "scored by the main method", nullable=True),
+    text("reason", "why it is not scored", nullable=True),
+    truth("is_dynamics_valid", "its change is scored", nullable=True),
+    text("dynamics_reason", "why its change is not scored", nullable=True),
+    real("status_score", "index of the status, high = worse", "SD", nullable=True),
+    whole("status_rank", "rank among the published scores, 1 = highest", nullable=True),
+    whole("status_code", "code of the status class", nullable=True),
+    text("status_label", "status class", nullable=True),
+    real("dynamics_score", "index of the change, high = worse", "SD", nullable=True),
+    whole("dynamics_rank", "rank among the published scores, 1 = highest", nullable=True),
+    whole("dynamics_code", "code of the dynamics class", nullable=True),
+    text("dynamics_label", "dynamics class", nullable=True),
+    text("group_code", "status and dynamics, e.g. 4+/-", nullable=True),
+    truth("is_auffaellig", "flagged by the main method; empty: not assessed", nullable=True),
+    real("flag_probability", "share of the draws in which the area is flagged", "share", nullable=True),
+    text("grade", "stable, mostly_stable, unstable: of the flag as it was decided", nullable=True),
+    text("location", "inside, partly, outside: against the current funding areas", nullable=True),
+    real("share_current", "share inside any current funding area", "share", nullable=True),
+    truth("is_stand_in", "the funding areas only stand in for a Förderkulisse"),
+    text("size_class", "kleinstquartier, quartier, gebiet", nullable=True),
+    text(
+        "category",
+        "auffaellig_outside, auffaellig_partly, auffaellig_inside, near_miss, other, not_assessed",
+        nullable=True,
+    ),
+    text("change", "new, still, gone, never, not_comparable, first", nullable=True),
+    whole("editions_flagged", "editions in a row flagged up to this one", nullable=True),
+    truth("is_persistent", "flagged in at least the declared number of editions in a row", nullable=True),
+    schema.VALUE_STATUS,
+    shape("polygon in the projected CRS of the city"),
+)
+
+
+def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame]:
+    """Return the table's description and its rows.
+
+    Parameters
+    ----------
+    published : Published
+        Tables of the edition.
+    config : Config
+        Main method and catalogue.
+
+    Returns
+    -------
+    tuple of Table and DataFrame
+        Indicators at the data date as columns in the order of the catalogue, with their change and their status.
+    """
+    rows = area_table(published, config.settings.city.main_method).reset_index()
+    about = published.about
+    base = published.areas.set_index("area_id")
+    rows = rows.assign(
+        edition=published.edition,
+        geography_id=about["geography_id"],
+        municipality_id=list(base.loc[rows["area_id"], "municipality_id"]),
+        release=about["release"],
+        measured_on=about["data_on"],
+        is_stand_in=bool(about["is_stand_in"]),
+        value_status=rows["area_id"].map(_status(published)).fillna("ok"),
+    )
+    columns: list[schema.Column] = []
+    delivered = set(published.indicators["indicator"])
+    for indicator, entry in config.catalogue.items():
+        if indicator in delivered:
+            added = _indicator(published, indicator, entry)
+            columns += [column for column, _ in added]
+            rows = rows.assign(**{column.name: rows["area_id"].map(values) for column, values in added})
+    table = schema.Table(
+        "monitor",
+        "one row per base area of the edition with its geometry and the main results",
+        ("edition", "area_id"),
+        (*_KEYS, *columns, *_RESULTS),
+        "publish",
+    )
+    return table, rows[[*table.names]]
+
+
+def _indicator(published: Published, indicator: str, entry: CatalogueEntry) -> list[tuple[schema.Column, pd.Series]]:
+    """Return value, change and status of one indicator; the unit is in the name where it is per cent."""
+    rows = published.indicators[published.indicators["indicator"] == indicator]
+    at, before = (
+        rows[rows["measured_on"] == published.about[on]].set_index("area_id") for on in ("data_on", "before_on")
+    )
+    name, points = (f"{indicator}_pct", "percentage points") if entry.unit == "%" else (indicator, entry.unit)
+    found = [
+        (real(name, entry.definition, entry.unit, nullable=True), at["value"]),
+        (text(f"{indicator}_value_status", f"status of {name}", nullable=True), at["value_status"]),
+    ]
+    if len(before):
+        change = real(f"{indicator}_change", f"{name} minus its earlier value", points, nullable=True)
+        since = day(f"{indicator}_before_on", "date of the earlier value", nullable=True)
+        dates = pd.Series(published.about["before_on"], index=before.index)
+        found += [(change, at["value"] - before["value"]), (since, dates)]
+    return found
+
+
+def _status(published: Published) -> pd.Series:
+    """Return, for every area with a withheld score or none, the word that says why."""
+    scores = published.scores[published.scores["value_status"] != "ok"]
+    invalid = published.validity[published.validity["value_status"] != "ok"]
+    both = pd.concat([scores, invalid]).drop_duplicates("area_id")
+    return both.set_index("area_id")["value_status"]

@@ -1,0 +1,314 @@
+"""The atlas: what its pages say, and what its PDF promises to people who cannot see it."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import atlas_editions
+import pikepdf
+import pytest
+from atlas_editions import NOTICE, VARIANTS, entries, texts
+
+from pipeline.config import Config
+from pipeline.products import atlas, text
+from pipeline.products.facts import facts_of
+from pipeline.products.pages import quality
+from pipeline.products.published import Published
+
+HOSTILE = '#import "x" *fett* _k_ $y$ [z] @q <r> \\ // "Ü" & {s}'
+Edition = tuple[Published, Config]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Published], Config]:
+    """Both editions of the made-up city."""
+    return atlas_editions.published_city(tmp_path_factory.mktemp("city"))
+
+
+@pytest.fixture(scope="module")
+def newest(city: tuple[dict[str, Published], Config]) -> Edition:
+    """The newest edition as delivered."""
+    return city[0]["2022"], city[1]
+
+
+@pytest.fixture(scope="module")
+def pdf(newest: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas of the newest edition."""
+    target = tmp_path_factory.mktemp("atlas") / "atlas.pdf"
+    atlas.build(*newest, target)
+    return target
+
+
+def flat(document: dict[str, Any]) -> str:
+    """Every text of an atlas, with ordinary spaces."""
+    return " ".join(texts(document)).replace("\u202f", " ")
+
+
+# --- what the pages say --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_kind_of_edition_gives_a_sound_atlas(newest: Edition, variant: str, tmp_path: Path) -> None:
+    edition, config = VARIANTS[variant](*newest)
+    document, drawings = atlas.compose(edition, config)
+    (tmp_path / "work").mkdir()
+    atlas.typeset(document, drawings, tmp_path / "work", tmp_path / "atlas.pdf")
+    titles = [page.get("title") for page in document["pages"]]
+    assert {"So lesen Sie den Atlas", "Qualität der Daten"} <= set(titles)
+    assert not re.search(r"\b(nan|NaN|None|NaT|inf)\b", flat(document))
+    with pikepdf.open(tmp_path / "atlas.pdf") as opened:
+        landscape = sum(float(p.mediabox[2]) > float(p.mediabox[3]) for p in opened.pages)
+    # A landscape sheet that runs over would leave a nearly empty page behind it.
+    assert landscape == sum(page.get("paper", "landscape") == "landscape" for page in document["pages"])
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_figure_has_an_alt_text_that_fits(newest: Edition, variant: str) -> None:
+    document, _ = atlas.compose(*VARIANTS[variant](*newest))
+    figures = [page["figure"] for page in document["pages"] if "figure" in page] + list(entries(document, "figure"))
+    assert len(figures) >= 4
+    for figure in figures:
+        assert 30 < len(figure["alt"]) <= text.ALT_LIMIT, figure["alt"]
+        assert "  " not in figure["alt"]
+
+
+def test_every_flagged_area_is_listed_once_with_its_reason(newest: Edition) -> None:
+    edition, config = newest
+    document, _ = atlas.compose(edition, config)
+    page = next(p for p in document["pages"] if p.get("label") == "Auffällige Gebiete: Gründe")
+    rows = [row for table in entries(page, "table") for row in table["rows"] if len(row) == 6]
+    listed = [row[2 - 1]["t"][0]["t"] for row in rows]
+    flags = edition.flags
+    chosen = set(flags.loc[flags["is_auffaellig"].eq(True) | flags["is_near_miss"].eq(True), "area_id"])
+    names = facts_of(edition, config).areas.loc[sorted(chosen), "name"]
+    assert sorted(listed) == sorted(names)
+    assert len(chosen) > 3
+    assert all(row[4].startswith("Status ") and "Mittel" in row[4] for row in rows)
+
+
+def test_the_list_of_areas_outside_holds_exactly_those(newest: Edition) -> None:
+    edition, config = newest
+    document, _ = atlas.compose(edition, config)
+    page = next(p for p in document["pages"] if p.get("title", "").startswith("Liste: auffällig"))
+    table = next(entries(page, "table"))
+    flags = edition.flags[edition.flags["is_auffaellig"].eq(True) & edition.flags["location"].eq("outside")]
+    names = facts_of(edition, config).areas.loc[sorted(flags["area_id"]), "name"]
+    assert sorted(row[1] for row in table["rows"]) == sorted(names)
+    assert 0 < len(names) < int(edition.flags["is_auffaellig"].eq(True).sum())
+
+
+def test_numbers_on_the_map_and_in_the_list_are_the_same(newest: Edition) -> None:
+    facts = facts_of(*newest)
+    assert list(facts.flagged["number"]) == list(range(1, len(facts.flagged) + 1))
+    scores = facts.outside["status_score"].to_numpy()
+    assert (scores[:-1] >= scores[1:]).all()
+
+
+def test_a_stand_in_is_named_on_every_page_and_never_spoken_of_as_funding(newest: Edition) -> None:
+    edition, config = atlas_editions.with_stand_in(*newest)
+    document, _ = atlas.compose(edition, config)
+    assert all(NOTICE in page["foot"] for page in document["pages"])
+    said = flat(document).replace(NOTICE, "")
+    assert "Platzhaltergebiete" in said
+    for word in ("gefördert", "Fördergebiet", "Aufnahme prüfen", "außerhalb der Förderkulisse", "in der Förderkulisse"):
+        assert word not in said, word
+    allowed = ("keine Förderkulisse", "statt Förderkulisse", "Lage zur Förderkulisse")
+    for phrase in allowed:
+        said = said.replace(phrase, "")
+    assert "Förderkulisse" not in said
+
+
+def test_a_real_funding_map_is_called_by_its_name(newest: Edition) -> None:
+    document, _ = atlas.compose(*newest)
+    said = flat(document)
+    assert "außerhalb der Förderkulisse" in said
+    assert "Aufnahme prüfen" in said
+    assert "Platzhalter" not in said
+
+
+def test_every_page_carries_source_date_method_mark_and_the_sentence_on_areas(newest: Edition) -> None:
+    document, _ = atlas.compose(*newest)
+    assert document["people"] == "Aussagen über Gebiete, nicht über Personen."
+    for page in document["pages"]:
+        for part in (
+            "Amt für Statistik Kleinstadt",
+            "Stichtag 31.12.2021",
+            "nachgerechnet",
+            "40 Ziehungen",
+            "erfunden",
+        ):
+            assert part in page["foot"], part
+
+
+def test_chance_is_called_by_its_name(newest: Edition) -> None:
+    said = flat(atlas.compose(*newest)[0])
+    assert "Zufallsschwankung" in said
+    for word in ("Stichprobenfehler", "Brennpunkt", "Problem", "abgehängt", "100 %,"):
+        assert word not in said, word
+
+
+def test_the_quality_report_has_the_nine_headings_in_order(newest: Edition) -> None:
+    document, _ = atlas.compose(*newest)
+    page = next(p for p in document["pages"] if p.get("title") == "Qualität der Daten")
+    found = [block["text"] for block in entries(page, "heading") if block["text"][0].isdigit()]
+    assert [heading.split()[0] for heading in found] == [str(n) for n in range(1, 10)]
+    assert found[3] == "4 Genauigkeit und Zuverlässigkeit"
+    assert quality.LISTED >= 1
+
+
+def test_unassessed_areas_are_named_with_their_reason(newest: Edition) -> None:
+    edition, _ = newest
+    document, _ = atlas.compose(*newest)
+    page = next(p for p in document["pages"] if p.get("title") == "Qualität der Daten")
+    cells = [row for table in entries(page, "table") for row in table["rows"]]
+    for row in edition.validity[~edition.validity["is_valid"].astype(bool)].itertuples():
+        assert any(cell[0] == row.area_id and cell[2] == row.reason for cell in cells)
+
+
+def test_changes_count_only_comparable_areas(newest: Edition) -> None:
+    edition, config = newest
+    document, _ = atlas.compose(edition, config)
+    page = next(p for p in document["pages"] if p.get("title") == "Was hat sich geändert?")
+    flags = edition.flags
+    assert f"{int((flags['change'] == 'new').sum())} Gebiete neu auffällig" in page["key"]
+    comparable = int(flags["change"].isin(["new", "still", "gone", "never"]).sum())
+    assert f"von {comparable} vergleichbaren" in page["key"]
+
+
+def test_the_first_edition_has_no_page_of_changes(city: tuple[dict[str, Published], Config]) -> None:
+    document, _ = atlas.compose(city[0]["2020"], city[1])
+    assert "Was hat sich geändert?" not in [page.get("title") for page in document["pages"]]
+
+
+def test_withheld_values_leave_no_trace_but_the_sign(newest: Edition) -> None:
+    edition, config = newest
+    victim = edition.flags.loc[edition.flags["is_auffaellig"].eq(True), "area_id"].iloc[0]
+    hidden = {
+        name: _blank(getattr(edition, name), victim, columns)
+        for name, columns in {
+            "indicators": ["value"], "reasons": ["value", "distance"], "population": ["residents"],
+            "certainty": ["flag_probability", "score_low", "score_high", "grade"],
+        }.items()
+    }  # fmt: skip
+    document, _ = atlas.compose(replace(edition, **hidden), config)
+    said = flat(document)
+    value = edition.indicators.loc[edition.indicators["area_id"].eq(victim), "value"].iloc[0]
+    assert text.percent(float(value), 3).replace("\u202f", " ") not in said
+    assert "geheim gehalten" in said
+    assert not re.search(r"\b(nan|NaN|None)\b", said)
+
+
+def _blank(frame: Any, area_id: str, columns: list[str]) -> Any:
+    changed = frame.copy()
+    for column in columns:
+        changed[column] = changed[column].where(changed["area_id"] != area_id)
+    changed["value_status"] = changed["value_status"].where(changed["area_id"] != area_id, "secret")
+    return changed
+
+
+# --- what the PDF promises ------------------------------------------------------------------------------------------
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of a structure tree in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        if "/K" in node:
+            yield from elements(node.K)
+
+
+def roles(opened: pikepdf.Pdf) -> list[tuple[str, Any]]:
+    """Standard role and element of every element, through the role map."""
+    tree = opened.Root.StructTreeRoot
+    mapped = {str(k): str(v) for k, v in tree.get("/RoleMap", {}).items()}
+    return [(mapped.get(str(e.S), str(e.S)), e) for e in elements(tree.K)]
+
+
+def test_the_pdf_declares_both_standards_its_title_and_language(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        with opened.open_metadata() as meta:
+            assert meta["pdfuaid:part"] == "1"
+            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("2", "A")
+            assert "Kleinstadt" in str(meta["dc:title"])
+        assert str(opened.Root.Lang).startswith("de")
+        assert opened.Root.MarkInfo.Marked
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        assert str(opened.docinfo["/CreationDate"]).startswith("D:20230301")
+
+
+def test_each_figure_of_the_structure_tree_has_its_alt_text(newest: Edition, pdf: Path) -> None:
+    document, _ = atlas.compose(*newest)
+    expected = {figure["alt"] for figure in entries(document, "figure")}
+    with pikepdf.open(pdf) as opened:
+        found = [element for role, element in roles(opened) if role == "/Figure"]
+        assert found
+        alts = {str(figure.Alt) for figure in found}
+    assert expected <= alts
+    assert all(0 < len(alt) <= text.ALT_LIMIT for alt in alts)
+
+
+def test_headings_begin_with_one_and_skip_no_level(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        levels = [int(role[2:]) for role, _ in roles(opened) if re.fullmatch(r"/H[1-6]", role)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert levels.count(2) > levels.count(1) > 10
+
+
+def test_tables_have_header_cells_and_rows_of_one_length(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        tables = [element for role, element in roles(opened) if role == "/Table"]
+        assert len(tables) > 20
+        for table in tables:
+            inner = list(elements(table.K))
+            assert any(str(e.S) == "/TH" for e in inner)
+            widths = {_width(e) for e in inner if str(e.S) == "/TR"}
+            assert len(widths) == 1, widths
+
+
+def _width(row: Any) -> int:
+    cells = [e for e in (row.K if isinstance(row.K, pikepdf.Array) else [row.K]) if isinstance(e, pikepdf.Dictionary)]
+    return sum(_span(cell) for cell in cells)
+
+
+def _span(cell: Any) -> int:
+    attributes = cell.get("/A", pikepdf.Array())
+    single = [attributes] if isinstance(attributes, pikepdf.Dictionary) else list(attributes)
+    return max([int(a.get("/ColSpan", 1)) for a in single if isinstance(a, pikepdf.Dictionary)], default=1)
+
+
+def test_fonts_are_embedded_and_only_the_four_faces_are_used(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        descriptors = [
+            o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+        ]
+        assert descriptors
+        for found in descriptors:
+            assert any(key in found for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+            assert "SourceSansPro" in str(found.FontName).replace("-", "").replace(" ", "")
+
+
+def test_the_same_input_gives_the_same_bytes(newest: Edition, pdf: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.pdf"
+    atlas.build(*newest, again)
+    assert hashlib.sha256(again.read_bytes()).digest() == hashlib.sha256(pdf.read_bytes()).digest()
+    assert [file.name for file in tmp_path.iterdir()] == ["again.pdf"]
+
+
+def test_delivered_names_are_text_and_never_code(newest: Edition, tmp_path: Path) -> None:
+    edition, config = newest
+    areas = edition.areas.assign(name=HOSTILE + edition.areas["name"])
+    findings = edition.findings.iloc[:0]
+    atlas.build(replace(edition, areas=areas, findings=findings), config, tmp_path / "atlas.pdf")
+    with pikepdf.open(tmp_path / "atlas.pdf") as opened:
+        bookmarks = [str(item.title) for item in opened.open_outline().root]
+        alts = [str(element.Alt) for role, element in roles(opened) if role == "/Figure"]
+    assert any(title.startswith(f"{HOSTILE}Nord: Status") for title in bookmarks)
+    assert any(HOSTILE in alt for alt in alts)

@@ -1,0 +1,122 @@
+"""Numbers, dates and phrases for people."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.config import read_catalogue
+from pipeline.products import sentences, text
+
+THIN, MINUS = "\u202f", "\u2212"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        (1234567.0, 0, f"1{THIN}234{THIN}567"),
+        (999.5, 0, f"1{THIN}000"),
+        (0.0, 0, "0"),
+        (-0.04, 1, "0,0"),
+        (-1.25, 1, f"{MINUS}1,3"),
+        (2.675, 2, "2,68"),
+        (12.0, 2, "12,00"),
+        (None, 0, "."),
+        (float("nan"), 1, "."),
+    ],
+)
+def test_numbers_are_written_the_german_way(value: float | None, decimals: int, written: str) -> None:
+    assert text.number(value, decimals) == written
+
+
+def test_a_table_tells_zero_from_missing() -> None:
+    assert [text.count(n) for n in (0, 1, None)] == ["–", "1", "."]
+    assert text.percent(0.0) == f"0,0{THIN}%"
+    assert text.percent(None) == "." == text.share(None) == text.share(float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1.0, f">{THIN}99{THIN}%"),
+        (0.991, f">{THIN}99{THIN}%"),
+        (0.99, f"99{THIN}%"),
+        (0.9499, f"94{THIN}%"),
+        (0.95, f"95{THIN}%"),
+        (0.29, f"29{THIN}%"),
+        (0.0999, f"9{THIN}%"),
+        (0.004, f"<{THIN}1{THIN}%"),
+        (0.0, f"<{THIN}1{THIN}%"),
+        (None, "."),
+    ],
+)
+def test_a_probability_never_reaches_a_limit_it_missed(value: float | None, written: str) -> None:
+    assert text.probability(value) == written
+
+
+def test_dates_groups_and_lists() -> None:
+    assert text.day(date(2020, 12, 31)) == "31.12.2020"
+    assert text.day(pd.NaT) == "."
+    assert [text.group(code) for code in ("3-", "4+/-", "1+", None)] == [f"3{MINUS}", f"4+/{MINUS}", "1+", "."]
+    assert text.listing(["a"]) == "a"
+    assert text.listing(["a", "b", "c"]) == "a, b und c"
+    assert text.listing([]) == ""
+    assert text.counted(1, "Gebiet", "Gebiete") == "1 Gebiet"
+    assert text.counted(0, "Gebiet", "Gebiete") == "0 Gebiete"
+
+
+def test_classes_name_every_interval_and_keep_decimals() -> None:
+    assert text.classes([2, 4.5]) == [f"unter 2{THIN}%", f"2 bis unter 4,5{THIN}%", f"4,5{THIN}% und mehr"]
+
+
+def test_alt_text_drops_whole_sentences_and_keeps_its_limit() -> None:
+    sentence = "Ein Satz von mittlerer Länge mit genug Wörtern."
+    found = text.within([sentence] * 12)
+    assert len(found) <= text.ALT_LIMIT
+    assert found.endswith("Wörtern.")
+    assert found.count(sentence) == text.ALT_LIMIT // (len(sentence) + 1)
+    assert len(text.within(["Wort " * 100])) <= text.ALT_LIMIT
+
+
+def test_alt_text_of_a_map_with_very_long_names_keeps_its_limit() -> None:
+    counts = {"hoch": 1, "mittel": 300, "niedrig": 20, "sehr niedrig": 12}
+    found = sentences.alt_map("Stadt" * 10, "Planungsräume", 333, "Status 2021", counts, districts=["Bezirk" * 30] * 3)
+    assert len(found) <= text.ALT_LIMIT
+    assert "Häufigste Klasse: mittel mit 300." in found
+
+
+def _reasons(*rows: tuple[str, str, str | None, float | None, float | None, float | None]) -> list[Any]:
+    frame = pd.DataFrame(rows, columns=["code", "part", "indicator", "value", "city_value", "limit"])
+    return list(frame.itertuples())
+
+
+def test_a_reason_names_class_limit_and_indicators_with_the_mean() -> None:
+    area = pd.Series({"status_label": "niedrig", "dynamics_label": "negativ"})
+    rows = _reasons(
+        ("status", "status", None, 1.3247, None, 1.0),
+        ("dynamics", "dynamics", None, 1.461, None, 1.0),
+        ("indicator", "status", "kinderarmut_sgb2", 43.21, 24.54, None),
+        ("indicator", "dynamics", "kinderarmut_sgb2", 2.84, -0.31, None),
+    )
+    found = sentences.reason(rows, area, read_catalogue())
+    assert found == (
+        "Status niedrig (Index 1,32, Grenze 1,00) und Dynamik negativ (Index 1,46, Grenze 1,00). "
+        f"Den Status tragen vor allem Kinderarmut (43,2{THIN}%, Mittel 24,5{THIN}%). "
+        f"Die Dynamik tragen vor allem Kinderarmut (+2,8 Punkte, Mittel {MINUS}0,3)."
+    )
+
+
+def test_a_near_miss_lies_below_the_limit_and_a_withheld_value_is_a_sign() -> None:
+    area = pd.Series({"status_label": "niedrig", "dynamics_label": None})
+    rows = _reasons(
+        ("status", "status", None, 1.32, None, 1.5), ("indicator", "status", "kinderarmut_sgb2", None, 24.5, None)
+    )
+    found = sentences.reason(rows, area, read_catalogue())
+    assert "Index 1,32, unter der Grenze 1,50" in found
+    assert "Kinderarmut (., Mittel" in found
+
+
+def test_history_says_every_sign_in_words() -> None:
+    found = sentences.history("x?on", ["2013", "2015", "2017", "2019"])
+    assert found == "auffällig: 2013; nicht auffällig: 2017; nicht bewertet: 2019; nicht vergleichbar: 2015"
