@@ -70,7 +70,11 @@ def _parser() -> ArgumentParser:
 
 def _add(commands: "object", name: str, summary: str, do: Callable[[Namespace], None], examples: str) -> ArgumentParser:
     parser: ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
-        name, help=summary, description=f"{name}: {summary}", epilog=examples, formatter_class=RawDescriptionHelpFormatter
+        name,
+        help=summary,
+        description=f"{name}: {summary}",
+        epilog=examples,
+        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.set_defaults(do=do)
     return parser
@@ -95,11 +99,15 @@ def _take_city(parser: ArgumentParser) -> None:
     which.add_argument("--city", help="city that has a file config/<city>.toml")
     which.add_argument("--config", type=Path, metavar="FILE", help="configuration in another place")
     parser.add_argument("--raw", type=Path, metavar="FOLDER", help="deliveries; default data/raw/<city> of the project")
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="data/processed and reports go below it; default the project")
+    parser.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="data/processed and reports go below it; default the project"
+    )
 
 
 def _take_revise(parser: ArgumentParser) -> None:
-    parser.add_argument("--revise", metavar="REASON", help="reason for which released values may change; p:, r: or e: first")
+    parser.add_argument(
+        "--revise", metavar="REASON", help="reason for which released values may change; p:, r: or e: first"
+    )
 
 
 def _of(name: str) -> str:
@@ -120,7 +128,7 @@ def _alone(asked: Namespace) -> None:
 
 def _explain(asked: Namespace) -> None:
     for path, value, origin in configuration.effective(_config(asked)):
-        print(f"{path} = {value} ({origin})")
+        print(f"{path} = {' '.join(value.split())} ({origin})")
 
 
 def _cities(asked: Namespace) -> None:
@@ -137,12 +145,16 @@ def _schema(asked: Namespace) -> None:
 
 def _table(name: str) -> str:
     if name not in schema.TABLES:
-        raise MissingInput("a table must be one of the schema", f"no table {name!r}", "command line", "See `monitor schema`.")
+        raise MissingInput(
+            "a table must be one of the schema", f"no table {name!r}", "command line", "See `monitor schema`."
+        )
     table = schema.TABLES[name]
     lines = [f"{name}: {table.grain} (key {', '.join(table.key)}; written by {table.stage})"]
     for column in table.columns:
         unit = f" [{column.unit}]" if column.unit else ""
-        lines.append(f"  {column.name:28} {column.type:9}{column.description}{unit}{', may be empty' * column.nullable}")
+        lines.append(
+            f"  {column.name:28} {column.type:9}{column.description}{unit}{', may be empty' * column.nullable}"
+        )
     return "\n".join(lines) + "\n"
 
 

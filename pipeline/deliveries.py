@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.config import Config, Edition, Source, Span
+from pipeline.config import Config, Edition, Indicator, Population, Source
 from pipeline.errors import ConfigError, MissingInput
 
 # A shapefile is several files; its siblings are part of the delivery.
@@ -63,7 +63,8 @@ def _names(config: Config, source: Source) -> Iterator[str]:
 
 def _is_used(config: Config, source: Source, edition: Edition) -> bool:
     """Say whether an entry that holds for the edition reads the source; one that nobody reads is always expected."""
-    spans: list[Span] = [e for e in (*config.settings.indicators, *config.settings.population) if e.source == source.id]
+    entries: tuple[Indicator | Population, ...] = (*config.settings.indicators, *config.settings.population)
+    spans = [entry for entry in entries if entry.source == source.id]
     return not spans or any(config.holds(span, edition.id) for span in spans)
 
 
@@ -78,7 +79,13 @@ def _refuse_missing(config: Config, missing: dict[str, str]) -> None:
     if not missing:
         return
     lines = "\n".join(f"           {name} (source {source})" for name, source in missing.items())
-    folder = "" if raw.is_dir() else ", and the folder itself is not there" if not raw.exists() else ", which is not a folder"
+    folder = (
+        ""
+        if raw.is_dir()
+        else ", and the folder itself is not there"
+        if not raw.exists()
+        else ", which is not a folder"
+    )
     raise MissingInput(
         rule="every file the configuration names must be there before a run begins",
         found=f"{len(missing)} files are missing:\n{lines}",

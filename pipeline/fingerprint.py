@@ -59,12 +59,18 @@ def of_side_files(config: Config) -> dict[str, str]:
     paths = {path for path in (folder / config.settings.city.id).rglob("*") if path.is_file()}
     corrections = config.settings.corrections
     places = (folder, PROJECT / "config") if corrections else ()
-    named = next((place / corrections.file for place in places if corrections and (place / corrections.file).is_file()), None)
+    named = next(
+        (place / corrections.file for place in places if corrections and (place / corrections.file).is_file()), None
+    )
     return of_files(paths, folder) | ({"corrections": of_file(named)} if named else {})
 
 
 def of_stage(
-    name: str, parts: tuple[str, ...], config: Config, sources: Mapping[str, str], above: Mapping[str, Mapping[str, str]]
+    name: str,
+    parts: tuple[str, ...],
+    config: Config,
+    sources: Mapping[str, str],
+    above: Mapping[str, Mapping[str, str]],
 ) -> str:
     """Return the checksum of everything a stage depends on.
 

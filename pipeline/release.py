@@ -1,9 +1,9 @@
 """Numbered releases: one folder each, swapped into force by one link; whatever happens, the last one stays whole.
 
-    data/processed/<city>/releases/.lock      held by the run at work
-    data/processed/<city>/releases/.work      what a run builds
-    data/processed/<city>/releases/<n>        a release: internal/, <edition>/, reports/<edition>/
-    data/processed/<city>/releases/current    link to the release in force
+data/processed/<city>/releases/.lock      held by the run at work
+data/processed/<city>/releases/.work      what a run builds
+data/processed/<city>/releases/<n>        a release: internal/, <edition>/, reports/<edition>/
+data/processed/<city>/releases/current    link to the release in force
 """
 
 import errno
@@ -251,13 +251,13 @@ def _make_fixed_links(paths: Paths, editions: list[str]) -> None:
 
 def _drop_dangling(paths: Paths) -> None:
     for place in paths.processed.iterdir():
-        if place.is_symlink() and os.readlink(place).startswith("releases/current/") and not place.exists():
+        if place.is_symlink() and place.readlink().is_relative_to("releases/current") and not place.exists():
             place.unlink()
 
 
 def _swap(link: Path, target: str) -> None:
     """Let a link lead elsewhere in one step; a reader finds the old or the new target, never none."""
-    if link.is_symlink() and os.readlink(link) == target:
+    if link.is_symlink() and str(link.readlink()) == target:
         return
     beside = link.with_name(f".{link.name}.new")
     beside.unlink(missing_ok=True)

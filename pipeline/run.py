@@ -31,8 +31,22 @@ STAGES: dict[str, Stage] = {
     "load": Stage(
         "pipeline.stages.load",
         "read the deliveries, apply corrections, check; writes core_*",
-        ("city", "editions", "geographies", "sources", "indicators", "population", "validity", "published_classes")
-        + ("funding", "places", "blocks", "corrections", "limits", "publish"),
+        (
+            "city",
+            "editions",
+            "geographies",
+            "sources",
+            "indicators",
+            "population",
+            "validity",
+            "published_classes",
+            "funding",
+            "places",
+            "blocks",
+            "corrections",
+            "limits",
+            "publish",
+        ),
     ),
     "index": Stage(
         "pipeline.stages.index",
@@ -215,7 +229,11 @@ def _release(state: Line, released: Record, number: int, started: float) -> Outc
     in_force = release.current(paths)
     if "publish" in ran:
         record.products = release.products(paths.work)
-    if in_force is not None and record.same_content(released) and release.products(paths.current.resolve()) == record.products:
+    if (
+        in_force is not None
+        and record.same_content(released)
+        and release.products(paths.current.resolve()) == record.products
+    ):
         # The same content under new inputs: remember them, so that the next run need not find out again.
         record.database = released.database
         record.write(paths.current.resolve() / release.STAGES_FILE)

@@ -93,7 +93,9 @@ def _forget_peak() -> None:
 def _peak_mb() -> float:
     status = Path("/proc/self/status")
     if status.exists():
-        peak = next((row for row in status.read_text(encoding="ascii", errors="replace").splitlines() if "VmHWM" in row), "")
+        peak = next(
+            (row for row in status.read_text(encoding="ascii", errors="replace").splitlines() if "VmHWM" in row), ""
+        )
         if peak:
             return int(peak.split()[1]) / 1024
     largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

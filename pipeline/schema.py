@@ -48,26 +48,32 @@ class Table:
 
 
 def text(name: str, description: str, *, nullable: bool = False) -> Column:
+    """Return a text column."""
     return Column(name, "VARCHAR", description, "", nullable)
 
 
 def real(name: str, description: str, unit: str, *, nullable: bool = False) -> Column:
+    """Return a column of floats with their unit."""
     return Column(name, "DOUBLE", description, unit, nullable)
 
 
 def whole(name: str, description: str, unit: str = "1", *, nullable: bool = False) -> Column:
+    """Return a column of integers with their unit."""
     return Column(name, "INTEGER", description, unit, nullable)
 
 
 def truth(name: str, description: str, *, nullable: bool = False) -> Column:
+    """Return a column that says yes or no."""
     return Column(name, "BOOLEAN", description, "", nullable)
 
 
 def day(name: str, description: str, *, nullable: bool = False) -> Column:
+    """Return a column of dates."""
     return Column(name, "DATE", description, "", nullable)
 
 
 def shape(description: str) -> Column:
+    """Return the geometry column."""
     return Column("geometry", GEOMETRY, description)
 
 

@@ -79,8 +79,14 @@ class Deliveries:
         return pd.DataFrame([_described(file_id, *entry) for file_id, entry in sorted(self.files.items())])
 
     def core_edition_sources(self) -> pd.DataFrame:
-        """Return which edition was computed from which file."""
-        return pd.DataFrame(sorted(self.used), columns=["edition", "source_id"])
+        """Return which edition was computed from which file: those read for it, and what all editions share."""
+        shared = {(e.id, name) for e in self.config.settings.editions for name in self._shared_sources(e)}
+        return pd.DataFrame(sorted(self.used | shared), columns=["edition", "source_id"])
+
+    def _shared_sources(self, edition: Edition) -> set[str]:
+        settings, geography = self.config.settings, self.config.geography(edition.geography)
+        layers = [geography, *geography.parents, *settings.funding, *settings.places]
+        return {entry.source for entry in layers} | ({settings.blocks.source} if settings.blocks else set())
 
     def core_corrections(self) -> pd.DataFrame:
         """Return the corrections that were applied."""

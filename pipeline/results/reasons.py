@@ -67,7 +67,9 @@ def _part(part: Part, tables: Edition, told: pd.DataFrame, config: Config) -> pd
     is_change = part.change is not None
     if is_change:
         near = scores["area_id"].isin(told.loc[told["is_near_miss"], "area_id"])
-        scores = scores[near | (scores["class_code"] == part.classes[-1].code)]
+        # A nearly flagged area is told its change where one class more would be the worst.
+        codes = scores["class_code"]
+        scores = scores[(codes == part.classes[-1].code) | (near & (codes == part.classes[-2].code))]
     head = _score_rows(scores, part, told)
     body = _indicator_rows(scores["area_id"], part, tables, config.settings.flag.reasons)
     offset = 100 if is_change else 0

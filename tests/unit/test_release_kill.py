@@ -104,7 +104,7 @@ def _assert_second_release_is_whole(config: Config) -> None:
 def test_one_of_two_runs_at_once_is_refused(tmp_path: Path) -> None:
     config = fakeline.write(tmp_path, BEFORE)
     with _background(fakeline.slow, tmp_path / "begun", str(tmp_path), str(tmp_path / "begun")):
-        with pytest.raises(Busy, match="process [0-9]+ is at work on faketown"):
+        with pytest.raises(Busy, match=r"process [0-9]+ is at work on faketown"):
             run.line(config, fakeline.registry())
         with pytest.raises(Busy):
             run.alone("load", config, fakeline.registry())
