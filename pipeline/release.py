@@ -56,6 +56,12 @@ def writing(paths: Paths) -> Iterator[None]:
         if error.errno not in _BLOCKED or not (place.startswith(str(paths.out)) or error.errno in _ANYWHERE):
             raise
         raise _blocked(_BLOCKED[error.errno], place or str(paths.out)) from error
+    except Exception as error:
+        # DuckDB and GDAL have errors of their own for a full disk; only their text says so.
+        number = next((number for number in _ANYWHERE if os.strerror(number) in str(error)), None)
+        if number is None:
+            raise
+        raise _blocked(_BLOCKED[number], str(paths.out)) from error
 
 
 @contextmanager

@@ -39,6 +39,7 @@ class Store:
 
     def __init__(self, path: Path, *, read_only: bool = False, baseline: Path | None = None) -> None:
         self.path = path
+        self._read_only = read_only
         self._connection = duckdb.connect(str(path), read_only=read_only)
         # Two threads would change the order in which floats are summed.
         self._connection.execute("SET threads = 2; SET preserve_insertion_order = true")
@@ -57,10 +58,18 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if error is None:
+            self.close()
+        else:
+            self._connection.close()
 
     def close(self) -> None:
-        """Checkpoint, so that no row sits in a write-ahead log, and close."""
+        """Checkpoint, so that no row sits in a write-ahead log, and close.
+
+        Closing alone would checkpoint too, but say nothing where there is no space for it.
+        """
+        if not self._read_only:
+            self._connection.execute("CHECKPOINT")
         self._connection.close()
 
     def has(self, name: str, *, in_baseline: bool = False) -> bool:

@@ -1,6 +1,7 @@
 """A line of six tiny stages over a made-up delivery: quick enough to be run, and killed, dozens of times."""
 
 import os
+import resource
 import signal
 import sys
 import time
@@ -14,7 +15,7 @@ import pandas as pd
 from pipeline import config as configuration
 from pipeline import run, schema
 from pipeline.config import Config
-from pipeline.errors import RevisionRefused
+from pipeline.errors import RevisionRefused, UserError
 from pipeline.findings import Findings
 from pipeline.store import Store
 
@@ -151,6 +152,15 @@ def killed(folder: str, out: str, revise: str | None, moment: int) -> None:
     sys.addaudithook(count)
     run.line(config, registry())
     Path(f"{out}.touches").write_text(str(touches), encoding="utf-8")
+
+
+def cramped(folder: str, size: int) -> None:
+    """Run the line where no file may grow over a size in bytes; end with the exit code of the user's error."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    try:
+        run.line(read(Path(folder), revise="r: test"), registry())
+    except UserError as error:
+        sys.exit(error.exit_code)
 
 
 def slow(folder: str, started: str) -> None:

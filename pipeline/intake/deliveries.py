@@ -85,8 +85,9 @@ class Deliveries:
 
     def _shared_sources(self, edition: Edition) -> set[str]:
         settings, geography = self.config.settings, self.config.geography(edition.geography)
-        layers = [geography, *geography.parents, *settings.funding, *settings.places]
-        return {entry.source for entry in layers} | ({settings.blocks.source} if settings.blocks else set())
+        named = {geography.source, *(parent.source for parent in geography.parents)}
+        named |= {entry.source for entry in settings.funding} | {entry.source for entry in settings.places}
+        return named | ({settings.blocks.source} if settings.blocks else set())
 
     def core_corrections(self) -> pd.DataFrame:
         """Return the corrections that were applied."""

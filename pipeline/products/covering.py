@@ -85,9 +85,12 @@ def point_segment_distances(points: np.ndarray, starts: np.ndarray, ends: np.nda
 
 def tally(paper: Paper, points: np.ndarray) -> np.ndarray:
     """Return how many points lie above and to the left of every whole point of the paper."""
-    bins = (np.arange(np.ceil(paper.width) + 1), np.arange(np.ceil(paper.height) + 1))
-    counts, _, _ = np.histogram2d(points[:, 0], points[:, 1], bins=bins)
-    return np.pad(counts.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+    columns, rows = int(np.ceil(paper.width)), int(np.ceil(paper.height))
+    x, y = np.floor(points).astype(np.int64).T
+    seen = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
+    counts = np.zeros((columns + 1, rows + 1), np.int32)
+    counts[1:, 1:] = np.bincount(x[seen] * rows + y[seen], minlength=columns * rows).reshape(columns, rows)
+    return counts.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
 
 
 def tallied(tally: np.ndarray, boxes: np.ndarray) -> np.ndarray:

@@ -17,8 +17,12 @@ STEP = 5.0
 """Points between the places that are tried."""
 HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 12.0, 1e4
 """Cost of hiding one sample, marker or label, in points of distance from the centre."""
+CLEARANCE = 2.5
+"""Free points between a name and a number or its leader."""
 LEAVES = 60.0
 """Cost of a name that crosses the edge of its district, where it may."""
+
+_Places = tuple[np.ndarray, np.ndarray]
 
 
 def place(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray) -> list[Label]:
@@ -52,10 +56,9 @@ def _placed(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.
     labels: list[Label] = []
     flagged = around.weight * tally(paper, around.flagged)
     costs = _Costs(tally(paper, around.lines), flagged, marks, callouts)
-    for district_id, (visible, pole) in paper.once("named", lambda: _visible_districts(paper)).items():
+    for district_id, visible in paper.once("named", lambda: _visible_districts(paper)).items():
         boxes = np.vstack([around.blocked, *[np.array([label.box]) for label in labels]])
-        name = paper.district_names[district_id]
-        label = _name_district(district_id, name, visible, pole, costs, boxes, paper.focus is None)
+        label = _name_district(paper, district_id, visible, costs, boxes)
         labels += [label] if label is not None else []
     return labels
 
@@ -83,22 +86,19 @@ def _neighbour(paper: Paper, outline: BaseGeometry) -> BaseGeometry:
 
 
 def _name_district(
-    key: str,
-    name: str,
-    outline: BaseGeometry,
-    pole: np.ndarray,
-    costs: "_Costs",
-    taken: np.ndarray,
-    must_stand: bool,
+    paper: Paper, key: str, visible: tuple[BaseGeometry, np.ndarray], costs: "_Costs", taken: np.ndarray
 ) -> Label | None:
-    places = np.vstack((pole, samples_inside(outline, STEP)))
-    away = 0.25 * np.hypot(*(places - pole).T)
+    name, must_stand = paper.district_names[key], paper.focus is None
     ways = list(dict.fromkeys((lettering.broken_at_hyphen(name), (name,))))
     best: tuple[float, Label] | None = None
     for may_cross in (False, True) if must_stand else (False,):
         for lines in ways:
-            boxes = boxes_of(places, lines)
-            cost = away + _outside(boxes, outline, may_cross) + costs.hidden(boxes, taken)
+            places, fixed = paper.once(
+                ("room", key, lines, may_cross), lambda lines=lines, cross=may_cross: _room(visible, lines, cross)
+            )
+            if not len(places):
+                continue
+            cost = fixed + costs.hidden(boxes_of(places, lines), taken)
             i = int(np.argmin(cost))
             if best is None or cost[i] < best[0]:
                 best = float(cost[i]), Label(key, lines, float(places[i, 0]), float(places[i, 1]))
@@ -124,6 +124,14 @@ class _Costs:
         return cost + HIDES_LABEL * overlaps(boxes, taken) + _on_callouts(boxes, self.callouts)
 
 
+def _room(visible: tuple[BaseGeometry, np.ndarray], lines: Sequence[str], may_cross: bool) -> _Places:
+    """Return the places where words may stand as far as their district goes, shape (n, 2), and their cost (n,)."""
+    outline, pole = visible
+    places = np.vstack((pole, samples_inside(outline, STEP)))
+    cost = 0.25 * np.hypot(*(places - pole).T) + _outside(boxes_of(places, lines), outline, may_cross)
+    return places[np.isfinite(cost)], cost[np.isfinite(cost)]
+
+
 def _outside(boxes: np.ndarray, outline: BaseGeometry, may_cross: bool) -> np.ndarray:
     """Return the cost of boxes that leave what they name, shape (n,): infinite where that must not be."""
     shapes = shapely.box(*boxes.T)
@@ -140,6 +148,7 @@ def _on_callouts(boxes: np.ndarray, callouts: Sequence[Callout]) -> np.ndarray:
     """Return the cost of boxes that touch a circle or a leader, shape (n,)."""
     if not callouts:
         return np.zeros(len(boxes))
+    boxes = boxes + CLEARANCE * GROW
     circles = np.array([(c.x - c.radius, c.y - c.radius, c.x + c.radius, c.y + c.radius) for c in callouts])
     leaders = [np.linspace(c.foot, (c.x, c.y), 12) for c in callouts if c.foot is not None]
     samples = np.vstack(leaders) if leaders else np.empty((0, 2))

@@ -125,9 +125,13 @@ class Paper:
 
     def poles(self, area_ids: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """Return centres, shape (n, 2), and radii, shape (n,), of the largest inscribed circles in points."""
-        centres, radii = self.once("poles", lambda: inscribed_circles(self.areas))
-        positions = [self.index[area_id] for area_id in area_ids]
-        return centres[positions], radii[positions]
+        known: dict[str, np.ndarray] = self.once("poles", dict)
+        missing = [area_id for area_id in dict.fromkeys(area_ids) if area_id not in known]
+        if missing:
+            centres, radii = inscribed_circles(self.areas[[self.index[area_id] for area_id in missing]])
+            known.update(zip(missing, np.column_stack((centres, radii)), strict=True))
+        circles = np.array([known[area_id] for area_id in area_ids]).reshape(-1, 3)
+        return circles[:, :2], circles[:, 2]
 
 
 def prepare(
@@ -241,7 +245,8 @@ def _placed(
     """Return the polygons on paper and which of the given ones they are."""
     bleed = BLEED / factor
     frame = shapely.box(x - bleed, y - height / factor - bleed, x + width / factor + bleed, y + bleed)
-    kept = np.flatnonzero(shapely.intersects(shapes, frame))
+    shapely.prepare(frame)
+    kept = np.flatnonzero(shapely.intersects(frame, shapes))
     # All edges are simplified together, so neighbours keep one common edge and no gap opens.
     simple = shapely.coverage_simplify(shapes[kept], TOLERANCE_MM / 1000 * scale)
     placed = _repaired(_on_paper(simple, x, y, factor))
@@ -269,7 +274,7 @@ def _repaired(polygons: np.ndarray) -> np.ndarray:
 
 def _union(polygons: np.ndarray | list[BaseGeometry]) -> BaseGeometry:
     """Return the union without the slivers that open where a delivery's edges do not match exactly."""
-    merged = shapely.union_all(polygons)
+    merged = _merged(np.asarray(polygons, dtype=object))
     smallest = (0.6 * MM) ** 2
     parts = [
         shapely.Polygon(part.exterior, [ring for ring in part.interiors if shapely.Polygon(ring).area > smallest])
@@ -279,6 +284,41 @@ def _union(polygons: np.ndarray | list[BaseGeometry]) -> BaseGeometry:
     return shapely.orient_polygons(shapely.MultiPolygon(parts))
 
 
+def _merged(polygons: np.ndarray) -> BaseGeometry:
+    """Return the union; where all edges match it is read off them, ten times faster than by overlaying."""
+    try:
+        merged = shapely.coverage_union_all(polygons)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(polygons)
+    return merged if shapely.is_valid(merged) else shapely.union_all(polygons)
+
+
 def _region_lines(polygons: np.ndarray, region_of: np.ndarray) -> BaseGeometry:
-    outlines = [_union(polygons[region_of == region]).boundary for region in sorted(set(region_of.tolist()))]
-    return shapely.line_merge(shapely.union_all(outlines))
+    return shared_edges([_union(polygons[region_of == region]) for region in sorted(set(region_of.tolist()))])
+
+
+def shared_edges(polygons: Sequence[BaseGeometry] | np.ndarray) -> BaseGeometry:
+    """Return the boundaries of polygons on paper as lines; an edge that two of them share comes once.
+
+    An edge is known by its two ends in hundredths of a point, which neighbours on one paper have in common.
+    Along a ring, an edge that an earlier ring has drawn ends the line.
+    """
+    rings = shapely.get_rings(shapely.get_parts(np.asarray(polygons, dtype=object)))
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    if not len(points):
+        return shapely.MultiLineString()
+    x, y = np.rint(points * UNIT).astype(np.int64).T
+    _, node = np.unique((x << 32) + y, return_inverse=True)
+    low, high = np.minimum(node[:-1], node[1:]), np.maximum(node[:-1], node[1:])
+    is_edge = (ring[:-1] == ring[1:]) & (low != high)
+    first = np.zeros(len(low), bool)
+    _, position = np.unique(np.where(is_edge, low * len(points) + high, -1), return_index=True)
+    first[position] = True
+    first &= is_edge
+    # A line ends where the next edge belongs to another ring or is drawn already.
+    starts = np.flatnonzero(first & ~np.concatenate(([False], first[:-1])))
+    ends = np.flatnonzero(first & ~np.concatenate((first[1:], [False])))
+    counts = ends - starts + 2
+    line = np.repeat(np.arange(len(counts)), counts)
+    offset = np.arange(len(line)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return shapely.multilinestrings(shapely.linestrings(points[np.repeat(starts, counts) + offset], indices=line))

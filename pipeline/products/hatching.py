@@ -1,6 +1,6 @@
 """Hatches as real lines clipped to polygons: their spacing in millimetres holds at every scale."""
 
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ import shapely
 
 from pipeline.products import palette, svg
 from pipeline.products.geometry import Paper
+from pipeline.products.labels import Label
 from pipeline.products.svg import MM
 
 
@@ -43,6 +44,16 @@ def draw(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
 def _drawn(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
     pieces = [svg.line_path(lines(polygon, hatch)) for polygon in paper.polygons(area_ids)]
     return svg.stroke("".join(pieces), hatch.colour, hatch.width)
+
+
+def clearings(labels: Iterable[Label], fill_of: Callable[[str], str]) -> list[str]:
+    """Return a ground in the colour of its area for every name on a hatch: the hatch leaves the words out."""
+    return [_clearing(label, fill_of(label.key)) for label in labels]
+
+
+def _clearing(label: Label, fill: str) -> str:
+    x0, y0, x1, y1 = (round(value * svg.UNIT) for value in label.clear_box)
+    return svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, rx=round(1.2 * svg.UNIT), fill=fill)
 
 
 def lines(polygon: shapely.Geometry, hatch: Hatch) -> np.ndarray:

@@ -5,7 +5,7 @@ centre of the largest inscribed circle that hides the fewest funding lines is ta
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -18,11 +18,15 @@ from pipeline.products.geometry import Paper, inscribed_circles
 SIZE = 7.0
 """Nothing in a map is smaller."""
 STEP = 2.5
-"""Points between the places that are tried."""
+"""Points between the places that are tried, where there are not too many."""
+MOST_PLACES = 300
+"""A large area is searched more coarsely: there is room enough."""
 MARGIN = 0.7
 """Points between words and the edge they must not touch."""
 HIDES_LINE = 2.0
 """Cost of hiding one sample of a line, in points of distance from the centre."""
+BREAKS_LINE = 13.0
+"""Points of a line a name may hide before the number stands alone: a line crossed once may pause, not go missing."""
 GROW = np.array([-1.0, -1.0, 1.0, 1.0])
 """Makes a box larger by one point on every side."""
 
@@ -42,6 +46,12 @@ class Label:
         """The box of the words in points."""
         width, height = lettering.block_size(self.lines, SIZE)
         return self.x - width / 2, self.y - height / 2, self.x + width / 2, self.y + height / 2
+
+    @property
+    def clear_box(self) -> tuple[float, float, float, float]:
+        """The box of the words with the margin that lies inside their area, in points."""
+        x0, y0, x1, y1 = self.box
+        return x0 - MARGIN, y0 - MARGIN, x1 + MARGIN, y1 + MARGIN
 
 
 def boxes_of(places: np.ndarray, lines: Sequence[str]) -> np.ndarray:
@@ -88,41 +98,82 @@ def name_areas(
 def _name_area(
     paper: Paper, area_id: str, number: str, name: str, lines: np.ndarray, taken: np.ndarray
 ) -> Label | None:
-    polygon = _within_frame(paper, paper.areas[paper.index[area_id]])
-    if polygon.is_empty:
+    room: _Room = paper.once(("room", area_id), lambda: _room(paper, area_id))
+    if not len(room.places):
         return None
-    (pole,), _ = inscribed_circles(np.array([polygon], dtype=object))
-    places = np.vstack((pole, samples_inside(polygon, STEP)))
-    # Words of a height cannot stand nearer to the edge than half of it: most places drop out at once.
-    depth = shapely.distance(shapely.boundary(polygon), shapely.points(places))
-    near = lines[((lines > places.min(axis=0) - 40) & (lines < places.max(axis=0) + 40)).all(axis=1)]
-    named = lettering.layouts(f"{number} {name}") if name else []
-    for ways in (named, [(number,)]):
-        best: tuple[float, Label] | None = None
-        for words in ways:
-            deep = places[depth > lettering.block_size(words, SIZE)[1] / 2]
-            cost = _cost(polygon, pole, deep, words, near, taken)
-            i = int(np.argmin(cost)) if len(cost) else -1
-            if i >= 0 and cost[i] < (best[0] if best else np.inf):
-                best = float(cost[i]), Label(area_id, words, float(deep[i, 0]), float(deep[i, 1]), number)
-        if best is not None:
-            return best[1]
-    return None
+    near = lines[((lines > room.places.min(axis=0) - 40) & (lines < room.places.max(axis=0) + 40)).all(axis=1)]
+    alone = _best(room, area_id, [(number,)], number, near, taken)
+    if alone is None:
+        return None
+    named = _best(room, area_id, lettering.layouts(f"{number} {name}"), number, near, taken) if name else None
+    if named is None or (named.hides > BREAKS_LINE and alone.hides < named.hides):
+        return alone.label
+    return named.label
 
 
-def _cost(
-    polygon: BaseGeometry,
-    pole: np.ndarray,
-    places: np.ndarray,
-    words: Sequence[str],
+def _best(
+    room: "_Room",
+    area_id: str,
+    ways: Sequence[tuple[str, ...]],
+    number: str,
     lines: np.ndarray,
     taken: np.ndarray,
-) -> np.ndarray:
-    """Return the cost of words at each place, shape (n,), infinite where they would leave the area."""
-    boxes = boxes_of(places, words)
-    free = shapely.contains_properly(polygon, shapely.box(*boxes.T)) & (overlaps(boxes, taken) == 0)
-    away = 0.5 * np.hypot(*(places - pole).T) + 1.5 * len(words)
-    return np.where(free, away + HIDES_LINE * count_inside(boxes + GROW, lines), np.inf)
+) -> "_Found | None":
+    """Return the cheapest place among the ways to set the words, None where they fit nowhere."""
+    best: _Found | None = None
+    for words in ways:
+        places = room.free(words)
+        if not len(places):
+            continue
+        boxes = boxes_of(places, words)
+        hidden = count_inside(boxes + GROW, lines)
+        cost = 0.5 * np.hypot(*(places - room.places[0]).T) + 1.5 * len(words) + HIDES_LINE * hidden
+        cost[overlaps(boxes, taken) > 0] = np.inf
+        i = int(np.argmin(cost))
+        if cost[i] < (best.cost if best else np.inf):
+            label = Label(area_id, words, float(places[i, 0]), float(places[i, 1]), number)
+            best = _Found(float(cost[i]), int(hidden[i]), label)
+    return best
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A label, what it costs and how many points of lines it hides."""
+
+    cost: float
+    hides: int
+    label: Label
+
+
+@dataclass(frozen=True, eq=False)
+class _Room:
+    """What is seen of an area: places inside it (n, 2), the pole first, and their distance from its edge (n,)."""
+
+    polygon: BaseGeometry
+    places: np.ndarray
+    depth: np.ndarray
+    _known: dict[tuple[float, float], np.ndarray] = field(default_factory=dict, repr=False)
+
+    def free(self, words: Sequence[str]) -> np.ndarray:
+        """Return the places, shape (m, 2), at which words lie wholly inside; all digits are equally wide."""
+        size = lettering.block_size(words, SIZE)
+        if size not in self._known:
+            # Words of a height cannot stand nearer to the edge than half of it: most places drop out at once.
+            deep = self.places[self.depth > size[1] / 2]
+            boxes = shapely.box(*boxes_of(deep, words).T)
+            self._known[size] = deep[shapely.contains_properly(self.polygon, boxes)]
+        return self._known[size]
+
+
+def _room(paper: Paper, area_id: str) -> _Room:
+    whole = paper.areas[paper.index[area_id]]
+    polygon = _within_frame(paper, whole)
+    if polygon.is_empty:
+        return _Room(polygon, np.empty((0, 2)), np.empty(0))
+    poles = paper.poles([area_id]) if polygon is whole else inscribed_circles(np.array([polygon], dtype=object))
+    step = max(STEP, np.sqrt(shapely.area(polygon) / MOST_PLACES))
+    places = np.vstack((poles[0], samples_inside(polygon, step)))
+    return _Room(polygon, places, shapely.distance(shapely.boundary(polygon), shapely.points(places)))
 
 
 def _within_frame(paper: Paper, polygon: BaseGeometry) -> BaseGeometry:

@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import palette, svg
-from pipeline.products.geometry import Paper
+from pipeline.products.geometry import Paper, shared_edges
 from pipeline.products.svg import MM, UNIT
 
 FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -57,11 +57,12 @@ def _overview(paper: Paper, _: bool) -> list[str]:
 def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     focus = paper.focus or frozenset()
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
+    around = [] if neighbours_are_equal else paper.polygons(set(paper.area_ids) - focus)
     width = 2.0 if len(focus) == 1 else 1.3
     return [
-        svg.stroke(_shared(paper.areas), palette.AREA_EDGE_PALE, 0.3),
-        *_cased(_shared(clear), palette.AREA_EDGE, 0.3, 0.7),
-        svg.stroke(svg.line_path(paper.regions), palette.BOUNDARY, 0.7) if paper.regions is not None else "",
+        svg.stroke(_shared(around), palette.AREA_EDGE_PALE, 0.3),
+        *_cased(_shared(clear), palette.AREA_LINE, 0.45, 1.1),
+        *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
         *_cased(_shared(list(paper.districts.values())), palette.AREA_EDGE, 0.6, 1.2),
         svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.8),
         *_cased(svg.polygon_path(paper.subject), palette.INK, width, width + 2.0),
@@ -70,11 +71,13 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
 
 def _shared(polygons: np.ndarray | list[BaseGeometry]) -> str:
     """Return the boundaries of polygons, what two of them share once only."""
-    return svg.line_path(shapely.line_merge(shapely.union_all(shapely.boundary(polygons))))
+    return svg.line_path(shared_edges(polygons))
 
 
 def _cased(data: str, colour: str, width: float, casing: float) -> list[str]:
-    return [svg.stroke(data, palette.WHITE, casing), svg.stroke(data, colour, width)]
+    # Round ends close the corners at which two lines meet.
+    lines = ((palette.WHITE, casing), (colour, width))
+    return [svg.stroke(data, stroke, wide, stroke_linecap="round") for stroke, wide in lines]
 
 
 def funding(paper: Paper, polygons: Mapping[str, Sequence[BaseGeometry]]) -> dict[str, Funding]:

@@ -107,14 +107,17 @@ def draw(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma:
     shown = _visible(paper, layers)
     funding = linework.funding(paper, shown.funding)
     bar = scalebar.place(paper) if scale_bar else None
+    words = _words(paper, shown, funding, bar)
+    hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
+        *hatching.clearings((label for label in words.areas if label.key in hatched), shown.fill_of),
         *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills),
         *linework.funding_lines(paper, funding),
         *signs.markers(paper, shown.markers, shown.fill_of),
     ]
-    parts = [svg.scaled(ground), *_lettering(paper, shown, funding, bar), *signs.ring(paper, shown.ring)]
+    parts = [svg.scaled(ground), *_lettering(paper, shown, words), *signs.ring(paper, shown.ring)]
     parts += scalebar.draw(bar, decimal_comma=decimal_comma) if bar else []
     return svg.document(paper.width_mm, paper.height_mm, _framed(paper, parts))
 
@@ -142,7 +145,7 @@ def _within(entries: Mapping[str, Entry], area_ids: Set[str]) -> dict[str, Entry
 
 def _fills(paper: Paper, layers: Layers, funding: Mapping[str, Funding]) -> list[str]:
     """Return one compound path for each colour; filled funding areas lie over areas not flagged only."""
-    outlines = paper.once("outlines", lambda: [svg.polygon_path(polygon) for polygon in paper.areas])
+    outlines = paper.once("outlines", lambda: svg.polygon_paths(paper.areas))
     by_colour: dict[str, list[str]] = {palette.NOT_FLAGGED: []}
     for area_id, outline in zip(paper.area_ids, outlines, strict=True):
         by_colour.setdefault(layers.fill_of(area_id), []).append(outline)
@@ -161,8 +164,17 @@ def _hatches(paper: Paper, layers: Layers) -> list[str]:
     ]
 
 
-def _lettering(paper: Paper, layers: Layers, funding: Mapping[str, Funding], bar: ScaleBar | None) -> list[str]:
-    """Return numbers and names: each kind keeps clear of those placed before it."""
+@dataclass(frozen=True)
+class _Words:
+    """Everything written on a map, in its place: names of areas, numbers in circles, names of districts."""
+
+    areas: Sequence[labels.Label]
+    circles: Sequence[callouts.Callout]
+    districts: Sequence[labels.Label]
+
+
+def _words(paper: Paper, layers: Layers, funding: Mapping[str, Funding], bar: ScaleBar | None) -> _Words:
+    """Return numbers and names in their places: each kind keeps clear of those placed before it."""
     lines = np.vstack([np.empty((0, 2)), *[drawn.samples for drawn in funding.values()]])
     taken = np.array([bar.panel]) if bar else np.empty((0, 4))
     own_names, too_small = labels.name_areas(paper, layers.names, lines, taken)
@@ -171,13 +183,16 @@ def _lettering(paper: Paper, layers: Layers, funding: Mapping[str, Funding], bar
     circles = callouts.place_numbers(paper, {**too_small, **layers.numbers}, around)
     marks = paper.poles([a for a in paper.area_ids if a in layers.markers])[0]
     named = district_names.place(paper, around, circles, marks) if layers.district_names else []
+    return _Words(own_names, circles, named)
+
+
+def _lettering(paper: Paper, layers: Layers, words: _Words) -> list[str]:
     district = signs.district_name if paper.focus is None else signs.neighbour_name
-    hatched = layers.not_assessed | layers.hatch_white | layers.hatch_wine
     groups = [
-        signs.leaders(circles),
-        *[district(label) for label in named],
-        *[signs.area_name(x, layers.fill_of(x.key), is_hatched=x.key in hatched) for x in own_names],
-        *[signs.number(circle, _edge_of(layers, circle.area_id)) for circle in circles],
+        signs.leaders(words.circles),
+        *[district(label) for label in words.districts],
+        *[signs.area_name(label, layers.fill_of(label.key)) for label in words.areas],
+        *[signs.number(circle, _edge_of(layers, circle.area_id)) for circle in words.circles],
     ]
     return [part for group in groups for part in group]
 

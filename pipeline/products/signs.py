@@ -65,12 +65,11 @@ def neighbour_name(label: Label) -> list[str]:
     return [svg.text(label.x, y, words, weight=400, italic=True, **style) for y, words in _set(label)]
 
 
-def area_name(label: Label, fill: str, *, is_hatched: bool) -> list[str]:
+def area_name(label: Label, fill: str) -> list[str]:
     """Return a name on its own area: the halo has the colour of the area, so lines below just pause."""
     style: dict[str, Any] = {"colour": palette.text_on(fill), "halo": fill}
-    width = 3.6 if is_hatched else 2.0
     return [
-        svg.text(label.x, y, words, weight=400, halo_width=width, lead=label.lead if i == 0 else "", **style)
+        svg.text(label.x, y, words, weight=400, halo_width=2.0, lead=label.lead if i == 0 else "", **style)
         for i, (y, words) in enumerate(_set(label))
     ]
 

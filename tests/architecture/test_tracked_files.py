@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,10 @@ def test_lock_file_holds_hashes_and_no_address() -> None:
     text = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
     assert not ADDRESS.search(text)
     names = set(PINNED.findall(text))
-    assert {"setuptools", "duckdb", "typst", "pytest", "ruff", "mypy"} <= names
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = project["project"]["dependencies"] + project["project"]["optional-dependencies"]["test"]
+    asked += project["build-system"]["requires"]
+    assert {re.split("[<>=~! ]", entry)[0] for entry in asked} <= names, "run `make lock`"
     unhashed = [
         entry for entry in re.split(r"\n(?=[a-z0-9])", text) if PINNED.match(entry) and "--hash=sha256:" not in entry
     ]

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline import fingerprint, release, run
 from pipeline.config import Config
-from pipeline.errors import Busy
+from pipeline.errors import Busy, OutputBlocked
 from tests import fakeline
 
 BEFORE, AFTER = {"2020": 1.0, "2021": 2.0}, {"2020": 7.0, "2021": 2.0, "2022": 3.0}
@@ -137,3 +137,16 @@ def test_remnants_of_a_killed_run_are_cleared(tmp_path: Path) -> None:
     run.line(fakeline.read(tmp_path, revise=REASON), fakeline.registry())
     assert not (config.paths.current / "2021" / "half.txt").exists()
     _assert_second_release_is_whole(config)
+
+
+@pytest.mark.parametrize("size", [20_000, 400_000, 2_000_000])
+def test_full_disk_is_named_and_leaves_the_release(tmp_path: Path, size: int) -> None:
+    """A limit on file sizes meets the run where a full disk would: at the copy, in a stage, at the checkpoint."""
+    config = _prepared(tmp_path)
+    whole = _content(config, 1)
+    process = _start(fakeline.cramped, str(tmp_path), size)
+    process.join()
+    assert process.exitcode == OutputBlocked.exit_code
+    assert release.current(config.paths) == 1
+    assert _content(config, 1) == whole
+    assert run.line(fakeline.read(tmp_path, revise=REASON), fakeline.registry()).release == 2
