@@ -30,6 +30,7 @@ class Drawings:
         self.facts = facts
         self.svg: dict[str, str] = {}
         self._areas = facts.areas
+        self._names: dict[str, str] = facts.areas["name"].to_dict()
         self._paper = papers.shared(facts.areas)
 
     def figure(self, name: str, alt: str, width_mm: float) -> dict[str, Any]:
@@ -56,7 +57,7 @@ class Drawings:
             fills=fills,
             not_assessed=frozenset(self.facts.areas.index) - set(fills),
             markers=self._markers() if markers else {},
-            funding=self._funding() if funding else {},
+            funding=self._funding if funding else {},
             district_names=True,
         )
         return self._keep(name, self.small_paper if small else self.paper, layers)
@@ -74,9 +75,9 @@ class Drawings:
         layers = maps.Layers(
             fills=self._location_fills(),
             not_assessed=frozenset(self.facts.not_assessed.index),
-            hatch_white=frozenset(self._unstable().index),
+            hatch_white=self._unstable,
             hatch_wine=frozenset() if small else frozenset(self.facts.near.index),
-            funding=self._funding(),
+            funding=self._funding,
             fund_fill=True,
             numbers={area_id: str(n) for area_id, n in numbered["number"].items()},
             district_names=not small,
@@ -101,9 +102,9 @@ class Drawings:
         layers = maps.Layers(
             fills=fills,
             not_assessed=frozenset(self.facts.not_assessed.index) & set(numbers),
-            hatch_white=frozenset(self._unstable().index) & set(numbers),
-            funding=self._funding(),
-            names={area_id: (n, str(self._areas.at[area_id, "name"])) for area_id, n in numbers.items()},
+            hatch_white=self._unstable & set(numbers),
+            funding=self._funding,
+            names={area_id: (n, self._names[area_id]) for area_id, n in numbers.items()},
             district_names=True,
         )
         return self._keep(name, paper, layers)
@@ -156,12 +157,14 @@ class Drawings:
         codes = self.facts.areas["dynamics_code"]
         return {area_id: MARKERS[int(code)] for area_id, code in codes.items() if code in MARKERS}
 
+    @cached_property
     def _funding(self) -> Mapping[str, Any]:
         rows = self.facts.published.funding
         return {kind: list(rows.loc[rows["kind"] == kind, "geometry"]) for kind in ("current", "planned", "former")}
 
-    def _unstable(self) -> pd.DataFrame:
-        return self.facts.flagged[self.facts.flagged["grade"] == "unstable"]
+    @cached_property
+    def _unstable(self) -> frozenset[str]:
+        return frozenset(self.facts.flagged.index[self.facts.flagged["grade"] == "unstable"])
 
     def _location_fills(self) -> dict[str, str]:
         flagged = self.facts.flagged["location"]

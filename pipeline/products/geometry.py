@@ -108,6 +108,11 @@ class Paper:
             self._cache[key] = make()
         return self._cache[key]
 
+    @property
+    def _window(self) -> BaseGeometry:
+        """The frame with its bleed in the city's CRS."""
+        return self.once("window", lambda: _window(self.origin_x, self.origin_y, self.factor, self.width, self.height))
+
     def polygons(self, area_ids: Iterable[str]) -> np.ndarray:
         """Return the polygons of those of the given areas that touch the frame, in the order of the paper."""
         wanted = set(area_ids)
@@ -118,7 +123,9 @@ class Paper:
 
         Geometries that do not touch the frame come back empty.
         """
-        given = np.asarray(geometries, dtype=object)
+        given = np.array([*geometries, None], dtype=object)[:-1]
+        away = ~shapely.intersects(self._window, given)
+        given[away] = shapely.Polygon()
         simple = shapely.simplify(given, TOLERANCE_MM / 1000 * self.scale)
         placed = _on_paper(simple, self.origin_x, self.origin_y, self.factor)
         return shapely.clip_by_rect(_repaired(placed), -BLEED, -BLEED, self.width + BLEED, self.height + BLEED)
@@ -210,6 +217,14 @@ def prepare(
     )
 
 
+def thinned(polygons: Sequence[BaseGeometry] | np.ndarray, scale: int) -> np.ndarray:
+    """Return areas of the city's CRS without the detail that no map of this scale or a smaller one shows.
+
+    Deliveries carry several times the points of the largest map: dropping them once saves it for every sheet.
+    """
+    return shapely.coverage_simplify(np.asarray(polygons, dtype=object), TOLERANCE_MM / 1000 * scale)
+
+
 def inscribed_circles(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return centres, shape (n, 2), and radii, shape (n,), of the largest circle inside each polygon.
 
@@ -243,10 +258,7 @@ def _placed(
     scale: int,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the polygons on paper and which of the given ones they are."""
-    bleed = BLEED / factor
-    frame = shapely.box(x - bleed, y - height / factor - bleed, x + width / factor + bleed, y + bleed)
-    shapely.prepare(frame)
-    kept = np.flatnonzero(shapely.intersects(frame, shapes))
+    kept = np.flatnonzero(shapely.intersects(_window(x, y, factor, width, height), shapes))
     # All edges are simplified together, so neighbours keep one common edge and no gap opens.
     simple = shapely.coverage_simplify(shapes[kept], TOLERANCE_MM / 1000 * scale)
     placed = _repaired(_on_paper(simple, x, y, factor))
@@ -254,6 +266,13 @@ def _placed(
     placed[away] = shapely.clip_by_rect(placed[away], -BLEED, -BLEED, width + BLEED, height + BLEED)
     is_there = ~shapely.is_empty(placed)
     return shapely.orient_polygons(placed[is_there]), kept[is_there]
+
+
+def _window(x: float, y: float, factor: float, width: float, height: float) -> BaseGeometry:
+    bleed = BLEED / factor
+    window = shapely.box(x - bleed, y - height / factor - bleed, x + width / factor + bleed, y + bleed)
+    shapely.prepare(window)
+    return window
 
 
 def _on_paper(geometries: np.ndarray, x: float, y: float, factor: float) -> np.ndarray:

@@ -34,16 +34,16 @@ def not_assessed(is_large_scale: bool) -> Hatch:
 
 
 def draw(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
-    """Return the hatch of some areas as one path; maps of one paper share it."""
+    """Return the hatch of some areas as one path; maps of one paper share what it is made of."""
     shown = frozenset(area_ids & paper.index.keys())
     if not shown:
         return ""
-    return paper.once((hatch, shown), lambda: _drawn(paper, shown, hatch))
-
-
-def _drawn(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
-    pieces = [svg.line_path(lines(polygon, hatch)) for polygon in paper.polygons(area_ids)]
+    pieces = [paper.once((hatch, i), lambda i=i: _path(paper, i, hatch)) for i in paper.area_ids if i in shown]
     return svg.stroke("".join(pieces), hatch.colour, hatch.width)
+
+
+def _path(paper: Paper, area_id: str, hatch: Hatch) -> str:
+    return svg.line_path(lines(paper.areas[paper.index[area_id]], hatch))
 
 
 def clearings(labels: Iterable[Label], fill_of: Callable[[str], str]) -> list[str]:

@@ -3,13 +3,24 @@
 from collections.abc import Callable
 from hashlib import sha256
 
+import numpy as np
 import pandas as pd
 import shapely
 
 from pipeline.products import geometry
 
 _KEPT = 2
-_papers: dict[str, dict[object, geometry.Paper]] = {}
+_THIN_SCALE = 20_000
+"""Areas are thinned once for maps of this scale; a sheet of a larger scale takes them as delivered."""
+_geographies: "dict[str, _Geography]" = {}
+
+
+class _Geography:
+    """Areas thinned once, and the papers prepared of them."""
+
+    def __init__(self, polygons: np.ndarray) -> None:
+        self.thin = geometry.thinned(polygons, _THIN_SCALE)
+        self.papers: dict[object, geometry.Paper] = {}
 
 
 def shared(areas: pd.DataFrame) -> Callable[..., geometry.Paper]:
@@ -26,30 +37,37 @@ def shared(areas: pd.DataFrame) -> Callable[..., geometry.Paper]:
         ``paper(width_mm, height_mm, focus=None)``. Papers are kept for the two geographies used last, by the
         content of the areas, so an edition on the same areas draws on what is already prepared.
     """
+    polygons = np.array([*areas["geometry"], None], dtype=object)[:-1]
     digest = _digest(areas)
-    known = _papers.pop(digest, {})
-    _papers[digest] = known
-    while len(_papers) > _KEPT:
-        _papers.pop(next(iter(_papers)))
-    names = dict(zip(areas["district_id"], areas["district"], strict=True))
-    has_regions = bool(areas["region_id"].ne("").all())
+    known = _geographies.pop(digest, None) or _Geography(polygons)
+    _geographies[digest] = known
+    while len(_geographies) > _KEPT:
+        _geographies.pop(next(iter(_geographies)))
 
     def paper(width_mm: float, height_mm: float, focus: frozenset[str] | None = None) -> geometry.Paper:
         key = (width_mm, height_mm, focus)
-        if key not in known:
-            known[key] = geometry.prepare(
-                list(areas.index),
-                list(areas["geometry"]),
-                list(areas["district_id"]),
-                names,
-                width_mm=width_mm,
-                height_mm=height_mm,
-                focus=focus,
-                region_ids=list(areas["region_id"]) if focus and has_regions else None,
-            )
-        return known[key]
+        if key not in known.papers:
+            drawn = _prepared(areas, known.thin, *key)
+            known.papers[key] = drawn if drawn.scale >= _THIN_SCALE else _prepared(areas, polygons, *key)
+        return known.papers[key]
 
     return paper
+
+
+def _prepared(
+    areas: pd.DataFrame, polygons: np.ndarray, width_mm: float, height_mm: float, focus: frozenset[str] | None
+) -> geometry.Paper:
+    has_regions = bool(areas["region_id"].ne("").all())
+    return geometry.prepare(
+        list(areas.index),
+        polygons,
+        list(areas["district_id"]),
+        dict(zip(areas["district_id"], areas["district"], strict=True)),
+        width_mm=width_mm,
+        height_mm=height_mm,
+        focus=focus,
+        region_ids=list(areas["region_id"]) if focus and has_regions else None,
+    )
 
 
 def _digest(areas: pd.DataFrame) -> str:

@@ -1,12 +1,14 @@
 """From the simulation of one edition and method to the rows of out_class_probability and out_certainty."""
 
 import zlib
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
 from pipeline.findings import Findings
+from pipeline.methods.areas import Areas
 from pipeline.methods.form import Form
 from pipeline.methods.simulate import SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
@@ -17,8 +19,24 @@ FLAG_PART = "auffaellig"
 _PERCENT = 100.0
 
 
-def simulated(store: Store, config: Config, form: Form, measured: assemble.Measured, findings: Findings) -> Stability:
-    """Draw the rates of one edition and run the method on each draw.
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """What the draws of one edition and method need; it reads no table, so editions can be drawn side by side."""
+
+    form: Form
+    measured: assemble.Measured
+    areas: Areas
+    shares: np.ndarray
+    denominators: np.ndarray
+    params: SimulationParams
+
+    def run(self) -> Stability:
+        """Draw the rates and run the method on each draw."""
+        return simulate(self.shares, self.denominators, self.areas, self.form, self.measured.signs, self.params)
+
+
+def prepared(store: Store, config: Config, form: Form, measured: assemble.Measured, findings: Findings) -> Draws:
+    """Return the draws of one edition and method, ready to run.
 
     The counts are rebuilt from share and denominator. An approximate denominator enters with the declared part of its
     size; the earlier date has the denominator of the present one, since offices deliver none for it.
@@ -27,13 +45,13 @@ def simulated(store: Store, config: Config, form: Form, measured: assemble.Measu
     stack = [measured.now] if measured.before is None else [measured.now, measured.before]
     shares = np.clip(np.stack(stack) / _PERCENT, 0.0, 1.0)
     counts = _denominators(config, measured, areas.valid, findings)
-    denominators = np.broadcast_to(counts, shares.shape).copy()
-    denominators[np.isnan(shares)] = np.nan
-    return simulate(shares, denominators, areas, form, measured.signs, _params(config, measured.edition))
+    denominators = np.where(np.isnan(shares), np.nan, counts)
+    return Draws(form, measured, areas, shares, denominators, _params(config, measured.edition))
 
 
-def class_probability(drawn: Stability, form: Form, measured: assemble.Measured) -> pd.DataFrame:
+def class_probability(draws: Draws, drawn: Stability) -> pd.DataFrame:
     """Return the rows of out_class_probability: classes of each part, and the flag as a part of its own."""
+    form, measured = draws.form, draws.measured
     frames = [
         _long(probability, [c.code for c in form.part(name).classes], name, drawn.effects, measured.ids)
         for name, probability in drawn.class_probability.items()
@@ -43,8 +61,9 @@ def class_probability(drawn: Stability, form: Form, measured: assemble.Measured)
     return pd.concat(frames, ignore_index=True).assign(edition=measured.edition, method=form.name)
 
 
-def certainty(store: Store, config: Config, drawn: Stability, form: Form, measured: assemble.Measured) -> pd.DataFrame:
+def certainty(store: Store, config: Config, draws: Draws, drawn: Stability) -> pd.DataFrame:
     """Return the rows of out_certainty at the default design effect."""
+    form, measured = draws.form, draws.measured
     settings = config.settings.certainty
     default = list(drawn.effects).index(settings.design_effect)
     groups = store.read("out_groups", edition=measured.edition, method=form.name).set_index("area_id")
@@ -84,7 +103,6 @@ def _params(config: Config, edition: str) -> SimulationParams:
         indicator_correlation=settings.correlation_indicators,
         date_correlation=settings.correlation_dates,
         prior=(settings.prior_alpha, settings.prior_beta),
-        threads=2,
     )
 
 

@@ -3,27 +3,27 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from pipeline.config import Config
     from pipeline.store import Store
 
 
 def run(store: "Store", config: "Config") -> None:
     """Simulate every method of the city for every edition; write out_class_probability and out_certainty."""
+    import os
+    from concurrent.futures import ThreadPoolExecutor
+
     from pipeline.findings import Findings
     from pipeline.results import assemble, certainty
 
-    findings = Findings("assess")
-    probabilities: list[pd.DataFrame] = []
-    certainties: list[pd.DataFrame] = []
+    findings, draws = Findings("assess"), []
     for edition in config.editions:
         for form in assemble.forms(config).values():
             measured = assemble.measured(store, config, form, edition)
             if measured is not None:
-                drawn = certainty.simulated(store, config, form, measured, findings)
-                probabilities.append(certainty.class_probability(drawn, form, measured))
-                certainties.append(certainty.certainty(store, config, drawn, form, measured))
-    store.write_rows("out_class_probability", probabilities)
-    store.write_rows("out_certainty", certainties)
+                draws.append(certainty.prepared(store, config, form, measured, findings))
+    # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        drawn = list(zip(draws, pool.map(certainty.Draws.run, draws), strict=True))
+    store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])
+    store.write_rows("out_certainty", [certainty.certainty(store, config, d, s) for d, s in drawn])
     store.add("core_findings", findings.frame(), instead_of={"stage": "assess"})

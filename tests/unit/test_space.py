@@ -1,6 +1,7 @@
 """Geometry on squares whose shares can be counted by hand."""
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -59,7 +60,7 @@ def test_a_point_on_a_border_has_one_owner() -> None:
 @given(st.lists(st.floats(0.5, 9.5), min_size=1, max_size=6, unique=True))
 def test_crosswalk_weights_of_a_partition_sum_to_one(cuts: list[float]) -> None:
     edges = [0.0, *sorted(cuts), 10.0]
-    after = boxes(*((a, 0, b, 1) for a, b in zip(edges, edges[1:], strict=False)))
+    after = boxes(*((a, 0, b, 1) for a, b in pairwise(edges)))
     walk = crosswalk.by_area(boxes((0, 0, 5, 1), (5, 0, 10, 1)), after, least_share=0.0)
     assert np.bincount(walk.before, walk.weight) == pytest.approx([1, 1])
     assert np.bincount(walk.after, walk.weight_back) == pytest.approx(np.ones(len(after)))

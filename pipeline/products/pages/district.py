@@ -1,5 +1,8 @@
 """District sheets: every area with its number on the map and its group, residents and stability in the table."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 from pipeline.products import palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
@@ -100,7 +103,8 @@ def _note(facts: Facts, words: Words, paper: Paper) -> str:
 
 def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str]) -> blocks.Block:
     ordered = sorted(ids, key=lambda a: int(numbers[a]))
-    rows = [_row(numbers[a], a, facts) for a in ordered]
+    areas = facts.areas.loc[ordered].to_dict("records")
+    rows = [_row(numbers[a], area) for a, area in zip(ordered, areas, strict=True)]
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
     head = ["Nr.", words.area, "Gruppe", "Wahrsch."]
@@ -108,8 +112,7 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str])
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
 
 
-def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
-    area = facts.areas.loc[area_id]
+def _row(n: str, area: Mapping[Hashable, Any]) -> list[blocks.Cell]:
     flagged, code = area["is_auffaellig"] is True or area["is_auffaellig"] == 1, area["group_code"]
     shown = text.probability(area["flag_probability"]) if flagged or area["is_near_miss"] == 1 else ""
     name: blocks.Cell = blocks.strong(area["name"]) if flagged else area["name"]
