@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import palette, text
+from pipeline.products import lettering, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.pages import (
@@ -50,7 +50,6 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
 """The kinds of pages in the order of the atlas."""
 
 TEMPLATE = Path(__file__).with_name("atlas.typ")
-FONTS = ("Regular", "It", "Semibold", "Bold")
 
 
 def build(published: Published, config: Config, target: Path) -> None:
@@ -127,14 +126,11 @@ def _plain(value: Any) -> Any:
 
 
 def _fonts(folder: Path) -> Path:
-    """Copy the four faces alone: the wheel holds OTF twins that typst would find first."""
-    import font_source_sans_pro
-
+    """Copy the four faces alone into a folder of their own."""
     fonts = folder / "fonts"
     fonts.mkdir()
-    source = Path(font_source_sans_pro.__file__).parent / "files"
-    for face in FONTS:
-        shutil.copy(source / f"SourceSansPro-{face}.ttf", fonts)
+    for file in lettering.font_files():
+        shutil.copy(file, fonts)
     return fonts
 
 

@@ -13,8 +13,8 @@ from pipeline.products.covering import Scene, count_inside, overlaps, samples_in
 from pipeline.products.geometry import Paper, inscribed_circles
 from pipeline.products.labels import GROW, HIDES_LINE, Label, boxes_of
 
-STEP = 5.0
-"""Points between the places that are tried."""
+STEP, MOST_PLACES = 5.0, 400
+"""Points between the places that are tried, where there are not more."""
 HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 12.0, 1e4
 """Cost of hiding one sample, marker or label, in points of distance from the centre."""
 CLEARANCE = 2.5
@@ -127,7 +127,8 @@ class _Costs:
 def _room(visible: tuple[BaseGeometry, np.ndarray], lines: Sequence[str], may_cross: bool) -> _Places:
     """Return the places where words may stand as far as their district goes, shape (n, 2), and their cost (n,)."""
     outline, pole = visible
-    places = np.vstack((pole, samples_inside(outline, STEP)))
+    step = max(STEP, np.sqrt(shapely.area(outline) / MOST_PLACES))
+    places = np.vstack((pole, samples_inside(outline, step)))
     cost = 0.25 * np.hypot(*(places - pole).T) + _outside(boxes_of(places, lines), outline, may_cross)
     return places[np.isfinite(cost)], cost[np.isfinite(cost)]
 

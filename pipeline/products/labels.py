@@ -102,13 +102,12 @@ def _name_area(
     if not len(room.places):
         return None
     near = lines[((lines > room.places.min(axis=0) - 40) & (lines < room.places.max(axis=0) + 40)).all(axis=1)]
-    alone = _best(room, area_id, [(number,)], number, near, taken)
-    if alone is None:
-        return None
     named = _best(room, area_id, lettering.layouts(f"{number} {name}"), number, near, taken) if name else None
-    if named is None or (named.hides > BREAKS_LINE and alone.hides < named.hides):
-        return alone.label
-    return named.label
+    if named is not None and named.hides <= BREAKS_LINE:
+        return named.label
+    alone = _best(room, area_id, [(number,)], number, near, taken)
+    best = named if named is not None and (alone is None or alone.hides >= named.hides) else alone
+    return best.label if best is not None else None
 
 
 def _best(
@@ -158,11 +157,21 @@ class _Room:
         """Return the places, shape (m, 2), at which words lie wholly inside; all digits are equally wide."""
         size = lettering.block_size(words, SIZE)
         if size not in self._known:
-            # Words of a height cannot stand nearer to the edge than half of it: most places drop out at once.
-            deep = self.places[self.depth > size[1] / 2]
-            boxes = shapely.box(*boxes_of(deep, words).T)
-            self._known[size] = deep[shapely.contains_properly(self.polygon, boxes)]
+            self._known[size] = self._free(size, words)
         return self._known[size]
+
+    def _free(self, size: tuple[float, float], words: Sequence[str]) -> np.ndarray:
+        x0, y0, x1, y1 = shapely.bounds(self.polygon)
+        if size[0] > x1 - x0 or size[1] > y1 - y0 or size[0] * size[1] > shapely.area(self.polygon):
+            return self.places[:0]
+        # Words of a height cannot stand nearer to the edge than half of it: most places drop out at once.
+        deep = self.places[self.depth > size[1] / 2]
+        boxes = boxes_of(deep, words)
+        # Most others drop out because an end of the line lies outside, which is quickly seen.
+        for corner in ((0, 1), (2, 3), (0, 3), (2, 1)):
+            inside = shapely.contains_xy(self.polygon, boxes[:, corner])
+            deep, boxes = deep[inside], boxes[inside]
+        return deep[shapely.contains_properly(self.polygon, shapely.box(*boxes.T))]
 
 
 def _room(paper: Paper, area_id: str) -> _Room:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 LINE_HEIGHT = 1.09
 """Baseline to baseline, in font sizes."""
@@ -10,6 +11,15 @@ CAP_HEIGHT = 0.66
 """Height of capitals and digits of Source Sans Pro, in font sizes."""
 EXTENT = 0.90
 """Height of one line from the top of an Umlaut's dots to the foot of a descender, in font sizes."""
+
+
+FACES = ("Regular", "It", "Semibold", "Bold")
+
+
+def font_files() -> list[Path]:
+    """Return the faces the products use; the wheel also holds OTF twins, which nobody should find first."""
+    folder = Path(str(files("font_source_sans_pro") / "files"))
+    return [folder / f"SourceSansPro-{face}.ttf" for face in FACES]
 
 
 @lru_cache(maxsize=1)

@@ -145,13 +145,25 @@ def _within(entries: Mapping[str, Entry], area_ids: Set[str]) -> dict[str, Entry
 
 def _fills(paper: Paper, layers: Layers, funding: Mapping[str, Funding]) -> list[str]:
     """Return one compound path for each colour; filled funding areas lie over areas not flagged only."""
-    outlines = paper.once("outlines", lambda: svg.polygon_paths(paper.areas))
     by_colour: dict[str, list[str]] = {palette.NOT_FLAGGED: []}
-    for area_id, outline in zip(paper.area_ids, outlines, strict=True):
+    shown = paper.area_ids
+    if paper.focus is not None and not layers.neighbour_fills:
+        # The pale neighbours of a sheet are one surface below it, not a hundred.
+        by_colour[palette.NOT_FLAGGED].append(paper.once("ground", lambda: svg.polygon_path(paper.outline)))
+        shown = tuple(i for i in shown if i in paper.focus and layers.fill_of(i) != palette.NOT_FLAGGED)
+    for area_id, outline in zip(shown, _outlines(paper, shown), strict=True):
         by_colour.setdefault(layers.fill_of(area_id), []).append(outline)
     ground, *classes = [svg.area("".join(pieces), colour) for colour, pieces in by_colour.items()]
     is_filled = layers.fund_fill and "current" in funding
     return [ground, svg.area(funding["current"].surface, palette.FUNDING_FILL) if is_filled else "", *classes]
+
+
+def _outlines(paper: Paper, area_ids: Sequence[str]) -> list[str]:
+    """Return the path data of areas, written once for each paper."""
+    known: dict[str, str] = paper.once("outlines", dict)
+    missing = [i for i in area_ids if i not in known]
+    known.update(zip(missing, svg.polygon_paths(paper.areas[[paper.index[i] for i in missing]]), strict=True))
+    return [known[i] for i in area_ids]
 
 
 def _hatches(paper: Paper, layers: Layers) -> list[str]:

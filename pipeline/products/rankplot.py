@@ -1,31 +1,26 @@
 """Ranked dot plot: score and 90 per cent interval of each conspicuous area, the classes tinted behind."""
 
+import io
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from pipeline.products import palette, svg, text
-from pipeline.products.svg import MM
+from pipeline.products import lettering, palette, text
 
 NAME_MM, VALUE_MM, HEAD_MM, FOOT_MM = 50.0, 12.0, 8.0, 7.0
-DOT = 2.3
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Scores to points along the axis."""
-
-    low: float
-    high: float
-    left: float
-    right: float
-
-    def at(self, score: float) -> float:
-        """Place of a score; beyond the axis its end."""
-        part = (min(max(score, self.low), self.high) - self.low) / (self.high - self.low)
-        return self.left + part * (self.right - self.left)
+INCH_MM = 25.4
+# Shape says where a flagged area lies; an open circle is nearly flagged.
+MARKERS = {"outside": "o", "partly": "D", "inside": "s", "near": "o"}
+# Text stays text and no random identifier enters the file, so the same rows give the same bytes.
+SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "monitor",
+    "font.family": "Source Sans Pro",
+    "font.size": 7.0,
+    "text.parse_math": False,
+}
 
 
 def draw(
@@ -51,81 +46,74 @@ def draw(
     str
         SVG without a date; text stays text.
     """
+    from matplotlib import font_manager, rc_context
+    from matplotlib.figure import Figure
+
+    for file in lettering.font_files():
+        font_manager.fontManager.addfont(str(file))
     height_mm = HEAD_MM + row_mm * len(rows) + FOOT_MM
-    scale = _scale(rows, width_mm)
-    top, bottom = HEAD_MM * MM, (height_mm - FOOT_MM) * MM
-    parts = [*_zones(scale, limits, labels, colours, top, bottom), *_axis(scale, top, bottom)]
-    for position, row in enumerate(rows.itertuples()):
-        parts += _row(row, scale, top + (position + 0.5) * row_mm * MM, width_mm * MM)
-    return svg.document(width_mm, height_mm, parts)
+    with rc_context(SETTINGS):
+        figure = Figure(figsize=(width_mm / INCH_MM, height_mm / INCH_MM))
+        left, bottom = NAME_MM / width_mm, FOOT_MM / height_mm
+        axes = figure.add_axes((left, bottom, 1 - left - VALUE_MM / width_mm, row_mm * len(rows) / height_mm))
+        _axis(axes, rows)
+        _zones(axes, limits, labels, colours)
+        _rows(axes, rows)
+        target = io.StringIO()
+        figure.savefig(target, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    return target.getvalue()
 
 
-def _scale(rows: pd.DataFrame, width_mm: float) -> Scale:
+def _axis(axes: Any, rows: pd.DataFrame) -> None:
+    """Scores from left to right, ticks at halves or wholes, rows from top to bottom."""
     ends = pd.concat([rows["status_score"], rows["score_low"], rows["score_high"]]).dropna()
     low = math.floor(float(ends.min()) * 2) / 2
     high = max(low + 0.5, math.ceil(float(ends.max()) * 2) / 2)
-    return Scale(low, high, NAME_MM * MM, (width_mm - VALUE_MM) * MM)
+    step = 0.5 if high - low <= 5 else 1.0
+    ticks = [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    axes.set(xlim=(low, high), ylim=(len(rows) - 0.5, -0.5), xticks=ticks, yticks=[])
+    axes.set_xticklabels([text.number(tick, 1) for tick in ticks], color=palette.SECONDARY)
+    axes.set_xlabel("Status-Index", loc="right", labelpad=2, color=palette.SECONDARY)
+    axes.grid(axis="x", color=palette.RULE, linewidth=0.3)
+    axes.tick_params(length=0, pad=3)
+    axes.set_axisbelow(True)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
 
 
-def _zones(
-    scale: Scale, limits: Sequence[float], labels: Sequence[str], colours: Mapping[int, str], top: float, bottom: float
-) -> list[str]:
+def _zones(axes: Any, limits: Sequence[float], labels: Sequence[str], colours: Mapping[int, str]) -> None:
     """Tinted classes, their limits as lines and their names above."""
-    ends = [-math.inf, *limits, math.inf]
-    parts = []
+    low, high = axes.get_xlim()
+    ends = [low, *(min(max(limit, low), high) for limit in limits), high]
     for i, label in enumerate(labels):
-        left, right = scale.at(ends[i]), scale.at(ends[i + 1])
-        if right - left < 1:
+        left, right = ends[i], ends[i + 1]
+        if right <= left:
             continue
-        parts.append(
-            svg.element(
-                "rect", x=left, y=top, width=right - left, height=bottom - top, fill=colours[i + 1], fill_opacity=0.22
-            )
+        axes.axvspan(left, right, color=colours[i + 1], alpha=0.22, linewidth=0, zorder=0.2)
+        if (right - left) / (high - low) > 0.014 * len(label):
+            axes.text((left + right) / 2, -1.1, label, ha="center", weight="semibold", size=7.5, color=palette.INK)
+    for limit in limits:
+        if low < limit < high:
+            axes.axvline(limit, color=palette.BOUNDARY, linewidth=0.6, zorder=0.5)
+
+
+def _rows(axes: Any, rows: pd.DataFrame) -> None:
+    """Names to the left, values to the right, interval and dot between."""
+    places = axes.get_yaxis_transform()
+    flagged = rows["is_auffaellig"].eq(True).to_numpy()
+    colours = [palette.WINE if is_flagged else palette.SECONDARY for is_flagged in flagged]
+    axes.hlines(range(len(rows)), rows["score_low"], rows["score_high"], colors=colours, linewidth=1.1, zorder=2)
+    for y, row in enumerate(rows.itertuples()):
+        weight = "semibold" if flagged[y] else "normal"
+        said = {"va": "center_baseline", "ha": "right", "transform": places, "color": palette.INK}
+        axes.text(-0.01, y, row.name, weight=weight, **said)
+        axes.text(1.09, y, text.index(row.status_score), **said)
+    kinds = rows["location"].where(flagged, "near")
+    for kind, marker in MARKERS.items():
+        chosen = (kinds == kind).to_numpy()
+        colour = palette.SECONDARY if kind == "near" else palette.WINE
+        face = palette.WHITE if kind == "near" else colour
+        lines = [i for i, is_chosen in enumerate(chosen) if is_chosen]
+        axes.scatter(
+            rows["status_score"][chosen], lines, s=16, marker=marker, c=face, edgecolors=colour, zorder=3, lw=0.8
         )
-        if right - left > 4 * len(label):
-            parts.append(svg.text((left + right) / 2, top - 4, label, colour=palette.INK, size=7.5))
-    inner = [limit for limit in limits if scale.low < limit < scale.high]
-    return parts + [_line(scale.at(x), top, scale.at(x), bottom, palette.BOUNDARY, 0.6) for x in inner]
-
-
-def _axis(scale: Scale, top: float, bottom: float) -> list[str]:
-    """Ticks at halves or wholes, with their numbers below."""
-    step = 0.5 if scale.high - scale.low <= 5 else 1.0
-    first, last = math.ceil(scale.low / step), math.floor(scale.high / step)
-    ticks = [i * step for i in range(first, last + 1)]
-    lines = [_line(scale.at(x), top, scale.at(x), bottom, palette.RULE, 0.3) for x in ticks]
-    names = [svg.text(scale.at(x), bottom + 9, text.number(x, 1), colour=palette.SECONDARY, weight=400) for x in ticks]
-    title = svg.text(scale.right, bottom + 18, "Status-Index", colour=palette.SECONDARY, weight=400, anchor="end")
-    return [*lines, *names, title]
-
-
-def _row(row: object, scale: Scale, y: float, width: float) -> list[str]:
-    name, score, low, high = (getattr(row, key) for key in ("name", "status_score", "score_low", "score_high"))
-    flagged = getattr(row, "is_auffaellig", False)
-    place = getattr(row, "location", "outside") if flagged else "near"
-    colour = palette.WINE if flagged else palette.SECONDARY
-    parts = [
-        svg.text(NAME_MM * MM - 4, y + 2.4, name, colour=palette.INK, weight=600 if flagged else 400, anchor="end"),
-        svg.text(width, y + 2.4, text.index(score), colour=palette.INK, weight=400, anchor="end"),
-    ]
-    if not (text.is_missing(low) or text.is_missing(high)):
-        parts.append(_line(scale.at(low), y, scale.at(high), y, colour, 1.1))
-    return [*parts, *([] if text.is_missing(score) else [_dot(place, scale.at(score), y, colour)])]
-
-
-def _dot(place: str, x: float, y: float, colour: str) -> str:
-    """Circle outside, diamond partly inside, square inside, open circle nearly conspicuous."""
-    if place == "partly":
-        r = DOT * 1.35
-        return svg.element(
-            "path", d=f"M{svg.number(x)} {svg.number(y - r)}l{r:g} {r:g}l{-r:g} {r:g}l{-r:g} {-r:g}z", fill=colour
-        )
-    if place == "inside":
-        return svg.element("rect", x=x - DOT, y=y - DOT, width=2 * DOT, height=2 * DOT, fill=colour)
-    if place == "near":
-        return svg.element("circle", cx=x, cy=y, r=DOT, fill=palette.WHITE, stroke=colour, stroke_width=1)
-    return svg.element("circle", cx=x, cy=y, r=DOT, fill=colour)
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:
-    return svg.element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=colour, stroke_width=width)
