@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from pipeline import config as configuration
-from pipeline import deliveries
+from pipeline import rawfiles
 from pipeline.config import PROJECT, Config
 from pipeline.errors import MissingInput
 
@@ -46,7 +46,7 @@ def _cities() -> list[Config]:
 
 def _is_complete(config: Config) -> bool:
     try:
-        return bool(deliveries.files(config))
+        return bool(rawfiles.files(config))
     except MissingInput:
         return False
 

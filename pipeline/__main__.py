@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline import config as configuration
-from pipeline import deliveries, run, schema
+from pipeline import rawfiles, run, schema
 from pipeline.config import Config
 from pipeline.errors import MissingInput, UserError
 
@@ -180,7 +180,7 @@ def _city_file(city: str) -> Path:
 
 
 def _needs(city: str, file: Path) -> str:
-    names = [name for group in deliveries.expected(configuration.load(file)).values() for name in group]
+    names = [name for group in rawfiles.expected(configuration.load(file)).values() for name in group]
     listed = "\n".join(f"             {name}" for name in names)
     return f"         make monitor CITY={city} RAW=<folder>    needs in <folder>:\n{listed}"
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pipeline import fingerprint, release, runrecord, schema
+from pipeline import schema
 from pipeline.config import Config
 from pipeline.errors import StaleInput
-from pipeline.progress import Progress
-from pipeline.record import Entry, Record
+from pipeline.releasing import fingerprint, folders, runrecord
+from pipeline.releasing.progress import Progress
+from pipeline.releasing.record import Entry, Record
 
 if TYPE_CHECKING:
     from pipeline.store import Store
@@ -144,13 +145,13 @@ def line(config: Config, stages: Mapping[str, Stage] = STAGES) -> Outcome:
     """
     sources, started = fingerprint.of_sources(config), time.time()
     with _at_work(config) as open_:
-        release.clear_remnants(config.paths)
-        state = _begin(config, stages, sources, release.current(config.paths))
+        folders.clear_remnants(config.paths)
+        state = _begin(config, stages, sources, folders.current(config.paths))
         open_.callback(state.progress.close)
         if all(map(state.is_current, stages)):
             return _nothing_to_do(state)
-        release.begin_work(config.paths)
-        released = Record.read(config.paths.work / release.STAGES_FILE)
+        folders.begin_work(config.paths)
+        released = Record.read(config.paths.work / folders.STAGES_FILE)
         number = _build(state)
         return _release(state, released, number, started)
 
@@ -166,46 +167,46 @@ def alone(name: str, config: Config, stages: Mapping[str, Stage] = STAGES) -> Ou
     sources = fingerprint.of_sources(config)
     paths = config.paths
     with _at_work(config) as open_:
-        release.clear_remnants(paths, keep_work=True)
-        if not (paths.work / release.CLEAN).exists():
-            release.begin_work(paths)
-        record = Record.read(paths.work / release.STAGES_FILE)
-        is_whole = release.products(paths.work) == record.products
+        folders.clear_remnants(paths, keep_work=True)
+        if not (paths.work / folders.CLEAN).exists():
+            folders.begin_work(paths)
+        record = Record.read(paths.work / folders.STAGES_FILE)
+        is_whole = folders.products(paths.work) == record.products
         unfit = frozenset() if is_whole else frozenset({"publish"})
         state = Line(config, stages, sources, record, Progress(1), unfit)
         open_.callback(state.progress.close)
         _refuse_stale(state, name)
         if state.is_current(name):
             state.skip(name)
-            return Outcome(release.current(paths), False, ())
-        (paths.work / release.CLEAN).unlink(missing_ok=True)
+            return Outcome(folders.current(paths), False, ())
+        (paths.work / folders.CLEAN).unlink(missing_ok=True)
         _execute_alone(state, name)
-        (paths.work / release.CLEAN).touch()
-        return Outcome(release.current(paths), False, (name,))
+        (paths.work / folders.CLEAN).touch()
+        return Outcome(folders.current(paths), False, (name,))
 
 
 @contextmanager
 def _at_work(config: Config) -> Iterator[ExitStack]:
     """Hold the lock; what is written meanwhile is the analyst's alone until it is released."""
     with ExitStack() as stack:
-        stack.enter_context(release.writing(config.paths))
-        stack.enter_context(release.locked(config.paths))
-        release.refuse_blocked_places(config.paths, config.editions)
+        stack.enter_context(folders.writing(config.paths))
+        stack.enter_context(folders.locked(config.paths))
+        folders.refuse_blocked_places(config.paths, config.editions)
         stack.callback(os.umask, os.umask(0o077))
         yield stack
 
 
 def _begin(config: Config, stages: Mapping[str, Stage], sources: Mapping[str, str], in_force: int | None) -> Line:
-    record = Record.read(config.paths.current / release.STAGES_FILE) if in_force else Record()
+    record = Record.read(config.paths.current / folders.STAGES_FILE) if in_force else Record()
     # Lost products are made again as a release of its own, and only protect can number it.
-    unfit = frozenset() if release.verify(config.paths, record) else frozenset({"protect", "publish"})
+    unfit = frozenset() if folders.verify(config.paths, record) else frozenset({"protect", "publish"})
     return Line(config, stages, sources, record, Progress(len(stages)), unfit)
 
 
 def _nothing_to_do(state: Line) -> Outcome:
     for name in state.stages:
         state.skip(name)
-    number = release.current(state.config.paths)
+    number = folders.current(state.config.paths)
     state.progress.say(f"release {number} stays in force")
     return Outcome(number, False, ())
 
@@ -218,7 +219,7 @@ def _build(state: Line) -> int:
                 state.skip(name)
             else:
                 state.execute(name, store)
-        runrecord.write_findings(store, state.config.paths.work / release.INTERNAL / "findings.csv")
+        runrecord.write_findings(store, state.config.paths.work / folders.INTERNAL / "findings.csv")
         return int(store.query("SELECT max(release) AS number FROM releases")["number"].iloc[0])
 
 
@@ -226,26 +227,26 @@ def _release(state: Line, released: Record, number: int, started: float) -> Outc
     """Put .work in force, unless it holds what is in force already."""
     paths, record = state.config.paths, state.record
     ran = tuple(name for name, cost in state.costs.items() if not cost.skipped)
-    in_force = release.current(paths)
+    in_force = folders.current(paths)
     if "publish" in ran:
-        record.products = release.products(paths.work)
+        record.products = folders.products(paths.work)
     if (
         in_force is not None
         and record.same_content(released)
-        and release.products(paths.current.resolve()) == record.products
+        and folders.products(paths.current.resolve()) == record.products
     ):
         # The same content under new inputs: remember them, so that the next run need not find out again.
         record.database = released.database
-        record.write(paths.current.resolve() / release.STAGES_FILE)
-        release.discard_work(paths)
+        record.write(paths.current.resolve() / folders.STAGES_FILE)
+        folders.discard_work(paths)
         state.progress.say(f"no table and no product changed: release {in_force} stays in force")
         return Outcome(in_force, False, ran)
     if in_force is not None:
-        release.link_unchanged(paths, record.products, release.products(paths.current.resolve()))
-    record.database = fingerprint.of_file(paths.work / release.DATABASE)
-    record.write(paths.work / release.STAGES_FILE)
-    runrecord.write(state.config, state.sources, state.costs, started, paths.work / release.INTERNAL / "run.json")
-    release.put_in_force(paths, number)
+        folders.link_unchanged(paths, record.products, folders.products(paths.current.resolve()))
+    record.database = fingerprint.of_file(paths.work / folders.DATABASE)
+    record.write(paths.work / folders.STAGES_FILE)
+    runrecord.write(state.config, state.sources, state.costs, started, paths.work / folders.INTERNAL / "run.json")
+    folders.put_in_force(paths, number)
     state.progress.say(f"release {number} is in force: {paths.reports} and {paths.processed}")
     return Outcome(number, True, ran)
 
@@ -253,12 +254,12 @@ def _release(state: Line, released: Record, number: int, started: float) -> Outc
 def _execute_alone(state: Line, name: str) -> None:
     paths = state.config.paths
     if name == "publish":
-        release.clear_products(paths)
+        folders.clear_products(paths)
     with _store(state) as store:
         state.execute(name, store)
     if name == "publish":
-        state.record.products = release.products(paths.work)
-    state.record.write(paths.work / release.STAGES_FILE)
+        state.record.products = folders.products(paths.work)
+    state.record.write(paths.work / folders.STAGES_FILE)
 
 
 def _store(state: Line) -> "Store":
@@ -266,7 +267,7 @@ def _store(state: Line) -> "Store":
     from pipeline.store import Store
 
     paths = state.config.paths
-    return Store(paths.work / release.DATABASE, baseline=release.baseline(paths))
+    return Store(paths.work / folders.DATABASE, baseline=folders.baseline(paths))
 
 
 def _refuse_stale(state: Line, name: str) -> None:

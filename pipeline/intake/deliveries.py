@@ -8,9 +8,9 @@ import pandas as pd
 
 from pipeline import sources
 from pipeline.config import PROJECT, Config, Edition, Source
-from pipeline.deliveries import filled
 from pipeline.errors import BadData, ConfigError, MissingInput
 from pipeline.findings import Findings
+from pipeline.rawfiles import filled
 
 _CORRECTION_COLUMNS = ("source_id", "row_key", "column", "old", "new", "reason")
 

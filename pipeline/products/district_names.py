@@ -17,8 +17,8 @@ STEP, MOST_PLACES = 5.0, 400
 """Points between the places that are tried, where there are not more."""
 HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 12.0, 1e4
 """Cost of hiding one sample, marker or label, in points of distance from the centre."""
-CLEARANCE = 2.5
-"""Free points between a name and a number or its leader."""
+CLEARANCE, CLOSE, NEAR_LABEL = 1.0, 3.0, 18.0
+"""Free points between a name and a number or its leader: must be, should be; cost of less than should be."""
 LEAVES = 60.0
 """Cost of a name that crosses the edge of its district, where it may."""
 
@@ -149,8 +149,11 @@ def _on_callouts(boxes: np.ndarray, callouts: Sequence[Callout]) -> np.ndarray:
     """Return the cost of boxes that touch a circle or a leader, shape (n,)."""
     if not callouts:
         return np.zeros(len(boxes))
-    boxes = boxes + CLEARANCE * GROW
     circles = np.array([(c.x - c.radius, c.y - c.radius, c.x + c.radius, c.y + c.radius) for c in callouts])
     leaders = [np.linspace(c.foot, (c.x, c.y), 12) for c in callouts if c.foot is not None]
     samples = np.vstack(leaders) if leaders else np.empty((0, 2))
-    return HIDES_LABEL * (overlaps(boxes, circles) + (count_inside(boxes, samples) > 0))
+    touching, close = (
+        overlaps(boxes + gap * GROW, circles) + (count_inside(boxes + gap * GROW, samples) > 0)
+        for gap in (CLEARANCE, CLOSE)
+    )
+    return HIDES_LABEL * touching + NEAR_LABEL * close

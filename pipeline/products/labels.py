@@ -21,8 +21,8 @@ STEP = 2.5
 """Points between the places that are tried, where there are not too many."""
 MOST_PLACES = 300
 """A large area is searched more coarsely: there is room enough."""
-MARGIN = 0.7
-"""Points between words and the edge they must not touch."""
+MARGIN = 1.4
+"""Points between words and the edge they must not touch: half the widest line beside a name, and some air."""
 HIDES_LINE = 2.0
 """Cost of hiding one sample of a line, in points of distance from the centre."""
 BREAKS_LINE = 13.0
@@ -51,13 +51,14 @@ class Label:
     def clear_box(self) -> tuple[float, float, float, float]:
         """The box of the words with the margin that lies inside their area, in points."""
         x0, y0, x1, y1 = self.box
-        return x0 - MARGIN, y0 - MARGIN, x1 + MARGIN, y1 + MARGIN
+        return x0 - MARGIN, y0 - MARGIN / 2, x1 + MARGIN, y1 + MARGIN / 2
 
 
 def boxes_of(places: np.ndarray, lines: Sequence[str]) -> np.ndarray:
     """Return the boxes, shape (n, 4), of words centred at each place, with a margin around them."""
     width, height = lettering.block_size(lines, SIZE)
-    half = np.array([width / 2 + MARGIN, height / 2 + MARGIN])
+    # Above and below, the box already holds the room of accents and descenders.
+    half = np.array([width / 2 + MARGIN, height / 2 + MARGIN / 2])
     return np.hstack((places - half, places + half))
 
 

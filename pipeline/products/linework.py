@@ -57,7 +57,7 @@ def _overview(paper: Paper, _: bool) -> list[str]:
 def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     focus = paper.focus or frozenset()
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
-    around = [] if neighbours_are_equal else paper.polygons(set(paper.area_ids) - focus)
+    around = paper.polygons(() if neighbours_are_equal else set(paper.area_ids) - focus)
     width = 2.0 if len(focus) == 1 else 1.3
     return [
         svg.stroke(_shared(around), palette.AREA_EDGE_PALE, 0.3),

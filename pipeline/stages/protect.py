@@ -90,7 +90,7 @@ def _of_geography(source: "Frames", name: str) -> "pd.DataFrame":
 
 
 def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "People") -> "Frames":
-    from pipeline import outgoing
+    from pipeline.disclosure import outgoing
 
     city = config.settings.city
     context = outgoing.Context(
@@ -107,7 +107,8 @@ def _against_baseline(released: "Frames", config: "Config", built: "Frames", rel
     """Keep editions that did not change as they were released, number the others, list what was revised."""
     import pandas as pd
 
-    from pipeline import revisions, schema
+    from pipeline import schema
+    from pipeline.releasing import revisions
 
     differences = {name: revisions.compare(schema.TABLES[name], released[name], frame) for name, frame in built.items()}
     changes = pd.concat([d.changes for d in differences.values()], ignore_index=True)
@@ -144,7 +145,8 @@ def _revised(config: "Config", changes: "pd.DataFrame", built: "Frames", release
     """Return the revisions of this release; what is protected now is not printed again as it was."""
     import pandas as pd
 
-    from pipeline import revisions, schema
+    from pipeline import schema
+    from pipeline.releasing import revisions
 
     keys = [pd.DataFrame({"table_name": [], "row_key": []}, dtype=object)]
     for name in changes["table_name"].unique():
@@ -155,8 +157,8 @@ def _revised(config: "Config", changes: "pd.DataFrame", built: "Frames", release
 
 
 def _refused(changes: "pd.DataFrame") -> Exception:
-    from pipeline import revisions
     from pipeline.errors import RevisionRefused
+    from pipeline.releasing import revisions
 
     found, where = revisions.describe(changes)
     return RevisionRefused(
@@ -172,7 +174,7 @@ def _release_row(store: "Store", config: "Config", release: int) -> "pd.DataFram
     """Describe the release: date, code, configuration, content."""
     import pandas as pd
 
-    from pipeline import fingerprint
+    from pipeline.releasing import fingerprint
 
     content = {name: digest for name, digest in store.written().items() if name.startswith("pub_")}
     row = {

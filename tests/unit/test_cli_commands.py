@@ -10,7 +10,8 @@ import pytest
 
 from pipeline import __main__ as command
 from pipeline import config as configuration
-from pipeline import errors, release, run, schema
+from pipeline import errors, run, schema
+from pipeline.releasing import folders
 from tests import fakeline, tinycity
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -45,7 +46,7 @@ def test_missing_raw_folder_names_all_files(tmp_path: Path, capsys: pytest.Captu
 def test_user_error_has_its_code_and_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fakeline.write(tmp_path, {"2020": 1.0})
     asked = ["run", "--config", str(tmp_path / "faketown.toml"), "--raw", str(tmp_path / "raw"), "--out", str(tmp_path)]
-    with release.locked(fakeline.read(tmp_path, out=tmp_path).paths):
+    with folders.locked(fakeline.read(tmp_path, out=tmp_path).paths):
         assert command.main(asked) == 17
     said = capsys.readouterr().err
     assert "exit code 17" in said

@@ -5,11 +5,25 @@ from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from pipeline.products import callouts, covering, geometry, hatching, labels, lettering, maps, palette, scalebar, svg
+from pipeline.products import (
+    callouts,
+    covering,
+    district_names,
+    geometry,
+    hatching,
+    labels,
+    lettering,
+    maps,
+    palette,
+    papers,
+    scalebar,
+    svg,
+)
 
 KM = 1000.0
 MM = 72 / 25.4
@@ -161,6 +175,50 @@ def test_shared_boundaries_are_drawn_once():
     assert length == pytest.approx((3 * 8 + 8 + 4 * 6 + 6) * KM * paper.factor, rel=1e-3)
 
 
+def test_shared_edges_are_those_of_the_union_each_once():
+    ids, polygons, _ = grid_city(5, 4, 300.0)
+    rng = np.random.default_rng(7)
+    moved = {(x, y): rng.uniform(-60, 60, 2) for x in range(0, 1501, 300) for y in range(0, 1201, 300)}
+    shapes = [Polygon([(x, y) + moved[x, y] for x, y in polygon.exterior.coords]) for polygon in polygons]
+    shapes[7] = shapes[7].difference(hole := shapes[7].centroid.buffer(50))
+    for given in (shapes, [*shapes, hole], shapes[::2]):
+        given = shapely.set_precision(np.array(given), 0.01)
+        drawn = geometry.shared_edges(given)
+        wanted = shapely.union_all(shapely.boundary(given))
+        assert shapely.length(drawn) == pytest.approx(shapely.length(wanted), rel=1e-9)
+        assert shapely.equals(shapely.union_all(drawn), wanted)
+    assert geometry.shared_edges([]).is_empty
+
+
+def test_areas_that_overlap_still_have_one_outline():
+    ids, polygons, districts = grid_city()
+    polygons[5] = polygons[5].buffer(40)
+    paper = paper_of((ids, polygons, districts))
+    assert shapely.area(paper.outline) == pytest.approx(12 * cell_on(paper), rel=1e-3)
+    assert paper.outline.is_valid
+
+
+def test_boundaries_between_areas_of_any_one_colour_are_seen():
+    for fill in palette.GROUPS.values():
+        assert max(palette.contrast(line, fill) for line in (palette.AREA_LINE, palette.WHITE)) >= 3
+    paper = paper_of(focus={"00", "10"})
+    drawn = maps.draw(paper, maps.Layers(fills={}), scale_bar=False)
+    assert strokes(drawn, palette.AREA_LINE, 0.45) and strokes(drawn, palette.WHITE, 1.1)
+
+
+def test_a_geography_is_thinned_once_but_not_below_what_its_largest_map_shows():
+    ids, _, districts = grid_city(2, 1)
+    wave = [(0.5 * (i % 2), 50.0 * i) for i in range(41)]  # 0.5 m: seen at 1 : 5000 at most
+    ring = [(2 * KM, 0.0), (2 * KM, 2 * KM), *reversed(wave)]
+    rows = {"geometry": [Polygon(ring), box(2 * KM, 0, 4 * KM, 2 * KM)], "district_id": ["A", "A"]}
+    areas = pd.DataFrame(rows | {"district": "West", "region_id": ""}, index=ids[:2])
+    paper = papers.shared(areas)
+    assert paper(90.0, 70.0) is papers.shared(areas.copy())(90.0, 70.0)
+    assert shapely.get_num_coordinates(paper(90.0, 70.0).areas).sum() <= 12
+    large = paper(900.0, 900.0, frozenset(ids[:1]))
+    assert large.scale < 5_000 or shapely.get_num_coordinates(large.areas[0]) > 20
+
+
 def test_a_locator_has_no_haze_of_area_boundaries():
     paper = paper_of(grid_city(60, 45, 100.0), width_mm=30.0, height_mm=25.0)
     assert strokes(maps.draw(paper, maps.Layers(fills={}), scale_bar=False), palette.WHITE, 0.28) == []
@@ -176,6 +234,33 @@ def test_hatches_keep_their_spacing_at_every_scale_and_stay_inside(hatch, width_
     assert all(area.buffer(1e-6).covers(line) for line in lines)
     (x0, y0), (x1, y1) = lines[len(lines) // 2].coords
     assert ((y1 - y0) / (x1 - x0) < 0) == hatch.is_rising  # y runs downward
+
+
+def test_a_hatch_leaves_names_out_within_their_area():
+    layers = maps.Layers(
+        fills={"00": palette.GROUPS["4+"], "10": palette.GROUPS["4-"]},
+        hatch_white=frozenset({"00"}),
+        names={"00": ("1", "Kurz"), "10": ("2", "Glatt")},
+    )
+    paper = paper_of(focus={"00", "10"}, width_mm=70.0, height_mm=40.0)
+    root = ElementTree.fromstring(maps.draw(paper, layers, scale_bar=False))
+    (clearing,) = [e for e in root.iter() if e.get("rx")]
+    assert clearing.get("fill") == palette.GROUPS["4+"]
+    x, y, width, height = (float(clearing.get(key)) / 100 for key in ("x", "y", "width", "height"))
+    assert paper.areas[paper.index["00"]].covers(box(x, y, x + width, y + height))
+    assert width >= lettering.text_width("1 Kurz") and height >= labels.SIZE * lettering.EXTENT
+    order = [
+        (e.get("stroke"), e.get("stroke-width"), e.get("rx")) for e in root.iter() if e.tag.endswith(("path", "rect"))
+    ]
+    hatch, box_at, line = (
+        next(i for i, o in enumerate(order) if wanted(o))
+        for wanted in (
+            lambda o: o[:2] == (palette.WHITE, "70"),
+            lambda o: o[2] is not None,
+            lambda o: o[0] == palette.AREA_LINE,
+        )
+    )
+    assert hatch < box_at < line
 
 
 def test_funding_fill_never_hides_a_flagged_area():
@@ -338,6 +423,26 @@ def test_names_move_away_from_funding_lines():
     (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, across, np.empty((0, 4)))
     _, y0, _, y1 = label.box
     assert not (y0 < y < y1)
+
+
+def test_a_name_that_would_hide_much_of_a_line_gives_way_to_its_number():
+    paper = paper_of(focus={"00"}, width_mm=30.0, height_mm=30.0)
+    x0, y0, x1, y1 = shapely.bounds(paper.areas[paper.index["00"]])
+    once = np.column_stack((np.full(80, (x0 + x1) / 2), np.linspace(y0, y1, 80)))
+    mesh = np.vstack([once + (dx, 0) for dx in np.arange(-28, 29, 7.0)])
+    for lines, words in ((once, "1 Hain"), (mesh, "1")):
+        (label,), _ = labels.name_areas(paper, {"00": ("1", "Hain")}, lines, np.empty((0, 4)))
+        assert " ".join(label.lines) == words
+
+
+def test_district_names_keep_a_gap_to_circles_and_leaders():
+    paper, flagged = crowded_paper()
+    around = covering.scene(paper, flagged, np.empty((0, 2)), np.empty((0, 4)))
+    circles = callouts.place_numbers(paper, {a: str(i + 1) for i, a in enumerate(flagged)}, around)
+    for name in district_names.place(paper, around, circles, np.empty((0, 2))):
+        for c in circles:
+            assert box(*name.box).distance(Point(c.x, c.y)) >= c.radius + district_names.CLEARANCE
+            assert not box(*name.box).intersects(LineString([c.foot, (c.x, c.y)]))
 
 
 def test_district_names_stand_in_their_district_and_off_the_numbers():

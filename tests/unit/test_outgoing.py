@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline import outgoing, schema
-from pipeline.disclosure import withhold
+from pipeline import schema
+from pipeline.disclosure import outgoing, withhold
 
 EDITIONS = pd.DataFrame(
     {

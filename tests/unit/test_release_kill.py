@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import fingerprint, release, run
+from pipeline import run
 from pipeline.config import Config
 from pipeline.errors import Busy, OutputBlocked
+from pipeline.releasing import fingerprint, folders
 from tests import fakeline
 
 BEFORE, AFTER = {"2020": 1.0, "2021": 2.0}, {"2020": 7.0, "2021": 2.0, "2022": 3.0}
@@ -45,7 +46,7 @@ def _background(work: Callable[..., None], started: Path, *arguments: object) ->
 def _content(config: Config, number: int) -> dict[str, str]:
     """Return the checksums of a release, apart from the run record, which holds clock times."""
     folder = config.paths.releases / str(number)
-    files = [p for p in folder.rglob("*") if p.is_file() and p.name not in ("run.json", release.PENDING.split("/")[1])]
+    files = [p for p in folder.rglob("*") if p.is_file() and p.name not in ("run.json", folders.PENDING.split("/")[1])]
     return fingerprint.of_files(files, folder)
 
 
@@ -81,7 +82,7 @@ def test_killed_at_any_moment_the_release_stays_and_the_next_run_ends(tmp_path: 
     for moment in moments:
         killed, code = _kill_at(tmp_path, moment)
         assert code == -signal.SIGKILL, f"the run was not killed at moment {moment} of {number}"
-        in_force.add(now := release.current(killed.paths))
+        in_force.add(now := folders.current(killed.paths))
         assert _content(killed, 1) == whole, f"moment {moment}"
         assert (killed.paths.processed / "monitor.duckdb").resolve().is_file()
         assert (killed.paths.reports / "2021" / "values.txt").read_text() == "t 2.0\n"
@@ -97,7 +98,7 @@ def _assert_second_release_is_whole(config: Config) -> None:
     assert (config.paths.reports / "2020" / "values.txt").read_text() == "t 7.0\n"
     assert (config.paths.processed / "2022" / "values.txt").read_text() == "t 3.0\n"
     assert sorted(p.name for p in config.paths.releases.iterdir()) == [".lock", "1", "2", "current"]
-    assert not (config.paths.current / release.PENDING).exists()
+    assert not (config.paths.current / folders.PENDING).exists()
     assert not list(config.paths.out.rglob("*.new"))
 
 
@@ -117,7 +118,7 @@ def test_run_ends_while_somebody_holds_the_old_database(tmp_path: Path, is_reade
     if not is_reader and os.geteuid() != 0:
         pytest.skip("only root can open a database of mode 0400 for writing")
     config = _prepared(tmp_path)
-    database = config.paths.current.resolve() / release.DATABASE
+    database = config.paths.current.resolve() / folders.DATABASE
     with _background(fakeline.hold, tmp_path / "begun", str(database), str(tmp_path / "begun"), is_reader):
         outcome = run.line(fakeline.read(tmp_path, revise=REASON), fakeline.registry())
     assert outcome.release == 2
@@ -127,7 +128,7 @@ def test_run_ends_while_somebody_holds_the_old_database(tmp_path: Path, is_reade
 
 def test_remnants_of_a_killed_run_are_cleared(tmp_path: Path) -> None:
     config = _prepared(tmp_path)
-    orphan = config.paths.releases / "2" / release.PENDING
+    orphan = config.paths.releases / "2" / folders.PENDING
     orphan.parent.mkdir(parents=True)
     orphan.touch()
     (config.paths.work / "2021").mkdir(parents=True)
@@ -147,6 +148,6 @@ def test_full_disk_is_named_and_leaves_the_release(tmp_path: Path, size: int) ->
     process = _start(fakeline.cramped, str(tmp_path), size)
     process.join()
     assert process.exitcode == OutputBlocked.exit_code
-    assert release.current(config.paths) == 1
+    assert folders.current(config.paths) == 1
     assert _content(config, 1) == whole
     assert run.line(fakeline.read(tmp_path, revise=REASON), fakeline.registry()).release == 2

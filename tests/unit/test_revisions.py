@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import revisions, schema
+from pipeline import schema
+from pipeline.releasing import revisions
 
 TABLE = schema.Table(
     "pub_probe",

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import config as configuration
-from pipeline import release, run
+from pipeline import run
 from pipeline.config import Config
 from pipeline.errors import CheckFailed, MissingInput, OutputBlocked, RevisionRefused, StaleInput
+from pipeline.releasing import folders
 from pipeline.store import Store
 from tests import fakeline, tinycity
 
@@ -97,10 +98,10 @@ def test_configuration_of_the_products_runs_only_what_reads_it(tmp_path: Path) -
 def test_revision_is_refused_without_a_reason_and_made_with_one(tmp_path: Path) -> None:
     run.line(fakeline.write(tmp_path, VALUES), fakeline.registry())
     config = fakeline.write(tmp_path, VALUES | {"2020": 9.0})
-    before = release.products(config.paths.current.resolve())
+    before = folders.products(config.paths.current.resolve())
     with pytest.raises(RevisionRefused):
         run.line(config, fakeline.registry())
-    assert (release.current(config.paths), release.products(config.paths.current.resolve())) == (1, before)
+    assert (folders.current(config.paths), folders.products(config.paths.current.resolve())) == (1, before)
     assert run.line(fakeline.read(tmp_path, revise="e: counted twice"), fakeline.registry()).release == 2
     assert run.line(config, fakeline.registry()).ran == (), "the reason is no input: without it nothing has changed"
 
@@ -124,7 +125,7 @@ def test_lost_product_is_made_again(tmp_path: Path) -> None:
 def test_changed_database_in_force_stops_the_run(tmp_path: Path) -> None:
     config = fakeline.write(tmp_path, VALUES)
     run.line(config, fakeline.registry())
-    database = config.paths.current / release.DATABASE
+    database = config.paths.current / folders.DATABASE
     database.chmod(0o600)
     with database.open("ab") as file:
         file.write(b"x")
@@ -141,7 +142,7 @@ def test_failing_stage_leaves_the_release(tmp_path: Path) -> None:
 
     with pytest.raises(ZeroDivisionError):
         run.line(config, fakeline.registry(flag=broken))
-    assert release.current(config.paths) == 1
+    assert folders.current(config.paths) == 1
     assert run.line(config, fakeline.registry()).release == 2
 
 
@@ -201,7 +202,7 @@ def test_stage_alone_goes_on_from_the_release_and_leaves_it(tmp_path: Path) -> N
     run.line(config, fakeline.registry())
     assert run.alone("index", config, fakeline.registry()).ran == ()
     assert run.alone("publish", config, fakeline.registry()).ran == ("publish",)
-    assert release.current(config.paths) == 1
+    assert folders.current(config.paths) == 1
     assert run.line(config, fakeline.registry()).ran == ()
 
 
@@ -227,7 +228,7 @@ def test_tables_of_an_earlier_run_do_not_outlive_it(tmp_path: Path) -> None:
 
     config = fakeline.write(tmp_path, VALUES | {"2022": 3.0})
     run.line(config, fakeline.registry(assess=forgetful))
-    with Store(config.paths.current / release.DATABASE, read_only=True) as store:
+    with Store(config.paths.current / folders.DATABASE, read_only=True) as store:
         assert store.has("out_class_probability")
         assert not store.has("out_certainty")
 

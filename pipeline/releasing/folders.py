@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline import fingerprint
 from pipeline.config import Paths
 from pipeline.errors import Busy, CheckFailed, OutputBlocked
-from pipeline.record import Record
+from pipeline.releasing import fingerprint
+from pipeline.releasing.record import Record
 
 INTERNAL = "internal"
 DATABASE = f"{INTERNAL}/monitor.duckdb"

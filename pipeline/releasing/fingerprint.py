@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from pipeline import deliveries, schema
+from pipeline import rawfiles, schema
 from pipeline.config import PROJECT, Config
 
 PACKAGE = Path(__file__).resolve().parent
@@ -50,7 +50,7 @@ def of_sources(config: Config) -> dict[str, str]:
     MissingInput
         Files are not there; all are named.
     """
-    return {name: of_file(path) for name, path in sorted(deliveries.files(config).items())}
+    return {name: of_file(path) for name, path in sorted(rawfiles.files(config).items())}
 
 
 def of_side_files(config: Config) -> dict[str, str]:

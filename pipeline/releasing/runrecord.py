@@ -13,8 +13,9 @@ from pathlib import Path
 from platform import platform, python_version
 from typing import TYPE_CHECKING
 
-from pipeline import __version__, fingerprint
+from pipeline import __version__
 from pipeline.config import Config
+from pipeline.releasing import fingerprint
 
 if TYPE_CHECKING:
     from pipeline.store import Store
