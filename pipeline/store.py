@@ -24,6 +24,10 @@ _ARROW = {
 }
 
 
+# Text as Python strings: rows are read cell by cell, which Arrow's strings make slow.
+pd.set_option("mode.string_storage", "python")
+
+
 class Store:
     """One DuckDB file whose tables follow the schema; opened for reading or for writing.
 
@@ -178,7 +182,7 @@ class Store:
 
     def _frame(self, sql: str, parameters: list[Any]) -> pd.DataFrame:
         arrow = self._connection.sql(sql, params=parameters or None).to_arrow_table()
-        return arrow.to_pandas(types_mapper=None, date_as_object=False, strings_to_categorical=False)
+        return arrow.to_pandas(date_as_object=False)
 
     def _columns(self, name: str, in_baseline: bool) -> set[str]:
         source = f"baseline.{name}" if in_baseline else name
