@@ -5,6 +5,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.config import Config
     from pipeline.products.published import Published
     from pipeline.store import Store
@@ -23,8 +25,8 @@ def run(store: "Store", config: "Config") -> None:
     from pipeline.products import published
 
     # The newest first: it is the largest, and what is left to wait for at the end should be small.
-    tables = [published.read(store, edition) for edition in reversed(config.editions)]
-    processes = min(_MOST_PROCESSES, os.cpu_count() or 1, len(tables))
+    tables = (published.read(store, edition) for edition in reversed(config.editions))
+    processes = min(_MOST_PROCESSES, os.cpu_count() or 1, len(config.editions))
     if processes == 1:
         for edition in tables:
             build(edition, config)
@@ -40,7 +42,7 @@ def build(tables: "Published", config: "Config") -> None:
         import_module(module).build(tables, config, path)
 
 
-def _side_by_side(tables: "list[Published]", config: "Config", processes: int) -> None:
+def _side_by_side(tables: "Iterable[Published]", config: "Config", processes: int) -> None:
     """Build editions in processes of their own; the first failure ends the run."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
