@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pipeline import config_rules
 from pipeline.errors import ConfigError, MissingInput
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -20,10 +22,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 class Model(BaseModel):
     """Base of all settings: frozen, and a key nobody reads is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 M = TypeVar("M", bound=Model)
+
+# Why a number is not there; `zero` alone is a number. Every later stage knows these words and no other.
+Sign = Literal["zero", "secret", "unreliable", "not_meaningful", "rounds_to_zero", "not_delivered"]
 
 
 class City(Model):
@@ -51,7 +56,7 @@ class Parent(Model):
     """A level above the base areas: the first digits of the key, names from a source."""
 
     level: str
-    digits: int
+    digits: int = Field(ge=1)
     source: str
     key: str
     name: str
@@ -90,21 +95,33 @@ class Source(Model):
     format: Literal["delimited", "workbook", "vector"]
     key: str | None = None
     encoding: str = "utf-8"
-    separator: str = ","
-    decimal: str = "."
-    thousands: str = ""
-    skip_rows: int = 0
-    header_rows: int = 1
+    separator: str = Field(",", min_length=1, max_length=1)
+    decimal: str = Field(".", min_length=1, max_length=1)
+    thousands: str = Field("", max_length=1)
+    skip_rows: int = Field(0, ge=0)
+    header_rows: int = Field(1, ge=1)
     footer: str = ""
     sheet: str = ""
     layer: str = ""
     where: dict[str, str] = {}
-    signs: dict[str, str] = {}
+    signs: dict[str, Sign] = {}
     is_public: bool = False
     producer: str = ""
     licence: str = ""
     url: str = ""
     retrieved_on: date | None = None
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> "Source":
+        if self.separator in ('"', "\r", "\n"):
+            raise ValueError("separator must not be a quote or the end of a line")
+        if self.thousands == self.decimal:
+            raise ValueError("thousands and decimal must differ")
+        try:
+            re.compile(self.footer)
+        except re.error as error:
+            raise ValueError(f"footer must be a regular expression: {error}") from None
+        return self
 
 
 class Span(Model):
@@ -126,16 +143,30 @@ class Indicator(Span):
     population_group: str | None = None
     max_change: float | None = None
 
+    @model_validator(mode="after")
+    def _built_in_one_way(self) -> "Indicator":
+        counts = self.numerator is not None and self.denominator is not None
+        one_alone = (self.numerator is None) != (self.denominator is None)
+        if one_alone or counts == (self.column is not None):
+            raise ValueError("an indicator needs either a column, or a numerator and a denominator")
+        return self
+
 
 class Population(Span):
     """Residents of a group: counted, or shares of one file times the residents of the edition."""
 
     group: str
     source: str
-    columns: tuple[str, ...]
+    columns: tuple[str, ...] = Field(min_length=1)
     total: tuple[str, ...] = ()
     scale_to: str | None = None
     is_approximate: bool = False
+
+    @model_validator(mode="after")
+    def _counts_once(self) -> "Population":
+        if len(set(self.columns)) < len(self.columns) or len(set(self.total)) < len(self.total):
+            raise ValueError("a column is named twice and would be counted twice")
+        return self
 
 
 class Validity(Model):
@@ -209,27 +240,43 @@ class Binding(Span):
 class Flag(Model):
     """When an area counts as small, near, persistent."""
 
-    micro_below: float = Field(1500, description="Kleinstquartier: fewer residents")
-    quarter_below: float = Field(5000, description="Quartier: fewer residents")
-    near_miss_from: float = Field(0.10, description="flag_probability from which an area is knapp nicht auffällig")
-    persistent_editions: int = Field(3, description="editions in a row")
-    comparable_share: float = Field(0.90, description="mutual cover of old and new area from which they compare")
-    reasons: int = Field(3, description="indicators named in a reason")
+    micro_below: float = Field(1500, ge=0, description="Kleinstquartier: fewer residents")
+    quarter_below: float = Field(5000, ge=0, description="Quartier: fewer residents")
+    near_miss_from: float = Field(
+        0.10, gt=0, le=1, description="flag_probability from which an area is knapp nicht auffällig"
+    )
+    persistent_editions: int = Field(3, ge=1, description="editions in a row")
+    comparable_share: float = Field(
+        0.90, gt=0.5, le=1, description="mutual cover of old and new area from which they compare"
+    )
+    reasons: int = Field(3, ge=1, description="indicators named in a reason")
+
+    @model_validator(mode="after")
+    def _ascends(self) -> "Flag":
+        if self.micro_below > self.quarter_below:
+            raise ValueError("micro_below must not be above quarter_below")
+        return self
 
 
 class Overlay(Model):
     """Thresholds of the overlay with the Förderkulisse."""
 
-    inside_from: float = 0.50
-    partly_from: float = 0.10
-    near_threshold: float = Field(0.02, description="distance to a threshold that is listed")
+    inside_from: float = Field(0.50, gt=0, le=1)
+    partly_from: float = Field(0.10, gt=0, le=1)
+    near_threshold: float = Field(0.02, ge=0, description="distance to a threshold that is listed")
+
+    @model_validator(mode="after")
+    def _ascends(self) -> "Overlay":
+        if self.partly_from > self.inside_from:
+            raise ValueError("partly_from must not be above inside_from")
+        return self
 
 
 class Certainty(Model):
     """Parameters of the draws (METHODS §7)."""
 
     draws: int = Field(2000, ge=2)
-    seed: int = 20130101
+    seed: int = Field(20130101, ge=0)
     design_effects: tuple[float, ...] = (1.0, 2.0, 3.0)
     design_effect: float = 2.0
     correlation_indicators: float = Field(0.5, ge=0, lt=1)
@@ -237,11 +284,13 @@ class Certainty(Model):
     prior_alpha: float = Field(0.5, gt=0)
     prior_beta: float = Field(0.5, gt=0)
     approximate_factor: float = Field(0.8, gt=0, le=1)
-    stable_from: float = 0.95
-    mostly_stable_from: float = 0.80
+    stable_from: float = Field(0.95, gt=0.5, le=1)
+    mostly_stable_from: float = Field(0.80, ge=0.5, le=1)
 
     @model_validator(mode="after")
     def _default_is_computed(self) -> "Certainty":
+        if self.mostly_stable_from > self.stable_from:
+            raise ValueError("mostly_stable_from must not be above stable_from")
         if self.design_effect not in self.design_effects:
             raise ValueError("design_effect must be one of design_effects")
         return self
@@ -276,7 +325,7 @@ class CityFile(Model):
     """The whole of config/<city>.toml."""
 
     city: City
-    editions: tuple[Edition, ...]
+    editions: tuple[Edition, ...] = Field(min_length=1)
     geographies: tuple[Geography, ...]
     sources: tuple[Source, ...]
     indicators: tuple[Indicator, ...] = ()
@@ -424,6 +473,7 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     forms = {name: _toml(_method_file(name, file)) for name in settings.city.methods}
     config = Config(settings, read_catalogue(), forms, paths, file, revise or None)
     _check_references(config)
+    config_rules.check(settings, file.name, config.catalogue)
     return config
 
 
@@ -464,18 +514,27 @@ def _walk(value: Any, path: str, origin: str) -> Iterator[tuple[str, str, str]]:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        # utf-8-sig, since some editors put a byte order mark before the text.
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
         raise MissingInput(
             rule="a configuration file must exist",
             found="no such file",
             where=str(file),
-            remedy=f"Name one of the cities that have a file: {', '.join(city_files())}.",
+            remedy=f"Write it, or name one that is there: {', '.join(_beside(file)) or '(none is there)'}.",
+        ) from None
+    except OSError as error:
+        raise MissingInput(
+            "a configuration file must be readable", str(error.strerror), str(file), "Name a file you may read."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
             "a configuration file must be TOML in UTF-8", str(error), str(file), "Mend that line."
         ) from None
+
+
+def _beside(file: Path) -> list[str]:
+    return sorted(other.stem for other in file.parent.glob("*.toml"))
 
 
 def _method_file(name: str, city_file: Path) -> Path:
@@ -490,11 +549,12 @@ def _validated(model: type[M], data: Mapping[str, Any], file: Path, prefix: str 
         first = error.errors()[0]
         path = ".".join(str(part) for part in ((prefix,) if prefix else ()) + first["loc"])
         unknown = first["type"] == "extra_forbidden"
+        said = "unknown key" if unknown else first["msg"].removeprefix("Value error, ")
         raise ConfigError(
             rule="every key of the configuration must be known"
             if unknown
             else "a setting must have its type and range",
-            found=f"{path}: {'unknown key' if unknown else first['msg']} (value {first['input']!r:.80})",
+            found=f"{path}: {said} (value {first['input']!r:.80})",
             where=f"{file.name}, {path}",
             remedy="Remove it or mend its spelling; `monitor explain` lists every known setting."
             if unknown
@@ -515,10 +575,10 @@ def _check_references(config: Config) -> None:
     for kind, name, where in _references(settings):
         if name not in known[kind]:
             raise ConfigError(
-                rule=f"a {kind} that is named must be declared",
+                rule=f"every {kind} that is named must be declared",
                 found=f"{where} names the {kind} {name!r}",
                 where=config.file.name,
-                remedy=f"Declare it or name one of: {', '.join(sorted(known[kind]))}.",
+                remedy=f"Declare it or name one of: {', '.join(sorted(known[kind])) or '(none is declared)'}.",
             )
 
 

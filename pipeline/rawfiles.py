@@ -50,8 +50,26 @@ def files(config: Config) -> dict[str, Path]:
     """
     raw = config.paths.raw
     names = {name: source for source, group in expected(config).items() for name in group}
+    for name, source_id in names.items():
+        refuse_outside(raw, name, source_id)
     _refuse_missing(config, {name: source for name, source in names.items() if not (raw / name).is_file()})
     return {path.relative_to(raw).as_posix(): path for name in names for path in _with_siblings(raw / name)}
+
+
+def refuse_outside(raw: Path, name: str, source_id: str) -> None:
+    """Refuse a file that does not lie in the raw folder.
+
+    Raises
+    ------
+    ConfigError
+    """
+    if not name or not (raw / name).resolve().is_relative_to(raw.resolve()):
+        raise ConfigError(
+            rule="a delivery must lie in the raw folder",
+            found=f"{name!r} leads out of it" if name else "no file name",
+            where=f"source {source_id!r}",
+            remedy="Copy the file into the raw folder and name it there.",
+        )
 
 
 def _names(config: Config, source: Source) -> Iterator[str]:

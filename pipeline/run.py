@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline import schema
-from pipeline.config import Config
+from pipeline.config import PROJECT, Config
 from pipeline.errors import StaleInput
 from pipeline.releasing import fingerprint, folders, runrecord
 from pipeline.releasing.progress import Progress
@@ -274,13 +274,19 @@ def _refuse_stale(state: Line, name: str) -> None:
     stale = next((upper for upper in state.above(name) if not state.is_current(upper)), None)
     if stale is None:
         return
-    city = state.config.settings.city.id
+    which = _named(state.config)
     raise StaleInput(
         rule="a stage alone runs only below stages that ran on today's configuration, deliveries and code",
         found=f"{stale} is stale" if stale in state.record.stages else f"{stale} has not run",
         where=str(state.config.paths.processed),
-        remedy=f"Run `monitor {stale} --city {city}` first, or the whole line: `monitor run --city {city}`.",
+        remedy=f"Run `monitor {stale} {which}` first, or the whole line: `monitor run {which}`.",
     )
+
+
+def _named(config: Config) -> str:
+    """Return the words by which the command is told this configuration."""
+    city = config.settings.city.id
+    return f"--city {city}" if config.file == PROJECT / "config" / f"{city}.toml" else f"--config '{config.file}'"
 
 
 def _tables(store: "Store", name: str) -> dict[str, str]:

@@ -7,14 +7,23 @@ import pandas as pd
 import shapely
 
 from pipeline.config import Config, Geography, Parent
-from pipeline.errors import BadData
+from pipeline.errors import BadData, ConfigError
 from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
 from pipeline.space import coverage, crosswalk
 
 
 def core_areas(config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
-    """Return every area of every geography and level."""
+    """Return every area of every geography and level.
+
+    Raises
+    ------
+    ConfigError
+        The CRS of the city is unknown or not in metres.
+    BadData
+        A layer is incomplete, or not where it says it is.
+    """
+    _refuse_city_crs(config)
     return pd.concat(
         [_geography(g, config, deliveries, findings) for g in config.settings.geographies], ignore_index=True
     )
@@ -42,8 +51,13 @@ def layer(
     file_id, frame = deliveries.keyed(source_id, [*dict.fromkeys(columns), "geometry"])
     path, crs = deliveries.files[file_id][1], deliveries.files[file_id][2].attrs.get("crs")
     polygons = frame["geometry"].to_numpy()
+    if frame.empty:
+        raise BadData("a layer must hold areas", "none", path.name, "Ask for the layer again.")
     _refuse_crs(polygons, crs, path.name)
-    polygons, broken = coverage.repaired(coverage.reprojected(polygons, crs, config.settings.city.crs))
+    moved = coverage.reprojected(polygons, crs, config.settings.city.crs)
+    if moved is not polygons:
+        _refuse_crs(moved, config.settings.city.crs, f"{path.name}, carried to the CRS of the city")
+    polygons, broken = coverage.repaired(moved)
     for row, key in frame.loc[broken, "key"].items():
         findings.add(
             "warning",
@@ -58,7 +72,7 @@ def layer(
 
 
 def _geography(geography: Geography, config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
-    frame = layer(config, deliveries, findings, geography.source, [geography.name])
+    frame = _named(layer(config, deliveries, findings, geography.source, [geography.name]), geography, findings)
     if len(frame) != geography.expected:
         raise BadData(
             rule="a geography must have as many areas as expected",
@@ -69,10 +83,27 @@ def _geography(geography: Geography, config: Config, deliveries: Deliveries, fin
     levels = [_level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)]
     for parent in geography.parents:
         levels.append(_parents(parent, levels[-1], deliveries))
+        _refuse_uncut(parent, levels[-1]["area_id"], levels[-2]["area_id"])
         levels[-2]["parent_id"] = levels[-2]["area_id"].str[: parent.digits]
     _list_misfit(geography, levels, config, findings)
     everything = pd.concat(levels, ignore_index=True)
     return everything.assign(geography_id=geography.id, municipality_id=config.settings.city.municipality_id)
+
+
+def _named(frame: pd.DataFrame, geography: Geography, findings: Findings) -> pd.DataFrame:
+    """Let an area without a name be called by its key, and list it."""
+    nameless = frame[geography.name] == ""
+    for row, key in frame.loc[nameless, "key"].items():
+        findings.add(
+            "warning",
+            "area_without_name",
+            f"area {key} has no name",
+            action="called by its key",
+            source=geography.source,
+            row=row,
+            area=str(key),
+        )
+    return frame.assign(**{geography.name: frame[geography.name].mask(nameless, frame["key"])})
 
 
 def _level(level: str, ids: pd.Series, names: pd.Series, polygons: np.ndarray, *, is_base: bool) -> pd.DataFrame:
@@ -93,7 +124,7 @@ def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries) -> pd.
     """Areas of a level above: first digits of the key, dissolved from the level below; exactly one name for each."""
     names = _names(parent, deliveries)
     shapes = coverage.dissolved(below["geometry"].to_numpy(), below["area_id"].str[: parent.digits].to_numpy())
-    missing = sorted(set(shapes) - set(names.index))
+    missing = sorted(set(shapes) - set(names[names != ""].index))
     if missing:
         raise BadData(
             rule="every area of a level must have a name",
@@ -104,6 +135,17 @@ def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries) -> pd.
     ids = pd.Series(list(shapes), dtype=object)
     polygons = np.array(list(shapes.values()), dtype=object)
     return _level(parent.level, ids, ids.map(names), polygons, is_base=False)
+
+
+def _refuse_uncut(parent: Parent, above: pd.Series, below: pd.Series) -> None:
+    same = sorted(set(above) & set(below))
+    if same:
+        raise ConfigError(
+            rule="a level above has shorter keys than the one below it",
+            found=f"{same[0]!r} would be the key of both",
+            where=f"level {parent.level!r}, digits = {parent.digits}",
+            remedy="Set `digits` to the length of that level's keys; the lowest level comes first.",
+        )
 
 
 def _names(parent: Parent, deliveries: Deliveries) -> pd.Series:
@@ -130,6 +172,18 @@ def _list_misfit(geography: Geography, levels: list[pd.DataFrame], config: Confi
             f"{what} of the areas of {geography.id}: {surface:,.0f} m2, {share:.4%} of the city",
             action="measured, nothing changed",
             source=geography.source,
+        )
+
+
+def _refuse_city_crs(config: Config) -> None:
+    city = config.settings.city
+    reason = coverage.unusable(city.crs)
+    if reason:
+        raise ConfigError(
+            rule="the CRS of a city is known, projected and in metres",
+            found=f"{city.crs!r}: {reason}",
+            where=f"{config.file.name}, city.crs",
+            remedy="Give the official one, e.g. EPSG:25832 or EPSG:25833.",
         )
 
 

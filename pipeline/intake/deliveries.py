@@ -1,5 +1,6 @@
 """The deliveries of a city: resolved names, each file read once, corrections applied, rows filtered per edition."""
 
+import csv
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from pipeline import sources
 from pipeline.config import PROJECT, Config, Edition, Source
 from pipeline.errors import BadData, ConfigError, MissingInput
 from pipeline.findings import Findings
-from pipeline.rawfiles import filled
+from pipeline.rawfiles import filled, refuse_outside
 
 _CORRECTION_COLUMNS = ("source_id", "row_key", "column", "old", "new", "reason")
 
@@ -90,20 +91,27 @@ class Deliveries:
         return named | ({settings.blocks.source} if settings.blocks else set())
 
     def core_corrections(self) -> pd.DataFrame:
-        """Return the corrections that were applied."""
+        """Return the corrections that were applied.
+
+        Raises
+        ------
+        BadData
+            A correction names a source that nobody read.
+        """
+        idle = [correction for correction in self._corrections() if correction not in self.applied]
+        if idle:
+            raise BadData(
+                rule="every correction is applied",
+                found=f"source {idle[0]['source_id']!r} is not read",
+                where=f"corrections, row_key {idle[0]['row_key']!r}, column {idle[0]['column']!r}",
+                remedy=f"Name one of: {', '.join(sorted(self.files))}.",
+            )
         return pd.DataFrame(self.applied, columns=list(_CORRECTION_COLUMNS))
 
     def _path(self, name: str, source: Source) -> Path:
         raw = self.config.paths.raw
-        path = raw / name
-        if not path.resolve().is_relative_to(raw.resolve()):
-            raise ConfigError(
-                rule="a delivery must lie in the raw folder",
-                found=f"{name!r} leads out of it",
-                where=f"source {source.id!r}",
-                remedy="Copy the file into the raw folder and name it there.",
-            )
-        return path
+        refuse_outside(raw, name, source.id)
+        return raw / name
 
     def _read(self, path: Path, source: Source, file_id: str) -> pd.DataFrame:
         frame = sources.read(path, source)
@@ -116,18 +124,21 @@ class Deliveries:
         if self.config.settings.corrections is None:
             return []
         path = _config_file(self.config, self.config.settings.corrections.file)
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-        if list(table.columns) != list(_CORRECTION_COLUMNS):
+        width, lines = len(_CORRECTION_COLUMNS), _csv_lines(path)
+        header = lines[0][1] if lines else []
+        is_known = header == list(_CORRECTION_COLUMNS)
+        wrong = next((number for number, cells in lines if len(cells) != width or not all((cells[0], cells[-1]))), None)
+        if not is_known or wrong is not None:
             raise ConfigError(
-                rule=f"corrections have the columns {', '.join(_CORRECTION_COLUMNS)}",
-                found=", ".join(table.columns),
+                rule=f"corrections have the columns {', '.join(_CORRECTION_COLUMNS)}, each with a source and a reason",
+                found=f"line {wrong} has not" if is_known else ", ".join(header) or "nothing",
                 where=path.name,
-                remedy="Mend the header of that file.",
+                remedy="Mend that line: comma between cells, quotes around a cell that holds one, UTF-8.",
             )
-        return [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
+        return [dict(zip(header, cells, strict=True)) for _, cells in lines[1:]]
 
     def _correct(self, frame: pd.DataFrame, correction: dict[str, str], source: Source, path: Path) -> None:
-        sources.require_columns(frame, [correction["column"]], path, source)
+        sources.require_columns(frame, [source.key or "", correction["column"]], path, source)
         hit = frame.index[
             (frame[source.key] == correction["row_key"]) & (frame[correction["column"]] == correction["old"])
         ]
@@ -159,6 +170,18 @@ def _for_edition(template: str, edition: Edition | None, source_id: str) -> str:
             "a source that speaks of an edition is read per edition", template, f"source {source_id!r}", "Mend it."
         )
     return filled(template, edition, f"source {source_id!r}")
+
+
+def _csv_lines(path: Path) -> list[tuple[int, list[str]]]:
+    """Return (line, cells) of a comma-separated file below config/, without blank lines."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            return [(reader.line_num, cells) for cells in reader if any(cells)]
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise ConfigError(
+            "a file below config/ is comma-separated text in UTF-8", str(error), path.name, "Save it as such."
+        ) from None
 
 
 def _config_file(config: Config, name: str) -> Path:

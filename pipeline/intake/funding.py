@@ -74,10 +74,9 @@ def core_blocks(config: Config, deliveries: Deliveries) -> pd.DataFrame:
 def _layer(entry: Funding, config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
     dates = [entry.valid_from, entry.valid_to, entry.announced]
     frame = layer(config, deliveries, findings, entry.source, [entry.name, *(c for c in dates if c)])
-    if frame.empty:
-        raise BadData("a funding layer must hold areas", "none", f"source {entry.source!r}", "Ask for the layer again.")
     start, end, announced = (_days(frame, column, entry) for column in dates)
     _list_undated(frame, start, entry, findings)
+    _refuse_reversed(frame, start, end, entry)
     newest = config.settings.editions[-1].data_on
     return pd.DataFrame(
         {
@@ -114,6 +113,17 @@ def _list_undated(frame: pd.DataFrame, start: list[date | None], entry: Funding,
                 action="taken as in force at every date",
                 source=entry.source,
                 row=row,
+            )
+
+
+def _refuse_reversed(frame: pd.DataFrame, start: list[date | None], end: list[date | None], entry: Funding) -> None:
+    for row, first, last in zip(frame.index, start, end, strict=True):
+        if first is not None and last is not None and last < first:
+            raise BadData(
+                rule="a funding area ends after it begins",
+                found=f"from {first} to {last}",
+                where=f"source {entry.source!r}, row {row}",
+                remedy="Ask the producer, or add a correction.",
             )
 
 

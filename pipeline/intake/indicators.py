@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config, Edition, Indicator
-from pipeline.errors import BadData, ConfigError
+from pipeline.errors import BadData
 from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
 from pipeline.intake.joining import base_ids, editions_of, values_of
+from pipeline.schema import TABLES
 
 _WHOLE = 100.0
 
@@ -25,9 +26,9 @@ def core_indicators(
     for entry in config.settings.indicators:
         for edition in editions_of(config, entry):
             frames.extend(_indicator(entry, edition, config, deliveries, areas, population, findings))
-    columns = [] if frames else ["edition", "area_id", "indicator", "measured_on"]
-    everything = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
-    return everything.drop(columns="row", errors="ignore")
+    if not frames:
+        return pd.DataFrame(columns=list(TABLES["core_indicators"].names))
+    return pd.concat(frames, ignore_index=True).drop(columns="row")
 
 
 def _indicator(
@@ -60,15 +61,9 @@ def _now(entry: Indicator, edition: Edition, deliveries: Deliveries, ids: pd.Ind
     if entry.column is not None:
         file_id, parsed = values_of(deliveries, entry.source, [entry.column], edition, ids)
         return file_id, parsed[entry.column].assign(numerator=np.nan, denominator=np.nan)
-    if entry.numerator is None or entry.denominator is None:
-        raise ConfigError(
-            rule="an indicator needs a column, or a numerator and a denominator",
-            found="neither",
-            where=f"indicators, {entry.id}",
-            remedy="Set `column`, or `numerator` and `denominator`.",
-        )
-    file_id, parsed = values_of(deliveries, entry.source, [entry.numerator, entry.denominator], edition, ids)
-    over, under = parsed[entry.numerator], parsed[entry.denominator]
+    numerator, denominator = str(entry.numerator), str(entry.denominator)
+    file_id, parsed = values_of(deliveries, entry.source, [numerator, denominator], edition, ids)
+    over, under = parsed[numerator], parsed[denominator]
     _refuse_counts(over["value"], under["value"], over["row"], entry, file_id)
     share = np.divide(
         over["value"] * _WHOLE, under["value"], where=under["value"].to_numpy() > 0, out=np.full(len(ids), np.nan)

@@ -47,11 +47,11 @@ def values_of(
         Frames indexed by area with ``value``, ``status``, ``row``; an area without a row is 'not_delivered'.
     """
     file_id, frame = onto_areas(deliveries, source_id, columns, edition, area_ids)
-    source = deliveries.files[file_id][0]
+    source, path, _ = deliveries.files[file_id]
     parsed = {}
     for column in columns:
         cells = frame.set_index("row")[column]
-        numeric = numbers(cells, source).set_axis(area_ids)
+        numeric = numbers(cells, source, file=path.name).set_axis(area_ids)
         numeric.loc[(frame["row"] == 0), "status"] = EMPTY
         parsed[column] = numeric.assign(row=frame["row"])
     return file_id, parsed
@@ -74,12 +74,14 @@ def _refuse_unknown(keys: pd.Series, area_ids: pd.Index, file: str, edition: Edi
         return
     width = len(area_ids[0])
     lost = unknown.str.zfill(width).isin(area_ids).all() and (unknown.str.len() < width).all()
+    areas_lost = not lost and unknown.str.lstrip("0").isin(area_ids).all()
     raise BadData(
         rule="every key of a delivery must be an area of the edition's geography",
         found=f"{unknown.iloc[0]!r} and {len(unknown) - 1} more of {len(keys)} keys are unknown"
-        + ("; leading zeros were lost" if lost else ""),
+        + ("; leading zeros were lost" if lost else "")
+        + ("; the keys of the geography lost their leading zeros" if areas_lost else ""),
         where=f"{file}, row {unknown.index[0]}, edition {edition.id}, geography {edition.geography!r}",
         remedy="Ask for keys as text with leading zeros."
-        if lost
+        if lost or areas_lost
         else "Mend the edition's `geography` or `where` of the source.",
     )

@@ -9,9 +9,19 @@ from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
 from pipeline.intake.joining import base_ids, editions_of, values_of
 
+ALL = "all"
+# ASSUME no small area has a thousand million residents: a number like that is an error that would break the draws.
+_MOST = 1_000_000_000
+
 
 def core_population(config: Config, deliveries: Deliveries, areas: pd.DataFrame, findings: Findings) -> pd.DataFrame:
-    """Return residents of every edition, area and group; counted groups come before scaled ones."""
+    """Return residents of every edition, area and group; counted groups come before scaled ones.
+
+    Raises
+    ------
+    ConfigError
+        Nobody says how many residents the areas of an edition have in all.
+    """
     frames: dict[tuple[str, str], pd.DataFrame] = {}
     for entry in sorted(config.settings.population, key=lambda p: p.scale_to is not None):
         for edition in editions_of(config, entry):
@@ -21,6 +31,8 @@ def core_population(config: Config, deliveries: Deliveries, areas: pd.DataFrame,
             frames[edition.id, entry.group] = frame
         if entry.is_approximate:
             _note_approximate(entry, config, findings)
+    _refuse_uncounted(frames, config)
+    _list_above_all(frames, findings)
     return pd.concat([f.drop(columns="total") for f in frames.values()], ignore_index=True)
 
 
@@ -66,12 +78,39 @@ def _scale(frame: pd.DataFrame, counted: pd.DataFrame) -> None:
     frame.loc[unknown, "status"] = counted["status"].where(counted["status"] != "ok", "not_meaningful")[unknown]
 
 
+def _refuse_uncounted(frames: dict[tuple[str, str], pd.DataFrame], config: Config) -> None:
+    missing = [edition for edition in config.editions if (edition, ALL) not in frames]
+    if missing:
+        raise ConfigError(
+            rule="the residents of every edition are declared: they decide which area is scored",
+            found=f"no population group {ALL!r} for edition {', '.join(missing)}",
+            where=f"{config.file.name}, population",
+            remedy=f'Declare [[population]] with group = "{ALL}" for every edition.',
+        )
+
+
+def _list_above_all(frames: dict[tuple[str, str], pd.DataFrame], findings: Findings) -> None:
+    """List areas where a group has more people than live there: another date, another area, a wrong column."""
+    for (edition, group), frame in frames.items():
+        everyone = frames[edition, ALL]["residents"].to_numpy()
+        for row in frame[frame["residents"].to_numpy() > everyone].itertuples():
+            findings.add(
+                "warning",
+                "group_above_all_residents",
+                f"group {group} has {row.residents:.0f} people, the area has {everyone[row.Index]:.0f} residents",
+                action="kept; check columns and dates of the population",
+                edition=edition,
+                source=str(row.source_id),
+                area=str(row.area_id),
+            )
+
+
 def _refuse_negative(parsed: dict[str, pd.DataFrame], file_id: str) -> None:
     for column, frame in parsed.items():
-        wrong = frame[frame["value"] < 0]
+        wrong = frame[(frame["value"] < 0) | (frame["value"] > _MOST)]
         if len(wrong):
             raise BadData(
-                rule="a count must not be negative",
+                rule=f"a count of residents lies between 0 and {_MOST:,}",
                 found=f"{wrong['value'].iloc[0]:g} for area {wrong.index[0]}",
                 where=f"source {file_id!r}, column {column!r}, row {wrong['row'].iloc[0]}",
                 remedy="Declare the number as a table sign in `signs`, or add a correction.",

@@ -102,6 +102,11 @@ class Form:
             )
         return max(begun, key=lambda s: s.since)
 
+    @property
+    def needs_before(self) -> bool:
+        """Whether a part measures change."""
+        return any(part.change is not None for part in self.parts)
+
     def part(self, name: str) -> Part:
         """The part of that name; KeyError if there is none."""
         return {p.name: p for p in self.parts}[name]

@@ -122,17 +122,30 @@ def clear_remnants(paths: Paths, *, keep_work: bool = False) -> None:
 
 
 def refuse_blocked_places(paths: Paths, editions: tuple[str, ...]) -> None:
-    """Refuse before any work where something else stands in the place of a link.
+    """Refuse before any work where something else stands in the place of a link, or `current` is gone.
 
     Raises
     ------
     OutputBlocked
-        A file or folder of somebody else stands there.
+        A file or folder of somebody else stands there, or nobody can say which release is in force.
     """
+    _refuse_lost_current(paths)
     paths.reports.parent.mkdir(parents=True, exist_ok=True)
     for place in (*(paths.processed / edition for edition in editions), _database_link(paths), paths.reports):
         if place.exists() and not place.is_symlink():
             raise _blocked("something stands where a link to the release in force should be", str(place))
+
+
+def _refuse_lost_current(paths: Paths) -> None:
+    """Without `current` a run would begin anew beside the releases that are there, and forget what was released."""
+    whole = sorted(int(folder.name) for folder in _numbered(paths) if not (folder / PENDING).exists())
+    if whole and current(paths) is None:
+        raise OutputBlocked(
+            rule="the link `current` says which release is in force",
+            found=f"it is gone, and the releases {', '.join(map(str, whole))} are there",
+            where=str(paths.current),
+            remedy=f"Make it again: ln -s {whole[-1]} '{paths.current}'; or name another folder: OUT=<folder> (--out).",
+        )
 
 
 def begin_work(paths: Paths) -> None:

@@ -69,6 +69,8 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     on = pd.to_datetime(rows["measured_on"]).dt.date
     now, earlier = rows[on == settings.data_on], rows[on == settings.before_on]
     _refuse_undelivered(now, bound, edition)
+    if settings.before_on is not None and form.needs_before:
+        _refuse_unchanged(earlier, bound, edition)
     approximate = now.groupby("indicator")["is_denominator_approximate"].any()
     return Measured(
         edition=edition,
@@ -124,6 +126,18 @@ def _bound(given: dict[str, str], slots: tuple[str, ...], method: str, edition: 
             remedy="Bind every slot once, or name another `indicator_set`.",
         )
     return tuple(given[slot] for slot in slots)
+
+
+def _refuse_unchanged(earlier: pd.DataFrame, bound: tuple[str, ...], edition: str) -> None:
+    known = set(earlier.loc[earlier["value"].notna(), "indicator"])
+    missing = [name for name in bound if name not in known]
+    if missing:
+        raise BadMethod(
+            rule="an edition with an earlier date has earlier values of every bound indicator",
+            found=f"none of {', '.join(missing)}",
+            where=f"edition {edition}",
+            remedy="Mend `change_column` of the indicator or ask for the delivery; without any, leave `before_on` out.",
+        )
 
 
 def _refuse_undelivered(now: pd.DataFrame, bound: tuple[str, ...], edition: str) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.errors import BadMethod
 from pipeline.findings import Findings
 from pipeline.methods.areas import Areas
 from pipeline.methods.form import Form
@@ -112,6 +113,7 @@ def _denominators(config: Config, measured: assemble.Measured, valid: np.ndarray
     counts = measured.denominators * factor
     # ASSUME an area whose denominator is unknown is of median size; it is listed, so that the analyst can mend it.
     unknown = valid[:, None] & ~(counts > 0)
+    _refuse_unknown(config, measured, unknown[valid].all(axis=0))
     median = np.nanmedian(np.where(counts > 0, counts, np.nan)[valid], axis=0)
     for area, indicator in zip(*np.nonzero(unknown), strict=True):
         findings.add(
@@ -124,6 +126,20 @@ def _denominators(config: Config, measured: assemble.Measured, valid: np.ndarray
             indicator=measured.indicators[indicator],
         )
     return np.where(unknown, median, counts)
+
+
+def _refuse_unknown(config: Config, measured: assemble.Measured, none: np.ndarray) -> None:
+    missing = [name for name, is_missing in zip(measured.indicators, none, strict=True) if is_missing]
+    if not missing:
+        return
+    given = {entry.id: entry.population_group for entry in config.settings.indicators}
+    groups = sorted({given.get(name) or config.catalogue[name].population_group for name in missing})
+    raise BadMethod(
+        rule="the draws need the number of people each share is of",
+        found=f"no denominator of {', '.join(missing)} in any valid area",
+        where=f"edition {measured.edition}, population groups {', '.join(groups)}",
+        remedy="Declare [[population]] for these groups and the edition, or set `population_group` of the indicator.",
+    )
 
 
 def _long(probability: np.ndarray, codes: list[int], part: str, effects: np.ndarray, ids: np.ndarray) -> pd.DataFrame:

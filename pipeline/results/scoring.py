@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.errors import BadMethod
 from pipeline.methods.areas import Areas
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import BASES, Evaluation, PartResult, evaluate
@@ -19,7 +20,7 @@ def score(store: Store, config: Config, form: Form, measured: assemble.Measured)
     """Return the rows of every out_ table that one method fills for one edition."""
     geography = config.edition(measured.edition).geography
     areas = assemble.areas_of(store, measured.edition, geography, valid="is_valid")
-    result = evaluate(measured.now, measured.before, areas, form, measured.signs)
+    result = _evaluated(measured, areas, form)
     parts = [(form.part(name), part) for name, part in result.parts.items()]
     key = {"edition": measured.edition, "method": form.name}
     return {
@@ -28,6 +29,17 @@ def score(store: Store, config: Config, form: Form, measured: assemble.Measured)
         "out_scores": pd.concat([_scores(part, done, areas) for part, done in parts]).assign(**key),
         "out_groups": _groups(result, form, areas).assign(**key),
     }
+
+
+def _evaluated(measured: assemble.Measured, areas: Areas, form: Form) -> Evaluation:
+    """Evaluate the form; what cannot be computed is told with the edition and the names that pure numbers lack."""
+    try:
+        return evaluate(measured.now, measured.before, areas, form, measured.signs)
+    except BadMethod as error:
+        names = ", ".join(f"{position} {name}" for position, name in enumerate(measured.indicators))
+        valid = f"{int(areas.valid.sum())} of {len(areas)} areas are valid"
+        where = f"edition {measured.edition}, method {form.name}, {error.where} ({names}); {valid}"
+        raise BadMethod(error.rule, error.found, where, error.remedy) from None
 
 
 def city_values(store: Store, config: Config, edition: str) -> pd.DataFrame:

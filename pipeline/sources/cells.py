@@ -1,5 +1,6 @@
 """Cells as delivered: numbers with a declared decimal sign, table signs with a declared meaning, dates."""
 
+import re
 from datetime import date, datetime
 
 import numpy as np
@@ -12,7 +13,7 @@ ZERO = "zero"
 EMPTY = "not_delivered"
 
 
-def numbers(column: pd.Series, source: Source) -> pd.DataFrame:
+def numbers(column: pd.Series, source: Source, *, file: str = "") -> pd.DataFrame:
     """Turn text cells into values and a status each.
 
     Parameters
@@ -21,6 +22,8 @@ def numbers(column: pd.Series, source: Source) -> pd.DataFrame:
         Cells as delivered; index = row in the file, name = column in the file.
     source : Source
         Declares decimal and thousands sign and what each table sign means.
+    file : str
+        Name of the file, for the message.
 
     Returns
     -------
@@ -37,15 +40,18 @@ def numbers(column: pd.Series, source: Source) -> pd.DataFrame:
     status = cells.map({"": EMPTY, **source.signs})
     plain = cells.where(status.isna(), "")
     if source.thousands:
-        plain = plain.str.replace(source.thousands, "", regex=False)
+        # A point that does not part three digits is no thousands sign: 1.5 must not become 15.
+        parted = rf"[+-]?\d{{1,3}}({re.escape(source.thousands)}\d{{3}})+({re.escape(source.decimal)}\d*)?"
+        wrong = plain.str.contains(source.thousands, regex=False) & ~plain.str.fullmatch(parted)
+        plain = plain.mask(wrong, "?").str.replace(source.thousands, "", regex=False)
     if source.decimal != ".":
         plain = plain.where(~plain.str.contains(".", regex=False), "?").str.replace(source.decimal, ".", regex=False)
     value = pd.to_numeric(plain.where(plain != "", None), errors="coerce").astype(float)
-    _refuse_text(column, (status.isna()) & ~np.isfinite(value), source)
+    _refuse_text(column, (status.isna()) & ~np.isfinite(value), source, file)
     return pd.DataFrame({"value": value.mask(status == ZERO, 0.0), "status": status.fillna("ok")}, index=column.index)
 
 
-def _refuse_text(column: pd.Series, wrong: pd.Series, source: Source) -> None:
+def _refuse_text(column: pd.Series, wrong: pd.Series, source: Source, file: str) -> None:
     if not wrong.any():
         return
     row = column.index[wrong.to_numpy()][0]
@@ -53,7 +59,7 @@ def _refuse_text(column: pd.Series, wrong: pd.Series, source: Source) -> None:
     raise BadData(
         rule="a cell of a number column must be a finite number or a declared table sign",
         found=f"{column.loc[row]!r}" + (f" and {int(wrong.sum()) - 1} cells more" if wrong.sum() > 1 else ""),
-        where=f"source {source.id!r}, column {column.name!r}, row {row}",
+        where=", ".join(filter(None, (file, f"source {source.id!r}, column {column.name!r}, row {row}"))),
         remedy=f"Declare the sign in `signs` (declared: {signs}), mend `decimal` and `thousands`, or add a correction.",
     )
 

@@ -1,5 +1,6 @@
 """Delimited text: CSV with any encoding, separator, header rows and footer."""
 
+import codecs
 import csv
 import io
 import re
@@ -13,6 +14,7 @@ from pipeline.errors import UnreadableSource
 from pipeline.sources.heads import body_until_footer, joined_header
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # What a wrong encoding leaves behind, and which one is right.
 _MISREAD = {
     re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0153\u0178\u017d\u2018-\u203a]|â€"): "UTF-8",
@@ -35,12 +37,15 @@ def _decoded(path: Path, source: Source) -> str:
     raw = path.read_bytes()
     try:
         text = raw.decode(source.encoding)
+        marked = _marked(raw)
+        if marked and raw.decode(marked) != text.removeprefix("\ufeff"):
+            raise _wrong_encoding(path, source, f"its first bytes are the mark of {marked}")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise _wrong_encoding(
             path, source, f"byte {raw[error.start]:#04x} in line {line} is not {source.encoding}"
         ) from None
-    except LookupError:
+    except (LookupError, ValueError):
         raise _wrong_encoding(path, source, f"no encoding is called {source.encoding!r}") from None
     for pattern, right in _MISREAD.items():
         if found := pattern.search(text):
@@ -50,12 +55,17 @@ def _decoded(path: Path, source: Source) -> str:
     return text.removeprefix("\ufeff")
 
 
+def _marked(raw: bytes) -> str | None:
+    """Return the encoding whose byte order mark a file begins with."""
+    return next((name for mark, name in _MARKS.items() if raw.startswith(mark)), None)
+
+
 def _wrong_encoding(path: Path, source: Source, found: str) -> UnreadableSource:
     return UnreadableSource(
         rule="a file must have the encoding its source declares",
         found=found,
         where=f"{path.name} (source {source.id!r}, encoding {source.encoding!r})",
-        remedy="Set `encoding` of the source: usual are utf-8, utf-8-sig, latin-1, cp1252.",
+        remedy="Set `encoding` of the source: usual are utf-8, utf-8-sig, utf-16, latin-1, cp1252.",
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 
 def joined_header(rows: list[list[str]]) -> list[str]:
-    """Join the header rows of each column by a space; a repeated name gets its number behind it.
+    """Join the header rows of each column by a space; a name that stands twice gets its number behind it each time.
 
     Parameters
     ----------
@@ -41,9 +41,10 @@ def _filled_right(cells: list[str]) -> list[str]:
 
 
 def _numbered(names: list[str]) -> list[str]:
+    # The first is numbered too: whoever names such a column must say which of them is meant.
     seen: Counter[str] = Counter()
-    unique = []
+    total, unique = Counter(names), []
     for name in names:
         seen[name] += 1
-        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        unique.append(name if total[name] == 1 else f"{name} ({seen[name]})")
     return unique

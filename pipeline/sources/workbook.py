@@ -26,16 +26,28 @@ def _rows(path: Path, source: Source) -> list[tuple[int, list[str]]]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
+    # openpyxl meets a damaged workbook with whatever its parser stumbles over.
+    damaged = (
+        BadZipFile,
+        InvalidFileException,
+        LookupError,
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+    )
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError) as error:
+        names = [sheet.title for sheet in book.worksheets]
+        wanted = source.sheet or (names[0] if names else "")
+        rows = [*enumerate(book[wanted].iter_rows(values_only=True), start=1)] if wanted in names else []
+        book.close()
+    except damaged as error:
         raise _unreadable(path, source, f"not a readable XLSX file: {error}", "Ask for the file again.") from None
-    if source.sheet and source.sheet not in book.sheetnames:
-        raise _unreadable(path, source, f"sheets {book.sheetnames}", "Set `sheet` to one of them.")
-    sheet = book[source.sheet] if source.sheet else book.worksheets[0]
-    rows = [(n, [_text(cell) for cell in cells]) for n, cells in enumerate(sheet.iter_rows(values_only=True), start=1)]
-    book.close()
-    return rows
+    if wanted not in names:
+        raise _unreadable(path, source, f"sheets {names}", "Set `sheet` to one of them.")
+    return [(n, [_text(cell) for cell in cells]) for n, cells in rows]
 
 
 def _text(cell: Any) -> str:

@@ -63,6 +63,24 @@ def contradicts(bounds: tuple[float, float, float, float], crs: str) -> str | No
     return f"coordinates from {bounds[0]:.6g} {bounds[1]:.6g} to {bounds[2]:.6g} {bounds[3]:.6g} cannot be {crs}{hint}"
 
 
+def unusable(crs: str) -> str | None:
+    """Say why surfaces and distances cannot be measured in a CRS, or None.
+
+    Parameters
+    ----------
+    crs : str
+        E.g. 'EPSG:25833'.
+    """
+    try:
+        declared = pyproj.CRS.from_user_input(crs)
+    except pyproj.exceptions.CRSError:
+        return "no CRS of that name is known"
+    if not declared.is_projected:
+        return "it is not projected: its coordinates are degrees"
+    units = sorted({axis.unit_name for axis in declared.axis_info})
+    return None if units == ["metre"] else f"its unit is {', '.join(units)}, not metre"
+
+
 def reprojected(polygons: np.ndarray, source: str, target: str) -> np.ndarray:
     """Carry polygons from one CRS to another; the same array where both are equal."""
     if pyproj.CRS.from_user_input(source) == pyproj.CRS.from_user_input(target):

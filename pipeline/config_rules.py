@@ -1,0 +1,179 @@
+"""What no single setting can say of itself: ids told apart, dates in order, entries that fit one another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pipeline.config import CityFile, Span
+
+# An id becomes a folder, so it is one plain name, and none of those a release uses itself.
+_NAME = re.compile(r"\w[\w.-]*")
+_TAKEN = frozenset({"releases", "reports", "internal", "monitor.duckdb"})
+
+
+def check(settings: "CityFile", file: str, catalogue: Iterable[str]) -> None:
+    """Refuse a configuration whose entries contradict one another.
+
+    Parameters
+    ----------
+    settings : CityFile
+        Each setting is of its type and range already, and every name it gives another exists.
+    file : str
+        Name of the file, for the message.
+    catalogue : iterable of str
+        Ids of the known indicators.
+
+    Raises
+    ------
+    ConfigError
+        The first rule that is broken.
+    """
+    _refuse_folders(settings, file)
+    _refuse_twins(settings, file)
+    _refuse_dates(settings, file)
+    _refuse_spans(settings, file)
+    _refuse_bindings(settings, file)
+    _refuse_keys(settings, file)
+    _refuse_breaks(settings.publish.breaks, file, set(catalogue))
+
+
+def _refuse_folders(settings: "CityFile", file: str) -> None:
+    named = [("city", settings.city.id), *(("edition", edition.id) for edition in settings.editions)]
+    for kind, name in named:
+        if not _NAME.fullmatch(name) or name in _TAKEN:
+            raise ConfigError(
+                rule=f"the id of a {kind} names a folder: letters, digits, '_', '-', '.', none the release uses itself",
+                found=repr(name),
+                where=f"{file}, id of the {kind}",
+                remedy="Give it a plain id.",
+            )
+
+
+def _refuse_twins(settings: "CityFile", file: str) -> None:
+    groups = {
+        "edition": [edition.id for edition in settings.editions],
+        "geography": [geography.id for geography in settings.geographies],
+        "source": [source.id for source in settings.sources],
+        "method": list(settings.city.methods),
+    }
+    for kind, names in groups.items():
+        twice = [name for name, count in Counter(names).items() if count > 1]
+        if twice:
+            raise ConfigError(
+                rule=f"every {kind} is declared once",
+                found=f"{twice[0]!r} stands {names.count(twice[0])} times",
+                where=f"{file}, {kind} {twice[0]}",
+                remedy="Remove one, or give it an id of its own.",
+            )
+
+
+def _refuse_dates(settings: "CityFile", file: str) -> None:
+    for edition in settings.editions:
+        if edition.before_on is not None and edition.before_on >= edition.data_on:
+            found = f"before_on {edition.before_on}, data_on {edition.data_on}"
+            raise _of_edition("the earlier date of an edition lies before its data date", found, file, edition.id)
+    for older, newer in pairwise(settings.editions):
+        if newer.data_on <= older.data_on:
+            found = f"{newer.data_on} of edition {newer.id} behind {older.data_on} of edition {older.id}"
+            raise _of_edition("editions stand in the order of their data dates, oldest first", found, file, newer.id)
+
+
+def _of_edition(rule: str, found: str, file: str, edition: str) -> ConfigError:
+    return ConfigError(rule, found, f"{file}, edition {edition}", "Mend the date, or the order of `editions`.")
+
+
+def _refuse_spans(settings: "CityFile", file: str) -> None:
+    """An entry that never holds, or two for one thing in one edition, are mistakes: only one could count."""
+    place = {edition.id: position for position, edition in enumerate(settings.editions)}
+    for (kind, name), spans in _spans(settings).items():
+        held = [_range(span, place) for span in spans]
+        empty = next((span for span in held if not span), None)
+        both = next((set(a) & set(b) for a, b in combinations(held, 2) if set(a) & set(b)), None)
+        if empty is not None or both:
+            edition = settings.editions[min(both)].id if both else ""
+            raise ConfigError(
+                rule=f"one entry of a {kind} holds for an edition, and each holds for one at least",
+                found=f"two entries for edition {edition}" if both else "from_edition stands behind until_edition",
+                where=f"{file}, {kind} {name!r}",
+                remedy="Mend `from_edition` and `until_edition`, or remove one entry.",
+            )
+
+
+def _spans(settings: "CityFile") -> dict[tuple[str, str], "list[Span]"]:
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for indicator in settings.indicators:
+        spans.setdefault(("indicator", indicator.id), []).append(indicator)
+    for population in settings.population:
+        spans.setdefault(("population group", population.group), []).append(population)
+    for binding in settings.bindings:
+        spans.setdefault(("binding", binding.method), []).append(binding)
+    return spans
+
+
+def _range(span: "Span", place: Mapping[str, int]) -> range:
+    first = 0 if span.from_edition is None else place[span.from_edition]
+    last = len(place) - 1 if span.until_edition is None else place[span.until_edition]
+    return range(first, last + 1)
+
+
+def _refuse_bindings(settings: "CityFile", file: str) -> None:
+    for binding in settings.bindings:
+        twice = [name for name, count in Counter(binding.indicators.values()).items() if count > 1]
+        if twice:
+            raise ConfigError(
+                rule="a binding gives every slot an indicator of its own",
+                found=f"{twice[0]!r} fills {list(binding.indicators.values()).count(twice[0])} slots",
+                where=f"{file}, binding of {binding.method}",
+                remedy="Bind another indicator to one of them.",
+            )
+    main = settings.city.main_method
+    place = {edition.id: position for position, edition in enumerate(settings.editions)}
+    bound = {p for binding in settings.bindings if binding.method == main for p in _range(binding, place)}
+    unbound = [edition for edition, position in place.items() if position not in bound]
+    if main is not None and unbound:
+        raise ConfigError(
+            rule="the main method is bound in every edition: without it no area is scored",
+            found=f"no binding of {main!r} for edition {', '.join(unbound)}",
+            where=f"{file}, bindings",
+            remedy="Bind its indicators in [[bindings]], or leave `main_method` out.",
+        )
+
+
+def _refuse_keys(settings: "CityFile", file: str) -> None:
+    """A source has one key; where an entry repeats it, it must say the same."""
+    keys = {source.id: source.key for source in settings.sources}
+    for where, source, key in _keyed(settings):
+        if keys[source] is not None and key != keys[source]:
+            raise ConfigError(
+                rule="an entry names the key of its source",
+                found=f"{key!r}, and the source {source!r} has the key {keys[source]!r}",
+                where=f"{file}, {where}",
+                remedy="Let both name one column; a second key needs a second [[sources]] entry for that file.",
+            )
+
+
+def _keyed(settings: "CityFile") -> Iterator[tuple[str, str, str]]:
+    for geography in settings.geographies:
+        yield f"geography {geography.id}", geography.source, geography.key
+        yield from ((f"level {parent.level}", parent.source, parent.key) for parent in geography.parents)
+    yield from ((f"funding {entry.programme}", entry.source, entry.key) for entry in settings.funding)
+    yield from (("places", entry.source, entry.key) for entry in settings.places)
+    if settings.blocks is not None:
+        yield "blocks", settings.blocks.source, settings.blocks.key
+
+
+def _refuse_breaks(breaks: Mapping[str, tuple[float, ...]], file: str, catalogue: set[str]) -> None:
+    for indicator, limits in breaks.items():
+        ascend = bool(limits) and all(a < b for a, b in pairwise(limits))
+        if indicator not in catalogue or not ascend:
+            raise ConfigError(
+                rule="breaks are ascending limits of an indicator of the catalogue",
+                found=f"{indicator!r}: {list(limits)}" if indicator in catalogue else f"no indicator {indicator!r}",
+                where=f"{file}, publish.breaks",
+                remedy="Give limits from small to large, or mend the indicator's id.",
+            )
