@@ -1,5 +1,6 @@
 """Which files a configuration expects below the raw folder: known before anything heavy is imported."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,10 @@ def files(config: Config) -> dict[str, Path]:
     names = {name: source for source, group in expected(config).items() for name in group}
     for name, source_id in names.items():
         refuse_outside(raw, name, source_id)
+    if raw.is_dir() and not os.access(raw, os.R_OK | os.X_OK):
+        _refuse_unreadable(raw, ["the folder"])
     _refuse_missing(config, {name: source for name, source in names.items() if not (raw / name).is_file()})
+    _refuse_unreadable(raw, [name for name in names if not os.access(raw / name, os.R_OK)])
     return {path.relative_to(raw).as_posix(): path for name in names for path in _with_siblings(raw / name)}
 
 
@@ -90,6 +94,16 @@ def _with_siblings(path: Path) -> Iterator[Path]:
     yield path
     if path.suffix.lower() == ".shp":
         yield from (path.with_suffix(suffix) for suffix in _SIBLINGS if path.with_suffix(suffix).is_file())
+
+
+def _refuse_unreadable(raw: Path, names: list[str]) -> None:
+    if names:
+        raise MissingInput(
+            rule="every file the configuration names must be readable",
+            found=f"no right to read {', '.join(names)}",
+            where=str(raw),
+            remedy="Ask for the right to read it, or put a copy of your own into another raw folder.",
+        )
 
 
 def _refuse_missing(config: Config, missing: dict[str, str]) -> None:
