@@ -1,5 +1,6 @@
 """Validity, history, location, size and reasons, on a made-up city whose answers can be told by hand."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 
 from pipeline import config as configuration
+from pipeline.errors import BadMethod
 from pipeline.results import flagging, reasons
 from pipeline.store import Store
 from tests import tinycity
@@ -163,3 +165,25 @@ def test_permuted_deliveries_give_the_same_tables(tmp_path: Path, store: Store) 
     with run(city) as turned:
         for name in ("out_scores", "out_flags", "out_certainty", "out_reasons"):
             pd.testing.assert_frame_equal(turned.read(name), store.read(name), check_exact=True)
+
+
+def level_out(city: TinyCity, column: str, value: str, first: int) -> None:
+    """Give one value to every area from a position on."""
+    city.write_rows([row | {column: value} if i >= first else row for i, row in enumerate(city.rows())])
+
+
+@pytest.mark.parametrize(
+    ("breaks", "says"),
+    [
+        (lambda city: level_out(city, "s4", "12,0", 0), "edition 2022"),
+        (lambda city: level_out(city, "einwohner", "200", 1), "1 of 40 areas are valid"),
+    ],
+    ids=["all values equal", "one valid area"],
+)
+def test_a_method_without_spread_says_where_and_of_what(
+    tmp_path: Path, breaks: Callable[[TinyCity], object], says: str
+) -> None:
+    city = tinycity.build(tmp_path)
+    breaks(city)
+    with pytest.raises(BadMethod, match=f"(?s){says}"):
+        run(city)
