@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.errors import BadData
 from pipeline.products import lettering, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
@@ -110,14 +111,24 @@ def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, ta
         (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
     (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
     shutil.copy(TEMPLATE, folder / "atlas.typ")
-    typst.compile(
-        folder / "atlas.typ",
-        output=target,
-        root=folder,
-        font_paths=[_fonts(folder)],
-        ignore_system_fonts=True,
-        pdf_standards=["a-2a", "ua-1"],
-    )
+    try:
+        typst.compile(
+            folder / "atlas.typ",
+            output=target,
+            root=folder,
+            font_paths=[_fonts(folder)],
+            ignore_system_fonts=True,
+            pdf_standards=["a-2a", "ua-1"],
+        )
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        raise BadData(
+            rule="every character of a name can be printed by the font of the products",
+            found=str(error).splitlines()[0],
+            where=f"{target.parent.name}/{target.name}",
+            remedy="Mend the name by a correction; letters outside Latin, Greek and Cyrillic and emoji have no glyph.",
+        ) from None
 
 
 def _plain(value: Any) -> Any:

@@ -127,7 +127,9 @@ def _array(values: np.ndarray, column: schema.Column) -> pa.Array:
         kind = np.int32 if column.type == "INTEGER" else np.float64
         return pa.array(np.where(missing, 0, values).astype(kind), _ARROW[column.type], mask=missing)
     if column.type == "DATE":
-        values = np.array([None if gone else pd.Timestamp(v).date() for v, gone in zip(values, missing, strict=True)])
+        days = [None if gone else pd.Timestamp(v).date() for v, gone in zip(values, missing, strict=True)]
+        # Without rows numpy would call this a column of floats.
+        values = np.array(days, dtype=object)
     if column.type == "BOOLEAN":
         values = np.where(missing, False, values).astype(bool)
     return pa.array(values, _ARROW[column.type], mask=missing)

@@ -29,7 +29,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "no editions": (E2020 + E2022, "", "at least 1 item"),
     "edition leads out": ('id = "2022"', 'id = "../x"', "'../x'"),
     "edition named as a folder of the release": ('id = "2022"', 'id = "internal"', "'internal'"),
-    "city leads out": ('id = "tinycity"', 'id = "/tmp/x"', "'/tmp/x'"),
+    "city leads out": ('id = "tinycity"', 'id = "/away/x"', "'/away/x'"),
     "city without id": ('id = "tinycity"', 'id = ""', "plain id"),
     "source twice": (
         "[[population]]",

@@ -101,3 +101,9 @@ def test_protected_values_are_null_with_their_word(built):
     assert hidden["value_status"] == "geheim" and hidden["kinderarmut_sgb2_value_status"] == "geheim"
     assert isinstance(hidden["status_label"], str)
     assert rows.loc["010207", "value_status"] == "nicht_bewertet"
+
+
+def test_a_date_column_without_rows_keeps_its_type() -> None:
+    """A city without a Förderkulisse has such tables."""
+    days = next(column for column in schema.TABLES["pub_reasons"].columns if column.type == "DATE")
+    assert str(parquet._array(np.array([]), days).type) == "date32[day]"

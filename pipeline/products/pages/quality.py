@@ -98,7 +98,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     listed = blocks.table(["Schlüssel", words.area, "Grund"], rows, [18, "1fr", 28], "lll", size=7.5, row=0.5)
     return [
         *shown,
-        blocks.paragraph(f"Nicht bewertet sind {text.number(len(rest))} Gebiete: {said}."),
+        blocks.paragraph(f"Nicht bewertet: {text.number(len(rest))} Gebiet{'' if len(rest) == 1 else 'e'}, {said}."),
         listed,
         blocks.space(1),
         *more,
@@ -111,10 +111,9 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
     only = rows[rows["is_valid"].eq(True) & ~rows["is_dynamics_valid"].eq(True)]
     if only.empty:
         return []
-    reasons = text.listing(sorted(set(only["dynamics_reason"].dropna())))
-    return [
-        blocks.paragraph(f"Bei {text.number(len(only))} bewerteten Gebieten ist die Dynamik nicht bewertet: {reasons}.")
-    ]
+    given = {reason.removeprefix("Dynamik nicht bewertet: ") for reason in only["dynamics_reason"].dropna()}
+    said = f"bei {text.number(len(only))} im Status bewerteten Gebieten ({text.listing(sorted(given))})"
+    return [blocks.paragraph(f"Dynamik nicht bewertet: {said}.")]
 
 
 def _findings(facts: Facts) -> list[blocks.Block]:

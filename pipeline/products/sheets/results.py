@@ -217,5 +217,5 @@ def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> list[str]:
         elif area in worst.index:
             said.append(str(worst[area]))
         else:
-            said.append("" if text.is_missing(dynamics) else f"Dynamik nicht bewertet: {dynamics}")
+            said.append("" if text.is_missing(dynamics) else str(dynamics))
     return said
