@@ -8,38 +8,12 @@ from pipeline import config as configuration
 from pipeline.errors import ConfigError, MissingInput
 from tests import tinycity
 
-INDICATOR = 'id = "arbeitslosigkeit_sgb2"\nsource = "daten"'
+# What tests/unit/test_attacks_config.py does not try already.
 CASES: dict[str, tuple[str, str, str]] = {
-    "edition twice": ('id = "2022", geography', 'id = "2020", geography', "'2020' stands 2 times"),
-    "editions in disorder": ("data_on = 2021-12-31, before_on = 2019-12-31", "data_on = 2018-12-31", "oldest first"),
-    "earlier date behind": ("before_on = 2019-12-31", "before_on = 2022-12-31", "lies before its data date"),
-    "edition that is a path": ('id = "2022", geography', 'id = "../x", geography', "names a folder"),
-    "source twice": ('id = "foerder"', 'id = "daten"', "'daten' stands 2 times|must be declared"),
     "unknown indicator": ('id = "kinderarmut_sgb2"\nsource', 'id = "kinder"\nsource', "names the indicator 'kinder'"),
     "unknown method": ('methods = ["berlin-mss"]', 'methods = ["x"]', "no such file"),
-    "span that never holds": (
-        INDICATOR,
-        INDICATOR + '\nfrom_edition = "2022"\nuntil_edition = "2020"',
-        "stands behind",
-    ),
-    "slot bound twice": ('S3 = "transferbezug_nicht_arbeitslos"', 'S3 = "kinderarmut_sgb2"', "fills 2 slots"),
-    "main method unbound": ("[[bindings]]", '[[bindings]]\nfrom_edition = "2022"', "no binding of 'berlin-mss'"),
-    "column and counts": ('column = "s4"', 'column = "s4"\nnumerator = "x"\ndenominator = "y"', "either a column, or"),
     "one count alone": ('column = "s4"', 'numerator = "x"', "either a column, or"),
-    "key that differs": ('key = "fid_key"\nname', 'key = "name"\nname', "has the key 'fid_key'"),
-    "unknown sign": ('"." = "secret"', '"." = "hidden"', "secret"),
-    "equal signs of a number": ('decimal = ","', 'decimal = ","\nthousands = ","', "must differ"),
-    "long separator": ('separator = ";"', 'separator = ";;"', "at most 1 character"),
-    "footer that is no pattern": ('separator = ";"', 'separator = ";"\nfooter = "("', "regular expression"),
-    "limits that fall": (
-        "[publish]",
-        "[overlay]\ninside_from = 0.05\n\n[publish]",
-        "partly_from must not be above",
-    ),
-    "grades that fall": ("draws = 40", "draws = 40\nmostly_stable_from = 0.97", "mostly_stable_from must not be above"),
     "effect nobody draws": ("draws = 40", "draws = 40\ndesign_effect = 4.0", "must be one of design_effects"),
-    "breaks that fall": ("[certainty]", "[publish.breaks]\nkinderarmut_sgb2 = [20, 10]\n\n[certainty]", "ascending"),
-    "column counted twice": ('columns = ["kinder"]', 'columns = ["kinder", "kinder"]', "counted twice"),
 }
 
 

@@ -1,7 +1,6 @@
 """Status and dynamics: one map each, legend with every class, even an empty one."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -199,8 +198,3 @@ def _alt(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
     sign = "Dreiecke zeigen die Richtung der Dynamik." if part == "dynamics" else "Schraffur: nicht bewertet."
     theme = f"{TITLES[part]} {words.edition}"
     return sentences.alt_map(words.city, words.areas, len(facts.areas), theme, counts, districts=districts, sign=sign)
-
-
-def figure_of(drawings: Drawings, name: str, alt: str) -> dict[str, Any]:
-    """Return the figure of an overview map."""
-    return drawings.figure(name, alt, MAP_MM[0])
