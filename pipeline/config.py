@@ -28,7 +28,16 @@ class Model(BaseModel):
 M = TypeVar("M", bound=Model)
 
 # Why a number is not there; `zero` alone is a number. Every later stage knows these words and no other.
-Sign = Literal["zero", "secret", "unreliable", "not_meaningful", "rounds_to_zero", "not_delivered"]
+Sign = Literal["zero", "secret", "unreliable", "not_meaningful", "rounds_to_zero", "not_delivered", "later"]
+# What an office writes beside a number that it does give.
+Mark = Literal["estimated", "unreliable", "provisional", "revised", "final"]
+Theme = Literal[
+    "Arbeit", "Armut und Transferleistungen", "Kinder und Jugend", "Alter", "Bildung und Sprache", "Gesundheit",
+    "Sicherheit", "Wohnen und Leerstand", "Demografischer Wandel", "Migration und Unterbringung", "Beteiligung",
+    "Umwelt",
+]  # fmt: skip
+# Columns whose words choose the rows of an area that are summed.
+Rows = dict[str, tuple[str, ...]]
 
 
 class City(Model):
@@ -94,6 +103,8 @@ class Source(Model):
     file: str
     format: Literal["delimited", "workbook", "vector"]
     key: str | None = None
+    key_digits: int | None = Field(None, ge=1, description="rows with a key of another length are other levels")
+    unassigned: tuple[str, ...] = Field((), description="keys of rows that belong to no area")
     encoding: str = "utf-8"
     separator: str = Field(",", min_length=1, max_length=1)
     decimal: str = Field(".", min_length=1, max_length=1)
@@ -105,6 +116,8 @@ class Source(Model):
     layer: str = ""
     where: dict[str, str] = {}
     signs: dict[str, Sign] = {}
+    marks: dict[str, Mark] = Field({}, description="what stands beside a number; () stands around it")
+    rounded_to: int = Field(0, ge=0, description="counts are rounded to multiples of this; 0: they are exact")
     is_public: bool = False
     producer: str = ""
     licence: str = ""
@@ -117,6 +130,8 @@ class Source(Model):
             raise ValueError("separator must not be a quote or the end of a line")
         if self.thousands == self.decimal:
             raise ValueError("thousands and decimal must differ")
+        if any(not mark.strip() or any(c.isdigit() for c in mark) for mark in self.marks):
+            raise ValueError("a mark is a sign or a letter, never empty and never a digit")
         try:
             re.compile(self.footer)
         except re.error as error:
@@ -135,20 +150,39 @@ class Indicator(Span):
     """Where an indicator of the catalogue stands in the deliveries."""
 
     id: str
-    source: str
+    source: str = ""
     column: str | None = None
     change_column: str | None = None
+    change: Literal["computed"] | None = None
     numerator: str | None = None
     denominator: str | None = None
+    numerator_group: str | None = None
+    denominator_group: str | None = None
+    rows: Rows = {}
     population_group: str | None = None
+    is_estimated: bool = False
     max_change: float | None = None
+
+    @property
+    def is_built(self) -> bool:
+        """Say whether the value is built from two counts."""
+        return self.column is None
 
     @model_validator(mode="after")
     def _built_in_one_way(self) -> "Indicator":
-        counts = self.numerator is not None and self.denominator is not None
-        one_alone = (self.numerator is None) != (self.denominator is None)
-        if one_alone or counts == (self.column is not None):
-            raise ValueError("an indicator needs either a column, or a numerator and a denominator")
+        over = [self.numerator, self.numerator_group]
+        under = [self.denominator, self.denominator_group]
+        ways = [sum(given is not None for given in choice) for choice in ([self.column], over, under)]
+        if ways not in ([1, 0, 0], [0, 1, 1]):
+            raise ValueError(
+                "an indicator needs either a column, or one of numerator and numerator_group with one of denominator "
+                "and denominator_group"
+            )
+        read = [column for column in (self.column, self.numerator, self.denominator) if column is not None]
+        if bool(read) != bool(self.source):
+            raise ValueError("an indicator names a source where it reads a column, and none where it does not")
+        if self.change is not None and (self.change_column is not None or not self.is_built):
+            raise ValueError("a computed change needs counts, and no change_column beside it")
         return self
 
 
@@ -158,9 +192,11 @@ class Population(Span):
     group: str
     source: str
     columns: tuple[str, ...] = Field(min_length=1)
+    rows: Rows = {}
     total: tuple[str, ...] = ()
     scale_to: str | None = None
     is_approximate: bool = False
+    is_estimated: bool = False
 
     @model_validator(mode="after")
     def _counts_once(self) -> "Population":
@@ -221,6 +257,24 @@ class Blocks(Model):
     residents: str
     x: str
     y: str
+
+
+class Crosswalk(Model):
+    """The official table of a reform: what share of an old area's residents lives in which new area."""
+
+    from_geography: str
+    to_geography: str
+    source: str
+    from_key: str
+    to_key: str
+    weight: str | None = None
+    residents: str | None = None
+
+    @model_validator(mode="after")
+    def _weighs_in_one_way(self) -> "Crosswalk":
+        if (self.weight is None) == (self.residents is None):
+            raise ValueError("a crosswalk needs either a weight or residents")
+        return self
 
 
 class Corrections(Model):
@@ -318,7 +372,8 @@ class Limits(Model):
 
     max_change: float = Field(25.0, description="change of a share in points that is listed")
     max_overlap_share: float = Field(0.001, description="overlap or gap of the areas that is listed")
-    crosswalk_sum: float = 0.01
+    crosswalk_sum: float = Field(0.01, description="distance from one that the weights of an old area may have")
+    blocks_share: float = Field(0.20, description="difference of blocks and residents of an area that is listed")
 
 
 class CityFile(Model):
@@ -335,6 +390,7 @@ class CityFile(Model):
     funding: tuple[Funding, ...] = ()
     places: tuple[Places, ...] = ()
     blocks: Blocks | None = None
+    crosswalks: tuple[Crosswalk, ...] = ()
     corrections: Corrections | None = None
     bindings: tuple[Binding, ...] = ()
     publish: Publish
@@ -357,8 +413,8 @@ class CatalogueEntry(Model):
     denominator: str
     population_group: str
     unit: str
-    polarity: Literal["high_is_worse", "low_is_worse"]
-    theme: str
+    polarity: Literal["high_is_worse", "low_is_worse", "neutral"]
+    theme: Theme
     usual_source: str
 
 
@@ -434,6 +490,11 @@ class Config:
     def binding(self, method: str, edition: str) -> Binding | None:
         """Return the binding of a method that holds for an edition."""
         return next((b for b in self.settings.bindings if b.method == method and self.holds(b, edition)), None)
+
+    def edition_before(self, edition: str) -> Edition | None:
+        """Return the edition whose data date is the earlier date of this one."""
+        earlier = self.edition(edition).before_on
+        return next((e for e in self.settings.editions if e.data_on == earlier), None)
 
     def checksum(self, *parts: str) -> str:
         """Checksum of the named parts of the settings; of everything where none is named."""
@@ -586,11 +647,13 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, name, where it is used)."""
     entries = (
         *settings.indicators, *settings.population, *settings.validity, *settings.published_classes,
-        *settings.funding, *settings.places, *settings.geographies,
+        *settings.funding, *settings.places, *settings.geographies, *settings.crosswalks,
         *(parent for geography in settings.geographies for parent in geography.parents),
         *((settings.blocks,) if settings.blocks else ()),
     )  # fmt: skip
-    yield from (("source", entry.source, type(entry).__name__) for entry in entries)
+    yield from (("source", entry.source, type(entry).__name__) for entry in entries if entry.source)
+    for walk in settings.crosswalks:
+        yield from (("geography", name, "crosswalks") for name in (walk.from_geography, walk.to_geography))
     yield from (("geography", edition.geography, f"edition {edition.id}") for edition in settings.editions)
     yield from (("indicator", indicator.id, "indicators") for indicator in settings.indicators)
     for span in (*settings.indicators, *settings.population, *settings.bindings):

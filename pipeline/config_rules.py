@@ -2,21 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
-    from pipeline.config import CityFile, Span
+    from pipeline.config import CatalogueEntry, CityFile, Span
 
 # An id becomes a folder, so it is one plain name, and none of those a release uses itself.
 _NAME = re.compile(r"\w[\w.-]*")
 _TAKEN = frozenset({"releases", "reports", "internal", "monitor.duckdb"})
 
 
-def check(settings: "CityFile", file: str, catalogue: Iterable[str]) -> None:
+def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
     """Refuse a configuration whose entries contradict one another.
 
     Parameters
@@ -25,8 +25,8 @@ def check(settings: "CityFile", file: str, catalogue: Iterable[str]) -> None:
         Each setting is of its type and range already, and every name it gives another exists.
     file : str
         Name of the file, for the message.
-    catalogue : iterable of str
-        Ids of the known indicators.
+    catalogue : mapping
+        The known indicators by id.
 
     Raises
     ------
@@ -38,6 +38,9 @@ def check(settings: "CityFile", file: str, catalogue: Iterable[str]) -> None:
     _refuse_dates(settings, file)
     _refuse_spans(settings, file)
     _refuse_bindings(settings, file)
+    _refuse_neutral(settings, file, catalogue)
+    _refuse_groups(settings, file)
+    _refuse_rounded(settings, file)
     _refuse_keys(settings, file)
     _refuse_breaks(settings.publish.breaks, file, set(catalogue))
 
@@ -142,6 +145,50 @@ def _refuse_bindings(settings: "CityFile", file: str) -> None:
             where=f"{file}, bindings",
             remedy="Bind its indicators in [[bindings]], or leave `main_method` out.",
         )
+
+
+def _refuse_neutral(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
+    """An indicator without a bad end says nothing of deprivation."""
+    for binding in settings.bindings:
+        neutral = [name for name in binding.indicators.values() if catalogue[name].polarity == "neutral"]
+        if neutral:
+            raise ConfigError(
+                rule="a method takes indicators with a declared polarity",
+                found=f"{neutral[0]!r} is neutral in the catalogue",
+                where=f"{file}, binding of {binding.method}",
+                remedy="Bind an indicator of which high or low is worse.",
+            )
+
+
+def _refuse_groups(settings: "CityFile", file: str) -> None:
+    """A rate over a population group needs that group in every edition for which it holds."""
+    place = {edition.id: position for position, edition in enumerate(settings.editions)}
+    counted: dict[str, set[int]] = {}
+    for population in settings.population:
+        counted.setdefault(population.group, set()).update(_range(population, place))
+    for indicator in settings.indicators:
+        for group in filter(None, (indicator.numerator_group, indicator.denominator_group)):
+            absent = set(_range(indicator, place)) - counted.get(group, set())
+            if absent:
+                raise ConfigError(
+                    rule="a population group that an indicator counts is declared for its editions",
+                    found=f"no group {group!r} in edition {settings.editions[min(absent)].id}",
+                    where=f"{file}, indicator {indicator.id!r}",
+                    remedy="Declare it in [[population]], or name one of: " + (", ".join(sorted(counted)) or "(none)"),
+                )
+
+
+def _refuse_rounded(settings: "CityFile", file: str) -> None:
+    """The difference of two rounded counts is mostly rounding (STANDARDS §1)."""
+    rounded = {source.id: source.rounded_to for source in settings.sources if source.rounded_to}
+    for indicator in settings.indicators:
+        if indicator.source in rounded and (indicator.change or indicator.change_column):
+            raise ConfigError(
+                rule="no change is computed from rounded counts",
+                found=f"the source {indicator.source!r} is rounded to {rounded[indicator.source]}",
+                where=f"{file}, indicator {indicator.id!r}",
+                remedy="Leave `change` and `change_column` out, or ask for exact counts.",
+            )
 
 
 def _refuse_keys(settings: "CityFile", file: str) -> None:

@@ -44,6 +44,7 @@ STAGES: dict[str, Stage] = {
             "funding",
             "places",
             "blocks",
+            "crosswalks",
             "corrections",
             "limits",
             "publish",

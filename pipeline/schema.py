@@ -197,7 +197,10 @@ LOAD = (
             real("numerator", "count above the line", "persons", nullable=True),
             real("denominator", "count below the line", "persons", nullable=True),
             truth("is_denominator_approximate", "the denominator is of another date or scaled"),
-            text("status", "ok, zero, derived, secret, unreliable, rounded, estimated, not_delivered …"),
+            text(
+                "status",
+                "ok, zero, derived, secret, unreliable, rounded, estimated, not_delivered, not_meaningful, later …",
+            ),
             text("definition_version", "version of the definition in the catalogue"),
             SOURCE,
         ),
@@ -705,6 +708,13 @@ CHECKS: tuple[Check, ...] = (
         "SELECT DISTINCT i.edition, i.area_id FROM core_indicators i JOIN core_editions e USING (edition) "
         "LEFT JOIN core_areas a ON a.geography_id = e.geography_id AND a.area_id = i.area_id AND a.is_base "
         "WHERE a.area_id IS NULL",
+    ),
+    Check(
+        "totals_survive_a_crosswalk",
+        "load",
+        "the weights of an area before a reform do not sum to one, so counts would be lost or made",
+        "SELECT from_geography_id, from_area_id FROM core_crosswalk "
+        "GROUP BY ALL HAVING bool_and(kind <> 'area') AND abs(sum(weight) - 1) > 1e-9",
     ),
     Check(
         "every_area_is_scored_or_listed",

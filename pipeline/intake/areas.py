@@ -1,6 +1,4 @@
-"""core_areas and core_crosswalk: base areas, the levels above them, what a reform changed."""
-
-from itertools import pairwise
+"""core_areas: base areas and the levels above them."""
 
 import numpy as np
 import pandas as pd
@@ -10,7 +8,9 @@ from pipeline.config import Config, Geography, Parent
 from pipeline.errors import BadData, ConfigError
 from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
-from pipeline.space import coverage, crosswalk
+from pipeline.space import coverage
+
+_CRUMB_M2 = 100.0
 
 
 def core_areas(config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
@@ -29,19 +29,16 @@ def core_areas(config: Config, deliveries: Deliveries, findings: Findings) -> pd
     )
 
 
-def core_crosswalk(config: Config, areas: pd.DataFrame) -> pd.DataFrame:
-    """Return the crosswalk by surface between the geographies of consecutive editions."""
-    used = [edition.geography for edition in config.settings.editions]
-    pairs = sorted({(a, b) for a, b in pairwise(used) if a != b})
-    frames = [_crossed(areas, before, after) for before, after in pairs]
-    columns = ["from_geography_id", "from_area_id", "to_geography_id", "to_area_id", "weight", "weight_back", "kind"]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
-
-
 def layer(
-    config: Config, deliveries: Deliveries, findings: Findings, source_id: str, columns: list[str]
+    config: Config,
+    deliveries: Deliveries,
+    findings: Findings,
+    source_id: str,
+    columns: list[str],
+    *,
+    has_surface: bool = True,
 ) -> pd.DataFrame:
-    """Return a vector layer with checked keys, valid surfaces and coordinates in the CRS of the city.
+    """Return a vector layer with checked keys, valid geometry and coordinates in the CRS of the city.
 
     Raises
     ------
@@ -67,7 +64,8 @@ def layer(
             source=file_id,
             row=row,
         )
-    _refuse_empty(frame, polygons, path.name)
+    if has_surface:
+        _refuse_empty(frame, polygons, path.name)
     return frame.assign(geometry=polygons, source_id=file_id)
 
 
@@ -86,6 +84,8 @@ def _geography(geography: Geography, config: Config, deliveries: Deliveries, fin
         _refuse_uncut(parent, levels[-1]["area_id"], levels[-2]["area_id"])
         levels[-2]["parent_id"] = levels[-2]["area_id"].str[: parent.digits]
     _list_misfit(geography, levels, config, findings)
+    _list_overlaps(geography, frame, findings)
+    _list_twins(geography, frame, findings)
     everything = pd.concat(levels, ignore_index=True)
     return everything.assign(geography_id=geography.id, municipality_id=config.settings.city.municipality_id)
 
@@ -175,6 +175,37 @@ def _list_misfit(geography: Geography, levels: list[pd.DataFrame], config: Confi
         )
 
 
+def _list_overlaps(geography: Geography, frame: pd.DataFrame, findings: Findings) -> None:
+    """Name the pairs that overlap by more than the crumbs of digitising."""
+    found = coverage.overlapping(frame["geometry"].to_numpy(), least_m2=_CRUMB_M2)
+    keys, rows = frame["key"].to_numpy(), frame.index.to_numpy()
+    for left, right, surface in zip(found.left, found.right, found.area_m2, strict=True):
+        findings.add(
+            "warning",
+            "geometry_overlap",
+            f"{keys[left]} (row {rows[left]}) and {keys[right]} (row {rows[right]}) overlap by {surface:,.0f} m2",
+            action="nothing changed; ask the producer for a clean layer",
+            source=geography.source,
+            row=rows[left],
+            area=str(keys[left]),
+        )
+
+
+def _list_twins(geography: Geography, frame: pd.DataFrame, findings: Findings) -> None:
+    names = frame[geography.name]
+    for row, name in names[names.duplicated()].items():
+        keys = frame.loc[names == name, "key"]
+        findings.add(
+            "note",
+            "name_twice",
+            f"{name!r} is the name of {', '.join(keys)}",
+            action="nothing: areas are joined by key alone",
+            source=geography.source,
+            row=row,
+            area=str(frame.loc[row, "key"]),
+        )
+
+
 def _refuse_city_crs(config: Config) -> None:
     city = config.settings.city
     reason = coverage.unusable(city.crs)
@@ -201,19 +232,3 @@ def _refuse_empty(frame: pd.DataFrame, polygons: np.ndarray, file: str) -> None:
     if empty.any():
         key = frame["key"].to_numpy()[empty][0]
         raise BadData("every area must have a surface", f"{key} has none", file, "Ask for the layer again.")
-
-
-def _crossed(areas: pd.DataFrame, before: str, after: str) -> pd.DataFrame:
-    old, new = (areas[(areas["geography_id"] == g) & areas["is_base"]].reset_index(drop=True) for g in (before, after))
-    walk = crosswalk.by_area(old["geometry"].to_numpy(), new["geometry"].to_numpy())
-    return pd.DataFrame(
-        {
-            "from_geography_id": before,
-            "from_area_id": old["area_id"].to_numpy()[walk.before],
-            "to_geography_id": after,
-            "to_area_id": new["area_id"].to_numpy()[walk.after],
-            "weight": walk.weight,
-            "weight_back": walk.weight_back,
-            "kind": "area",
-        }
-    )

@@ -11,6 +11,7 @@ from pipeline import sources
 from pipeline.config import PROJECT, Config, Edition, Source
 from pipeline.errors import BadData, ConfigError, MissingInput
 from pipeline.findings import Findings
+from pipeline.intake import levels
 from pipeline.rawfiles import filled, refuse_outside
 
 _CORRECTION_COLUMNS = ("source_id", "row_key", "column", "old", "new", "reason")
@@ -26,6 +27,9 @@ class Deliveries:
     used: set[tuple[str, str]] = field(default_factory=set)
     applied: list[dict[str, str]] = field(default_factory=list)
     filtered: dict[tuple[str, str | None], tuple[str, pd.DataFrame]] = field(default_factory=dict)
+    aside: dict[tuple[str, str | None], pd.DataFrame] = field(default_factory=dict)
+    parted: dict[tuple[str, str], tuple[pd.DataFrame, pd.DataFrame]] = field(default_factory=dict)
+    compared: set[tuple[str, str, str, str]] = field(default_factory=set)
     has_good_keys: set[tuple[str, str | None]] = field(default_factory=set)
 
     def rows(self, source_id: str, edition: Edition | None = None) -> tuple[str, pd.DataFrame]:
@@ -48,17 +52,31 @@ class Deliveries:
         if file_id not in self.files:
             self.files[file_id] = (source, path := self._path(name, source), self._read(path, source, file_id))
         frame = self.files[file_id][2]
-        for column, wanted in source.where.items():
+        wanted = {column: _for_edition(word, edition, source.id) for column, word in source.where.items()}
+        for column, word in wanted.items():
             sources.require_columns(frame, [column], self.files[file_id][1], source)
-            frame = frame[frame[column] == _for_edition(wanted, edition, source.id)]
+            frame = frame[frame[column] == word]
         if edition is not None:
             self.used.add((edition.id, file_id))
-        return file_id, frame
+        # One filtered file may serve several editions; what is found in it is listed once.
+        once = (file_id, repr(wanted))
+        if once not in self.parted:
+            self.parted[once] = levels.parted(frame, source, file_id, self.files[file_id][1].name, self.findings)
+        areas, self.aside[source_id, edition.id if edition else None] = self.parted[once]
+        return file_id, areas
 
-    def keyed(self, source_id: str, columns: list[str], edition: Edition | None = None) -> tuple[str, pd.DataFrame]:
+    def other_levels(self, source_id: str, edition: Edition) -> pd.DataFrame:
+        """Return the rows of a source that are of other levels than the areas, indexed by row in the file."""
+        self.rows(source_id, edition)
+        return self.aside[source_id, edition.id]
+
+    def keyed(
+        self, source_id: str, columns: list[str], edition: Edition | None = None, *, has_several: bool = False
+    ) -> tuple[str, pd.DataFrame]:
         """Return the named columns of a source, checked for missing columns and for duplicated or empty keys.
 
-        The column ``key`` is the source's key; the frame is still indexed by row in the file.
+        The column ``key`` is the source's key; the frame is still indexed by row in the file. A key may stand in
+        several rows only where the caller says that it reads them so.
         """
         file_id, frame = self.rows(source_id, edition)
         source, path, _ = self.files[file_id]
@@ -68,7 +86,7 @@ class Deliveries:
             )
         sources.require_columns(frame, [source.key, *columns], path, source)
         asked = (source_id, edition.id if edition else None)
-        if asked not in self.has_good_keys:
+        if asked not in self.has_good_keys and not has_several:
             _refuse_bad_keys(frame[source.key], path)
             self.has_good_keys.add(asked)
         chosen = frame[[*columns]].copy()
@@ -88,6 +106,7 @@ class Deliveries:
         settings, geography = self.config.settings, self.config.geography(edition.geography)
         named = {geography.source, *(parent.source for parent in geography.parents)}
         named |= {entry.source for entry in settings.funding} | {entry.source for entry in settings.places}
+        named |= {walk.source for walk in settings.crosswalks if walk.to_geography == edition.geography}
         return named | ({settings.blocks.source} if settings.blocks else set())
 
     def core_corrections(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""core_funding, core_places, core_blocks: what lies across the areas."""
+"""core_funding: the funding areas with their dates."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from pipeline.findings import Findings
 from pipeline.intake.areas import layer
 from pipeline.intake.deliveries import Deliveries
 from pipeline.schema import TABLES
-from pipeline.sources.cells import day, numbers
+from pipeline.sources.cells import day
 from pipeline.space.periods import kind_on
 
 
@@ -24,51 +24,6 @@ def core_funding(config: Config, deliveries: Deliveries, areas: pd.DataFrame, fi
     _refuse_twice(funding)
     _refuse_elsewhere(funding, areas)
     return funding
-
-
-def core_places(config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
-    """Return every institution."""
-    frames = []
-    for entry in config.settings.places:
-        columns = [c for c in (entry.name, entry.kind, entry.residents, entry.publishable) if c]
-        frame = layer(config, deliveries, findings, entry.source, columns)
-        yes = frame[entry.publishable].str.lower().isin(["1", "true", "ja", "yes"]) if entry.publishable else False
-        source = config.source(entry.source)
-        residents = numbers(frame[entry.residents], source)["value"] if entry.residents else None
-        frames.append(
-            pd.DataFrame(
-                {
-                    "place_id": frame["key"],
-                    "kind": frame[entry.kind],
-                    "name": frame[entry.name],
-                    "residents": residents,
-                    "is_publishable": yes,
-                    "source_id": frame["source_id"],
-                    "geometry": frame["geometry"],
-                }
-            )
-        )
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(TABLES["core_places"].names))
-
-
-def core_blocks(config: Config, deliveries: Deliveries) -> pd.DataFrame:
-    """Return blocks or grid cells with their residents; blocks without a number are left to the surface."""
-    entry = config.settings.blocks
-    if entry is None:
-        return pd.DataFrame(columns=list(TABLES["core_blocks"].names))
-    file_id, frame = deliveries.keyed(entry.source, [entry.residents, entry.x, entry.y])
-    source = deliveries.files[file_id][0]
-    parsed = {column: numbers(frame[column], source)["value"] for column in (entry.residents, entry.x, entry.y)}
-    blocks = pd.DataFrame(
-        {
-            "block_id": frame["key"],
-            "residents": parsed[entry.residents],
-            "x": parsed[entry.x],
-            "y": parsed[entry.y],
-            "source_id": file_id,
-        }
-    )
-    return blocks.dropna(subset=["residents", "x", "y"])
 
 
 def _layer(entry: Funding, config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """core_indicators: values as delivered or built from counts, now and at the earlier date."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -8,48 +9,71 @@ import pandas as pd
 from pipeline.config import Config, Edition, Indicator
 from pipeline.errors import BadData
 from pipeline.findings import Findings
+from pipeline.intake.crosswalks import walk_of
 from pipeline.intake.deliveries import Deliveries
-from pipeline.intake.joining import base_ids, editions_of, values_of
+from pipeline.intake.joining import base_ids, editions_of, ids_of, values_of
 from pipeline.schema import TABLES
+from pipeline.sources.cells import EMPTY
+from pipeline.space.crosswalk import Crosswalk, carried, is_whole
 
 _WHOLE = 100.0
+_NONE = "not_meaningful"
+# Rounded values of few cells are listed one by one; a column that is mostly empty is one finding.
+_FEW_CELLS = 40
+# What a unit is relative to; values of other units are numerator over denominator as they are.
+SCALES = {"%": 100.0, "‰": 1000.0, "je 1.000": 1000.0}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every indicator of a run is read with."""
+
+    config: Config
+    deliveries: Deliveries
+    areas: pd.DataFrame
+    population: pd.DataFrame
+    crosswalk: pd.DataFrame
+    findings: Findings
 
 
 def core_indicators(
-    config: Config, deliveries: Deliveries, areas: pd.DataFrame, population: pd.DataFrame, findings: Findings
+    config: Config,
+    deliveries: Deliveries,
+    areas: pd.DataFrame,
+    population: pd.DataFrame,
+    crosswalk: pd.DataFrame,
+    findings: Findings,
 ) -> pd.DataFrame:
     """Return every indicator of every edition and area; areas without a value keep their status.
 
     A delivered change gives the earlier value on today's definition and areas: before = now - change (METHODS §1.5).
+    A computed one takes the counts of the earlier edition, carried over the crosswalk where a reform lies between.
     """
+    context = Context(config, deliveries, areas, population, crosswalk, findings)
     frames = []
     for entry in config.settings.indicators:
+        earlier: dict[str, pd.DataFrame] = {}
         for edition in editions_of(config, entry):
-            frames.extend(_indicator(entry, edition, config, deliveries, areas, population, findings))
+            frames.extend(_indicator(entry, edition, context, earlier))
     if not frames:
         return pd.DataFrame(columns=list(TABLES["core_indicators"].names))
     return pd.concat(frames, ignore_index=True).drop(columns="row")
 
 
 def _indicator(
-    entry: Indicator,
-    edition: Edition,
-    config: Config,
-    deliveries: Deliveries,
-    areas: pd.DataFrame,
-    population: pd.DataFrame,
-    findings: Findings,
+    entry: Indicator, edition: Edition, context: Context, earlier: dict[str, pd.DataFrame]
 ) -> list[pd.DataFrame]:
-    ids = base_ids(areas, edition)
+    """Rows of one indicator and edition; what later editions compare with is put into `earlier`."""
+    config, findings = context.config, context.findings
     unit = config.catalogue[entry.id].unit
-    group = entry.population_group or config.catalogue[entry.id].population_group
-    file_id, now = _now(entry, edition, deliveries, ids)
-    if entry.denominator is None:
-        now = _with_population(now, population, edition, group)
+    file_id, now = _now(entry, edition, context)
     _refuse_impossible(now, entry, file_id, unit)
+    earlier[edition.id] = now
     frames = [_rows(now, entry, edition, edition.data_on, file_id, config)]
-    if entry.change_column and edition.before_on:
-        before = _before(now, entry, edition, deliveries, ids)
+    before = _before(now, entry, edition, context) if entry.change_column else None
+    if entry.change == "computed":
+        before = _carried(entry, edition, context, earlier)
+    if edition.before_on and before is not None:
         _list_outside(before, entry, edition, unit, file_id, findings)
         _list_jumps(now, before, entry, edition, config, file_id, findings)
         frames.append(_rows(before, entry, edition, edition.before_on, file_id, config))
@@ -57,36 +81,123 @@ def _indicator(
     return frames
 
 
-def _now(entry: Indicator, edition: Edition, deliveries: Deliveries, ids: pd.Index) -> tuple[str, pd.DataFrame]:
-    if entry.column is not None:
-        file_id, parsed = values_of(deliveries, entry.source, [entry.column], edition, ids)
-        return file_id, parsed[entry.column].assign(numerator=np.nan, denominator=np.nan)
-    numerator, denominator = str(entry.numerator), str(entry.denominator)
-    file_id, parsed = values_of(deliveries, entry.source, [numerator, denominator], edition, ids)
-    over, under = parsed[numerator], parsed[denominator]
-    _refuse_counts(over["value"], under["value"], over["row"], entry, file_id)
-    share = np.divide(
-        over["value"] * _WHOLE, under["value"], where=under["value"].to_numpy() > 0, out=np.full(len(ids), np.nan)
+def _now(entry: Indicator, edition: Edition, context: Context) -> tuple[str, pd.DataFrame]:
+    file_id, now = _built(entry, edition, context) if entry.is_built else _delivered(entry, edition, context)
+    return file_id, now.assign(status=now["status"].replace("ok", "estimated")) if entry.is_estimated else now
+
+
+def _delivered(entry: Indicator, edition: Edition, context: Context) -> tuple[str, pd.DataFrame]:
+    """A value as delivered, with the residents of its population group below the line."""
+    ids = base_ids(context.areas, edition)
+    column = str(entry.column)
+    file_id, parsed = values_of(context.deliveries, entry.source, [column], edition, ids)
+    group = entry.population_group or context.config.catalogue[entry.id].population_group
+    people = _people(context, edition, group, ids)
+    return file_id, parsed[column].assign(
+        numerator=np.nan, denominator=people["value"], approximate=bool(people["approximate"].any())
     )
-    status = over["status"].where(over["status"] != "ok", under["status"])
-    status = status.mask(pd.isna(share) & status.isin(["ok", "zero"]), "not_meaningful")
-    return file_id, over.assign(value=share, numerator=over["value"], denominator=under["value"], status=status)
 
 
-def _with_population(now: pd.DataFrame, population: pd.DataFrame, edition: Edition, group: str) -> pd.DataFrame:
-    """Put the residents of the population group below the line."""
+def _built(entry: Indicator, edition: Edition, context: Context) -> tuple[str, pd.DataFrame]:
+    """A value built from two counts: columns of a source or residents of population groups."""
+    ids = base_ids(context.areas, edition)
+    columns = [column for column in (entry.numerator, entry.denominator) if column is not None]
+    file_id, parsed = "", dict[str, pd.DataFrame]()
+    if columns:
+        file_id, parsed = values_of(
+            context.deliveries, entry.source, columns, edition, ids, rows=entry.rows, are_counts=True
+        )
+    over, under = (
+        parsed[column] if column is not None else _people(context, edition, str(group), ids)
+        for column, group in ((entry.numerator, entry.numerator_group), (entry.denominator, entry.denominator_group))
+    )
+    _refuse_counts(over, under, entry, file_id or str(under["source_id"].iloc[0]), context.config)
+    built = _rate(over, under, context.config.catalogue[entry.id].unit)
+    approximate = any(bool(part["approximate"].any()) for part in (over, under) if "approximate" in part)
+    return file_id or str(over["source_id"].iloc[0]), built.assign(approximate=approximate, row=over["row"])
+
+
+def _rate(over: pd.DataFrame, under: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Rebuild a rate from counts; without people below the line it means nothing."""
+    there = under["value"].to_numpy() > 0
+    value = np.divide(
+        over["value"] * SCALES.get(unit, 1.0), under["value"], where=there, out=np.full(len(over), np.nan)
+    )
+    plain = over["status"].isin(["ok", "zero"])
+    # A missing part decides; then what is odd of the numerator, then of the denominator.
+    status = over["status"].mask(plain & ~under["status"].isin(["ok", "zero"]), under["status"])
+    status = status.mask(over["value"].notna() & under["value"].isna(), under["status"])
+    status = status.mask(pd.isna(value) & over["value"].notna() & under["value"].notna(), "not_meaningful")
+    return over.assign(value=value, numerator=over["value"], denominator=under["value"], status=status)
+
+
+def _people(context: Context, edition: Edition, group: str, ids: pd.Index) -> pd.DataFrame:
+    """Residents of a population group as a column of counts."""
+    population = context.population
     chosen = population[(population["edition"] == edition.id) & (population["group"] == group)].set_index("area_id")
-    return now.assign(
-        denominator=chosen["residents"].reindex(now.index),
-        approximate=bool(chosen["is_approximate"].any()) if len(chosen) else False,
+    on = chosen.reindex(ids)
+    return pd.DataFrame(
+        {
+            "value": on["residents"].astype(float),
+            "status": on["status"].fillna(EMPTY),
+            "row": 0,
+            "approximate": bool(chosen["is_approximate"].any()) if len(chosen) else False,
+            "source_id": on["source_id"],
+        }
     )
 
 
-def _before(
-    now: pd.DataFrame, entry: Indicator, edition: Edition, deliveries: Deliveries, ids: pd.Index
-) -> pd.DataFrame:
-    _, parsed = values_of(deliveries, entry.source, [str(entry.change_column)], edition, ids)
-    change = parsed[str(entry.change_column)]
+def _carried(
+    entry: Indicator, edition: Edition, context: Context, earlier: dict[str, pd.DataFrame]
+) -> pd.DataFrame | None:
+    """Earlier value on today's areas: counts of the edition of that date, summed over a reform (METHODS §7)."""
+    config = context.config
+    before = config.edition_before(edition.id)
+    if before is None or before.id not in earlier:
+        return None
+    then = earlier[before.id]
+    if before.geography == edition.geography:
+        return then
+    rows = context.crosswalk
+    rows = rows[(rows["from_geography_id"] == before.geography) & (rows["to_geography_id"] == edition.geography)]
+    if rows.empty:
+        return None
+    old, new = ids_of(context.areas, before.geography), base_ids(context.areas, edition)
+    walk = walk_of(rows, old, new)
+    then = then.reindex(old)
+    counts = carried(then[["numerator", "denominator"]].to_numpy(dtype=float), walk, len(new))
+    whole = is_whole(walk, len(new))
+    frame = pd.DataFrame({"numerator": counts[:, 0], "denominator": counts[:, 1]}, index=new)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = frame["numerator"] / frame["denominator"].where(frame["denominator"] > 0)
+    value = share * SCALES.get(config.catalogue[entry.id].unit, 1.0)
+    status = _carried_status(then, walk, len(new)).mask(lambda s: s.isin(["ok", "zero"]) & ~whole, "estimated")
+    return frame.assign(
+        value=value,
+        status=status.set_axis(new).mask(value.isna() & status.set_axis(new).isin(["ok", "zero", "estimated"]), _NONE),
+        approximate=bool(then["approximate"].any()),
+        row=0,
+    )
+
+
+def _carried_status(then: pd.DataFrame, walk: Crosswalk, areas: int) -> pd.Series:
+    """Status of the sum on each new area: the first part that is no plain number speaks, a missing one before all."""
+    used = walk.weight > 0
+    parts = pd.DataFrame({"after": walk.after[used], "status": then["status"].to_numpy()[walk.before[used]]}).assign(
+        is_missing=then["numerator"].isna().to_numpy()[walk.before[used]]
+    )
+    odd = parts[~parts["status"].isin(["ok", "zero"])].sort_values("is_missing", ascending=False, kind="stable")
+    said = odd.drop_duplicates("after").set_index("after")["status"]
+    return said.reindex(range(areas)).fillna("ok")
+
+
+def _before(now: pd.DataFrame, entry: Indicator, edition: Edition, context: Context) -> pd.DataFrame | None:
+    """Earlier value from a delivered change."""
+    if edition.before_on is None:
+        return None
+    column, ids = str(entry.change_column), base_ids(context.areas, edition)
+    _, parsed = values_of(context.deliveries, entry.source, [column], edition, ids)
+    change = parsed[column]
     value = now["value"] - change["value"]
     status = change["status"].mask(value.notna(), "derived").mask(now["value"].isna(), now["status"])
     return now.assign(value=value, status=status, row=change["row"], numerator=np.nan)
@@ -114,26 +225,38 @@ def _rows(
 
 
 def _refuse_impossible(now: pd.DataFrame, entry: Indicator, file_id: str, unit: str) -> None:
-    wrong = now[(now["value"] < 0) | (now["value"] > _WHOLE)] if unit == "%" else now.iloc[:0]
+    # What is built from counts was looked at there, in the words of counts.
+    wrong = now[(now["value"] < 0) | (now["value"] > _WHOLE)] if unit == "%" and not entry.is_built else now.iloc[:0]
     if len(wrong):
         raise BadData(
             rule="a share lies between 0 and 100",
             found=f"{wrong['value'].iloc[0]:g} for area {wrong.index[0]}; {len(wrong)} values",
-            where=f"source {file_id!r}, column {entry.column or entry.numerator!r}, row {wrong['row'].iloc[0]}",
+            where=f"source {file_id!r}, column {entry.column!r}, row {wrong['row'].iloc[0]}",
             remedy="Declare the number as a table sign in `signs`, mend `decimal`, or add a correction.",
         )
 
 
-def _refuse_counts(over: pd.Series, under: pd.Series, rows: pd.Series, entry: Indicator, file_id: str) -> None:
-    wrong = (over < 0) | (under < 0) | (over > under)
+def _refuse_counts(over: pd.DataFrame, under: pd.DataFrame, entry: Indicator, file_id: str, config: Config) -> None:
+    """Counts are not negative; of a share the part is not above the whole, but for what rounding may do."""
+    above, below = over["value"], under["value"]
+    rounded = config.source(entry.source).rounded_to if entry.source else 0
+    is_part = config.catalogue[entry.id].unit == "%"
+    wrong = (above < 0) | (below < 0) | ((above > below + rounded) if is_part else False)
     if wrong.any():
-        area = over.index[wrong][0]
+        area = above.index[wrong][0]
+        what = [entry.numerator or f"group {entry.numerator_group}", entry.denominator or entry.denominator_group]
         raise BadData(
-            rule="a numerator lies between 0 and its denominator",
-            found=f"{over[area]:g} of {under[area]:g} for area {area}; {int(wrong.sum())} rows",
-            where=f"source {file_id!r}, columns {entry.numerator!r} and {entry.denominator!r}, row {rows[area]}",
-            remedy="Numerator and denominator must be of the same date, group and areas: mend the columns or ask.",
+            rule="a numerator lies between 0 and its denominator" if is_part else "a count is not below zero",
+            found=f"{above[area]:g} of {below[area]:g} for area {area}; {int(wrong.sum())} rows",
+            where=f"source {file_id!r}, {what[0]!r} over {what[1]!r}, row {over['row'][area]}",
+            remedy="Numerator and denominator must be of the same date, group and areas: mend the columns, add a "
+            "correction, or ask.",
         )
+
+
+def _column(entry: Indicator) -> str:
+    """Name what is read, for a message."""
+    return entry.column or entry.numerator or f"group {entry.numerator_group}"
 
 
 def _list_outside(
@@ -187,7 +310,7 @@ def _list_coverage(
         raise BadData(
             rule="an indicator that is declared for an edition must have values",
             found=f"none for {len(now)} areas",
-            where=f"source {file_id!r}, column {entry.column or entry.numerator!r}, edition {edition.id}",
+            where=f"source {file_id!r}, {_column(entry)!r}, edition {edition.id}",
             remedy="Mend `from_edition`/`until_edition` of the indicator, its column, or ask for the delivery.",
         )
     if len(missing):
@@ -200,5 +323,23 @@ def _list_coverage(
             public=f"{label}: für {len(missing)} von {len(now)} Gebieten liegt kein Wert vor.",
             edition=edition.id,
             source=file_id,
+            indicator=entry.id,
+        )
+    _list_missing(missing, entry, edition, file_id, findings)
+
+
+def _list_missing(missing: pd.DataFrame, entry: Indicator, edition: Edition, file_id: str, findings: Findings) -> None:
+    """List the cells that hold a sign in place of a number, and the areas without a row."""
+    unexpected = missing[missing["status"] != _NONE]
+    for area, cell in unexpected.iterrows() if len(unexpected) <= _FEW_CELLS else ():
+        findings.add(
+            "note",
+            "value_missing",
+            f"{_column(entry)}: {cell['status']}" + ("" if cell["row"] else ", the file has no row of the area"),
+            action="kept as missing with this status; ask the producer if a value was expected",
+            edition=edition.id,
+            source=file_id,
+            row=int(cell["row"]) or None,
+            area=str(area),
             indicator=entry.id,
         )

@@ -33,15 +33,17 @@ def core_population(config: Config, deliveries: Deliveries, areas: pd.DataFrame,
             _note_approximate(entry, config, findings)
     _refuse_uncounted(frames, config)
     _list_above_all(frames, findings)
-    return pd.concat([f.drop(columns="total") for f in frames.values()], ignore_index=True)
+    return pd.concat([f.drop(columns=["total", "row"]) for f in frames.values()], ignore_index=True)
 
 
 def _group(entry: Population, edition: Edition, deliveries: Deliveries, areas: pd.DataFrame) -> pd.DataFrame:
     """Sum of the columns, and of the columns of the total; an area without a number keeps its status."""
     ids = base_ids(areas, edition)
-    file_id, parsed = values_of(deliveries, entry.source, [*entry.columns, *entry.total], edition, ids)
+    file_id, parsed = values_of(
+        deliveries, entry.source, [*entry.columns, *entry.total], edition, ids, rows=entry.rows, are_counts=True
+    )
     _refuse_negative(parsed, file_id)
-    status = parsed[entry.columns[0]]["status"]
+    status = _worst([parsed[column]["status"] for column in entry.columns])
     return pd.DataFrame(
         {
             "edition": edition.id,
@@ -51,10 +53,20 @@ def _group(entry: Population, edition: Edition, deliveries: Deliveries, areas: p
             "total": sum(parsed[c]["value"] for c in entry.total).to_numpy() if entry.total else np.nan,
             "data_on": (edition.population_on or edition.data_on) if entry.is_approximate else edition.data_on,
             "is_approximate": entry.is_approximate,
-            "status": status.to_numpy(),
+            "status": status.replace("ok", "estimated").to_numpy() if entry.is_estimated else status.to_numpy(),
             "source_id": file_id,
+            "row": parsed[entry.columns[0]]["row"].to_numpy(),
         }
     )
+
+
+def _worst(statuses: list[pd.Series]) -> pd.Series:
+    """Status of a sum: that of the first part that is no plain number; zero only where every part is."""
+    worst = statuses[0]
+    for status in statuses[1:]:
+        plain, other = worst.isin(["ok", "zero"]), status.isin(["ok", "zero"])
+        worst = worst.mask(plain, status).mask(plain & other & (worst != status), "ok")
+    return worst
 
 
 def _counted(frames: dict[tuple[str, str], pd.DataFrame], edition: Edition, entry: Population) -> pd.DataFrame:
@@ -101,6 +113,7 @@ def _list_above_all(frames: dict[tuple[str, str], pd.DataFrame], findings: Findi
                 action="kept; check columns and dates of the population",
                 edition=edition,
                 source=str(row.source_id),
+                row=row.row,
                 area=str(row.area_id),
             )
 
@@ -133,4 +146,15 @@ def _note_approximate(entry: Population, config: Config, findings: Findings) -> 
         )
 
 
-GROUP_LABELS = {"all": "alle", "u15": "unter 15 Jahre", "15_65": "15 bis unter 65 Jahre", "u18": "unter 18 Jahre"}
+GROUP_LABELS = {
+    "all": "alle",
+    "u3": "unter 3 Jahre",
+    "u6": "unter 6 Jahre",
+    "u15": "unter 15 Jahre",
+    "u18": "unter 18 Jahre",
+    "15_25": "15 bis unter 25 Jahre",
+    "15_65": "15 bis unter 65 Jahre",
+    "18_65": "18 bis unter 65 Jahre",
+    "65plus": "65 Jahre und älter",
+    "80plus": "80 Jahre und älter",
+}

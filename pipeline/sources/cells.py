@@ -11,6 +11,8 @@ from pipeline.errors import BadData
 
 ZERO = "zero"
 EMPTY = "not_delivered"
+# Meanings of marks that stay with the value; provisional, revised and final numbers are numbers like others.
+KEPT = ("estimated", "unreliable")
 
 
 def numbers(column: pd.Series, source: Source, *, file: str = "") -> pd.DataFrame:
@@ -28,17 +30,41 @@ def numbers(column: pd.Series, source: Source, *, file: str = "") -> pd.DataFram
     Returns
     -------
     DataFrame
-        ``value`` (float, NaN where there is none) and ``status`` ('ok', or the declared meaning of the sign). Only a
-        sign declared as zero is zero; an empty cell is 'not_delivered' unless declared otherwise.
+        ``value`` (float, NaN where there is none) and ``status``: of a number 'ok', 'rounded' or what the mark beside
+        it means, else the declared meaning of the sign. Only a sign declared as zero is zero; an empty cell is
+        'not_delivered' unless declared otherwise.
 
     Raises
     ------
     BadData
-        A cell is neither a number nor a declared sign.
+        A cell is neither a number nor a declared sign, or not rounded although its source says so.
     """
     cells = column.fillna("").astype(str).str.strip()
     status = cells.map({"": EMPTY, **source.signs})
-    plain = cells.where(status.isna(), "")
+    bare, marked = _unmarked(cells.where(status.isna(), ""), source)
+    plain = _with_point(bare, source)
+    value = pd.to_numeric(plain.where(plain != "", None), errors="coerce").astype(float)
+    _refuse_text(column, (status.isna()) & ~np.isfinite(value), source, file)
+    _refuse_unrounded(column, value, source, file)
+    given = marked.fillna("rounded" if source.rounded_to else "ok")
+    return pd.DataFrame({"value": value.mask(status == ZERO, 0.0), "status": status.fillna(given)}, index=column.index)
+
+
+def _unmarked(cells: pd.Series, source: Source) -> tuple[pd.Series, pd.Series]:
+    """Take off what stands beside a number, and say what it means; a mark that leaves the number as it is says ok."""
+    meaning = pd.Series(None, index=cells.index, dtype=object)
+    for mark, means in source.marks.items():
+        sign = re.escape(mark)
+        form = r"\((.*\d.*)\)" if mark == "()" else rf"(?:{sign}\s*(\S*\d\S*)|(\S*\d\S*)\s*{sign})"
+        found = cells.str.extract(rf"^{form}$")
+        bare = found.bfill(axis=1).iloc[:, 0]
+        meaning = meaning.mask(bare.notna(), means if means in KEPT else None)
+        cells = bare.str.strip().fillna(cells)
+    return cells, meaning
+
+
+def _with_point(plain: pd.Series, source: Source) -> pd.Series:
+    """Write numbers with a decimal point and without thousands signs; what is no number becomes a question mark."""
     if source.thousands:
         # A point that does not part three digits is no thousands sign: 1.5 must not become 15.
         parted = rf"[+-]?\d{{1,3}}({re.escape(source.thousands)}\d{{3}})+({re.escape(source.decimal)}\d*)?"
@@ -46,9 +72,19 @@ def numbers(column: pd.Series, source: Source, *, file: str = "") -> pd.DataFram
         plain = plain.mask(wrong, "?").str.replace(source.thousands, "", regex=False)
     if source.decimal != ".":
         plain = plain.where(~plain.str.contains(".", regex=False), "?").str.replace(source.decimal, ".", regex=False)
-    value = pd.to_numeric(plain.where(plain != "", None), errors="coerce").astype(float)
-    _refuse_text(column, (status.isna()) & ~np.isfinite(value), source, file)
-    return pd.DataFrame({"value": value.mask(status == ZERO, 0.0), "status": status.fillna("ok")}, index=column.index)
+    return plain
+
+
+def _refuse_unrounded(column: pd.Series, value: pd.Series, source: Source, file: str) -> None:
+    """A source that says it is rounded and is not gives exact counts away, or is another source."""
+    odd = value[(value % (source.rounded_to or 1)) != 0].dropna() if source.rounded_to else value.iloc[:0]
+    if len(odd):
+        raise BadData(
+            rule=f"counts of a source with rounded_to = {source.rounded_to} are multiples of it",
+            found=f"{odd.iloc[0]:g}; {len(odd)} numbers",
+            where=", ".join(filter(None, (file, f"source {source.id!r}, column {column.name!r}, row {odd.index[0]}"))),
+            remedy="Ask whether the delivery is rounded; if it is not, remove `rounded_to`.",
+        )
 
 
 def _refuse_text(column: pd.Series, wrong: pd.Series, source: Source, file: str) -> None:

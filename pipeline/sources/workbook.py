@@ -47,11 +47,11 @@ def _rows(path: Path, source: Source) -> list[tuple[int, list[str]]]:
         raise _unreadable(path, source, f"not a readable XLSX file: {error}", "Ask for the file again.") from None
     if wanted not in names:
         raise _unreadable(path, source, f"sheets {names}", "Set `sheet` to one of them.")
-    return [(n, [_text(cell) for cell in cells]) for n, cells in rows]
+    return [(n, [_text(cell, source.decimal) for cell in cells]) for n, cells in rows]
 
 
-def _text(cell: Any) -> str:
-    """Text of a cell; a number becomes the shortest text that reads back as the same number, decimal point."""
+def _text(cell: Any, decimal: str) -> str:
+    """Text of a cell; a number becomes the shortest text that reads back as the same number, with the decimal sign."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -60,7 +60,7 @@ def _text(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, datetime | date):
         return cell.strftime("%d.%m.%Y")
-    return str(cell).strip()
+    return str(cell).replace(".", decimal) if isinstance(cell, float) else str(cell).strip()
 
 
 def _unreadable(path: Path, source: Source, found: str, remedy: str) -> UnreadableSource:

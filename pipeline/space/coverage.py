@@ -6,6 +6,8 @@ import numpy as np
 import pyproj
 import shapely
 
+from pipeline.space.overlay import Pieces
+
 
 def repaired(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Make invalid polygons valid and keep only their surfaces.
@@ -118,6 +120,30 @@ def fit(polygons: np.ndarray, merged: np.ndarray | None = None) -> Fit:
     filled = shapely.area(shapely.polygons(shapely.get_exterior_ring(rings))).sum()
     total = float(shapely.area(polygons).sum())
     return Fit(max(total - float(union.area), 0.0), max(float(filled) - float(union.area), 0.0), total)
+
+
+def overlapping(polygons: np.ndarray, *, least_m2: float) -> Pieces:
+    """Find the pairs of polygons that overlap.
+
+    Parameters
+    ----------
+    polygons : (n,) array of valid polygons, projected CRS in metres
+    least_m2 : float
+        Smaller overlaps are crumbs of digitising.
+
+    Returns
+    -------
+    Pieces
+        Each pair once, left < right.
+    """
+    i, j = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    i, j = i[i < j], j[i < j]
+    # Neighbours touch along a line; only the few pairs whose insides meet are worth an intersection.
+    inside = shapely.relate_pattern(polygons[i], polygons[j], "2********")
+    i, j = i[inside], j[inside]
+    surface = shapely.area(shapely.intersection(polygons[i], polygons[j]))
+    kept = surface > least_m2
+    return Pieces(i[kept], j[kept], surface[kept])
 
 
 def dissolved(polygons: np.ndarray, group: np.ndarray) -> dict[str, shapely.Geometry]:

@@ -13,7 +13,7 @@ def run(store: "Store", config: "Config") -> None:
     """Read every source of the city, check it and write core_*."""
     from pipeline.findings import Findings
     from pipeline.intake import areas as area_rows
-    from pipeline.intake import declared, editions, funding, indicators, population
+    from pipeline.intake import crosswalks, declared, editions, funding, indicators, places, population
     from pipeline.intake.deliveries import Deliveries
 
     findings = Findings("load")
@@ -21,19 +21,23 @@ def run(store: "Store", config: "Config") -> None:
 
     areas = area_rows.core_areas(config, deliveries, findings)
     residents = population.core_population(config, deliveries, areas, findings)
+    blocks = places.core_blocks(config, deliveries)
+    walk = crosswalks.core_crosswalk(config, deliveries, areas, blocks, residents, findings)
     tables: dict[str, pd.DataFrame] = {
         "core_areas": areas,
         "core_population": residents,
-        "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, findings),
+        "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, walk, findings),
         "core_declared_validity": declared.core_declared_validity(config, deliveries, areas),
         "core_published_classes": declared.core_published_classes(config, deliveries, areas),
         "core_funding": funding.core_funding(config, deliveries, areas, findings),
-        "core_places": funding.core_places(config, deliveries, findings),
-        "core_blocks": funding.core_blocks(config, deliveries),
+        "core_places": places.core_places(config, deliveries, areas, findings),
+        "core_blocks": blocks,
+        "core_crosswalk": walk,
         "core_editions": editions.core_editions(config),
     }
     editions.list_repeated(config, tables["core_indicators"], findings)
-    tables["core_crosswalk"] = area_rows.core_crosswalk(config, areas)
+    places.list_blocks(config, blocks, areas, residents, findings)
+    tables["core_blocks"] = blocks.drop(columns="row", errors="ignore")
     tables["core_sources"] = deliveries.core_sources()
     tables["core_edition_sources"] = deliveries.core_edition_sources()
     tables["core_corrections"] = deliveries.core_corrections()

@@ -1,0 +1,142 @@
+"""Rows of a delivery that are no area of the lowest level: other levels, counts that belong to no area."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import sources
+from pipeline.config import Source
+from pipeline.errors import BadData
+from pipeline.findings import Findings
+
+
+def parted(
+    frame: pd.DataFrame, source: Source, file_id: str, path_name: str, findings: Findings
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part the rows of the areas from the rows of other levels; rows of no area are listed and left out.
+
+    Returns
+    -------
+    tuple of (DataFrame, DataFrame)
+        Rows of areas, and rows of other levels, both indexed by row in the file.
+
+    Raises
+    ------
+    BadData
+        No row has a key of the declared length.
+    """
+    if source.key is None or source.key not in frame or not (source.key_digits or source.unassigned):
+        return frame, frame.iloc[:0]
+    keys = frame[source.key]
+    homeless = keys.isin(source.unassigned)
+    _list_unassigned(frame[homeless], source, file_id, findings)
+    of_level = (keys.str.len() == source.key_digits) | (keys == "") if source.key_digits else ~homeless
+    if not of_level.any():
+        raise BadData(
+            rule=f"rows of areas have keys of {source.key_digits} characters",
+            found=f"none of {len(keys)} rows; the first keys are {', '.join(map(repr, keys.unique()[:4]))}",
+            where=f"{path_name} (source {source.id!r}, key {source.key!r})",
+            remedy="Mend `key_digits` of the source, or ask for keys as text with leading zeros.",
+        )
+    aside = frame[~of_level & ~homeless]
+    _list_levels(aside[source.key], source, file_id, findings)
+    return frame[of_level & ~homeless], aside
+
+
+def list_totals(
+    sums: pd.DataFrame, totals: pd.DataFrame, homeless: float, column: str, file_id: str, edition: str,
+    findings: Findings,
+) -> None:  # fmt: skip
+    """List rows of a level above whose count is not the sum of its areas.
+
+    Parameters
+    ----------
+    sums : DataFrame
+        Areas (index): ``value``, NaN where missing; an area above a missing value is not compared.
+    totals : DataFrame
+        Rows of other levels (index = key): ``value``, ``row``.
+    homeless : float
+        Count of the rows that belong to no area: a total may hold it.
+    """
+    for digits, group in totals.dropna(subset=["value"]).groupby(totals.index.str.len()):
+        summed = sums["value"].groupby(sums.index.str[:digits]).sum(min_count=1)
+        complete = sums["value"].notna().groupby(sums.index.str[:digits]).all()
+        summed = summed.where(complete).reindex(group.index)
+        off = (group["value"] - summed).abs()
+        wrong = (off > _HALF) & ((off - homeless).abs() > _HALF)
+        for key, row in group[wrong].iterrows():
+            findings.add(
+                "warning",
+                "total_disagrees",
+                f"{column}: {key} is given with {row['value']:g}, its areas sum to {summed[key]:g}",
+                action="the areas' numbers are used; ask the producer which of them is right",
+                edition=edition,
+                source=file_id,
+                row=row["row"],
+                area=str(key),
+            )
+
+
+_HALF = 0.5
+
+
+def refuse_lost_zeros(aside: pd.Series, area_ids: pd.Index, file: str, source: Source) -> None:
+    """Refuse keys that look like another level and are areas without their leading zeros."""
+    lost = aside[aside.str.zfill(len(area_ids[0])).isin(area_ids)]
+    if len(lost):
+        raise BadData(
+            rule="every key of a delivery must be an area of the edition's geography",
+            found=f"{lost.iloc[0]!r} and {len(lost) - 1} more keys lost their leading zeros",
+            where=f"{file}, row {lost.index[0]} (source {source.id!r})",
+            remedy="Ask for keys as text with leading zeros.",
+        )
+
+
+def _list_unassigned(rows: pd.DataFrame, source: Source, file_id: str, findings: Findings) -> None:
+    for row, cells in rows.iterrows():
+        shown = ", ".join(f"{name} {cell}" for name, cell in cells.items() if cell and name != source.key)
+        findings.add(
+            "warning",
+            "unassigned_row",
+            f"key {cells[source.key]} belongs to no area: {shown:.200}",
+            action="left out of every area; ask the producer to assign the cases, or report them beside the areas",
+            source=file_id,
+            row=row,
+        )
+
+
+def _list_levels(keys: pd.Series, source: Source, file_id: str, findings: Findings) -> None:
+    if len(keys):
+        counts = keys.str.len().value_counts().sort_index()
+        shown = ", ".join(f"{count} with {digits}" for digits, count in counts.items())
+        findings.add(
+            "note",
+            "rows_of_other_levels",
+            f"rows with keys of other lengths than {source.key_digits}: {shown}",
+            action="set aside; their counts are compared with the sums of the areas",
+            source=file_id,
+            row=keys.index[0],
+        )
+
+
+def chosen(frame: pd.DataFrame, rows: dict[str, tuple[str, ...]], path: Path, source: Source) -> pd.DataFrame:
+    """Return the rows that hold one of the declared words in each of the declared columns.
+
+    Raises
+    ------
+    BadData
+        A word stands in no row.
+    """
+    sources.require_columns(frame, list(rows), path, source)
+    for column, words in rows.items():
+        absent = [word for word in words if not (frame[column] == word).any()]
+        if absent:
+            raise BadData(
+                rule="a word that chooses rows must stand in its column",
+                found=f"no row with {', '.join(map(repr, absent))}; there are "
+                f"{', '.join(map(repr, frame[column].unique()[:12]))}",
+                where=f"{path.name}, column {column!r} (source {source.id!r})",
+                remedy="Mend the word in `rows`: it must be written as in the file.",
+            )
+        frame = frame[frame[column].isin(words)]
+    return frame
