@@ -304,6 +304,9 @@ class Flag(Model):
         0.90, gt=0.5, le=1, description="mutual cover of old and new area from which they compare"
     )
     reasons: int = Field(3, ge=1, description="indicators named in a reason")
+    institution_share: float = Field(
+        0.10, gt=0, le=1, description="share of an area's residents from which an institution is listed"
+    )
 
     @model_validator(mode="after")
     def _ascends(self) -> "Flag":

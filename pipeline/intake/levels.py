@@ -58,7 +58,8 @@ def list_totals(
     homeless : float
         Count of the rows that belong to no area: a total may hold it.
     """
-    for digits, group in totals.dropna(subset=["value"]).groupby(totals.index.str.len()):
+    totals = totals.dropna(subset=["value"])
+    for digits, group in totals.groupby(totals.index.str.len()):
         summed = sums["value"].groupby(sums.index.str[:digits]).sum(min_count=1)
         complete = sums["value"].notna().groupby(sums.index.str[:digits]).all()
         summed = summed.where(complete).reindex(group.index)

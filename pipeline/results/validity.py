@@ -15,6 +15,7 @@ REASONS = {
     "unreliable": "Wert unsicher",
     "not_meaningful": "Wert nicht sinnvoll",
     "rounds_to_zero": "Wert unter der Rundung",
+    "later": "Wert folgt später",
     "not_delivered": NOT_DELIVERED,
 }
 

@@ -1,15 +1,20 @@
 """Workbooks (XLSX): title rows, merged header cells, footnotes; formulas by their stored value."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
 
 from pipeline.config import Source
 from pipeline.errors import UnreadableSource
 from pipeline.sources.heads import body_until_footer, joined_header
+
+_FORMULA_ALONE = re.compile(
+    rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
 
 
 def read(path: Path, source: Source) -> pd.DataFrame:
@@ -42,12 +47,23 @@ def _rows(path: Path, source: Source) -> list[tuple[int, list[str]]]:
         names = [sheet.title for sheet in book.worksheets]
         wanted = source.sheet or (names[0] if names else "")
         rows = [*enumerate(book[wanted].iter_rows(values_only=True), start=1)] if wanted in names else []
+        uncomputed = _uncomputed(path, book[wanted]._worksheet_path) if wanted in names else None
         book.close()
     except damaged as error:
         raise _unreadable(path, source, f"not a readable XLSX file: {error}", "Ask for the file again.") from None
     if wanted not in names:
         raise _unreadable(path, source, f"sheets {names}", "Set `sheet` to one of them.")
+    if uncomputed:
+        remedy = "Open it in a spreadsheet program, let it calculate, save it; better: ask for values, not formulas."
+        raise _unreadable(path, source, f"cell {uncomputed} of sheet {wanted!r} holds a formula without value", remedy)
     return [(n, [_text(cell, source.decimal) for cell in cells]) for n, cells in rows]
+
+
+def _uncomputed(path: Path, member: str) -> str | None:
+    """Name the first cell with a formula whose result was never stored: it would read as an empty cell."""
+    with ZipFile(path) as book:
+        found = _FORMULA_ALONE.search(book.read(member.lstrip("/")))
+    return found.group(1).decode() if found else None
 
 
 def _text(cell: Any, decimal: str) -> str:
