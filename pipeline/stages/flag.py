@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def run(store: "Store", config: "Config") -> None:
     """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons."""
-    from pipeline.results import flagging, funding, history, reasons
+    from pipeline.results import flagging, funding, history, institutions, reasons
 
     overlays, flags, why = [], [], []
     before: pd.DataFrame | None = None
@@ -25,4 +25,6 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_overlay", overlays)
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
-    store.add("core_findings", flagging.findings(config, flags).frame(), instead_of={"stage": "flag"})
+    findings = flagging.findings(config, flags)
+    institutions.listed(store, config, findings)
+    store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})

@@ -1,0 +1,71 @@
+"""Institutions that may shape a small area are listed; in public only those that may be named."""
+
+from pathlib import Path
+
+import duckdb
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from pipeline import config as configuration
+from pipeline import run
+from tests import tinycity
+
+PLACES = """
+[[sources]]
+id = "orte"
+file = "orte.gpkg"
+format = "vector"
+key = "ort"
+is_public = true
+
+[[places]]
+source = "orte"
+key = "ort"
+kind = "art"
+name = "name"
+residents = "plaetze"
+publishable = "nennbar"
+"""
+
+
+def listed(folder: Path, rows: list[tuple[str, int, str, str]]) -> pd.DataFrame:
+    """Put places into areas of the made-up city and return what flag and load find: (name, area, residents, named)."""
+    city = tinycity.build(folder)
+    areas = tinycity._areas().geometry.to_numpy()
+    points = [shapely.Point(300000, 5700000) if area < 0 else areas[area].centroid for _, area, _, _ in rows]
+    columns = {
+        "ort": [f"P{i}" for i in range(len(rows))],
+        "art": "shelter",
+        "name": [name for name, _, _, _ in rows],
+        "plaetze": [residents for _, _, residents, _ in rows],
+        "nennbar": [named for _, _, _, named in rows],
+    }
+    gpd.GeoDataFrame(columns, geometry=points, crs="EPSG:25833").to_file(city.raw / "orte.gpkg", driver="GPKG")
+    city.reconfigure(lambda text: text + PLACES)
+    config = configuration.load(city.config, raw=city.raw, out=city.out)
+    for stage in ("load", "index", "assess", "flag"):
+        run.alone(stage, config)
+    database = next(config.paths.work.rglob("monitor.duckdb"))
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute("SELECT * FROM core_findings ORDER BY finding_id").df()
+
+
+def test_only_what_may_be_named_has_a_public_sentence(tmp_path: Path) -> None:
+    found = listed(tmp_path / "city", [("Haus Nord", 4, "345", "ja"), ("Notunterkunft", 6, "500", "nein")])
+    found = found[(found["rule"] == "institution_shapes_area") & (found["edition"] == "2022")]
+    said = dict(zip(found["area_id"], found["public_text"], strict=True))
+    assert set(said) == {"010005", "010007"}
+    # Area 5 has 900 + 120 * 4 = 1,380 residents, of whom 345 are a quarter.
+    assert said["010005"] == (
+        "Quartier 5: Die Einrichtung „Haus Nord“ stellt rund 25\u202f% der Einwohnerinnen und Einwohner und kann die "
+        "Werte des Gebiets prägen."
+    )
+    assert pd.isna(said["010007"]) and "Notunterkunft" not in "".join(found["internal_text"])
+
+
+def test_small_unknown_and_distant_places_shape_nothing(tmp_path: Path) -> None:
+    found = listed(tmp_path / "city", [("Klein", 4, "20", "ja"), ("Unbekannt", 5, "", "ja"), ("Fern", -1, "900", "ja")])
+    assert "institution_shapes_area" not in set(found["rule"])
+    outside = found[found["rule"] == "place_outside"]
+    assert outside["row_label"].tolist() == ["3"] and "P2" in outside["internal_text"].iloc[0]
