@@ -404,6 +404,9 @@ class CityFile(Model):
     limits: Limits = Limits()
 
 
+_PER = {"%": 100.0, "je 100": 100.0, "‰": 1000.0, "je 1.000": 1000.0}
+
+
 class CatalogueEntry(Model):
     """One indicator of config/indicators.toml."""
 
@@ -419,6 +422,11 @@ class CatalogueEntry(Model):
     polarity: Literal["high_is_worse", "low_is_worse", "neutral"]
     theme: Theme
     usual_source: str
+
+    @property
+    def per(self) -> float:
+        """What a rate is per, in the unit: 100 for per cent; NaN for a unit that is no rate of counts."""
+        return _PER.get(self.unit, float("nan"))
 
 
 @dataclass(frozen=True)

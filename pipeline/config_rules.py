@@ -158,6 +158,15 @@ def _refuse_neutral(settings: "CityFile", file: str, catalogue: "Mapping[str, Ca
                 where=f"{file}, binding of {binding.method}",
                 remedy="Bind an indicator of which high or low is worse.",
             )
+        # ASSUME a method takes shares: chance is drawn for shares alone, other units would be drawn wrongly.
+        other = [name for name in binding.indicators.values() if catalogue[name].unit != "%"]
+        if other:
+            raise ConfigError(
+                rule="a method takes shares in per cent",
+                found=f"{other[0]!r} is in {catalogue[other[0]].unit}",
+                where=f"{file}, binding of {binding.method}",
+                remedy="Bind a share; other units stand beside the index as indicators of their own.",
+            )
 
 
 def _refuse_groups(settings: "CityFile", file: str) -> None:

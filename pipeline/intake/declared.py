@@ -43,7 +43,8 @@ def _validity(entry: Validity, edition: Edition, deliveries: Deliveries, areas: 
             rule="a word of a validity column must be declared",
             found=repr(unknown.iloc[0]),
             where=f"source {file_id!r}, column {entry.column!r}, row {frame.loc[unknown.index[0], 'row']}",
-            remedy="Add it to `valid` or `reasons` of the validity entry.",
+            remedy="Add it to `valid` or `reasons` of that [[validity]] entry; declared are "
+            f"{', '.join(map(repr, [*entry.valid, *entry.reasons]))}.",
         )
     is_valid = cells.isin(entry.valid)
     reason = cells.map(entry.reasons).where(~is_valid, None)

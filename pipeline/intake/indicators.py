@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from pipeline.config import Config, Edition, Indicator
+from pipeline.config import CatalogueEntry, Config, Edition, Indicator
 from pipeline.errors import BadData
 from pipeline.findings import Findings
 from pipeline.intake.crosswalks import walk_of
@@ -20,8 +20,6 @@ _WHOLE = 100.0
 _NONE = "not_meaningful"
 # Rounded values of few cells are listed one by one; a column that is mostly empty is one finding.
 _FEW_CELLS = 40
-# What a unit is relative to; values of other units are numerator over denominator as they are.
-SCALES = {"%": 100.0, "‰": 1000.0, "je 1.000": 1000.0}
 
 
 @dataclass(frozen=True)
@@ -112,23 +110,26 @@ def _built(entry: Indicator, edition: Edition, context: Context) -> tuple[str, p
         for column, group in ((entry.numerator, entry.numerator_group), (entry.denominator, entry.denominator_group))
     )
     _refuse_counts(over, under, entry, file_id or str(under["source_id"].iloc[0]), context.config)
-    built = _rate(over, under, context.config.catalogue[entry.id].unit)
+    built = _rate(over, under, context.config.catalogue[entry.id])
     approximate = any(bool(part["approximate"].any()) for part in (over, under) if "approximate" in part)
     return file_id or str(over["source_id"].iloc[0]), built.assign(approximate=approximate, row=over["row"])
 
 
-def _rate(over: pd.DataFrame, under: pd.DataFrame, unit: str) -> pd.DataFrame:
+def _rate(over: pd.DataFrame, under: pd.DataFrame, meaning: CatalogueEntry) -> pd.DataFrame:
     """Rebuild a rate from counts; without people below the line it means nothing."""
     there = under["value"].to_numpy() > 0
-    value = np.divide(
-        over["value"] * SCALES.get(unit, 1.0), under["value"], where=there, out=np.full(len(over), np.nan)
-    )
+    value = np.divide(over["value"] * _scale(meaning), under["value"], where=there, out=np.full(len(over), np.nan))
     plain = over["status"].isin(["ok", "zero"])
     # A missing part decides; then what is odd of the numerator, then of the denominator.
     status = over["status"].mask(plain & ~under["status"].isin(["ok", "zero"]), under["status"])
     status = status.mask(over["value"].notna() & under["value"].isna(), under["status"])
     status = status.mask(pd.isna(value) & over["value"].notna() & under["value"].notna(), "not_meaningful")
     return over.assign(value=value, numerator=over["value"], denominator=under["value"], status=status)
+
+
+def _scale(meaning: CatalogueEntry) -> float:
+    """A rate is per its unit; what is no rate (m² a head) is the plain quotient."""
+    return 1.0 if np.isnan(meaning.per) else meaning.per
 
 
 def _people(context: Context, edition: Edition, group: str, ids: pd.Index) -> pd.DataFrame:
@@ -170,7 +171,7 @@ def _carried(
     frame = pd.DataFrame({"numerator": counts[:, 0], "denominator": counts[:, 1]}, index=new)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = frame["numerator"] / frame["denominator"].where(frame["denominator"] > 0)
-    value = share * SCALES.get(config.catalogue[entry.id].unit, 1.0)
+    value = share * _scale(config.catalogue[entry.id])
     status = _carried_status(then, walk, len(new)).mask(lambda s: s.isin(["ok", "zero"]) & ~whole, "estimated")
     return frame.assign(
         value=value,

@@ -96,7 +96,8 @@ def _refuse_text(column: pd.Series, wrong: pd.Series, source: Source, file: str)
         rule="a cell of a number column must be a finite number or a declared table sign",
         found=f"{column.loc[row]!r}" + (f" and {int(wrong.sum()) - 1} cells more" if wrong.sum() > 1 else ""),
         where=", ".join(filter(None, (file, f"source {source.id!r}, column {column.name!r}, row {row}"))),
-        remedy=f"Declare the sign in `signs` (declared: {signs}), mend `decimal` and `thousands`, or add a correction.",
+        remedy=f"Declare the sign in `signs` (declared: {signs}), or in `marks` where it stands beside a number; mend "
+        "`decimal` and `thousands`; or add a correction.",
     )
 
 
@@ -108,5 +109,9 @@ def day(cell: str, form: str, *, where: str) -> date | None:
         return datetime.strptime(cell, form).date()
     except ValueError:
         raise BadData(
-            "a date must have the declared form", f"{cell!r}", where, f"Mend `date_format` (now {form!r})."
+            rule="a date must have the declared form",
+            found=f"{cell!r}",
+            where=where,
+            remedy=f"Mend `date_format` of that entry of the configuration (now {form!r}; %d day, %m month, %Y year), "
+            "or add a correction.",
         ) from None

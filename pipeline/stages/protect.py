@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     Frames = dict[str, pd.DataFrame]
 
-_PER = {"%": 100.0, "‰": 1000.0}
-
 
 def run(store: "Store", config: "Config") -> None:
     """Withhold what is protected, refuse unexplained revisions, number the release, write pub_* and releases.
@@ -62,7 +60,7 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     limits, public = config.settings.protect, _public_sources(source)
     population, indicators = _of_geography(source, "core_population"), _of_geography(source, "core_indicators")
     population = population.rename(columns={"data_on": "measured_on"})
-    per = {name: _PER.get(config.catalogue[name].unit, 100.0) for name in indicators["indicator"].unique()}
+    per = {name: config.catalogue[name].per for name in indicators["indicator"].unique()}
     k, smallest = limits.minimum_frequency, limits.minimum_residents
     wanted = cells.indicator_cells(indicators, population, source["out_validity"], public, per, k, smallest)
     counted = cells.population_cells(population, public, k)
