@@ -1,5 +1,7 @@
 """Prints wall time and peak memory of each stage for every city whose deliveries are found, beside plain pandas.
 
+For the invented city it prints how well the flags find what is true of it.
+
 CITY and RAW choose one city and its folder; by default every city of config/ whose files lie in data/raw/<city> or
 ../shared/data/<city>.
 """
@@ -26,6 +28,7 @@ def main() -> int:
             rows = _measured(config, Path(out))
             _print_city(config, rows, _run(config, Path(out)))
             _print_peer(config, Path(out), rows["index"][0])
+            _print_recall(config, Path(out))
     if not found:
         print("no deliveries found: make bench CITY=berlin RAW=<folder>", file=sys.stderr)
     return 0 if found else MissingInput.exit_code
@@ -113,6 +116,13 @@ def _print_peer(config: Config, out: Path, index_seconds: float) -> None:
     )
     print("  tables, dynamics, contributions, classes and checks")
     print(f"  largest difference of these scores to out_scores: {furthest:.1e}\n")
+
+
+def _print_recall(config: Config, out: Path) -> None:
+    """Where the truth is known, print how well the flags find it."""
+    if (PROJECT / "bench" / config.settings.city.id / "truth").is_dir():
+        sys.stdout.flush()
+        subprocess.run([sys.executable, str(PROJECT / "bench" / "recall.py"), str(out)], check=True, cwd=PROJECT)
 
 
 if __name__ == "__main__":
