@@ -80,7 +80,7 @@ def _geography(geography: Geography, config: Config, deliveries: Deliveries, fin
         )
     levels = [_level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)]
     for parent in geography.parents:
-        levels.append(_parents(parent, levels[-1], deliveries))
+        levels.append(_parents(parent, levels[-1], deliveries, findings))
         _refuse_uncut(parent, levels[-1]["area_id"], levels[-2]["area_id"])
         levels[-2]["parent_id"] = levels[-2]["area_id"].str[: parent.digits]
     _list_misfit(geography, levels, config, findings)
@@ -120,9 +120,9 @@ def _level(level: str, ids: pd.Series, names: pd.Series, polygons: np.ndarray, *
     )
 
 
-def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries) -> pd.DataFrame:
+def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
     """Areas of a level above: first digits of the key, dissolved from the level below; exactly one name for each."""
-    names = _names(parent, deliveries)
+    names = _with_only_child(_names(parent, deliveries), parent, below, findings)
     shapes = coverage.dissolved(below["geometry"].to_numpy(), below["area_id"].str[: parent.digits].to_numpy())
     missing = sorted(set(shapes) - set(names[names != ""].index))
     if missing:
@@ -135,6 +135,23 @@ def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries) -> pd.
     ids = pd.Series(list(shapes), dtype=object)
     polygons = np.array(list(shapes.values()), dtype=object)
     return _level(parent.level, ids, ids.map(names), polygons, is_base=False)
+
+
+def _with_only_child(names: pd.Series, parent: Parent, below: pd.DataFrame, findings: Findings) -> pd.Series:
+    """An area of a level that holds one area alone and has no name is called like it, and listed."""
+    units = below["area_id"].str[: parent.digits]
+    nameless = below[~units.isin(names[names != ""].index) & ~units.duplicated(keep=False)]
+    for area, name in zip(nameless["area_id"], nameless["name"], strict=True):
+        findings.add(
+            "note",
+            "level_without_name",
+            f"{area[: parent.digits]} has no name as {parent.level} and holds {area} ({name}) alone",
+            action="called like the area it holds",
+            source=parent.source,
+            area=str(area),
+        )
+    called = pd.Series(nameless["name"].to_numpy(), index=units[nameless.index], dtype=object)
+    return pd.concat([names[~names.index.isin(called.index)], called])
 
 
 def _refuse_uncut(parent: Parent, above: pd.Series, below: pd.Series) -> None:

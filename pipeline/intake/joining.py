@@ -146,7 +146,7 @@ def _compare_totals(
     levels.list_totals(
         areas,
         found[~homeless],
-        float(found.loc[homeless, "value"].sum()),
+        found[homeless],
         column,
         file_id,
         edition.id,

@@ -44,7 +44,7 @@ def parted(
 
 
 def list_totals(
-    sums: pd.DataFrame, totals: pd.DataFrame, homeless: float, column: str, file_id: str, edition: str,
+    sums: pd.DataFrame, totals: pd.DataFrame, homeless: pd.DataFrame, column: str, file_id: str, edition: str,
     findings: Findings,
 ) -> None:  # fmt: skip
     """List rows of a level above whose count is not the sum of its areas.
@@ -55,16 +55,18 @@ def list_totals(
         Areas (index): ``value``, NaN where missing; an area above a missing value is not compared.
     totals : DataFrame
         Rows of other levels (index = key): ``value``, ``row``.
-    homeless : float
-        Count of the rows that belong to no area: a total may hold it.
+    homeless : DataFrame
+        Rows that belong to no area (index = key): ``value``. A total holds those below it, and perhaps all of them.
     """
     totals = totals.dropna(subset=["value"])
     for digits, group in totals.groupby(totals.index.str.len()):
         summed = sums["value"].groupby(sums.index.str[:digits]).sum(min_count=1)
+        below = homeless.loc[homeless.index.str.len() > digits, "value"]
+        summed = summed.add(below.groupby(below.index.str[:digits]).sum().reindex(summed.index, fill_value=0.0))
         complete = sums["value"].notna().groupby(sums.index.str[:digits]).all()
         summed = summed.where(complete).reindex(group.index)
         off = (group["value"] - summed).abs()
-        wrong = (off > _HALF) & ((off - homeless).abs() > _HALF)
+        wrong = (off > _HALF) & ((off - float(homeless["value"].sum())).abs() > _HALF)
         for key, row in group[wrong].iterrows():
             findings.add(
                 "warning",
@@ -94,15 +96,19 @@ def refuse_lost_zeros(aside: pd.Series, area_ids: pd.Index, file: str, source: S
 
 
 def _list_unassigned(rows: pd.DataFrame, source: Source, file_id: str, findings: Findings) -> None:
-    for row, cells in rows.iterrows():
-        shown = ", ".join(f"{name} {cell}" for name, cell in cells.items() if cell and name != source.key)
+    """List each key that belongs to no area once, with the cells of its last row, where a sum of rows stands."""
+    for key, group in rows.groupby(source.key, sort=False):
+        cells = group.iloc[-1].drop(source.key)
+        shown = ", ".join(f"{name} {cell}" for name, cell in cells.items() if cell)
         findings.add(
             "warning",
             "unassigned_row",
-            f"key {cells[source.key]} belongs to no area: {shown:.200}",
+            f"key {key} belongs to no area, {len(group)} rows; the last: {shown:.200}",
             action="left out of every area; ask the producer to assign the cases, or report them beside the areas",
+            public=f"Angaben unter dem Schlüssel {key} gehören zu keinem der Gebiete und sind in keinem Gebietswert "
+            "enthalten.",
             source=file_id,
-            row=row,
+            row=group.index[-1],
         )
 
 
