@@ -26,7 +26,7 @@ def cover_map(facts: Facts, drawings: Drawings) -> tuple[str, str]:
     """Draw the title picture; return its name and what it shows."""
     if facts.has_dynamics:
         codes = facts.areas["group_code"].dropna()
-        fills = {area_id: palette.GROUPS[code] for area_id, code in codes.items()}
+        fills = {area_id: palette.GROUPS[code] for area_id, code in codes.items() if code in palette.GROUPS}
         return drawings.plain("titel", fills), "Status und Dynamik"
     if facts.has_method:
         return drawings.plain("titel", _fills(facts, "status")), "Status"
