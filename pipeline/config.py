@@ -1,5 +1,6 @@
 """Frozen models of the configuration; unknown keys are refused with their path. The only importer of pydantic."""
 
+import difflib
 import hashlib
 import json
 import re
@@ -599,9 +600,20 @@ def _toml(file: Path) -> dict[str, Any]:
         raise MissingInput(
             "a configuration file must be readable", str(error.strerror), str(file), "Name a file you may read."
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
         raise ConfigError(
-            "a configuration file must be TOML in UTF-8", str(error), str(file), "Mend that line."
+            rule="a configuration file must be TOML in UTF-8",
+            found=f"byte {error.object[error.start]:#04x} in line {line} is not UTF-8",
+            where=str(file),
+            remedy="Save the file as UTF-8 in the editor.",
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(
+            rule="a configuration file must be TOML in UTF-8",
+            found=str(error),
+            where=str(file),
+            remedy="Look at that line and the one above: close every quote, bracket and brace, name each key once.",
         ) from None
 
 
@@ -619,19 +631,53 @@ def _validated(model: type[M], data: Mapping[str, Any], file: Path, prefix: str 
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        path = ".".join(str(part) for part in ((prefix,) if prefix else ()) + first["loc"])
+        path = _path(data, first["loc"], prefix)
         unknown = first["type"] == "extra_forbidden"
-        said = "unknown key" if unknown else first["msg"].removeprefix("Value error, ")
         raise ConfigError(
             rule="every key of the configuration must be known"
             if unknown
             else "a setting must have its type and range",
-            found=f"{path}: {said} (value {first['input']!r:.80})",
+            found=f"{path}: {_said(first)}",
             where=f"{file.name}, {path}",
-            remedy="Remove it or mend its spelling; `monitor explain` lists every known setting."
-            if unknown
-            else "Give a value of that kind; `monitor explain` lists the defaults.",
+            remedy=_remedy(first["type"], str(first["loc"][-1])),
         ) from None
+
+
+def _path(at: Any, places: tuple[int | str, ...], path: str) -> str:
+    """Path of a setting as `monitor explain` writes it: entries of a list by their id, else by their place from 1."""
+    for place in places:
+        known = at if isinstance(at, dict) else dict(enumerate(at)) if isinstance(at, list) else {}
+        at = known.get(place)
+        if isinstance(place, int):
+            names = [at.get(key) for key in ("id", "group", "method", "programme")] if isinstance(at, dict) else []
+            path += f"[{next((name for name in names if name), place + 1)}]"
+        else:
+            path = f"{path}.{place!r}" if not re.fullmatch(r"\w+", place) else f"{path}.{place}"
+    return path.lstrip(".")
+
+
+def _said(first: Mapping[str, Any]) -> str:
+    if first["type"] == "missing":
+        return "it is not there"
+    if first["type"] == "tuple_type":
+        return f"a list must stand here, not {type(first['input']).__name__} {first['input']!r:.60}"
+    said = "unknown key" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+    return f"{said} (value {first['input']!r:.80})"
+
+
+def _remedy(kind: str, name: str) -> str:
+    listed = "docs/handbuch/07-schluessel.md lists every setting."
+    if kind == "extra_forbidden":
+        known = {field for model in Model.__subclasses__() + Span.__subclasses__() for field in model.model_fields}
+        near = difflib.get_close_matches(name, sorted(known), 1)
+        return f"Mend its spelling{f': `{near[0]}`?' if near else ''} or remove it; {listed}"
+    if kind == "missing":
+        return f"Give `{name}`; {listed}"
+    if kind == "tuple_type":
+        return f"Write a table in double brackets, [[{name}]], other lists in square ones; {listed}"
+    if kind.startswith("date"):
+        return "Write a date as 2021-12-31, without quotes."
+    return f"Give a value of that kind; {listed}"
 
 
 def _check_references(config: Config) -> None:
@@ -650,7 +696,8 @@ def _check_references(config: Config) -> None:
                 rule=f"every {kind} that is named must be declared",
                 found=f"{where} names the {kind} {name!r}",
                 where=config.file.name,
-                remedy=f"Declare it or name one of: {', '.join(sorted(known[kind])) or '(none is declared)'}.",
+                remedy=f"Declare it{' in config/indicators.toml' * (kind == 'indicator')} or name one of: "
+                f"{', '.join(sorted(known[kind])) or '(none is declared)'}.",
             )
 
 

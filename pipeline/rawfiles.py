@@ -68,9 +68,10 @@ def refuse_outside(raw: Path, name: str, source_id: str) -> None:
     ConfigError
     """
     if not name or not (raw / name).resolve().is_relative_to(raw.resolve()):
+        is_link = name and (raw / name).is_symlink()
         raise ConfigError(
             rule="a delivery must lie in the raw folder",
-            found=f"{name!r} leads out of it" if name else "no file name",
+            found=f"{name!r} {'is a link that ' * bool(is_link)}leads out of it" if name else "no file name",
             where=f"source {source_id!r}",
             remedy="Copy the file into the raw folder and name it there.",
         )
@@ -110,7 +111,8 @@ def _refuse_missing(config: Config, missing: dict[str, str]) -> None:
     raw, city = config.paths.raw, config.settings.city.id
     if not missing:
         return
-    lines = "\n".join(f"           {name} (source {source})" for name, source in missing.items())
+    stands = {name: ": a folder of that name is there" * (raw / name).is_dir() for name in missing}
+    lines = "\n".join(f"           {name} (source {source}){stands[name]}" for name, source in missing.items())
     folder = (
         ""
         if raw.is_dir()
@@ -120,7 +122,7 @@ def _refuse_missing(config: Config, missing: dict[str, str]) -> None:
     )
     raise MissingInput(
         rule="every file the configuration names must be there before a run begins",
-        found=f"{len(missing)} files are missing:\n{lines}",
+        found=f"{len(missing)} {'file is' if len(missing) == 1 else 'files are'} missing:\n{lines}",
         where=f"{raw}{folder}",
         remedy=f"Put them there, or name another folder: make monitor CITY={city} RAW=<folder>",
     )

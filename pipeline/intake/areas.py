@@ -8,6 +8,7 @@ from pipeline.config import Config, Geography, Parent
 from pipeline.errors import BadData, ConfigError
 from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
+from pipeline.intake.names import printable
 from pipeline.space import coverage
 
 _CRUMB_M2 = 100.0
@@ -46,6 +47,7 @@ def layer(
         No CRS, or one that contradicts the coordinates.
     """
     file_id, frame = deliveries.keyed(source_id, [*dict.fromkeys(columns), "geometry"])
+    frame = printable(frame, columns, file_id, findings)
     path, crs = deliveries.files[file_id][1], deliveries.files[file_id][2].attrs.get("crs")
     polygons = frame["geometry"].to_numpy()
     if frame.empty:
@@ -122,7 +124,7 @@ def _level(level: str, ids: pd.Series, names: pd.Series, polygons: np.ndarray, *
 
 def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
     """Areas of a level above: first digits of the key, dissolved from the level below; exactly one name for each."""
-    names = _with_only_child(_names(parent, deliveries), parent, below, findings)
+    names = _with_only_child(_names(parent, deliveries, findings), parent, below, findings)
     shapes = coverage.dissolved(below["geometry"].to_numpy(), below["area_id"].str[: parent.digits].to_numpy())
     missing = sorted(set(shapes) - set(names[names != ""].index))
     if missing:
@@ -165,8 +167,9 @@ def _refuse_uncut(parent: Parent, above: pd.Series, below: pd.Series) -> None:
         )
 
 
-def _names(parent: Parent, deliveries: Deliveries) -> pd.Series:
-    _, frame = deliveries.keyed(parent.source, [parent.name])
+def _names(parent: Parent, deliveries: Deliveries, findings: Findings) -> pd.Series:
+    file_id, frame = deliveries.keyed(parent.source, [parent.name])
+    frame = printable(frame, [parent.name], file_id, findings)
     frame = frame.assign(unit=frame["key"].str[: parent.digits])[["unit", parent.name]].drop_duplicates()
     twice = frame[frame["unit"].duplicated(keep=False)]
     if len(twice):

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline import sources
 from pipeline.config import PROJECT, Config, Edition, Source
-from pipeline.errors import BadData, ConfigError, MissingInput
+from pipeline.errors import BadData, ConfigError, MissingInput, UnreadableSource
 from pipeline.findings import Findings
 from pipeline.intake import levels
 from pipeline.rawfiles import filled, refuse_outside
@@ -55,6 +55,7 @@ class Deliveries:
         wanted = {column: _for_edition(word, edition, source.id) for column, word in source.where.items()}
         for column, word in wanted.items():
             sources.require_columns(frame, [column], self.files[file_id][1], source)
+            _refuse_idle_filter(frame[column], word, self.files[file_id][1], source)
             frame = frame[frame[column] == word]
         if edition is not None:
             self.used.add((edition.id, file_id))
@@ -181,6 +182,16 @@ class Deliveries:
         )
 
 
+def _refuse_idle_filter(cells: pd.Series, word: str, path: Path, source: Source) -> None:
+    if not (cells == word).any():
+        raise UnreadableSource(
+            rule="a filter of a source must leave rows",
+            found=f"no row with {word!r}; there are {', '.join(map(repr, cells.unique()[:8]))}",
+            where=f"{path.name}, column {cells.name!r} (source {source.id!r}, where)",
+            remedy="Mend `where` of the source, or ask whether the right file came.",
+        )
+
+
 def _for_edition(template: str, edition: Edition | None, source_id: str) -> str:
     if "{" not in template:
         return template
@@ -216,8 +227,8 @@ def _refuse_bad_keys(keys: pd.Series, path: Path) -> None:
         raise BadData(
             "every row must have a key",
             f"{len(empty)} empty",
-            f"{path.name}, row {empty.index[0]}",
-            "Declare a `footer`.",
+            f"{path.name}, column {keys.name!r}, row {empty.index[0]}",
+            "Where text or sums stand below the table, declare its `footer`; else ask the producer for the key.",
         )
     if len(twice):
         rows = ", ".join(str(row) for row in twice[twice == twice.iloc[0]].index[:4])

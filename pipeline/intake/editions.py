@@ -35,13 +35,15 @@ def list_repeated(config: Config, indicators: pd.DataFrame, findings: Findings) 
     both = now.merge(earlier, on=["previous_edition", "area_id", "indicator"], suffixes=("", "_before")).dropna(
         subset=["value", "value_before"]
     )
-    same = (both["value"] == both["value_before"]).groupby([both["edition"], both["indicator"]]).mean()
-    for (edition, indicator), share in same[same > _REPEATED_SHARE].items():
+    keys = [both["edition"], both["indicator"], both["source_id"]]
+    same = (both["value"] == both["value_before"]).groupby(keys).mean()
+    for (edition, indicator, source), share in same[same > _REPEATED_SHARE].items():
         findings.add(
             "warning",
             "same_as_previous_edition",
             f"{share:.0%} of the values equal those of the edition before",
             action="kept; ask the producer whether the right file came",
             edition=str(edition),
+            source=str(source),
             indicator=str(indicator),
         )

@@ -197,8 +197,9 @@ def _before(now: pd.DataFrame, entry: Indicator, edition: Edition, context: Cont
     if edition.before_on is None:
         return None
     column, ids = str(entry.change_column), base_ids(context.areas, edition)
-    _, parsed = values_of(context.deliveries, entry.source, [column], edition, ids)
+    file_id, parsed = values_of(context.deliveries, entry.source, [column], edition, ids)
     change = parsed[column]
+    _refuse_change(change, context.config.catalogue[entry.id].unit, column, file_id)
     value = now["value"] - change["value"]
     status = change["status"].mask(value.notna(), "derived").mask(now["value"].isna(), now["status"])
     return now.assign(value=value, status=status, row=change["row"], numerator=np.nan)
@@ -237,6 +238,18 @@ def _refuse_impossible(now: pd.DataFrame, entry: Indicator, file_id: str, unit: 
         )
 
 
+def _refuse_change(change: pd.DataFrame, unit: str, column: str, file_id: str) -> None:
+    """A number like -9999 that stands for a missing change would pull the moments of all areas."""
+    wrong = change[change["value"].abs() > _WHOLE] if unit == "%" else change.iloc[:0]
+    if len(wrong):
+        raise BadData(
+            rule="a share changes by at most 100 points",
+            found=f"{wrong['value'].iloc[0]:g} for area {wrong.index[0]}; {len(wrong)} values",
+            where=f"source {file_id!r}, column {column!r}, row {wrong['row'].iloc[0]}",
+            remedy="Declare the number as a table sign in `signs`, mend `decimal`, or add a correction.",
+        )
+
+
 def _refuse_counts(over: pd.DataFrame, under: pd.DataFrame, entry: Indicator, file_id: str, config: Config) -> None:
     """Counts are not negative; of a share the part is not above the whole, but for what rounding may do."""
     above, below = over["value"], under["value"]
@@ -249,7 +262,8 @@ def _refuse_counts(over: pd.DataFrame, under: pd.DataFrame, entry: Indicator, fi
         raise BadData(
             rule="a numerator lies between 0 and its denominator" if is_part else "a count is not below zero",
             found=f"{above[area]:g} of {below[area]:g} for area {area}; {int(wrong.sum())} rows",
-            where=f"source {file_id!r}, {what[0]!r} over {what[1]!r}, row {over['row'][area]}",
+            where=f"indicator {entry.id!r}, source {file_id!r}, {what[0]!r} over {what[1]!r}"
+            + (f", row {over['row'][area]}" if over["row"][area] else ""),
             remedy="Numerator and denominator must be of the same date, group and areas: mend the columns, add a "
             "correction, or ask.",
         )

@@ -53,6 +53,13 @@ def read(path: Path, source: Source) -> pd.DataFrame:
             remedy="Ask for the delivery again.",
         )
     frame: pd.DataFrame = import_module(FORMATS[source.format]).read(path, source)
+    if frame.empty and source.footer:
+        raise UnreadableSource(
+            rule="a delivery must hold rows above its footer",
+            found=f"none above the first row that begins like {source.footer!r}",
+            where=f"{path.name} (source {source.id!r}, footer)",
+            remedy="Mend `footer` of the source: it is a pattern for the beginning of the first cell below the data.",
+        )
     return frame.rename_axis(index="row")
 
 

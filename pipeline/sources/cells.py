@@ -57,7 +57,7 @@ def _unmarked(cells: pd.Series, source: Source) -> tuple[pd.Series, pd.Series]:
         sign = re.escape(mark)
         form = r"\((.*\d.*)\)" if mark == "()" else rf"(?:{sign}\s*(\S*\d\S*)|(\S*\d\S*)\s*{sign})"
         found = cells.str.extract(rf"^{form}$")
-        bare = found.bfill(axis=1).iloc[:, 0]
+        bare = found[0] if found.shape[1] == 1 else found[0].fillna(found[1])
         meaning = meaning.mask(bare.notna(), means if means in KEPT else None)
         cells = bare.str.strip().fillna(cells)
     return cells, meaning

@@ -47,6 +47,9 @@ def _decoded(path: Path, source: Source) -> str:
         ) from None
     except (LookupError, ValueError):
         raise _wrong_encoding(path, source, f"no encoding is called {source.encoding!r}") from None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise _wrong_encoding(path, source, f"line {line} holds NUL bytes: this is utf-16-le, or the file is damaged")
     for pattern, right in _MISREAD.items():
         if found := pattern.search(text):
             line = text[: found.start()].count("\n") + 1

@@ -12,8 +12,12 @@ from pipeline.config import Source
 from pipeline.errors import UnreadableSource
 from pipeline.sources.heads import body_until_footer, joined_header
 
+# The first bytes of a file of the time before XLSX; a workbook with a password is wrapped in one.
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+# An empty result of the type str is an empty text, not a missing result.
 _FORMULA_ALONE = re.compile(
-    rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+    rb'<c (?![^>]*t="str")[^>]*?r="([A-Z]+[0-9]+)"[^>]*>\s*'
+    rb"<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 
 
@@ -46,17 +50,21 @@ def _rows(path: Path, source: Source) -> list[tuple[int, list[str]]]:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         names = [sheet.title for sheet in book.worksheets]
         wanted = source.sheet or (names[0] if names else "")
-        rows = [*enumerate(book[wanted].iter_rows(values_only=True), start=1)] if wanted in names else []
+        cells = [*book[wanted].iter_rows()] if wanted in names else []
+        shown = [[_shown(cell.value, str(cell.number_format), source.decimal) for cell in row] for row in cells]
         uncomputed = _uncomputed(path, book[wanted]._worksheet_path) if wanted in names else None
         book.close()
     except damaged as error:
-        raise _unreadable(path, source, f"not a readable XLSX file: {error}", "Ask for the file again.") from None
+        found, remedy = f"not a readable XLSX file: {error}", "Ask for the file again."
+        if path.read_bytes()[: len(_OLD)] == _OLD:
+            found, remedy = "an old XLS file, or one with a password", "Ask for it as XLSX without a password."
+        raise _unreadable(path, source, found, remedy) from None
     if wanted not in names:
         raise _unreadable(path, source, f"sheets {names}", "Set `sheet` to one of them.")
     if uncomputed:
         remedy = "Open it in a spreadsheet program, let it calculate, save it; better: ask for values, not formulas."
         raise _unreadable(path, source, f"cell {uncomputed} of sheet {wanted!r} holds a formula without value", remedy)
-    return [(n, [_text(cell, source.decimal) for cell in cells]) for n, cells in rows]
+    return [*enumerate(shown, start=1)]
 
 
 def _uncomputed(path: Path, member: str) -> str | None:
@@ -64,6 +72,13 @@ def _uncomputed(path: Path, member: str) -> str | None:
     with ZipFile(path) as book:
         found = _FORMULA_ALONE.search(book.read(member.lstrip("/")))
     return found.group(1).decode() if found else None
+
+
+def _shown(cell: Any, form: str, decimal: str) -> str:
+    """Text of a cell as the sheet shows it: 0.125 in a cell of percent is 12,5 %, and must be declared as such."""
+    if "%" in form and isinstance(cell, int | float) and not isinstance(cell, bool):
+        return f"{_text(round(cell * 100, 12), decimal)} %"
+    return _text(cell, decimal)
 
 
 def _text(cell: Any, decimal: str) -> str:

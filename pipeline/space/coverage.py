@@ -61,8 +61,10 @@ def contradicts(bounds: tuple[float, float, float, float], crs: str) -> str | No
     if inside:
         return None
     degrees = all(abs(v) <= 180 for v in bounds) and not declared.is_geographic
-    hint = ", these are degrees" if degrees else ""
-    return f"coordinates from {bounds[0]:.6g} {bounds[1]:.6g} to {bounds[2]:.6g} {bounds[3]:.6g} cannot be {crs}{hint}"
+    metres = any(abs(v) > 360 for v in bounds) and declared.is_geographic
+    hint = ", these are degrees" if degrees else ", these are metres" if metres else ""
+    shown = [f"{bound:.6f}".rstrip("0").rstrip(".") for bound in bounds]
+    return f"coordinates from {' '.join(shown[:2])} to {' '.join(shown[2:])} cannot be {crs}{hint}"
 
 
 def unusable(crs: str) -> str | None:

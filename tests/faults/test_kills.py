@@ -1,0 +1,158 @@
+"""The real line, killed with SIGKILL at 30 seeded moments and before every swap: the last release stays as it was."""
+
+import multiprocessing
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipeline import config as configuration
+from pipeline.config import Config
+from pipeline.releasing import fingerprint, folders
+from tests import tinycity
+from tests.faults import victim
+
+SEED, AT_EVENTS, AT_TIMES, WORKERS = 20241124, 15, 15, 2
+# One clean process with everything imported, from which each victim is forked.
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(
+    ["tests.faults.victim", "pandas", "geopandas", "duckdb", "pipeline.products.atlas", "pipeline.products.workbook"]
+)
+
+
+QUICK = ("data set",)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A city with release 1 in force whose next run revises a value, and how long that run is."""
+
+    city: tinycity.TinyCity
+    products: tuple[str, ...]
+    content: dict[str, str]
+    events: int
+    swaps: int
+    seconds: float
+
+
+def _start(work: Callable[..., None], *arguments: object, **named: object) -> multiprocessing.process.BaseProcess:
+    process = _PROCESSES.Process(target=work, args=arguments, kwargs=named)
+    process.start()
+    return process
+
+
+def _config(scene_city: tinycity.TinyCity, out: Path) -> Config:
+    return configuration.load(scene_city.config, raw=scene_city.raw, out=out)
+
+
+def _content(config: Config, number: int) -> dict[str, str]:
+    """Checksums of every file of a release; a run adds nothing to an old one."""
+    folder = config.paths.releases / str(number)
+    return fingerprint.of_files([path for path in folder.rglob("*") if path.is_file()], folder)
+
+
+def _staged(folder: Path, products: tuple[str, ...]) -> Scene:
+    city = tinycity.build(folder / "city")
+    first = _start(victim.line, city, city.out, products=products)
+    first.join()
+    assert first.exitcode == 0
+    city.change("020040", "s4", "33,333")
+    counted, begun = folder / "counted", time.monotonic()
+    shutil.copytree(city.out, counted, symlinks=True)
+    process = _start(victim.whole, city, counted, folder / "told.txt", products)
+    process.join()
+    assert process.exitcode == 0
+    seconds = time.monotonic() - begun
+    events, swaps = (int(word) for word in (folder / "told.txt").read_text().split())
+    shutil.rmtree(counted)
+    return Scene(city, products, _content(_config(city, city.out), 1), events, swaps, seconds)
+
+
+def _survives(scene: Scene, name: str, kill: Callable[[Path], multiprocessing.process.BaseProcess]) -> int:
+    """Kill a run while a reader holds the old database, see that the next run ends; return the release in force."""
+    out = scene.city.out.parent / name
+    shutil.copytree(scene.city.out, out, symlinks=True)
+    config = _config(scene.city, out)
+    database = config.paths.current.resolve() / folders.DATABASE
+    with duckdb.connect(str(database), read_only=True) as reader:
+        process = kill(out)
+        process.join()
+        assert process.exitcode == -signal.SIGKILL, f"{name}: not killed, exit code {process.exitcode}"
+        _assert_no_child_lives(process.pid)
+        assert _content(config, 1) == scene.content, name
+        number = folders.current(config.paths)
+        linked = (config.paths.processed / "monitor.duckdb").resolve()
+        assert linked == config.paths.releases / str(number) / folders.DATABASE, name
+        assert (config.paths.processed / "2022" / "flags.parquet").read_bytes().endswith(b"PAR1"), name
+        assert reader.execute("SELECT count(*) FROM out_flags").fetchone() == (80,), name
+    following = _start(victim.ending, scene.city, out, scene.products)
+    following.join()
+    assert following.exitcode == 0, f"{name}: the next run failed"
+    assert folders.current(config.paths) == 2, name
+    assert _content(config, 1) == scene.content, name
+    assert sorted(path.name for path in config.paths.releases.iterdir()) == [".lock", "1", "2", "current"], name
+    assert not list(config.paths.out.rglob("*.new")), name
+    shutil.rmtree(out)
+    return int(number or 0)
+
+
+def _assert_no_child_lives(run: int | None) -> None:
+    """A worker of the killed run must end with it, or it would write into the next run's folder."""
+    deadline = time.monotonic() + 10
+    while workers := _workers_of(run):
+        assert time.monotonic() < deadline, f"processes {workers} outlive their run"
+        time.sleep(0.02)
+
+
+def _workers_of(run: int | None) -> list[str]:
+    """Processes that were started by the killed run."""
+    found = []
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if f"MONITOR_TEST_RUN={run}".encode() in environment.read_bytes().split(b"\0"):
+                found.append(environment.parent.name)
+        except OSError:
+            continue
+    return found
+
+
+def _all(work: list[Callable[[], int]]) -> list[int]:
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return list(pool.map(lambda one: one(), work))
+
+
+def _at_event(scene: Scene, moment: int, *, swaps_only: bool) -> Callable[[], int]:
+    def kill(out: Path) -> multiprocessing.process.BaseProcess:
+        return _start(victim.killed_at_event, scene.city, out, moment, swaps_only=swaps_only, products=scene.products)
+
+    return lambda: _survives(scene, f"{'swap' if swaps_only else 'event'}{moment}", kill)
+
+
+def _after(scene: Scene, seconds: float) -> Callable[[], int]:
+    return lambda: _survives(
+        scene, f"after{seconds:.4f}", lambda out: _start(victim.killed_after, scene.city, out, seconds)
+    )
+
+
+def test_thirty_seeded_moments(tmp_path: Path) -> None:
+    """All products: half at events of the interpreter (files, imports, renames), half at times, in foreign code too."""
+    scene, draw = _staged(tmp_path, ()), random.Random(SEED)
+    events = draw.sample(range(1, scene.events), AT_EVENTS)
+    # Two runs side by side are slower than the one that was timed, so every time lies within the run.
+    times = [draw.uniform(0.02, 0.8) * scene.seconds for _ in range(AT_TIMES)]
+    work = [_at_event(scene, moment, swaps_only=False) for moment in events] + [_after(scene, t) for t in times]
+    assert len(_all(work)) == 30
+
+
+def test_before_every_rename_and_link(tmp_path: Path) -> None:
+    """One product is enough: what is renamed and linked belongs to the release, not to a product."""
+    scene = _staged(tmp_path, QUICK)
+    assert scene.swaps > 3
+    in_force = _all([_at_event(scene, moment, swaps_only=True) for moment in range(1, scene.swaps + 1)])
+    assert set(in_force) == {1, 2}, "moments before and after the swap must both have been met"

@@ -1,0 +1,100 @@
+"""The generator of the invented city gives the committed deliveries again: the same content, container bytes aside."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pyogrio
+import pytest
+
+from bench.musterstadt.__main__ import main
+
+PROJECT = Path(__file__).resolve().parents[2]
+FOLDERS = ("data/raw/musterstadt", "config/musterstadt", "bench/musterstadt/truth")
+LATIN = ("einwohnerregister", "arbeitsagentur")
+# Written with a layer and holding nothing that the layer itself does not say.
+PARTS = (".shx", ".dbf", ".cpg")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder into which the generator wrote everything once more."""
+    folder = tmp_path_factory.mktemp("musterstadt")
+    main(folder)
+    return folder
+
+
+def test_every_file_is_made_and_no_other(made: Path) -> None:
+    """The same files lie in each folder; only README.md is written by hand."""
+    assert files(made) == files(PROJECT)
+
+
+def test_content_is_the_committed_one(made: Path) -> None:
+    """Cells, attributes and coordinates are the same everywhere."""
+    assert differing(made, PROJECT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("data/raw/musterstadt/arbeitsagentur_2020.csv", lambda path: _replace(path, b"0101001;", b"0101001;1")),
+        ("bench/musterstadt/truth/areas.csv", lambda path: _replace(path, b"True", b"False")),
+        ("data/raw/musterstadt/wohnen_2016.xlsx", lambda path: _change_cell(path)),
+        ("data/raw/musterstadt/foerderkulisse.shp", lambda path: _shift(path)),
+    ],
+)
+def test_a_changed_file_is_told(made: Path, tmp_path: Path, name: str, change: Callable[[Path], None]) -> None:
+    """The comparison sees one cell, one number, one corner."""
+    copy = tmp_path / "copy"
+    shutil.copytree(made, copy)
+    change(copy / name)
+    assert differing(copy, PROJECT) == [name]
+
+
+def test_deliveries_are_small() -> None:
+    """What ships with the project stays below 8 MB, the truth below 1.5 MB."""
+    sizes = {folder: sum(p.stat().st_size for p in (PROJECT / folder).iterdir()) for folder in FOLDERS}
+    assert sizes["data/raw/musterstadt"] < 8_000_000
+    assert sizes["bench/musterstadt/truth"] < 1_500_000
+
+
+def files(root: Path) -> list[str]:
+    """Names of all made files below a folder that is laid out as the project is."""
+    found = [path for folder in FOLDERS for path in (root / folder).iterdir() if path.name != "README.md"]
+    return sorted(path.relative_to(root).as_posix() for path in found)
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """Names of the files whose content differs."""
+    names = [name for name in files(one) if not name.endswith(PARTS)]
+    return [name for name in names if content(one / name) != content(other / name)]
+
+
+def content(path: Path) -> object:
+    """What a file says."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        return [(page.title, str(page.merged_cells), [*page.iter_rows(values_only=True)]) for page in book.worksheets]
+    if path.suffix in (".gpkg", ".shp"):
+        meta, _, geometry, fields = pyogrio.raw.read(path)
+        return meta["crs"], [*meta["fields"]], [*geometry], [column.astype(str).tolist() for column in fields]
+    return path.read_bytes().decode("latin-1" if path.name.startswith(LATIN) else "utf-8")
+
+
+def _replace(path: Path, old: bytes, new: bytes) -> None:
+    text = path.read_bytes()
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1))
+
+
+def _change_cell(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["D9"] = 12345
+    book.save(path)
+
+
+def _shift(path: Path) -> None:
+    layer = pyogrio.read_dataframe(path, encoding="cp1252")
+    layer.geometry = layer.geometry.translate(0.1)
+    layer.to_file(path, engine="pyogrio", encoding="cp1252")
