@@ -65,6 +65,7 @@ def layer(
             action="repaired by make_valid",
             source=file_id,
             row=row,
+            area=str(key),
         )
     if has_surface:
         _refuse_empty(frame, polygons, path.name)

@@ -179,6 +179,7 @@ class Deliveries:
             action="the new value was used",
             source=source.id,
             row=hit[0],
+            area=correction["row_key"],
         )
 
 

@@ -30,7 +30,7 @@ def _layer(entry: Funding, config: Config, deliveries: Deliveries, findings: Fin
     dates = [entry.valid_from, entry.valid_to, entry.announced]
     frame = layer(config, deliveries, findings, entry.source, [entry.name, *(c for c in dates if c)])
     start, end, announced = (_days(frame, column, entry) for column in dates)
-    _list_undated(frame, start, entry, findings)
+    _list_undated(frame, start, announced, entry, findings)
     _refuse_reversed(frame, start, end, entry)
     newest = config.settings.editions[-1].data_on
     return pd.DataFrame(
@@ -56,11 +56,14 @@ def _days(frame: pd.DataFrame, column: str | None, entry: Funding) -> list[date 
     return [day(cell, entry.date_format, where=f"{place}{row}") for row, cell in frame[column].items()]
 
 
-def _list_undated(frame: pd.DataFrame, start: list[date | None], entry: Funding, findings: Findings) -> None:
+def _list_undated(
+    frame: pd.DataFrame, start: list[date | None], announced: list[date | None], entry: Funding, findings: Findings
+) -> None:
+    """List areas without a first day; one that is announced has none yet."""
     if entry.valid_from is None:
         return
-    for (row, key), first in zip(frame["key"].items(), start, strict=True):
-        if first is None:
+    for (row, key), first, planned in zip(frame["key"].items(), start, announced, strict=True):
+        if first is None and planned is None:
             findings.add(
                 "warning",
                 "funding_area_without_date",

@@ -109,6 +109,7 @@ def _list_unassigned(rows: pd.DataFrame, source: Source, file_id: str, findings:
             "enthalten.",
             source=file_id,
             row=group.index[-1],
+            area=str(key),
         )
 
 

@@ -41,7 +41,9 @@ def total(values: Floats, areas: Areas, reference: Weights, params: MissingParam
     -------
     (..., n, 1) float in the unit of the values, and the weights.
     """
-    return _sum(total_parts(values, areas, reference, params), params), reference
+    # A weight of 1 is spared: nothing is changed by it.
+    weighed = values if (reference.weight == 1).all() else values * reference.weight
+    return blank_invalid(_sum(weighed, params), areas), reference
 
 
 def total_parts(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> Floats:

@@ -103,10 +103,14 @@ def usable(values: Floats, areas: Areas) -> Booleans | None:
     -------
     (..., n, J) bool, or None if every cell is usable (the common case, for which no mask need be carried).
     """
-    missing = np.isnan(values)
-    if areas.valid.all() and not missing.any():
+    if areas.valid.all() and not has_missing(values):
         return None
-    return areas.valid[:, None] & ~missing
+    return areas.valid[:, None] & ~np.isnan(values)
+
+
+def has_missing(values: Floats) -> bool:
+    """Say whether any value is NaN, in one pass and without an array of its own."""
+    return bool(np.isnan(np.min(values, initial=np.inf)))
 
 
 def blank_invalid(values: Floats, areas: Areas) -> Floats:

@@ -129,7 +129,7 @@ def rank(scores: Floats) -> Integers:
     -------
     (..., n) int32
     """
-    order = np.argsort(-scores, axis=-1, kind="stable")
+    order = np.argsort(-scores, axis=-1)  # of equal scores any order will do: they share their rank
     ordered = np.take_along_axis(scores, order, axis=-1)
     place = np.broadcast_to(np.arange(1, scores.shape[-1] + 1, dtype=np.int32), scores.shape)
     opens_run = np.ones(scores.shape, dtype=np.bool_)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import BadMethod
-from pipeline.methods.areas import Areas, Booleans, Floats
+from pipeline.methods.areas import Areas, Booleans, Floats, has_missing
 from pipeline.methods.form import Chosen, Form, Part
 from pipeline.methods.reference import Moments, Weights
 from pipeline.methods.registry import load
@@ -102,8 +102,8 @@ def _polarised(values: Floats, areas: Areas, part: Part, signs: npt.ArrayLike) -
         raise BadMethod(
             "one sign, +1 or -1, per indicator", repr(sign.tolist()), f"{part.name}.polarity", "declare them"
         )
-    polarised: Floats = values * sign
-    if getattr(part.aggregate.params, "missing", "missing") == "missing" and np.isnan(polarised).any():
+    polarised: Floats = values if (sign == 1).all() else values * sign
+    if getattr(part.aggregate.params, "missing", "missing") == "missing" and has_missing(polarised):
         incomplete = np.isnan(polarised).any(axis=-1, keepdims=True)
         polarised = np.where(incomplete, np.nan, polarised)
     return polarised

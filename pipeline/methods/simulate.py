@@ -15,12 +15,13 @@ from pipeline.errors import BadData, ConfigError
 from pipeline.methods.areas import Areas, Floats, Integers, only_valid
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import Evaluation, evaluate
-from pipeline.methods.draws import QuantileTable, correlate, locate, normals, quantile_table, read
+from pipeline.methods.draws import correlate, locate, normals, read
 from pipeline.methods.form import Form
+from pipeline.methods.quantiles import QuantileTable, quantile_table
 from pipeline.methods.stability import SimulationParams, Stability
 from pipeline.methods.tally import Histogram, count_codes, merge, rank_histogram, score_histogram
 
-CELLS_PER_BLOCK = 2**18
+CELLS_PER_BLOCK = 2**19
 
 
 @dataclass(frozen=True, eq=False)

@@ -62,8 +62,9 @@ def zscore(values: Floats, areas: Areas, reference: Moments | None, params: Zsco
     """
     if reference is None:
         weight = areas.residents if params.reference == "population_weighted" else None
-        reference = moments(values, areas, params.ddof, weight)
-    scaled = values - reference.mean
+        reference, scaled = _measured(values, areas, params.ddof, weight)
+    else:
+        scaled = values - reference.mean
     scaled /= reference.sd
     return blank_invalid(scaled, areas), reference
 
@@ -83,24 +84,40 @@ def moments(values: Floats, areas: Areas, ddof: int, weight: Floats | None = Non
     -------
     Moments of shape (..., 1, J).
     """
-    mask = usable(values, areas)
+    return _measured(values, areas, ddof, weight)[0]
+
+
+def _measured(values: Floats, areas: Areas, ddof: int, weight: Floats | None) -> tuple[Moments, Floats]:
+    """Return the moments, and what the values deviate from the mean."""
+    mask = _common(usable(values, areas))
     filled = values if mask is None else np.where(mask, values, 0.0)
     portion = _portion(mask, areas, weight)
     count = np.asarray(values.shape[-2] if mask is None else mask.sum(axis=-2, keepdims=True))
     total = count if portion is None else portion.sum(axis=-2, keepdims=True)
     _check_count(count, total)
-    mean = _sum(filled, portion) / total
-    deviation = filled - mean
-    deviation *= deviation
-    sd = np.sqrt(_sum(deviation, portion) / (total - ddof))
+    # What is not usable is 0 here and need not be weighed.
+    mean = _sum(filled, None if weight is None else portion) / total
+    deviation = values - mean
+    squared = deviation * deviation
+    if mask is not None:
+        np.copyto(squared, 0.0, where=~mask)
+    sd = np.sqrt(_sum(squared, None if weight is None else portion) / (total - ddof))
     _check_spread(mean, sd)
-    return Moments(mean, sd, np.broadcast_to(count, mean.shape))
+    return Moments(mean, sd, np.broadcast_to(count, mean.shape)), deviation
 
 
-def _portion(mask: Booleans | None, areas: Areas, weight: Floats | None) -> Floats | None:
+def _common(mask: Booleans | None) -> Booleans | None:
+    """One mask for a whole stack whose slices lack the same cells, as draws do."""
+    if mask is None or mask.ndim < 3:
+        return mask
+    first = mask[(0,) * (mask.ndim - 2)]
+    return first if (mask == first).all() else mask
+
+
+def _portion(mask: Booleans | None, areas: Areas, weight: Floats | None) -> Floats | Booleans | None:
     """How much each cell counts: None if all count once, else an array with 0 for unusable cells."""
     if weight is None:
-        return None if mask is None else mask.astype(np.float64)
+        return mask
     if not (weight[areas.valid] >= 0).all():
         raise BadMethod(
             "weights are known and not negative", "NaN or below 0", "residents of a valid area", "deliver them"
@@ -109,7 +126,7 @@ def _portion(mask: Booleans | None, areas: Areas, weight: Floats | None) -> Floa
     return known if mask is None else np.where(mask, known, 0.0)
 
 
-def _sum(values: Floats, portion: Floats | None) -> Floats:
+def _sum(values: Floats, portion: Floats | Booleans | None) -> Floats:
     result: Floats = (values if portion is None else values * portion).sum(axis=-2, keepdims=True)
     return result
 

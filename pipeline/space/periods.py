@@ -10,7 +10,7 @@ def kind_on(day: date, valid_from: date | None, valid_to: date | None, announced
     ----------
     day : date
     valid_from : date or None
-        First day; none: in force ever since.
+        First day; none: in force ever since, or, of an announced area, not yet set.
     valid_to : date or None
         Last day; none: still in force.
     announced : date or None
@@ -23,6 +23,6 @@ def kind_on(day: date, valid_from: date | None, valid_to: date | None, announced
     """
     if valid_to is not None and valid_to < day:
         return "former"
-    if valid_from is None or valid_from <= day:
+    if valid_from <= day if valid_from is not None else announced is None:
         return "current"
     return "planned" if announced is not None and announced <= day else "future"

@@ -10,8 +10,9 @@ from scipy.special import betaincinv, ndtr
 from pipeline.errors import BadData, ConfigError
 from pipeline.methods.areas import make_areas
 from pipeline.methods.compose import evaluate
-from pipeline.methods.draws import correlate, locate, normals, quantile_table, read
+from pipeline.methods.draws import correlate, locate, normals, read
 from pipeline.methods.parse import parse_form
+from pipeline.methods.quantiles import quantile_table
 from pipeline.methods.simulate import simulate
 from pipeline.methods.stability import SimulationParams, Stability, grade
 from pipeline.methods.tally import count_codes, merge, rank_histogram, score_histogram

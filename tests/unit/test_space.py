@@ -73,6 +73,8 @@ def test_crosswalk_weights_of_a_partition_sum_to_one(cuts: list[float]) -> None:
         (date(2020, 1, 1), None, None, "current"),
         (date(2020, 1, 2), None, None, "future"),
         (date(2020, 1, 2), None, date(2019, 5, 1), "planned"),
+        (None, None, date(2019, 5, 1), "planned"),
+        (None, None, date(2020, 5, 1), "future"),
         (date(2010, 1, 1), date(2019, 12, 31), None, "former"),
         (date(2010, 1, 1), date(2020, 1, 1), None, "current"),
     ],

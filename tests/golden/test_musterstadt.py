@@ -1,0 +1,121 @@
+"""On the invented city every planted defect is found, and every area is scored or listed with its reason."""
+
+import duckdb
+import pandas as pd
+import pytest
+
+from pipeline import config as configuration
+from pipeline import run
+from pipeline.config import PROJECT
+
+EDITIONS = ("2014", "2016", "2018", "2020", "2022", "2024")
+Database = duckdb.DuckDBPyConnection
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """The stages load to flag on the city that ships."""
+    out = tmp_path_factory.mktemp("musterstadt")
+    config = configuration.load(configuration.city_files()["musterstadt"], out=out)
+    for stage in ("load", "index", "assess", "flag"):
+        run.alone(stage, config)
+    return duckdb.connect(str(next(config.paths.work.rglob("monitor.duckdb"))), read_only=True)
+
+
+@pytest.fixture(scope="module")
+def findings(database: Database) -> pd.DataFrame:
+    rows = database.execute("SELECT * FROM core_findings").df()
+    return rows.rename(columns={"row_label": "row"}).fillna("").astype(str)
+
+
+def truth(name: str) -> pd.DataFrame:
+    return pd.read_csv(PROJECT / "bench" / "musterstadt" / "truth" / name, dtype=str, keep_default_na=False)
+
+
+def test_every_planted_defect_is_a_finding_with_file_row_and_remedy(findings: pd.DataFrame) -> None:
+    """What a planted defect says of source, row, area, edition and indicator, a finding of its rule says as well."""
+    missed = []
+    for defect in truth("defects.csv").to_dict("records"):
+        found = findings[findings["rule"] == defect["rule"]]
+        if defect["rule"] == "coverage":
+            # One finding for all areas without a value: it names them.
+            found = found[found["internal_text"].str.contains(defect.pop("area_id"))]
+        for column in ("row", "area_id", "edition", "indicator"):
+            if defect.get(column):
+                # A file that serves one edition says so by its name.
+                found = found[found[column].isin([defect[column], *([""] if column == "edition" else [])])]
+        source = defect["source_id"].split(":")[-1]
+        found = found[found["source_id"].str.endswith(source)]
+        missed += [] if len(found) and found["action"].ne("").all() else [defect]
+    assert missed == [], missed
+
+
+def test_without_its_row_a_defect_would_be_missed(findings: pd.DataFrame) -> None:
+    """The comparison above sees the row: none of the findings of a planted row is of another row."""
+    planted = next(d for d in truth("defects.csv").to_dict("records") if d["rule"] == "value_missing")
+    same = findings[(findings["rule"] == "value_missing") & (findings["area_id"] == planted["area_id"])]
+    same = same[(same["edition"] == planted["edition"]) & (same["indicator"] == planted["indicator"])]
+    assert set(same["row"]) == {planted["row"]}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_areas_in_are_scored_or_listed(database: Database, edition: str) -> None:
+    counts = database.execute(
+        "SELECT (SELECT count(*) FROM core_areas a JOIN core_editions e USING (geography_id) "
+        "        WHERE a.is_base AND e.edition = $1), "
+        "       (SELECT count(*) FROM out_scores WHERE edition = $1 AND part = 'status' AND class_code >= 0), "
+        "       (SELECT count(*) FROM out_validity WHERE edition = $1 AND NOT is_valid AND reason <> '')",
+        [edition],
+    ).fetchone()
+    assert counts is not None
+    areas, scored, listed = counts
+    assert areas == scored + listed and scored > 400
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_who_is_uninhabited_small_or_suppressed_is_listed_as_that(database: Database, edition: str) -> None:
+    """The reason is worked out again from the counts and the signs of the delivery."""
+    rows = database.execute(
+        "SELECT v.area_id, v.reason, p.residents, p.status AS counted, "
+        "max(i.status) FILTER (i.value IS NULL) AS missing FROM out_validity v "
+        "JOIN core_editions e USING (edition) JOIN core_population p ON p.edition = v.edition "
+        "AND p.area_id = v.area_id AND p.\"group\" = 'all' "
+        "JOIN core_indicators i ON i.edition = v.edition AND i.area_id = v.area_id AND i.measured_on = e.data_on "
+        "AND i.indicator IN ('arbeitslosigkeit_sgb2_sgb3', 'langzeitarbeitslosigkeit', "
+        "'transferbezug_nicht_arbeitslos', 'kinderarmut_sgb2') WHERE v.edition = ? GROUP BY ALL",
+        [edition],
+    ).df()
+    said = rows["reason"].fillna("")
+    empty, unknown = rows["residents"] == 0, rows["residents"].isna()
+    small = (rows["residents"] > 0) & (rows["residents"] < 300)
+    held = ~empty & ~unknown & ~small & (rows["missing"] == "secret")
+    assert set(said[empty]) == {"unbewohnt"} and set(said[small]) == {"unter 300"}
+    assert set(said[held]) <= {"geheim"} and set(said[unknown]) <= {"nicht geliefert", "geheim"}
+    plain = ~empty & ~unknown & ~small & rows["missing"].isna()
+    assert set(said[plain]) == {""}
+
+
+def test_totals_survive_the_reform(database: Database) -> None:
+    """Counts of 2020 on the areas of 2022 sum to the counts of 2020, where no part of an area is missing."""
+    rows = database.execute(
+        "WITH missing AS (SELECT DISTINCT i.indicator, c.to_area_id FROM core_indicators i JOIN core_crosswalk c "
+        "ON c.from_area_id = i.area_id WHERE i.edition = '2020' AND i.measured_on = DATE '2020-12-31' "
+        "AND i.numerator IS NULL) "
+        "SELECT i.indicator, sum(i.numerator) AS carried, (SELECT sum(o.numerator * c.weight) FROM core_indicators o "
+        "JOIN core_crosswalk c ON c.from_area_id = o.area_id WHERE o.edition = '2020' AND o.indicator = i.indicator "
+        "AND o.measured_on = DATE '2020-12-31' AND NOT EXISTS (SELECT 1 FROM missing m WHERE m.indicator = o.indicator "
+        "AND m.to_area_id = c.to_area_id)) AS before FROM core_indicators i WHERE i.edition = '2022' "
+        "AND i.measured_on = DATE '2020-12-31' GROUP BY i.indicator"
+    ).df()
+    assert len(rows) == 5
+    assert rows["carried"].tolist() == pytest.approx(rows["before"].tolist())
+
+
+def test_a_planned_area_is_not_current(database: Database) -> None:
+    kinds = dict(database.execute("SELECT funding_id, kind FROM core_funding").fetchall())
+    assert kinds["FG09"] == "planned" and set(kinds.values()) == {"current", "planned", "former"}
+
+
+def test_institutions_are_listed_and_one_is_not_named(findings: pd.DataFrame) -> None:
+    found = findings[(findings["rule"] == "institution_shapes_area") & (findings["edition"] == "2024")]
+    assert len(found) == 2 and sorted(found["public_text"] != "") == [False, True]
