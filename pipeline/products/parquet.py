@@ -48,10 +48,11 @@ def build(published: Published, config: Config, target: Path) -> None:
     """
     target.mkdir(parents=True, exist_ok=True)
     for table, frame in (*_tables(published), monitor_table.of(published, config)):
-        write(table, frame, config.settings.city.crs, target / f"{table.name}.parquet")
+        city = config.settings.city
+        write(table, frame, city.crs, target / f"{table.name}.parquet", notice=city.notice)
 
 
-def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path) -> None:
+def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path, *, notice: str = "") -> None:
     """Write one table with descriptions and units, and its geometry by GeoParquet 1.1.0.
 
     Parameters
@@ -64,10 +65,13 @@ def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path) -> N
         CRS of the geometry, e.g. 'EPSG:25833'; stored in full as PROJJSON.
     target : Path
         File to write.
+    notice : str
+        What must be known of all data of the city, e.g. that it is invented.
     """
     rows = frame.sort_values(list(table.key), kind="stable")
     fields = [_field(column) for column in table.columns]
-    metadata = {"monitor:schema": json.dumps(schema_docs.table_schema(table), ensure_ascii=False)}
+    described = schema_docs.table_schema(table) | ({"notice": notice} if notice else {})
+    metadata = {"monitor:schema": json.dumps(described, ensure_ascii=False)}
     arrays = []
     for column in table.columns:
         values: Any = rows[column.name].to_numpy(dtype=object)

@@ -1,5 +1,6 @@
 """The tables of one edition as an Excel workbook for people, with a plain CSV beside each sheet."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,8 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
         body.append(about.revisions(facts, words))
     wide, _ = monitor_table.of(facts.published, facts.config)
     body.append(about.dictionary(body, (*parquet.TABLES.values(), wide)))
+    if facts.config.settings.city.is_invented:
+        body = [replace(sheet, title=f"{sheet.title} (erfundene Daten)") for sheet in body]
     return [about.contents(body, words), *body]
 
 

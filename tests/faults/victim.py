@@ -25,18 +25,19 @@ def line(city: TinyCity, out: Path, reason: str | None = None, *, products: tupl
 
 
 def whole(city: TinyCity, out: Path, told: Path, products: tuple[str, ...] = ()) -> None:
-    """Run to the end and tell how many audit events and swaps were met."""
-    counts = {"events": 0, "swaps": 0}
+    """Run to the end and tell how many audit events were met, and the name of each file that was swapped."""
+    events, swapped = 0, []
     own = os.getpid()
 
-    def count(event: str, _: object) -> None:
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal events
         if os.getpid() == own:
-            counts["events"] += 1
-            counts["swaps"] += event in SWAPS
+            events += 1
+            swapped.extend([Path(str(arguments[0])).name] if event in SWAPS else [])
 
     sys.addaudithook(count)
     line(city, out, REASON, products=products)
-    told.write_text(f"{counts['events']} {counts['swaps']}", encoding="utf-8")
+    told.write_text("\n".join([str(events), *swapped]), encoding="utf-8")
 
 
 def ending(city: TinyCity, out: Path, products: tuple[str, ...] = ()) -> None:
