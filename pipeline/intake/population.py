@@ -152,6 +152,8 @@ GROUP_LABELS = {
     "u6": "unter 6 Jahre",
     "u15": "unter 15 Jahre",
     "u18": "unter 18 Jahre",
+    "u65": "unter 65 Jahre",
+    "3_6": "3 bis unter 6 Jahre",
     "15_25": "15 bis unter 25 Jahre",
     "15_65": "15 bis unter 65 Jahre",
     "18_65": "18 bis unter 65 Jahre",
