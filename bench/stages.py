@@ -102,6 +102,13 @@ def _print_peer(config: Config, out: Path, index_seconds: float) -> None:
     now = merged[merged["measured_on"] == merged["data_on"]].merge(
         validity[validity["is_valid"]], on=["edition", "area_id"]
     )
+    bound = {
+        (edition, name)
+        for edition in config.editions
+        if (binding := config.binding(method, edition)) is not None
+        for name in binding.indicators.values()
+    }
+    now = now[[pair in bound for pair in zip(now["edition"], now["indicator"], strict=True)]].copy()
     start = time.perf_counter()
     moments = now.groupby(["edition", "indicator"])["value"]
     now["z"] = (now["value"] - moments.transform("mean")) / moments.transform("std", ddof=0)
