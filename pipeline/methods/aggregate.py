@@ -46,9 +46,9 @@ def total(values: Floats, areas: Areas, reference: Weights, params: MissingParam
     return blank_invalid(_sum(weighed, params), areas), reference
 
 
-def total_parts(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> Floats:
-    """Split the weighted sum by indicator: (..., n, J), NaN where the indicator is missing."""
-    return blank_invalid(values * reference.weight, areas)
+def total_coefficients(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> Floats:
+    """What each value is multiplied by in the weighted sum: the weights, (C,)."""
+    return reference.weight
 
 
 def mean(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> tuple[Floats, Weights]:
@@ -56,16 +56,17 @@ def mean(values: Floats, areas: Areas, reference: Weights, params: MissingParams
 
     Parameters and result are those of `total`; with rule "available" the weights of missing indicators do not count.
     """
-    return _sum(mean_parts(values, areas, reference, params), params), reference
+    weighed = values * mean_coefficients(values, areas, reference, params)
+    return blank_invalid(_sum(weighed, params), areas), reference
 
 
-def mean_parts(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> Floats:
-    """Split the weighted mean by indicator: (..., n, J), NaN where the indicator is missing."""
-    entered = reference.weight.sum()
+def mean_coefficients(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> Floats:
+    """What each value is multiplied by in the weighted mean: (..., n or 1, C), NaN where nothing entered."""
+    entered = reference.weight.sum(axis=-1, keepdims=True)
     if params.missing == "available":
         entered = np.sum(~np.isnan(values) * reference.weight, axis=-1, keepdims=True)
     # Where nothing entered there is nothing to divide: the area stays missing.
-    return blank_invalid(values * reference.weight / np.where(entered == 0, np.nan, entered), areas)
+    return np.asarray(reference.weight / np.where(entered == 0, np.nan, entered))
 
 
 def _sum(parts: Floats, params: MissingParams) -> Floats:

@@ -30,6 +30,8 @@ class Areas:
         Codes of the larger area and of the reference group, 0 where there is none.
     neighbours : pair of int arrays or None
         Compressed rows (indptr (n + 1,), indices) of the neighbours of each area.
+    denominators : (n, J) float or None
+        What the rate of each indicator is of, NaN where unknown; for city rates and shrinkage.
     """
 
     ids: npt.NDArray[np.str_]
@@ -38,6 +40,7 @@ class Areas:
     parent: Integers
     group: Integers
     neighbours: tuple[Integers, Integers] | None = None
+    denominators: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -50,6 +53,7 @@ def make_areas(
     parent: npt.ArrayLike | None = None,
     group: npt.ArrayLike | None = None,
     neighbours: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
+    denominators: npt.ArrayLike | None = None,
 ) -> Areas:
     """Copy, check and freeze the arrays of one edition.
 
@@ -75,7 +79,10 @@ def make_areas(
             raise BadData(
                 f"one value per area ({n})", f"shape {column.shape}", f"areas.{name}", "align it with the ids"
             )
-    return Areas(_frozen(keys, np.str_), neighbours=_neighbours(neighbours, n), **columns)
+    below = None if denominators is None else _frozen(denominators, np.float64)
+    if below is not None and (below.ndim != 2 or len(below) != n):
+        raise BadData(f"one row of denominators per area ({n})", f"shape {below.shape}", "areas.denominators", "align")
+    return Areas(_frozen(keys, np.str_), neighbours=_neighbours(neighbours, n), denominators=below, **columns)
 
 
 def only_valid(areas: Areas) -> Areas:
@@ -87,8 +94,9 @@ def only_valid(areas: Areas) -> Areas:
         return areas
     keep = areas.valid
     pair = None if areas.neighbours is None else _cut(areas.neighbours, keep)
+    below = None if areas.denominators is None else areas.denominators[keep]
     return make_areas(
-        areas.ids[keep], areas.residents[keep], areas.valid[keep], areas.parent[keep], areas.group[keep], pair
+        areas.ids[keep], areas.residents[keep], areas.valid[keep], areas.parent[keep], areas.group[keep], pair, below
     )
 
 

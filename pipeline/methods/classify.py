@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,10 @@ class LimitsParams:
             raise ConfigError("limits ascend", repr(self.limits), "limits", "give numbers from small to large")
         if not set(self.ties) <= set(TIES) or len(self.ties) not in (0, len(self.limits)):
             raise ConfigError("one tie rule per limit", repr(self.ties), "ties", f"{len(self.limits)} of better, worse")
+
+    def oriented(self, signs: Floats) -> "LimitsParams":
+        """The limits of scores that were turned."""
+        return replace(self, limits=tuple(-x for x in reversed(self.limits)), ties=self.ties[::-1])
 
 
 @dataclass(frozen=True)

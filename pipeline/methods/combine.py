@@ -10,6 +10,24 @@ from pipeline.methods.areas import Areas, Integers
 
 
 @dataclass(frozen=True)
+class SingleParams:
+    """`sizes`: number of classes of the one part."""
+
+    sizes: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.sizes) != 1:
+            raise ConfigError("groups of one part", repr(self.sizes), "sizes", "name one part, or use matrix")
+
+
+def single(values: Integers, areas: Areas, reference: None, params: SingleParams) -> tuple[npt.NDArray[np.int8], None]:
+    """Let the classes of one part, (..., n, 1) int, be the groups; -1 stays, invalid areas become -1."""
+    groups = values.astype(np.int8)
+    groups[np.broadcast_to(~areas.valid[:, None], groups.shape)] = -1
+    return groups, None
+
+
+@dataclass(frozen=True)
 class MatrixParams:
     """`sizes`: number of classes of the row part (status) and of the column part (dynamics)."""
 

@@ -12,14 +12,27 @@ FORM = """
 |---|---|
 | `name`, `label`, `source`, `description` | texts; the last three are German and stand in the atlas |
 | `mark` | published, verified or assumed; it also stands in `sets`, `groups` and `flag` |
-| `[validity] minimum_residents` | areas with fewer are not scored |
-| `[sets.<edition>] indicators, mark, note` | indicators from that edition on, until a later set |
+| `orientation` | `high_is_worse` (default) or `high_is_better`: what a high score means; rank 1 is the highest score |
+| `[validity] minimum_residents` | areas with fewer residents are not scored |
+| `[validity] minimum_denominator` | nor are those with fewer people below the line of an indicator |
+| `[validity] minimum_available` | nor those that have a smaller share (0 to 1) of the indicators |
+| `[sets.<edition>] indicators, mark, note` | indicators from that edition on; without sets, all that the tree names |
 | `[[parts]] name, label, of` | `of` is `now` or `change` |
-| `[[parts]] standardise, weigh, aggregate, restandardise, classify` | `{ step = "...", parameters }` |
-| `[[parts]] change` | the same, where `of` is `change` |
-| `[[parts]] classes` | `{ code, label, symbol }` from best to worst, as many as `classify` makes |
-| `[groups] step, parts, mark` | two parts, rows first; a group is called by its symbols |
-| `[flag] groups, status_only, mark` | conspicuous groups, and those where there is no earlier date |
+| `[[parts]] change` | a step, where `of` is `change` |
+| `[[parts]] impute, treat, normalise` | steps on every indicator before the tree: gaps, outliers, a common scale |
+| `[[parts]] children` | what the root takes: nodes and indicators by name, or `{ name = weight }`; by default what is below no node |
+| `[[parts]] standardise, weigh, aggregate, restandardise` | the root's steps; by default none, equal, (must be given), none |
+| `[[parts.nodes]] name, label, children` | a domain, to any depth |
+| `[[parts.nodes]] standardise, weigh, aggregate, restandardise` | its steps; its aggregate is the part's by default |
+| `[[parts]] classify` | a step; fifths by default |
+| `[[parts]] classes` | `{ code, label, symbol }` from best to worst, or `{ label = "Dezil", first = "worst" }` |
+| `[groups] step, parts, mark` | `matrix` of two parts, rows first, or `single`; a group is called by its symbols |
+| `[flag] groups, status_only, mark` | conspicuous groups, and those without an earlier date; alone: classes of the first part |
+| `merges_adjoining` | whether conspicuous areas that adjoin are listed as one |
+
+A step is written `{ step = "...", parameters }`. A parameter that is one number per child may be written by name,
+`{ S1 = 10, S2 = 25 }`, or as a list in the order of the children. `over = "pooled"` takes what a step measures against
+from all editions together.
 """
 
 

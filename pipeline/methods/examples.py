@@ -54,6 +54,7 @@ EXAMPLES = (
         "SD 1.732051. (0 - 3) / 1.732051 = -1.732051 and (4 - 3) / 1.732051 = 0.577350.",
         ((0,), (4,)), ((-1.732051,), (0.577350,)), {"reference": "population_weighted"}, residents=(100, 300),
     ),
+    Example("standardise", "none", "The values enter as they are.", ((1, -2),), ((1, -2),)),
     Example("weigh", "equal", "Values pass; each indicator weighs 1.", ((1, -2),), ((1, -2),)),
     Example(
         "weigh", "given", "Values pass; the weights 22.5 and 13.5 are handed to the aggregate as they stand.",
@@ -75,11 +76,6 @@ EXAMPLES = (
         ((1,), (3,), (5,)), ((0.612372,), (1.837117,), (3.061862,)), {"ddof": 0},
     ),
     Example(
-        "restandardise", "zscore", "Mean 3, sample SD sqrt(8 / 2) = 2: (1 - 3) / 2 = -1.",
-        ((1,), (3,), (5,)), ((-1,), (0,), (1,)), {"ddof": 1},
-    ),
-    Example("restandardise", "none", "The aggregate is the score.", ((1,), (3,)), ((1,), (3,))),
-    Example(
         "classify", "limits",
         "Berlin's status: -1 and 1 belong to class 1 (mittel), 1.5 to class 2 (niedrig), as the tie rules say; "
         "1.0000000001 is within 1e-9 of the limit and counts as 1.",
@@ -94,6 +90,10 @@ EXAMPLES = (
     Example(
         "change", "now_minus_before", "5 - 7 = -2; no earlier value, no change.",
         ((5,), (5,)), ((-2,), (None,)), {"origin": "delivered"}, before=((7,), (None,)),
+    ),
+    Example(
+        "combine", "single", "Three classes of one part are three groups; without a class there is none.",
+        ((2,), (0,), (-1,)), ((2,), (0,), (-1,)), {"sizes": [3]},
     ),
     Example(
         "combine", "matrix",

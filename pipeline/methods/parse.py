@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.errors import ConfigError
-from pipeline.methods.form import MARKS, Chosen, ClassLabel, Flag, Form, Groups, IndicatorSet, Part
-from pipeline.methods.registry import build_params, resolve
+from pipeline.methods.form import MARKS, ORIENTATIONS, Flag, Form, Groups, IndicatorSet, Part, Validity
+from pipeline.methods.labels import class_labels
+from pipeline.methods.tables import check, choose, refuse_if
+from pipeline.methods.tree import root_of
 
 Table = Mapping[str, Any]
-_STEPS = ("standardise", "weigh", "aggregate", "restandardise", "classify")
+TEXTS = ("name", "label", "mark", "source", "description")
+# Steps of a part that may stand before its tree, in the order in which they run.
+PREPARE = {"impute": "impute", "treat": "treat", "normalise": "standardise"}
+# A score without declared limits is cut into fifths, the default of the project.
+FIFTHS = {"step": "quantiles", "classes": 5}
 
 
 def parse_form(mapping: Table) -> Form:
@@ -29,104 +34,118 @@ def parse_form(mapping: Table) -> Form:
         On an unknown, missing or mistyped key, an unknown step or parameter, or names that do not fit one another.
     """
     where = str(mapping.get("name", "method"))
-    texts = ("name", "label", "mark", "source", "description")
-    _check(
-        mapping,
-        where,
-        dict.fromkeys(texts, str) | {"validity": dict, "sets": dict, "parts": list},
-        groups=dict,
-        flag=dict,
-    )
-    _check(mapping["validity"], f"{where}.validity", {"minimum_residents": int})
-    parts = tuple(_part(table, f"{where}.parts[{i}]") for i, table in enumerate(mapping["parts"]))
-    groups = _groups(mapping["groups"], f"{where}.groups", parts) if "groups" in mapping else None
+    optional = {"validity": dict, "sets": dict, "groups": dict, "flag": dict, "orientation": str}
+    check(mapping, where, dict.fromkeys(TEXTS, str) | {"parts": list}, merges_adjoining=bool, **optional)
+    orientation = mapping.get("orientation", ORIENTATIONS[0])
+    refuse_if(orientation not in ORIENTATIONS, f"one of {', '.join(ORIENTATIONS)}", orientation, f"{where}.orientation")
+    slots = _slots(mapping.get("sets", {}), where)
+    parts = tuple(_part(table, f"{where}.parts[{i}]", slots) for i, table in enumerate(mapping["parts"]))
+    refuse_if(not parts, "a method has a part", "none", f"{where}.parts")
+    named = [node.name for part in parts for node in part.root.nodes()]
+    refuse_if(len(set(named)) < len(named), "parts and nodes have names of their own", named, f"{where}.parts")
+    groups = _groups(mapping, where, parts)
     return Form(
-        **{key: mapping[key].strip() for key in texts if key != "mark"},
+        **{key: mapping[key].strip() for key in TEXTS if key != "mark"},
         mark=_mark(mapping, where),
-        minimum_residents=mapping["validity"]["minimum_residents"],
-        sets=tuple(_set(since, table, f"{where}.sets.{since}") for since, table in sorted(mapping["sets"].items())),
+        validity=_validity(mapping.get("validity", {}), f"{where}.validity"),
+        sets=_sets(mapping, where, parts),
         parts=parts,
+        orientation=orientation,
         groups=groups,
         flag=_flag(mapping["flag"], f"{where}.flag", groups) if "flag" in mapping else None,
+        merges_adjoining=mapping.get("merges_adjoining", False),
     )
+
+
+def _validity(table: Table, where: str) -> Validity:
+    check(table, where, {}, minimum_residents=int, minimum_denominator=float, minimum_available=float)
+    refuse_if(any(value < 0 for value in table.values()), "limits are not negative", dict(table), where)
+    refuse_if(table.get("minimum_available", 0) > 1, "a share of 0 to 1", dict(table), f"{where}.minimum_available")
+    return Validity(**table)
+
+
+def _slots(sets: Table, where: str) -> tuple[str, ...]:
+    """Every slot of every set, in the order in which they are first named."""
+    slots: dict[str, None] = {}
+    for since, table in sorted(sets.items()):
+        check(table, f"{where}.sets.{since}", {"indicators": list, "mark": str}, note=str)
+        slots |= dict.fromkeys(table["indicators"])
+    return tuple(slots)
+
+
+def _sets(mapping: Table, where: str, parts: tuple[Part, ...]) -> tuple[IndicatorSet, ...]:
+    """The declared sets; where there is none, one set of every slot that the first part's tree names."""
+    if "sets" not in mapping:
+        slots = tuple(leaf.slot for leaf in parts[0].root.leaves)
+        refuse_if(not slots, "a method without sets names its indicators as children", "none", f"{where}.sets")
+        return (IndicatorSet("", slots, _mark(mapping, where)),)
+    return tuple(_set(since, table, f"{where}.sets.{since}") for since, table in sorted(mapping["sets"].items()))
 
 
 def _set(since: str, table: Table, where: str) -> IndicatorSet:
-    _check(table, where, {"indicators": list, "mark": str}, note=str)
     names = tuple(table["indicators"])
-    _refuse_if(not names or len(set(names)) < len(names), "indicators named once", names, f"{where}.indicators")
+    refuse_if(not names or len(set(names)) < len(names), "indicators named once", names, f"{where}.indicators")
     return IndicatorSet(since, names, _mark(table, where), table.get("note", ""))
 
 
-def _part(table: Table, where: str) -> Part:
-    _check(
-        table, where, {"name": str, "label": str, "of": str, "classes": list} | dict.fromkeys(_STEPS, dict), change=dict
+def _part(table: Table, where: str, slots: tuple[str, ...]) -> Part:
+    steps = dict.fromkeys((*PREPARE, "standardise", "weigh", "restandardise", "classify", "change"), dict)
+    check(
+        table,
+        where,
+        {"name": str, "label": str, "of": str, "aggregate": dict},
+        classes=(list, dict),
+        children=(list, dict),
+        nodes=list,
+        **steps,
     )
-    _refuse_if(table["of"] not in ("now", "change"), "a part is of now or of change", table["of"], f"{where}.of")
-    _refuse_if(
+    refuse_if(table["of"] not in ("now", "change"), "a part is of now or of change", table["of"], f"{where}.of")
+    refuse_if(
         (table["of"] == "change") != ("change" in table), "a change step for a part of change", "", f"{where}.change"
     )
-    chosen = {
-        kind: _chosen(kind, table[kind], f"{where}.{kind}") for kind in (*_STEPS, *(["change"] * ("change" in table)))
-    }
-    classes = tuple(_class(entry, f"{where}.classes[{i}]") for i, entry in enumerate(table["classes"]))
-    params = chosen["classify"].params
-    expected = len(params.limits) + 1 if hasattr(params, "limits") else getattr(params, "classes", len(classes))
-    _refuse_if(len(classes) != expected, f"{expected} classes, as classify makes", len(classes), f"{where}.classes")
-    return Part(table["name"], table["label"], table["of"], classes=classes, **chosen)
-
-
-def _class(table: Table, where: str) -> ClassLabel:
-    _check(table, where, {"code": int, "label": str, "symbol": str})
-    return ClassLabel(**table)
-
-
-def _chosen(kind: str, table: Table, where: str) -> Chosen:
-    _refuse_if(not isinstance(table.get("step"), str), "a step is named", dict(table), f"{where}.step")
-    step = resolve(kind, table["step"], f"{where}.step")
-    return Chosen(step, build_params(step, {key: value for key, value in table.items() if key != "step"}, where))
-
-
-def _groups(table: Table, where: str, parts: tuple[Part, ...]) -> Groups:
-    _check(table, where, {"step": str, "parts": list, "mark": str})
-    named = {part.name: part for part in parts}
-    _refuse_if(
-        len(table["parts"]) != 2 or not set(table["parts"]) <= set(named), "two parts", table["parts"], f"{where}.parts"
+    classify = choose("classify", table.get("classify", FIFTHS), f"{where}.classify")
+    return Part(
+        name=table["name"],
+        label=table["label"],
+        of=table["of"],
+        prepare=tuple(choose(kind, table[key], f"{where}.{key}") for key, kind in PREPARE.items() if key in table),
+        root=root_of(table, where, slots),
+        classify=classify,
+        classes=class_labels(table.get("classes", {}), classify.params, f"{where}.classes"),
+        change=choose("change", table["change"], f"{where}.change") if "change" in table else None,
     )
-    rows, columns = (named[name].classes for name in table["parts"])
+
+
+def _groups(mapping: Table, where: str, parts: tuple[Part, ...]) -> Groups | None:
+    """The declared groups; a method that flags without any flags classes of its first part."""
+    if "groups" not in mapping:
+        alone = {"step": "single", "parts": [parts[0].name], "mark": mapping.get("flag", {}).get("mark")}
+        return _combined(alone, f"{where}.flag", parts) if "flag" in mapping else None
+    return _combined(mapping["groups"], f"{where}.groups", parts)
+
+
+def _combined(table: Table, where: str, parts: tuple[Part, ...]) -> Groups:
+    check(table, where, {"step": str, "parts": list, "mark": str})
+    named = {part.name: part for part in parts}
+    refuse_if(not set(table["parts"]) <= set(named), "parts of the method", table["parts"], f"{where}.parts")
+    classes = [named[name].classes for name in table["parts"]]
     # The labels follow the order of codes in combine.matrix: the table by rows, then the rows alone.
-    labels = [row.symbol + column.symbol for row in rows for column in columns] + [row.symbol for row in rows]
-    _refuse_if(len(set(labels)) < len(labels), "groups told apart by symbols", labels, where)
-    step = resolve("combine", table["step"], f"{where}.step")
-    params = build_params(step, {"sizes": (len(rows), len(columns))}, where)
-    return Groups(Chosen(step, params), (table["parts"][0], table["parts"][1]), tuple(labels), _mark(table, where))
+    labels = [row.symbol for row in classes[0]] if classes else []
+    if len(classes) == 2:
+        labels = [row.symbol + column.symbol for row in classes[0] for column in classes[1]] + labels
+    refuse_if(len(set(labels)) < len(labels), "groups told apart by symbols", labels, where)
+    chosen = choose("combine", {"step": table["step"], "sizes": [len(c) for c in classes]}, f"{where}.parts")
+    return Groups(chosen, tuple(table["parts"]), tuple(labels), _mark(table, where))
 
 
 def _flag(table: Table, where: str, groups: Groups | None) -> Flag:
-    _check(table, where, {"groups": list, "status_only": list, "mark": str})
+    check(table, where, {"groups": list, "mark": str}, status_only=list)
     for key in ("groups", "status_only"):
-        unknown = set(table[key]) - set(groups.labels if groups else ())
-        _refuse_if(bool(unknown), "flagged groups exist", sorted(unknown), f"{where}.{key}")
-    return Flag(tuple(table["groups"]), tuple(table["status_only"]), _mark(table, where))
+        unknown = set(table.get(key, ())) - set(groups.labels if groups else ())
+        refuse_if(bool(unknown), "flagged groups exist", sorted(unknown), f"{where}.{key}")
+    return Flag(tuple(table["groups"]), tuple(table.get("status_only", ())), _mark(table, where))
 
 
 def _mark(table: Table, where: str) -> str:
-    _refuse_if(table["mark"] not in MARKS, f"a mark is one of {', '.join(MARKS)}", table["mark"], f"{where}.mark")
+    refuse_if(table["mark"] not in MARKS, f"a mark is one of {', '.join(MARKS)}", table["mark"], f"{where}.mark")
     return str(table["mark"])
-
-
-def _check(table: object, where: str, required: Mapping[str, type], **optional: type) -> None:
-    if not isinstance(table, Mapping):
-        raise ConfigError("a table stands here", repr(table), where, "write it as a TOML table")
-    known = {**required, **optional}
-    for key in (*table, *required):
-        _refuse_if(key not in known, f"known keys: {', '.join(known)}", "an unknown key", f"{where}.{key}")
-        _refuse_if(key not in table, f"{key} is set", "nothing", f"{where}.{key}")
-        kind = known[key]
-        wrong = not isinstance(table[key], kind) or (kind is int and isinstance(table[key], bool))
-        _refuse_if(wrong, f"{key} is a {kind.__name__}", table[key], f"{where}.{key}")
-
-
-def _refuse_if(broken: bool, rule: str, found: object, where: str) -> None:
-    if broken:
-        raise ConfigError(rule, str(found), where, "correct the method file")

@@ -17,16 +17,25 @@ class Moments:
         In the unit of the values; G is 1 unless the step works per group. A step that subtracts nothing holds mean 0.
     n : (..., G, J) int
         Areas that entered.
+    codes : (n,) int or None
+        Row of each area where the step works per group.
     """
 
     mean: Floats
     sd: Floats
     n: Integers
+    codes: Integers | None = None
+
+    def at_areas(self) -> tuple[Floats, Floats]:
+        """Mean and SD as they meet the areas: (..., 1, J), or (..., n, J) where the step works per group."""
+        if self.codes is None:
+            return self.mean, self.sd
+        return self.mean[..., self.codes, :], self.sd[..., self.codes, :]
 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """Weights (loadings) of the indicators, (J,) float, without unit."""
+    """Weights (loadings) of the indicators, without unit: (J,) float, or (..., 1, J) where each slice has its own."""
 
     weight: Floats
 
@@ -38,9 +47,25 @@ class Limits:
     limits: Floats
 
 
-Reference = Moments | Weights | Limits
+@dataclass(frozen=True, eq=False)
+class Ordered:
+    """The usable values of a reference in rising order, by which a value finds its rank.
+
+    Attributes
+    ----------
+    values : (..., N, J) float
+        Ascending along the areas; NaN, where there are fewer than N, stand last.
+    n : (..., 1, J) int
+        How many are not NaN.
+    """
+
+    values: Floats
+    n: Integers
+
+
+Reference = Moments | Weights | Limits | Ordered
 
 
 def at_slice(moments: Moments, index: int | tuple[int, ...]) -> Moments:
     """The moments of one slice of a stack (one draw, one counterfactual)."""
-    return Moments(moments.mean[index], moments.sd[index], np.asarray(moments.n)[index])
+    return Moments(moments.mean[index], moments.sd[index], np.asarray(moments.n)[index], moments.codes)

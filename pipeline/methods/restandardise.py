@@ -57,8 +57,8 @@ def scale_sd(values: Floats, areas: Areas, reference: Moments | None, params: Sc
 
 
 def none(values: Floats, areas: Areas, reference: Moments | None, params: NoneParams) -> tuple[Floats, Moments]:
-    """Leave the aggregate (..., n, 1) as it is; the moments are 0 and 1, NaN stays, invalid areas become NaN."""
+    """Leave values (..., n, C) as they are; the moments are 0 and 1, NaN stays, invalid areas become NaN."""
     if reference is None:
-        one = np.ones((1,) * values.ndim)
+        one = np.ones((*(1,) * (values.ndim - 1), values.shape[-1]))
         reference = Moments(0 * one, one, np.full(one.shape, int(areas.valid.sum())))
     return blank_invalid(values.copy(), areas), reference

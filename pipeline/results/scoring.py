@@ -8,7 +8,8 @@ from pipeline.errors import BadMethod
 from pipeline.methods.areas import Areas
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import BASES, Evaluation, PartResult, evaluate
-from pipeline.methods.form import Form, Part
+from pipeline.methods.form import Form, Leaf, Part
+from pipeline.methods.reference import Moments
 from pipeline.results import assemble
 from pipeline.store import Store
 
@@ -70,14 +71,30 @@ def _summary(values: np.ndarray, denominators: np.ndarray) -> dict[str, float]:
 
 
 def _reference(part: Part, done: PartResult, measured: assemble.Measured) -> pd.DataFrame:
-    """Moments per indicator and of the sum; a step without moments leaves no row."""
+    """Moments of every node's children and of what they add up to; a step without moments leaves no row."""
     rows = []
-    for names, moments in ((measured.indicators, done.reference.standardise), ((SUM,), done.reference.restandardise)):
-        if moments is not None:
-            mean, sd = (np.broadcast_to(m, (1, len(names)))[0] for m in (moments.mean, moments.sd))
-            count = np.broadcast_to(np.asarray(moments.n), (1, len(names)))[0]
-            rows.append(pd.DataFrame({"indicator": names, "mean": mean, "sd": sd, "areas": count}))
-    return pd.concat(rows).assign(part=part.name, group=ALL)
+    for node in part.root.nodes():
+        used = done.reference.of(node.name, part.root.name)
+        names = [measured.indicators[c.column] if isinstance(c, Leaf) else c.name for c in node.children]
+        for labels, moments in ((names or list(measured.indicators), used.standardise), ([SUM], used.restandardise)):
+            if isinstance(moments, Moments):
+                rows.append(_moments(labels, moments).assign(part=node.name))
+    return pd.concat(rows) if rows else pd.DataFrame(columns=["indicator", "group", "mean", "sd", "areas", "part"])
+
+
+def _moments(labels: list[str], moments: Moments) -> pd.DataFrame:
+    """One row per child and reference group."""
+    mean, sd, count = np.broadcast_arrays(moments.mean, moments.sd, np.asarray(moments.n))
+    groups = [ALL] if moments.codes is None else [str(code) for code in range(mean.shape[0])]
+    return pd.DataFrame(
+        {
+            "indicator": np.tile(np.array(labels, dtype=object), len(groups)),
+            "group": np.repeat(np.array(groups, dtype=object), len(labels)),
+            "mean": mean.ravel(),
+            "sd": sd.ravel(),
+            "areas": count.ravel(),
+        }
+    )
 
 
 def _contributions(part: Part, done: PartResult, measured: assemble.Measured) -> pd.DataFrame:

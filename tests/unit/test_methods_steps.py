@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.errors import BadData, BadMethod, ConfigError
-from pipeline.methods.aggregate import MissingParams, mean, mean_parts
+from pipeline.methods.aggregate import MissingParams, mean, mean_coefficients
 from pipeline.methods.areas import make_areas, only_valid
 from pipeline.methods.change import ChangeParams, now_minus_before
 from pipeline.methods.classify import LimitsParams, QuantilesParams, limits, quantiles, rank
@@ -96,7 +96,7 @@ def test_given_weights_are_not_rescaled_and_fit() -> None:
 def test_mean_divides_by_the_weights_that_entered() -> None:
     values, weights = np.array([[1.0, 4.0], [NAN, 4.0], [NAN, NAN]]), Weights(np.array([1.0, 2.0]))
     assert np.isnan(mean(values, three(), weights, MissingParams())[0][1:]).all()
-    parts = mean_parts(values, three(), weights, MissingParams("available"))
+    parts = values * mean_coefficients(values, three(), weights, MissingParams("available"))
     np.testing.assert_allclose(parts[:2], [[1 / 3, 8 / 3], [NAN, 4]])
 
 
@@ -136,7 +136,7 @@ def test_change_refuses_two_geographies() -> None:
 def test_every_registered_step_loads_and_refuses_unknown_parameters(key: str) -> None:
     step = STEPS[key]
     assert callable(load(step))
-    assert not step.contributions or callable(load(step, "contributions"))
+    assert not step.coefficients or callable(load(step, "coefficients"))
     with pytest.raises(ConfigError, match=r"here\.nonsense"):
         build_params(step, {"nonsense": 1}, "here")
 
