@@ -288,8 +288,8 @@ class Binding(Span):
     """Which indicators of the city fill the slots of a method's form."""
 
     method: str
-    indicator_set: str
-    indicators: dict[str, str]
+    indicator_set: str = Field("", description="set of the form; empty: the only one")
+    indicators: dict[str, str] = Field({}, description="slot to indicator; empty: each slot is called as its indicator")
 
 
 class Flag(Model):
@@ -342,6 +342,7 @@ class Certainty(Model):
     prior_alpha: float = Field(0.5, gt=0)
     prior_beta: float = Field(0.5, gt=0)
     approximate_factor: float = Field(0.8, gt=0, le=1)
+    all_methods: bool = Field(False, description="draw for every method of the city, not for the main one alone")
     stable_from: float = Field(0.95, gt=0.5, le=1)
     mostly_stable_from: float = Field(0.80, ge=0.5, le=1)
 

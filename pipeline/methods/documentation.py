@@ -20,14 +20,14 @@ FORM = """
 | `[[parts]] name, label, of` | `of` is `now` or `change` |
 | `[[parts]] change` | a step, where `of` is `change` |
 | `[[parts]] impute, treat, normalise` | steps on every indicator before the tree: gaps, outliers, a common scale |
-| `[[parts]] children` | what the root takes: nodes and indicators by name, or `{ name = weight }`; by default what is below no node |
-| `[[parts]] standardise, weigh, aggregate, restandardise` | the root's steps; by default none, equal, (must be given), none |
+| `[[parts]] children` | nodes and indicators of the root, or `{ name = weight }`; by default what is below no node |
+| `[[parts]] standardise, weigh, aggregate, restandardise` | the root's steps; by default none, equal, (given), none |
 | `[[parts.nodes]] name, label, children` | a domain, to any depth |
 | `[[parts.nodes]] standardise, weigh, aggregate, restandardise` | its steps; its aggregate is the part's by default |
 | `[[parts]] classify` | a step; fifths by default |
 | `[[parts]] classes` | `{ code, label, symbol }` from best to worst, or `{ label = "Dezil", first = "worst" }` |
 | `[groups] step, parts, mark` | `matrix` of two parts, rows first, or `single`; a group is called by its symbols |
-| `[flag] groups, status_only, mark` | conspicuous groups, and those without an earlier date; alone: classes of the first part |
+| `[flag] groups, status_only, mark` | conspicuous groups; `status_only`: where there is no earlier date |
 | `merges_adjoining` | whether conspicuous areas that adjoin are listed as one |
 
 A step is written `{ step = "...", parameters }`. A parameter that is one number per child may be written by name,

@@ -24,6 +24,7 @@ class Measured:
 
     Attributes
     ----------
+    form : the method, bound to the columns
     ids : (n,) keys of the areas, ascending
     indicators : (J,) ids of the catalogue, in the order of the method's slots
     signs : (J,) +1 where a high value is worse, else -1
@@ -34,7 +35,7 @@ class Measured:
     """
 
     edition: str
-    method: str
+    form: Form
     ids: npt.NDArray[np.object_]
     indicators: tuple[str, ...]
     signs: Floats
@@ -61,7 +62,8 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     binding = config.binding(form.name, edition)
     if binding is None:
         return None
-    bound = _bound(binding.indicators, form.indicator_set(binding.indicator_set).indicators, form.name, edition)
+    slots = form.indicator_set(binding.indicator_set).indicators
+    bound = _bound(binding.indicators or dict(zip(slots, slots, strict=True)), slots, form.name, edition)
     settings = config.edition(edition)
     ids = base_areas(store, settings.geography)["area_id"].to_numpy()
     rows = store.read("core_indicators", edition=edition)
@@ -74,7 +76,7 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     approximate = now.groupby("indicator")["is_denominator_approximate"].any()
     return Measured(
         edition=edition,
-        method=form.name,
+        form=form.on(slots),
         ids=ids,
         indicators=bound,
         signs=np.array([1.0 if config.catalogue[i].polarity == "high_is_worse" else -1.0 for i in bound]),
@@ -86,23 +88,25 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     )
 
 
-def areas_of(store: Store, edition: str, geography: str, *, valid: str) -> Areas:
+def areas_of(store: Store, config: Config, measured: Measured, is_valid: pd.Series) -> Areas:
     """Return the areas of an edition as the steps take them.
 
     Parameters
     ----------
-    valid : str
-        Column of out_validity that decides: ``is_valid``.
+    is_valid : Series of bool by area_id
+        Areas that the method scores.
     """
-    base = base_areas(store, geography)
-    validity = store.read("out_validity", edition=edition).set_index("area_id")[valid]
-    residents = residents_of(store, edition).reindex(base["area_id"])
+    base = base_areas(store, config.edition(measured.edition).geography)
+    residents = residents_of(store, measured.edition).reindex(base["area_id"])
     parent, _ = pd.factorize(base["parent_id"], sort=True)
+    municipality, _ = pd.factorize(base["municipality_id"], sort=True)
     return make_areas(
         base["area_id"].to_numpy(dtype=str),
         residents.to_numpy(dtype=float),
-        validity.reindex(base["area_id"]).to_numpy(dtype=bool),
+        is_valid.reindex(base["area_id"]).to_numpy(dtype=bool),
         parent,
+        municipality,
+        denominators=measured.denominators,
     )
 
 

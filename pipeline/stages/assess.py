@@ -13,14 +13,15 @@ def run(store: "Store", config: "Config") -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     from pipeline.findings import Findings
-    from pipeline.results import assemble, certainty
+    from pipeline.results import assemble, certainty, scoring
 
     findings, draws = Findings("assess"), []
-    for edition in config.editions:
-        for form in assemble.forms(config).values():
-            measured = assemble.measured(store, config, form, edition)
-            if measured is not None:
-                draws.append(certainty.prepared(store, config, form, measured, findings))
+    forms, main = assemble.forms(config), config.settings.city.main_method
+    chosen = forms.values() if config.settings.certainty.all_methods else [forms[main]] if main else []
+    for form in chosen:
+        editions = scoring.inputs(store, config, form, is_main=form.name == main)
+        pooled = scoring.pooled_references(form, editions)
+        draws += [certainty.prepared(config, measured, areas, pooled, findings) for measured, areas in editions]
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         drawn = list(zip(draws, pool.map(certainty.Draws.run, draws), strict=True))
