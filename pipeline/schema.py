@@ -441,6 +441,7 @@ INDEX = (
     ),
 )
 
+_CAUSE = "part of the change of score"
 ASSESS = (
     Table(
         "out_class_probability",
@@ -479,6 +480,28 @@ ASSESS = (
         ),
         "assess",
         ("flag_probability BETWEEN 0 AND 1", "grade IN ('stable', 'mostly_stable', 'unstable')"),
+    ),
+    Table(
+        "out_changes",
+        "one row per edition, the edition before, method and area that is scored",
+        ("edition", "previous_edition", "method", "area_id"),
+        (
+            EDITION,
+            text("previous_edition", "edition it is compared with"),
+            METHOD,
+            text("part", "part of the method, its first"),
+            AREA,
+            real("score_before", "score of the edition before, on today's areas", "SD", nullable=True),
+            real("score_now", "score", "SD", nullable=True),
+            real("score_change", "the sum of the five that follow; empty: not comparable", "SD", nullable=True),
+            real("real_change", f"{_CAUSE}: the area's own values", "SD", nullable=True),
+            real("reference_shift", f"{_CAUSE}: mean and SD of all areas", "SD", nullable=True),
+            real("method_change", f"{_CAUSE}: indicator set, definitions, restated values", "SD", nullable=True),
+            real("boundary_change", f"{_CAUSE}: the boundary", "SD", nullable=True),
+            real("inseparable", f"{_CAUSE}: what `split` says could not be told apart", "SD", nullable=True),
+            text("split", "what could be told apart"),
+        ),
+        "assess",
     ),
 )
 
@@ -646,6 +669,7 @@ PROTECT = (
         "pub_certainty",
         open_to_empty=("flag_probability", "score_low", "score_high", "rank_low", "rank_high", "grade"),
     ),
+    published(_BY_NAME["out_changes"], "pub_changes"),
     published(_BY_NAME["out_overlay"], "pub_overlay", open_to_empty=("share_residents", "share_area")),
     published(
         _BY_NAME["out_flags"],
@@ -776,6 +800,13 @@ CHECKS: tuple[Check, ...] = (
         "the class probabilities of an area do not sum to one",
         "SELECT edition, method, part, area_id, design_effect FROM out_class_probability GROUP BY ALL "
         "HAVING abs(sum(probability) - 1) > 1e-9",
+    ),
+    Check(
+        "causes_sum_to_the_change",
+        "assess",
+        "the causes of a change of score do not sum to it",
+        "SELECT edition, method, area_id FROM out_changes WHERE abs(score_change - (real_change + reference_shift + "
+        "method_change + boundary_change + inseparable)) > 1e-9 OR abs(score_now - score_before - score_change) > 1e-9",
     ),
     Check(
         "every_area_has_one_flag_row",

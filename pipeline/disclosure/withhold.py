@@ -173,6 +173,22 @@ def prepared(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     return indicators_of(frame, secrets, ["before", "after"])
 
 
+CHANGES = (
+    "score_before", "score_now", "score_change", "real_change", "reference_shift", "method_change", "boundary_change",
+    "inseparable",
+)  # fmt: skip
+
+
+def changes(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold or round the causes of a change where either edition's score is: they would tell it."""
+    names = {name: frame[name] for name in frame}
+    earlier = pd.DataFrame(names | {"edition": frame["previous_edition"]})
+    guarded = among(frame, secrets.guarded, PART) | among(earlier, secrets.guarded, PART)
+    hidden = among(frame, secrets.parts, (*PART, "area_id")) | among(earlier, secrets.parts, (*PART, "area_id"))
+    frame = _rounded(frame, guarded, CHANGES, SCORE_DECIMALS)
+    return empty(frame, hidden, CHANGES)
+
+
 def flags(frame: pd.DataFrame, secrets: Secrets, few_inside: pd.DataFrame) -> pd.DataFrame:
     """Withhold shares inside funding areas that tell a small count, and the flag where the class is withheld."""
     shares = ["share_current", "share_planned", "share_former"]

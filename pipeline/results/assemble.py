@@ -31,7 +31,8 @@ class Measured:
     now, before : (n, J) values in the unit of the catalogue; before is None where there is no earlier date
     denominators : (n, J) counts below the line, NaN where unknown
     is_approximate : (J,) the denominator is approximate
-    status : (n, J) status of each present value
+    status, before_status : (n, J) status of each present and earlier value
+    versions : (J,) version of each indicator's definition
     """
 
     edition: str
@@ -44,6 +45,8 @@ class Measured:
     denominators: Floats
     is_approximate: npt.NDArray[np.bool_]
     status: npt.NDArray[np.object_]
+    before_status: npt.NDArray[np.object_]
+    versions: tuple[str, ...]
 
 
 def forms(config: Config) -> dict[str, Form]:
@@ -84,7 +87,9 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
         before=_wide(earlier, "value", ids, bound) if settings.before_on else None,
         denominators=_wide(now, "denominator", ids, bound),
         is_approximate=approximate.reindex(list(bound)).fillna(False).to_numpy(dtype=bool),
-        status=now.pivot(index="area_id", columns="indicator", values="status").reindex(ids)[list(bound)].to_numpy(),
+        status=_words(now, ids, bound),
+        before_status=_words(earlier, ids, bound),
+        versions=tuple(now.groupby("indicator")["definition_version"].first().reindex(list(bound))),
     )
 
 
@@ -119,6 +124,11 @@ def residents_of(store: Store, edition: str) -> pd.Series:
 def _wide(rows: pd.DataFrame, column: str, ids: npt.NDArray[np.object_], bound: tuple[str, ...]) -> Floats:
     wide = rows.pivot(index="area_id", columns="indicator", values=column)
     return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=float)
+
+
+def _words(rows: pd.DataFrame, ids: npt.NDArray[np.object_], bound: tuple[str, ...]) -> npt.NDArray[np.object_]:
+    wide = rows.pivot(index="area_id", columns="indicator", values="status")
+    return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=object)
 
 
 def _bound(given: dict[str, str], slots: tuple[str, ...], method: str, edition: str) -> tuple[str, ...]:
