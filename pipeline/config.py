@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pipeline import config_rules
+from pipeline import config_forms, config_rules
 from pipeline.errors import ConfigError, MissingInput
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -289,7 +289,13 @@ class Binding(Span):
 
     method: str
     indicator_set: str = Field("", description="set of the form; empty: the only one")
-    indicators: dict[str, str] = Field({}, description="slot to indicator; empty: each slot is called as its indicator")
+    indicators: dict[str, str] = Field({}, description="slot to indicator; a list or nothing: slots have its names")
+    is_partial: bool = Field(False, description="the city has only some of the slots, and says so")
+
+    @field_validator("indicators", mode="before")
+    @classmethod
+    def _named_as_they_are(cls, given: Any) -> Any:
+        return {name: name for name in given} if isinstance(given, list) else given
 
 
 class Flag(Model):
@@ -544,7 +550,8 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     """
     settings = _validated(CityFile, _toml(file), file)
     paths = Paths(raw or PROJECT / "data" / "raw" / settings.city.id, out or PROJECT, settings.city.id)
-    forms = {name: _toml(_method_file(name, file)) for name in settings.city.methods}
+    forms = {name: config_forms.filled(_toml(path), path) for name, path in _method_files(settings, file)}
+    settings = settings.model_copy(update={"bindings": tuple(_named(entry, forms) for entry in settings.bindings)})
     config = Config(settings, read_catalogue(), forms, paths, file, revise or None)
     _check_references(config)
     config_rules.check(settings, file.name, config.catalogue)
@@ -620,6 +627,18 @@ def _toml(file: Path) -> dict[str, Any]:
 
 def _beside(file: Path) -> list[str]:
     return sorted(other.stem for other in file.parent.glob("*.toml"))
+
+
+def _method_files(settings: CityFile, file: Path) -> Iterator[tuple[str, Path]]:
+    yield from ((name, _method_file(name, file)) for name in settings.city.methods)
+
+
+def _named(binding: Binding, forms: Mapping[str, Mapping[str, Any]]) -> Binding:
+    """A binding that names no indicator binds every slot of its form to the indicator of the same name."""
+    if binding.indicators or binding.method not in forms:
+        return binding
+    slots = config_forms.slots_of(forms[binding.method], binding.indicator_set)
+    return binding.model_copy(update={"indicators": {slot: slot for slot in slots}})
 
 
 def _method_file(name: str, city_file: Path) -> Path:

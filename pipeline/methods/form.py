@@ -239,6 +239,11 @@ class Form:
         """Whether a part measures change."""
         return any(part.change is not None for part in self.parts)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the method takes whatever indicators a city binds."""
+        return not self.sets
+
     def indicator_set(self, edition: str = "") -> IndicatorSet:
         """The set of that name, else the latest that began no later, else the only one.
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.config import Config
+from pipeline.config import Binding, Config
 from pipeline.errors import BadMethod, ConfigError
 from pipeline.methods.areas import Areas, make_areas
 from pipeline.methods.form import Form
@@ -65,8 +65,7 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     binding = config.binding(form.name, edition)
     if binding is None:
         return None
-    slots = form.indicator_set(binding.indicator_set).indicators
-    bound = _bound(binding.indicators or dict(zip(slots, slots, strict=True)), slots, form.name, edition)
+    slots, bound = _bound(binding, form, edition)
     settings = config.edition(edition)
     ids = base_areas(store, settings.geography)["area_id"].to_numpy()
     rows = store.read("core_indicators", edition=edition)
@@ -131,15 +130,23 @@ def _words(rows: pd.DataFrame, ids: npt.NDArray[np.object_], bound: tuple[str, .
     return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=object)
 
 
-def _bound(given: dict[str, str], slots: tuple[str, ...], method: str, edition: str) -> tuple[str, ...]:
-    if set(given) != set(slots):
+def _bound(binding: Binding, form: Form, edition: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the slots in the order of the form, and the indicator that fills each."""
+    if form.is_open:
+        return tuple(binding.indicators), tuple(binding.indicators.values())
+    known = form.indicator_set(binding.indicator_set).indicators
+    given = binding.indicators or dict(zip(known, known, strict=True))
+    slots = tuple(slot for slot in known if slot in given)
+    lacking = set(known) - set(given)
+    if set(given) - set(known) or not slots or (lacking and not binding.is_partial):
         raise ConfigError(
             rule="a binding fills exactly the slots of the method's indicator set",
-            found=f"{', '.join(sorted(given))} in place of {', '.join(slots)}",
-            where=f"bindings, {method}, edition {edition}",
-            remedy="Bind every slot once, or name another `indicator_set`.",
+            found=f"{', '.join(sorted(given))} in place of {', '.join(known)}",
+            where=f"bindings, {form.name}, edition {edition}",
+            remedy="Bind every slot once, name another `indicator_set`, or say `is_partial = true` where the city has "
+            "only some of them.",
         )
-    return tuple(given[slot] for slot in slots)
+    return slots, tuple(given[slot] for slot in slots)
 
 
 def _refuse_unchanged(earlier: pd.DataFrame, bound: tuple[str, ...], edition: str) -> None:
