@@ -30,7 +30,3 @@ def test_gisd_fifths_tenths_and_three_classes_are_the_published(gisd: pd.DataFra
     assert (classes(gisd, QuantilesParams(10)) != gisd["gisd_10"]).sum() == 0
     three = np.select([fifths == 1, fifths == 5], [1, 3], 2)
     assert (three != gisd["gisd_k"]).sum() == 0
-
-
-def test_gisd_another_type_of_quantile_gives_other_classes(gisd: pd.DataFrame) -> None:
-    assert (classes(gisd, QuantilesParams(5, "linear")) != gisd["gisd_5"]).any()
