@@ -7,8 +7,9 @@ from pipeline import sources
 from pipeline.config import Config, Source
 from pipeline.describe import content, rendering
 from pipeline.describe.areas import areas_of
-from pipeline.describe.proposal import WARN, Proposal, listed
+from pipeline.describe.proposal import WARN, Proposal
 from pipeline.errors import UserError
+from pipeline.rawfiles import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,8 +48,9 @@ def propose(path: Path, config: Config | None = None) -> Proposal:
     found = formats.FORMATS[kind](path, proposal)
     frame = _read(path, proposal)
     remarks.look(frame, found, proposal, areas, config)
-    proposal.set(is_public=False)
+    _name_editions(path, proposal, config)
     proposal.settings["is_public"] = False
+    proposal.asked |= {"producer": "", "licence": ""}
     _read(path, proposal)
     return proposal
 
@@ -82,6 +84,18 @@ def _read(path: Path, proposal: Proposal) -> "pd.DataFrame":
     return frame
 
 
+def _name_editions(path: Path, proposal: Proposal, config: Config | None) -> None:
+    """Ask whether a year or day in the name of a file is that of its edition."""
+    name = str(proposal.settings["file"])
+    if "{" in name or "}" in name:
+        proposal.say(WARN, "file: braces in a name are taken for words of an edition; rename a copy")
+    for edition in config.settings.editions if config and proposal.settings["format"] != "vector" else ():
+        for word, text in words(edition).items():
+            if text in path.name:
+                proposal.asked["file"] = name.replace(text, "{" + word + "}")
+                return
+
+
 def _id(path: Path) -> str:
     import re
 
@@ -92,8 +106,4 @@ def _id(path: Path) -> str:
 def _file(path: Path, config: Config | None) -> str:
     raw = config.paths.raw.resolve() if config else None
     inside = raw is not None and path.resolve().is_relative_to(raw)
-    # Braces in a name would be taken for the words of an edition.
     return path.resolve().relative_to(raw).as_posix() if raw and inside else path.name
-
-
-__all__ = ["WARN", "describe", "described", "listed", "propose"]

@@ -61,9 +61,17 @@ def number_like(column: pd.Series) -> bool:
     cells = column[column != ""]
     if cells.empty:
         return False
+    if is_code(cells):
+        return False
     good = is_number(cells)
     known = cells.isin(KNOWN) | cells.str.fullmatch(_BESIDE)
     return bool(good.any()) and bool(good.mean() >= 0.5 or (good | known).mean() >= 0.9)
+
+
+def is_code(cells: pd.Series) -> bool:
+    """Say whether digits are names and not amounts: they have leading zeros and one length."""
+    digits = cells[cells.str.fullmatch(r"\d{2,}").astype(bool)]
+    return len(digits) > 0.9 * len(cells) and bool(digits.str.startswith("0").any() and digits.str.len().nunique() <= 5)
 
 
 def columns_of(frame: pd.DataFrame, decimal: str, thousands: str) -> list[Column]:

@@ -1,7 +1,7 @@
 """Comments that show how `[[population]]` and `[[indicators]]` could read the columns."""
 
 from pipeline.describe.columns import Column
-from pipeline.describe.keys import Key, is_odd_one
+from pipeline.describe.keys import Key, tells_time
 from pipeline.describe.proposal import Proposal
 from pipeline.describe.rendering import value
 
@@ -54,7 +54,7 @@ def propose(numbers: list[Column], key: Key, table: list[Column], proposal: Prop
 
 
 def _rows(key: Key, table: list[Column]) -> list[str]:
-    chosen = [column for column in table if column.name in key.filters and not is_odd_one(column)]
+    chosen = [column for column in table if column.name in key.filters and not tells_time(column)]
     if not chosen:
         return []
     return [f"rows = {value({c.name: [_total(c)] for c in chosen})}    # ?"]

@@ -14,9 +14,8 @@ _HINTS = (
     (re.compile(r"schl[uü]e?ssel|kennz|\bags\b|\bars\b|(^|[ _-])(id|key|code|nr|nummer)\b|\(nummer\)", re.I), 3.0),
     (re.compile(r"gebiet|quartier|block|plr|krs|kreis|ortsteil|sch_|bezirk|stadtteil|schluessel|^id$", re.I), 1.5),
 )
-_TIME = re.compile(r"jahr|year|zeit|time|edition|ausgabe|stand|stichtag|datum", re.IGNORECASE)
-_YEAR = r"(?:19|20)\d\d(?:[-./]?\d\d){0,2}"
-_FEW = 0.02
+_TIME = r"(?:19|20)\d\d(?:[-./]?\d\d){0,2}|(?:19|20)\d\d/(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+_FEW = 0.05
 _LEAST_MATCH = 0.05
 _MOST_WORDS = 200
 
@@ -78,13 +77,15 @@ def find_key(columns: list[Column], all_areas: list[Areas]) -> Key:
     if pair := _pair(chosen, able):
         return Key("", found, digits, twice=twice, pair=pair)
     filters = _filters(chosen, columns, rows)
-    return Key(chosen.name, found, digits, filters, () if filters else twice)
+    named = {column.name: column for column in columns}
+    is_chance = len(twice) <= max(_FEW * len(chosen.cells), 1) and not any(tells_time(named[name]) for name in filters)
+    return Key(chosen.name, found, digits, *(((), twice) if is_chance or not filters else (filters, ())))
 
 
-def is_odd_one(column: Column) -> bool:
+def tells_time(column: Column) -> bool:
     """Say whether the words of a filter column are years or dates."""
     words = column.cells[column.cells != ""]
-    return bool(_TIME.search(column.name) or words.str.fullmatch(_YEAR).all())
+    return len(words) > 0 and bool(words.str.fullmatch(_TIME).all())
 
 
 def _can_be_key(column: Column) -> bool:
@@ -113,7 +114,7 @@ def _looks(column: Column, place: int) -> float:
     score += 1.5 * bool(cells.str.fullmatch(r"0\d+").any() and cells.str.fullmatch(r"\d+").mean() > 0.9)
     score -= 3.0 * bool(size.median() > 15) + 1.5 * bool(cells.str.contains(r"[.:/]", regex=True).mean() > 0.5)
     # A column of years tells rows apart, and counts are no keys though they may be unique.
-    score -= 4.0 * is_odd_one(column) + 3.0 * bool(column.is_people)
+    score -= 4.0 * tells_time(column) + 3.0 * bool(column.is_people)
     return score - 1.0 * bool(column.is_number and size.nunique() > 1)
 
 
@@ -167,7 +168,7 @@ def _pair(chosen: Column, able: list[Column]) -> tuple[str, ...]:
 def _filters(key: Column, columns: list[Column], rows: pd.Series) -> tuple[str, ...]:
     """Return the fewest columns with which each key stands in one row: years first, then words, then numbers."""
     able = [column for column in columns if column.name != key.name and _can_filter(column, rows)]
-    able.sort(key=lambda column: (not is_odd_one(column), column.is_number))
+    able.sort(key=lambda column: (not tells_time(column), column.is_number))
     table = pd.DataFrame({column.name: column.cells[rows] for column in able[:8]})
     table.insert(0, "\0key", key.cells[rows])
     if not len(table):
@@ -182,7 +183,7 @@ def _filters(key: Column, columns: list[Column], rows: pd.Series) -> tuple[str, 
 def _can_filter(column: Column, rows: pd.Series) -> bool:
     cells = column.cells[rows]
     words = cells.nunique()
-    if column.is_number and not is_odd_one(column):
+    if column.is_number and not tells_time(column):
         return False
     return 1 < words <= min(_MOST_WORDS, len(cells) / 2) and bool((cells != "").mean() > 0.9)
 

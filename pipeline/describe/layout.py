@@ -62,7 +62,7 @@ def layout_of(rows: Rows, merged: Merged = ()) -> Layout:
     start = _header_start(rows[:first], width, merged)
     titles, body, below = rows[:start], rows[first:end], rows[end:]
     footer, doubt = _footer([cells[0] for _, cells in body], below)
-    legend = "\n".join(" ".join(filter(None, cells)) for _, cells in (*titles, *below))
+    legend = "\n".join("; ".join(filter(None, cells)) for _, cells in (*titles, *below))
     lead = 0 if start == 0 and rows[0][0] == 1 else rows[start][0] - 1
     return Layout(lead, first - start, footer, legend, doubt)
 

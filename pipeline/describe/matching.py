@@ -92,7 +92,12 @@ def _named(words: pd.Series, areas: Areas) -> int:
     return int(words.isin(areas.names).sum())
 
 
+def all_of(cells: pd.Series, all_areas: list[Areas]) -> list[Match]:
+    """Return the match with each geography."""
+    return [match(cells, areas) for areas in all_areas]
+
+
 def best(cells: pd.Series, all_areas: list[Areas]) -> Match | None:
     """Return the match with the geography it meets best; None where there is no city."""
-    matches = [match(cells, areas) for areas in all_areas]
+    matches = all_of(cells, all_areas)
     return max(matches, key=lambda found: (found.rate, found.lost_zeros, found.below, found.above), default=None)

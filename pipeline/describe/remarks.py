@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipeline.config import Config, Source
 from pipeline.describe import columns as shapes
-from pipeline.describe import entries, genesis, keys, layers, numerals, signs
+from pipeline.describe import entries, genesis, keys, layers, matching, numerals, signs
 from pipeline.describe.areas import Areas
 from pipeline.describe.columns import Column
 from pipeline.describe.formats import Found, text_cells
@@ -55,7 +55,7 @@ def _numerals(frame: pd.DataFrame, found: Found, proposal: Proposal) -> numerals
     if written.doubt:
         proposal.say(ASK, f"numbers: {written.doubt}")
     if found.typed is not None and any(numerals.is_number(column).any() for column in cells if len(column)):
-        proposal.say(SEEN, "numbers: some are typed as text; keys must be, counts need not")
+        proposal.say(SEEN, "numbers: some are typed as text in the sheet, the decimal sign is theirs")
     return written
 
 
@@ -81,7 +81,9 @@ def _key(key: Key, table: list[Column], proposal: Proposal, areas: list[Areas]) 
 
 def _matches(key: Key, cells: pd.Series, proposal: Proposal, areas: list[Areas]) -> None:
     lengths = cells[cells != ""].drop_duplicates().str.len().value_counts().sort_index()
-    if len(lengths) > 1:
+    if not cells.str.contains(r"\d", regex=True).mean() > 0.5:
+        proposal.say(ASK, f"key: {key.column!r} holds names, no codes; is there a code for each area?")
+    elif len(lengths) > 1:
         shown = ", ".join(f"{count} with {length}" for length, count in lengths.items())
         known = f"those of areas have {key.digits}" if key.digits else "levels, names, or lost leading zeros?"
         proposal.say(SEEN if key.digits else ASK, f"key: keys of different length: {shown} characters; {known}")
@@ -90,8 +92,13 @@ def _matches(key: Key, cells: pd.Series, proposal: Proposal, areas: list[Areas])
     if key.match is None:
         proposal.say(ASK, f"key: {key.column!r} by its form; name a city (--city) to match it to the areas")
         return
-    rate = f"key: {key.column!r} matches {key.match.told()}"
-    proposal.say(SEEN if key.match.rate >= 0.9 else ASK, rate)
+    told = [found for found in matching.all_of(cells, areas) if found.hit] or [key.match]
+    for found in told:
+        proposal.say(SEEN if found.rate >= 0.9 else ASK, f"key: {key.column!r} matches {found.told()}")
+    if not key.match.hit and proposal.settings["format"] == "vector":
+        proposal.say(
+            ASK, "key: no area of the city has such a key; a layer of its own, e.g. [[funding]] or [[places]]?"
+        )
     if key.match.lost_zeros:
         proposal.say(WARN, f"key: {key.match.lost_zeros} keys are areas only with leading zeros: ask for keys as text")
     if key.match.hit == 0 and key.match.named:
@@ -106,20 +113,21 @@ def _unassigned(key: Key, cells: pd.Series, proposal: Proposal, areas: list[Area
         return
     words = pd.Series(cells[cells != ""].unique(), dtype=object).astype(str)
     right = words.str.len() == key.digits if key.digits else words == words
-    strangers = words[right & ~words.isin(known.keys)].tolist()
+    every = set().union(*(area.keys for area in areas))
+    strangers = words[right & ~words.isin(every)].tolist()
     absent = sorted(known.keys - set(words))
     if strangers:
         proposal.asked["unassigned"] = strangers[:12]
-        proposal.say(ASK, f"unassigned: {listed(strangers)} are no areas of {known.geography}; cases without an area?")
+        proposal.say(ASK, f"unassigned: {listed(strangers)} no area has such a key; cases without an area?")
     if absent:
-        proposal.say(ASK, f"key: {len(absent)} areas of {known.geography} have no row: {listed(absent)}")
+        proposal.say(ASK, f"key: no row for {listed(absent)} of {known.geography}: {len(absent)} would be missing")
 
 
 def _filter(key: Key, table: list[Column], proposal: Proposal, config: Config | None) -> None:
     named = {column.name: column for column in table}
     for name in key.filters:
         words = [word for word in named[name].cells.unique() if word]
-        if keys.is_odd_one(named[name]):
+        if keys.tells_time(named[name]):
             editions = set(config.editions) if config else set()
             is_edition = bool(editions & set(words)) or (not config and all(len(word) == 4 for word in words))
             where = {name: "{edition}" if is_edition else words[-1]}
@@ -131,7 +139,7 @@ def _filter(key: Key, table: list[Column], proposal: Proposal, config: Config | 
             )
     for column in table:
         words = [word for word in column.cells.unique() if word]
-        if column.name != key.column and len(words) == 1 and keys.is_odd_one(column):
+        if column.name != key.column and len(words) == 1 and keys.tells_time(column):
             proposal.say(SEEN, f"{column.name!r} is {words[0]!r} in every row: is it the date the edition speaks of?")
 
 

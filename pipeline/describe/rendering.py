@@ -31,7 +31,8 @@ def block(proposal: Proposal) -> str:
         if key in proposal.settings:
             lines.append(f"{key} = {value(proposal.settings[key])}")
         if key in proposal.asked:
-            lines.append(f"# {key} = {value(proposal.asked[key])}    # ? confirm, then remove the first #")
+            place = "in place of the line above" if key in proposal.settings else "without the first #"
+            lines.append(f"# {key} = {value(proposal.asked[key])}    # ? confirm, then write it {place}")
     return "\n".join(lines) + "\n"
 
 
@@ -74,4 +75,5 @@ def value(thing: Any) -> str:
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) and not re.fullmatch(r"-+", name) else value(str(name))
+    # Bare -9999 or x would be right as well, but a sign is read better in quotes.
+    return name if re.fullmatch(r"[A-Za-z][A-Za-z0-9_]+", name) else value(str(name))
