@@ -99,7 +99,9 @@ def _name_editions(path: Path, proposal: Proposal, config: Config | None) -> Non
 def _id(path: Path) -> str:
     import re
 
-    plain = path.stem.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    plain = path.stem.lower()
+    for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        plain = plain.replace(letter, written)
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "delivery"
 
 

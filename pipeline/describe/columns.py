@@ -102,7 +102,7 @@ def columns_of(frame: pd.DataFrame, decimal: str, thousands: str) -> list[Column
 
 def rounding(columns: list[Column]) -> dict[str, int]:
     """Return the number of which all counts of a column are multiples, where there is one; few counts say nothing."""
-    found = {}
+    found: dict[str, int] = {}
     for column in columns:
         given = column.values[column.values > 0]
         if column.is_count and len(given) >= _FEW and given.nunique() > 2:

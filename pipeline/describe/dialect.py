@@ -43,6 +43,9 @@ def separator_of(text: str, path: Path) -> str:
     """
     scores = {sign: _score(text, sign) for sign in SEPARATORS}
     best = max(SEPARATORS, key=lambda sign: scores[sign])
+    if len([line for line in text.splitlines() if line.strip()]) < 2:
+        remedy = "Ask for the delivery again."
+        raise UnreadableSource("a delivery must hold rows below its header", "fewer than two lines", path.name, remedy)
     if scores[best] <= 0:
         raise UnreadableSource(
             rule="a delimited file has columns parted by semicolon, tab, bar or comma",

@@ -26,6 +26,7 @@ def propose(numbers: list[Column], key: Key, table: list[Column], proposal: Prop
         proposal.entries += _crosswalk(key, numbers)
         return
     source, rows = str(proposal.settings["id"]), _rows(key, table)
+    numbers = [column for column in numbers if column.values.nunique() > 1]
     people = [column for column in numbers if column.is_people]
     shares = [column for column in numbers if column.is_share and column not in people]
     counts = [column for column in numbers if column.is_count and column not in people and column not in shares]

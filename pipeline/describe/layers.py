@@ -20,6 +20,10 @@ def choose_layer(path: Path, proposal: Proposal) -> None:
     import pyogrio
     from pyogrio.errors import DataSourceError
 
+    if path.suffix.lower() == ".shp":
+        # One layer; that its parts are there is seen by the reader.
+        proposal.set(encoding=_of_shapefile(path))
+        return
     try:
         layers = [(str(name), kind) for name, kind in pyogrio.list_layers(path)]
     except DataSourceError as error:
@@ -31,8 +35,6 @@ def choose_layer(path: Path, proposal: Proposal) -> None:
         surfaces = [name for name, kind in layers if kind and "Polygon" in kind]
         proposal.set(layer=(surfaces or spatial or [layers[0][0]])[0])
         proposal.say(ASK, f"layer: the file holds {listed([name for name, _ in layers])}; which of them?")
-    if path.suffix.lower() == ".shp":
-        proposal.set(encoding=_of_shapefile(path))
 
 
 def _of_shapefile(path: Path) -> str:
