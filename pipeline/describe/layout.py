@@ -95,7 +95,8 @@ def _is_data(cells: list[str], width: int, numeric: list[int]) -> bool:
     words = [cell for cell in given if not NUMBER.fullmatch(cell) and len(re.findall(r"[^\W\d_]", cell)) > 3]
     if not numbers:
         return bool(signs) and not words
-    return len(numbers) >= len(words) and not _counts_columns(numbers) and not (words and _are_years(numbers))
+    is_counted = _counts_columns([cell for cell in cells if cell]) or _counts_columns(numbers)
+    return len(numbers) >= len(words) and not is_counted and not (words and _are_years(numbers))
 
 
 def _counts_columns(numbers: list[str]) -> bool:

@@ -11,8 +11,8 @@ from pipeline.config import Config, Source
 COMPARED = ("format", "encoding", "separator", "decimal", "thousands", "skip_rows", "header_rows", "footer", "key")
 COMPARED += ("key_digits", "where", "rounded_to")
 CITIES = ("berlin", "bremen", "musterstadt")
-# Where a person wrote what this file does not show: city, source, key, and the reason. `unassigned`, `signs` and `marks`
-# are not compared here: they are judgements, about which describe asks.
+# Where a person wrote what this file does not show: city, source, key, and the reason. `unassigned`, `signs` and
+# `marks` are not compared here: they are judgements, about which describe asks.
 EXCEPTIONS = {
     ("bremen", "einwohner", "decimal"): "the file holds whole numbers alone",
     ("musterstadt", "umwelt", "thousands"): "no number of these files is above 999",

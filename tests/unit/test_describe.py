@@ -228,13 +228,18 @@ def test_length_of_keys_is_that_of_areas_unless_zeros_were_lost() -> None:
 
 
 def test_command_matches_keys_to_the_areas_of_a_city(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file, raw = tinycity.write(tmp_path)
+    city = tinycity.build(tmp_path / "city")
+    known = tinycity.keys()
     delivery = tmp_path / "new.csv"
-    delivery.write_text("Nr;Anzahl\n0101;5\n0102;7\n9999;2\n", encoding="utf-8")
-    assert command.main(["describe", str(delivery), "--config", str(file), "--raw", str(raw)]) == 0
+    delivery.write_text("Nr;Anzahl\n" + "".join(f"{key};5\n" for key in [*known[:-1], "999999"]), encoding="utf-8")
+    assert command.main(["describe", str(delivery), "--config", str(city.config), "--raw", str(city.raw)]) == 0
     printed = capsys.readouterr().out
-    assert "'Nr' matches 2 of " in printed
-    assert '# unassigned = ["9999"]' in printed
+    assert f"'Nr' matches {len(known) - 1} of {len(known)} areas of" in printed
+    assert f"no row for '{known[-1]}'" in printed
+    assert '# unassigned = ["999999"]' in printed
+    delivery.write_text("Nr;Anzahl\n" + "".join(f"{key.lstrip('0')};5\n" for key in known), encoding="utf-8")
+    assert command.main(["describe", str(delivery), "--config", str(city.config), "--raw", str(city.raw)]) == 0
+    assert f"! key: {len(known)} keys are areas only with leading zeros" in capsys.readouterr().out
 
 
 # --- layers, workbooks, files that cannot be read --------------------------------------------------------------
