@@ -1,5 +1,7 @@
 """`monitor describe`: from a file as delivered to the `[[sources]]` entry that reads it, and what to ask about it."""
 
+import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,8 +69,6 @@ def described(proposal: Proposal) -> Source:
     -------
     Source
     """
-    import tomllib
-
     return Source.model_validate(tomllib.loads(rendering.block(proposal))["sources"][0])
 
 
@@ -91,14 +91,14 @@ def _name_editions(path: Path, proposal: Proposal, config: Config | None) -> Non
         proposal.say(WARN, "file: braces in a name are taken for words of an edition; rename a copy")
     for edition in config.settings.editions if config and proposal.settings["format"] != "vector" else ():
         for word, text in words(edition).items():
-            if text in path.name:
+            # A name with two years, or a file with a filter of years, is not the file of one edition.
+            found = re.findall(r"(?<!\d)(?:19|20)\d\d(?:\d{4})?(?!\d)", path.stem)
+            if found == [text] and "where" not in proposal.settings:
                 proposal.asked["file"] = name.replace(text, "{" + word + "}")
                 return
 
 
 def _id(path: Path) -> str:
-    import re
-
     plain = path.stem.lower()
     for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         plain = plain.replace(letter, written)

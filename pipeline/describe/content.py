@@ -40,7 +40,8 @@ def format_of(path: Path) -> str:
     if not path.is_file():
         found = "a folder" if path.is_dir() else "no such file"
         raise MissingInput("the file to describe must be there", found, str(path), "Name the file of a delivery.")
-    head = path.read_bytes()[:4096]
+    with path.open("rb") as file:
+        head = file.read(4096)
     if not head:
         raise _unknown(path, "a file of 0 bytes", "Ask for the delivery again.")
     by_name = next((kind for kind, ends in _SUFFIXES.items() if path.suffix.lower() in ends), "delimited")

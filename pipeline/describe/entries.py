@@ -64,7 +64,7 @@ def _rows(key: Key, table: list[Column]) -> list[str]:
 def _total(column: Column) -> str:
     words = list(column.cells.unique())
     return next(
-        (word for word in words if word.lower() in ("insgesamt", "zusammen", "gesamt", "total", "alle")), words[0]
+        (word for word in words if word.lower() in ("", "insgesamt", "zusammen", "gesamt", "total", "alle")), words[0]
     )
 
 

@@ -36,6 +36,8 @@ class Key:
         Columns that tell the rows of a key apart.
     twice : tuple of str
         Keys that stand in several rows all the same.
+    is_few : bool
+        So few of them that it is an error of the file and not its nature.
     pair : tuple of str
         Two columns with keys of the same form, neither unique: a table from old areas to new.
     """
@@ -45,6 +47,7 @@ class Key:
     digits: int = 0
     filters: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
+    is_few: bool = False
     pair: tuple[str, ...] = ()
 
 
@@ -78,8 +81,10 @@ def find_key(columns: list[Column], all_areas: list[Areas]) -> Key:
         return Key("", found, digits, twice=twice, pair=pair)
     filters = _filters(chosen, columns, rows)
     named = {column.name: column for column in columns}
-    is_chance = len(twice) <= max(_FEW * len(chosen.cells), 1) and not any(tells_time(named[name]) for name in filters)
-    return Key(chosen.name, found, digits, *(((), twice) if is_chance or not filters else (filters, ())))
+    is_few = int(chosen.cells[rows].duplicated().sum()) <= max(_FEW * int(rows.sum()), 1)
+    if filters and not (is_few and not any(tells_time(named[name]) for name in filters)):
+        return Key(chosen.name, found, digits, filters)
+    return Key(chosen.name, found, digits, twice=twice, is_few=is_few)
 
 
 def tells_time(column: Column) -> bool:
@@ -187,8 +192,3 @@ def _can_filter(column: Column, rows: pd.Series) -> bool:
         return False
     # An empty cell is a word as well: in flat files of GENESIS it is the total.
     return 1 < words <= min(_MOST_WORDS, len(cells) / 2) and bool((cells != "").mean() > 0.5)
-
-
-def is_few(key: Key, rows: int) -> bool:
-    """Say whether so few keys stand twice that it is an error of the file and not its nature."""
-    return 0 < len(key.twice) <= max(_FEW * rows, 1)

@@ -13,6 +13,10 @@ from pipeline.describe.proposal import ASK, SEEN, WARN, Proposal, listed
 from pipeline.errors import BadData
 
 
+# More keys without an area than this are another geography, not cases without an address.
+_MOST_STRANGERS = 20
+
+
 def look(frame: pd.DataFrame, found: Found, proposal: Proposal, areas: list[Areas], config: Config | None) -> None:
     """Complete a proposal from the table as read.
 
@@ -66,7 +70,7 @@ def _key(key: Key, table: list[Column], proposal: Proposal, areas: list[Areas]) 
         )
     elif not key.column:
         proposal.say(WARN, "key: no column can be one")
-    elif key.twice and not keys.is_few(key, proposal.rows):
+    elif key.twice and not key.is_few:
         said = f"{key.column!r} stands in several rows ({listed(list(key.twice), 3)}) and no column tells them apart"
         proposal.say(WARN, f"key: none; {said}")
     else:
@@ -117,8 +121,12 @@ def _unassigned(key: Key, cells: pd.Series, proposal: Proposal, areas: list[Area
     strangers = words[right & ~words.isin(every)].tolist()
     absent = sorted(known.keys - set(words))
     if strangers:
-        proposal.asked["unassigned"] = strangers[:12]
-        proposal.say(ASK, f"unassigned: {listed(strangers)} no area has such a key; cases without an area?")
+        if len(strangers) <= _MOST_STRANGERS:
+            proposal.asked["unassigned"] = strangers
+        proposal.say(
+            ASK,
+            f"unassigned: {len(strangers)} keys ({listed(strangers)}); no area has such a key; cases without an area?",
+        )
     if absent:
         proposal.say(ASK, f"key: no row for {listed(absent)} of {known.geography}: {len(absent)} would be missing")
 
@@ -130,8 +138,9 @@ def _filter(key: Key, table: list[Column], proposal: Proposal, config: Config | 
         if keys.tells_time(named[name]):
             editions = set(config.editions) if config else set()
             is_edition = bool(editions & set(words)) or (not config and all(len(word) == 4 for word in words))
-            where = {name: "{edition}" if is_edition else words[-1]}
-            proposal.settings["where"] = proposal.settings.get("where", {}) | where
+            # A day is chosen by a person: a filter that takes effect unseen would leave the other days out.
+            place, word = (proposal.settings, "{edition}") if is_edition else (proposal.asked, words[-1])
+            place["where"] = place.get("where", {}) | {name: word}
             proposal.say(SEEN if is_edition else ASK, f"where: {name!r} tells rows of a key apart: {listed(words, 8)}")
         else:
             proposal.say(

@@ -152,6 +152,25 @@ def test_rows_of_ages_are_chosen_by_rows_and_not_by_a_filter(tmp_path: Path) -> 
     assert 'rows = { Alter = ["Insgesamt"] }    # ?' in proposal.entries
 
 
+def test_a_day_is_no_filter_before_a_person_chooses_it(tmp_path: Path) -> None:
+    head = (
+        "statistics_code;time;1_variable_attribute_code;2_variable_attribute_code;value;value_variable_code;value_q\n"
+    )
+    rows = "".join(
+        f"12411;{year}-12-31;0100{i};{sex};{i * 7};BEVSTD;e\n"
+        for i in range(1, 5)
+        for year in (2020, 2021)
+        for sex in ("GESM", "GESW", "")
+    )
+    proposal = proposed(tmp_path, "12411_flat.csv", head + rows)
+    assert proposal.settings["key"] == "1_variable_attribute_code"
+    assert "where" not in proposal.settings
+    assert proposal.asked["where"] == {"time": "2021-12-31"}
+    # The total of a flat file has no code.
+    assert 'rows = { "2_variable_attribute_code" = [""] }    # ?' in proposal.entries
+    assert "GENESIS ffcsv" in said(proposal)
+
+
 def test_keys_that_stand_twice_without_reason(tmp_path: Path) -> None:
     few = "".join(f"{i:04d};{i * 3}\n" for i in range(1, 60)) + "0007;5\n"
     proposal = proposed(tmp_path, "few.csv", "Schlüssel;Anzahl\n" + few)
