@@ -8,7 +8,9 @@ from pipeline.config import Config, Geography, Parent
 from pipeline.errors import BadData, ConfigError
 from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
+from pipeline.intake.merging import merged, read_merges
 from pipeline.intake.names import printable
+from pipeline.intake.sidefiles import side_file
 from pipeline.space import coverage
 
 _CRUMB_M2 = 100.0
@@ -81,6 +83,9 @@ def _geography(geography: Geography, config: Config, deliveries: Deliveries, fin
             where=f"source {geography.source!r}, geography {geography.id!r}",
             remedy="Ask for the complete layer, or mend `expected` of the geography.",
         )
+    if geography.merges:
+        table = side_file(config, geography.merges)
+        frame = merged(frame, geography, read_merges(table), table.name, findings)
     levels = [_level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)]
     for parent in geography.parents:
         levels.append(_parents(parent, levels[-1], deliveries, findings))

@@ -11,9 +11,21 @@ from pipeline.findings import Findings
 
 
 def parted(
-    frame: pd.DataFrame, source: Source, file_id: str, path_name: str, findings: Findings
+    frame: pd.DataFrame,
+    source: Source,
+    file_id: str,
+    path_name: str,
+    findings: Findings,
+    *,
+    above: frozenset[str] = frozenset(),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part the rows of the areas from the rows of other levels; rows of no area are listed and left out.
+
+    Parameters
+    ----------
+    above : frozenset of str
+        Keys that the source's name map says are of levels above. Rows without a key, which the map does not name, are
+        listed already and are left out.
 
     Returns
     -------
@@ -25,18 +37,24 @@ def parted(
     BadData
         No row has a key of the declared length.
     """
-    if source.key is None or source.key not in frame or not (source.key_digits or source.unassigned):
+    if source.key is None or source.key not in frame or not (
+        source.key_digits or source.unassigned or source.key_map
+    ):
         return frame, frame.iloc[:0]
+    frame = frame[frame[source.key].notna()]
     keys = frame[source.key]
     homeless = keys.isin(source.unassigned)
     _list_unassigned(frame[homeless], source, file_id, findings)
     of_level = (keys.str.len() == source.key_digits) | (keys == "") if source.key_digits else ~homeless
+    of_level &= ~keys.isin(above)
     if not of_level.any():
         raise BadData(
-            rule=f"rows of areas have keys of {source.key_digits} characters",
+            rule=f"rows of areas have keys of {source.key_digits} characters"
+            if source.key_digits
+            else "a delivery has rows of areas",
             found=f"none of {len(keys)} rows; the first keys are {', '.join(map(repr, keys.unique()[:4]))}",
             where=f"{path_name} (source {source.id!r}, key {source.key!r})",
-            remedy="Mend `key_digits` of the source, or ask for keys as text with leading zeros.",
+            remedy="Mend `key_digits` or the name map of the source, or ask for keys as text with leading zeros.",
         )
     aside = frame[~of_level & ~homeless]
     _list_levels(aside[source.key], source, file_id, findings)
@@ -120,7 +138,7 @@ def _list_levels(keys: pd.Series, source: Source, file_id: str, findings: Findin
         findings.add(
             "note",
             "rows_of_other_levels",
-            f"rows with keys of other lengths than {source.key_digits}: {shown}",
+            f"rows with keys of {'levels above' if source.key_map else f'other lengths than {source.key_digits}'}: {shown}",
             action="set aside; their counts are compared with the sums of the areas",
             source=file_id,
             row=keys.index[0],
