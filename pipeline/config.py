@@ -84,6 +84,7 @@ class Geography(Model):
     expected: int
     label: str = ""
     merges: str = Field("", description="file below config/ with areas that are delivered as one")
+    off_map: tuple[str, ...] = Field((), description="areas so far away that maps are drawn without them")
     parents: tuple[Parent, ...] = ()
 
 
@@ -200,7 +201,9 @@ class Population(Span):
     rows: Rows = {}
     total: tuple[str, ...] = ()
     scale_to: str | None = None
-    per_cent: str | None = Field(None, description="column with the share in per cent that the columns are of the group")
+    per_cent: str | None = Field(
+        None, description="column with the share in per cent that the columns are of the group"
+    )
     is_approximate: bool = False
     is_estimated: bool = False
 

@@ -37,9 +37,7 @@ def parted(
     BadData
         No row has a key of the declared length.
     """
-    if source.key is None or source.key not in frame or not (
-        source.key_digits or source.unassigned or source.key_map
-    ):
+    if source.key is None or source.key not in frame or not (source.key_digits or source.unassigned or source.key_map):
         return frame, frame.iloc[:0]
     frame = frame[frame[source.key].notna()]
     keys = frame[source.key]
@@ -70,7 +68,8 @@ def list_totals(
     Parameters
     ----------
     sums : DataFrame
-        Areas (index): ``value``, NaN where missing; an area above a missing value is not compared.
+        Areas (index): ``value``, NaN where missing, and ``row``, 0 where the file has no row of the area. An area above
+        a sign in place of a number is not compared; above areas without a row, what is left over is listed.
     totals : DataFrame
         Rows of other levels (index = key): ``value``, ``row``.
     homeless : DataFrame
@@ -81,16 +80,19 @@ def list_totals(
         summed = sums["value"].groupby(sums.index.str[:digits]).sum(min_count=1)
         below = homeless.loc[homeless.index.str.len() > digits, "value"]
         summed = summed.add(below.groupby(below.index.str[:digits]).sum().reindex(summed.index, fill_value=0.0))
-        complete = sums["value"].notna().groupby(sums.index.str[:digits]).all()
+        complete = (sums["value"].notna() | (sums["row"] == 0)).groupby(sums.index.str[:digits]).all()
+        absent = sums.index[sums["row"] == 0]
         summed = summed.where(complete).reindex(group.index)
         off = (group["value"] - summed).abs()
         wrong = (off > _HALF) & ((off - float(homeless["value"].sum())).abs() > _HALF)
         for key, row in group[wrong].iterrows():
+            rowless = [area for area in absent if area.startswith(key)]
+            beyond = f"; {', '.join(rowless[:5])} {'has' if len(rowless) == 1 else 'have'} no row" if rowless else ""
             findings.add(
                 "warning",
                 "total_disagrees",
-                f"{column}: {key} is given with {row['value']:g}, its areas sum to {summed[key]:g}",
-                action="the areas' numbers are used; ask the producer which of them is right",
+                f"{column}: {key} is given with {row['value']:.10g}, its areas sum to {summed[key]:.10g}{beyond}",
+                action="the areas' numbers are used; ask the producer which of them is right, and where the rest belongs",
                 edition=edition,
                 source=file_id,
                 row=row["row"],

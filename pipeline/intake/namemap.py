@@ -106,9 +106,7 @@ def levels_above(entries: tuple[Entry, ...]) -> frozenset[str]:
     return frozenset(entry.key for entry in entries if entry.level)
 
 
-def refuse_unknown(
-    entries: tuple[Entry, ...], source: Source, area_ids: frozenset[str], config_file: str
-) -> None:
+def refuse_unknown(entries: tuple[Entry, ...], source: Source, area_ids: frozenset[str], config_file: str) -> None:
     """Refuse a map that names a key which no area has.
 
     Parameters
