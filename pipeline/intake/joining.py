@@ -158,7 +158,7 @@ def _compare_totals(
 
 def _refuse_lost_zeros(deliveries: Deliveries, source: Source, edition: Edition, area_ids: pd.Index, file: str) -> None:
     aside = deliveries.other_levels(source.id, edition)
-    if len(aside):
+    if len(aside) and not source.key_map:
         levels.refuse_lost_zeros(aside[source.key], area_ids, file, source)
 
 

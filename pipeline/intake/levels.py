@@ -92,7 +92,7 @@ def list_totals(
                 "warning",
                 "total_disagrees",
                 f"{column}: {key} is given with {row['value']:.10g}, its areas sum to {summed[key]:.10g}{beyond}",
-                action="the areas' numbers are used; ask the producer which of them is right, and where the rest belongs",
+                action="the areas' numbers are used; ask the producer which is right, and where a rest belongs",
                 edition=edition,
                 source=file_id,
                 row=row["row"],
@@ -137,10 +137,11 @@ def _list_levels(keys: pd.Series, source: Source, file_id: str, findings: Findin
     if len(keys):
         counts = keys.str.len().value_counts().sort_index()
         shown = ", ".join(f"{count} with {digits}" for digits, count in counts.items())
+        which = "of levels above by the name map" if source.key_map else f"of other lengths than {source.key_digits}"
         findings.add(
             "note",
             "rows_of_other_levels",
-            f"rows with keys of {'levels above' if source.key_map else f'other lengths than {source.key_digits}'}: {shown}",
+            f"rows with keys {which}: {shown}",
             action="set aside; their counts are compared with the sums of the areas",
             source=file_id,
             row=keys.index[0],

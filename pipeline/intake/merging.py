@@ -1,4 +1,4 @@
-"""Merged areas: where a delivery counts several areas in one row, their polygons become one area by a declared table."""
+"""Merged areas: where a delivery counts several in one row, their polygons become one by a declared table."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

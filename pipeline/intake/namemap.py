@@ -33,7 +33,7 @@ def read_map(path: Path) -> tuple[Entry, ...]:
     ConfigError
         Another header, a cell too few, a line without name or key, a row that is no number, a word that stands twice.
     """
-    entries = tuple(Entry(*cells, line=line) for line, cells in table(path, COLUMNS))
+    entries = tuple(Entry(name, row, key, level, line) for line, (name, row, key, level) in table(path, COLUMNS))
     seen: dict[tuple[str, str], int] = {}
     for entry in entries:
         where = f"{path.name}, line {entry.line}"

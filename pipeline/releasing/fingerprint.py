@@ -57,7 +57,7 @@ def of_side_files(config: Config) -> dict[str, str]:
     """Return the SHA-256 of what stands beside the configuration: corrections, crosswalks, name maps."""
     folder = config.file.parent
     paths = {path for path in (folder / config.settings.city.id).rglob("*") if path.is_file()}
-    named = {}
+    named: dict[str, str] = {}
     for name in config.side_files:
         found = next((place / name for place in (folder, PROJECT / "config") if (place / name).is_file()), None)
         named |= {name: of_file(found)} if found else {}

@@ -61,7 +61,7 @@ def population(facts: Facts, words: Words) -> Sheet:
         label = _GROUPS.get(group, group)
         table[f"residents_{group}"] = table["area_id"].map(here["residents"].astype(float))
         approximate = bool(here["is_approximate"].astype(bool).any())
-        about = "aus den Anteilen eines anderen Stichtags geschätzt" if approximate else "gezählt"
+        about = "aus Anteilen angenähert" if approximate else "gezählt"
         columns.append(Column(f"residents_{group}", label, about, "number", unit="Personen", width=16))
         said = table["area_id"].map(here["value_status"].map(in_words)).fillna("nicht geliefert")
         status = status.where(said == "", status + (label + ": " + said + "; "))
