@@ -15,6 +15,11 @@ _GROUPS = {
     "15_65": "15 bis unter 65 Jahre",
     "u15": "unter 15 Jahre",
     "u18": "unter 18 Jahre",
+    "18_65": "18 bis unter 65 Jahre",
+    "65plus": "65 Jahre und älter",
+    "80plus": "80 Jahre und älter",
+    "u3": "unter 3 Jahre",
+    "u6": "unter 6 Jahre",
 }
 _KINDS = {"current": "aktuell", "planned": "geplant", "former": "früher"}
 #: Per cent of the surface below which an overlap is the inaccuracy of two drawings of one border.
