@@ -32,10 +32,10 @@ def test_limits_are_marked_as_assumed(form: Form) -> None:
 
 
 def test_status_and_dynamics_by_hand(form: Form) -> None:
-    """Two of five areas one point above the others in all seven: z = √1,5 = 1,22 for them, −√(2/3) = −0,82 for the rest.
+    """Two of five areas are one point above the others in all seven: z = sqrt(3/2) = 1.22, the others' is -sqrt(2/3).
 
-    Seven equal columns sum to 7 z, and their standard deviation is 7: the index is z. As a status, 1.22 is niedrig; as a
-    change it is stabil, where Berlin's limit of 1 would say negativ.
+    Seven equal columns sum to 7 z, and the standard deviation of the sums is 7: the index is z. As a status, 1.22 is
+    niedrig; as a change it is stabil, where Berlin's limit of 1 would say negativ.
     """
     now = np.repeat([[11.0], [11.0], [10.0], [10.0], [10.0]], 7, axis=1)
     before = np.full((5, 7), 10.0)
