@@ -83,6 +83,8 @@ class Geography(Model):
     name: str
     expected: int
     label: str = ""
+    merges: str = Field("", description="file below config/ with areas that are delivered as one")
+    off_map: tuple[str, ...] = Field((), description="areas so far away that maps are drawn without them")
     parents: tuple[Parent, ...] = ()
 
 
@@ -105,6 +107,7 @@ class Source(Model):
     format: Literal["delimited", "workbook", "vector"]
     key: str | None = None
     key_digits: int | None = Field(None, ge=1, description="rows with a key of another length are other levels")
+    key_map: str = Field("", description="file below config/ that leads from the word in the key column to the key")
     unassigned: tuple[str, ...] = Field((), description="keys of rows that belong to no area")
     encoding: str = "utf-8"
     separator: str = Field(",", min_length=1, max_length=1)
@@ -131,6 +134,8 @@ class Source(Model):
             raise ValueError("separator must not be a quote or the end of a line")
         if self.thousands == self.decimal:
             raise ValueError("thousands and decimal must differ")
+        if self.key_map and self.key is None:
+            raise ValueError("a key_map needs the key: the column that holds the names")
         if any(not mark.strip() or any(c.isdigit() for c in mark) for mark in self.marks):
             raise ValueError("a mark is a sign or a letter, never empty and never a digit")
         try:
@@ -196,6 +201,9 @@ class Population(Span):
     rows: Rows = {}
     total: tuple[str, ...] = ()
     scale_to: str | None = None
+    per_cent: str | None = Field(
+        None, description="column with the share in per cent that the columns are of the group"
+    )
     is_approximate: bool = False
     is_estimated: bool = False
 
@@ -203,6 +211,8 @@ class Population(Span):
     def _counts_once(self) -> "Population":
         if len(set(self.columns)) < len(self.columns) or len(set(self.total)) < len(self.total):
             raise ValueError("a column is named twice and would be counted twice")
+        if self.per_cent is not None and (self.scale_to is not None or not self.is_approximate):
+            raise ValueError("a group counted back with per_cent is_approximate, and is not scaled")
         return self
 
 
@@ -514,6 +524,14 @@ class Config:
         """Return the edition whose data date is the earlier date of this one."""
         earlier = self.edition(edition).before_on
         return next((e for e in self.settings.editions if e.data_on == earlier), None)
+
+    @property
+    def side_files(self) -> tuple[str, ...]:
+        """Names of the tables below config/ that the settings point to."""
+        settings = self.settings
+        corrections = (settings.corrections.file,) if settings.corrections else ()
+        maps = (*(source.key_map for source in settings.sources), *(area.merges for area in settings.geographies))
+        return corrections + tuple(dict.fromkeys(filter(None, maps)))
 
     def checksum(self, *parts: str) -> str:
         """Checksum of the named parts of the settings; of everything where none is named."""
