@@ -12,7 +12,6 @@ from pipeline.describe.keys import Key
 from pipeline.describe.proposal import ASK, SEEN, WARN, Proposal, listed
 from pipeline.errors import BadData
 
-
 # More keys without an area than this are another geography, not cases without an address.
 _MOST_STRANGERS = 20
 
