@@ -9,7 +9,8 @@ from pipeline.describe.signs import KNOWN
 
 _EDGE = 300
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d\d-\d\d")
-_TOKEN = re.compile(r"\d+\)|[^\w\s]+\)?|\w+")
+# A letter or a number alone could begin a key of next year, which would then end the table.
+_TOKEN = re.compile(r"\d+\)|[^\w\s]+\)?|[^\W\d_]{3,}")
 _HEADER_MOST = 12
 
 Rows = list[tuple[int, list[str]]]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipeline.config import Config, Source
 from pipeline.describe import columns as shapes
-from pipeline.describe import entries, genesis, keys, layers, matching, numerals, signs
+from pipeline.describe import entries, genesis, keys, layers, legends, matching, numerals
 from pipeline.describe.areas import Areas
 from pipeline.describe.columns import Column
 from pipeline.describe.formats import Found, text_cells
@@ -41,7 +41,7 @@ def look(frame: pd.DataFrame, found: Found, proposal: Proposal, areas: list[Area
     _filter(key, table, proposal, config)
     told_apart = {key.column, *key.filters, *key.pair}
     numbers = [column for column in table if column.is_number and column.name not in told_apart]
-    _signs(numbers, found.legend, proposal)
+    legends.look(numbers, found.legend, proposal)
     _rounding(numbers, proposal)
     _odd(table, proposal)
     _try(numbers, proposal)
@@ -149,57 +149,6 @@ def _filter(key: Key, table: list[Column], proposal: Proposal, config: Config | 
         words = [word for word in column.cells.unique() if word]
         if column.name != key.column and len(words) == 1 and keys.tells_time(column):
             proposal.say(SEEN, f"{column.name!r} is {words[0]!r} in every row: is it the date the edition speaks of?")
-
-
-def _signs(numbers: list[Column], legend: str, proposal: Proposal) -> None:
-    found = signs.found_in([column.cells for column in numbers], legend)
-    for kind, counts in (("signs", found.signs), ("marks", found.marks)):
-        sure: dict[str, str] = {}
-        guess: dict[str, str] = {}
-        for sign, where in counts.items():
-            means, is_said = found.meaning(sign, is_mark=kind == "marks")
-            shown = f"{kind}: {sign!r} {_counted(where)}"
-            if not means:
-                proposal.say(ASK, f"{shown}; what does it mean?")
-            elif is_said:
-                sure[sign] = means
-                proposal.say(SEEN, f"{shown}; {means}, says the file itself")
-            else:
-                guess[sign] = means
-                proposal.say(ASK, f"{shown}; often {means}, but signs differ by source: ask")
-        unused = _unused(found, kind, counts)
-        if unused:
-            proposal.say(SEEN, f"{kind}: {listed(list(unused), 12)} stand in no number column, the file explains them")
-        proposal.set(**{kind: sure | unused})
-        if guess:
-            proposal.asked[kind] = sure | unused | guess
-    _empty(numbers, proposal)
-    dashes = {sign for sign, means in proposal.settings.get("signs", {}).items() if means == "zero"}
-    if (dashes or "-" in found.signs or "–" in found.signs) and any((c.cells == "0").any() for c in numbers):
-        proposal.say(ASK, "signs: 0 stands beside a dash; where the dash is exactly zero, 0 may be 'rounds_to_zero'")
-
-
-def _unused(found: signs.Found, kind: str, counts: dict[str, dict[str, int]]) -> dict[str, str]:
-    """Signs that the file explains and does not use; a letter may be a sign or a mark, a number decides."""
-    allowed = signs.FOR_MARKS if kind == "marks" else signs.FOR_SIGNS
-    other = found.signs if kind == "marks" else found.marks
-    said = {sign: means for sign, means in found.explained.items() if means in allowed}
-    if kind == "marks":
-        said = {sign: means for sign, means in said.items() if means not in signs.FOR_SIGNS or sign == "()"}
-    return {sign: means for sign, means in said.items() if sign not in counts and sign not in other and sign != "()"}
-
-
-def _counted(where: dict[str, int]) -> str:
-    total, names = sum(where.values()), sorted(where, key=lambda name: -where[name])
-    shown = ", ".join(f"{where[name]} in {name!r}" for name in names[:3])
-    return f"{total} times ({shown}{', …' if len(names) > 3 else ''})"
-
-
-def _empty(numbers: list[Column], proposal: Proposal) -> None:
-    empty = {column.name: int((column.cells == "").sum()) for column in numbers}
-    if any(empty.values()):
-        counted = _counted({name: count for name, count in empty.items() if count})
-        proposal.say(SEEN, f"empty number cells {counted}; read as not_delivered unless `signs` says otherwise")
 
 
 def _rounding(numbers: list[Column], proposal: Proposal) -> None:

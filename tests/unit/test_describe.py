@@ -137,6 +137,11 @@ def test_a_table_without_header_is_told(tmp_path: Path) -> None:
     assert "first row looks like data" in said(proposal, "!")
 
 
+def test_a_footer_that_begins_with_a_number_is_told_apart_by_more_words(tmp_path: Path) -> None:
+    proposal = proposed(tmp_path, "a.csv", "Nr;Anzahl\n0101;5\n0102;7\n0103;9\n1 ohne Hafen;\n")
+    assert proposal.settings["footer"] == "1 ohne Hafen"
+
+
 def test_a_file_of_several_editions_gets_a_filter(tmp_path: Path) -> None:
     rows = "".join(f"{year};010{i};{i * 7}\n" for year in (2020, 2022) for i in range(1, 6))
     proposal = proposed(tmp_path, "a.csv", "Jahr;Quartier;Anzahl\n" + rows)
