@@ -94,7 +94,7 @@ def _moments(labels: list[str], moments: Moments) -> pd.DataFrame:
             "sd": sd.ravel(),
             "areas": count.ravel(),
         }
-    )
+    ).dropna(subset=["mean"], ignore_index=True)  # a code of no valid area
 
 
 def _contributions(part: Part, done: PartResult, measured: assemble.Measured) -> pd.DataFrame:
