@@ -11,7 +11,7 @@ CLASSIFY = (
     ),
     Example(
         "classify", "quantiles",
-        "Type 1 at one half of four scores is the second, 2; the score on the limit is declared to be of the worse class.",
+        "Type 1 at one half of four scores is the second; the score on the limit is of the worse class, as declared.",
         ((4,), (1,), (3,), (2,)), ((1,), (0,), (1,), (1,)), {"classes": 2, "type": 1, "ties": "worse"},
     ),
     Example(

@@ -69,7 +69,7 @@ RANKS = (
     ),
     Example(
         "standardise", "rank_exponential",
-        "Two share ranks 1 and 2, that is 1.5: R = (4 - 1.5 + 1) / 4 = 0.875, -23 ln(1 - 0.875 x 0.987066) = 45.833586.",
+        "Two share ranks 1 and 2, so 1.5: R = (4 - 1.5 + 1) / 4 = 0.875, -23 ln(1 - 0.875 x 0.987066) = 45.833586.",
         ((4,), (1,), (4,), (2,)), ((45.833586,), (6.517733,), (45.833586,), (15.646790,)), {"ties": "average"},
     ),
     Example(

@@ -180,7 +180,7 @@ def distance_to_target(
     Raises
     ------
     BadMethod
-        If there is not one target per indicator, or no value lies on the far side of it.
+        If there is not one target per indicator, or it lies at or beyond the lowest (highest) value.
     """
     if reference is None:
         target = _per_child(params.target, values.shape[-1])[None]
@@ -191,9 +191,11 @@ def distance_to_target(
             span = target - low if params.form == "from_lowest" else found.mean + found.sd - target
             if not (span > 0).all():
                 where = ", ".join(str(j) for j in sorted(set(np.nonzero(span <= 0)[-1].tolist())))
-                raise BadMethod(
-                    "values lie on both sides of the way to a target", params.form, f"indicator index {where}", "see it"
+                rule, remedy = (
+                    "a target lies apart from the end it is measured from",
+                    "take the other form, or correct it",
                 )
+                raise BadMethod(rule, f"{params.form}, a target at or beyond it", f"indicator index {where}", remedy)
             reference = Moments(np.broadcast_to(low, span.shape), span, found.n)
     scaled, reference = rescaled(values, areas, reference)
     return (np.clip(scaled, 0, 1) if params.trunc else scaled), reference
