@@ -49,7 +49,7 @@ class PercentileParams:
 
 @dataclass(frozen=True)
 class ExponentialParams:
-    """`scale` of the curve (23: only the worst tenth scores above 50); `ties` min, average or max of equal ranks."""
+    """`scale` of the curve (23: about the worst tenth scores above 50); `ties` min, average or max of equal ranks."""
 
     scale: float = 23.0
     ties: str = "average"
