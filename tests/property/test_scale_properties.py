@@ -73,7 +73,6 @@ def ids(pair) -> str:
 
 
 @pytest.mark.parametrize("pair", LINEAR, ids=ids)
-@settings(deadline=None)
 @given(cells, st.floats(0.01, 100), st.floats(-1000, 1000))
 def test_a_change_of_unit_changes_nothing(pair, values, factor: float, shift: float) -> None:
     spread_out(pair[0], values)
@@ -81,7 +80,6 @@ def test_a_change_of_unit_changes_nothing(pair, values, factor: float, shift: fl
 
 
 @pytest.mark.parametrize("pair", LINEAR, ids=ids)
-@settings(deadline=None)
 @given(cells)
 def test_a_turned_indicator_turns_the_sign(pair, values) -> None:
     spread_out(pair[0], values)
@@ -89,7 +87,6 @@ def test_a_turned_indicator_turns_the_sign(pair, values) -> None:
 
 
 @pytest.mark.parametrize("pair", [*((n, p, "standardise") for n, p in RANKS), ("rank_quantiles", {}, "classify")])
-@settings(deadline=None)
 @given(cells, st.sampled_from([np.exp, np.sqrt, lambda x: x**3 - 5, lambda x: 7 * x]))
 def test_ranks_see_the_order_alone(pair, values, stretch) -> None:
     assert np.array_equal(scaled(*pair[:2], stretch(values), pair[2]), scaled(*pair[:2], values, pair[2]))
@@ -109,7 +106,6 @@ def test_a_turned_indicator_mirrors_the_ranks(values) -> None:
 
 
 @pytest.mark.parametrize("pair", MONOTONE, ids=ids)
-@settings(deadline=None)
 @given(cells, st.sampled_from([[1, 1], [1, -1], [-1, -1]]))
 def test_worse_in_every_indicator_never_scores_better(pair, values, signs) -> None:
     """Through the whole form, whichever way the indicators point."""
@@ -142,7 +138,6 @@ def test_worse_in_every_indicator_never_scores_better(pair, values, signs) -> No
 
 
 @pytest.mark.parametrize("pair", CUTS, ids=ids)
-@settings(deadline=None)
 @given(cells)
 def test_a_higher_score_is_never_in_a_better_class(pair, values) -> None:
     codes = scaled(*pair, np.sort(values, axis=0), "classify")
@@ -151,7 +146,7 @@ def test_a_higher_score_is_never_in_a_better_class(pair, values) -> None:
     assert codes.max() < build_params(resolve("classify", pair[0]), pair[1]).count
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=40), st.integers(2, 12), st.integers(1, 9))
 def test_quantiles_are_those_of_exact_fractions(numbers: list[int], classes: int, kind: int) -> None:
     ordered, n = sorted(numbers), len(numbers)
@@ -180,7 +175,6 @@ def test_quantiles_between_values_are_numpys(values: np.ndarray, kind: int) -> N
     np.testing.assert_allclose(found, np.quantile(values, p, method=NAMES[kind - 1]), atol=1e-9)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 50), min_size=4, max_size=12), st.integers(2, 4))
 def test_no_partition_varies_less_than_the_natural_one(numbers: list[int], classes: int) -> None:
     values, distinct = np.array(numbers, float), sorted(set(numbers))

@@ -22,7 +22,7 @@ measuring = pytest.mark.parametrize(
 )
 changing = pytest.mark.parametrize("example", [e for e in EXAMPLES if e.kind == "change"], ids=lambda e: e.step)
 combining = pytest.mark.parametrize("example", [e for e in EXAMPLES if e.kind == "combine"], ids=lambda e: e.step)
-usual = settings(max_examples=15, deadline=None)
+usual = settings(max_examples=15)
 
 
 @st.composite
