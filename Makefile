@@ -38,7 +38,8 @@ test: check  ## check, then every test
 check: environment  ## format, lint, types, and the rules of the house (tests/architecture)
 	@cd "$$ROOT" && $(VENV)/ruff format --check . && $(VENV)/ruff check . && $(VENV)/mypy && $(VENV)/python -m pytest tests/architecture
 
-bench: environment  ## wall time and peak memory of each stage, beside what else a user would pick: CITY RAW
+bench: environment  ## wall time and peak memory of methods and stages, beside what else a user would pick: CITY RAW
+	@$(VENV)/python "$$ROOT/bench/methods.py"
 	@$(VENV)/python "$$ROOT/bench/stages.py"
 
 lock:  ## pin the newest libraries with their hashes, without addresses, in requirements.lock

@@ -1,8 +1,8 @@
 """From scores to classes 0..K-1 (0 = best), -1 where there is no score; and ranks."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from pipeline.errors import BadMethod, ConfigError
 from pipeline.methods.areas import Areas, Floats, Integers
 from pipeline.methods.reference import Limits
+from pipeline.methods.sample_quantiles import NAMES, sample_quantiles
 
 TIE = 1e-9
 TIES = ("better", "worse")
@@ -25,14 +26,15 @@ class LimitsParams:
 
     def __post_init__(self) -> None:
         numbers = all(isinstance(x, int | float) and math.isfinite(x) for x in self.limits)
-        if (
-            not self.limits
-            or not numbers
-            or any(b - a <= 2 * TIE for a, b in zip(self.limits, self.limits[1:], strict=False))
-        ):
+        if not self.limits or not numbers or any(b - a <= 2 * TIE for a, b in pairwise(self.limits)):
             raise ConfigError("limits ascend", repr(self.limits), "limits", "give numbers from small to large")
         if not set(self.ties) <= set(TIES) or len(self.ties) not in (0, len(self.limits)):
             raise ConfigError("one tie rule per limit", repr(self.ties), "ties", f"{len(self.limits)} of better, worse")
+
+    @property
+    def count(self) -> int:
+        """Number of classes."""
+        return len(self.limits) + 1
 
     def oriented(self, signs: Floats) -> "LimitsParams":
         """The limits of scores that were turned."""
@@ -41,16 +43,52 @@ class LimitsParams:
 
 @dataclass(frozen=True)
 class QuantilesParams:
-    """`classes` of equal size; `method` as numpy names it (normal_unbiased is R's type 9); ties are better."""
+    """`classes` of equal size, or the `probabilities` at which they are cut, from the best score on.
+
+    `type` 1 to 9 as R numbers the quantiles, or `method` as numpy names them (normal_unbiased is type 9); `ties` says
+    to which class a score on a limit belongs.
+    """
 
     classes: int = 5
     method: str = "normal_unbiased"
+    type: int = 0
+    ties: str = "better"
+    probabilities: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
-        if not isinstance(self.classes, int) or not 2 <= self.classes <= 100:
-            raise ConfigError("2 to 100 classes", repr(self.classes), "classes", "correct it")
-        if self.method not in ("normal_unbiased", "linear", "weibull", "hazen", "median_unbiased"):
-            raise ConfigError("a known quantile method", repr(self.method), "method", "normal_unbiased is R's type 9")
+        check_classes(self.classes)
+        if self.method not in NAMES:
+            found = repr(self.method)
+            raise ConfigError("a known quantile method", found, "method", f"one of {', '.join(NAMES)}, or set type")
+        if self.type not in range(10):
+            raise ConfigError("quantile types are 1 to 9", repr(self.type), "type", "as R numbers them")
+        if self.ties not in TIES:
+            raise ConfigError("a known tie rule", repr(self.ties), "ties", f"one of {', '.join(TIES)}")
+        ends = (0.0, *self.probabilities, 1.0)
+        if not all(isinstance(p, int | float) for p in ends) or any(a >= b for a, b in pairwise(ends)):
+            found = repr(self.probabilities)
+            raise ConfigError("probabilities ascend between 0 and 1", found, "probabilities", "correct them")
+
+    @property
+    def count(self) -> int:
+        """Number of classes."""
+        return len(self.probabilities) + 1 if self.probabilities else self.classes
+
+    @property
+    def steps(self) -> Floats:
+        """Probabilities of the limits, (count - 1,)."""
+        return np.asarray(self.probabilities or np.arange(1, self.classes) / self.classes)
+
+    @property
+    def kind(self) -> int:
+        """Type of the quantiles, 1 to 9."""
+        return self.type or NAMES.index(self.method) + 1
+
+
+def check_classes(classes: object) -> None:
+    """Refuse a number of classes that is none, or that no code holds."""
+    if not isinstance(classes, int) or not 2 <= classes <= 100:
+        raise ConfigError("2 to 100 classes", repr(classes), "classes", "correct it")
 
 
 def limits(values: Floats, areas: Areas, reference: Limits | None, params: LimitsParams) -> tuple[Classes, Limits]:
@@ -78,7 +116,7 @@ def limits(values: Floats, areas: Areas, reference: Limits | None, params: Limit
     if reference is None:
         reference = Limits(np.asarray(params.limits, dtype=np.float64)[:, None])
     ties = params.ties or ("better",) * len(params.limits)
-    return _cut(values, areas, reference.limits, ties), reference
+    return cut(values, areas, reference.limits, ties), reference
 
 
 def quantiles(
@@ -110,15 +148,23 @@ def quantiles(
     GISD (RKI): quintiles by quantile type 9, a score on a limit belongs to the lower class.
     """
     if reference is None:
-        scores = values[..., areas.valid, :]
-        if np.isnan(scores).all(axis=-2).any():
-            raise BadMethod("quantiles need scores", "no valid area with a score", "classify", "check the delivery")
-        steps = np.arange(1, params.classes) / params.classes
-        quantile: Callable[..., Floats] = np.nanquantile if np.isnan(scores).any() else np.quantile
-        cuts = quantile(scores, steps, axis=-2, method=params.method)
-        # numpy puts the quantiles first; the contract wants them where the areas were.
-        reference = Limits(np.moveaxis(cuts, 0, -2))
-    return _cut(values, areas, reference.limits, ("better",) * (params.classes - 1)), reference
+        scores = scores_of(values, areas)
+        reference = Limits(sample_quantiles(scores, params.steps, params.kind))
+    return cut(values, areas, reference.limits, (params.ties,) * (params.count - 1)), reference
+
+
+def scores_of(values: Floats, areas: Areas) -> Floats:
+    """The scores of the valid areas, (..., valid, J).
+
+    Raises
+    ------
+    BadMethod
+        If no valid area has a score.
+    """
+    scores = values if areas.valid.all() else values[..., areas.valid, :]
+    if np.isnan(scores).all(axis=-2).any():
+        raise BadMethod("quantiles need scores", "no valid area with a score", "classify", "check the delivery")
+    return scores
 
 
 def rank(scores: Floats) -> Integers:
@@ -144,7 +190,8 @@ def rank(scores: Floats) -> Integers:
     return ranks
 
 
-def _cut(values: Floats, areas: Areas, bounds: Floats, ties: tuple[str, ...]) -> Classes:
+def cut(values: Floats, areas: Areas, bounds: Floats, ties: tuple[str, ...]) -> Classes:
+    """Classes by ascending limits (..., K - 1, J or 1); a score within 1e-9 of one falls as its tie rule says."""
     codes = np.zeros_like(values, dtype=np.int8)
     for k, tie in enumerate(ties):
         bound = bounds[..., k : k + 1, :]

@@ -84,7 +84,9 @@ def _table(example: Example) -> str:
 
 
 def _beside(example: Example) -> str:
-    known = {"weights": example.weights, "residents": example.residents}
+    known = {"weights": example.weights, "residents": example.residents, "group": example.group}
+    if example.denominators:
+        known["denominators"] = tuple(x for row in example.denominators for x in row if x is not None)
     return "".join(f", {name} {', '.join(f'{x:g}' for x in value)}" for name, value in known.items() if value)
 
 

@@ -1,44 +1,13 @@
 """Worked examples of every step, small enough to check by hand: they are tests, and they make the documentation."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
 import numpy as np
 
 from pipeline.methods.areas import Areas, make_areas
+from pipeline.methods.example import Example, Rows
+from pipeline.methods.examples_cut import CHANGE, CLASSIFY
+from pipeline.methods.examples_scale import RANKS, STANDARDISE
 from pipeline.methods.reference import Weights
 from pipeline.methods.registry import build_params, load, resolve
-
-Rows = tuple[tuple[float | None, ...], ...]
-
-
-@dataclass(frozen=True)
-class Example:
-    """One step on one small table: rows are areas, columns indicators (or parts), None is missing.
-
-    Attributes
-    ----------
-    kind, step : str
-    text : str
-        The calculation by hand.
-    values, expected : rows
-    params : dict
-        As in a form.
-    before, weights, residents, valid
-        Where the step reads them.
-    """
-
-    kind: str
-    step: str
-    text: str
-    values: Rows
-    expected: Rows
-    params: dict[str, Any] = field(default_factory=dict)
-    before: Rows | None = None
-    weights: tuple[float, ...] | None = None
-    residents: tuple[float, ...] | None = None
-    valid: tuple[bool, ...] | None = None
-
 
 EXAMPLES = (
     Example(
@@ -101,6 +70,7 @@ EXAMPLES = (
         "group 4 x 3 + 3 = 15 (`4`); without status there is none.",
         ((3, 2), (0, 1), (3, -1), (-1, 1)), ((11,), (1,), (15,), (-1,)), {"sizes": [4, 3]},
     ),
+    *STANDARDISE, *RANKS, *CLASSIFY, *CHANGE,
 )  # fmt: skip
 
 
@@ -127,4 +97,11 @@ def _array(rows: Rows) -> np.ndarray:
 
 
 def _areas(example: Example) -> Areas:
-    return make_areas([str(i + 1) for i in range(len(example.values))], example.residents, example.valid)
+    return make_areas(
+        [str(i + 1) for i in range(len(example.values))],
+        example.residents,
+        example.valid,
+        example.parent,
+        example.group,
+        denominators=None if example.denominators is None else _array(example.denominators),
+    )

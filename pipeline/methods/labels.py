@@ -16,18 +16,17 @@ def class_labels(given: Any, params: Any, where: str) -> tuple[ClassLabel, ...]:
         One table a class, best first; or `{ label = "Dezil", first = "worst" }` for numbered ones, of which number 1
         is the best or the worst.
     params : dataclass
-        Of the classify step: says how many classes there are.
+        Of the classify step: its `count` says how many classes there are.
 
     Raises
     ------
     ConfigError
         If their number is another.
     """
-    expected = len(params.limits) + 1 if hasattr(params, "limits") else getattr(params, "classes", None)
+    count = int(params.count)
     if isinstance(given, Mapping):
-        return _numbered(given, int(expected or 0), where)
+        return _numbered(given, count, where)
     classes = tuple(_class(entry, f"{where}[{i}]") for i, entry in enumerate(given))
-    count = expected or len(classes)
     refuse_if(len(classes) != count, f"{count} classes, as classify makes", len(classes), where)
     codes = [c.code for c in classes]
     refuse_if(len(set(codes)) < len(codes), "classes told apart by code", codes, where)

@@ -1,5 +1,6 @@
 """One node of a method's tree after the other: its children made comparable, weighed, added up, brought to scale."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -44,10 +45,10 @@ def grow(
             below |= grow(child, values, areas, signs, PartReference(nodes=held.nodes), with_contributions)
     gathered, sign = _gathered(node, values, signs, below)
     fixed = held.nodes.get(node.name) or NodeReference(held.standardise, held.weigh, held.restandardise)
-    children, spread = run(node.standardise, gathered, areas, fixed.standardise, sign)
+    children, spread = run(node.standardise, gathered, _own(node, areas), fixed.standardise, sign)
     weighed, weights = run(node.weigh, children, areas, fixed.weigh)
     raw, _ = run(node.aggregate, weighed, areas, weights)
-    score, scale = run(node.restandardise, raw, areas, fixed.restandardise)
+    score, scale = run(node.restandardise, raw, _without_denominators(areas), fixed.restandardise)
     reference = NodeReference(spread, weights, scale)
     columns, nominal = _below(node, weights, below, values.shape[-1])
     shares = None
@@ -61,10 +62,28 @@ def is_additive(node: Node) -> bool:
     inner = [child for child in node.children if isinstance(child, Node)]
     return (
         bool(node.aggregate.step.coefficients)
-        and node.restandardise.step.is_linear
-        and (not inner or node.standardise.step.is_linear)
+        and _is_linear(node.restandardise)
+        and (not inner or _is_linear(node.standardise))
         and all(map(is_additive, inner))
     )
+
+
+def _is_linear(chosen: Chosen) -> bool:
+    """Whether a standardisation is (value - mean) / sd: parameters may cut off what a step else leaves linear."""
+    return chosen.step.is_linear and bool(getattr(chosen.params, "is_linear", True))
+
+
+def _own(node: Node, areas: Areas) -> Areas:
+    """The areas with the denominators of the node's children; a domain has none, for it is no rate."""
+    columns = [child.column if isinstance(child, Leaf) else -1 for child in node.children]
+    if areas.denominators is None or not columns or columns == list(range(areas.denominators.shape[1])):
+        return areas
+    unknown = np.full((len(areas), 1), np.nan)
+    return replace(areas, denominators=np.hstack([areas.denominators, unknown])[:, columns])
+
+
+def _without_denominators(areas: Areas) -> Areas:
+    return areas if areas.denominators is None else replace(areas, denominators=None)
 
 
 def _gathered(node: Node, values: Floats, signs: Floats, below: dict[str, NodeResult]) -> tuple[Floats, Floats]:

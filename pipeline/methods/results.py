@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.methods.areas import Booleans, Floats
-from pipeline.methods.reference import Limits, Reference, Weights
+from pipeline.methods.reference import Limits, Ordered, Reference, Weights
 
 BASES = ("status_dynamics", "status")
 Codes = npt.NDArray[np.int8]
@@ -29,7 +29,7 @@ class PartReference:
     standardise: Reference | None = None
     weigh: Weights | None = None
     restandardise: Reference | None = None
-    classify: Limits | None = None
+    classify: Limits | Ordered | None = None
     nodes: Mapping[str, NodeReference] = field(default_factory=dict)
     prepare: tuple[Reference | None, ...] = ()
 

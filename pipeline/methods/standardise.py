@@ -5,27 +5,44 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.errors import BadMethod, ConfigError
-from pipeline.methods.areas import Areas, Booleans, Floats, Integers, blank_invalid, usable
+from pipeline.methods.areas import Areas, Booleans, Floats, blank_invalid, usable
+from pipeline.methods.moments import check_per, checked, count_of, measured, median_and_mad, rescaled
 from pipeline.methods.reference import Moments
 
-REFERENCES = ("area_mean", "population_weighted")
-# A spread below this share of the mean is rounding noise of a constant column, not a spread.
-NO_SPREAD = 1e-12
+REFERENCES = ("area_mean", "population_weighted", "city_rate")
+# The MAD of a normal distribution times this is its SD.
+MAD_TO_SD = 1.4826
 
 
 @dataclass(frozen=True)
 class ZscoreParams:
-    """`ddof` 0 (population SD) or 1; `reference` area_mean (each area counts once) or population_weighted."""
+    """`ddof` 0 (population SD) or 1.
+
+    `reference` area_mean (each area counts once), population_weighted (by residents) or city_rate (each indicator by
+    its own denominators). `per` all, group or parent: against whom an area is measured.
+    """
 
     ddof: int = 0
     reference: str = "area_mean"
+    per: str = "all"
 
     def __post_init__(self) -> None:
         check_ddof(self.ddof)
+        check_per(self.per)
         if self.reference not in REFERENCES:
             raise ConfigError("a known reference", repr(self.reference), "reference", f"one of {', '.join(REFERENCES)}")
-        if self.reference == "population_weighted" and self.ddof:
+        if self.reference != "area_mean" and self.ddof:
             raise ConfigError("a weighted SD has no ddof", f"ddof = {self.ddof}", "ddof", "set ddof = 0")
+
+
+@dataclass(frozen=True)
+class RobustParams:
+    """`per` all, group or parent: against whom an area is measured."""
+
+    per: str = "all"
+
+    def __post_init__(self) -> None:
+        check_per(self.per)
 
 
 def check_ddof(ddof: int) -> None:
@@ -42,59 +59,72 @@ def zscore(values: Floats, areas: Areas, reference: Moments | None, params: Zsco
     values : (..., n, J) float
         Polarised indicators (high = worse) in any unit. NaN enters no moment and stays NaN.
     areas : Areas
-        Residents are read for `population_weighted`. Invalid areas enter no moment and become NaN.
+        Residents are read for `population_weighted`, denominators (n, J) for `city_rate`, group or parent where `per`
+        says so. Invalid areas enter no moment and become NaN.
     reference : Moments or None
         Moments to hold fixed; None computes them, per slice of the stack.
     params : ZscoreParams
 
     Returns
     -------
-    (..., n, J) float without unit, and the moments used, (..., 1, J).
+    (..., n, J) float without unit, and the moments used, (..., 1, J), or (..., G, J) per group.
 
     Raises
     ------
     BadMethod
-        If an indicator has fewer than two values or no spread; also on unknown residents where they weigh.
+        If an indicator has fewer than two values or no spread; also on unknown residents or denominators where they
+        weigh.
 
     Notes
     -----
-    Berlin, Monitoring Soziale Stadtentwicklung: unweighted mean, ddof 0 (verified on five editions).
+    Berlin, Monitoring Soziale Stadtentwicklung: unweighted mean, ddof 0 (verified on five editions). The mean weighed
+    by denominators is the sum of numerators over the sum of denominators, the city's rate; the SD is weighed alike.
     """
-    if reference is None:
-        weight = areas.residents if params.reference == "population_weighted" else None
-        reference, scaled = _measured(values, areas, params.ddof, weight)
-    else:
-        scaled = values - reference.mean
+    # ASSUME around a city rate the SD is weighed by the same denominators: no office publishes its rule.
+    if reference is not None:
+        return rescaled(values, areas, reference, params.per)
+    weight = _weight(values, areas, params.reference)
+    if params.per != "all":
+        found = measured(values, areas, lambda v, m, w: _mean_and_sd(v, m, w, params.ddof)[:2], params.per, weight)
+        return rescaled(values, areas, found, params.per)
+    reference, scaled = _measured(values, areas, params.ddof, weight)
     scaled /= reference.sd
     return blank_invalid(scaled, areas), reference
 
 
-def moments(values: Floats, areas: Areas, ddof: int, weight: Floats | None = None) -> Moments:
-    """Mean, SD and count of the usable cells of each indicator.
+def robust(values: Floats, areas: Areas, reference: Moments | None, params: RobustParams) -> tuple[Floats, Moments]:
+    """Subtract the median and divide by 1.4826 times the median absolute deviation of the valid areas.
 
-    Parameters
-    ----------
-    values : (..., n, J) float
-    ddof : int
-        0 or 1.
-    weight : (n,) float or None
-        Persons by which areas count; None lets each count once.
-
-    Returns
-    -------
-    Moments of shape (..., 1, J).
+    Parameters, result and errors are those of `zscore`; the moments hold the median as mean and 1.4826 MAD as SD,
+    which for a normal distribution are its mean and SD. Where more than half of the values are equal there is no
+    spread, and the step refuses.
     """
-    return _measured(values, areas, ddof, weight)[0]
+    if reference is None:
+        found = measured(values, areas, median_and_mad, params.per)
+        reference = Moments(found.mean, found.sd * MAD_TO_SD, found.n, found.codes)
+    return rescaled(values, areas, reference, params.per)
+
+
+def moments(values: Floats, areas: Areas, ddof: int) -> Moments:
+    """Mean, SD (`ddof` 0 or 1) and count of the usable cells of each indicator: (..., n, J) gives (..., 1, J)."""
+    return _measured(values, areas, ddof, None)[0]
 
 
 def _measured(values: Floats, areas: Areas, ddof: int, weight: Floats | None) -> tuple[Moments, Floats]:
     """Return the moments, and what the values deviate from the mean."""
     mask = _common(usable(values, areas))
+    with np.errstate(invalid="ignore", divide="ignore"):  # too few values are refused below
+        mean, sd, deviation = _mean_and_sd(values, mask, weight, ddof)
+    return checked(mean, sd, count_of(values, mask)), deviation
+
+
+def _mean_and_sd(
+    values: Floats, mask: Booleans | None, weight: Floats | None, ddof: int
+) -> tuple[Floats, Floats, Floats]:
+    """Mean and SD of the usable cells (..., 1, J), and what the values deviate from the mean."""
     filled = values if mask is None else np.where(mask, values, 0.0)
-    portion = _portion(mask, areas, weight)
-    count = np.asarray(values.shape[-2] if mask is None else mask.sum(axis=-2, keepdims=True))
-    total = count if portion is None else portion.sum(axis=-2, keepdims=True)
-    _check_count(count, total)
+    portion = mask if weight is None else weight if mask is None else np.where(mask, weight, 0.0)
+    total = values.shape[-2] if portion is None else portion.sum(axis=-2, keepdims=True)
     # What is not usable is 0 here and need not be weighed.
     mean = _sum(filled, None if weight is None else portion) / total
     deviation = values - mean
@@ -102,8 +132,7 @@ def _measured(values: Floats, areas: Areas, ddof: int, weight: Floats | None) ->
     if mask is not None:
         np.copyto(squared, 0.0, where=~mask)
     sd = np.sqrt(_sum(squared, None if weight is None else portion) / (total - ddof))
-    _check_spread(mean, sd)
-    return Moments(mean, sd, np.broadcast_to(count, mean.shape)), deviation
+    return mean, sd, deviation
 
 
 def _common(mask: Booleans | None) -> Booleans | None:
@@ -114,36 +143,23 @@ def _common(mask: Booleans | None) -> Booleans | None:
     return first if (mask == first).all() else mask
 
 
-def _portion(mask: Booleans | None, areas: Areas, weight: Floats | None) -> Floats | Booleans | None:
-    """How much each cell counts: None if all count once, else an array with 0 for unusable cells."""
-    if weight is None:
-        return mask
-    if not (weight[areas.valid] >= 0).all():
-        raise BadMethod(
-            "weights are known and not negative", "NaN or below 0", "residents of a valid area", "deliver them"
-        )
-    known = np.where(areas.valid, weight, 0.0)[:, None]
-    return known if mask is None else np.where(mask, known, 0.0)
+def _weight(values: Floats, areas: Areas, reference: str) -> Floats | None:
+    """By what the areas count: None, residents (n, 1), or denominators (n, J); 0 for what does not enter."""
+    if reference == "area_mean":
+        return None
+    name = "residents" if reference == "population_weighted" else "denominators"
+    weight = areas.residents[:, None] if reference == "population_weighted" else areas.denominators
+    if weight is None or weight.shape[1] not in (1, values.shape[-1]):
+        raise BadMethod("a city rate needs denominators", "none", "areas.denominators", "deliver them, or take another")
+    entering = areas.valid[:, None]
+    if reference == "city_rate":  # a value that is missing needs no denominator
+        missing = np.isnan(values).all(axis=tuple(range(values.ndim - 2)))
+        entering = entering & ~missing
+    if not (weight >= 0)[np.broadcast_to(entering, weight.shape)].all():
+        raise BadMethod("weights are known and not negative", "NaN or below 0", f"{name} of a valid area", "deliver")
+    return np.where(entering, weight, 0.0)
 
 
 def _sum(values: Floats, portion: Floats | Booleans | None) -> Floats:
     result: Floats = (values if portion is None else values * portion).sum(axis=-2, keepdims=True)
     return result
-
-
-def _check_count(count: Integers, total: Floats | Integers) -> None:
-    if (count < 2).any() or (total <= 0).any():
-        raise _bad("fewer than two valid areas with a value", (count < 2) | (total <= 0))
-
-
-def _check_spread(mean: Floats, sd: Floats) -> None:
-    flat = ~(sd > NO_SPREAD * np.abs(mean))
-    if flat.any():
-        raise _bad("no spread (SD 0)", flat)
-
-
-def _bad(found: str, which: Booleans) -> BadMethod:
-    """Name the indicators concerned by their position, the only name that pure numbers know."""
-    columns = ", ".join(str(j) for j in sorted(set(np.nonzero(np.atleast_1d(which))[-1].tolist())))
-    remedy = "check the delivery, or leave the indicator out of the method"
-    return BadMethod("a reference needs two areas and a spread", found, f"indicator index {columns}", remedy)

@@ -50,6 +50,29 @@ ALL = (
         "standardise", "zscore", "standardise.zscore", "ZscoreParams", "(value - mean) / SD over valid areas",
         is_linear=True,
     ),
+    Step(
+        "standardise", "robust", "standardise.robust", "RobustParams", "(value - median) / (1.4826 MAD)", is_linear=True
+    ),
+    Step(
+        "standardise", "minmax", "scaling.minmax", "MinmaxParams", "lowest to highest value on a declared scale",
+        is_linear=True,
+    ),
+    Step(
+        "standardise", "goalposts", "scaling.goalposts", "GoalpostsParams", "declared lowest and highest value",
+        is_linear=True,
+    ),
+    Step(
+        "standardise", "distance_to_target", "scaling.distance_to_target", "TargetParams", "value against a target",
+        is_linear=True,
+    ),
+    Step("standardise", "rank", "ranking.rank", "RankParams", "1 for the lowest value to N for the highest"),
+    Step("standardise", "borda", "ranking.borda", "RankParams", "how many areas lie below"),
+    Step("standardise", "percentile_rank", "ranking.percentile_rank", "PercentileParams", "(rank - 1) / (N - 1)"),
+    Step(
+        "standardise", "rank_exponential", "ranking.rank_exponential", "ExponentialParams",
+        "ranks on an exponential curve to 100",
+    ),
+    Step("standardise", "rank_normal", "ranking.rank_normal", "NormalParams", "ranks as normal quantiles"),
     Step("weigh", "equal", "weigh.equal", "EqualParams", "weight 1 for every indicator"),
     Step("weigh", "given", "weigh.given", "GivenParams", "declared weights, never rescaled silently"),
     Step("aggregate", "sum", "aggregate.total", "MissingParams", "weighted sum", "total_coefficients"),
@@ -58,9 +81,16 @@ ALL = (
         "restandardise", "scale_sd", "restandardise.scale_sd", "ScaleParams", "value / SD, no subtraction",
         is_linear=True,
     ),
+    Step("restandardise", "linear", "scaling.linear", "LinearParams", "value x factor + offset", is_linear=True),
     Step("classify", "limits", "classify.limits", "LimitsParams", "declared limits with a declared tie rule"),
     Step("classify", "quantiles", "classify.quantiles", "QuantilesParams", "equal-sized classes by quantiles"),
+    Step("classify", "rank_quantiles", "cutting.rank_quantiles", "RankQuantilesParams", "ceil(K x rank / N)"),
+    Step("classify", "equal_intervals", "cutting.equal_intervals", "EqualParams", "classes of equal width"),
+    Step("classify", "natural_breaks", "cutting.natural", "NaturalParams", "classes of least inner variation"),
+    Step("classify", "sd_limits", "cutting.sd_limits", "SdLimitsParams", "limits at mean + multiple x SD"),
     Step("change", "now_minus_before", "change.now_minus_before", "ChangeParams", "value now - value before"),
+    Step("change", "relative", "change.relative", "ChangeParams", "change in percent of the value before"),
+    Step("change", "log_ratio", "change.log_ratio", "ChangeParams", "logarithm of value now / value before"),
     Step("combine", "single", "combine.single", "SingleParams", "classes of one part are the groups"),
     Step("combine", "matrix", "combine.matrix", "MatrixParams", "classes of two parts make a group"),
 )  # fmt: skip

@@ -130,7 +130,7 @@ def _moments(labels: list[str], moments: Moments) -> pd.DataFrame:
             "sd": sd.ravel(),
             "areas": count.ravel(),
         }
-    )
+    ).dropna(subset=["mean"], ignore_index=True)  # a code of no valid area
 
 
 def _scores(part: Part, done: PartResult, areas: Areas) -> pd.DataFrame:

@@ -170,7 +170,7 @@ def test_a_matrix_needs_two_parts() -> None:
 
 
 def test_an_unknown_step_is_answered_with_the_known() -> None:
-    with pytest.raises(ConfigError, match="limits, quantiles"):
+    with pytest.raises(ConfigError, match="limits, natural_breaks, quantiles"):
         resolve("classify", "jenks")
 
 
