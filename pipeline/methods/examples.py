@@ -1,44 +1,16 @@
 """Worked examples of every step, small enough to check by hand: they are tests, and they make the documentation."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from pipeline.methods.areas import Areas, make_areas
+from pipeline.methods.example import Example, Rows
+from pipeline.methods.examples_aggregate import AGGREGATE, WEIGH
+from pipeline.methods.examples_counts import RATE, SCREEN, SHRINK
+from pipeline.methods.examples_mend import IMPUTE, TREAT
 from pipeline.methods.reference import Weights
 from pipeline.methods.registry import build_params, load, resolve
-
-Rows = tuple[tuple[float | None, ...], ...]
-
-
-@dataclass(frozen=True)
-class Example:
-    """One step on one small table: rows are areas, columns indicators (or parts), None is missing.
-
-    Attributes
-    ----------
-    kind, step : str
-    text : str
-        The calculation by hand.
-    values, expected : rows
-    params : dict
-        As in a form.
-    before, weights, residents, valid
-        Where the step reads them.
-    """
-
-    kind: str
-    step: str
-    text: str
-    values: Rows
-    expected: Rows
-    params: dict[str, Any] = field(default_factory=dict)
-    before: Rows | None = None
-    weights: tuple[float, ...] | None = None
-    residents: tuple[float, ...] | None = None
-    valid: tuple[bool, ...] | None = None
-
 
 EXAMPLES = (
     Example(
@@ -101,6 +73,7 @@ EXAMPLES = (
         "group 4 x 3 + 3 = 15 (`4`); without status there is none.",
         ((3, 2), (0, 1), (3, -1), (-1, 1)), ((11,), (1,), (15,), (-1,)), {"sizes": [4, 3]},
     ),
+    *RATE, *SCREEN, *IMPUTE, *TREAT, *WEIGH, *AGGREGATE, *SHRINK,
 )  # fmt: skip
 
 
@@ -108,13 +81,21 @@ def run(example: Example) -> np.ndarray:
     """The step's result for an example, (n, J) float with NaN for missing."""
     step = resolve(example.kind, example.step)
     params = build_params(step, example.params)
-    values, function = _array(example.values), load(step)
+    values, areas, function = _array(example.values), _areas(example), load(step)
+    if example.kind in BESIDE:
+        return BESIDE[example.kind](function, values, areas, params)
     if example.kind == "change":
         return np.asarray(function(values, _array(example.before or ()), params))
     if example.kind == "combine":
         values = values.astype(np.int8)
-    reference = None if example.weights is None else Weights(np.array(example.weights))
-    return np.asarray(function(values, _areas(example), reference, params)[0], dtype=np.float64)
+    return np.asarray(function(values, areas, _weights(example), params)[0], dtype=np.float64)
+
+
+def found_weights(example: Example) -> np.ndarray:
+    """The weights that a weigh step finds for an example, (J,)."""
+    step = resolve(example.kind, example.step)
+    values = _array(example.values)
+    return np.asarray(load(step)(values, _areas(example), None, build_params(step, example.params))[1].weight)
 
 
 def expected(example: Example) -> np.ndarray:
@@ -122,9 +103,29 @@ def expected(example: Example) -> np.ndarray:
     return _array(example.expected)
 
 
+# Steps beside the line from values to groups: they read counts, and give no reference.
+BESIDE: dict[str, Any] = {
+    "rate": lambda function, values, areas, params: function(values, areas.denominators, areas, params),
+    "screen": lambda function, values, areas, params: function(values, areas, params)[:, None].astype(np.float64),
+    "shrink": lambda function, values, areas, params: np.hstack(function(values, areas.denominators, areas, params)),
+}
+
+
+def _weights(example: Example) -> Weights | None:
+    return None if example.weights is None else Weights(np.array(example.weights))
+
+
 def _array(rows: Rows) -> np.ndarray:
     return np.array([[np.nan if value is None else value for value in row] for row in rows], dtype=np.float64)
 
 
 def _areas(example: Example) -> Areas:
-    return make_areas([str(i + 1) for i in range(len(example.values))], example.residents, example.valid)
+    return make_areas(
+        [str(i + 1) for i in range(len(example.values))],
+        None if example.residents is None else np.array(example.residents, dtype=np.float64),
+        example.valid,
+        example.parent,
+        example.group,
+        denominators=None if example.denominators is None else _array(example.denominators),
+        earlier=None if example.earlier is None else _array(example.earlier),
+    )
