@@ -84,8 +84,10 @@ def make_areas(
             raise BadData(
                 f"one value per area ({n})", f"shape {column.shape}", f"areas.{name}", "align it with the ids"
             )
-    tables = {"denominators": _rows(denominators, n, "denominators"), "earlier": _rows(earlier, n, "earlier")}
-    return Areas(_frozen(keys, np.str_), neighbours=_neighbours(neighbours, n), **tables, **columns)
+    below, then = _rows(denominators, n, "denominators"), _rows(earlier, n, "earlier")
+    return Areas(
+        _frozen(keys, np.str_), neighbours=_neighbours(neighbours, n), denominators=below, earlier=then, **columns
+    )
 
 
 def _rows(table: npt.ArrayLike | None, n: int, name: str) -> Floats | None:
@@ -106,9 +108,17 @@ def only_valid(areas: Areas) -> Areas:
         return areas
     keep = areas.valid
     pair = None if areas.neighbours is None else _cut(areas.neighbours, keep)
-    below, earlier = (None if t is None else t[keep] for t in (areas.denominators, areas.earlier))
-    columns = (column[keep] for column in (areas.ids, areas.residents, areas.valid, areas.parent, areas.group))
-    return make_areas(*columns, pair, below, earlier)
+    below, then = (None if table is None else table[keep] for table in (areas.denominators, areas.earlier))
+    return make_areas(
+        areas.ids[keep],
+        areas.residents[keep],
+        areas.valid[keep],
+        areas.parent[keep],
+        areas.group[keep],
+        pair,
+        below,
+        then,
+    )
 
 
 def usable(values: Floats, areas: Areas) -> Booleans | None:

@@ -39,23 +39,23 @@ from all editions together.
 
 # What stands at the head of a kind's page.
 ABOUT = {
-    "rate": "Not part of a method file: a city's indicators are bound to counts, and the rates are built when they load.",
+    "rate": "Not part of a method file: a city's file binds indicators to counts, and loading builds the rates.",
     "screen": "In a method file these limits are `[validity]`. The result is a code: 0 scored, 1 declared outlier, 2 "
     "residents unknown, 3 too few residents, 4 too small a denominator, 5 too few indicators.",
     "impute": "Nothing is imputed unless `impute` is declared. Every filled cell is listed.",
-    "treat": "Nothing is treated unless `treat` is declared. Every treated value is listed. The COIN rule is broken where "
-    "|skewness| > 2 and kurtosis > 3.5, both of type 2 (those of Excel), kurtosis as the excess over a normal "
+    "treat": "Nothing is treated unless `treat` is declared. Every treated value is listed. The COIN rule is broken "
+    "where |skewness| > 2 and kurtosis > 3.5, both of type 2 (those of Excel), kurtosis as the excess over a normal "
     "distribution.",
-    "weigh": "A loading below 0 runs against the declared polarity; it stays in and is named. **Equal weights per domain** "
-    "need no step: each domain is a node, and the nodes weigh 1 each. Here `arbeitslos` weighs 1/2, and the three "
-    "indicators of `bildung` 1/6 each; an area with 6 and with 0, 3 and 3 scores (6 + 2) / 2 = 4.\n\n"
+    "weigh": "A loading below 0 runs against the declared polarity; it stays in and is named. **Equal weights per "
+    "domain** need no step: each domain is a node, and the nodes weigh 1 each. Here `arbeitslos` weighs 1/2, and the "
+    "three indicators of `bildung` 1/6 each; an area with 6 and with 0, 3 and 3 scores (6 + 2) / 2 = 4.\n\n"
     f"```toml\n{DOMAINS.strip()}\n```",
     "aggregate": 'An area that lacks a child is missing (`missing = "missing"`), or takes what is there ("available"): '
-    "the weights of the missing do not count, in the sum and Copeland's rule their terms are left out. `minimum_share` of "
-    "the weights must be there.",
-    "shrink": "Not part of a method file: shrunken rates stand beside the raw ones, and the published class never comes "
-    "from them. Of 40 people with a share of 26 percent, a prior of the whole city leaves little of the evidence that a "
-    "limit of 25 percent is exceeded, and would take such areas from the list.",
+    "the weights of the missing do not count, in the sum and Copeland's rule their terms are left out. `minimum_share` "
+    "of the weights must be there.",
+    "shrink": "Not part of a method file: shrunken rates stand beside the raw ones, and the published class never "
+    "comes from them. Of 40 people with a share of 26 percent, a prior of the whole city leaves little of the evidence "
+    "that a limit of 25 percent is exceeded, and would take such areas from the list.",
 }
 
 

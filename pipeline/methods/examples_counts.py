@@ -36,8 +36,8 @@ SHRINK = (
     ),
     Example(
         "shrink", "beta_binomial",
-        "By parent: in the first, 1 and 3 of 10 differ no more than chance lets them (s2 = 0.01 against 0.016), so both "
-        "get 4 / 20 = 0.2 and w = 0. The area without a parent has nothing to be drawn to: missing.",
+        "By parent: in the first, 1 and 3 of 10 differ no more than chance lets them (s2 = 0.01 against 0.016), so "
+        "both get 4 / 20 = 0.2 and w = 0. The area without a parent has nothing to be drawn to: missing.",
         ((1,), (3,), (5,)), ((0.2, 0), (0.2, 0), (None, None)), {"prior": "parent"},
         parent=(1, 1, 0), denominators=((10,), (10,), (10,)),
     ),

@@ -34,8 +34,8 @@ IMPUTE = (
     ),
     Example(
         "impute", "regression",
-        "Of (0, 0), (1, 2) and (2, 1) the slope is ((-1)(-1) + 0 + 1 x 0) / 2 = 0.5 around the means 1 and 1: where the "
-        "first indicator is 3, the second is 1 + 0.5 x 2 = 2. An area without both stays missing.",
+        "Of (0, 0), (1, 2) and (2, 1) the slope is ((-1)(-1) + 0 + 1 x 0) / 2 = 0.5 around the means 1 and 1: where "
+        "the first indicator is 3, the second is 1 + 0.5 x 2 = 2. An area without both stays missing.",
         ((0, 0), (1, 2), (2, 1), (3, None), (None, None)), ((0, 0), (1, 2), (2, 1), (3, 2), (None, None)),
     ),
 )  # fmt: skip
@@ -43,8 +43,8 @@ IMPUTE = (
 TREAT = (
     Example(
         "treat", "winsorise",
-        "Skewness 3.26 and kurtosis 10.71 (as Excel's SKEW and KURT) break the rule; 100 takes the next value, 10. Then "
-        "1 to 10 and 10 have skewness -0.12, and nothing more is moved.",
+        "Skewness 3.26 and kurtosis 10.71 (as Excel's SKEW and KURT) break the rule; 100 takes the next value, 10. "
+        "Then 1 to 10 and 10 have skewness -0.12, and nothing more is moved.",
         (*UP_TO_12[:10], (100,)), (*UP_TO_12[:10], (10,)), {"most": 5},
     ),
     Example(
@@ -60,8 +60,8 @@ TREAT = (
     ),
     Example(
         "treat", "coin",
-        "Skewness 2.25 and kurtosis 3.70 break the rule. With one value to move, 101 becomes 95, and the rule is broken "
-        "all the same; so the original values are transformed: ln(x - 1 + 0.01 x 100) = ln x.",
+        "Skewness 2.25 and kurtosis 3.70 break the rule. With one value to move, 101 becomes 95, and the rule is "
+        "broken all the same; so the original values are transformed: ln(x - 1 + 0.01 x 100) = ln x.",
         (*UP_TO_12, (95,), (101,)), (*((x,) for x in LOGS), (4.553877,), (4.615121,)), {"most": 1},
     ),
 )  # fmt: skip

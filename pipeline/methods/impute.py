@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.errors import BadMethod, ConfigError
-from pipeline.methods.areas import Areas, Floats, Integers, blank_invalid, has_missing, usable
+from pipeline.methods.areas import Areas, Booleans, Floats, Integers, blank_invalid, has_missing, usable
 from pipeline.methods.reference import Filled
 
 GROUPS = ("parent", "group")
@@ -166,11 +166,11 @@ def _predicted(values: Floats, areas: Areas) -> Floats:
         table = values[slice_]
         missing = np.isnan(table) & areas.valid[:, None]
         for column in np.flatnonzero(missing.any(axis=0)):
-            found[(*slice_, missing[:, column], column)] = _regressed(table, areas, column, missing[:, column])
+            found[(*slice_, missing[:, column], column)] = _regressed(table, areas, int(column), missing[:, column])
     return found
 
 
-def _regressed(table: Floats, areas: Areas, column: int, rows: Floats) -> Floats:
+def _regressed(table: Floats, areas: Areas, column: int, rows: Booleans) -> Floats:
     others = np.delete(table, column, axis=1)
     complete = areas.valid & ~np.isnan(table).any(axis=1)
     if complete.sum() < table.shape[1] + 1:

@@ -141,13 +141,12 @@ def _factor(table: Floats, params: FactorParams) -> tuple[Floats, float]:
         found = f"{table.shape[1]} indicators"
         raise BadMethod("one factor needs three indicators", found, "weigh.factor", "use pca, or give the weights")
     matrix = _correlated(table, "correlation")
-    loadings = _signed(_loadings(matrix, _unique(matrix)))
-    explained = float((loadings**2).mean())
+    unique = _unique(matrix)
+    loadings = _signed(_loadings(matrix, unique))
+    weights = loadings
     if params.use == "regression":
-        implied = np.outer(loadings, loadings)
-        np.fill_diagonal(implied, 1.0)
-        loadings = np.linalg.solve(implied, loadings)
-    return _scaled(loadings, params.scale), explained
+        weights = np.asarray(np.linalg.solve(np.outer(loadings, loadings) + np.diag(unique), loadings))
+    return _scaled(weights, params.scale), float((loadings**2).mean())
 
 
 def _unique(matrix: Floats) -> Floats:
@@ -156,16 +155,15 @@ def _unique(matrix: Floats) -> Floats:
 
     size = len(matrix)
     try:
-        start = (1 - 0.5 / size) / np.diag(np.linalg.inv(matrix))
+        start = np.asarray((1 - 0.5 / size) / np.diag(np.linalg.inv(matrix)))
     except np.linalg.LinAlgError:
         start = np.full(size, 0.5)
 
     def distance(unique: Floats) -> tuple[float, Floats]:
         root = np.sqrt(unique)
-        sizes = np.linalg.eigvalsh(matrix / np.outer(root, root))[:-1]
         loadings = _loadings(matrix, unique)
         # Of an indicator that others determine, a size is 0 but for rounding.
-        sizes = np.maximum(sizes, 1e-15)
+        sizes = np.maximum(np.linalg.eigvalsh(matrix / np.outer(root, root))[:-1], 1e-15)
         slope = (loadings**2 + unique - np.diag(matrix)) / unique**2
         return float(np.sum(sizes - np.log(sizes) - 1)), slope
 

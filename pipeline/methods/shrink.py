@@ -68,9 +68,9 @@ def beta_binomial(counts: Floats, totals: Floats, areas: Areas, params: BetaBino
     Notes
     -----
     Marshall (1991), moment estimator, with the binomial variance in place of his Poisson one. With the group's rate
-    m = sum r / sum n, the mean size N = sum n / k of its k areas, and s2 = sum n (p - m)^2 / sum n, the variance between
-    underlying rates is A = (s2 - m (1 - m) / N) / (1 - 1 / N), not below 0; a Beta prior of that mean and variance
-    weighs as v = m (1 - m) / A - 1 people, and w = n / (n + v). With neighbours, the area itself is in its group.
+    m = sum r / sum n, the mean size N = sum n / k of its k areas, and s2 = sum n (p - m)^2 / sum n, the variance
+    between underlying rates is A = (s2 - m (1 - m) / N) / (1 - 1 / N), not below 0; a Beta prior of that mean and
+    variance weighs as v = m (1 - m) / A - 1 people, and w = n / (n + v). With neighbours, the area itself is in its group.
     """
     known = _usable(counts, totals, areas)
     r, n, one = (np.where(known, x, 0.0) for x in (counts, totals, np.ones_like(totals)))
@@ -97,9 +97,9 @@ def logit(counts: Floats, totals: Floats, areas: Areas, params: LogitParams) -> 
 
     Notes
     -----
-    m = ln((r + 1/2) / (n - r + 1/2)); s2 = (n + 1)(n + 2) / (n (r + 1)(n - r + 1)); M the same of the larger area's sums;
-    t2 the variance of m within it; w = (1 / s2) / (1 / s2 + 1 / t2); the result w m + (1 - w) M, transformed back. Terms
-    assumed. Because of the halves it lies between (r + 1/2) / (n + 1) and (R + 1/2) / (N + 1).
+    m = ln((r + 1/2) / (n - r + 1/2)); s2 = (n + 1)(n + 2) / (n (r + 1)(n - r + 1)); M the same of the sums of
+    the larger area; t2 the variance of m within it; w = (1 / s2) / (1 / s2 + 1 / t2); the result w m + (1 - w) M,
+    transformed back. Terms assumed. Because of the halves it lies between (r + 1/2) / (n + 1) and (R + 1/2) / (N + 1).
     """
     known = _usable(counts, totals, areas)
     r, n, one = (np.where(known, x, 0.0) for x in (counts, totals, np.ones_like(totals)))

@@ -2,19 +2,11 @@
 
 from dataclasses import dataclass
 
+# The first two and the last work on counts, beside the line from values to groups.
 KINDS = (
-    "rate",
-    "screen",
-    "impute",
-    "treat",
-    "standardise",
-    "weigh",
-    "aggregate",
-    "restandardise",
-    "classify",
-    "change",
+    *("rate", "screen", "impute", "treat", "standardise", "weigh", "aggregate", "restandardise"),
+    *("classify", "change", "combine", "shrink"),
 )
-KINDS += ("combine", "shrink")
 
 
 @dataclass(frozen=True)
