@@ -1,5 +1,7 @@
 """What must hold for every step that mends, weighs or adds up, whatever the edition."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -128,7 +130,7 @@ def test_imputation_changes_no_known_cell(name: str, params: dict, edition) -> N
 @given(editions(), st.sampled_from(["median", "mean"]))
 def test_group_centres_are_those_of_each_group_alone(edition, centre: str) -> None:
     values, areas = edition[0][0], edition[1]
-    filled, reference = load(resolve("impute", f"group_{centre}"))(values, areas, None, GroupParams("parent"))
+    _, reference = load(resolve("impute", f"group_{centre}"))(values, areas, None, GroupParams("parent"))
     for code in range(4):
         inside = areas.valid & (areas.parent == code)
         for j in range(4):
@@ -211,7 +213,7 @@ def test_power_means_have_their_limits_and_rise_with_the_exponent(edition) -> No
     largest = np.fmax.reduce(np.where(areas.valid[:, None], values, np.nan), axis=-1)
     np.testing.assert_allclose(of(3000)[:, 0], largest, rtol=0.01)
     rising = [of(p) for p in (-300, -1, 0, 1, 2, 300)]
-    for low, high in zip(rising, rising[1:], strict=False):
+    for low, high in pairwise(rising):
         assert (low <= high * (1 + 1e-12))[~np.isnan(low)].all()
 
 
