@@ -144,7 +144,9 @@ def skewness_kurtosis(values: Floats) -> tuple[Floats, Floats]:
     n = np.sum(~np.isnan(values), axis=-2, keepdims=True).astype(np.float64)
     n[n < 4] = np.nan
     deviation = np.nan_to_num(values - np.nansum(values, axis=-2, keepdims=True) / n)
-    second, third, fourth = ((deviation**k).sum(axis=-2, keepdims=True) for k in (2, 3, 4))
+    squared = deviation * deviation
+    powers = (squared, squared * deviation, squared * squared)
+    second, third, fourth = (power.sum(axis=-2, keepdims=True) for power in powers)
     highest = np.max(np.abs(np.nan_to_num(values)), axis=-2, keepdims=True)
     second = np.where(second > n * (1e-12 * highest) ** 2, second, np.nan)
     skewness = np.sqrt(n) * third / second**1.5 * np.sqrt(n * (n - 1)) / (n - 2)
@@ -210,17 +212,21 @@ def _transforming(known: Floats, which: Booleans, kind: str) -> Treatment:
 def _likeliest(positive: Floats, which: Booleans) -> Floats:
     """The Box-Cox exponent of greatest likelihood of each chosen indicator, (..., 1, J)."""
     from scipy.optimize import minimize_scalar
-    from scipy.stats import boxcox_llf
 
     power = np.zeros(which.shape)
     for cell in np.argwhere(which):
         column = positive[(*cell[:-2], slice(None), cell[-1])]
-        column = column[~np.isnan(column)]
-        found = minimize_scalar(
-            lambda p, x=column: -boxcox_llf(p, x), bounds=POWERS, method="bounded", options={"xatol": 1e-9}
-        )
+        logs = np.log(column[~np.isnan(column)])
+        # Over their geometric mean, the likelihood of an exponent rests on the spread of the powers alone.
+        scaled = logs - logs.mean()
+        found = minimize_scalar(_spread, bounds=POWERS, args=(scaled,), method="bounded", options={"xatol": 1e-9})
         power[tuple(cell)] = found.x
     return power
+
+
+def _spread(power: float, logs: Floats) -> float:
+    raised = np.expm1(power * logs) / power if power else logs
+    return float(np.log(np.var(raised)))
 
 
 def _apply(values: Floats, areas: Areas, held: Treatment) -> tuple[Floats, Treatment]:
