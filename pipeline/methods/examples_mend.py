@@ -44,7 +44,7 @@ TREAT = (
     Example(
         "treat", "winsorise",
         "Skewness 3.26 and kurtosis 10.71 (as Excel's SKEW and KURT) break the rule; 100 takes the next value, 10. "
-        "Then 1 to 10 and 10 have skewness -0.12, and nothing more is moved.",
+        "Then 1 to 10 and 10 have skewness -0.13, and nothing more is moved.",
         (*UP_TO_12[:10], (100,)), (*UP_TO_12[:10], (10,)), {"most": 5},
     ),
     Example(

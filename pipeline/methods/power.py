@@ -99,19 +99,23 @@ def _mean_of_powers(
     check_weights(reference)
     known = values if areas.valid.all() else np.where(areas.valid[:, None], values, np.nan)
     _check_positive(known < 0 if exponent > 0 else known <= 0, exponent)
-    weight = np.where(np.isnan(known), 0.0, reference.weight)
+    missing = np.isnan(known)
+    if not missing.any():
+        share = reference.weight / reference.weight.sum(axis=-1, keepdims=True)
+        return np.exp(_log_mean(known, share, exponent)), reference
+    weight = np.where(missing, 0.0, reference.weight)
     entered = weight.sum(axis=-1, keepdims=True)
     share = weight / np.where(entered == 0, np.nan, entered)
-    found = np.exp(_log_mean(np.where(np.isnan(known), 1.0, known), share, exponent))
+    found = np.exp(_log_mean(np.where(missing, 1.0, known), share, exponent))
     return np.where(too_few(known, reference, params), np.nan, found), reference
 
 
 def _log_mean(positive: Floats, share: Floats, exponent: float) -> Floats:
     """The logarithm of the power mean (..., n, 1), measured from the largest power, so that none overflows."""
+    if exponent == 0:
+        return np.asarray((share * np.log(positive)).sum(axis=-1, keepdims=True))
     zero = positive == 0
     logs = np.where(zero, -np.inf, np.log(np.where(zero, 1.0, positive)))
-    if exponent == 0:
-        return np.asarray((share * logs).sum(axis=-1, keepdims=True))
     entering = np.where(share > 0, logs, np.nan)
     top = (np.fmax if exponent > 0 else np.fmin).reduce(entering, axis=-1, keepdims=True)
     # Where every child is 0 there is nothing to measure from, and the mean is 0.
