@@ -8,7 +8,8 @@ from pipeline.methods.areas import Areas, Floats
 from pipeline.methods.power import check_weights
 from pipeline.methods.reference import Weights
 
-# Every pair is looked at, so the time grows with the square of the areas; 33,755 take half a minute, and a stack that for each slice.
+# Every pair is looked at, so the time grows with the square of the areas:
+# 33,755 take half a minute, and a stack that for each slice.
 MOST_AREAS = 50_000
 CELLS_PER_BLOCK = 2**18
 # A balance of weights below this share of their sum is rounding noise: a tie.

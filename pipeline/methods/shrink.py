@@ -69,8 +69,9 @@ def beta_binomial(counts: Floats, totals: Floats, areas: Areas, params: BetaBino
     -----
     Marshall (1991), moment estimator, with the binomial variance in place of his Poisson one. With the group's rate
     m = sum r / sum n, the mean size N = sum n / k of its k areas, and s2 = sum n (p - m)^2 / sum n, the variance
-    between underlying rates is A = (s2 - m (1 - m) / N) / (1 - 1 / N), not below 0; a Beta prior of that mean and
-    variance weighs as v = m (1 - m) / A - 1 people, and w = n / (n + v). With neighbours, the area itself is in its group.
+    between underlying rates is A = (s2 - m (1 - m) / N) / (1 - 1 / N), not below 0. A Beta prior of that mean and
+    variance weighs as v = m (1 - m) / A - 1 people, and w = n / (n + v). With neighbours, the area itself is in its
+    group.
     """
     known = _usable(counts, totals, areas)
     r, n, one = (np.where(known, x, 0.0) for x in (counts, totals, np.ones_like(totals)))

@@ -73,6 +73,20 @@ def test_offset_and_contributions_sum_to_the_score(name: str, edition) -> None:
     assert (np.isnan(split.contributions) == np.isnan(values))[there].all()
 
 
+@pytest.mark.parametrize("name", FORMS)
+@given(edition=editions(), change=st.floats(0.5, 2))
+@settings(deadline=None, max_examples=15)
+def test_a_part_agrees_with_its_slices(name: str, edition, change: float) -> None:
+    values, areas = edition
+    stack = np.stack([values, values**change])
+    part, signs = part_of("abcd", **FORMS[name]), [1, 1, 1, 1]
+    whole = score_part(stack, areas, part, signs)
+    for i in range(2):
+        one = score_part(stack[i], areas, part, signs)
+        np.testing.assert_allclose(whole.score[i], one.score, rtol=0, atol=1e-12)
+        assert (whole.classes[i] == one.classes).all()
+
+
 @given(editions(), st.sampled_from([1.0, -1.0]))
 @settings(deadline=None, max_examples=25)
 def test_shares_of_an_additive_form_are_its_contributions_less_those_at_the_baseline(edition, direction: float) -> None:
