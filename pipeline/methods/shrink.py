@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.errors import BadData, BadMethod, ConfigError
-from pipeline.methods.areas import Areas, Floats
+from pipeline.errors import BadMethod, ConfigError
+from pipeline.methods.areas import Areas, Booleans, Floats
 from pipeline.methods.rate import check_counts
 
 PRIORS = ("all", "parent", "group", "neighbours")
@@ -48,7 +48,8 @@ def beta_binomial(counts: Floats, totals: Floats, areas: Areas, params: BetaBino
     Parameters
     ----------
     counts, totals : (..., n, J) float
-        Cases r and people at risk n; NaN in either, or n = 0, leaves the area out and NaN.
+        Cases r and people at risk n; NaN in either, or n = 0, leaves the area out and NaN. More cases than people, as
+        rounded sources may hold, count as all of them.
     areas : Areas
         Larger areas, groups or neighbours. An area without a group (code 0) is NaN; without neighbours it is its own
         group. Invalid areas enter no group and become NaN.
@@ -61,7 +62,7 @@ def beta_binomial(counts: Floats, totals: Floats, areas: Areas, params: BetaBino
     Raises
     ------
     BadData
-        If a count is below 0 or above its total.
+        If a count is below 0.
     BadMethod
         If neighbours are asked for and there are none.
 
@@ -73,11 +74,29 @@ def beta_binomial(counts: Floats, totals: Floats, areas: Areas, params: BetaBino
     variance weighs as v = m (1 - m) / A - 1 people, and w = n / (n + v). With neighbours, the area itself is in its
     group.
     """
-    known = _usable(counts, totals, areas)
-    r, n, one = (np.where(known, x, 0.0) for x in (counts, totals, np.ones_like(totals)))
+    mean, people = beta_prior(counts, totals, areas, params)
+    known, r, n = _usable(counts, totals, areas)
+    n = np.where(known, n, 1.0)
+    weight = np.where(np.isinf(people), 0.0, n / (n + np.where(np.isinf(people), 0.0, people)))
+    lost = ~known | np.isnan(mean)
+    rate = weight * r / n + (1 - weight) * mean
+    return _blank(rate, lost), _blank(weight, lost)
+
+
+def beta_prior(counts: Floats, totals: Floats, areas: Areas, params: BetaBinomialParams) -> tuple[Floats, Floats]:
+    """Estimate the Beta prior of each area's group: its mean, and how many people it weighs as.
+
+    Parameters and errors are those of `beta_binomial`.
+
+    Returns
+    -------
+    Mean (0 to 1) and people, both (..., n, J): alpha is mean x people, beta the rest. Where nothing lies between the
+    areas of a group but chance, people are infinite; NaN where an area has no group.
+    """
+    known, r, n = _usable(counts, totals, areas)
     p = r / np.where(n > 0, n, 1.0)
     # The sum of n p^2 too, so that the squares around m need no second walk over the groups.
-    cases, people, k, squares = (_gathered(x, areas, params.prior) for x in (r, n, one, n * p * p))
+    cases, people, k, squares = (_gathered(x, areas, params.prior) for x in (r, n, known * 1.0, n * p * p))
     with_people = np.where(people > 0, people, np.nan)
     m = cases / with_people
     between = np.maximum(squares / with_people - m * m, 0.0)
@@ -85,10 +104,7 @@ def beta_binomial(counts: Floats, totals: Floats, areas: Areas, params: BetaBino
     # ASSUME a group whose areas hold one person each says nothing of what lies between them.
     variance = np.maximum(between - m * (1 - m) / size, 0.0) / np.where(size > 1, 1 - 1 / size, np.inf)
     prior = np.where(variance > 0, m * (1 - m) / np.where(variance > 0, variance, 1.0) - 1, np.inf)
-    prior = np.maximum(prior, 0.0)
-    weight = np.where(np.isinf(prior), 0.0, n / np.where(n > 0, n + np.where(np.isinf(prior), 0.0, prior), 1.0))
-    lost = ~known | np.isnan(m)
-    return _blank(weight * p + (1 - weight) * m, lost), _blank(weight, lost)
+    return m, np.where(np.isnan(m), np.nan, np.maximum(prior, 0.0))
 
 
 def logit(counts: Floats, totals: Floats, areas: Areas, params: LogitParams) -> tuple[Floats, Floats]:
@@ -102,11 +118,10 @@ def logit(counts: Floats, totals: Floats, areas: Areas, params: LogitParams) -> 
     the larger area; t2 the variance of m within it; w = (1 / s2) / (1 / s2 + 1 / t2); the result w m + (1 - w) M,
     transformed back. Terms assumed. Because of the halves it lies between (r + 1/2) / (n + 1) and (R + 1/2) / (N + 1).
     """
-    known = _usable(counts, totals, areas)
-    r, n, one = (np.where(known, x, 0.0) for x in (counts, totals, np.ones_like(totals)))
+    known, r, n = _usable(counts, totals, areas)
     own = np.log((r + 0.5) / (n - r + 0.5))
     noise = (n + 1) * (n + 2) / (np.where(n > 0, n, 1.0) * (r + 1) * (n - r + 1))
-    cases, people, k = (_gathered(x, areas, params.larger) for x in (r, n, one))
+    cases, people, k = (_gathered(x, areas, params.larger) for x in (r, n, known * 1.0))
     above = np.log((cases + 0.5) / (people - cases + 0.5))
     centre = _gathered(np.where(known, own, 0.0), areas, params.larger) / np.maximum(k, 1)
     squares = _gathered(np.where(known, (own - centre) ** 2, 0.0), areas, params.larger)
@@ -117,14 +132,12 @@ def logit(counts: Floats, totals: Floats, areas: Areas, params: LogitParams) -> 
     return _blank(1 / (1 + np.exp(-(weight * own + (1 - weight) * above))), lost), _blank(weight, lost)
 
 
-def _usable(counts: Floats, totals: Floats, areas: Areas) -> np.ndarray:
+def _usable(counts: Floats, totals: Floats, areas: Areas) -> tuple[Booleans, Floats, Floats]:
+    """Which cells have a rate, their cases and their people; both are 0 elsewhere."""
     check_counts(counts, totals, areas)
     known = areas.valid[:, None] & ~np.isnan(counts) & (totals > 0)
-    wrong = known & (counts > totals)
-    if wrong.any():
-        area = areas.ids[np.nonzero(wrong)[-2][0]]
-        raise BadData("a share has no more cases than people", "more", f"area {area}", "correct the delivery")
-    return np.asarray(known)
+    # Of a rounded source a count may stand above its total by what rounding can do.
+    return known, np.where(known, np.minimum(counts, totals), 0.0), np.where(known, totals, 0.0)
 
 
 def _gathered(values: Floats, areas: Areas, which: str) -> Floats:
@@ -152,5 +165,5 @@ def _of_neighbours(values: Floats, areas: Areas) -> Floats:
     return np.where((np.diff(indptr) > 0)[:, None], sums, 0.0)
 
 
-def _blank(values: Floats, lost: np.ndarray) -> Floats:
+def _blank(values: Floats, lost: Booleans) -> Floats:
     return np.where(lost, np.nan, values)

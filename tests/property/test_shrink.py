@@ -8,7 +8,7 @@ from scipy.stats import beta
 
 from pipeline.errors import BadData, BadMethod
 from pipeline.methods.areas import make_areas
-from pipeline.methods.shrink import BetaBinomialParams, LogitParams, beta_binomial, logit
+from pipeline.methods.shrink import BetaBinomialParams, LogitParams, beta_binomial, beta_prior, logit
 
 
 @st.composite
@@ -109,9 +109,23 @@ def test_a_prior_of_the_whole_city_hides_a_small_poor_pocket() -> None:
     assert beta_binomial(cases, totals, own, BetaBinomialParams("group"))[0][-1, 0] == pytest.approx(0.26)
 
 
+def test_the_prior_is_the_beta_whose_moments_it_was_given() -> None:
+    """Of 0.1 and 0.3 in large areas: mean 0.2, variance 0.01, so 0.16 / 0.01 - 1 = 15 people."""
+    areas, totals = make_areas(["a", "b"]), np.full((2, 1), 1e9)
+    mean, people = beta_prior(totals * [[0.1], [0.3]], totals, areas, BetaBinomialParams("all"))
+    np.testing.assert_allclose(mean, 0.2)
+    np.testing.assert_allclose(people, 15, rtol=1e-6)
+    assert np.isinf(beta_prior(totals * 0.1, totals, areas, BetaBinomialParams("all"))[1]).all()
+
+
 def test_impossible_counts_are_refused() -> None:
     areas = make_areas(["a", "b"])
     with pytest.raises(BadData, match="area b"):
-        beta_binomial(np.array([[1.0], [3.0]]), np.array([[2.0], [2.0]]), areas, BetaBinomialParams("all"))
+        beta_binomial(np.array([[1.0], [-3.0]]), np.array([[2.0], [2.0]]), areas, BetaBinomialParams("all"))
+    # A rounded source: 3 of 2 is 2 of 2.
+    rounded, full = (np.array([[0.0], [x]]) for x in (3, 2))
+    for step, params in ((beta_binomial, BetaBinomialParams("all")), (logit, LogitParams("all"))):
+        one, other = (step(r, np.full((2, 1), 2.0), areas, params) for r in (rounded, full))
+        np.testing.assert_array_equal(one, other)
     with pytest.raises(BadMethod, match="neighbours"):
         beta_binomial(np.ones((2, 1)), np.full((2, 1), 2.0), areas, BetaBinomialParams("neighbours"))
