@@ -96,7 +96,7 @@ def beta_prior(counts: Floats, totals: Floats, areas: Areas, params: BetaBinomia
     known, r, n = _usable(counts, totals, areas)
     p = r / np.where(n > 0, n, 1.0)
     # The sum of n p^2 too, so that the squares around m need no second walk over the groups.
-    cases, people, k, squares = (_gathered(x, areas, params.prior) for x in (r, n, known * 1.0, n * p * p))
+    cases, people, k, squares = (_gathered(x, areas, params.prior) for x in (r, n, known.astype(np.float64), n * p * p))
     with_people = np.where(people > 0, people, np.nan)
     m = cases / with_people
     between = np.maximum(squares / with_people - m * m, 0.0)
@@ -121,7 +121,7 @@ def logit(counts: Floats, totals: Floats, areas: Areas, params: LogitParams) -> 
     known, r, n = _usable(counts, totals, areas)
     own = np.log((r + 0.5) / (n - r + 0.5))
     noise = (n + 1) * (n + 2) / (np.where(n > 0, n, 1.0) * (r + 1) * (n - r + 1))
-    cases, people, k = (_gathered(x, areas, params.larger) for x in (r, n, known * 1.0))
+    cases, people, k = (_gathered(x, areas, params.larger) for x in (r, n, known.astype(np.float64)))
     above = np.log((cases + 0.5) / (people - cases + 0.5))
     centre = _gathered(np.where(known, own, 0.0), areas, params.larger) / np.maximum(k, 1)
     squares = _gathered(np.where(known, (own - centre) ** 2, 0.0), areas, params.larger)
