@@ -102,6 +102,13 @@ def _part(table: Table, where: str, slots: tuple[str, ...]) -> Part:
     refuse_if(
         (table["of"] == "change") != ("change" in table), "a change step for a part of change", "", f"{where}.change"
     )
+    # The earlier edition holds values, and a value is no change.
+    refuse_if(
+        table["of"] == "change" and table.get("impute", {}).get("step") == "previous",
+        "a part of change is not filled with earlier values",
+        "previous",
+        f"{where}.impute",
+    )
     classify = choose("classify", table.get("classify", FIFTHS), f"{where}.classify")
     return Part(
         name=table["name"],

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.methods.areas import Areas, Floats
+from pipeline.methods.attribute import attribute
 from pipeline.methods.form import Node, Part
 from pipeline.methods.results import PartResult
 from pipeline.results import assemble
@@ -45,10 +46,9 @@ def _columns(node: Node, size: int) -> tuple[int, ...]:
 def _shapley(
     part: Part, node: Node, done: PartResult, measured: assemble.Measured, areas: Areas
 ) -> tuple[Floats, Floats]:
-    from pipeline.methods.attribute import attribute
-
     if node is part.root:
-        return attribute(done.delivered, areas, part, measured.signs, done.reference, measured.form.direction)
+        found = attribute(done.delivered, areas, part, measured.signs, done.reference, measured.form.direction)
+        return found.contributions, found.offset
     inner = done.reference.nodes[node.name]
     held = replace(
         done.reference,
@@ -58,7 +58,8 @@ def _shapley(
         classify=None,
     )
     below = replace(part, root=node)
-    return attribute(done.delivered, areas, below, measured.signs, held, measured.form.direction)
+    found = attribute(done.delivered, areas, below, measured.signs, held, measured.form.direction)
+    return found.contributions, found.offset
 
 
 def _rows(
