@@ -111,6 +111,7 @@ def areas_of(store: Store, config: Config, measured: Measured, is_valid: pd.Seri
         parent,
         municipality,
         denominators=measured.denominators,
+        earlier=measured.before,
     )
 
 

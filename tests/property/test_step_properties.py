@@ -41,7 +41,15 @@ def stacks(draw, columns: int) -> tuple[np.ndarray, Areas]:
     valid[:8] = True
     codes = np.arange(n) % 2
     below = rng.uniform(50, 500, (n, columns))
-    areas = make_areas([f"{i}" for i in range(n)], rng.uniform(300, 9000, n), valid, codes, codes, denominators=below)
+    areas = make_areas(
+        [f"{i}" for i in range(n)],
+        rng.uniform(300, 9000, n),
+        valid,
+        codes,
+        codes,
+        denominators=below,
+        earlier=rng.uniform(1, 40, below.shape),
+    )
     return values, areas
 
 
@@ -65,7 +73,7 @@ def _same(example: Example, one: np.ndarray, other: np.ndarray, tolerance: float
 
 def _picked(areas: Areas, order: np.ndarray) -> Areas:
     columns = {key: getattr(areas, key)[order] for key in ("ids", "residents", "valid", "parent", "group")}
-    return replace(areas, **columns, denominators=areas.denominators[order])
+    return replace(areas, **columns, denominators=areas.denominators[order], earlier=areas.earlier[order])
 
 
 def test_every_kind_of_step_is_covered() -> None:
