@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.disclosure.rules import (
     SCORE_DECIMALS,
+    SHARE_DECIMALS,
     VALUE_DECIMALS,
     Flags,
     round_significant,
@@ -114,9 +115,14 @@ def empty(frame: pd.DataFrame, rows: Flags, columns: Iterable[str], status: str 
 
 
 def indicators(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold protected values and round those of sources that are not public."""
+    """Withhold protected values and round those of sources that are not public; shares of residents are rounded always.
+
+    A share of residents with a value would tell how many people an old area had.
+    """
+    shares = ["estimated_share", "estimated_by_area_share"]
     frame = _rounded(frame, among(frame, secrets.closed, ("edition", "indicator")), ["value"], VALUE_DECIMALS)
-    return empty(frame, among(frame, secrets.cells, CELL), ["value"])
+    frame = _rounded(frame, np.ones(len(frame), dtype=bool), shares, SHARE_DECIMALS)
+    return empty(frame, among(frame, secrets.cells, CELL), ["value", *shares])
 
 
 def contributions(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:

@@ -129,11 +129,19 @@ def _groups(
     groups, _ = _run(form.groups.combine, np.stack([row, column], axis=-1), areas, None)
     groups = groups[..., 0]
     basis = np.where(groups < 0, -1, np.where(column >= 0, 0, 1)).astype(np.int8)
-    return groups, _flagged(form)[groups], basis
+    return groups, _flagged(form, has_change=form.groups.parts[1] in parts)[groups], basis
 
 
-def _flagged(form: Form) -> Booleans:
-    """Lookup by group code; one more entry, False, so that code -1 finds it."""
+def _flagged(form: Form, has_change: bool) -> Booleans:
+    """Lookup by group code; one more entry, False, so that code -1 finds it.
+
+    Where the edition has changes, an area without one is flagged by its row class alone only if every change would flag
+    it: a flag never hangs on a change that is not known.
+    """
     assert form.groups is not None
     chosen = set(form.flag.groups + form.flag.status_only) if form.flag else set()
-    return np.array([label in chosen for label in form.groups.labels] + [False])
+    flagged = np.array([label in chosen for label in form.groups.labels] + [False])
+    if has_change:
+        rows, columns = (len(form.part(name).classes) for name in form.groups.parts)
+        flagged[rows * columns : -1] &= flagged[: rows * columns].reshape(rows, columns).all(axis=1)
+    return flagged

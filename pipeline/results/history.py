@@ -53,7 +53,7 @@ def comparable(store: Store, config: Config, before: str, now: str) -> dict[str,
     """Return the comparable area of the edition before, by area of this edition.
 
     On one geography an area compares with itself; over a reform where old and new area cover each other by the
-    declared share both ways.
+    declared share both ways, unless that rests too much on surface alone (core_carried).
     """
     old, new = config.edition(before).geography, config.edition(now).geography
     if old == new:
@@ -61,7 +61,9 @@ def comparable(store: Store, config: Config, before: str, now: str) -> dict[str,
         return {area: area for area in areas.loc[areas["is_base"], "area_id"]}
     walk = store.read("core_crosswalk", from_geography_id=old, to_geography_id=new)
     share = config.settings.flag.comparable_share
-    both = walk[(walk["weight"] >= share) & (walk["weight_back"] >= share)]
+    carried = store.read("core_carried", from_geography_id=old, to_geography_id=new)
+    fit = carried.loc[carried["is_comparable"].astype(bool), "area_id"]
+    both = walk[(walk["weight"] >= share) & (walk["weight_back"] >= share) & walk["to_area_id"].isin(fit)]
     return dict(zip(both["to_area_id"], both["from_area_id"], strict=True))
 
 

@@ -41,7 +41,9 @@ def indicators(facts: Facts, words: Words) -> Sheet:
             if name == "now":
                 notes.append(table["area_id"].map(at["value_status"].map(in_words)).fillna("nicht geliefert"))
         if pd.notna(about["before_on"]):
-            table[f"{indicator}_change"] = table[f"{indicator}_now"] - table[f"{indicator}_before"]
+            earlier = here[(here["measured_on"] == about["before_on"]) & here["is_comparable"].astype(bool)]
+            before = table["area_id"].map(earlier.set_index("area_id")["value"].astype(float))
+            table[f"{indicator}_change"] = table[f"{indicator}_now"] - before
             header = f"{entry.short_de}, Veränderung in {points}"
             columns.append(Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", 1, points, 16))
     table["value_status"] = _joined_notes(facts, notes)
