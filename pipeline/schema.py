@@ -442,6 +442,46 @@ INDEX = (
     ),
 )
 
+BRIDGE = (
+    Table(
+        "out_bridge",
+        "one row per edition, area and indicator whose earlier value is bridged over a reform by a delivered change; "
+        "only to compare, nothing is computed from it",
+        ("edition", "area_id", "indicator"),
+        (
+            EDITION,
+            AREA,
+            INDICATOR,
+            MEASURED_ON,
+            real("bridge_value", "value now minus the delivered change", "see catalogue", nullable=True),
+            real(
+                "crosswalk_value",
+                "value of the edition before, carried by core_crosswalk",
+                "see catalogue",
+                nullable=True,
+            ),
+            real("difference", "crosswalk_value minus bridge_value", "see catalogue", nullable=True),
+            replace(CARRIED_BY, nullable=True),
+            ESTIMATED_SHARE,
+            ESTIMATED_BY_AREA_SHARE,
+        ),
+        "index",
+    ),
+    Table(
+        "out_bridge_areas",
+        "one row per edition and area of an edition in out_bridge; only to compare, nothing is computed from it",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            truth("is_one_to_one", "one area before the reform but for slivers on either side"),
+            text("class_label", "class of the change by the bridge", nullable=True),
+            text("crosswalk_class_label", "class of the change by the crosswalk", nullable=True),
+        ),
+        "index",
+    ),
+)
+
 ASSESS = (
     Table(
         "out_class_probability",
@@ -562,7 +602,7 @@ def published(source: Table, name: str, *, drop: Iterable[str] = (), open_to_emp
     return Table(name, source.grain, source.key, (*kept, *added), "protect", checks)
 
 
-_BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG)}
+_BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG)}
 
 PROTECT = (
     Table(
@@ -619,6 +659,8 @@ PROTECT = (
         drop=("numerator", "denominator", "status"),
     ),
     published(_BY_NAME["out_validity"], "pub_validity", drop=()),
+    published(_BY_NAME["out_bridge"], "pub_bridge"),
+    published(_BY_NAME["out_bridge_areas"], "pub_bridge_areas"),
     Table(
         "pub_reference",
         "one row per edition, method, part, indicator and reference group",
@@ -708,7 +750,7 @@ PROTECT = (
     ),
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG, *PROTECT)}
+TABLES: dict[str, Table] = {table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG, *PROTECT)}
 
 STAGES = ("load", "index", "assess", "flag", "protect", "publish")
 
@@ -765,8 +807,9 @@ CHECKS: tuple[Check, ...] = (
         "JOIN core_indicators o ON o.edition = b.edition AND o.indicator = n.indicator "
         "AND o.measured_on = n.measured_on JOIN core_crosswalk c ON c.from_geography_id = b.geography_id "
         "AND c.to_geography_id = e.geography_id AND c.from_area_id = o.area_id GROUP BY ALL), "
-        "before AS (SELECT edition, indicator, measured_on, sum(CASE WHEN no_numerator THEN 0 ELSE numerator END) AS k, "
-        "sum(CASE WHEN no_denominator THEN 0 ELSE denominator END) AS n FROM part GROUP BY ALL), "
+        "before AS (SELECT edition, indicator, measured_on, "
+        "coalesce(sum(numerator) FILTER (NOT no_numerator), 0) AS k, "
+        "coalesce(sum(denominator) FILTER (NOT no_denominator), 0) AS n FROM part GROUP BY ALL), "
         "after AS (SELECT edition, indicator, measured_on, coalesce(sum(numerator), 0) AS k, "
         "coalesce(sum(denominator), 0) AS n FROM core_indicators WHERE carried_by IS NOT NULL GROUP BY ALL) "
         "SELECT edition, indicator, b.k, a.k FROM before b JOIN after a USING (edition, indicator, measured_on) "

@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.errors import BadData
 from pipeline.findings import Findings
-from pipeline.intake.crosswalks import residents_before, walk_of
+from pipeline.intake.crosswalks import residents_before
 from pipeline.intake.joining import ids_of
 from pipeline.schema import TABLES
 from pipeline.space import crosswalk
@@ -47,7 +47,7 @@ class Carried:
         if pairs.empty:
             return None
         old, new = ids_of(areas, before), ids_of(areas, after)
-        walk = walk_of(pairs, old, new)
+        walk = crosswalk.of_rows(pairs, old, new)
         whole = crosswalk.is_whole(walk, len(new), _within(pairs["kind"], self.sliver))
         return Over(old, new, walk, whole, told.set_index("area_id").reindex(new))
 
@@ -65,7 +65,9 @@ def core_carried(config: Config, areas: pd.DataFrame, pairs: pd.DataFrame, popul
     for (old, new), rows in pairs.groupby(PAIR, sort=True):
         before, after = ids_of(areas, old), ids_of(areas, new)
         people = residents_before(config, population, old).reindex(before).to_numpy(dtype=float)
-        shares = _shares(rows, walk_of(rows, before, after), people, len(after), config.settings.limits.sliver_share)
+        shares = _shares(
+            rows, crosswalk.of_rows(rows, before, after), people, len(after), config.settings.limits.sliver_share
+        )
         told = shares.set_axis(after, axis=0).assign(from_geography_id=old, to_geography_id=new)
         frames.append(told[told["carried_by"].notna()].rename_axis("area_id").reset_index())
     if not frames:

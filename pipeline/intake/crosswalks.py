@@ -52,16 +52,6 @@ def core_crosswalk(
     return pd.concat(frames, ignore_index=True)[names] if frames else pd.DataFrame(columns=names)
 
 
-def walk_of(rows: pd.DataFrame, before: pd.Index, after: pd.Index) -> crosswalk.Crosswalk:
-    """Return rows of core_crosswalk of one pair of geographies as positions in their areas."""
-    return crosswalk.Crosswalk(
-        before.get_indexer(rows["from_area_id"]),
-        after.get_indexer(rows["to_area_id"]),
-        rows["weight"].to_numpy(dtype=float),
-        rows["weight_back"].to_numpy(dtype=float),
-    )
-
-
 def _official(
     table: Table,
     config: Config,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from pipeline.space.overlay import pieces
@@ -18,6 +19,16 @@ class Crosswalk:
     after: np.ndarray
     weight: np.ndarray
     weight_back: np.ndarray
+
+
+def of_rows(rows: pd.DataFrame, before: pd.Index, after: pd.Index) -> Crosswalk:
+    """Return rows of core_crosswalk of one pair of geographies as positions in the keys of their areas."""
+    return Crosswalk(
+        before.get_indexer(rows["from_area_id"]),
+        after.get_indexer(rows["to_area_id"]),
+        rows["weight"].to_numpy(dtype=float),
+        rows["weight_back"].to_numpy(dtype=float),
+    )
 
 
 def by_area(before: np.ndarray, after: np.ndarray, *, least_share: float = 0.001) -> Crosswalk:
@@ -92,6 +103,27 @@ def carried(counts: np.ndarray, walk: Crosswalk, areas_after: int) -> np.ndarray
     np.add.at(summed, walk.after, parts)
     reached = np.bincount(walk.after, weights=walk.weight, minlength=areas_after) > 0
     return np.where(reached[:, None], summed, np.nan)
+
+
+def carried_rates(rates: np.ndarray, denominators: np.ndarray, walk: Crosswalk, areas_after: int) -> np.ndarray:
+    """Carry rates over a reform by the counts behind them, leaving out the parts that are not known: to compare only.
+
+    Parameters
+    ----------
+    rates, denominators : (n_before, k) float
+        Rates in any unit, and the counts below the line; NaN where unknown.
+    walk : Crosswalk
+    areas_after : int
+
+    Returns
+    -------
+    (areas_after, k) float; NaN where nothing known leads to an area
+    """
+    known = np.isfinite(rates) & np.isfinite(denominators)
+    below = np.where(known, denominators, 0.0)
+    sums = carried(np.hstack([np.where(known, rates, 0.0) * below, below]), walk, areas_after)
+    above, below = np.hsplit(sums, 2)
+    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
 
 
 def conserving(walk: Crosswalk, areas_before: int) -> Crosswalk:

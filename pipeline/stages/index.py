@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def run(store: "Store", config: "Config") -> None:
     """Compute every method of the city for every edition and write out_*."""
     from pipeline import schema
-    from pipeline.results import assemble, scoring, validity
+    from pipeline.results import assemble, bridge, scoring, validity
 
     rows: dict[str, list[pd.DataFrame]] = {table.name: [] for table in schema.tables_of("index")}
     forms = assemble.forms(config)
@@ -28,5 +28,7 @@ def run(store: "Store", config: "Config") -> None:
             if measured is not None:
                 for name, frame in scoring.score(store, config, form, measured).items():
                     rows[name].append(frame)
+        for name, frame in bridge.compared(store, config, main, edition).items():
+            rows[name].append(frame)
     for name, frames in rows.items():
         store.write_rows(name, frames)
