@@ -82,7 +82,8 @@ class Published:
 
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
-    "contributions", "scores", "groups", "class_probability", "certainty", "overlay", "flags", "reasons", "findings", "revisions",
+    "contributions", "scores", "groups", "class_probability", "certainty", "overlay", "flags", "reasons",
+    "findings", "revisions",
 )  # fmt: skip
 
 

@@ -25,8 +25,11 @@ def compared(store: Store, config: Config, form: Form | None, edition: str) -> d
     if before is None or before.geography == geography:
         return {}
     ids = [pd.Index(assemble.base_areas(store, g)["area_id"]) for g in (before.geography, geography)]
-    between = {"from_geography_id": before.geography, "to_geography_id": geography}
-    walk = crosswalk.of_rows(store.read("core_crosswalk", **between), *ids)
+    pairs, carried_areas = (
+        store.read(name, from_geography_id=before.geography, to_geography_id=geography)
+        for name in ("core_crosswalk", "core_carried")
+    )
+    walk = crosswalk.of_rows(pairs, *ids)
     bridge = _bridge(store, config, edition)
     delivered = _delivered(store, before.id, before.data_on, bridge)
     if delivered.empty or not len(walk.weight):
@@ -37,7 +40,7 @@ def compared(store: Store, config: Config, form: Form | None, edition: str) -> d
     )
     rates = crosswalk.carried_rates(value.to_numpy(dtype=float), below.to_numpy(dtype=float), walk, len(ids[1]))
     carried = pd.DataFrame(rates, index=ids[1], columns=value.columns)
-    told = store.read("core_carried", **between).set_index("area_id")[_TOLD]
+    told = carried_areas.set_index("area_id")[_TOLD]
     one = crosswalk.is_one_to_one(walk, len(ids[1]), config.settings.limits.sliver_share)
     return {
         "out_bridge": _values(bridge, carried, told).assign(edition=edition, measured_on=before.data_on),
