@@ -28,8 +28,8 @@ class Measured:
     ids : (n,) keys of the areas, ascending
     indicators : (J,) ids of the catalogue, in the order of the method's slots
     signs : (J,) +1 where a high value is worse, else -1
-    now, before : (n, J) values in the unit of the catalogue; before is None where there is no earlier date, and NaN
-        where it may bear no change
+    now, before : (n, J) values in the unit of the catalogue; before is NaN where it may bear no change, and None where
+        that is everywhere or there is no earlier date
     denominators : (n, J) counts below the line, NaN where unknown
     is_approximate : (J,) the denominator is approximate
     status : (n, J) status of each present value
@@ -123,9 +123,12 @@ def _wide(rows: pd.DataFrame, column: str, ids: npt.NDArray[np.object_], bound: 
     return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=float)
 
 
-def _comparable(before: Floats, rests_on_area: npt.NDArray[np.bool_]) -> Floats:
-    """Blank the earlier values of areas that get no change: what is not there can enter no moment and no draw."""
-    return np.where(rests_on_area[:, None], np.nan, before)
+def _comparable(before: Floats, rests_on_area: npt.NDArray[np.bool_]) -> Floats | None:
+    """Blank the earlier values of areas that get no change: what is not there can enter no moment and no draw.
+
+    Where that is every area, the edition has no earlier values at all.
+    """
+    return None if rests_on_area.all() else np.where(rests_on_area[:, None], np.nan, before)
 
 
 def _bound(given: dict[str, str], slots: tuple[str, ...], method: str, edition: str) -> tuple[str, ...]:

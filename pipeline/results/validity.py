@@ -71,9 +71,9 @@ def _missing_indicator(measured: assemble.Measured) -> pd.Series:
 
 
 def _dynamics_reason(reason: pd.Series, measured: assemble.Measured | None, ids: pd.Index, limit: float) -> pd.Series:
-    if measured is None or measured.before is None:
+    if measured is None or (measured.before is None and not measured.rests_on_area.any()):
         return reason.fillna(assemble.NO_EARLIER_DATE)
-    no_value = pd.Series(np.isnan(measured.before).any(axis=1), index=ids)
     percent = f"{100 * limit:g}".replace(".", ",")
     said = np.where(measured.rests_on_area, assemble.BY_AREA_ALONE.format(limit=percent), assemble.NO_EARLIER_VALUE)
-    return reason.where(reason.notna() | ~no_value, pd.Series(said, index=ids))
+    has_none = True if measured.before is None else np.isnan(measured.before).any(axis=1)
+    return reason.where(reason.notna() | ~pd.Series(has_none, index=ids), pd.Series(said, index=ids))

@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from pipeline.errors import BadData
 from pipeline.store import Store
@@ -143,6 +144,28 @@ def test_the_limit_is_a_setting_and_is_decided_exactly(tmp_path: Path) -> None:
         with run(city, ("load",)) as store:
             carried = store.read("core_carried").set_index("area_id")
             assert carried.loc["010004", "is_comparable"] == fits and not carried.loc["010003", "is_comparable"]
+
+
+def test_where_every_border_moved_the_edition_stands_without_a_change(tmp_path: Path) -> None:
+    """All borders but the outer ones move by two fifths of an area; the run goes on with the status alone."""
+    city = tinycity.build(tmp_path)
+    reformed(city)
+    layer = tinycity._areas()
+    west, _, east, _ = layer.total_bounds
+    for place, (x0, y0, x1, y1) in enumerate(layer.bounds.to_numpy()):
+        left, right = x0 + 0.4 * tinycity.SIDE * (x0 > west), x1 + 0.4 * tinycity.SIDE * (x1 < east)
+        layer.loc[place, "geometry"] = shapely.box(left, y0, right, y1)
+    layer.to_file(city.raw / "neu.gpkg", driver="GPKG")
+    first = next(row for row in city.rows("2020") if row["key"] == "010002")
+    city.write_rows([*city.rows(), first])
+    city.reconfigure(lambda text: text.replace("expected = 39", "expected = 40"))
+    with run(city) as store:
+        validity = store.read("out_validity", edition="2022")
+        scored = validity[validity["is_valid"]]
+        assert not validity["is_dynamics_valid"].any() and len(scored) == 39
+        assert scored["dynamics_reason"].str.endswith("nach Fläche geschätzt").all()
+        assert set(store.read("out_groups", edition="2022")["basis"]) == {"status"}
+        assert set(store.read("out_flags", edition="2022")["change"]) == {"not_comparable"}
 
 
 def test_counts_that_would_go_nowhere_stop_the_run(tmp_path: Path) -> None:
