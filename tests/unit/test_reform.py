@@ -9,7 +9,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from pipeline import config as configuration
 from pipeline.errors import BadData
+from pipeline.products import monitor_table, published
+from pipeline.products.facts import facts_of
+from pipeline.products.sheets import figures
+from pipeline.products.words import words_of
 from pipeline.store import Store
 from tests import tinycity
 from tests.unit.reforms import BOUND, reformed, run, with_blocks
@@ -99,6 +104,22 @@ def test_what_is_published_says_that_it_is_estimated(by_area: Store) -> None:
     assert rows.loc["010004", "estimated_share"] == 0.27, "of two decimals"
     now = by_area.read("pub_indicators", edition="2020")
     assert now["estimated_share"].isna().all() and now["carried_by"].isna().all() and now["is_comparable"].all()
+
+
+def test_products_show_no_change_and_say_why(by_area: Store, tmp_path: Path) -> None:
+    city = tinycity.build(tmp_path)
+    reformed(city)
+    config = configuration.load(city.config, raw=city.raw, out=city.out)
+    edition = published.read(by_area, "2022")
+    facts = facts_of(edition, config)
+    sheet = figures.indicators(facts, words_of(edition, config)).rows.set_index("area_id")
+    wide = monitor_table.of(edition, config)[1].set_index("area_id")
+    for changes in (sheet["kinderarmut_sgb2_change"], wide["kinderarmut_sgb2_change"]):
+        assert sorted(changes.index[changes.isna()]) == SPLIT
+    assert sheet["kinderarmut_sgb2_before"].notna().all()
+    assert sheet.loc[SPLIT, "value_status"].str.contains("nach Fläche geschätzt, daher keine Veränderung").all()
+    assert sheet.loc["010008", "value_status"].endswith("früherer Wert geschätzt")
+    assert sheet.loc["010001", "value_status"] == ""
 
 
 def test_blocks_say_who_moved_and_rates_are_rebuilt(by_residents: Store) -> None:
