@@ -119,8 +119,9 @@ def list_by_area(rows: pd.DataFrame, config: Config, findings: Findings) -> None
             f"of {len(ids)} areas more than {limit:.0%} of the earlier residents are estimated by surface alone: "
             f"{', '.join(ids[:_LISTED])}",
             action="the earlier value is kept as estimated; no change, no class of dynamics, no group by it",
-            public=f"Für {len(ids)} Gebiet{'e' * (len(ids) > 1)} wird keine Veränderung ausgewiesen: Mehr als {percent} % der früheren "
-            "Einwohnerinnen und Einwohner sind nach der Gebietsreform allein nach der Fläche zugeordnet.",
+            public=f"Für {len(ids)} Gebiet{'e' * (len(ids) > 1)} wird keine Veränderung ausgewiesen: "
+            f"Mehr als {percent} % der früheren Bevölkerung sind über die Gebietsreform "
+            "allein nach Fläche zugeordnet.",
             edition=str(edition),
         )
 
