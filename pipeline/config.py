@@ -395,6 +395,12 @@ class Limits(Model):
     max_overlap_share: float = Field(0.001, description="overlap or gap of the areas that is listed")
     crosswalk_sum: float = Field(0.01, description="distance from one that the weights of an old area may have")
     blocks_share: float = Field(0.20, description="difference of blocks and residents of an area that is listed")
+    sliver_share: float = Field(
+        0.01, ge=0, lt=0.5, description="part of an old area that a split by surface may lose and leave it whole"
+    )
+    max_estimated_share: float = Field(
+        0.10, ge=0, le=1, description="share of earlier residents that may be split by surface alone and bear a change"
+    )
 
 
 class CityFile(Model):

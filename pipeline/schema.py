@@ -93,6 +93,19 @@ VALUE_STATUS = text(
     "nicht_veroeffentlicht, nicht_bewertet, nicht_geliefert, nicht_sinnvoll, spaeter)",
 )
 
+CARRIED_BY = text(
+    "carried_by", "least trusted way over the reform: official (table), residents (of blocks), area (surface)"
+)
+ESTIMATED_SHARE = real(
+    "estimated_share", "part of the earlier residents that comes from areas the reform split", "share", nullable=True
+)
+ESTIMATED_BY_AREA_SHARE = real(
+    "estimated_by_area_share", "part of the earlier residents that was split by surface alone", "share", nullable=True
+)
+IS_COMPARABLE = truth(
+    "is_comparable", "may bear a change; no: more than limits.max_estimated_share was split by surface alone"
+)
+
 LOAD = (
     Table(
         "core_sources",
@@ -168,6 +181,25 @@ LOAD = (
         ("weight BETWEEN 0 AND 1.000001", "weight_back BETWEEN 0 AND 1.000001"),
     ),
     Table(
+        "core_carried",
+        "one row per from geography, to geography and area after a reform that areas before it lead to",
+        ("from_geography_id", "to_geography_id", "area_id"),
+        (
+            text("from_geography_id", "geography before"),
+            text("to_geography_id", "geography after"),
+            text("area_id", "area after"),
+            CARRIED_BY,
+            replace(ESTIMATED_SHARE, nullable=False),
+            replace(ESTIMATED_BY_AREA_SHARE, nullable=False),
+            IS_COMPARABLE,
+        ),
+        "load",
+        (
+            "carried_by IN ('official', 'residents', 'area')",
+            "estimated_by_area_share BETWEEN 0 AND estimated_share + 1e-9",
+        ),
+    ),
+    Table(
         "core_population",
         "one row per edition, area and population group",
         ("edition", "area_id", "group"),
@@ -201,6 +233,10 @@ LOAD = (
                 "status",
                 "ok, zero, derived, secret, unreliable, rounded, estimated, not_delivered, not_meaningful, later …",
             ),
+            replace(CARRIED_BY, nullable=True),
+            ESTIMATED_SHARE,
+            ESTIMATED_BY_AREA_SHARE,
+            IS_COMPARABLE,
             text("definition_version", "version of the definition in the catalogue"),
             SOURCE,
         ),
@@ -441,6 +477,46 @@ INDEX = (
     ),
 )
 
+BRIDGE = (
+    Table(
+        "out_bridge",
+        "one row per edition, area and indicator whose earlier value is bridged over a reform by a delivered change; "
+        "only to compare, nothing is computed from it",
+        ("edition", "area_id", "indicator"),
+        (
+            EDITION,
+            AREA,
+            INDICATOR,
+            MEASURED_ON,
+            real("bridge_value", "value now minus the delivered change", "see catalogue", nullable=True),
+            real(
+                "crosswalk_value",
+                "value of the edition before, carried by core_crosswalk",
+                "see catalogue",
+                nullable=True,
+            ),
+            real("difference", "crosswalk_value minus bridge_value", "see catalogue", nullable=True),
+            replace(CARRIED_BY, nullable=True),
+            ESTIMATED_SHARE,
+            ESTIMATED_BY_AREA_SHARE,
+        ),
+        "index",
+    ),
+    Table(
+        "out_bridge_areas",
+        "one row per edition and area of an edition in out_bridge; only to compare, nothing is computed from it",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            truth("is_one_to_one", "one area before the reform but for slivers on either side"),
+            text("class_label", "class of the change by the bridge", nullable=True),
+            text("crosswalk_class_label", "class of the change by the crosswalk", nullable=True),
+        ),
+        "index",
+    ),
+)
+
 _CAUSE = "part of the change of score"
 ASSESS = (
     Table(
@@ -584,7 +660,7 @@ def published(source: Table, name: str, *, drop: Iterable[str] = (), open_to_emp
     return Table(name, source.grain, source.key, (*kept, *added), "protect", checks)
 
 
-_BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG)}
+_BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG)}
 
 PROTECT = (
     Table(
@@ -641,6 +717,8 @@ PROTECT = (
         drop=("numerator", "denominator", "status"),
     ),
     published(_BY_NAME["out_validity"], "pub_validity", drop=()),
+    published(_BY_NAME["out_bridge"], "pub_bridge"),
+    published(_BY_NAME["out_bridge_areas"], "pub_bridge_areas"),
     Table(
         "pub_reference",
         "one row per edition, method, part, indicator and reference group",
@@ -734,7 +812,7 @@ PROTECT = (
     ),
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (*LOAD, *INDEX, *ASSESS, *FLAG, *PROTECT)}
+TABLES: dict[str, Table] = {table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG, *PROTECT)}
 
 STAGES = ("load", "index", "assess", "flag", "protect", "publish")
 
@@ -776,7 +854,28 @@ CHECKS: tuple[Check, ...] = (
         "load",
         "the weights of an area before a reform do not sum to one, so counts would be lost or made",
         "SELECT from_geography_id, from_area_id FROM core_crosswalk "
-        "GROUP BY ALL HAVING bool_and(kind <> 'area') AND abs(sum(weight) - 1) > 1e-9",
+        "GROUP BY from_geography_id, from_area_id, to_geography_id HAVING abs(sum(weight) - 1) > 1e-9",
+    ),
+    Check(
+        "counts_survive_a_reform",
+        "load",
+        "the counts of an indicator on the areas after a reform do not sum to those before it",
+        "WITH part AS (SELECT n.edition, n.indicator, n.measured_on, c.to_area_id, "
+        "sum(o.numerator * c.weight) AS numerator, sum(o.denominator * c.weight) AS denominator, "
+        "bool_or(c.weight > 0 AND o.numerator IS NULL) AS no_numerator, "
+        "bool_or(c.weight > 0 AND o.denominator IS NULL) AS no_denominator "
+        "FROM (SELECT DISTINCT edition, indicator, measured_on FROM core_indicators WHERE carried_by IS NOT NULL) n "
+        "JOIN core_editions e USING (edition) JOIN core_editions b ON b.data_on = n.measured_on "
+        "JOIN core_indicators o ON o.edition = b.edition AND o.indicator = n.indicator "
+        "AND o.measured_on = n.measured_on JOIN core_crosswalk c ON c.from_geography_id = b.geography_id "
+        "AND c.to_geography_id = e.geography_id AND c.from_area_id = o.area_id GROUP BY ALL), "
+        "before AS (SELECT edition, indicator, measured_on, "
+        "coalesce(sum(numerator) FILTER (NOT no_numerator), 0) AS k, "
+        "coalesce(sum(denominator) FILTER (NOT no_denominator), 0) AS n FROM part GROUP BY ALL), "
+        "after AS (SELECT edition, indicator, measured_on, coalesce(sum(numerator), 0) AS k, "
+        "coalesce(sum(denominator), 0) AS n FROM core_indicators WHERE carried_by IS NOT NULL GROUP BY ALL) "
+        "SELECT edition, indicator, b.k, a.k FROM before b JOIN after a USING (edition, indicator, measured_on) "
+        "WHERE abs(b.k - a.k) > 1e-6 * greatest(1, b.k) OR abs(b.n - a.n) > 1e-6 * greatest(1, b.n)",
     ),
     Check(
         "every_area_is_scored_or_listed",

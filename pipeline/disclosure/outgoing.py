@@ -90,6 +90,7 @@ def tables(
         "pub_population": _population(source["core_population"], context, people),
         "pub_indicators": withhold.indicators(_indicators(source["core_indicators"]), secrets),
         "pub_validity": _validity(source["out_validity"]),
+        **_bridge(source, secrets),
         "pub_reference": withhold.reference(source["out_reference"], secrets),
         "pub_city_values": withhold.city_values(source["out_city_values"], secrets),
         "pub_contributions": withhold.contributions(_open(source["out_contributions"]), secrets),
@@ -215,6 +216,23 @@ def _open(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _validity(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(value_status=np.where(frame["is_valid"].astype(bool), "ok", "nicht_bewertet"))
+
+
+def _bridge(source: Tables, secrets: withhold.Secrets) -> dict[str, pd.DataFrame]:
+    """Build both tables of comparison; a value carried from a protected cell of the edition before is protected too."""
+    order = source["core_editions"]
+    reached = withhold.carried(secrets.cells, order, source["core_crosswalk"])
+    later = secrets.closed.rename(columns={"edition": "previous_edition"}).merge(
+        order[["edition", "previous_edition"]], on="previous_edition"
+    )
+    closed = pd.concat([secrets.closed, later[["edition", "indicator"]]])
+    values, areas = _open(source["out_bridge"]), _open(source["out_bridge_areas"])
+    missing = values["difference"].isna().to_numpy()
+    values = withhold.empty(values, missing, [], "nicht_geliefert")
+    return {
+        "pub_bridge": withhold.bridge(values, secrets, reached, closed),
+        "pub_bridge_areas": withhold.bridge_areas(areas, secrets, reached),
+    }
 
 
 def _flags(frame: pd.DataFrame) -> pd.DataFrame:

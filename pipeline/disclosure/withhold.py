@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.disclosure.rules import (
     SCORE_DECIMALS,
+    SHARE_DECIMALS,
     VALUE_DECIMALS,
     Flags,
     round_significant,
@@ -114,14 +115,73 @@ def empty(frame: pd.DataFrame, rows: Flags, columns: Iterable[str], status: str 
 
 
 def indicators(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold protected values and round those of sources that are not public."""
-    return indicators_of(frame, secrets, ["value"])
+    """Withhold protected values and round those of sources that are not public; shares of residents are rounded always.
+
+    A share of residents with a value would tell how many people an old area had.
+    """
+    shares = ["estimated_share", "estimated_by_area_share"]
+    frame = _rounded(frame, np.ones(len(frame), dtype=bool), shares, SHARE_DECIMALS)
+    frame = indicators_of(frame, secrets, ["value"])
+    return empty(frame, among(frame, secrets.cells, CELL), shares)
 
 
 def indicators_of(frame: pd.DataFrame, secrets: Secrets, columns: Sequence[str]) -> pd.DataFrame:
-    """The same for any table with one row per edition, area and indicator."""
+    """Do the same for any table with one row per edition, area and indicator."""
     frame = _rounded(frame, among(frame, secrets.closed, ("edition", "indicator")), columns, VALUE_DECIMALS)
     return empty(frame, among(frame, secrets.cells, CELL), columns)
+
+
+def carried(cells: pd.DataFrame, editions: pd.DataFrame, crosswalk: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of an edition that a protected cell of the edition before leads to over a reform.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Protected cells: edition, area_id, indicator.
+    editions, crosswalk : DataFrame
+        core_editions, core_crosswalk.
+
+    Returns
+    -------
+    DataFrame
+        edition, area_id, indicator.
+    """
+    known = editions[["edition", "geography_id", "previous_edition"]]
+    earlier = known[["edition", "geography_id"]].rename(
+        columns={"edition": "previous_edition", "geography_id": "from_geography_id"}
+    )
+    pairs = known.merge(earlier, on="previous_edition").rename(columns={"geography_id": "to_geography_id"})
+    ways = pairs.merge(crosswalk, on=["from_geography_id", "to_geography_id"])
+    old = cells.rename(columns={"edition": "previous_edition", "area_id": "from_area_id"})
+    found = ways.merge(old, on=["previous_edition", "from_area_id"]).rename(columns={"to_area_id": "area_id"})
+    return found[list(CELL)].drop_duplicates()
+
+
+def bridge(frame: pd.DataFrame, secrets: Secrets, reached: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
+    """Withhold both values of a comparison where either is protected, and all of which either is not public.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        out_bridge.
+    secrets : Secrets
+    reached : DataFrame
+        Result of ``carried``.
+    closed : DataFrame
+        edition, indicator of which a source of the edition or of the one before is not public.
+    """
+    columns = ["bridge_value", "crosswalk_value", "difference", "estimated_share", "estimated_by_area_share"]
+    frame = _rounded(frame, np.ones(len(frame), dtype=bool), columns[3:], SHARE_DECIMALS)
+    frame = empty(frame, among(frame, closed, ("edition", "indicator")), columns[:3], UNPUBLISHED)
+    return empty(frame, among(frame, secrets.cells, CELL) | among(frame, reached, CELL), columns)
+
+
+def bridge_areas(frame: pd.DataFrame, secrets: Secrets, reached: pd.DataFrame) -> pd.DataFrame:
+    """Withhold the classes of a comparison where any value behind either is protected."""
+    key = ("edition", "area_id")
+    return empty(
+        frame, among(frame, secrets.cells, key) | among(frame, reached, key), ["class_label", "crosswalk_class_label"]
+    )
 
 
 def contributions(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:

@@ -30,6 +30,8 @@ def core_crosswalk(
 ) -> pd.DataFrame:
     """Return the crosswalk between the geographies of consecutive editions: official table, else residents, else area.
 
+    Whatever the way, the weights of an area before a reform sum to one.
+
     Raises
     ------
     BadData
@@ -40,24 +42,14 @@ def core_crosswalk(
     for old, new in sorted({(a, b) for a, b in pairwise(used) if a != b}):
         table = next((t for t in config.settings.crosswalks if (t.from_geography, t.to_geography) == (old, new)), None)
         if table is not None:
-            people = _residents_before(config, population, old)
+            people = residents_before(config, population, old)
             frames.append(_official(table, config, deliveries, areas, people, findings))
         elif len(blocks):
-            frames.append(_by_residents(areas, blocks, old, new))
+            frames.append(_by_residents(areas, blocks, old, new, config, findings))
         else:
-            frames.append(_by_area(areas, old, new))
+            frames.append(_by_area(areas, old, new, config, findings))
     names = list(TABLES["core_crosswalk"].names)
     return pd.concat(frames, ignore_index=True)[names] if frames else pd.DataFrame(columns=names)
-
-
-def walk_of(rows: pd.DataFrame, before: pd.Index, after: pd.Index) -> crosswalk.Crosswalk:
-    """Return rows of core_crosswalk of one pair of geographies as positions in their areas."""
-    return crosswalk.Crosswalk(
-        before.get_indexer(rows["from_area_id"]),
-        after.get_indexer(rows["to_area_id"]),
-        rows["weight"].to_numpy(dtype=float),
-        rows["weight_back"].to_numpy(dtype=float),
-    )
 
 
 def _official(
@@ -157,7 +149,9 @@ def _refuse_unreached(rows: pd.DataFrame, new: pd.Index, file: str) -> None:
         )
 
 
-def _by_residents(areas: pd.DataFrame, blocks: pd.DataFrame, old: str, new: str) -> pd.DataFrame:
+def _by_residents(
+    areas: pd.DataFrame, blocks: pd.DataFrame, old: str, new: str, config: Config, findings: Findings
+) -> pd.DataFrame:
     """By residents of blocks; an area without any goes by surface."""
     before, after = _base(areas, old), _base(areas, new)
     x, y = blocks["x"].to_numpy(dtype=float), blocks["y"].to_numpy(dtype=float)
@@ -168,14 +162,24 @@ def _by_residents(areas: pd.DataFrame, blocks: pd.DataFrame, old: str, new: str)
         (len(before), len(after)),
     )
     people = _paired(before, after, walk, old, new, "residents")
-    surface = _by_area(areas, old, new)
-    return pd.concat([people, surface[~surface["from_area_id"].isin(people["from_area_id"])]])
+    empty = areas[(areas["geography_id"] != old) | ~areas["area_id"].isin(people["from_area_id"])]
+    return pd.concat([people, _by_area(empty, old, new, config, findings)])
 
 
-def _by_area(areas: pd.DataFrame, old: str, new: str) -> pd.DataFrame:
+def _by_area(areas: pd.DataFrame, old: str, new: str, config: Config, findings: Findings) -> pd.DataFrame:
+    """By surface, divided by what of each area lies in areas after the reform, so that totals are conserved."""
     before, after = _base(areas, old), _base(areas, new)
     walk = crosswalk.by_area(before["geometry"].to_numpy(), after["geometry"].to_numpy())
-    return _paired(before, after, walk, old, new, "area")
+    sums = pd.Series(np.bincount(walk.before, weights=walk.weight, minlength=len(before)), before["area_id"])
+    for area, total in sums[(sums - 1).abs() > config.settings.limits.crosswalk_sum].items():
+        findings.add(
+            "warning",
+            "crosswalk_by_area_uncovered",
+            f"{total:.1%} of the surface of {area} in {old} lie in areas of {new}",
+            action="the counts go there altogether" if total > 0 else "its counts would go nowhere; declare a table",
+            area=str(area),
+        )
+    return _paired(before, after, crosswalk.conserving(walk, len(before)), old, new, "area")
 
 
 def _paired(
@@ -198,8 +202,8 @@ def _base(areas: pd.DataFrame, geography: str) -> pd.DataFrame:
     return areas[(areas["geography_id"] == geography) & areas["is_base"]].reset_index(drop=True)
 
 
-def _residents_before(config: Config, population: pd.DataFrame, geography: str) -> pd.Series:
-    """Residents of the last edition on the areas before the reform."""
+def residents_before(config: Config, population: pd.DataFrame, geography: str) -> pd.Series:
+    """Return the residents of the last edition on the areas before the reform."""
     last = [edition.id for edition in config.settings.editions if edition.geography == geography][-1]
     everyone = population[(population["edition"] == last) & (population["group"] == "all")]
     return everyone.set_index("area_id")["residents"]

@@ -9,12 +9,11 @@ import pandas as pd
 from pipeline.config import CatalogueEntry, Config, Edition, Indicator
 from pipeline.errors import BadData
 from pipeline.findings import Findings
-from pipeline.intake.crosswalks import walk_of
+from pipeline.intake.carrying import DELIVERED, Carried, list_by_area, over_reform
 from pipeline.intake.deliveries import Deliveries
-from pipeline.intake.joining import base_ids, editions_of, ids_of, values_of
+from pipeline.intake.joining import base_ids, editions_of, values_of
 from pipeline.schema import TABLES
 from pipeline.sources.cells import EMPTY
-from pipeline.space.crosswalk import Crosswalk, carried, is_whole
 
 _WHOLE = 100.0
 _NONE = "not_meaningful"
@@ -30,7 +29,7 @@ class Context:
     deliveries: Deliveries
     areas: pd.DataFrame
     population: pd.DataFrame
-    crosswalk: pd.DataFrame
+    carried: Carried
     findings: Findings
 
 
@@ -39,7 +38,7 @@ def core_indicators(
     deliveries: Deliveries,
     areas: pd.DataFrame,
     population: pd.DataFrame,
-    crosswalk: pd.DataFrame,
+    carried: Carried,
     findings: Findings,
 ) -> pd.DataFrame:
     """Return every indicator of every edition and area; areas without a value keep their status.
@@ -47,7 +46,7 @@ def core_indicators(
     A delivered change gives the earlier value on today's definition and areas: before = now - change (METHODS §1.5).
     A computed one takes the counts of the earlier edition, carried over the crosswalk where a reform lies between.
     """
-    context = Context(config, deliveries, areas, population, crosswalk, findings)
+    context = Context(config, deliveries, areas, population, carried, findings)
     frames = []
     for entry in config.settings.indicators:
         earlier: dict[str, pd.DataFrame] = {}
@@ -55,7 +54,9 @@ def core_indicators(
             frames.extend(_indicator(entry, edition, context, earlier))
     if not frames:
         return pd.DataFrame(columns=list(TABLES["core_indicators"].names))
-    return pd.concat(frames, ignore_index=True).drop(columns="row")
+    rows = pd.concat(frames, ignore_index=True)
+    list_by_area(rows, config, findings)
+    return rows.drop(columns="row")
 
 
 def _indicator(
@@ -159,37 +160,8 @@ def _carried(
     then = earlier[before.id]
     if before.geography == edition.geography:
         return then
-    rows = context.crosswalk
-    rows = rows[(rows["from_geography_id"] == before.geography) & (rows["to_geography_id"] == edition.geography)]
-    if rows.empty:
-        return None
-    old, new = ids_of(context.areas, before.geography), base_ids(context.areas, edition)
-    walk = walk_of(rows, old, new)
-    then = then.reindex(old)
-    counts = carried(then[["numerator", "denominator"]].to_numpy(dtype=float), walk, len(new))
-    whole = is_whole(walk, len(new))
-    frame = pd.DataFrame({"numerator": counts[:, 0], "denominator": counts[:, 1]}, index=new)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = frame["numerator"] / frame["denominator"].where(frame["denominator"] > 0)
-    value = share * _scale(config.catalogue[entry.id])
-    status = _carried_status(then, walk, len(new)).mask(lambda s: s.isin(["ok", "zero"]) & ~whole, "estimated")
-    return frame.assign(
-        value=value,
-        status=status.set_axis(new).mask(value.isna() & status.set_axis(new).isin(["ok", "zero", "estimated"]), _NONE),
-        approximate=bool(then["approximate"].any()),
-        row=0,
-    )
-
-
-def _carried_status(then: pd.DataFrame, walk: Crosswalk, areas: int) -> pd.Series:
-    """Status of the sum on each new area: the first part that is no plain number speaks, a missing one before all."""
-    used = walk.weight > 0
-    parts = pd.DataFrame({"after": walk.after[used], "status": then["status"].to_numpy()[walk.before[used]]}).assign(
-        is_missing=then["numerator"].isna().to_numpy()[walk.before[used]]
-    )
-    odd = parts[~parts["status"].isin(["ok", "zero"])].sort_values("is_missing", ascending=False, kind="stable")
-    said = odd.drop_duplicates("after").set_index("after")["status"]
-    return said.reindex(range(areas)).fillna("ok")
+    over = context.carried.of(before.geography, edition.geography, context.areas)
+    return None if over is None else over_reform(then, over, _scale(config.catalogue[entry.id]))
 
 
 def _before(now: pd.DataFrame, entry: Indicator, edition: Edition, context: Context) -> pd.DataFrame | None:
@@ -219,6 +191,7 @@ def _rows(
             "denominator": frame["denominator"].to_numpy(),
             "is_denominator_approximate": frame.get("approximate", False),
             "status": frame["status"].to_numpy(),
+            **{column: frame[column].to_numpy() if column in frame else value for column, value in DELIVERED.items()},
             "definition_version": config.catalogue[entry.id].definition_version,
             "source_id": file_id,
             "row": frame["row"].to_numpy(),

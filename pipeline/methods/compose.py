@@ -200,11 +200,20 @@ def _groups(
     groups = groups[..., 0]
     by_status = found[-1] < 0 if len(found) > 1 else np.ones(shape, dtype=bool)
     basis = np.where(groups < 0, -1, by_status).astype(np.int8)
-    return groups, _flagged(form)[groups], basis
+    has_change = len(found) > 1 and form.groups.parts[1] in parts
+    return groups, _flagged(form, has_change)[groups], basis
 
 
-def _flagged(form: Form) -> Booleans:
-    """Lookup by group code; one more entry, False, so that code -1 finds it."""
+def _flagged(form: Form, has_change: bool) -> Booleans:
+    """Lookup by group code; one more entry, False, so that code -1 finds it.
+
+    Where the edition has changes, an area without one is flagged by its row class alone only if every change would flag
+    it: a flag never hangs on a change that is not known.
+    """
     assert form.groups is not None
     chosen = set(form.flag.groups + form.flag.status_only) if form.flag else set()
-    return np.array([label in chosen for label in form.groups.labels] + [False])
+    flagged = np.array([label in chosen for label in form.groups.labels] + [False])
+    if has_change:
+        rows, columns = (len(form.part(name).classes) for name in form.groups.parts)
+        flagged[rows * columns : -1] &= flagged[: rows * columns].reshape(rows, columns).all(axis=1)
+    return flagged

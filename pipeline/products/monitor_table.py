@@ -110,10 +110,12 @@ def _indicator(published: Published, indicator: str, entry: CatalogueEntry) -> l
         (text(f"{indicator}_value_status", f"status of {name}", nullable=True), at["value_status"]),
     ]
     if len(before):
-        change = real(f"{indicator}_change", f"{name} minus its earlier value", points, nullable=True)
+        change = real(
+            f"{indicator}_change", f"{name} minus its earlier value, where the two compare", points, nullable=True
+        )
         since = day(f"{indicator}_before_on", "date of the earlier value", nullable=True)
         dates = pd.Series(published.about["before_on"], index=before.index)
-        found += [(change, at["value"] - before["value"]), (since, dates)]
+        found += [(change, at["value"] - before["value"].where(before["is_comparable"].astype(bool))), (since, dates)]
     return found
 
 

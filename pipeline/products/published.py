@@ -40,6 +40,8 @@ class Published:
     population: pd.DataFrame
     indicators: pd.DataFrame
     validity: pd.DataFrame
+    bridge: pd.DataFrame
+    bridge_areas: pd.DataFrame
     reference: pd.DataFrame
     city_values: pd.DataFrame
     contributions: pd.DataFrame
@@ -83,9 +85,9 @@ class Published:
 
 
 _OF_EDITION = (
-    "sources", "population", "indicators", "validity", "reference", "city_values", "contributions", "scores",
-    "groups", "agreement", "imputed", "treated", "class_probability", "certainty", "changes",
-    "overlay", "flags", "reasons", "findings", "revisions",
+    "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
+    "contributions", "scores", "groups", "agreement", "imputed", "treated", "class_probability", "certainty",
+    "changes", "overlay", "flags", "reasons", "findings", "revisions",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from pipeline.store import Store
 Floats = npt.NDArray[np.float64]
 NO_EARLIER_DATE = "Dynamik nicht bewertet: kein früherer Stand"
 NO_EARLIER_VALUE = "Dynamik nicht bewertet: früherer Wert fehlt"
+BY_AREA_ALONE = "Dynamik nicht bewertet: früherer Wert zu mehr als {limit} % der Bevölkerung nach Fläche geschätzt"
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,13 @@ class Measured:
     ids : (n,) keys of the areas, ascending
     indicators : (J,) ids of the catalogue, in the order of the method's slots
     signs : (J,) +1 where a high value is worse, else -1
-    now, before : (n, J) values in the unit of the catalogue; before is None where there is no earlier date
+    now, before : (n, J) values in the unit of the catalogue; before is NaN where it may bear no change, and None where
+        that is everywhere or there is no earlier date
     denominators : (n, J) counts below the line, NaN where unknown
     is_approximate : (J,) the denominator is approximate
     status, before_status : (n, J) status of each present and earlier value
     versions : (J,) version of each indicator's definition
+    rests_on_area : (n,) the earlier value of any indicator was split too much by surface alone to bear a change
     """
 
     edition: str
@@ -47,6 +50,7 @@ class Measured:
     status: npt.NDArray[np.object_]
     before_status: npt.NDArray[np.object_]
     versions: tuple[str, ...]
+    rests_on_area: npt.NDArray[np.bool_]
 
 
 def forms(config: Config) -> dict[str, Form]:
@@ -75,6 +79,7 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     _refuse_undelivered(now, bound, edition)
     if settings.before_on is not None and form.needs_before:
         _refuse_unchanged(earlier, bound, edition)
+    rests_on_area = np.isin(ids, earlier.loc[~earlier["is_comparable"].astype(bool), "area_id"])
     approximate = now.groupby("indicator")["is_denominator_approximate"].any()
     return Measured(
         edition=edition,
@@ -83,12 +88,13 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
         indicators=bound,
         signs=np.array([1.0 if config.catalogue[i].polarity == "high_is_worse" else -1.0 for i in bound]),
         now=_wide(now, "value", ids, bound),
-        before=_wide(earlier, "value", ids, bound) if settings.before_on else None,
+        before=_comparable(_wide(earlier, "value", ids, bound), rests_on_area) if settings.before_on else None,
         denominators=_wide(now, "denominator", ids, bound),
         is_approximate=approximate.reindex(list(bound)).fillna(False).to_numpy(dtype=bool),
         status=_words(now, ids, bound),
         before_status=_words(earlier, ids, bound),
         versions=tuple(now.groupby("indicator")["definition_version"].first().reindex(list(bound))),
+        rests_on_area=rests_on_area,
     )
 
 
@@ -129,6 +135,14 @@ def _wide(rows: pd.DataFrame, column: str, ids: npt.NDArray[np.object_], bound: 
 def _words(rows: pd.DataFrame, ids: npt.NDArray[np.object_], bound: tuple[str, ...]) -> npt.NDArray[np.object_]:
     wide = rows.pivot(index="area_id", columns="indicator", values="status")
     return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=object)
+
+
+def _comparable(before: Floats, rests_on_area: npt.NDArray[np.bool_]) -> Floats | None:
+    """Blank the earlier values of areas that get no change: what is not there can enter no moment and no draw.
+
+    Where that is every area, the edition has no earlier values at all.
+    """
+    return None if rests_on_area.all() else np.where(rests_on_area[:, None], np.nan, before)
 
 
 def _bound(binding: Binding, form: Form, edition: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

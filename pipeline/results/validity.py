@@ -29,7 +29,7 @@ def of_edition(store: Store, config: Config, main: Form | None, edition: str) ->
     ids = pd.Index(assemble.base_areas(store, geography)["area_id"])
     measured = assemble.measured(store, config, main, edition) if main else None
     reason = _reason(store, main, measured, edition, ids)
-    dynamics = _dynamics_reason(reason, measured, ids)
+    dynamics = _dynamics_reason(reason, measured, ids, config.settings.limits.max_estimated_share)
     return pd.DataFrame(
         {
             "edition": edition,
@@ -70,8 +70,10 @@ def _missing_indicator(measured: assemble.Measured) -> pd.Series:
     return words.where(missing.any(axis=1), None).astype(object)
 
 
-def _dynamics_reason(reason: pd.Series, measured: assemble.Measured | None, ids: pd.Index) -> pd.Series:
-    if measured is None or measured.before is None:
+def _dynamics_reason(reason: pd.Series, measured: assemble.Measured | None, ids: pd.Index, limit: float) -> pd.Series:
+    if measured is None or (measured.before is None and not measured.rests_on_area.any()):
         return reason.fillna(assemble.NO_EARLIER_DATE)
-    no_value = pd.Series(np.isnan(measured.before).any(axis=1), index=ids)
-    return reason.where(reason.notna() | ~no_value, assemble.NO_EARLIER_VALUE)
+    percent = f"{100 * limit:g}".replace(".", ",")
+    said = np.where(measured.rests_on_area, assemble.BY_AREA_ALONE.format(limit=percent), assemble.NO_EARLIER_VALUE)
+    has_none = True if measured.before is None else np.isnan(measured.before).any(axis=1)
+    return reason.where(reason.notna() | ~pd.Series(has_none, index=ids), pd.Series(said, index=ids))

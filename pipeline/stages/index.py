@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def run(store: "Store", config: "Config") -> None:
     """Compute every method of the city for every edition and write out_*."""
     from pipeline import schema
-    from pipeline.results import agreement, assemble, scoring, validity
+    from pipeline.results import agreement, assemble, bridge, scoring, validity
 
     rows: dict[str, list[pd.DataFrame]] = {table.name: [] for table in schema.tables_of("index")}
     forms = assemble.forms(config)
@@ -27,7 +27,10 @@ def run(store: "Store", config: "Config") -> None:
         for measured, areas in editions:
             for name, frame in scoring.score(measured, areas, references).items():
                 rows[name].append(frame)
-    rows["out_city_values"] = [scoring.city_values(store, config, edition) for edition in config.editions]
+    for edition in config.editions:
+        rows["out_city_values"].append(scoring.city_values(store, config, edition))
+        for name, frame in bridge.compared(store, config, main, edition).items():
+            rows[name].append(frame)
     rows["out_agreement"] = agreement.of_methods(store, config, rows["out_groups"])
     for name, frames in rows.items():
         store.write_rows(name, frames)

@@ -13,7 +13,7 @@ def run(store: "Store", config: "Config") -> None:
     """Read every source of the city, check it and write core_*."""
     from pipeline.findings import Findings
     from pipeline.intake import areas as area_rows
-    from pipeline.intake import crosswalks, declared, editions, funding, indicators, places, population
+    from pipeline.intake import carrying, crosswalks, declared, editions, funding, indicators, places, population
     from pipeline.intake.deliveries import Deliveries
 
     findings = Findings("load")
@@ -24,16 +24,19 @@ def run(store: "Store", config: "Config") -> None:
     residents = population.core_population(config, deliveries, areas, findings)
     blocks = places.core_blocks(config, deliveries)
     walk = crosswalks.core_crosswalk(config, deliveries, areas, blocks, residents, findings)
+    told = carrying.core_carried(config, areas, walk, residents)
+    carried = carrying.Carried(walk, told, config.settings.limits.sliver_share)
     tables: dict[str, pd.DataFrame] = {
         "core_areas": areas,
         "core_population": residents,
-        "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, walk, findings),
+        "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, carried, findings),
         "core_declared_validity": declared.core_declared_validity(config, deliveries, areas),
         "core_published_classes": declared.core_published_classes(config, deliveries, areas),
         "core_funding": funding.core_funding(config, deliveries, areas, findings),
         "core_places": places.core_places(config, deliveries, areas, findings),
         "core_blocks": blocks,
         "core_crosswalk": walk,
+        "core_carried": told,
         "core_editions": editions.core_editions(config),
     }
     editions.list_repeated(config, tables["core_indicators"], findings)

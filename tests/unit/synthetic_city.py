@@ -137,6 +137,7 @@ def _indicators(
                     rows.assign(
                         edition=edition, indicator=indicator, measured_on=measured, denominator=denominator,
                         is_denominator_approximate=False, status="ok", definition_version="1", source_id="s",
+                        carried_by=None, estimated_share=np.nan, estimated_by_area_share=np.nan, is_comparable=True,
                     )
                 )  # fmt: skip
     return pd.concat(parts, ignore_index=True)

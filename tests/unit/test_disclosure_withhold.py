@@ -61,8 +61,10 @@ def test_groups_and_flags_follow_the_class(secrets):
 def test_values_of_sources_that_are_not_public_are_rounded(secrets):
     frame = pd.DataFrame(
         {"edition": "1", "area_id": ["a", "c", "c"], "indicator": ["x", "x", "y"], "value": [1.0, 12.345, 12.345]}
-    ).assign(value_status="ok")
-    assert withhold.indicators(frame, secrets)["value"].tolist()[1:] == [12.3, 12.345]
+    ).assign(value_status="ok", estimated_share=[0.5, 0.126, 0.126], estimated_by_area_share=0.0)
+    shown = withhold.indicators(frame, secrets)
+    assert shown["value"].tolist()[1:] == [12.3, 12.345]
+    assert shown["estimated_share"].tolist()[1:] == [0.13, 0.13] and shown["estimated_share"].isna()[0]
     assert pd.isna(withhold.indicators(frame, secrets)["value"].tolist()[0])
 
 

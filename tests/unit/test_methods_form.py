@@ -90,6 +90,21 @@ def test_an_area_without_earlier_value_is_grouped_by_status_alone() -> None:
     assert not result.is_flagged[7]
 
 
+def test_without_a_change_of_its_own_an_area_is_flagged_only_where_every_change_would_flag_it() -> None:
+    """Berlin flags 4+, 4+/- and 4-, so class 4 needs no change; of class 3 only 3-, so 3 alone does not flag."""
+    now, before, areas = edition()
+    now[0], now[1] = 90, 60
+    before[:2] = NAN
+    table = copy.deepcopy(TABLE)
+    table["flag"]["status_only"] = ["3", "4"]
+    table["parts"][0]["classify"]["limits"] = [-1, 0.5, 2]
+    form = parse_form(table)
+    for given, flagged in ((before, [True, False]), (None, [True, True])):
+        result = evaluate(now, given, areas, form, [1, 1, 1])
+        assert [form.groups.labels[g] for g in result.groups[:2]] == ["4", "3"]
+        assert result.is_flagged[:2].tolist() == flagged
+
+
 def test_without_an_earlier_date_status_alone_flags() -> None:
     now, _, areas = edition()
     now[0] = 90

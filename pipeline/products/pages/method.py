@@ -153,6 +153,9 @@ def _parameters(facts: Facts, words: Words) -> blocks.Block:
         ],
         ["Knapp nicht auffällig ab", text.share(flag.near_miss_from, 0)],
     ]
+    if facts.published.editions["geography_id"].nunique() > 1:
+        limit = facts.config.settings.limits.max_estimated_share
+        rows.append(["Keine Veränderung: nach Fläche geschätzt über", text.share(limit, 0)])
     if words.has_funding:
         rows.append(
             [

@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.products import text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, bridge
 from pipeline.products.words import Words
 
 LISTED = 40
@@ -159,7 +159,11 @@ def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
         for i in facts.indicators
         if i in own
     ]
-    return [blocks.paragraph(said), blocks.paragraph(f"Definitionen dieser Ausgabe: {text.listing(versions)}.")]
+    return [
+        blocks.paragraph(said),
+        *bridge.compared(facts),
+        blocks.paragraph(f"Definitionen dieser Ausgabe: {text.listing(versions)}."),
+    ]
 
 
 def _coherence(facts: Facts, words: Words) -> list[blocks.Block]:

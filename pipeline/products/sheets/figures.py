@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.products import text
@@ -45,8 +46,13 @@ def indicators(facts: Facts, words: Words) -> Sheet:
                 columns.append(Column(f"{indicator}_{name}", header, entry.definition, "number", 1, entry.unit, 16))
             if name == "now":
                 notes.append(table["area_id"].map(at["value_status"].map(in_words)).fillna("nicht geliefert"))
+            else:
+                said = table["area_id"].map(_earlier(at)).fillna("")
+                notes[-1] = notes[-1] + np.where((notes[-1] != "") & (said != ""), ", ", "") + said
         if pd.notna(about["before_on"]):
-            table[f"{indicator}_change"] = table[f"{indicator}_now"] - table[f"{indicator}_before"]
+            earlier = here[(here["measured_on"] == about["before_on"]) & here["is_comparable"].astype(bool)]
+            before = table["area_id"].map(earlier.set_index("area_id")["value"].astype(float))
+            table[f"{indicator}_change"] = table[f"{indicator}_now"] - before
             header = f"{entry.short_de}, Veränderung in {points}"
             columns.append(Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", 1, points, 16))
     table["value_status"] = _joined_notes(facts, notes)
@@ -122,6 +128,13 @@ def not_assessed(facts: Facts, words: Words) -> Sheet:
     )
     title = f"Nicht oder nicht vollständig bewertete {words.areas}"
     return Sheet("Nicht bewertet", "nicht_bewertet", title, columns, rows.reset_index(drop=True), fixed=2)
+
+
+def _earlier(at: pd.DataFrame) -> pd.Series:
+    """What is to be said of an earlier value that came over a reform."""
+    kinds = [~at["is_comparable"].astype(bool), at["value_status"] == "geschaetzt"]
+    words = ["früherer Wert großenteils nach Fläche geschätzt, daher keine Veränderung", "früherer Wert geschätzt"]
+    return pd.Series(np.select(kinds, words, ""), index=at.index, dtype=object)
 
 
 def _joined_notes(facts: Facts, notes: list[pd.Series]) -> list[str]:
