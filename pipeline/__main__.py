@@ -17,6 +17,11 @@ _RUN_EXAMPLES = """examples:
   monitor run --city berlin --revise "e: Kinderarmut 2021 was counted twice in Mitte"
   monitor run --config my/city.toml --raw deliveries"""
 
+_DESCRIBE_EXAMPLES = """examples:
+  monitor describe deliveries/arbeitslose_2024.csv
+  monitor describe deliveries/berlin/mss_2013_2021.csv --city berlin --raw deliveries/berlin
+  monitor describe deliveries/layer.gpkg --config my/city.toml --raw deliveries"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
@@ -62,6 +67,7 @@ def _parser() -> ArgumentParser:
         _add_stage(commands, name, stage.summary)
     explain = _add(commands, "explain", "print every effective setting with its origin", _explain, _of("explain"))
     _take_city(explain)
+    _add_describe(commands)
     _add(commands, "cities", "list the cities that have a configuration", _cities, "examples:\n  monitor cities")
     tables = _add(commands, "schema", "print every table: grain, key, columns, units", _schema, _schema_examples())
     tables.add_argument("table", nargs="*", help="only these tables")
@@ -94,14 +100,24 @@ def _add_stage(commands: object, name: str, summary: str) -> None:
         _take_revise(parser)
 
 
+def _add_describe(commands: object) -> None:
+    parser = _add(commands, "describe", "propose the configuration of a delivery", _describe, _DESCRIBE_EXAMPLES)
+    parser.add_argument("file", type=Path, help="a delivery: CSV, XLSX, GeoPackage, GeoJSON, Shapefile")
+    _take_areas(parser, is_required=False)
+
+
 def _take_city(parser: ArgumentParser) -> None:
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--city", help="city that has a file config/<city>.toml")
-    which.add_argument("--config", type=Path, metavar="FILE", help="configuration in another place")
-    parser.add_argument("--raw", type=Path, metavar="FOLDER", help="deliveries; default data/raw/<city> of the project")
+    _take_areas(parser, is_required=True)
     parser.add_argument(
         "--out", type=Path, metavar="FOLDER", help="data/processed and reports go below it; default the project"
     )
+
+
+def _take_areas(parser: ArgumentParser, *, is_required: bool) -> None:
+    which = parser.add_mutually_exclusive_group(required=is_required)
+    which.add_argument("--city", help="city that has a file config/<city>.toml")
+    which.add_argument("--config", type=Path, metavar="FILE", help="configuration in another place")
+    parser.add_argument("--raw", type=Path, metavar="FOLDER", help="deliveries; default data/raw/<city> of the project")
 
 
 def _take_revise(parser: ArgumentParser) -> None:
@@ -129,6 +145,13 @@ def _alone(asked: Namespace) -> None:
 def _explain(asked: Namespace) -> None:
     for path, value, origin in configuration.effective(_config(asked)):
         print(f"{path} = {' '.join(value.split())} ({origin})")
+
+
+def _describe(asked: Namespace) -> None:
+    from pipeline.describe import describe
+
+    config = _config(asked) if asked.city or asked.config else None
+    print(describe(asked.file, config), end="")
 
 
 def _cities(asked: Namespace) -> None:
@@ -162,8 +185,8 @@ def _config(asked: Namespace) -> Config:
     """Read the configuration; folders are taken from the folder the command was called in."""
     file = asked.config or _city_file(asked.city)
     raw = asked.raw.absolute() if asked.raw else None
-    out = asked.out.absolute() if asked.out else None
-    return configuration.load(file, raw=raw, out=out, revise=getattr(asked, "revise", None))
+    out = getattr(asked, "out", None)
+    return configuration.load(file, raw=raw, out=out.absolute() if out else None, revise=getattr(asked, "revise", None))
 
 
 def _city_file(city: str) -> Path:

@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pipeline import config_rules
+from pipeline import config_forms, config_rules
 from pipeline.errors import ConfigError, MissingInput
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -83,6 +83,8 @@ class Geography(Model):
     name: str
     expected: int
     label: str = ""
+    merges: str = Field("", description="file below config/ with areas that are delivered as one")
+    off_map: tuple[str, ...] = Field((), description="areas so far away that maps are drawn without them")
     parents: tuple[Parent, ...] = ()
 
 
@@ -105,6 +107,7 @@ class Source(Model):
     format: Literal["delimited", "workbook", "vector"]
     key: str | None = None
     key_digits: int | None = Field(None, ge=1, description="rows with a key of another length are other levels")
+    key_map: str = Field("", description="file below config/ that leads from the word in the key column to the key")
     unassigned: tuple[str, ...] = Field((), description="keys of rows that belong to no area")
     encoding: str = "utf-8"
     separator: str = Field(",", min_length=1, max_length=1)
@@ -131,6 +134,8 @@ class Source(Model):
             raise ValueError("separator must not be a quote or the end of a line")
         if self.thousands == self.decimal:
             raise ValueError("thousands and decimal must differ")
+        if self.key_map and self.key is None:
+            raise ValueError("a key_map needs the key: the column that holds the names")
         if any(not mark.strip() or any(c.isdigit() for c in mark) for mark in self.marks):
             raise ValueError("a mark is a sign or a letter, never empty and never a digit")
         try:
@@ -196,6 +201,9 @@ class Population(Span):
     rows: Rows = {}
     total: tuple[str, ...] = ()
     scale_to: str | None = None
+    per_cent: str | None = Field(
+        None, description="column with the share in per cent that the columns are of the group"
+    )
     is_approximate: bool = False
     is_estimated: bool = False
 
@@ -203,6 +211,8 @@ class Population(Span):
     def _counts_once(self) -> "Population":
         if len(set(self.columns)) < len(self.columns) or len(set(self.total)) < len(self.total):
             raise ValueError("a column is named twice and would be counted twice")
+        if self.per_cent is not None and (self.scale_to is not None or not self.is_approximate):
+            raise ValueError("a group counted back with per_cent is_approximate, and is not scaled")
         return self
 
 
@@ -288,8 +298,14 @@ class Binding(Span):
     """Which indicators of the city fill the slots of a method's form."""
 
     method: str
-    indicator_set: str
-    indicators: dict[str, str]
+    indicator_set: str = Field("", description="set of the form; empty: the only one")
+    indicators: dict[str, str] = Field({}, description="slot to indicator; a list or nothing: slots have its names")
+    is_partial: bool = Field(False, description="the city has only some of the slots, and says so")
+
+    @field_validator("indicators", mode="before")
+    @classmethod
+    def _named_as_they_are(cls, given: Any) -> Any:
+        return {name: name for name in given} if isinstance(given, list) else given
 
 
 class Flag(Model):
@@ -342,6 +358,7 @@ class Certainty(Model):
     prior_alpha: float = Field(0.5, gt=0)
     prior_beta: float = Field(0.5, gt=0)
     approximate_factor: float = Field(0.8, gt=0, le=1)
+    all_methods: bool = Field(False, description="draw for every method of the city, not for the main one alone")
     stable_from: float = Field(0.95, gt=0.5, le=1)
     mostly_stable_from: float = Field(0.80, ge=0.5, le=1)
 
@@ -508,6 +525,14 @@ class Config:
         earlier = self.edition(edition).before_on
         return next((e for e in self.settings.editions if e.data_on == earlier), None)
 
+    @property
+    def side_files(self) -> tuple[str, ...]:
+        """Names of the tables below config/ that the settings point to."""
+        settings = self.settings
+        corrections = (settings.corrections.file,) if settings.corrections else ()
+        maps = (*(source.key_map for source in settings.sources), *(area.merges for area in settings.geographies))
+        return corrections + tuple(dict.fromkeys(filter(None, maps)))
+
     def checksum(self, *parts: str) -> str:
         """Checksum of the named parts of the settings; of everything where none is named."""
         dump = self.settings.model_dump(mode="json")
@@ -543,7 +568,8 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     """
     settings = _validated(CityFile, _toml(file), file)
     paths = Paths(raw or PROJECT / "data" / "raw" / settings.city.id, out or PROJECT, settings.city.id)
-    forms = {name: _toml(_method_file(name, file)) for name in settings.city.methods}
+    forms = {name: config_forms.filled(_toml(path), path) for name, path in _method_files(settings, file)}
+    settings = settings.model_copy(update={"bindings": tuple(_named(entry, forms) for entry in settings.bindings)})
     config = Config(settings, read_catalogue(), forms, paths, file, revise or None)
     _check_references(config)
     config_rules.check(settings, file.name, config.catalogue)
@@ -619,6 +645,18 @@ def _toml(file: Path) -> dict[str, Any]:
 
 def _beside(file: Path) -> list[str]:
     return sorted(other.stem for other in file.parent.glob("*.toml"))
+
+
+def _method_files(settings: CityFile, file: Path) -> Iterator[tuple[str, Path]]:
+    yield from ((name, _method_file(name, file)) for name in settings.city.methods)
+
+
+def _named(binding: Binding, forms: Mapping[str, Mapping[str, Any]]) -> Binding:
+    """A binding that names no indicator binds every slot of its form to the indicator of the same name."""
+    if binding.indicators or binding.method not in forms:
+        return binding
+    slots = config_forms.slots_of(forms[binding.method], binding.indicator_set)
+    return binding.model_copy(update={"indicators": {slot: slot for slot in slots}})
 
 
 def _method_file(name: str, city_file: Path) -> Path:

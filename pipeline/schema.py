@@ -81,7 +81,7 @@ EDITION = text("edition", "edition of the monitoring, e.g. '2021'")
 GEOGRAPHY = text("geography_id", "set of areas on which the edition is computed")
 AREA = text("area_id", "key of the area as delivered, text with leading zeros")
 METHOD = text("method", "name of the method, the same in all editions")
-PART = text("part", "part of the method: status, dynamics")
+PART = text("part", "part of the method: status, dynamics, or one of its domains")
 INDICATOR = text("indicator", "id in the catalogue config/indicators.toml")
 MUNICIPALITY = text("municipality_id", "Amtlicher Gemeindeschlüssel (AGS), 8 digits")
 MEASURED_ON = day("measured_on", "date the value describes")
@@ -313,6 +313,19 @@ LOAD = (
 
 _PER_AREA = (EDITION, METHOD, PART, AREA)
 
+
+def _prepared(name: str, grain: str) -> Table:
+    """Return a table of values that a method changed before it used them."""
+    columns = (
+        *_PER_AREA,
+        INDICATOR,
+        real("before", "value as it came, or its change", "see catalogue", nullable=True),
+        real("after", "value that entered", "see catalogue", nullable=True),
+        text("rule", "step of the method"),
+    )
+    return Table(name, grain, ("edition", "method", "part", "area_id", "indicator"), columns, "index")
+
+
 INDEX = (
     Table(
         "out_validity",
@@ -371,10 +384,12 @@ INDEX = (
             INDICATOR,
             real("standardised", "standardised value, high = worse", "SD"),
             real("weight", "weight in the aggregate", "1"),
-            real("contribution", "share of the score; they sum to it", "SD"),
+            real("contribution", "share of the score; with an offset, if any, they sum to it", "SD"),
         ),
         "index",
     ),
+    _prepared("out_imputed", "one row per edition, method, part, area and indicator whose missing value was filled in"),
+    _prepared("out_treated", "one row per edition, method, part, area and indicator whose outlying value was changed"),
     Table(
         "out_scores",
         "one row per edition, method, part and area",
@@ -383,8 +398,8 @@ INDEX = (
             *_PER_AREA,
             real("score", "index value, high = worse", "SD"),
             whole("rank", "rank, 1 = highest score"),
-            whole("class_code", "code of the class"),
-            text("class_label", "class as the method names it"),
+            whole("class_code", "code of the class; empty for a domain, which has none", nullable=True),
+            text("class_label", "class as the method names it", nullable=True),
         ),
         "index",
         ("rank >= 1", "isfinite(score)"),
@@ -404,8 +419,29 @@ INDEX = (
         "index",
         ("basis IN ('status_dynamics', 'status')",),
     ),
+    Table(
+        "out_agreement",
+        "one row per edition and area, of every method that scored it",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            whole("methods", "methods that flag areas and assessed this one"),
+            whole("flagging", "of these, methods that flag it"),
+            whole(
+                "agreeing",
+                "of these, methods that say the same as the main method; empty: not assessed by it",
+                nullable=True,
+            ),
+            text("flagged_by", "methods that flag it, separated by blanks", nullable=True),
+            text("says", "each method with its group, e.g. 'berlin-mss 4+/-; england-iod-2019 10'"),
+        ),
+        "index",
+        ("flagging BETWEEN 0 AND methods", "agreeing BETWEEN 0 AND methods"),
+    ),
 )
 
+_CAUSE = "part of the change of score"
 ASSESS = (
     Table(
         "out_class_probability",
@@ -444,6 +480,28 @@ ASSESS = (
         ),
         "assess",
         ("flag_probability BETWEEN 0 AND 1", "grade IN ('stable', 'mostly_stable', 'unstable')"),
+    ),
+    Table(
+        "out_changes",
+        "one row per edition, the edition before, method and area that is scored",
+        ("edition", "previous_edition", "method", "area_id"),
+        (
+            EDITION,
+            text("previous_edition", "edition it is compared with"),
+            METHOD,
+            text("part", "part of the method, its first"),
+            AREA,
+            real("score_before", "score of the edition before, on today's areas", "SD", nullable=True),
+            real("score_now", "score", "SD", nullable=True),
+            real("score_change", "the sum of the five that follow; empty: not comparable", "SD", nullable=True),
+            real("real_change", f"{_CAUSE}: the area's own values", "SD", nullable=True),
+            real("reference_shift", f"{_CAUSE}: mean and SD of all areas", "SD", nullable=True),
+            real("method_change", f"{_CAUSE}: indicator set, definitions, restated values", "SD", nullable=True),
+            real("boundary_change", f"{_CAUSE}: the boundary", "SD", nullable=True),
+            real("inseparable", f"{_CAUSE}: what `split` says could not be told apart", "SD", nullable=True),
+            text("split", "what could be told apart"),
+        ),
+        "assess",
     ),
 )
 
@@ -602,12 +660,16 @@ PROTECT = (
     ),
     published(_BY_NAME["out_scores"], "pub_scores", open_to_empty=("score", "rank", "class_code", "class_label")),
     published(_BY_NAME["out_groups"], "pub_groups", open_to_empty=("group_code", "is_auffaellig")),
+    published(_BY_NAME["out_agreement"], "pub_agreement", open_to_empty=("methods", "flagging", "says")),
+    published(_BY_NAME["out_imputed"], "pub_imputed"),
+    published(_BY_NAME["out_treated"], "pub_treated"),
     published(_BY_NAME["out_class_probability"], "pub_class_probability", open_to_empty=("probability",)),
     published(
         _BY_NAME["out_certainty"],
         "pub_certainty",
         open_to_empty=("flag_probability", "score_low", "score_high", "rank_low", "rank_high", "grade"),
     ),
+    published(_BY_NAME["out_changes"], "pub_changes"),
     published(_BY_NAME["out_overlay"], "pub_overlay", open_to_empty=("share_residents", "share_area")),
     published(
         _BY_NAME["out_flags"],
@@ -738,6 +800,13 @@ CHECKS: tuple[Check, ...] = (
         "the class probabilities of an area do not sum to one",
         "SELECT edition, method, part, area_id, design_effect FROM out_class_probability GROUP BY ALL "
         "HAVING abs(sum(probability) - 1) > 1e-9",
+    ),
+    Check(
+        "causes_sum_to_the_change",
+        "assess",
+        "the causes of a change of score do not sum to it",
+        "SELECT edition, method, area_id FROM out_changes WHERE abs(score_change - (real_change + reference_shift + "
+        "method_change + boundary_change + inseparable)) > 1e-9 OR abs(score_now - score_before - score_change) > 1e-9",
     ),
     Check(
         "every_area_has_one_flag_row",

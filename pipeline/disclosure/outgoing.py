@@ -95,8 +95,12 @@ def tables(
         "pub_contributions": withhold.contributions(_open(source["out_contributions"]), secrets),
         "pub_scores": withhold.scores(_open(source["out_scores"]), secrets),
         "pub_groups": withhold.groups(_open(source["out_groups"]), secrets),
+        "pub_agreement": withhold.agreement(_open(source["out_agreement"]), secrets),
+        "pub_imputed": withhold.prepared(_open(source["out_imputed"]), secrets),
+        "pub_treated": withhold.prepared(_open(source["out_treated"]), secrets),
         "pub_class_probability": withhold.probabilities(_open(source["out_class_probability"]), secrets),
         "pub_certainty": withhold.certainty(_open(source["out_certainty"]), secrets),
+        "pub_changes": withhold.changes(_changes(source["out_changes"]), secrets),
         "pub_overlay": withhold.overlay(_open(source["out_overlay"]), people.few_inside),
         "pub_flags": withhold.flags(_flags(source["out_flags"]), secrets, people.few_inside),
         "pub_reasons": withhold.reasons(_open(source["out_reasons"]), secrets, context.main_method),
@@ -215,6 +219,10 @@ def _validity(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _flags(frame: pd.DataFrame) -> pd.DataFrame:
     return _open(frame).assign(value_status=np.where(frame["is_auffaellig"].notna(), "ok", "nicht_bewertet"))
+
+
+def _changes(frame: pd.DataFrame) -> pd.DataFrame:
+    return _open(frame).assign(value_status=np.where(frame["score_change"].notna(), "ok", "nicht_bewertet"))
 
 
 def _ordered(name: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -115,8 +115,13 @@ def empty(frame: pd.DataFrame, rows: Flags, columns: Iterable[str], status: str 
 
 def indicators(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold protected values and round those of sources that are not public."""
-    frame = _rounded(frame, among(frame, secrets.closed, ("edition", "indicator")), ["value"], VALUE_DECIMALS)
-    return empty(frame, among(frame, secrets.cells, CELL), ["value"])
+    return indicators_of(frame, secrets, ["value"])
+
+
+def indicators_of(frame: pd.DataFrame, secrets: Secrets, columns: Sequence[str]) -> pd.DataFrame:
+    """The same for any table with one row per edition, area and indicator."""
+    frame = _rounded(frame, among(frame, secrets.closed, ("edition", "indicator")), columns, VALUE_DECIMALS)
+    return empty(frame, among(frame, secrets.cells, CELL), columns)
 
 
 def contributions(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
@@ -155,6 +160,33 @@ def groups(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold the group where not even the class may be published."""
     rows = among(frame, secrets.unclassed, ("edition", "area_id"))
     return empty(frame, rows, ["group_code", "is_auffaellig"])
+
+
+def agreement(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold what methods say of an area whose class may not be published."""
+    rows = among(frame, secrets.unclassed, ("edition", "area_id"))
+    return empty(frame, rows, ["methods", "flagging", "agreeing", "flagged_by", "says"])
+
+
+def prepared(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold imputed and treated values of protected cells, and round those of sources that are not public."""
+    return indicators_of(frame, secrets, ["before", "after"])
+
+
+CHANGES = (
+    "score_before", "score_now", "score_change", "real_change", "reference_shift", "method_change", "boundary_change",
+    "inseparable",
+)  # fmt: skip
+
+
+def changes(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Withhold or round the causes of a change where either edition's score is: they would tell it."""
+    names = {name: frame[name] for name in frame}
+    earlier = pd.DataFrame(names | {"edition": frame["previous_edition"]})
+    guarded = among(frame, secrets.guarded, PART) | among(earlier, secrets.guarded, PART)
+    hidden = among(frame, secrets.parts, (*PART, "area_id")) | among(earlier, secrets.parts, (*PART, "area_id"))
+    frame = _rounded(frame, guarded, CHANGES, SCORE_DECIMALS)
+    return empty(frame, hidden, CHANGES)
 
 
 def flags(frame: pd.DataFrame, secrets: Secrets, few_inside: pd.DataFrame) -> pd.DataFrame:

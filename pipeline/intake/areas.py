@@ -8,7 +8,9 @@ from pipeline.config import Config, Geography, Parent
 from pipeline.errors import BadData, ConfigError
 from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
+from pipeline.intake.merging import merged, read_merges
 from pipeline.intake.names import printable
+from pipeline.intake.sidefiles import side_file
 from pipeline.space import coverage
 
 _CRUMB_M2 = 100.0
@@ -81,6 +83,10 @@ def _geography(geography: Geography, config: Config, deliveries: Deliveries, fin
             where=f"source {geography.source!r}, geography {geography.id!r}",
             remedy="Ask for the complete layer, or mend `expected` of the geography.",
         )
+    if geography.merges:
+        table = side_file(config, geography.merges)
+        frame = merged(frame, geography, read_merges(table), table.name, findings)
+    _refuse_far(geography, frame["key"], config)
     levels = [_level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)]
     for parent in geography.parents:
         levels.append(_parents(parent, levels[-1], deliveries, findings))
@@ -246,6 +252,17 @@ def _refuse_crs(polygons: np.ndarray, crs: str | None, file: str) -> None:
     reason = coverage.contradicts(tuple(shapely.total_bounds(polygons)), crs)
     if reason:
         raise BadData("a CRS must not contradict the coordinates", reason, file, remedy)
+
+
+def _refuse_far(geography: Geography, keys: pd.Series, config: Config) -> None:
+    unknown = [area for area in geography.off_map if area not in set(keys)]
+    if unknown or set(keys) == set(geography.off_map):
+        raise ConfigError(
+            rule="off_map names areas of the geography, and leaves some to draw",
+            found=f"{unknown[0]!r} is none" if unknown else "it names all of them",
+            where=f"{config.file.name}, geography {geography.id!r}",
+            remedy="Mend the key, or remove it; of merged areas the key of the whole counts.",
+        )
 
 
 def _refuse_empty(frame: pd.DataFrame, polygons: np.ndarray, file: str) -> None:

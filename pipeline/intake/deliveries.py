@@ -1,6 +1,5 @@
 """The deliveries of a city: resolved names, each file read once, corrections applied, rows filtered per edition."""
 
-import csv
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import sources
-from pipeline.config import PROJECT, Config, Edition, Source
-from pipeline.errors import BadData, ConfigError, MissingInput, UnreadableSource
+from pipeline.config import Config, Edition, Source
+from pipeline.errors import BadData, ConfigError, UnreadableSource
 from pipeline.findings import Findings
-from pipeline.intake import levels
+from pipeline.intake import levels, namemap
+from pipeline.intake.sidefiles import csv_lines, side_file
 from pipeline.rawfiles import filled, refuse_outside
 
 _CORRECTION_COLUMNS = ("source_id", "row_key", "column", "old", "new", "reason")
@@ -30,6 +30,7 @@ class Deliveries:
     aside: dict[tuple[str, str | None], pd.DataFrame] = field(default_factory=dict)
     parted: dict[tuple[str, str], tuple[pd.DataFrame, pd.DataFrame]] = field(default_factory=dict)
     compared: set[tuple[str, str, str, str]] = field(default_factory=set)
+    named: set[tuple[str, str]] = field(default_factory=set)
     has_good_keys: set[tuple[str, str | None]] = field(default_factory=set)
 
     def rows(self, source_id: str, edition: Edition | None = None) -> tuple[str, pd.DataFrame]:
@@ -62,7 +63,10 @@ class Deliveries:
         # One filtered file may serve several editions; what is found in it is listed once.
         once = (file_id, repr(wanted))
         if once not in self.parted:
-            self.parted[once] = levels.parted(frame, source, file_id, self.files[file_id][1].name, self.findings)
+            above = namemap.levels_above(self.names(source))
+            self.parted[once] = levels.parted(
+                frame, source, file_id, self.files[file_id][1].name, self.findings, above=above
+            )
         areas, self.aside[source_id, edition.id if edition else None] = self.parted[once]
         return file_id, areas
 
@@ -93,6 +97,17 @@ class Deliveries:
         chosen = frame[[*columns]].copy()
         chosen.insert(0, "key", frame[source.key])
         return file_id, chosen
+
+    def refuse_unknown_names(self, areas: pd.DataFrame) -> None:
+        """Refuse a name map that leads to a key which no base area has.
+
+        Raises
+        ------
+        ConfigError
+        """
+        known = frozenset(areas.loc[areas["is_base"], "area_id"])
+        for source in filter(lambda s: s.key_map, self.config.settings.sources):
+            namemap.refuse_unknown(self.names(source), source, known, self.config.file.name)
 
     def core_sources(self) -> pd.DataFrame:
         """Return one row a file that was read."""
@@ -138,13 +153,20 @@ class Deliveries:
         for correction in self._corrections():
             if correction["source_id"] in (source.id, file_id):
                 self._correct(frame, correction, source, path)
+        if source.key_map:
+            sources.require_columns(frame, [str(source.key)], path, source)
+            frame = namemap.mapped(frame, source, self.names(source), file_id, path.name, self.findings)
         return frame
+
+    def names(self, source: Source) -> tuple[namemap.Entry, ...]:
+        """Return the name map of a source; nothing where it has none."""
+        return namemap.read_map(side_file(self.config, source.key_map)) if source.key_map else ()
 
     def _corrections(self) -> list[dict[str, str]]:
         if self.config.settings.corrections is None:
             return []
-        path = _config_file(self.config, self.config.settings.corrections.file)
-        width, lines = len(_CORRECTION_COLUMNS), _csv_lines(path)
+        path = side_file(self.config, self.config.settings.corrections.file)
+        width, lines = len(_CORRECTION_COLUMNS), csv_lines(path)
         header = lines[0][1] if lines else []
         is_known = header == list(_CORRECTION_COLUMNS)
         wrong = next((number for number, cells in lines if len(cells) != width or not all((cells[0], cells[-1]))), None)
@@ -201,25 +223,6 @@ def _for_edition(template: str, edition: Edition | None, source_id: str) -> str:
             "a source that speaks of an edition is read per edition", template, f"source {source_id!r}", "Mend it."
         )
     return filled(template, edition, f"source {source_id!r}")
-
-
-def _csv_lines(path: Path) -> list[tuple[int, list[str]]]:
-    """Return (line, cells) of a comma-separated file below config/, without blank lines."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            return [(reader.line_num, cells) for cells in reader if any(cells)]
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise ConfigError(
-            "a file below config/ is comma-separated text in UTF-8", str(error), path.name, "Save it as such."
-        ) from None
-
-
-def _config_file(config: Config, name: str) -> Path:
-    for folder in (config.file.parent, PROJECT / "config"):
-        if (folder / name).is_file():
-            return folder / name
-    raise MissingInput("a file the configuration names must be there", "no such file", name, "Put it below config/.")
 
 
 def _refuse_bad_keys(keys: pd.Series, path: Path) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.config import Config, Edition, Source
 from pipeline.errors import BadData
-from pipeline.intake import levels
+from pipeline.intake import levels, namemap
 from pipeline.intake.deliveries import Deliveries
 from pipeline.sources.cells import EMPTY, ZERO, numbers
 
@@ -36,6 +36,7 @@ def onto_areas(
         The delivery has a key that no area has.
     """
     file_id, frame = deliveries.keyed(source_id, list(dict.fromkeys(columns)), edition)
+    _list_unnamed(deliveries, file_id, edition, area_ids)
     _refuse_unknown(frame["key"], area_ids, deliveries, file_id, edition)
     frame = frame.rename_axis(index="row").reset_index().set_index("key")
     on = frame.reindex(area_ids)
@@ -70,6 +71,7 @@ def values_of(
     columns = list(dict.fromkeys(columns))
     file_id, frame = deliveries.keyed(source_id, [*columns, *(rows or {})], edition, has_several=bool(rows))
     source, path, _ = deliveries.files[file_id]
+    _list_unnamed(deliveries, file_id, edition, area_ids)
     _refuse_unknown(frame["key"], area_ids, deliveries, file_id, edition)
     frame = levels.chosen(frame, dict(rows or {}), path, source)
     _refuse_lost_zeros(deliveries, source, edition, area_ids, path.name)
@@ -156,8 +158,16 @@ def _compare_totals(
 
 def _refuse_lost_zeros(deliveries: Deliveries, source: Source, edition: Edition, area_ids: pd.Index, file: str) -> None:
     aside = deliveries.other_levels(source.id, edition)
-    if len(aside):
+    if len(aside) and not source.key_map:
         levels.refuse_lost_zeros(aside[source.key], area_ids, file, source)
+
+
+def _list_unnamed(deliveries: Deliveries, file_id: str, edition: Edition, area_ids: pd.Index) -> None:
+    """List once an edition and file which areas no name of its map leads to."""
+    source = deliveries.files[file_id][0]
+    if source.key_map and (edition.id, file_id) not in deliveries.named:
+        deliveries.named.add((edition.id, file_id))
+        namemap.list_unnamed(deliveries.names(source), source, area_ids, file_id, edition.id, deliveries.findings)
 
 
 def _refuse_unknown(

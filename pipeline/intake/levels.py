@@ -11,9 +11,21 @@ from pipeline.findings import Findings
 
 
 def parted(
-    frame: pd.DataFrame, source: Source, file_id: str, path_name: str, findings: Findings
+    frame: pd.DataFrame,
+    source: Source,
+    file_id: str,
+    path_name: str,
+    findings: Findings,
+    *,
+    above: frozenset[str] = frozenset(),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part the rows of the areas from the rows of other levels; rows of no area are listed and left out.
+
+    Parameters
+    ----------
+    above : frozenset of str
+        Keys that the source's name map says are of levels above. Rows without a key, which the map does not name, are
+        listed already and are left out.
 
     Returns
     -------
@@ -25,18 +37,22 @@ def parted(
     BadData
         No row has a key of the declared length.
     """
-    if source.key is None or source.key not in frame or not (source.key_digits or source.unassigned):
+    if source.key is None or source.key not in frame or not (source.key_digits or source.unassigned or source.key_map):
         return frame, frame.iloc[:0]
+    frame = frame[frame[source.key].notna()]
     keys = frame[source.key]
     homeless = keys.isin(source.unassigned)
     _list_unassigned(frame[homeless], source, file_id, findings)
     of_level = (keys.str.len() == source.key_digits) | (keys == "") if source.key_digits else ~homeless
+    of_level &= ~keys.isin(above)
     if not of_level.any():
         raise BadData(
-            rule=f"rows of areas have keys of {source.key_digits} characters",
+            rule=f"rows of areas have keys of {source.key_digits} characters"
+            if source.key_digits
+            else "a delivery has rows of areas",
             found=f"none of {len(keys)} rows; the first keys are {', '.join(map(repr, keys.unique()[:4]))}",
             where=f"{path_name} (source {source.id!r}, key {source.key!r})",
-            remedy="Mend `key_digits` of the source, or ask for keys as text with leading zeros.",
+            remedy="Mend `key_digits` or the name map of the source, or ask for keys as text with leading zeros.",
         )
     aside = frame[~of_level & ~homeless]
     _list_levels(aside[source.key], source, file_id, findings)
@@ -52,7 +68,8 @@ def list_totals(
     Parameters
     ----------
     sums : DataFrame
-        Areas (index): ``value``, NaN where missing; an area above a missing value is not compared.
+        Areas (index): ``value``, NaN where missing, and ``row``, 0 where the file has no row of the area. An area above
+        a sign in place of a number is not compared; above areas without a row, what is left over is listed.
     totals : DataFrame
         Rows of other levels (index = key): ``value``, ``row``.
     homeless : DataFrame
@@ -63,16 +80,19 @@ def list_totals(
         summed = sums["value"].groupby(sums.index.str[:digits]).sum(min_count=1)
         below = homeless.loc[homeless.index.str.len() > digits, "value"]
         summed = summed.add(below.groupby(below.index.str[:digits]).sum().reindex(summed.index, fill_value=0.0))
-        complete = sums["value"].notna().groupby(sums.index.str[:digits]).all()
+        complete = (sums["value"].notna() | (sums["row"] == 0)).groupby(sums.index.str[:digits]).all()
+        absent = sums.index[sums["row"] == 0]
         summed = summed.where(complete).reindex(group.index)
         off = (group["value"] - summed).abs()
         wrong = (off > _HALF) & ((off - float(homeless["value"].sum())).abs() > _HALF)
         for key, row in group[wrong].iterrows():
+            rowless = [area for area in absent if area.startswith(key)]
+            beyond = f"; {', '.join(rowless[:5])} {'has' if len(rowless) == 1 else 'have'} no row" if rowless else ""
             findings.add(
                 "warning",
                 "total_disagrees",
-                f"{column}: {key} is given with {row['value']:g}, its areas sum to {summed[key]:g}",
-                action="the areas' numbers are used; ask the producer which of them is right",
+                f"{column}: {key} is given with {row['value']:.10g}, its areas sum to {summed[key]:.10g}{beyond}",
+                action="the areas' numbers are used; ask the producer which is right, and where a rest belongs",
                 edition=edition,
                 source=file_id,
                 row=row["row"],
@@ -117,10 +137,11 @@ def _list_levels(keys: pd.Series, source: Source, file_id: str, findings: Findin
     if len(keys):
         counts = keys.str.len().value_counts().sort_index()
         shown = ", ".join(f"{count} with {digits}" for digits, count in counts.items())
+        which = "of levels above by the name map" if source.key_map else f"of other lengths than {source.key_digits}"
         findings.add(
             "note",
             "rows_of_other_levels",
-            f"rows with keys of other lengths than {source.key_digits}: {shown}",
+            f"rows with keys {which}: {shown}",
             action="set aside; their counts are compared with the sums of the areas",
             source=file_id,
             row=keys.index[0],

@@ -44,12 +44,16 @@ def _group(entry: Population, edition: Edition, deliveries: Deliveries, areas: p
     )
     _refuse_negative(parsed, file_id)
     status = _worst([parsed[column]["status"] for column in entry.columns])
+    residents = sum(parsed[c]["value"] for c in entry.columns)
+    if entry.per_cent is not None:
+        _, shares = values_of(deliveries, entry.source, [entry.per_cent], edition, ids)
+        residents, status = _counted_back(residents, status, shares[entry.per_cent])
     return pd.DataFrame(
         {
             "edition": edition.id,
             "area_id": ids,
             "group": entry.group,
-            "residents": sum(parsed[c]["value"] for c in entry.columns).to_numpy(),
+            "residents": residents.to_numpy(),
             "total": sum(parsed[c]["value"] for c in entry.total).to_numpy() if entry.total else np.nan,
             "data_on": (edition.population_on or edition.data_on) if entry.is_approximate else edition.data_on,
             "is_approximate": entry.is_approximate,
@@ -58,6 +62,14 @@ def _group(entry: Population, edition: Edition, deliveries: Deliveries, areas: p
             "row": parsed[entry.columns[0]]["row"].to_numpy(),
         }
     )
+
+
+def _counted_back(counts: pd.Series, status: pd.Series, share: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """A group of which a count and its share in per cent are delivered; a share of zero says nothing of its size."""
+    is_known = share["value"] > 0
+    status = status.mask(share["value"].isna(), share["status"])
+    status = status.mask(share["value"].notna() & ~is_known, "not_meaningful")
+    return 100.0 * counts / share["value"].where(is_known), status.mask(is_known & (status == "zero"), "ok")
 
 
 def _worst(statuses: list[pd.Series]) -> pd.Series:
@@ -134,6 +146,9 @@ def _note_approximate(entry: Population, config: Config, findings: Findings) -> 
     label = GROUP_LABELS.get(entry.group, entry.group)
     for edition in editions_of(config, entry):
         shares_on = edition.population_on or edition.data_on
+        if entry.per_cent is not None:
+            _note_counted_back(entry, edition, label, findings)
+            continue
         findings.add(
             "warning",
             "approximate_denominator",
@@ -144,6 +159,19 @@ def _note_approximate(entry: Population, config: Config, findings: Findings) -> 
             edition=edition.id,
             source=entry.source,
         )
+
+
+def _note_counted_back(entry: Population, edition: Edition, label: str, findings: Findings) -> None:
+    findings.add(
+        "warning",
+        "denominator_counted_back",
+        f"group {entry.group}: 100 x {' + '.join(entry.columns)} / {entry.per_cent}, a rounded share",
+        action="used for the draws only, graded with a reduced denominator",
+        public=f"Die Bezugszahl der Gruppe „{label}“ ist angenähert: Sie ist aus einer gelieferten Anzahl und ihrem "
+        "gerundeten Anteil zurückgerechnet.",
+        edition=edition.id,
+        source=entry.source,
+    )
 
 
 GROUP_LABELS = {

@@ -32,6 +32,9 @@ class Areas:
         Compressed rows (indptr (n + 1,), indices) of the neighbours of each area.
     denominators : (n, J) float or None
         What the rate of each indicator is of, NaN where unknown; for city rates and shrinkage.
+    earlier : (n, J) float or None
+        The indicators of the previous edition on these areas, as its offices published them then, in the unit and
+        direction of the values; NaN where there is none. Only imputation reads them.
     """
 
     ids: npt.NDArray[np.str_]
@@ -41,6 +44,7 @@ class Areas:
     group: Integers
     neighbours: tuple[Integers, Integers] | None = None
     denominators: Floats | None = None
+    earlier: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -54,6 +58,7 @@ def make_areas(
     group: npt.ArrayLike | None = None,
     neighbours: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
     denominators: npt.ArrayLike | None = None,
+    earlier: npt.ArrayLike | None = None,
 ) -> Areas:
     """Copy, check and freeze the arrays of one edition.
 
@@ -79,10 +84,19 @@ def make_areas(
             raise BadData(
                 f"one value per area ({n})", f"shape {column.shape}", f"areas.{name}", "align it with the ids"
             )
-    below = None if denominators is None else _frozen(denominators, np.float64)
-    if below is not None and (below.ndim != 2 or len(below) != n):
-        raise BadData(f"one row of denominators per area ({n})", f"shape {below.shape}", "areas.denominators", "align")
-    return Areas(_frozen(keys, np.str_), neighbours=_neighbours(neighbours, n), denominators=below, **columns)
+    below, then = _rows(denominators, n, "denominators"), _rows(earlier, n, "earlier")
+    return Areas(
+        _frozen(keys, np.str_), neighbours=_neighbours(neighbours, n), denominators=below, earlier=then, **columns
+    )
+
+
+def _rows(table: npt.ArrayLike | None, n: int, name: str) -> Floats | None:
+    if table is None:
+        return None
+    rows = _frozen(table, np.float64)
+    if rows.ndim != 2 or len(rows) != n:
+        raise BadData(f"one row of {name} per area ({n})", f"shape {rows.shape}", f"areas.{name}", "align")
+    return rows
 
 
 def only_valid(areas: Areas) -> Areas:
@@ -94,9 +108,16 @@ def only_valid(areas: Areas) -> Areas:
         return areas
     keep = areas.valid
     pair = None if areas.neighbours is None else _cut(areas.neighbours, keep)
-    below = None if areas.denominators is None else areas.denominators[keep]
+    below, then = (None if table is None else table[keep] for table in (areas.denominators, areas.earlier))
     return make_areas(
-        areas.ids[keep], areas.residents[keep], areas.valid[keep], areas.parent[keep], areas.group[keep], pair, below
+        areas.ids[keep],
+        areas.residents[keep],
+        areas.valid[keep],
+        areas.parent[keep],
+        areas.group[keep],
+        pair,
+        below,
+        then,
     )
 
 

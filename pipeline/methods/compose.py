@@ -81,7 +81,8 @@ def score_part(
     """
     held = reference or PartReference()
     sign = _signs(values, part, signs) * direction
-    steps, prepared_with = _prepared(_complete(values, part), areas, part, sign, held)
+    delivered = _complete(values, part)
+    steps, prepared_with = _prepared(delivered, areas, part, sign, held)
     prepared = steps[-1]
     results = grow(part.root, prepared, areas, sign, held, with_contributions)
     root = results.pop(part.root.name)
@@ -100,6 +101,7 @@ def score_part(
     leaves = _leaves(part, {**results, part.root.name: root}, prepared)
     return PartResult(
         root.score,
+        delivered,
         prepared,
         tuple(steps[:-1]),
         leaves,

@@ -2,7 +2,9 @@
 
 import dataclasses
 
-from pipeline.methods.examples import EXAMPLES, Example
+from pipeline.methods.example import Example
+from pipeline.methods.examples import EXAMPLES
+from pipeline.methods.examples_aggregate import DOMAINS
 from pipeline.methods.registry import KINDS, STEPS, Step, load
 
 FORM = """
@@ -20,20 +22,41 @@ FORM = """
 | `[[parts]] name, label, of` | `of` is `now` or `change` |
 | `[[parts]] change` | a step, where `of` is `change` |
 | `[[parts]] impute, treat, normalise` | steps on every indicator before the tree: gaps, outliers, a common scale |
-| `[[parts]] children` | what the root takes: nodes and indicators by name, or `{ name = weight }`; by default what is below no node |
-| `[[parts]] standardise, weigh, aggregate, restandardise` | the root's steps; by default none, equal, (must be given), none |
+| `[[parts]] children` | nodes and indicators of the root, or `{ name = weight }`; by default what is below no node |
+| `[[parts]] standardise, weigh, aggregate, restandardise` | the root's steps; by default none, equal, (given), none |
 | `[[parts.nodes]] name, label, children` | a domain, to any depth |
 | `[[parts.nodes]] standardise, weigh, aggregate, restandardise` | its steps; its aggregate is the part's by default |
 | `[[parts]] classify` | a step; fifths by default |
 | `[[parts]] classes` | `{ code, label, symbol }` from best to worst, or `{ label = "Dezil", first = "worst" }` |
 | `[groups] step, parts, mark` | `matrix` of two parts, rows first, or `single`; a group is called by its symbols |
-| `[flag] groups, status_only, mark` | conspicuous groups, and those without an earlier date; alone: classes of the first part |
+| `[flag] groups, status_only, mark` | conspicuous groups; `status_only`: where there is no earlier date |
 | `merges_adjoining` | whether conspicuous areas that adjoin are listed as one |
 
 A step is written `{ step = "...", parameters }`. A parameter that is one number per child may be written by name,
 `{ S1 = 10, S2 = 25 }`, or as a list in the order of the children. `over = "pooled"` takes what a step measures against
 from all editions together.
 """
+
+# What stands at the head of a kind's page.
+ABOUT = {
+    "rate": "Not part of a method file: a city's file binds indicators to counts, and loading builds the rates.",
+    "screen": "In a method file these limits are `[validity]`. The result is a code: 0 scored, 1 declared outlier, 2 "
+    "residents unknown, 3 too few residents, 4 too small a denominator, 5 too few indicators.",
+    "impute": "Nothing is imputed unless `impute` is declared. Every filled cell is listed.",
+    "treat": "Nothing is treated unless `treat` is declared. Every treated value is listed. The COIN rule is broken "
+    "where |skewness| > 2 and kurtosis > 3.5, both of type 2 (those of Excel), kurtosis as the excess over a normal "
+    "distribution.",
+    "weigh": "A loading below 0 runs against the declared polarity; it stays in and is named. **Equal weights per "
+    "domain** need no step: each domain is a node, and the nodes weigh 1 each. Here `arbeitslos` weighs 1/2, and the "
+    "three indicators of `bildung` 1/6 each; an area with 6 and with 0, 3 and 3 scores (6 + 2) / 2 = 4.\n\n"
+    f"```toml\n{DOMAINS.strip()}\n```",
+    "aggregate": 'An area that lacks a child is missing (`missing = "missing"`), or takes what is there ("available"): '
+    "the weights of the missing do not count, in the sum and Copeland's rule their terms are left out. `minimum_share` "
+    "of the weights must be there.",
+    "shrink": "Not part of a method file: shrunken rates stand beside the raw ones, and the published class never "
+    "comes from them. Of 40 people with a share of 26 percent, a prior of the whole city leaves little of the evidence "
+    "that a limit of 25 percent is exceeded, and would take such areas from the list.",
+}
 
 
 def render() -> dict[str, str]:
@@ -52,7 +75,8 @@ def _index() -> str:
 
 def _page(kind: str) -> str:
     steps = [step for step in STEPS.values() if step.kind == kind]
-    return "\n\n".join([f"# {kind}", *(_section(step) for step in steps)]) + "\n"
+    about = [ABOUT[kind]] if kind in ABOUT else []
+    return "\n\n".join([f"# {kind}", *about, *(_section(step) for step in steps)]) + "\n"
 
 
 def _section(step: Step) -> str:
@@ -80,14 +104,20 @@ def _table(example: Example) -> str:
         f"| {i + 1} | " + " | ".join(_cells(row) for row in entry) + " |"
         for i, entry in enumerate(zip(*columns, strict=True))
     ]
-    return f"With {given}{_beside(example)}:\n\n" + "\n".join(head + rows)
+    found = f"\n\nThe weights are {', '.join(f'{x:g}' for x in example.gives)}." if example.gives else ""
+    return f"With {given}{_beside(example)}:\n\n" + "\n".join(head + rows) + found
 
 
 def _beside(example: Example) -> str:
-    known = {"weights": example.weights, "residents": example.residents, "group": example.group}
-    if example.denominators:
-        known["denominators"] = tuple(x for row in example.denominators for x in row if x is not None)
-    return "".join(f", {name} {', '.join(f'{x:g}' for x in value)}" for name, value in known.items() if value)
+    names = ("weights", "residents", "parent", "group")
+    known = {name: getattr(example, name) for name in names}
+    lists = "".join(
+        f", {name} {', '.join('unknown' if x != x else f'{x:g}' for x in value)}"
+        for name, value in known.items()
+        if value
+    )
+    tables = {"denominators": example.denominators, "earlier": example.earlier}
+    return lists + "".join(f", {name} {' | '.join(map(_cells, rows))}" for name, rows in tables.items() if rows)
 
 
 def _cells(row: tuple[float | None, ...]) -> str:

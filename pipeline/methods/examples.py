@@ -1,10 +1,15 @@
 """Worked examples of every step, small enough to check by hand: they are tests, and they make the documentation."""
 
+from typing import Any
+
 import numpy as np
 
 from pipeline.methods.areas import Areas, make_areas
 from pipeline.methods.example import Example, Rows
+from pipeline.methods.examples_aggregate import AGGREGATE, WEIGH
+from pipeline.methods.examples_counts import RATE, SCREEN, SHRINK
 from pipeline.methods.examples_cut import CHANGE, CLASSIFY
+from pipeline.methods.examples_mend import IMPUTE, TREAT
 from pipeline.methods.examples_scale import RANKS, STANDARDISE
 from pipeline.methods.reference import Weights
 from pipeline.methods.registry import build_params, load, resolve
@@ -71,6 +76,7 @@ EXAMPLES = (
         ((3, 2), (0, 1), (3, -1), (-1, 1)), ((11,), (1,), (15,), (-1,)), {"sizes": [4, 3]},
     ),
     *STANDARDISE, *RANKS, *CLASSIFY, *CHANGE,
+    *RATE, *SCREEN, *IMPUTE, *TREAT, *WEIGH, *AGGREGATE, *SHRINK,
 )  # fmt: skip
 
 
@@ -78,18 +84,38 @@ def run(example: Example) -> np.ndarray:
     """The step's result for an example, (n, J) float with NaN for missing."""
     step = resolve(example.kind, example.step)
     params = build_params(step, example.params)
-    values, function = _array(example.values), load(step)
+    values, areas, function = _array(example.values), _areas(example), load(step)
+    if example.kind in BESIDE:
+        return BESIDE[example.kind](function, values, areas, params)
     if example.kind == "change":
         return np.asarray(function(values, _array(example.before or ()), params))
     if example.kind == "combine":
         values = values.astype(np.int8)
-    reference = None if example.weights is None else Weights(np.array(example.weights))
-    return np.asarray(function(values, _areas(example), reference, params)[0], dtype=np.float64)
+    return np.asarray(function(values, areas, _weights(example), params)[0], dtype=np.float64)
+
+
+def found_weights(example: Example) -> np.ndarray:
+    """The weights that a weigh step finds for an example, (J,)."""
+    step = resolve(example.kind, example.step)
+    values = _array(example.values)
+    return np.asarray(load(step)(values, _areas(example), None, build_params(step, example.params))[1].weight)
 
 
 def expected(example: Example) -> np.ndarray:
     """What the calculation by hand gives, (n, J) float with NaN for missing."""
     return _array(example.expected)
+
+
+# Steps beside the line from values to groups: they read counts, and give no reference.
+BESIDE: dict[str, Any] = {
+    "rate": lambda function, values, areas, params: function(values, areas.denominators, areas, params),
+    "screen": lambda function, values, areas, params: function(values, areas, params)[:, None].astype(np.float64),
+    "shrink": lambda function, values, areas, params: np.hstack(function(values, areas.denominators, areas, params)),
+}
+
+
+def _weights(example: Example) -> Weights | None:
+    return None if example.weights is None else Weights(np.array(example.weights))
 
 
 def _array(rows: Rows) -> np.ndarray:
@@ -99,9 +125,10 @@ def _array(rows: Rows) -> np.ndarray:
 def _areas(example: Example) -> Areas:
     return make_areas(
         [str(i + 1) for i in range(len(example.values))],
-        example.residents,
+        None if example.residents is None else np.array(example.residents, dtype=np.float64),
         example.valid,
         example.parent,
         example.group,
         denominators=None if example.denominators is None else _array(example.denominators),
+        earlier=None if example.earlier is None else _array(example.earlier),
     )

@@ -239,21 +239,30 @@ class Form:
         """Whether a part measures change."""
         return any(part.change is not None for part in self.parts)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the method takes whatever indicators a city binds."""
+        return not self.sets
+
     def indicator_set(self, edition: str = "") -> IndicatorSet:
-        """The set of that name, else the latest that began no later, else the only one.
+        """The set of that name; of sets named by years the latest that began no later; the only one without a name.
 
         Raises
         ------
         ConfigError
-            If the method begins after that edition.
+            If there is none.
         """
-        begun = [s for s in self.sets if s.since <= edition]
-        if len(self.sets) == 1 and not begun:
-            return self.sets[0]
+        exact = [s for s in self.sets if s.since == edition or (not edition and len(self.sets) == 1)]
+        if exact:
+            return exact[0]
+        # Only years follow one another: a misspelt name must not find another set.
+        begun = [s for s in self.sets if s.since.isdigit() and edition.isdigit() and s.since <= edition]
         if not begun:
-            where = f"{self.name}.sets"
             raise ConfigError(
-                "an edition has an indicator set", f"edition {edition!r}", where, "add a set that begins earlier"
+                rule="an edition has an indicator set",
+                found=f"no set for {edition!r}",
+                where=f"{self.name}.sets",
+                remedy=f"name one of {', '.join(s.since for s in self.sets)}, or add a set that begins earlier",
             )
         return max(begun, key=lambda s: s.since)
 

@@ -74,11 +74,10 @@ def _slots(sets: Table, where: str) -> tuple[str, ...]:
 
 
 def _sets(mapping: Table, where: str, parts: tuple[Part, ...]) -> tuple[IndicatorSet, ...]:
-    """The declared sets; where there is none, one set of every slot that the first part's tree names."""
+    """The declared sets; where there is none, one set of every slot that the first part's tree names, or none."""
     if "sets" not in mapping:
         slots = tuple(leaf.slot for leaf in parts[0].root.leaves)
-        refuse_if(not slots, "a method without sets names its indicators as children", "none", f"{where}.sets")
-        return (IndicatorSet("", slots, _mark(mapping, where)),)
+        return (IndicatorSet("", slots, _mark(mapping, where)),) if slots else ()
     return tuple(_set(since, table, f"{where}.sets.{since}") for since, table in sorted(mapping["sets"].items()))
 
 
@@ -102,6 +101,13 @@ def _part(table: Table, where: str, slots: tuple[str, ...]) -> Part:
     refuse_if(table["of"] not in ("now", "change"), "a part is of now or of change", table["of"], f"{where}.of")
     refuse_if(
         (table["of"] == "change") != ("change" in table), "a change step for a part of change", "", f"{where}.change"
+    )
+    # The earlier edition holds values, and a value is no change.
+    refuse_if(
+        table["of"] == "change" and table.get("impute", {}).get("step") == "previous",
+        "a part of change is not filled with earlier values",
+        "previous",
+        f"{where}.impute",
     )
     classify = choose("classify", table.get("classify", FIFTHS), f"{where}.classify")
     return Part(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.methods.areas import Floats, Integers
+from pipeline.methods.areas import Booleans, Floats, Integers
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +35,49 @@ class Moments:
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """Weights (loadings) of the indicators, without unit: (J,) float, or (..., 1, J) where each slice has its own."""
+    """Weights (loadings) of the indicators, without unit: (J,) float, or (..., 1, J) where each slice has its own.
+
+    `explained` is the share of the variance that a component or factor holds, (1,) or (..., 1, 1); None if declared.
+    """
 
     weight: Floats
+    explained: Floats | None = None
+
+
+def unexpected_signs(weights: Weights) -> Booleans:
+    """Which loadings run against the declared polarity (below 0), in the shape of the weights.
+
+    The sign of a component is fixed by the sum of its loadings, so one that is negative says that this indicator falls
+    where the others rise. It stays in, and whoever calls lists it.
+    """
+    return np.asarray(weights.weight < 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """What a missing cell takes: (..., n or 1, J) float in the unit of the values; NaN where nothing is known."""
+
+    value: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Treatment:
+    """How indicators were treated: cut at `low` and `high`, then transformed; all (..., 1, J) float.
+
+    Attributes
+    ----------
+    low, high : float
+        In the unit of the values; -inf and inf where nothing is cut.
+    shift : float
+        Subtracted before the transformation, in the unit of the values.
+    power : float
+        Box-Cox exponent, 0 = logarithm, NaN = not transformed.
+    """
+
+    low: Floats
+    high: Floats
+    shift: Floats
+    power: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +103,7 @@ class Ordered:
     n: Integers
 
 
-Reference = Moments | Weights | Limits | Ordered
+Reference = Moments | Weights | Limits | Ordered | Filled | Treatment
 
 
 def at_slice(moments: Moments, index: int | tuple[int, ...]) -> Moments:

@@ -74,6 +74,8 @@ class PartResult:
     Attributes
     ----------
     score : (..., n) float
+    delivered : (..., n, J) float
+        The indicators or their changes as they came; blank where an area can have no score.
     prepared : (..., n, J) float
         The indicators as the steps before the tree left them, high = worse (or better, as the form is oriented).
     steps : tuple of (..., n, J) float
@@ -92,6 +94,7 @@ class PartResult:
     """
 
     score: Floats
+    delivered: Floats
     prepared: Floats
     steps: tuple[Floats, ...]
     standardised: Floats

@@ -4,6 +4,7 @@ A register is a full count and has no sampling error. What is drawn is the poste
 given its count (chance variation, "Zufallsschwankung"); every draw has its own means, SDs and classes.
 """
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from pipeline.errors import BadData, ConfigError
 from pipeline.methods.areas import Areas, Floats, Integers, only_valid
 from pipeline.methods.classify import rank
-from pipeline.methods.compose import Evaluation, evaluate
+from pipeline.methods.compose import Evaluation, PartReference, evaluate
 from pipeline.methods.draws import correlate, locate, normals, read
 from pipeline.methods.form import Form
 from pipeline.methods.quantiles import QuantileTable, quantile_table
@@ -36,6 +37,7 @@ class _Plan:
     tables: tuple[QuantileTable, ...]
     shape: tuple[int, int, int]  # dates, indicators, areas
     point: Evaluation
+    held: Mapping[str, PartReference]
 
 
 @dataclass(eq=False)
@@ -54,6 +56,7 @@ def simulate(
     signs: npt.ArrayLike,
     params: SimulationParams,
     prior: tuple[Floats, Floats] | None = None,
+    held: Mapping[str, PartReference] | None = None,
 ) -> Stability:
     """Draw underlying rates, run the form on each draw, count classes and flags.
 
@@ -69,6 +72,8 @@ def simulate(
     params : SimulationParams
     prior : two arrays broadcastable to (T, n, J), or None
         Beta parameters per cell (of a declared group) in place of `params.prior`.
+    held : mapping of part name to PartReference, or None
+        What is not measured anew in each draw: loadings, references pooled over editions.
 
     Returns
     -------
@@ -83,7 +88,7 @@ def simulate(
     BadMethod
         If a draw has no spread.
     """
-    plan = _plan(shares, denominators, areas, form, signs, params, prior)
+    plan = _plan(shares, denominators, areas, form, signs, params, prior, held or {})
     per_thread = -(-params.draws // params.threads)
     spans = [(a, min(a + per_thread, params.draws)) for a in range(0, params.draws, per_thread)]
     if len(spans) == 1:
@@ -94,7 +99,7 @@ def simulate(
     return _stability(plan, reduce(_add, tallies), areas)
 
 
-def _plan(shares, denominators, areas, form, signs, params, prior) -> _Plan:  # type: ignore[no-untyped-def]
+def _plan(shares, denominators, areas, form, signs, params, prior, held) -> _Plan:  # type: ignore[no-untyped-def]
     if shares.ndim != 3 or shares.shape != denominators.shape or shares.shape[0] > 2 or shares.shape[1] != len(areas):
         found = f"shares {shares.shape}, denominators {denominators.shape}, {len(areas)} areas"
         raise BadData("shares and denominators are (dates, areas, indicators)", found, "simulate", "align them")
@@ -103,9 +108,9 @@ def _plan(shares, denominators, areas, form, signs, params, prior) -> _Plan:  # 
     p, n, a, b = (cell.ravel() for cell in kept)
     tables = tuple(quantile_table(p, n, d, np.stack([a, b]), params.scale) for d in params.effects)
     inner, sign = only_valid(areas), np.asarray(signs, dtype=np.float64)
-    point = _evaluate(kept[0][None] * params.scale, inner, form, sign)
+    point = _evaluate(kept[0][None] * params.scale, inner, form, sign, held)
     correlation = _correlation(params.indicator_correlation, shares.shape[2])
-    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point)
+    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point, held)
 
 
 def _correlation(declared: float | tuple[tuple[float, ...], ...], size: int) -> Floats:
@@ -120,10 +125,10 @@ def _correlation(declared: float | tuple[tuple[float, ...], ...], size: int) -> 
     return matrix
 
 
-def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats) -> Evaluation:
+def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats, held: Mapping[str, PartReference]) -> Evaluation:
     """Run the form on rates (draws, dates, J, n)."""
     now, *before = (np.swapaxes(rates[:, date], 1, 2) for date in range(rates.shape[1]))
-    return evaluate(now, before[0] if before else None, areas, form, signs, with_contributions=False)
+    return evaluate(now, before[0] if before else None, areas, form, signs, held, with_contributions=False)
 
 
 def _run(plan: _Plan, first: int, last: int) -> _Tally:
@@ -137,7 +142,8 @@ def _run(plan: _Plan, first: int, last: int) -> _Tally:
         position = locate(joined.reshape(len(joined), cells))
         for e, effect in enumerate(plan.params.effects):
             rates = read(plan.tables[e], position).reshape(-1, *plan.shape)
-            _count(tally, e, _evaluate(rates, plan.areas, plan.form, plan.signs), effect == plan.params.default_effect)
+            result = _evaluate(rates, plan.areas, plan.form, plan.signs, plan.held)
+            _count(tally, e, result, effect == plan.params.default_effect)
     return tally
 
 

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-KINDS = ("impute", "treat", "standardise", "weigh", "aggregate", "restandardise", "classify", "change", "combine")
+# The first two and the last work on counts, beside the line from values to groups.
+KINDS = (
+    *("rate", "screen", "impute", "treat", "standardise", "weigh", "aggregate", "restandardise"),
+    *("classify", "change", "combine", "shrink"),
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,24 @@ class Step:
 
 
 ALL = (
+    Step("rate", "quotient", "rate.quotient", "RateParams", "counts over the people at risk, per a declared number"),
+    Step(
+        "screen", "thresholds", "screen.thresholds", "ScreenParams",
+        "minimum residents, denominators and available indicators; the reason as a code",
+    ),
+    Step("impute", "median", "impute.median", "CentreParams", "median of the valid areas"),
+    Step("impute", "mean", "impute.mean", "CentreParams", "mean of the valid areas"),
+    Step("impute", "group_median", "impute.group_median", "GroupParams", "median of the area's group"),
+    Step("impute", "group_mean", "impute.group_mean", "GroupParams", "mean of the area's group"),
+    Step("impute", "previous", "impute.previous", "PreviousParams", "the area's value of the previous edition"),
+    Step("impute", "regression", "impute.regression", "RegressionParams", "linear regression on all other indicators"),
+    Step(
+        "treat", "winsorise", "treat.winsorise", "WinsoriseParams",
+        "the most extreme values take the next one, while the COIN rule is broken",
+    ),
+    Step("treat", "log", "treat.log", "TransformParams", "ln(x - min + 0.01 (max - min))"),
+    Step("treat", "boxcox", "treat.boxcox", "TransformParams", "Box-Cox of greatest likelihood of x - min + 1"),
+    Step("treat", "coin", "treat.coin", "CoinParams", "winsorise; where that does not mend it, transform"),
     Step("standardise", "none", "restandardise.none", "NoneParams", "leave the values as they are", is_linear=True),
     Step(
         "standardise", "zscore", "standardise.zscore", "ZscoreParams", "(value - mean) / SD over valid areas",
@@ -75,8 +97,16 @@ ALL = (
     Step("standardise", "rank_normal", "ranking.rank_normal", "NormalParams", "ranks as normal quantiles"),
     Step("weigh", "equal", "weigh.equal", "EqualParams", "weight 1 for every indicator"),
     Step("weigh", "given", "weigh.given", "GivenParams", "declared weights, never rescaled silently"),
+    Step("weigh", "pca", "loadings.pca", "PcaParams", "loadings of the first principal component"),
+    Step("weigh", "factor", "loadings.factor", "FactorParams", "loadings or regression weights of one common factor"),
     Step("aggregate", "sum", "aggregate.total", "MissingParams", "weighted sum", "total_coefficients"),
     Step("aggregate", "mean", "aggregate.mean", "MissingParams", "weighted mean", "mean_coefficients"),
+    Step("aggregate", "geometric", "power.geometric", "MissingParams", "weighted geometric mean"),
+    Step("aggregate", "harmonic", "power.harmonic", "MissingParams", "weighted harmonic mean"),
+    Step("aggregate", "power", "power.power", "PowerParams", "weighted power mean of a declared exponent"),
+    Step("aggregate", "maximum", "power.maximum", "MissingParams", "the largest child"),
+    Step("aggregate", "minimum", "power.minimum", "MissingParams", "the smallest child"),
+    Step("aggregate", "copeland", "copeland.copeland", "MissingParams", "areas outranked less areas outranked by"),
     Step(
         "restandardise", "scale_sd", "restandardise.scale_sd", "ScaleParams", "value / SD, no subtraction",
         is_linear=True,
@@ -93,4 +123,12 @@ ALL = (
     Step("change", "log_ratio", "change.log_ratio", "ChangeParams", "logarithm of value now / value before"),
     Step("combine", "single", "combine.single", "SingleParams", "classes of one part are the groups"),
     Step("combine", "matrix", "combine.matrix", "MatrixParams", "classes of two parts make a group"),
+    Step(
+        "shrink", "beta_binomial", "shrink.beta_binomial", "BetaBinomialParams",
+        "rate drawn to that of a declared group; beside the raw rate, never in the index",
+    ),
+    Step(
+        "shrink", "logit", "shrink.logit", "LogitParams",
+        "log odds drawn to that of the larger area; beside the raw rate, never in the index",
+    ),
 )  # fmt: skip

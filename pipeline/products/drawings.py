@@ -31,7 +31,7 @@ class Drawings:
         self.svg: dict[str, str] = {}
         self._areas = facts.areas
         self._names: dict[str, str] = facts.areas["name"].to_dict()
-        self._paper = papers.shared(facts.areas)
+        self._paper = papers.shared(facts.areas.drop(facts.off_map.index))
 
     def figure(self, name: str, alt: str, width_mm: float) -> dict[str, Any]:
         """Return the block that shows a drawing with its alt text."""
@@ -122,8 +122,11 @@ class Drawings:
             Height in millimetres that the table of the given areas leaves to their map.
         """
         height = height_of(members)
-        if self._crowded(members, height) <= CROWDED_SHARE or len(members) < SPLIT_FROM:
-            return [(members, self._paper(SHEET_WIDTH_MM, height, focus=frozenset(members)))]
+        drawn = [area_id for area_id in members if area_id not in self.facts.off_map.index]
+        if not drawn:
+            return [(members, self._paper(SHEET_WIDTH_MM, height))]
+        if self._crowded(drawn, height) <= CROWDED_SHARE or len(members) < SPLIT_FROM:
+            return [(members, self._paper(SHEET_WIDTH_MM, height, focus=frozenset(drawn)))]
         return [part for half in self._halves(members) for part in self.district_papers(half, height_of)]
 
     def _crowded(self, members: list[str], height: float) -> float:
@@ -150,7 +153,7 @@ class Drawings:
         return (one, other) if one and other else (members[: len(members) // 2], members[len(members) // 2 :])
 
     def _keep(self, name: str, paper: geometry.Paper, layers: maps.Layers, *, scale_bar: bool = True) -> str:
-        self.svg[name] = maps.draw(paper, layers, scale_bar=scale_bar)
+        self.svg[name] = maps.draw(paper, layers.only(paper.area_ids), scale_bar=scale_bar)
         return name
 
     def _markers(self) -> dict[str, str]:

@@ -40,6 +40,12 @@ class Facts:
         return self.published.has_dynamics and bool(self.areas["dynamics_code"].notna().any())
 
     @cached_property
+    def off_map(self) -> pd.Series:
+        """Names of the areas that maps are drawn without, index `area_id`."""
+        geography = self.config.edition(self.published.edition).geography
+        return self.areas.loc[sorted(self.config.geography(geography).off_map), "name"]
+
+    @cached_property
     def flagged(self) -> pd.DataFrame:
         """Conspicuous areas in the order of their number: outside, partly, inside, then by score."""
         return _ordered(self.areas[self.areas["is_auffaellig"].eq(True)])

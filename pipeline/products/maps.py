@@ -5,7 +5,7 @@ little more than their concatenation. Matplotlib would parse, transform and writ
 again for every map and needs its text repaired afterwards.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -84,6 +84,20 @@ class Layers:
             return palette.WHITE
         return palette.NOT_FLAGGED if area_id in self.hatch_wine else self.fills.get(area_id, palette.NOT_FLAGGED)
 
+    def only(self, area_ids: Iterable[str]) -> "Layers":
+        """Return the layers of the given areas alone; the funding map stays whole."""
+        own = frozenset(area_ids)
+        return replace(
+            self,
+            fills=_within(self.fills, own),
+            not_assessed=self.not_assessed & own,
+            hatch_white=self.hatch_white & own,
+            hatch_wine=self.hatch_wine & own,
+            markers=_within(self.markers, own),
+            numbers=_within(self.numbers, own),
+            names=_within(self.names, own),
+        )
+
 
 def draw(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma: bool = True) -> str:
     """Return one map as SVG of the size of the paper.
@@ -126,17 +140,7 @@ def _visible(paper: Paper, layers: Layers) -> Layers:
     """Return the layers without what lies outside the focus: neighbours are pale and bear no signs."""
     if paper.focus is None or layers.neighbour_fills:
         return layers
-    own = paper.focus
-    return replace(
-        layers,
-        fills=_within(layers.fills, own),
-        not_assessed=layers.not_assessed & own,
-        hatch_white=layers.hatch_white & own,
-        hatch_wine=layers.hatch_wine & own,
-        markers=_within(layers.markers, own),
-        numbers=_within(layers.numbers, own),
-        names=_within(layers.names, own),
-    )
+    return layers.only(paper.focus)
 
 
 def _within(entries: Mapping[str, Entry], area_ids: Set[str]) -> dict[str, Entry]:

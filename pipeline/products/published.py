@@ -45,8 +45,12 @@ class Published:
     contributions: pd.DataFrame
     scores: pd.DataFrame
     groups: pd.DataFrame
+    agreement: pd.DataFrame
+    imputed: pd.DataFrame
+    treated: pd.DataFrame
     class_probability: pd.DataFrame
     certainty: pd.DataFrame
+    changes: pd.DataFrame
     overlay: pd.DataFrame
     flags: pd.DataFrame
     reasons: pd.DataFrame
@@ -80,7 +84,8 @@ class Published:
 
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "reference", "city_values", "contributions", "scores",
-    "groups", "class_probability", "certainty", "overlay", "flags", "reasons", "findings", "revisions",
+    "groups", "agreement", "imputed", "treated", "class_probability", "certainty", "changes",
+    "overlay", "flags", "reasons", "findings", "revisions",
 )  # fmt: skip
 
 

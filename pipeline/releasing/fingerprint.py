@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline import rawfiles, schema
 from pipeline.config import PROJECT, Config
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 LOCK = PROJECT / "requirements.lock"
 
 
@@ -57,12 +57,11 @@ def of_side_files(config: Config) -> dict[str, str]:
     """Return the SHA-256 of what stands beside the configuration: corrections, crosswalks, name maps."""
     folder = config.file.parent
     paths = {path for path in (folder / config.settings.city.id).rglob("*") if path.is_file()}
-    corrections = config.settings.corrections
-    places = (folder, PROJECT / "config") if corrections else ()
-    named = next(
-        (place / corrections.file for place in places if corrections and (place / corrections.file).is_file()), None
-    )
-    return of_files(paths, folder) | ({"corrections": of_file(named)} if named else {})
+    named: dict[str, str] = {}
+    for name in config.side_files:
+        found = next((place / name for place in (folder, PROJECT / "config") if (place / name).is_file()), None)
+        named |= {name: of_file(found)} if found else {}
+    return of_files(paths, folder) | named
 
 
 def of_stage(

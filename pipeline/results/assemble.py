@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.config import Config
+from pipeline.config import Binding, Config
 from pipeline.errors import BadMethod, ConfigError
 from pipeline.methods.areas import Areas, make_areas
 from pipeline.methods.form import Form
@@ -24,17 +24,19 @@ class Measured:
 
     Attributes
     ----------
+    form : the method, bound to the columns
     ids : (n,) keys of the areas, ascending
     indicators : (J,) ids of the catalogue, in the order of the method's slots
     signs : (J,) +1 where a high value is worse, else -1
     now, before : (n, J) values in the unit of the catalogue; before is None where there is no earlier date
     denominators : (n, J) counts below the line, NaN where unknown
     is_approximate : (J,) the denominator is approximate
-    status : (n, J) status of each present value
+    status, before_status : (n, J) status of each present and earlier value
+    versions : (J,) version of each indicator's definition
     """
 
     edition: str
-    method: str
+    form: Form
     ids: npt.NDArray[np.object_]
     indicators: tuple[str, ...]
     signs: Floats
@@ -43,6 +45,8 @@ class Measured:
     denominators: Floats
     is_approximate: npt.NDArray[np.bool_]
     status: npt.NDArray[np.object_]
+    before_status: npt.NDArray[np.object_]
+    versions: tuple[str, ...]
 
 
 def forms(config: Config) -> dict[str, Form]:
@@ -61,7 +65,7 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     binding = config.binding(form.name, edition)
     if binding is None:
         return None
-    bound = _bound(binding.indicators, form.indicator_set(binding.indicator_set).indicators, form.name, edition)
+    slots, bound = _bound(binding, form, edition)
     settings = config.edition(edition)
     ids = base_areas(store, settings.geography)["area_id"].to_numpy()
     rows = store.read("core_indicators", edition=edition)
@@ -74,7 +78,7 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
     approximate = now.groupby("indicator")["is_denominator_approximate"].any()
     return Measured(
         edition=edition,
-        method=form.name,
+        form=form.on(slots),
         ids=ids,
         indicators=bound,
         signs=np.array([1.0 if config.catalogue[i].polarity == "high_is_worse" else -1.0 for i in bound]),
@@ -82,27 +86,31 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
         before=_wide(earlier, "value", ids, bound) if settings.before_on else None,
         denominators=_wide(now, "denominator", ids, bound),
         is_approximate=approximate.reindex(list(bound)).fillna(False).to_numpy(dtype=bool),
-        status=now.pivot(index="area_id", columns="indicator", values="status").reindex(ids)[list(bound)].to_numpy(),
+        status=_words(now, ids, bound),
+        before_status=_words(earlier, ids, bound),
+        versions=tuple(now.groupby("indicator")["definition_version"].first().reindex(list(bound))),
     )
 
 
-def areas_of(store: Store, edition: str, geography: str, *, valid: str) -> Areas:
+def areas_of(store: Store, config: Config, measured: Measured, is_valid: pd.Series) -> Areas:
     """Return the areas of an edition as the steps take them.
 
     Parameters
     ----------
-    valid : str
-        Column of out_validity that decides: ``is_valid``.
+    is_valid : Series of bool by area_id
+        Areas that the method scores.
     """
-    base = base_areas(store, geography)
-    validity = store.read("out_validity", edition=edition).set_index("area_id")[valid]
-    residents = residents_of(store, edition).reindex(base["area_id"])
+    base = base_areas(store, config.edition(measured.edition).geography)
+    residents = residents_of(store, measured.edition).reindex(base["area_id"])
     parent, _ = pd.factorize(base["parent_id"], sort=True)
+    municipality, _ = pd.factorize(base["municipality_id"], sort=True)
     return make_areas(
         base["area_id"].to_numpy(dtype=str),
         residents.to_numpy(dtype=float),
-        validity.reindex(base["area_id"]).to_numpy(dtype=bool),
+        is_valid.reindex(base["area_id"]).to_numpy(dtype=bool),
         parent,
+        municipality,
+        denominators=measured.denominators,
     )
 
 
@@ -117,15 +125,28 @@ def _wide(rows: pd.DataFrame, column: str, ids: npt.NDArray[np.object_], bound: 
     return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=float)
 
 
-def _bound(given: dict[str, str], slots: tuple[str, ...], method: str, edition: str) -> tuple[str, ...]:
-    if set(given) != set(slots):
+def _words(rows: pd.DataFrame, ids: npt.NDArray[np.object_], bound: tuple[str, ...]) -> npt.NDArray[np.object_]:
+    wide = rows.pivot(index="area_id", columns="indicator", values="status")
+    return wide.reindex(index=ids, columns=list(bound)).to_numpy(dtype=object)
+
+
+def _bound(binding: Binding, form: Form, edition: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the slots in the order of the form, and the indicator that fills each."""
+    if form.is_open:
+        return tuple(binding.indicators), tuple(binding.indicators.values())
+    known = form.indicator_set(binding.indicator_set).indicators
+    given = binding.indicators or dict(zip(known, known, strict=True))
+    slots = tuple(slot for slot in known if slot in given)
+    lacking = set(known) - set(given)
+    if set(given) - set(known) or not slots or (lacking and not binding.is_partial):
         raise ConfigError(
             rule="a binding fills exactly the slots of the method's indicator set",
-            found=f"{', '.join(sorted(given))} in place of {', '.join(slots)}",
-            where=f"bindings, {method}, edition {edition}",
-            remedy="Bind every slot once, or name another `indicator_set`.",
+            found=f"{', '.join(sorted(given))} in place of {', '.join(known)}",
+            where=f"bindings, {form.name}, edition {edition}",
+            remedy="Bind every slot once, name another `indicator_set`, or say `is_partial = true` where the city has "
+            "only some of them.",
         )
-    return tuple(given[slot] for slot in slots)
+    return slots, tuple(given[slot] for slot in slots)
 
 
 def _refuse_unchanged(earlier: pd.DataFrame, bound: tuple[str, ...], edition: str) -> None:

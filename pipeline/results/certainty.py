@@ -1,6 +1,7 @@
 """From the simulation of one edition and method to the rows of out_class_probability and out_certainty."""
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,9 @@ from pipeline.config import Config
 from pipeline.errors import BadMethod
 from pipeline.findings import Findings
 from pipeline.methods.areas import Areas
+from pipeline.methods.compose import PartReference, evaluate
 from pipeline.methods.form import Form
+from pipeline.methods.pooled import with_weights_of
 from pipeline.methods.simulate import SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
 from pipeline.results import assemble
@@ -30,24 +33,39 @@ class Draws:
     shares: np.ndarray
     denominators: np.ndarray
     params: SimulationParams
+    held: Mapping[str, PartReference]
 
     def run(self) -> Stability:
         """Draw the rates and run the method on each draw."""
-        return simulate(self.shares, self.denominators, self.areas, self.form, self.measured.signs, self.params)
+        return simulate(
+            self.shares, self.denominators, self.areas, self.form, self.measured.signs, self.params, None, self.held
+        )
 
 
-def prepared(store: Store, config: Config, form: Form, measured: assemble.Measured, findings: Findings) -> Draws:
+def prepared(
+    config: Config,
+    measured: assemble.Measured,
+    areas: Areas,
+    pooled: Mapping[str, PartReference],
+    findings: Findings,
+) -> Draws:
     """Return the draws of one edition and method, ready to run.
 
     The counts are rebuilt from share and denominator. An approximate denominator enters with the declared part of its
     size; the earlier date has the denominator of the present one, since offices deliver none for it.
     """
-    areas = assemble.areas_of(store, measured.edition, config.edition(measured.edition).geography, valid="is_valid")
     stack = [measured.now] if measured.before is None else [measured.now, measured.before]
     shares = np.clip(np.stack(stack) / _PERCENT, 0.0, 1.0)
     counts = _denominators(config, measured, areas.valid, findings)
     denominators = np.where(np.isnan(shares), np.nan, counts)
-    return Draws(form, measured, areas, shares, denominators, _params(config, measured.edition))
+    held = _held(measured, areas, pooled)
+    return Draws(measured.form, measured, areas, shares, denominators, _params(config, measured.edition), held)
+
+
+def _held(measured: assemble.Measured, areas: Areas, pooled: Mapping[str, PartReference]) -> dict[str, PartReference]:
+    """Hold in every draw what is measured over all editions, and weights that come from the data (loadings)."""
+    point = evaluate(measured.now, measured.before, areas, measured.form, measured.signs, pooled, False)
+    return {name: with_weights_of(part.reference, pooled.get(name)) for name, part in point.parts.items()}
 
 
 def class_probability(draws: Draws, drawn: Stability) -> pd.DataFrame:

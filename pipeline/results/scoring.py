@@ -7,35 +7,71 @@ from pipeline.config import Config
 from pipeline.errors import BadMethod
 from pipeline.methods.areas import Areas
 from pipeline.methods.classify import rank
-from pipeline.methods.compose import BASES, Evaluation, PartResult, evaluate
+from pipeline.methods.compose import BASES, Evaluation, PartReference, PartResult, evaluate
 from pipeline.methods.form import Form, Leaf, Part
+from pipeline.methods.pooled import pooled
 from pipeline.methods.reference import Moments
-from pipeline.results import assemble
+from pipeline.results import assemble, prepared, validity
+from pipeline.results.contributions import attributed
 from pipeline.store import Store
 
 SUM = "sum"
 ALL = "all"
 
 
-def score(store: Store, config: Config, form: Form, measured: assemble.Measured) -> dict[str, pd.DataFrame]:
+Input = tuple[assemble.Measured, Areas]
+
+
+def inputs(store: Store, config: Config, form: Form, *, is_main: bool) -> list[Input]:
+    """Return the arrays of every edition for which the method is bound, with the areas that it scores."""
+    found = []
+    for edition in config.editions:
+        measured = assemble.measured(store, config, form, edition)
+        if measured is not None:
+            known = store.read("out_validity", edition=edition) if is_main else None
+            rows = validity.of_edition(store, config, form, edition) if known is None else known
+            found.append((measured, assemble.areas_of(store, config, measured, rows.set_index("area_id")["is_valid"])))
+    return found
+
+
+def pooled_references(form: Form, editions: list[Input]) -> dict[str, PartReference]:
+    """Return what the pooled steps of a method measure against: all editions together; empty where none is pooled."""
+    if not form.is_pooled or not editions:
+        return {}
+    first = editions[0][0]
+    if any(measured.indicators != first.indicators for measured, _ in editions):
+        raise BadMethod(
+            rule="a method that pools editions takes the same indicators in each",
+            found="; ".join(sorted({", ".join(measured.indicators) for measured, _ in editions})),
+            where=f"method {form.name}, bindings",
+            remedy="Bind the same indicators in every edition, or take `over` out of its steps.",
+        )
+    return pooled(first.form, [(m.now, m.before, areas) for m, areas in editions], first.signs)
+
+
+def score(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> dict[str, pd.DataFrame]:
     """Return the rows of every out_ table that one method fills for one edition."""
-    geography = config.edition(measured.edition).geography
-    areas = assemble.areas_of(store, measured.edition, geography, valid="is_valid")
-    result = _evaluated(measured, areas, form)
+    form = measured.form
+    result = _evaluated(measured, areas, references)
     parts = [(form.part(name), part) for name, part in result.parts.items()]
+    split = [attributed(part, done, measured, areas) for part, done in parts]
     key = {"edition": measured.edition, "method": form.name}
-    return {
-        "out_reference": pd.concat([_reference(part, done, measured) for part, done in parts]).assign(**key),
-        "out_contributions": pd.concat([_contributions(part, done, measured) for part, done in parts]).assign(**key),
-        "out_scores": pd.concat([_scores(part, done, areas) for part, done in parts]).assign(**key),
-        "out_groups": _groups(result, form, areas).assign(**key),
+    frames = {
+        "out_reference": [_reference(part, done, measured) for part, done in parts],
+        "out_contributions": [rows for frames in split for rows in frames],
+        "out_scores": [rows for part, done in parts for rows in (_scores(part, done, areas), *_nodes(done, areas))],
+        "out_groups": [_groups(result, form, areas)],
+        "out_imputed": [prepared.imputed(part, done, measured) for part, done in parts],
+        "out_treated": [prepared.treated(part, done, measured) for part, done in parts],
     }
+    return {name: pd.concat(rows, ignore_index=True).assign(**key) for name, rows in frames.items()}
 
 
-def _evaluated(measured: assemble.Measured, areas: Areas, form: Form) -> Evaluation:
+def _evaluated(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> Evaluation:
     """Evaluate the form; what cannot be computed is told with the edition and the names that pure numbers lack."""
+    form = measured.form
     try:
-        return evaluate(measured.now, measured.before, areas, form, measured.signs)
+        return evaluate(measured.now, measured.before, areas, form, measured.signs, references)
     except BadMethod as error:
         names = ", ".join(f"{position} {name}" for position, name in enumerate(measured.indicators))
         valid = f"{int(areas.valid.sum())} of {len(areas)} areas are valid"
@@ -97,37 +133,26 @@ def _moments(labels: list[str], moments: Moments) -> pd.DataFrame:
     ).dropna(subset=["mean"], ignore_index=True)  # a code of no valid area
 
 
-def _contributions(part: Part, done: PartResult, measured: assemble.Measured) -> pd.DataFrame:
-    """One row an area and indicator, for the areas that have a score."""
-    assert done.contributions is not None
-    scored = np.flatnonzero(np.isfinite(done.score))
-    j = len(measured.indicators)
-    return pd.DataFrame(
-        {
-            "part": part.name,
-            "area_id": np.repeat(measured.ids[scored], j),
-            "indicator": np.tile(np.array(measured.indicators, dtype=object), len(scored)),
-            "standardised": done.standardised[scored].ravel(),
-            "weight": np.tile(done.weights, len(scored)),
-            "contribution": done.contributions[scored].ravel(),
-        }
-    )
-
-
 def _scores(part: Part, done: PartResult, areas: Areas) -> pd.DataFrame:
     scored = np.flatnonzero(np.isfinite(done.score))
-    ranks = rank(done.score)
     classes = done.classes[scored]
-    return pd.DataFrame(
-        {
-            "part": part.name,
-            "area_id": areas.ids[scored].astype(object),
-            "score": done.score[scored],
-            "rank": ranks[scored],
-            "class_code": np.array([c.code for c in part.classes])[classes],
-            "class_label": np.array([c.label for c in part.classes], dtype=object)[classes],
-        }
+    return _ranked(part.name, done.score, areas).assign(
+        class_code=np.array([c.code for c in part.classes])[classes],
+        class_label=np.array([c.label for c in part.classes], dtype=object)[classes],
     )
+
+
+def _nodes(done: PartResult, areas: Areas) -> list[pd.DataFrame]:
+    """Scores and ranks of the nodes below a part's root; they have no classes."""
+    return [
+        _ranked(name, node.score, areas).assign(class_code=None, class_label=None) for name, node in done.nodes.items()
+    ]
+
+
+def _ranked(name: str, score: np.ndarray, areas: Areas) -> pd.DataFrame:
+    scored = np.flatnonzero(np.isfinite(score))
+    ids = areas.ids[scored].astype(object)
+    return pd.DataFrame({"part": name, "area_id": ids, "score": score[scored], "rank": rank(score)[scored]})
 
 
 def _groups(result: Evaluation, form: Form, areas: Areas) -> pd.DataFrame:

@@ -12,21 +12,22 @@ if TYPE_CHECKING:
 def run(store: "Store", config: "Config") -> None:
     """Compute every method of the city for every edition and write out_*."""
     from pipeline import schema
-    from pipeline.results import assemble, scoring, validity
+    from pipeline.results import agreement, assemble, scoring, validity
 
     rows: dict[str, list[pd.DataFrame]] = {table.name: [] for table in schema.tables_of("index")}
     forms = assemble.forms(config)
     main = forms.get(config.settings.city.main_method or "")
-    for edition in config.editions:
-        rows["out_validity"].append(validity.of_edition(store, config, main, edition))
+    rows["out_validity"] = [validity.of_edition(store, config, main, edition) for edition in config.editions]
     store.write_rows("out_validity", rows.pop("out_validity"))
 
-    for edition in config.editions:
-        rows["out_city_values"].append(scoring.city_values(store, config, edition))
-        for form in forms.values():
-            measured = assemble.measured(store, config, form, edition)
-            if measured is not None:
-                for name, frame in scoring.score(store, config, form, measured).items():
-                    rows[name].append(frame)
+    for form in forms.values():
+        # A method beside the main one may score other areas; what it leaves out is told in out_agreement.
+        editions = scoring.inputs(store, config, form, is_main=form is main)
+        references = scoring.pooled_references(form, editions)
+        for measured, areas in editions:
+            for name, frame in scoring.score(measured, areas, references).items():
+                rows[name].append(frame)
+    rows["out_city_values"] = [scoring.city_values(store, config, edition) for edition in config.editions]
+    rows["out_agreement"] = agreement.of_methods(store, config, rows["out_groups"])
     for name, frames in rows.items():
         store.write_rows(name, frames)

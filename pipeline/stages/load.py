@@ -20,6 +20,7 @@ def run(store: "Store", config: "Config") -> None:
     deliveries = Deliveries(config, findings)
 
     areas = area_rows.core_areas(config, deliveries, findings)
+    deliveries.refuse_unknown_names(areas)
     residents = population.core_population(config, deliveries, areas, findings)
     blocks = places.core_blocks(config, deliveries)
     walk = crosswalks.core_crosswalk(config, deliveries, areas, blocks, residents, findings)

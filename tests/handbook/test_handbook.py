@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import __main__ as command
-from pipeline import errors, schema, sources
+from pipeline import describe, errors, schema, sources
 from pipeline.config import CityFile, Indicator, Source
 from pipeline.sources.cells import numbers
 from tests.architecture.rules import Source as Module
@@ -151,3 +151,10 @@ def test_the_walk_through_reads_as_chapter_2_says(tmp_path: Path) -> None:
     assert shown == re.findall(r"^\| (\d{4}) \| (\S+) \| (\w+) \|$", text, re.MULTILINE)
     indicator = Indicator.model_validate(tomllib.loads(wanted)["indicators"][0])
     assert indicator.numerator in frame.columns
+
+
+def test_describe_proposes_for_the_walk_through_what_chapter_2_shows(tmp_path: Path) -> None:
+    delivery, shown = blocks(FOLDER / "02-lieferung-beschreiben.md", "text")[:2]
+    path = tmp_path / "arbeitslose_2024.csv"
+    path.write_bytes(delivery.encode("cp1252"))
+    assert describe.describe(path).startswith(shown)

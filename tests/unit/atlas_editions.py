@@ -83,6 +83,12 @@ def without_districts(edition: Published, config: Config) -> tuple[Published, Co
     return replace(edition, areas=base), config
 
 
+def with_areas_off_map(edition: Published, config: Config) -> tuple[Published, Config]:
+    """The same edition where the first area and the most conspicuous one lie too far away for the maps."""
+    far = {"off_map": ("010001", "020040")}
+    return edition, _settings(config, geographies=tuple(g.model_copy(update=far) for g in config.settings.geographies))
+
+
 VARIANTS = {
     "as delivered": lambda edition, config: (edition, config),
     "stand-in": with_stand_in,
@@ -90,6 +96,7 @@ VARIANTS = {
     "no dynamics": without_dynamics,
     "no method": without_method,
     "no districts": without_districts,
+    "areas off the map": with_areas_off_map,
 }
 
 

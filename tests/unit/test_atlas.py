@@ -15,6 +15,7 @@ from atlas_editions import NOTICE, VARIANTS, entries, texts
 
 from pipeline.config import Config
 from pipeline.products import atlas, text
+from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
 from pipeline.products.pages import quality
 from pipeline.products.published import Published
@@ -167,6 +168,19 @@ def test_unassessed_areas_are_named_with_their_reason(newest: Edition) -> None:
     cells = [row for table in entries(page, "table") for row in table["rows"]]
     for row in edition.validity[~edition.validity["is_valid"].astype(bool)].itertuples():
         assert any(cell[0] == row.area_id and cell[2] == row.reason for cell in cells)
+
+
+def test_areas_off_the_map_are_named_beside_every_map_and_stay_in_the_tables(newest: Edition) -> None:
+    document, _ = atlas.compose(*VARIANTS["areas off the map"](*newest))
+    said = "Außerhalb des Kartenausschnitts: Quartier 1 und Quartier 40."
+    no_maps = ("Index und Zufallsschwankung", None)  # the cover has no label
+    for page in document["pages"]:
+        if list(entries(page, "figure")) and page.get("label") not in no_maps:
+            assert said in flat(page), page.get("label")
+    listed = next(p for p in document["pages"] if p.get("label") == "Auffällige Gebiete: Gründe")
+    assert "Quartier 40" in flat(listed)
+    drawn = Drawings(facts_of(*VARIANTS["areas off the map"](*newest))).paper.area_ids
+    assert set(facts_of(*newest).areas.index) - set(drawn) == {"010001", "020040"}
 
 
 def test_changes_count_only_comparable_areas(newest: Edition) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.products import palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
 KINDS = {"new": "neu auffällig", "still": "weiterhin auffällig", "gone": "nicht mehr auffällig"}
@@ -34,6 +34,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left = [
         drawings.figure(name, _alt(facts, words, previous, counts), SMALL_MM[0]),
         _legend(facts, comparable, counts),
+        *class_maps.off_map(facts),
         blocks.space(1.5),
         blocks.caption(
             "Davon stabil: heutige Einstufung rechnerisch stabil. Wo die Einstufung nicht stabil ist, kann ein "

@@ -153,9 +153,16 @@ def reasons_not_assessed(facts: Facts) -> list[blocks.Block]:
     """One line with the reasons for which areas are not assessed."""
     reasons = facts.not_assessed["reason"].fillna("Grund nicht angegeben").value_counts()
     if reasons.empty:
-        return []
+        return off_map(facts)
     said = text.listing(f"{text.number(n)} {reason}" for reason, n in sorted(reasons.items()))
-    return [blocks.space(1), blocks.caption(f"Nicht bewertet: {said}.")]
+    return [blocks.space(1), blocks.caption(f"Nicht bewertet: {said}."), *off_map(facts)]
+
+
+def off_map(facts: Facts) -> list[blocks.Block]:
+    """One line that names the areas too far away for the map."""
+    if facts.off_map.empty:
+        return []
+    return [blocks.caption(f"Außerhalb des Kartenausschnitts: {text.listing(facts.off_map)}.")]
 
 
 def top_districts(members: pd.DataFrame, n: int = 3) -> list[str]:

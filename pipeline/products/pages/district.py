@@ -71,7 +71,8 @@ def _page(
         f"{class_maps.residents(rows)} Einwohnerinnen und Einwohner."
     )
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
-    body = [figure, blocks.caption(_note(facts, words, paper)), _tables(facts, words, ids, numbers)]
+    far = class_maps.off_map(facts) if set(ids) & set(facts.off_map.index) else []
+    body = [figure, blocks.caption(_note(facts, words, paper)), *far, _tables(facts, words, ids, numbers)]
     return blocks.sheet(
         f"{district}{suffix}: {theme} {words.edition}",
         key,

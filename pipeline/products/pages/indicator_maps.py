@@ -31,6 +31,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         _legend(named, counts, values, facts),
         blocks.space(1.5),
         blocks.caption(_limits_note(fixed, words)),
+        *class_maps.off_map(facts),
         blocks.heading("Vergleichswerte"),
         _comparison(facts, indicator, words),
         blocks.heading("Definition"),

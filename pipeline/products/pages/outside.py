@@ -40,7 +40,8 @@ def key_sentence(facts: Facts, words: Words) -> str:
 
 def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.located("ausserhalb")
-    side = [blocks.heading("Zeichen"), legend(facts, words), blocks.space(1), *_numbers(facts, words)]
+    side = [blocks.heading("Zeichen"), legend(facts, words), blocks.space(1), *class_maps.off_map(facts)]
+    side += _numbers(facts, words)
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
     label = "Karte: auffällig, außerhalb" if words.has_funding else "Karte: auffällig"
     return blocks.sheet(

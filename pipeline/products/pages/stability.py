@@ -6,7 +6,7 @@ import pandas as pd
 from pipeline.products import palette, rankplot, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
 LISTED = 30
@@ -214,6 +214,7 @@ def _map(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.heading("Wahrscheinlichkeit, in den Ziehungen auffällig zu sein"),
         drawings.figure(name, alt, SMALL_MM[0]),
         legend,
+        *class_maps.off_map(facts),
     ]
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.products import palette, sentences, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks, outside
+from pipeline.products.pages import blocks, class_maps, outside
 from pipeline.products.words import Words
 
 FIRST = 10
@@ -22,6 +22,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         drawings.figure(name, _alt(facts, words), SMALL_MM[0]),
         blocks.space(1),
         _legend(words),
+        *class_maps.off_map(facts),
     ]
     right = [
         blocks.heading(_list_title(words)),

@@ -105,7 +105,7 @@ def _reading(facts: Facts) -> list[tuple[str, str]]:
 
 
 _APPROXIMATE = (
-    "Einige Nenner stammen von einem anderen Stichtag und sind Näherungen; die Stabilität ist mit verkleinertem "
+    "Einige Nenner sind Näherungen, übertragen oder zurückgerechnet aus Anteilen; die Stabilität ist mit verkleinertem "
     "Nenner bestimmt."
 )
 _SIGNS = (

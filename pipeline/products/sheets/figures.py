@@ -15,6 +15,11 @@ _GROUPS = {
     "15_65": "15 bis unter 65 Jahre",
     "u15": "unter 15 Jahre",
     "u18": "unter 18 Jahre",
+    "18_65": "18 bis unter 65 Jahre",
+    "65plus": "65 Jahre und älter",
+    "80plus": "80 Jahre und älter",
+    "u3": "unter 3 Jahre",
+    "u6": "unter 6 Jahre",
 }
 _KINDS = {"current": "aktuell", "planned": "geplant", "former": "früher"}
 #: Per cent of the surface below which an overlap is the inaccuracy of two drawings of one border.
@@ -61,7 +66,7 @@ def population(facts: Facts, words: Words) -> Sheet:
         label = _GROUPS.get(group, group)
         table[f"residents_{group}"] = table["area_id"].map(here["residents"].astype(float))
         approximate = bool(here["is_approximate"].astype(bool).any())
-        about = "aus den Anteilen eines anderen Stichtags geschätzt" if approximate else "gezählt"
+        about = "aus Anteilen angenähert" if approximate else "gezählt"
         columns.append(Column(f"residents_{group}", label, about, "number", unit="Personen", width=16))
         said = table["area_id"].map(here["value_status"].map(in_words)).fillna("nicht geliefert")
         status = status.where(said == "", status + (label + ": " + said + "; "))

@@ -149,7 +149,8 @@ def _category(row: object, words: Words) -> str:
 
 
 def _flag_columns(words: Words) -> tuple[Column, ...]:
-    return (
+    """Columns of the list; without a funding map nothing is said of how much of an area lies in it."""
+    columns = (
         Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
         Column("category", "Einordnung", "auffällig mit Lage, oder knapp nicht auffällig", width=40),
         Column("group_code", "Gruppe", "Gruppe aus Status und Dynamik", width=9),
@@ -166,6 +167,7 @@ def _flag_columns(words: Words) -> tuple[Column, ...]:
         Column("history", "Verlauf", "Ausgaben, in denen das Gebiet auffällig war", width=44),
         Column("reason", "Begründung", "Gründe in Worten", "long"),
     )
+    return tuple(column for column in columns if words.has_funding or column.name != "share_current")
 
 
 def _leading(facts: Facts, areas: pd.Series) -> pd.DataFrame:
