@@ -15,6 +15,11 @@ STANDARDISE = (
         ((2,), (4,), (10,), (30,)), ((-1,), (1,), (-1,), (1,)), {"per": "group"}, group=(0, 0, 1, 1),
     ),
     Example(
+        "standardise", "zscore", "Mean 5, SD 2.236068: 1000 + 100 x (2 - 5) / 2.236068 = 865.835921.",
+        ((2,), (4,), (6,), (8,)), ((865.835921,), (955.278640,), (1044.721360,), (1134.164079,)),
+        {"to_mean": 1000, "to_sd": 100},
+    ),
+    Example(
         "standardise", "robust",
         "Median 3; absolute deviations 2, 1, 0, 1, 97, their median 1; (1 - 3) / 1.4826 = -1.348982. The last area is "
         "far out, and moves neither.",

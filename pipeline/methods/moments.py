@@ -49,9 +49,11 @@ def measured(values: Floats, areas: Areas, measure: Measure, per: str = "all", w
     mask = usable(values, areas)
     codes = codes_of(areas, per)
     if codes is None:
-        return checked(*measure(values, mask, weight), count_of(values, mask))
+        with np.errstate(invalid="ignore", divide="ignore"):  # too few values are refused
+            found = measure(values, mask, weight)
+        return checked(*found, count_of(values, mask))
     rows = []
-    for code in range(int(codes.max()) + 1):
+    for code in range(int(codes[areas.valid].max(initial=0)) + 1):
         own = np.flatnonzero(codes == code)
         part = values[..., own, :]
         inner = np.ones(part.shape, dtype=np.bool_) if mask is None else mask[..., own, :]
@@ -79,9 +81,10 @@ def rescaled(values: Floats, areas: Areas, moments: Moments, per: str = "all") -
         return blank_invalid((values - moments.mean) / moments.sd, areas), moments
     codes = codes_of(areas, per)
     if codes is not None:
-        if codes.max() >= moments.mean.shape[-2]:
-            raise _unknown_group(f"code {codes.max()}", per)
-        moments = replace(moments, codes=codes)
+        inner = np.where(areas.valid, codes, 0)  # an invalid area is blanked whatever its group
+        if inner.max(initial=0) >= moments.mean.shape[-2]:
+            raise _unknown_group(f"code {inner.max()}", per)
+        moments = replace(moments, codes=inner)
     mean, sd = moments.at_areas()
     result = blank_invalid((values - mean) / sd, areas)
     lost = np.isnan(result) & ~np.isnan(values) & areas.valid[:, None]
@@ -91,8 +94,21 @@ def rescaled(values: Floats, areas: Areas, moments: Moments, per: str = "all") -
 
 
 def codes_of(areas: Areas, per: str) -> Integers | None:
-    """The row of each area in moments per group; None where all areas are one."""
-    return None if per == "all" else areas.group if per == "group" else areas.parent
+    """The row of each area in moments per group; None where all areas are one.
+
+    Raises
+    ------
+    BadMethod
+        If a valid area belongs to no group (a code below 0).
+    """
+    if per == "all":
+        return None
+    codes = areas.group if per == "group" else areas.parent
+    if (codes[areas.valid] < 0).any():
+        raise BadMethod(
+            "every scored area belongs to a group", "an area of none", f"areas.{per}", "name it, or per all"
+        )
+    return codes
 
 
 def count_of(values: Floats, mask: Booleans | None) -> Integers:

@@ -1,5 +1,6 @@
 """Make indicators comparable: standardised values against a reference."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +20,15 @@ class ZscoreParams:
     """`ddof` 0 (population SD) or 1.
 
     `reference` area_mean (each area counts once), population_weighted (by residents) or city_rate (each indicator by
-    its own denominators). `per` all, group or parent: against whom an area is measured.
+    its own denominators). `per` all, group or parent: against whom an area is measured. `to_mean` and `to_sd`: what the
+    mean and a step of one SD become.
     """
 
     ddof: int = 0
     reference: str = "area_mean"
     per: str = "all"
+    to_mean: float = 0.0
+    to_sd: float = 1.0
 
     def __post_init__(self) -> None:
         check_ddof(self.ddof)
@@ -33,6 +37,8 @@ class ZscoreParams:
             raise ConfigError("a known reference", repr(self.reference), "reference", f"one of {', '.join(REFERENCES)}")
         if self.reference != "area_mean" and self.ddof:
             raise ConfigError("a weighted SD has no ddof", f"ddof = {self.ddof}", "ddof", "set ddof = 0")
+        if not (math.isfinite(self.to_mean) and math.isfinite(self.to_sd) and self.to_sd > 0):
+            raise ConfigError("an SD above 0", f"{self.to_mean}, {self.to_sd}", "to_sd", "polarity turns a scale")
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,8 @@ def zscore(values: Floats, areas: Areas, reference: Moments | None, params: Zsco
 
     Returns
     -------
-    (..., n, J) float without unit, and the moments used, (..., 1, J), or (..., G, J) per group.
+    (..., n, J) float without unit, and the moments used, (..., 1, J), or (..., G, J) per group. Where `to_mean` and
+    `to_sd` declare another scale they hold its 0 and its unit, so that the result is always (value - mean) / sd.
 
     Raises
     ------
@@ -79,13 +86,16 @@ def zscore(values: Floats, areas: Areas, reference: Moments | None, params: Zsco
     -----
     Berlin, Monitoring Soziale Stadtentwicklung: unweighted mean, ddof 0 (verified on five editions). The mean weighed
     by denominators is the sum of numerators over the sum of denominators, the city's rate; the SD is weighed alike.
+    NZDep: mean 1000, SD 100.
     """
     # ASSUME around a city rate the SD is weighed by the same denominators: no office publishes its rule.
     if reference is not None:
         return rescaled(values, areas, reference, params.per)
     weight = _weight(values, areas, params.reference)
-    if params.per != "all":
+    if params.per != "all" or (params.to_mean, params.to_sd) != (0, 1):
         found = measured(values, areas, lambda v, m, w: _mean_and_sd(v, m, w, params.ddof)[:2], params.per, weight)
+        unit = found.sd / params.to_sd
+        found = Moments(found.mean - params.to_mean * unit, unit, found.n, found.codes)
         return rescaled(values, areas, found, params.per)
     reference, scaled = _measured(values, areas, params.ddof, weight)
     scaled /= reference.sd

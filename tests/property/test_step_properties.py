@@ -40,7 +40,7 @@ def stacks(draw, columns: int) -> tuple[np.ndarray, Areas]:
     valid = rng.random(n) < draw(st.sampled_from([0.7, 1.0]))
     valid[:8] = True
     codes = np.arange(n) % 2
-    below = rng.uniform(50, 500, (n, columns))
+    below, earlier = rng.uniform(50, 500, (n, columns)), rng.uniform(1, 60, (n, columns))
     areas = make_areas(
         [f"{i}" for i in range(n)],
         rng.uniform(300, 9000, n),
@@ -48,7 +48,7 @@ def stacks(draw, columns: int) -> tuple[np.ndarray, Areas]:
         codes,
         codes,
         denominators=below,
-        earlier=rng.uniform(1, 40, below.shape),
+        earlier=earlier,
     )
     return values, areas
 
@@ -61,7 +61,9 @@ def _run(example: Example, values: np.ndarray, areas: Areas, reference=None):
     step = resolve(example.kind, example.step)
     if example.kind == "aggregate" and reference is None:
         reference = Weights(np.array(example.weights or [1.0] * values.shape[-1]))
-    return load(step)(values.copy(), areas, reference, build_params(step, example.params))
+    result, used = load(step)(values.copy(), areas, reference, build_params(step, example.params))
+    # A weigh step lets the values pass; what it does are the weights.
+    return (result * used.weight if example.kind == "weigh" else result), used
 
 
 def _same(example: Example, one: np.ndarray, other: np.ndarray, tolerance: float = 1e-12) -> None:
@@ -120,9 +122,10 @@ def test_invalid_areas_influence_nothing(example: Example, data, disturbance: fl
     other[:, ~areas.valid] = disturbance
     residents = np.where(areas.valid, areas.residents, np.nan)
     below = np.where(areas.valid[:, None], areas.denominators, np.nan)
+    earlier = np.where(areas.valid[:, None], areas.earlier, disturbance)
     one, two = (
         _run(example, values, areas),
-        _run(example, other, replace(areas, residents=residents, denominators=below)),
+        _run(example, other, replace(areas, residents=residents, denominators=below, earlier=earlier)),
     )
     assert np.array_equal(one[0][:, areas.valid], two[0][:, areas.valid], equal_nan=example.kind != "classify")
     if example.kind == "classify":
@@ -139,7 +142,8 @@ def test_the_order_of_areas_does_not_matter(example: Example, data, random) -> N
     order = list(range(len(areas)))
     random.shuffle(order)
     one, other = _run(example, values, areas)[0], _run(example, values[:, order], _picked(areas, np.array(order)))[0]
-    _same(example, one[:, order], other, 1e-9)
+    # Sums round differently in another order; a factor is found by iteration, which carries that on.
+    _same(example, one[:, order], other, 1e-6 if example.step == "factor" else 1e-9)
 
 
 @changing

@@ -23,6 +23,9 @@ def areas_of(n: int, **columns):
     return make_areas([str(i) for i in range(n)], **columns)
 
 
+NZDEP = {"step": "zscore", "ddof": 1, "to_mean": 1000, "to_sd": 100}
+
+
 def form_of(**part):
     table = {"name": "p", "label": "P", "of": "now", "aggregate": {"step": "sum"}, **part}
     texts = {"name": "m", "label": "M", "mark": "assumed", "source": "s", "description": "d"}
@@ -102,6 +105,14 @@ def test_each_group_has_its_own_moments_and_other_areas_find_them() -> None:
             zscore(np.array([[4.0]]), areas_of(1, group=[code]), reference, ZscoreParams(per="group"))
 
 
+def test_an_area_of_no_group_is_refused_if_it_is_scored() -> None:
+    values = np.array([[1.0], [3.0], [9.0]])
+    z, _ = zscore(values, areas_of(3, parent=[0, 0, -1], valid=[1, 1, 0]), None, ZscoreParams(per="parent"))
+    assert z[:2, 0].tolist() == [-1, 1]
+    with pytest.raises(BadMethod, match="belongs to a group"):
+        zscore(values, areas_of(3, parent=[0, 0, -1]), None, ZscoreParams(per="parent"))
+
+
 def test_a_group_of_one_area_has_no_spread_and_is_named() -> None:
     with pytest.raises(BadMethod, match="in parent 1"):
         zscore(np.array([[1.0], [2.0], [3.0]]), areas_of(3, parent=[0, 0, 1]), None, ZscoreParams(per="parent"))
@@ -151,7 +162,7 @@ def test_what_is_cut_off_can_not_be_split_by_indicator() -> None:
 
 def test_a_linear_scale_and_minmax_of_a_sum_are_split_by_indicator() -> None:
     values = np.array([[5.0, 80.0], [12.0, 50.0], [0.0, 95.0]])
-    for scale in ({"step": "linear", "factor": 100, "offset": 3}, {"step": "minmax", "high": 100}):
+    for scale in ({"step": "linear", "factor": 100, "offset": 3}, {"step": "minmax", "high": 100}, NZDEP):
         form = form_of(children=["a", "b"], standardise={"step": "zscore"}, restandardise=scale).on(("a", "b"))
         part = evaluate(values, None, areas_of(3), form, [1, 1]).parts["p"]
         np.testing.assert_allclose(part.contributions.sum(axis=-1), part.score)
@@ -221,6 +232,7 @@ def test_goalposts_are_turned_one_by_one() -> None:
     [
         ("standardise", "zscore", {"per": "city"}),
         ("standardise", "zscore", {"reference": "city_rate", "ddof": 1}),
+        ("standardise", "zscore", {"to_sd": -100}),
         ("standardise", "minmax", {"low": 1, "high": 1}),
         ("standardise", "goalposts", {"low": [1, 2], "high": [2, 2]}),
         ("standardise", "goalposts", {"low": [1], "high": ["x"]}),
