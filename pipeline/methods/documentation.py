@@ -52,7 +52,10 @@ ABOUT = {
     f"```toml\n{DOMAINS.strip()}\n```",
     "aggregate": 'An area that lacks a child is missing (`missing = "missing"`), or takes what is there ("available"): '
     "the weights of the missing do not count, in the sum and Copeland's rule their terms are left out. `minimum_share` "
-    "of the weights must be there.",
+    "of the weights must be there. What each indicator contributes to a score that is no sum is its Shapley "
+    "value, with an offset: the score of an area whose indicators all stand at the mean. Of a geometric mean of 1 and "
+    "1, where the means are 4 and 9 (offset 6), the first takes ((3 - 6) + (1 - 2)) / 2 = -2 and the second "
+    "((2 - 6) + (1 - 3)) / 2 = -3; 6 - 2 - 3 = 1.",
     "shrink": "Not part of a method file: shrunken rates stand beside the raw ones, and the published class never "
     "comes from them. Of 40 people with a share of 26 percent, a prior of the whole city leaves little of the evidence "
     "that a limit of 25 percent is exceeded, and would take such areas from the list.",

@@ -68,7 +68,7 @@ def run(kind: str, name: str, given_params: dict, values: np.ndarray, areas: Are
 
 @pytest.mark.parametrize(("kind", "name", "params"), STEPS, ids=[f"{kind}.{name}" for kind, name, _ in STEPS])
 @given(edition=editions(draws=3))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_a_stack_agrees_with_its_slices(kind: str, name: str, params: dict, edition) -> None:
     values, areas, weights = edition
     given_reference = weights if kind == "aggregate" else None
@@ -82,7 +82,7 @@ def test_a_stack_agrees_with_its_slices(kind: str, name: str, params: dict, edit
 
 @pytest.mark.parametrize(("kind", "name", "params"), STEPS, ids=[f"{kind}.{name}" for kind, name, _ in STEPS])
 @given(edition=editions(), disturbance=st.floats(-1e6, 1e6), random=st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_order_does_not_matter_and_invalid_areas_influence_nothing(
     kind: str, name: str, params: dict, edition, disturbance: float, random
 ) -> None:
@@ -106,7 +106,7 @@ def test_order_does_not_matter_and_invalid_areas_influence_nothing(
 
 @pytest.mark.parametrize(("kind", "name", "params"), STEPS[:12], ids=[f"{k}.{n}" for k, n, _ in STEPS[:12]])
 @given(edition=editions())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_a_held_reference_gives_the_same_again(kind: str, name: str, params: dict, edition) -> None:
     values, areas = edition[0][0], edition[1]
     once, reference = run(kind, name, params, values, areas)
@@ -117,7 +117,7 @@ def test_a_held_reference_gives_the_same_again(kind: str, name: str, params: dic
 
 @pytest.mark.parametrize(("name", "params"), IMPUTE.items())
 @given(edition=editions())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_imputation_changes_no_known_cell(name: str, params: dict, edition) -> None:
     values, areas = edition[0][0], edition[1]
     filled, _ = run("impute", name, params, values, areas)
@@ -152,7 +152,7 @@ def test_winsorising_moves_few_values_and_keeps_their_order(edition, most: int, 
 
 @pytest.mark.parametrize("name", ["log", "boxcox"])
 @given(edition=editions())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_a_transformation_keeps_the_order(name: str, edition) -> None:
     values, areas = edition[0][0], edition[1]
     turned, _ = run("treat", name, {"when": "always"}, values, areas)
@@ -163,7 +163,7 @@ def test_a_transformation_keeps_the_order(name: str, edition) -> None:
 
 @pytest.mark.parametrize(("name", "params"), NORMALISED.items())
 @given(edition=editions(), factor=st.floats(0.01, 100))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_scaling_all_weights_changes_nothing(name: str, params: dict, edition, factor: float) -> None:
     values, areas, weights = edition[0][0], edition[1], edition[2]
     chosen = params | {"missing": "available", "minimum_share": 0.5}
@@ -174,7 +174,7 @@ def test_scaling_all_weights_changes_nothing(name: str, params: dict, edition, f
 
 @pytest.mark.parametrize(("name", "params"), MONOTONE.items())
 @given(edition=editions(gaps=False), area=st.integers(0, 9), rise=st.lists(st.floats(0, 5), min_size=4, max_size=4))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_worse_in_every_indicator_never_scores_better(name: str, params: dict, edition, area: int, rise) -> None:
     values, areas, weights = edition[0][0], edition[1], edition[2]
     worse = values.copy()
@@ -186,7 +186,7 @@ def test_worse_in_every_indicator_never_scores_better(name: str, params: dict, e
 
 @pytest.mark.parametrize(("name", "params"), MONOTONE.items())
 @given(edition=editions(), random=st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_the_order_of_indicators_does_not_matter(name: str, params: dict, edition, random) -> None:
     values, areas, weights = edition[0][0], edition[1], edition[2]
     order = list(range(4))
@@ -231,7 +231,7 @@ def test_loadings_point_the_declared_way(edition, scale: str) -> None:
 
 
 @given(editions(gaps=False))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_copeland_is_what_counting_pairs_gives(edition) -> None:
     values, areas, weights = edition[0][0], edition[1], edition[2]
     score, _ = run("aggregate", "copeland", {}, values, areas, weights)
