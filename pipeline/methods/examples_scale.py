@@ -48,11 +48,6 @@ STANDARDISE = (
         ((10,), (30,), (60,)), ((-0.25,), (0.25,), (1,)), {"target": [20], "form": "to_highest"},
     ),
     Example(
-        "standardise", "mean_sd",
-        "Mean 3, sample SD sqrt(8 / 2) = 2: (1 - 3) / 2 = -1, and 1000 - 1 x 100 = 900.",
-        ((1,), (3,), (5,)), ((900,), (1000,), (1100,)), {"mean": 1000, "sd": 100, "ddof": 1},
-    ),
-    Example(
         "restandardise", "linear", "0.5 x 100 + 1000 = 1050.",
         ((0.5,), (-2,)), ((1050,), (800,)), {"factor": 100, "offset": 1000},
     ),

@@ -9,7 +9,6 @@ from pipeline.errors import BadMethod, ConfigError
 from pipeline.methods.areas import Areas, Floats, blank_invalid
 from pipeline.methods.moments import check_per, least_and_range, measured, rescaled
 from pipeline.methods.reference import Moments
-from pipeline.methods.standardise import check_ddof, moments
 
 FORMS = ("ratio", "from_lowest", "to_highest")
 Numbers = float | tuple[float, ...]
@@ -40,20 +39,6 @@ class LinearParams:
         if not (math.isfinite(self.factor) and self.factor > 0 and math.isfinite(self.offset)):
             found = f"factor {self.factor}, offset {self.offset}"
             raise ConfigError("a factor above 0", found, "factor", "declare the polarity instead of a minus")
-
-
-@dataclass(frozen=True)
-class MeanSdParams:
-    """`mean` and `sd` that the valid areas have afterwards; `ddof` 0 or 1."""
-
-    mean: float = 0.0
-    sd: float = 1.0
-    ddof: int = 0
-
-    def __post_init__(self) -> None:
-        check_ddof(self.ddof)
-        if not (math.isfinite(self.sd) and self.sd > 0 and math.isfinite(self.mean)):
-            raise ConfigError("an SD above 0", f"mean {self.mean}, sd {self.sd}", "sd", "correct it")
 
 
 @dataclass(frozen=True)
@@ -161,25 +146,6 @@ def linear(values: Floats, areas: Areas, reference: Moments | None, params: Line
     one = np.ones((*(1,) * (values.ndim - 1), values.shape[-1]))
     fixed = _declared(-params.offset / params.factor * one, one / params.factor, areas)
     return blank_invalid(values * params.factor + params.offset, areas), fixed
-
-
-def mean_sd(values: Floats, areas: Areas, reference: Moments | None, params: MeanSdParams) -> tuple[Floats, Moments]:
-    """Bring the valid areas to a declared mean and SD; NaN stays, invalid areas become NaN.
-
-    Raises
-    ------
-    BadMethod
-        If an indicator has fewer than two values or no spread.
-
-    Notes
-    -----
-    New Zealand, NZDep: first principal component with mean 1000 and SD 100 (published).
-    """
-    if reference is None:
-        found = moments(values, areas, params.ddof)
-        sd = found.sd / params.sd
-        reference = Moments(found.mean - params.mean * sd, sd, found.n)
-    return rescaled(values, areas, reference)
 
 
 def goalposts(

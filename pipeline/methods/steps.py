@@ -79,7 +79,6 @@ ALL = (
         "standardise", "minmax", "scaling.minmax", "MinmaxParams", "lowest to highest value on a declared scale",
         is_linear=True,
     ),
-    Step("standardise", "mean_sd", "scaling.mean_sd", "MeanSdParams", "to a declared mean and SD", is_linear=True),
     Step("standardise", "goalposts", "scaling.goalposts", "GoalpostsParams", "declared lowest and highest value"),
     Step(
         "standardise", "distance_to_target", "scaling.distance_to_target", "TargetParams", "value against a target",
