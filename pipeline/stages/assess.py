@@ -15,15 +15,16 @@ def run(store: "Store", config: "Config") -> None:
     from pipeline.findings import Findings
     from pipeline.results import assemble, certainty
 
-    findings, draws = Findings("assess"), []
-    for edition in config.editions:
-        for form in assemble.forms(config).values():
-            measured = assemble.measured(store, config, form, edition)
-            if measured is not None:
-                draws.append(certainty.prepared(store, config, form, measured, findings))
+    findings, begun = Findings("assess"), []
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        drawn = list(zip(draws, pool.map(certainty.Draws.run, draws), strict=True))
+        for edition in config.editions:
+            for form in assemble.forms(config).values():
+                measured = assemble.measured(store, config, form, edition)
+                if measured is not None:
+                    draws = certainty.prepared(store, config, form, measured, findings)
+                    begun.append((draws, pool.submit(draws.run)))
+        drawn = [(draws, run.result()) for draws, run in begun]
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])
     store.write_rows("out_certainty", [certainty.certainty(store, config, d, s) for d, s in drawn])
     store.add("core_findings", findings.frame(), instead_of={"stage": "assess"})
