@@ -71,7 +71,9 @@ STAGES: dict[str, Stage] = {
     ),
     "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),
     # The draws of assess keep every core busy; flag and protect leave all but one idle.
-    "publish": Stage("pipeline.stages.publish", "make atlas, workbook, CSV and parquet from pub_* alone", beside="flag"),
+    "publish": Stage(
+        "pipeline.stages.publish", "make atlas, workbook, CSV and parquet from pub_* alone", beside="flag"
+    ),
 }
 
 NOTHING = "skipped, nothing changed"

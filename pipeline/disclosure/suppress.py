@@ -142,7 +142,9 @@ def _dates(cells: pd.DataFrame, places: dict[tuple[str, str], tuple[str, str]]) 
     area = cells.groupby(["geography_id", "area_id"], sort=False, dropna=False).ngroup()
     first = cells.loc[~area.duplicated(), ["geography_id", "area_id"]]
     numbers: dict[tuple[str, str], int] = {}
-    oldest = [numbers.setdefault(_oldest(place, places), len(numbers)) for place in first.itertuples(index=False, name=None)]
+    oldest = [
+        numbers.setdefault(_oldest(place, places), len(numbers)) for place in first.itertuples(index=False, name=None)
+    ]
     keys = cells[["indicator", "measured_on"]].assign(place=np.array(oldest, dtype=np.int64)[area])
     return keys.groupby(["place", "indicator", "measured_on"], sort=False, dropna=False).ngroup()
 

@@ -60,11 +60,12 @@ def list_totals(
     """
     totals = totals.dropna(subset=["value"])
     for digits, group in totals.groupby(totals.index.str.len()):
-        summed = sums["value"].groupby(sums.index.str[:digits]).sum(min_count=1)
+        areas = sums["value"].groupby(sums.index.str[:digits])
+        summed = areas.sum(min_count=1).where(areas.count() == areas.size())
         below = homeless.loc[homeless.index.str.len() > digits, "value"]
-        summed = summed.add(below.groupby(below.index.str[:digits]).sum().reindex(summed.index, fill_value=0.0))
-        complete = sums["value"].notna().groupby(sums.index.str[:digits]).all()
-        summed = summed.where(complete).reindex(group.index)
+        if len(below):
+            summed = summed.add(below.groupby(below.index.str[:digits]).sum().reindex(summed.index, fill_value=0.0))
+        summed = summed.reindex(group.index)
         off = (group["value"] - summed).abs()
         wrong = (off > _HALF) & ((off - float(homeless["value"].sum())).abs() > _HALF)
         for key, row in group[wrong].iterrows():

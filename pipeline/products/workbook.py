@@ -134,7 +134,9 @@ def _table(page: Worksheet, sheet: Sheet, formats: _Formats, number: int) -> Non
     options = {"columns": headers, "name": f"Tabelle_{number}_{sheet.slug}", "style": "Table Style Light 1"}
     page.add_table(_HEADER_ROW, 0, last, len(sheet.columns) - 1, options)
     for at, column in enumerate(sheet.columns):
-        _cells(page, at, sheet.rows[column.name] if len(sheet.rows) else pd.Series([None], dtype=object), column, formats)
+        _cells(
+            page, at, sheet.rows[column.name] if len(sheet.rows) else pd.Series([None], dtype=object), column, formats
+        )
     for place, value in enumerate(sheet.rows[sheet.columns[0].name].tolist() if sheet.links else []):
         page.write_url(_HEADER_ROW + 1 + place, 0, f"internal:'{sheet.links[value]}'!A1", formats.link, value)
 
