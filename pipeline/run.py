@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage: the module whose ``run(store, config)`` it is, and the fields of the configuration it reads."""
+    """One stage: the module whose ``run(store, config)`` it is, and the fields of the configuration it reads.
+
+    A stage may begin processes of its own beside one above it: ``helpers(config)`` of its module, when `beside` begins.
+    """
 
     module: str
     summary: str
     parts: tuple[str, ...] = ()
+    beside: str = ""
 
 
 STAGES: dict[str, Stage] = {
@@ -66,7 +70,10 @@ STAGES: dict[str, Stage] = {
         ("city", "editions", "geographies", "indicators", "bindings", "funding", "certainty", "flag", "overlay"),
     ),
     "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),
-    "publish": Stage("pipeline.stages.publish", "make atlas, workbook, CSV and parquet from pub_* alone"),
+    # The draws of assess keep every core busy; flag and protect leave all but one idle.
+    "publish": Stage(
+        "pipeline.stages.publish", "make atlas, workbook, CSV and parquet from pub_* alone", beside="flag"
+    ),
 }
 
 NOTHING = "skipped, nothing changed"
@@ -214,12 +221,14 @@ def _nothing_to_do(state: Line) -> Outcome:
 
 def _build(state: Line) -> int:
     """Run what must run; return the number protect gave the release."""
-    with _store(state) as store:
+    with ExitStack() as helpers, _store(state) as store:
         for name in state.stages:
             if state.is_current(name):
                 state.skip(name)
-            else:
-                state.execute(name, store)
+                continue
+            for later in (stage for stage in state.stages.values() if stage.beside == name):
+                helpers.enter_context(import_module(later.module).helpers(state.config))
+            state.execute(name, store)
         runrecord.write_findings(store, state.config.paths.work / folders.INTERNAL / "findings.csv")
         return int(store.query("SELECT max(release) AS number FROM releases")["number"].iloc[0])
 

@@ -39,10 +39,8 @@ class Table:
         return next((c.name for c in self.columns if c.type == GEOMETRY), None)
 
     def ddl(self) -> str:
-        """Return the CREATE statement with key, NOT NULL and row checks."""
+        """Return the CREATE statement with NOT NULL and row checks; the store holds rows against their key itself."""
         parts = [f'"{c.name}" {c.type}{"" if c.nullable else " NOT NULL"}' for c in self.columns]
-        keys = ", ".join(f'"{name}"' for name in self.key)
-        parts.append(f"PRIMARY KEY ({keys})")
         parts.extend(f"CHECK ({check})" for check in self.checks)
         return f"CREATE TABLE {self.name} ({', '.join(parts)})"
 

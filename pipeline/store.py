@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,6 +11,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import schema
 from pipeline.errors import CheckFailed
@@ -218,13 +220,27 @@ def _to_arrow(table: schema.Table, frame: pd.DataFrame) -> pa.Table:
     if missing or extra:
         raise ValueError(f"{table.name}: missing columns {sorted(missing)}, unknown columns {sorted(extra)}")
     ordered = frame.sort_values(list(table.key), kind="stable")
-    arrays = [_array(ordered[c.name], c) for c in table.columns]
-    return pa.table(arrays, names=list(table.names))
+    arrow = pa.table([_array(ordered[c.name], c) for c in table.columns], names=list(table.names))
+    _refuse_twice(table, arrow)
+    return arrow
+
+
+def _refuse_twice(table: schema.Table, ordered: pa.Table) -> None:
+    """A key stands in one row; the rows are in its order, so two of one key are neighbours.
+
+    An index in the database would say the same, in most of the time and space that writing takes.
+    """
+    is_same = [pc.equal(ordered[name].slice(1), ordered[name].slice(0, max(len(ordered) - 1, 0))) for name in table.key]
+    twice = reduce(pc.and_, is_same).index(True).as_py()
+    if twice >= 0:
+        raise ValueError(f"{table.name}: two rows of the key {[ordered[name][twice].as_py() for name in table.key]}")
 
 
 def _array(series: pd.Series, column: schema.Column) -> pa.Array:
     if column.type == "DATE" and series.dtype.kind == "M":
         return pa.array(series.to_numpy("datetime64[D]"), pa.date32(), mask=series.isna().to_numpy())
+    if series.dtype.kind in "fi" and column.type in ("DOUBLE", "INTEGER"):
+        return _numbers(series.to_numpy(), column)
     values: Any = series.to_numpy(dtype=object)
     if column.type == schema.GEOMETRY:
         values = [_wkb(value) for value in values]
@@ -241,6 +257,13 @@ def _array(series: pd.Series, column: schema.Column) -> pa.Array:
         # Rows joined from editions with and without empty cells arrive as 1.0 and 0.0.
         values = np.array([bool(v) if isinstance(v, float) and v in (0.0, 1.0) else v for v in values], dtype=object)
     return pa.array(values, _ARROW[column.type], mask=empty)
+
+
+def _numbers(values: np.ndarray, column: schema.Column) -> pa.Array:
+    empty = np.isnan(values)
+    if column.type == "DOUBLE":
+        return pa.array(values.astype(float), pa.float64(), mask=empty)
+    return pa.array(np.where(empty, 0, values).astype(np.int64), pa.int64(), mask=empty)
 
 
 def _wkb(value: Any) -> bytes:

@@ -125,21 +125,28 @@ def protect_cells(
     kind = pd.Series("", index=cells.index, dtype=object)
     if not cells["is_primary"].any():
         return kind
-    carried: set[tuple[object, ...]] = set()
+    described = _dates(cells, places or {})
+    carried = np.zeros(len(cells), dtype=bool)
     for _, rows in cells.groupby("edition", sort=False):
-        dates = _dates(rows, places or {})
-        is_carried = np.array([key in carried for key in dates]) & rows["is_available"].to_numpy(bool)
+        dates = described[rows.index].to_numpy()
+        is_carried = carried[dates] & rows["is_available"].to_numpy(bool)
         is_primary = rows["is_primary"].to_numpy(bool)
         suppressed = _with_siblings(rows, chains, is_primary | is_carried)
         kind[rows.index] = np.select([is_primary, is_carried, suppressed], ["primary", "carried", "secondary"], "")
-        carried |= {key for key, hidden in zip(dates, suppressed, strict=True) if hidden}
+        carried[dates[suppressed]] = True
     return kind
 
 
-def _dates(rows: pd.DataFrame, places: dict[tuple[str, str], tuple[str, str]]) -> list[tuple[object, ...]]:
-    """Key of what a cell describes whatever the edition: place, indicator, date."""
-    columns = ["geography_id", "area_id", "indicator", "measured_on"]
-    return [(*_oldest((g, a), places), i, d) for g, a, i, d in rows[columns].itertuples(index=False)]
+def _dates(cells: pd.DataFrame, places: dict[tuple[str, str], tuple[str, str]]) -> pd.Series:
+    """Number what a cell describes whatever the edition: place, indicator, date; equal numbers, equal things."""
+    area = cells.groupby(["geography_id", "area_id"], sort=False, dropna=False).ngroup()
+    first = cells.loc[~area.duplicated(), ["geography_id", "area_id"]]
+    numbers: dict[tuple[str, str], int] = {}
+    oldest = [
+        numbers.setdefault(_oldest(place, places), len(numbers)) for place in first.itertuples(index=False, name=None)
+    ]
+    keys = cells[["indicator", "measured_on"]].assign(place=np.array(oldest, dtype=np.int64)[area])
+    return keys.groupby(["place", "indicator", "measured_on"], sort=False, dropna=False).ngroup()
 
 
 def _oldest(place: tuple[str, str], places: dict[tuple[str, str], tuple[str, str]]) -> tuple[str, str]:

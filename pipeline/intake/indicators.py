@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,12 @@ class Context:
     population: pd.DataFrame
     carried: Carried
     findings: Findings
+
+    @cached_property
+    def people(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """Residents by edition and group, index `area_id`."""
+        groups = self.population.groupby(["edition", "group"])
+        return {(str(edition), str(group)): rows.set_index("area_id") for (edition, group), rows in groups}
 
 
 def core_indicators(
@@ -135,8 +142,7 @@ def _scale(meaning: CatalogueEntry) -> float:
 
 def _people(context: Context, edition: Edition, group: str, ids: pd.Index) -> pd.DataFrame:
     """Residents of a population group as a column of counts."""
-    population = context.population
-    chosen = population[(population["edition"] == edition.id) & (population["group"] == group)].set_index("area_id")
+    chosen = context.people.get((edition.id, group), context.population.iloc[:0].set_index("area_id"))
     on = chosen.reindex(ids)
     return pd.DataFrame(
         {

@@ -91,8 +91,8 @@ def base_ids(areas: pd.DataFrame, edition: Edition) -> pd.Index:
 
 def ids_of(areas: pd.DataFrame, geography: str) -> pd.Index:
     """Keys of the base areas of a geography, in order."""
-    chosen = areas[(areas["geography_id"] == geography) & areas["is_base"]]
-    return pd.Index(sorted(chosen["area_id"]), name="area_id")
+    chosen = (areas["geography_id"].to_numpy(dtype=object) == geography) & areas["is_base"].to_numpy(dtype=bool)
+    return pd.Index(sorted(areas["area_id"].to_numpy(dtype=object)[chosen]), name="area_id")
 
 
 def editions_of(config: Config, span: object) -> list[Edition]:

@@ -77,9 +77,11 @@ def list_totals(
     """
     totals = totals.dropna(subset=["value"])
     for digits, group in totals.groupby(totals.index.str.len()):
-        summed = sums["value"].groupby(sums.index.str[:digits]).sum(min_count=1)
+        areas = sums["value"].groupby(sums.index.str[:digits])
+        summed = areas.sum(min_count=1)
         below = homeless.loc[homeless.index.str.len() > digits, "value"]
-        summed = summed.add(below.groupby(below.index.str[:digits]).sum().reindex(summed.index, fill_value=0.0))
+        if len(below):
+            summed = summed.add(below.groupby(below.index.str[:digits]).sum().reindex(summed.index, fill_value=0.0))
         complete = (sums["value"].notna() | (sums["row"] == 0)).groupby(sums.index.str[:digits]).all()
         absent = sums.index[sums["row"] == 0]
         summed = summed.where(complete).reindex(group.index)

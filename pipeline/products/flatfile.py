@@ -1,5 +1,6 @@
 """A sheet as a plain CSV for machines: UTF-8 without BOM, comma, decimal point, ISO dates, every text quoted."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def build(sheet: Sheet, target: Path) -> None:
     target : Path
         File to write.
     """
-    columns = [[_field(value, c) for value in sheet.rows[c.name].tolist()] for c in sheet.columns]
+    columns = [_fields(sheet.rows[c.name], c) for c in sheet.columns]
     lines = [",".join(quoted(c.name) for c in sheet.columns)]
     lines += [",".join(fields) for fields in zip(*columns, strict=True)]
     target.write_bytes(("\r\n".join(lines) + "\r\n").encode("utf-8"))
@@ -33,18 +34,19 @@ def quoted(words: str) -> str:
     return '"' + safe.replace('"', '""') + '"'
 
 
-def _field(value: Any, column: Column) -> str:
-    if value is None or pd.isna(value):
-        return ""
-    if column.kind == "number":
-        return _number(float(value))
-    if column.kind == "date":
-        return pd.Timestamp(value).date().isoformat()
-    if column.kind == "truth":
-        return "true" if value else "false"
-    return quoted(str(value))
+def _fields(values: pd.Series, column: Column) -> list[str]:
+    """Return the fields of one column; an empty cell is an empty field."""
+    said = _KINDS.get(column.kind, lambda value: quoted(str(value)))
+    return ["" if gone else said(value) for value, gone in zip(values.tolist(), values.isna().tolist(), strict=True)]
 
 
 def _number(value: float) -> str:
     """Twelve significant digits without the noise behind them, never in powers of ten."""
     return np.format_float_positional(float(f"{value:.12g}") + 0.0, trim="-")
+
+
+_KINDS: dict[str, Callable[[Any], str]] = {
+    "number": lambda value: _number(float(value)),
+    "date": lambda value: pd.Timestamp(value).date().isoformat(),
+    "truth": lambda value: "true" if value else "false",
+}

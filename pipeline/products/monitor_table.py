@@ -72,6 +72,11 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
     rows = area_table(published, config.settings.city.main_method).reset_index()
     about = published.about
     base = published.areas.set_index("area_id")
+    given = {
+        column.name: rows["area_id"].map(values)
+        for indicator, columns in _delivered(published, config).items()
+        for column, values in zip(columns, _values(published, indicator), strict=False)
+    }
     rows = rows.assign(
         edition=published.edition,
         geography_id=about["geography_id"],
@@ -80,43 +85,61 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
         measured_on=about["data_on"],
         is_stand_in=bool(about["is_stand_in"]),
         value_status=rows["area_id"].map(_status(published)).fillna("ok"),
+        **given,
     )
-    columns: list[schema.Column] = []
-    delivered = set(published.indicators["indicator"])
-    for indicator, entry in config.catalogue.items():
-        if indicator in delivered:
-            added = _indicator(published, indicator, entry)
-            columns += [column for column, _ in added]
-            rows = rows.assign(**{column.name: rows["area_id"].map(values) for column, values in added})
-    table = schema.Table(
-        "monitor",
-        "one row per base area of the edition with its geometry and the main results",
-        ("edition", "area_id"),
-        (*_KEYS, *columns, *_RESULTS),
-        "publish",
-    )
+    table = described(published, config)
     return table, rows[[*table.names]]
 
 
-def _indicator(published: Published, indicator: str, entry: CatalogueEntry) -> list[tuple[schema.Column, pd.Series]]:
-    """Return value, change and status of one indicator; the unit is in the name where it is per cent."""
+def described(published: Published, config: Config) -> schema.Table:
+    """Return the table's description alone."""
+    return schema.Table(
+        "monitor",
+        "one row per base area of the edition with its geometry and the main results",
+        ("edition", "area_id"),
+        (*_KEYS, *(column for columns in _delivered(published, config).values() for column in columns), *_RESULTS),
+        "publish",
+    )
+
+
+def _delivered(published: Published, config: Config) -> dict[str, list[schema.Column]]:
+    """Return the columns of every delivered indicator, in the order of the catalogue."""
+    rows = published.indicators
+    delivered = set(rows["indicator"])
+    compared = set(rows.loc[rows["measured_on"] == published.about["before_on"], "indicator"])
+    return {
+        indicator: _columns(indicator, entry, is_compared=indicator in compared)
+        for indicator, entry in config.catalogue.items()
+        if indicator in delivered
+    }
+
+
+def _columns(indicator: str, entry: CatalogueEntry, *, is_compared: bool) -> list[schema.Column]:
+    """Return value, status and change of one indicator; the unit is in the name where it is per cent."""
+    name, points = (f"{indicator}_pct", "percentage points") if entry.unit == "%" else (indicator, entry.unit)
+    found = [
+        real(name, entry.definition, entry.unit, nullable=True),
+        text(f"{indicator}_value_status", f"status of {name}", nullable=True),
+    ]
+    if is_compared:
+        found += [
+            real(
+                f"{indicator}_change", f"{name} minus its earlier value, where the two compare", points, nullable=True
+            ),
+            day(f"{indicator}_before_on", "date of the earlier value", nullable=True),
+        ]
+    return found
+
+
+def _values(published: Published, indicator: str) -> list[pd.Series]:
+    """Return what the columns of one indicator hold, by area; without an earlier date the last two hold nothing."""
     rows = published.indicators[published.indicators["indicator"] == indicator]
     at, before = (
         rows[rows["measured_on"] == published.about[on]].set_index("area_id") for on in ("data_on", "before_on")
     )
-    name, points = (f"{indicator}_pct", "percentage points") if entry.unit == "%" else (indicator, entry.unit)
-    found = [
-        (real(name, entry.definition, entry.unit, nullable=True), at["value"]),
-        (text(f"{indicator}_value_status", f"status of {name}", nullable=True), at["value_status"]),
-    ]
-    if len(before):
-        change = real(
-            f"{indicator}_change", f"{name} minus its earlier value, where the two compare", points, nullable=True
-        )
-        since = day(f"{indicator}_before_on", "date of the earlier value", nullable=True)
-        dates = pd.Series(published.about["before_on"], index=before.index)
-        found += [(change, at["value"] - before["value"].where(before["is_comparable"].astype(bool))), (since, dates)]
-    return found
+    dates = pd.Series(published.about["before_on"], index=before.index)
+    earlier = before["value"].where(before["is_comparable"].astype(bool))
+    return [at["value"], at["value_status"], at["value"] - earlier, dates]
 
 
 def _status(published: Published) -> pd.Series:

@@ -6,6 +6,7 @@ colours keep (CIEDE2000 under simulated colour blindness, contrast of text) are 
 ``tests/unit/test_palette.py``.
 """
 
+from functools import cache
 from types import MappingProxyType
 
 INK = "#1F1F1F"
@@ -72,6 +73,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
     return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
 
 
+@cache
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour, 0 black to 1 white.
 

@@ -74,11 +74,11 @@ def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path, *, n
     metadata = {"monitor:schema": json.dumps(described, ensure_ascii=False)}
     arrays = []
     for column in table.columns:
-        values: Any = rows[column.name].to_numpy(dtype=object)
+        values = rows[column.name]
         if column.type == schema.GEOMETRY:
-            values = shapely.orient_polygons(np.asarray(values, dtype=object))
-            metadata["geo"] = json.dumps(geo_metadata(values, crs, column.name), ensure_ascii=False)
-            values = shapely.to_wkb(values, byte_order=1)
+            polygons = shapely.orient_polygons(values.to_numpy(dtype=object))
+            metadata["geo"] = json.dumps(geo_metadata(polygons, crs, column.name), ensure_ascii=False)
+            values = pd.Series(shapely.to_wkb(polygons, byte_order=1), dtype=object)
         arrays.append(_array(values, column))
     content = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
     pq.write_table(content, target, compression="zstd", version="2.6")
@@ -125,15 +125,15 @@ def _field(column: schema.Column) -> pa.Field:
     return pa.field(column.name, _ARROW[column.type], column.nullable, metadata=kept)
 
 
-def _array(values: np.ndarray, column: schema.Column) -> pa.Array:
-    missing = pd.isna(values)
+def _array(values: pd.Series, column: schema.Column) -> pa.Array:
+    missing = values.isna().to_numpy()
+    if column.type == "DATE":
+        # Empty cells alone are a column of objects, which holds no date.
+        return pa.array(pd.to_datetime(values).to_numpy("datetime64[D]"), pa.date32(), mask=missing)
+    cells: Any = values.to_numpy(dtype=object)
     if column.type in ("INTEGER", "DOUBLE"):
         kind = np.int32 if column.type == "INTEGER" else np.float64
-        return pa.array(np.where(missing, 0, values).astype(kind), _ARROW[column.type], mask=missing)
-    if column.type == "DATE":
-        days = [None if gone else pd.Timestamp(v).date() for v, gone in zip(values, missing, strict=True)]
-        # Without rows numpy would call this a column of floats.
-        values = np.array(days, dtype=object)
+        cells = np.where(missing, 0, cells).astype(kind)
     if column.type == "BOOLEAN":
-        values = np.where(missing, False, values).astype(bool)
-    return pa.array(values, _ARROW[column.type], mask=missing)
+        cells = np.where(missing, False, cells).astype(bool)
+    return pa.array(cells, _ARROW[column.type], mask=missing)

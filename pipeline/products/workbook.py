@@ -57,7 +57,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]
     if not facts.published.revisions.empty:
         body.append(about.revisions(facts, words))
-    wide, _ = monitor_table.of(facts.published, facts.config)
+    wide = monitor_table.described(facts.published, facts.config)
     body.append(about.dictionary(body, (*parquet.TABLES.values(), wide)))
     if facts.config.settings.city.is_invented:
         body = [replace(sheet, title=f"{sheet.title} (erfundene Daten)") for sheet in body]
@@ -134,28 +134,34 @@ def _table(page: Worksheet, sheet: Sheet, formats: _Formats, number: int) -> Non
     options = {"columns": headers, "name": f"Tabelle_{number}_{sheet.slug}", "style": "Table Style Light 1"}
     page.add_table(_HEADER_ROW, 0, last, len(sheet.columns) - 1, options)
     for at, column in enumerate(sheet.columns):
-        values = sheet.rows[column.name].tolist() or [None]
-        for place, value in enumerate(values, start=_HEADER_ROW + 1):
-            _cell(page, place, at, value, column, formats)
+        _cells(
+            page, at, sheet.rows[column.name] if len(sheet.rows) else pd.Series([None], dtype=object), column, formats
+        )
     for place, value in enumerate(sheet.rows[sheet.columns[0].name].tolist() if sheet.links else []):
         page.write_url(_HEADER_ROW + 1 + place, 0, f"internal:'{sheet.links[value]}'!A1", formats.link, value)
 
 
-def _cell(page: Worksheet, row: int, at: int, value: Any, column: Column, formats: _Formats) -> None:
-    is_missing = value is None or pd.isna(value) or value == ""
-    if column.kind == "number":
-        if is_missing:
-            page.write_string(row, at, UNKNOWN, formats.sign)
+def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats: _Formats) -> None:
+    """Write the cells of one column; what each kind is written with is chosen once."""
+    empty, no_value = (UNKNOWN, formats.sign) if column.kind == "number" else (NOTHING, formats.text)
+    write, shown, form = _kind(page, column, formats)
+    is_missing = (values.isna() | values.eq("").fillna(False)).tolist()
+    for row, (value, is_empty) in enumerate(zip(values.tolist(), is_missing, strict=True), start=_HEADER_ROW + 1):
+        if is_empty:
+            page.write_string(row, at, empty, no_value)
         else:
-            page.write_number(row, at, float(value), formats.number(column.decimals))
-    elif is_missing:
-        page.write_string(row, at, NOTHING, formats.text)
-    elif column.kind == "date":
-        page.write_datetime(row, at, pd.Timestamp(value).to_pydatetime(), formats.date)
-    elif column.kind == "truth":
-        page.write_string(row, at, "ja" if value else "nein", formats.text)
-    else:
-        page.write_string(row, at, str(value), formats.long if column.kind == "long" else formats.text)
+            write(row, at, shown(value), form)
+
+
+def _kind(page: Worksheet, column: Column, formats: _Formats) -> tuple[Any, Any, Format]:
+    """Return how a value of a kind of column is written, what is written of it, and its format."""
+    if column.kind == "number":
+        return page.write_number, float, formats.number(column.decimals)
+    if column.kind == "date":
+        return page.write_datetime, lambda value: pd.Timestamp(value).to_pydatetime(), formats.date
+    if column.kind == "truth":
+        return page.write_string, lambda value: "ja" if value else "nein", formats.text
+    return page.write_string, str, formats.long if column.kind == "long" else formats.text
 
 
 def _layout(page: Worksheet, sheet: Sheet) -> None:

@@ -39,15 +39,24 @@ def numbers(column: pd.Series, source: Source, *, file: str = "") -> pd.DataFram
     BadData
         A cell is neither a number nor a declared sign, or not rounded although its source says so.
     """
-    cells = column.fillna("").astype(str).str.strip()
-    status = cells.map({"": EMPTY, **source.signs})
-    bare, marked = _unmarked(cells.where(status.isna(), ""), source)
+    signs = {"": EMPTY, **source.signs}
+    cells = [str(cell).strip() for cell in column.fillna("").tolist()]
+    is_sign = np.array([cell in signs for cell in cells], dtype=bool)
+    given = "rounded" if source.rounded_to else "ok"
+    status = np.array([signs.get(cell, given) for cell in cells], dtype=object)
+    bare = pd.Series(
+        ["" if sign else cell for cell, sign in zip(cells, is_sign, strict=True)], column.index, dtype=object
+    )
+    if source.marks:
+        bare, marked = _unmarked(bare, source)
+        status = np.where(is_sign | marked.isna(), status, marked)
     plain = _with_point(bare, source)
     value = pd.to_numeric(plain.where(plain != "", None), errors="coerce").astype(float)
-    _refuse_text(column, (status.isna()) & ~np.isfinite(value), source, file)
+    _refuse_text(column, ~is_sign & ~np.isfinite(value.to_numpy()), source, file)
     _refuse_unrounded(column, value, source, file)
-    given = marked.fillna("rounded" if source.rounded_to else "ok")
-    return pd.DataFrame({"value": value.mask(status == ZERO, 0.0), "status": status.fillna(given)}, index=column.index)
+    return pd.DataFrame(
+        {"value": value.mask(status == ZERO, 0.0), "status": pd.Series(status, column.index, dtype=str)}
+    )
 
 
 def _unmarked(cells: pd.Series, source: Source) -> tuple[pd.Series, pd.Series]:
@@ -71,7 +80,8 @@ def _with_point(plain: pd.Series, source: Source) -> pd.Series:
         wrong = plain.str.contains(source.thousands, regex=False) & ~plain.str.fullmatch(parted)
         plain = plain.mask(wrong, "?").str.replace(source.thousands, "", regex=False)
     if source.decimal != ".":
-        plain = plain.where(~plain.str.contains(".", regex=False), "?").str.replace(source.decimal, ".", regex=False)
+        shown = ["?" if "." in cell else cell.replace(source.decimal, ".") for cell in plain.tolist()]
+        plain = pd.Series(shown, plain.index, dtype=object)
     return plain
 
 
@@ -87,10 +97,10 @@ def _refuse_unrounded(column: pd.Series, value: pd.Series, source: Source, file:
         )
 
 
-def _refuse_text(column: pd.Series, wrong: pd.Series, source: Source, file: str) -> None:
+def _refuse_text(column: pd.Series, wrong: np.ndarray, source: Source, file: str) -> None:
     if not wrong.any():
         return
-    row = column.index[wrong.to_numpy()][0]
+    row = column.index[wrong][0]
     signs = ", ".join(repr(sign) for sign in source.signs) or "none"
     raise BadData(
         rule="a cell of a number column must be a finite number or a declared table sign",

@@ -15,17 +15,19 @@ def run(store: "Store", config: "Config") -> None:
     from pipeline.findings import Findings
     from pipeline.results import assemble, certainty, changes, scoring
 
-    findings, draws, why = Findings("assess"), [], []
+    findings, begun, why = Findings("assess"), [], []
     forms, main = assemble.forms(config), config.settings.city.main_method
-    for form in forms.values():
-        editions = scoring.inputs(store, config, form, is_main=form.name == main)
-        pooled = scoring.pooled_references(form, editions)
-        why.append(changes.of_method(store, config, editions, pooled))
-        if form.name == main or config.settings.certainty.all_methods:
-            draws += [certainty.prepared(config, measured, areas, pooled, findings) for measured, areas in editions]
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        drawn = list(zip(draws, pool.map(certainty.Draws.run, draws), strict=True))
+        for form in forms.values():
+            editions = scoring.inputs(store, config, form, is_main=form.name == main)
+            pooled = scoring.pooled_references(form, editions)
+            if form.name == main or config.settings.certainty.all_methods:
+                for measured, areas in editions:
+                    draws = certainty.prepared(config, measured, areas, pooled, findings)
+                    begun.append((draws, pool.submit(draws.run)))
+            why.append(changes.of_method(store, config, editions, pooled))
+        drawn = [(draws, run.result()) for draws, run in begun]
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])
     store.write_rows("out_certainty", [certainty.certainty(store, config, d, s) for d, s in drawn])
     store.write_rows("out_changes", why)

@@ -1,11 +1,13 @@
 """publish: pub_* -> what people hold. Reads nothing but pub_*; every file is written below the release at work."""
 
 import os
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import ProcessPoolExecutor
 
     from pipeline.config import Config
     from pipeline.products.published import Published
@@ -18,6 +20,9 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "data set": ("pipeline.products.parquet", "{edition}"),
 }
 _MOST_PROCESSES = 4
+# What every edition needs, and takes a process a second to load.
+_LIBRARIES = (*(module for module, _ in PRODUCTS.values()), "pipeline.products.published", "matplotlib.figure", "typst")
+_helpers: "list[ProcessPoolExecutor]" = []
 
 
 def run(store: "Store", config: "Config") -> None:
@@ -26,12 +31,12 @@ def run(store: "Store", config: "Config") -> None:
 
     # The newest first: it is the largest, and what is left to wait for at the end should be small.
     tables = (published.read(store, edition) for edition in reversed(config.editions))
-    processes = min(_MOST_PROCESSES, os.cpu_count() or 1, len(config.editions))
-    if processes == 1:
+    if _processes(config) == 1:
         for edition in tables:
             build(edition, config)
     else:
-        _side_by_side(tables, config, processes)
+        with helpers(config):
+            _side_by_side(tables, config, _helpers[-1])
 
 
 def build(tables: "Published", config: "Config") -> None:
@@ -42,18 +47,40 @@ def build(tables: "Published", config: "Config") -> None:
         import_module(module).build(tables, config, path)
 
 
-def _side_by_side(tables: "Iterable[Published]", config: "Config", processes: int) -> None:
-    """Build editions in processes of their own; the first failure ends the run."""
+@contextmanager
+def helpers(config: "Config") -> "Iterator[None]":
+    """Have processes for editions side by side; begun early, they load their libraries beside the stages above."""
+    if _helpers or _processes(config) == 1:
+        yield
+        return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # Spawned, because a process forked after typst ran hangs.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_die_with_parent)
+    pool = ProcessPoolExecutor(_processes(config), mp_context=get_context("spawn"), initializer=_die_with_parent)
+    _helpers.append(pool)
     try:
-        for done in [pool.submit(build, edition, config) for edition in tables]:
-            done.result()
+        for _ in range(_processes(config)):
+            pool.submit(_load)
+        yield
     finally:
+        _helpers.remove(pool)
         pool.shutdown(cancel_futures=True)
+
+
+def _processes(config: "Config") -> int:
+    return min(_MOST_PROCESSES, os.cpu_count() or 1, len(config.editions))
+
+
+def _load() -> None:
+    for library in _LIBRARIES:
+        import_module(library)
+
+
+def _side_by_side(tables: "Iterable[Published]", config: "Config", pool: "ProcessPoolExecutor") -> None:
+    """Build editions in processes of their own; the first failure ends the run."""
+    for done in [pool.submit(build, edition, config) for edition in tables]:
+        done.result()
 
 
 def _die_with_parent() -> None:

@@ -5,6 +5,7 @@ import json
 import duckdb
 import geopandas
 import numpy as np
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import shapely
@@ -106,4 +107,4 @@ def test_protected_values_are_null_with_their_word(built):
 def test_a_date_column_without_rows_keeps_its_type() -> None:
     """A city without a Förderkulisse has such tables."""
     days = next(column for column in schema.TABLES["pub_reasons"].columns if column.type == "DATE")
-    assert str(parquet._array(np.array([]), days).type) == "date32[day]"
+    assert str(parquet._array(pd.Series([], dtype=object), days).type) == "date32[day]"

@@ -208,15 +208,15 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
 
 def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> list[str]:
     """Say in words, for every area, why values are missing: not assessed with its reason, or protected."""
-    worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
-    about = facts.areas
+    worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words).to_dict()
+    known = facts.areas.loc[list(areas)]
     said = []
-    for area in areas:
-        row = about.loc[area]
-        reason, dynamics = row.get("reason"), row.get("dynamics_reason")
-        if row["is_valid"] is not True and not bool(row["is_valid"]):
+    for area, is_valid, reason, dynamics in zip(
+        areas, known["is_valid"], known["reason"], known["dynamics_reason"], strict=True
+    ):
+        if is_valid is not True and not bool(is_valid):
             said.append(f"nicht bewertet: {reason}")
-        elif area in worst.index:
+        elif area in worst:
             said.append(str(worst[area]))
         else:
             said.append("" if text.is_missing(dynamics) else str(dynamics))
