@@ -126,6 +126,10 @@ def _fill(
     values: Floats, areas: Areas, reference: Filled | None, compute: Callable[[], Floats]
 ) -> tuple[Floats, Filled]:
     held = reference or Filled(compute())
+    if held.value.shape[-2] not in (1, values.shape[-2]):
+        found = f"values for {held.value.shape[-2]} areas, {values.shape[-2]} areas here"
+        remedy = "impute by median or mean where editions are pooled"
+        raise BadMethod("what is filled in belongs to these areas", found, "impute", remedy)
     filled = np.where(np.isnan(values), held.value, values) if has_missing(values) else values.copy()
     return blank_invalid(filled, areas), held
 

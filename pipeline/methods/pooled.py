@@ -51,10 +51,18 @@ def _stacked(editions: Sequence[Edition]) -> tuple[Floats, Floats | None, Areas]
     residents, parent, group = (
         np.concatenate([getattr(areas, name) for areas in inner]) for name in ("residents", "parent", "group")
     )
-    below = [areas.denominators for areas in inner if areas.denominators is not None]
     ids = [f"{place}:{key}" for place, areas in enumerate(inner) for key in areas.ids]
-    denominators = np.concatenate(below) if len(below) == len(inner) else None
-    return now, before, make_areas(ids, residents, parent=parent, group=group, denominators=denominators)
+    below, then = (
+        _below_one_another([getattr(areas, name) for areas in inner]) for name in ("denominators", "earlier")
+    )
+    areas = make_areas(ids, residents, parent=parent, group=group, denominators=below, earlier=then)
+    return now, before, areas
+
+
+def _below_one_another(tables: list[Floats | None]) -> Floats | None:
+    """The rows of all editions; None if an edition has none."""
+    known = [table for table in tables if table is not None]
+    return np.concatenate(known) if len(known) == len(tables) else None
 
 
 def _only_pooled(part: Part, whole: PartReference) -> PartReference:

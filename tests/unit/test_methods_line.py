@@ -14,9 +14,19 @@ from pipeline.methods.areas import make_areas, only_valid
 from pipeline.methods.compose import score_part
 from pipeline.methods.copeland import copeland
 from pipeline.methods.examples_aggregate import DOMAINS
-from pipeline.methods.impute import PreviousParams, RegressionParams, previous, regression
+from pipeline.methods.impute import (
+    CentreParams,
+    GroupParams,
+    PreviousParams,
+    RegressionParams,
+    group_mean,
+    median,
+    previous,
+    regression,
+)
 from pipeline.methods.loadings import FactorParams, PcaParams, factor, pca
 from pipeline.methods.parse import parse_form
+from pipeline.methods.pooled import pooled
 from pipeline.methods.power import PowerParams, geometric, harmonic, power
 from pipeline.methods.rate import RateParams, quotient
 from pipeline.methods.reference import Weights, unexpected_signs
@@ -83,6 +93,28 @@ def test_previous_needs_the_earlier_values_of_these_indicators() -> None:
     cut = only_valid(of(3, valid=[1, 0, 1], earlier=[[1.0], [2.0], [3.0]]))
     assert cut.earlier is not None
     assert cut.earlier[:, 0].tolist() == [1, 3]
+
+
+def test_what_was_filled_in_for_other_areas_is_not_held() -> None:
+    values = np.array([[1.0], [NAN], [4]])
+    _, together = group_mean(np.vstack([values, values]), of(6, group=[1] * 6), None, GroupParams("group"))
+    with pytest.raises(BadMethod, match="6 areas, 3 areas here"):
+        group_mean(values, of(3, group=[1] * 3), together, GroupParams("group"))
+    _, everywhere = median(np.vstack([values, values * 3]), of(6), None, CentreParams())
+    assert median(values, of(3), everywhere, CentreParams())[0][1, 0] == 3.5
+
+
+def test_a_form_may_pool_a_step_beside_the_previous_edition() -> None:
+    table = copy.deepcopy(tomllib.loads(DOMAINS))
+    table["parts"][0] |= {"impute": {"step": "previous"}, "weigh": {"step": "pca", "over": "pooled"}}
+    form = parse_form(table).on(("arbeitslos", "ohne_abschluss", "ohne_abitur", "sprache"))
+    values = correlated(n=20)
+    holed = values.copy()
+    holed[3, 1] = NAN
+    editions = [(x, None, of(20, earlier=values)) for x in (values, holed)]
+    weights = pooled(form, editions, [1, 1, 1, 1])["status"].weigh
+    expected = pooled(form, [(values, None, of(20, earlier=values))], [1, 1, 1, 1])["status"].weigh
+    np.testing.assert_allclose(weights.weight, expected.weight, atol=1e-12)
 
 
 def test_a_change_is_not_filled_with_an_earlier_value() -> None:
