@@ -224,7 +224,8 @@ def test_tables_of_an_earlier_run_do_not_outlive_it(tmp_path: Path) -> None:
     run.line(config, fakeline.registry())
 
     def forgetful(store: Store, config: Config) -> None:
-        store.write_rows("out_class_probability", [])
+        for name in ("out_class_probability", "out_changes"):
+            store.write_rows(name, [])
 
     config = fakeline.write(tmp_path, VALUES | {"2022": 3.0})
     run.line(config, fakeline.registry(assess=forgetful))
