@@ -243,7 +243,9 @@ def _array(series: pd.Series, column: schema.Column) -> pa.Array:
     return pa.array(values, _ARROW[column.type], mask=empty)
 
 
-def _wkb(value: Any) -> bytes:
+def _wkb(value: Any) -> bytes | None:
+    if value is None or isinstance(value, float):
+        return None
     return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else bytes(value.wkb)
 
 
