@@ -19,8 +19,9 @@ def run(store: "Store", config: "Config") -> None:
     for edition in config.editions:
         for form in assemble.forms(config).values():
             measured = assemble.measured(store, config, form, edition)
-            if measured is not None:
-                draws.append(certainty.prepared(store, config, form, measured, findings))
+            ready = None if measured is None else certainty.prepared(store, config, form, measured, findings)
+            if ready is not None:
+                draws.append(ready)
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         drawn = list(zip(draws, pool.map(certainty.Draws.run, draws), strict=True))
