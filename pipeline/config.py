@@ -742,6 +742,9 @@ def _remedy(kind: str, name: str) -> str:
     return f"Give a value of that kind; {listed}"
 
 
+_CATALOGUES = " in config/indicators.toml or under [catalogue]"
+
+
 def _check_references(config: Config) -> None:
     """Names that one setting gives another must exist."""
     settings = config.settings
@@ -758,7 +761,7 @@ def _check_references(config: Config) -> None:
                 rule=f"every {kind} that is named must be declared",
                 found=f"{where} names the {kind} {name!r}",
                 where=config.file.name,
-                remedy=f"Declare it{' in config/indicators.toml or under [catalogue]' * (kind == 'indicator')} or name one of: "
+                remedy=f"Declare it{_CATALOGUES * (kind == 'indicator')} or name one of: "
                 f"{', '.join(sorted(known[kind])) or '(none is declared)'}.",
             )
 

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 Forms = Mapping[str, Mapping[str, Any]]
 
 
-def completed(
-    settings: "CityFile", forms: Forms, file: str, shipped: "Mapping[str, CatalogueEntry]"
-) -> "CityFile":
+def completed(settings: "CityFile", forms: Forms, file: str, shipped: "Mapping[str, CatalogueEntry]") -> "CityFile":
     """Return the settings with an [[indicators]] entry for each own one that says where it stands, and whole bindings.
 
     Parameters
@@ -83,9 +81,7 @@ def _reading(settings: "CityFile", name: str, file: str) -> "Indicator":
             remedy="Set `source` of that entry.",
         )
     where = (
-        {"column": entry.column}
-        if entry.column
-        else {"numerator": entry.numerator, "denominator": entry.denominator}
+        {"column": entry.column} if entry.column else {"numerator": entry.numerator, "denominator": entry.denominator}
     )
     return Indicator.model_validate({"id": name, "source": source, "factor": entry.factor, **where})
 

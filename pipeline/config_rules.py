@@ -200,7 +200,7 @@ def _refuse_shapeless(settings: "CityFile", file: str) -> None:
             rule="what is laid over areas needs areas with geometry",
             found=f"[{named[0]}] beside the geography {plain[0]!r}, which comes from a table",
             where=f"{file}, {named[0]}",
-            remedy="Let the geography name a layer (`format = \"vector\"`), or leave that entry out.",
+            remedy='Let the geography name a layer (`format = "vector"`), or leave that entry out.',
         )
 
 

@@ -485,8 +485,8 @@ FLAG = (
             text("size_class", "kleinstquartier, quartier, gebiet; empty: residents unknown", nullable=True),
             text(
                 "category",
-                "auffaellig_outside, auffaellig_partly, auffaellig_inside (auffaellig without funding areas), near_miss, "
-                "other, not_assessed",
+                "auffaellig_outside, auffaellig_partly, auffaellig_inside (auffaellig without funding areas), "
+                "near_miss, other, not_assessed",
             ),
             real("share_current", "share inside any current funding area", "share", nullable=True),
             real("share_planned", "share inside any planned funding area", "share", nullable=True),

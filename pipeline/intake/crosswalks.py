@@ -59,7 +59,8 @@ def _list_apart(old: str, new: str, findings: Findings) -> None:
         "no_crosswalk",
         f"{old} and {new} have no geometry in common and no official table: their areas are not compared",
         action="declare [[crosswalks]] if the reform has an official table",
-        public="Zwischen zwei Ausgaben wurden die Gebiete neu eingeteilt; ohne Umsteigetabelle werden sie nicht verglichen.",
+        public="Zwischen zwei Ausgaben wurden die Gebiete neu eingeteilt; ohne Umsteigetabelle werden sie nicht "
+        "verglichen.",
     )
 
 

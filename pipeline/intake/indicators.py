@@ -93,7 +93,9 @@ def _delivered(entry: Indicator, edition: Edition, context: Context) -> tuple[st
     people = _people(context, edition, group, ids)
     return file_id, parsed[column].assign(
         value=parsed[column]["value"] * entry.factor,
-        numerator=np.nan, denominator=people["value"], approximate=bool(people["approximate"].any())
+        numerator=np.nan,
+        denominator=people["value"],
+        approximate=bool(people["approximate"].any()),
     )
 
 
@@ -241,8 +243,8 @@ def _refuse_impossible(now: pd.DataFrame, entry: Indicator, file_id: str, unit: 
             rule="a share lies between 0 and 100",
             found=f"{wrong['value'].iloc[0]:g} for area {wrong.index[0]}; {len(wrong)} values",
             where=f"source {file_id!r}, column {entry.column!r}, row {wrong['row'].iloc[0]}",
-            remedy="Declare the number as a table sign in `signs`, mend `decimal`, or add a correction; a per cent that is "
-            "no share (growth, one amount over another) needs a unit of its own, e.g. '% p. a.'.",
+            remedy="Declare the number as a table sign in `signs`, mend `decimal`, or add a correction; a per cent "
+            "that is no share (growth, one amount over another) needs a unit of its own, e.g. '% p. a.'.",
         )
 
 

@@ -47,8 +47,8 @@ def _uncounted(config: Config, findings: Findings) -> pd.DataFrame:
             "no_residents",
             "no [[population]]: areas are scored whatever their size, and no denominator is known",
             action="the minimum of residents of the methods is not applied; declare [[population]] if it should be",
-            public="Einwohnerzahlen liegen nicht vor: Die Mindestgröße der Gebiete ist nicht geprüft, Größenklassen und "
-            "Summen von Einwohnerinnen und Einwohnern gibt es nicht.",
+            public="Einwohnerzahlen liegen nicht vor: Die Mindestgröße der Gebiete ist nicht geprüft, Größenklassen "
+            "und Summen von Einwohnerinnen und Einwohnern gibt es nicht.",
         )
     return pd.DataFrame(columns=list(TABLES["core_population"].names))
 

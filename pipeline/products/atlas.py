@@ -25,6 +25,7 @@ from pipeline.products.pages import (
     indicator_maps,
     method,
     outside,
+    plain,
     quality,
     reasons,
     stability,
@@ -36,6 +37,7 @@ from pipeline.products.words import Words, words_of
 PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     cover.pages,
     guide.pages,
+    plain.pages,
     steering.pages,
     class_maps.pages,
     groups_map.pages,

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipeline import schema
 from pipeline.config import CatalogueEntry, Config
-from pipeline.products.facts import area_table
+from pipeline.products.facts import area_table, lead_part
 from pipeline.products.published import Published
 from pipeline.schema import day, real, shape, text, truth, whole
 
@@ -36,22 +36,23 @@ _RESULTS = (
     text("group_code", "status and dynamics, e.g. 4+/-", nullable=True),
     truth("is_auffaellig", "flagged by the main method; empty: not assessed", nullable=True),
     real("flag_probability", "share of the draws in which the area is flagged", "share", nullable=True),
-    text("grade", "stable, mostly_stable, unstable: of the flag as it was decided", nullable=True),
-    text("location", "inside, partly, outside: against the current funding areas", nullable=True),
+    text("grade", "stable, mostly_stable, unstable: of the flag as decided; none: nothing was drawn", nullable=True),
+    text("location", "inside, partly, outside: against current funding areas; empty: none delivered", nullable=True),
     real("share_current", "share inside any current funding area", "share", nullable=True),
     truth("is_stand_in", "the funding areas only stand in for a Förderkulisse"),
     text("size_class", "kleinstquartier, quartier, gebiet", nullable=True),
     text(
         "category",
-        "auffaellig_outside, auffaellig_partly, auffaellig_inside, near_miss, other, not_assessed",
+        "auffaellig_outside, auffaellig_partly, auffaellig_inside (auffaellig without funding areas), near_miss, "
+        "other, not_assessed",
         nullable=True,
     ),
     text("change", "new, still, gone, never, not_comparable, first", nullable=True),
     whole("editions_flagged", "editions in a row flagged up to this one", nullable=True),
     truth("is_persistent", "flagged in at least the declared number of editions in a row", nullable=True),
     schema.VALUE_STATUS,
-    shape("polygon in the projected CRS of the city"),
 )
+_SHAPE = shape("polygon in the projected CRS of the city")
 
 
 def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame]:
@@ -69,7 +70,8 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
     tuple of Table and DataFrame
         Indicators at the data date as columns in the order of the catalogue, with their change and their status.
     """
-    rows = area_table(published, config.settings.city.main_method).reset_index()
+    method = config.settings.city.main_method
+    rows = area_table(published, method, lead_part(config.forms.get(method or "", {}))).reset_index()
     about = published.about
     base = published.areas.set_index("area_id")
     rows = rows.assign(
@@ -90,9 +92,9 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
             rows = rows.assign(**{column.name: rows["area_id"].map(values) for column, values in added})
     table = schema.Table(
         "monitor",
-        "one row per base area of the edition with its geometry and the main results",
+        "one row per base area of the edition with the main results, and its geometry where there is any",
         ("edition", "area_id"),
-        (*_KEYS, *columns, *_RESULTS),
+        (*_KEYS, *columns, *_RESULTS, *([_SHAPE] if rows["geometry"].notna().all() else [])),
         "publish",
     )
     return table, rows[[*table.names]]
@@ -104,7 +106,7 @@ def _indicator(published: Published, indicator: str, entry: CatalogueEntry) -> l
     at, before = (
         rows[rows["measured_on"] == published.about[on]].set_index("area_id") for on in ("data_on", "before_on")
     )
-    name, points = (f"{indicator}_pct", "percentage points") if entry.unit == "%" else (indicator, entry.unit)
+    name, points = (f"{indicator}_pct", "percentage points") if entry.is_share else (_free(indicator), entry.unit)
     found = [
         (real(name, entry.definition, entry.unit, nullable=True), at["value"]),
         (text(f"{indicator}_value_status", f"status of {name}", nullable=True), at["value_status"]),
@@ -115,6 +117,12 @@ def _indicator(published: Published, indicator: str, entry: CatalogueEntry) -> l
         dates = pd.Series(published.about["before_on"], index=before.index)
         found += [(change, at["value"] - before["value"]), (since, dates)]
     return found
+
+
+def _free(indicator: str) -> str:
+    """Return the name of an indicator's column; one that the table has already gets a word before it."""
+    taken = {column.name for column in (*_KEYS, *_RESULTS, _SHAPE)}
+    return f"indicator_{indicator}" if indicator in taken else indicator
 
 
 def _status(published: Published) -> pd.Series:

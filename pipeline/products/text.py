@@ -12,7 +12,15 @@ NOT_AVAILABLE = "."
 EXACTLY_ZERO = "–"
 ALT_LIMIT = 300
 
-GRADES = {"stable": "rechnerisch stabil", "mostly_stable": "überwiegend stabil", "unstable": "nicht stabil"}
+NO_GRADE = "none"
+NO_CHANCE = "keine Angabe zur Zufallsschwankung"
+NO_CHANCE_SAID = "Keine Angabe zur Zufallsschwankung"
+GRADES = {
+    "stable": "rechnerisch stabil",
+    "mostly_stable": "überwiegend stabil",
+    "unstable": "nicht stabil",
+    NO_GRADE: NO_CHANCE,
+}
 MARKS = {"published": "veröffentlicht", "verified": "nachgerechnet", "assumed": "angenommen"}
 LOCATIONS = {"outside": "außerhalb", "partly": "teilweise", "inside": "innerhalb"}
 LOCATION_ORDER = ("outside", "partly", "inside")
@@ -82,6 +90,13 @@ def measure(value: float | None, unit: str, decimals: int = 1) -> str:
     if is_missing(value):
         return NOT_AVAILABLE
     return percent(value, decimals) if unit == "%" else f"{number(value, decimals)}{THIN}{unit}"
+
+
+def decimals_for(values: Sequence[float], at_least: int = 1) -> int:
+    """Return the decimals by which a typical value keeps three digits: small numbers need more of them."""
+    known = sorted(abs(value) for value in values if not is_missing(value) and value != 0)
+    typical = known[len(known) // 2] if known else 1.0
+    return min(8, max(at_least, 2 - math.floor(math.log10(typical))))
 
 
 def probability(value: float | None) -> str:

@@ -39,9 +39,7 @@ class Draws:
         return simulate(self.shares, self.denominators, self.areas, self.form, signs, self.params, held=self.held)
 
 
-def prepared(
-    store: Store, config: Config, form: Form, measured: assemble.Measured, findings: Findings
-) -> Draws | None:
+def prepared(store: Store, config: Config, form: Form, measured: assemble.Measured, findings: Findings) -> Draws | None:
     """Return the draws of one edition and method, ready to run; None where no indicator can be drawn.
 
     The counts are rebuilt from share and denominator. An approximate denominator enters with the declared part of its
@@ -86,8 +84,8 @@ def _list_held(config: Config, measured: assemble.Measured, is_held: np.ndarray,
         "held_fixed",
         f"method {measured.method}: no share of people with a known number: {', '.join(names)}",
         action="no draws, no grades" if whole else "held fixed in the draws; the grades do not speak of them",
-        public="Keine Angabe zur Zufallsschwankung: Kein Indikator des Verfahrens ist ein Anteil an einer bekannten Zahl "
-        "von Menschen."
+        public="Keine Angabe zur Zufallsschwankung: Kein Indikator des Verfahrens ist ein Anteil an einer bekannten "
+        "Zahl von Menschen."
         if whole
         else f"In den Ziehungen unverändert gehalten, weil kein Anteil an einer bekannten Zahl von Menschen: {labels}.",
         edition=measured.edition,

@@ -26,7 +26,7 @@ MATRIX_LINES = 14
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the page of changes; the first edition and cities without a main method have none."""
     previous = facts.published.previous
-    if previous is None or not facts.has_method:
+    if previous is None or not (facts.is_graded and facts.has_maps):
         return []
     comparable = facts.areas[facts.areas["change"].isin(COMPARABLE)]
     counts = {kind: int((comparable["change"] == kind).sum()) for kind in KINDS}

@@ -18,17 +18,17 @@ SIGNS = {"status": {}, "dynamics": {1: "▲ ", 5: "▼ "}}
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the maps of status and, where there is an earlier date, dynamics."""
-    parts = ["status", *(["dynamics"] if facts.has_dynamics else [])] if facts.has_method else []
+    parts = ["status", *(["dynamics"] if facts.has_dynamics else [])] if facts.is_graded and facts.has_maps else []
     return [_page(facts, drawings, words, part) for part in parts]
 
 
 def cover_map(facts: Facts, drawings: Drawings) -> tuple[str, str]:
     """Draw the title picture; return its name and what it shows."""
-    if facts.has_dynamics:
+    if facts.is_graded and facts.has_dynamics:
         codes = facts.areas["group_code"].dropna()
         fills = {area_id: palette.GROUPS[code] for area_id, code in codes.items() if code in palette.GROUPS}
         return drawings.plain("titel", fills), "Status und Dynamik"
-    if facts.has_method:
+    if facts.is_graded:
         return drawings.plain("titel", _fills(facts, "status")), "Status"
     return drawings.plain("titel", dict.fromkeys(facts.areas.index, palette.NOT_FLAGGED)), "Gebietsgrenzen"
 

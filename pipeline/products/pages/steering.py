@@ -14,7 +14,7 @@ BAR_MM = 12.0
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the summary, where a main method flags areas."""
-    if not facts.has_method:
+    if not (facts.is_graded and facts.has_maps):
         return []
     name = drawings.located("steuerung", small=True, first=FIRST)
     left = [
@@ -57,6 +57,8 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
                     colour,
                 )
             )
+    if not facts.has_draws:
+        return blocks.key_figures([*entries, (text.EXACTLY_ZERO, text.NO_CHANCE, palette.INK)])
     entries += [
         (text.number(unstable), f"Einstufungen nicht stabil (unter {limit} der Ziehungen)", palette.INK),
         (text.number(len(facts.near)), f"knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})", palette.INK),
@@ -75,7 +77,11 @@ def _key(facts: Facts, words: Words) -> str:
     return (
         f"{text.number(n)} auffällige {words.areas} mit {text.number(members['residents'].dropna().sum())} "
         f"Einwohnerinnen und Einwohnern {where}; "
-        f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
+        + (
+            f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
+            if facts.has_draws
+            else f"{text.NO_CHANCE}."
+        )
     )
 
 
@@ -178,7 +184,8 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
         first = [blocks.bold(text.number(firm[0])), firm[1] + f" und liegen {words.outside}: Aufnahme prüfen."]
     else:
         first = [blocks.bold(text.number(firm[0])), firm[1] + ": Bedarf prüfen."]
-    entries = [first, [blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
+    by_chance = [[blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
+    entries = [first, *(by_chance if facts.has_draws else [[f"{text.NO_CHANCE_SAID}."]])]
     scope = f"Auffällige und knapp nicht auffällige Gebiete {words.outside}" if words.has_funding else "Alle Gebiete"
     return [
         blocks.heading("Zu entscheiden"),

@@ -1,7 +1,6 @@
 """Sheets of figures: indicators, population, funding areas, areas that are not assessed."""
 
-from typing import Any
-
+import numpy as np
 import pandas as pd
 
 from pipeline.products import text
@@ -32,18 +31,24 @@ def indicators(facts: Facts, words: Words) -> Sheet:
         entry = facts.config.catalogue[indicator]
         points = "Prozentpunkten" if entry.unit == "%" else entry.unit
         here = rows[rows["indicator"] == indicator]
+        is_own = indicator in facts.config.settings.catalogue and not entry.is_share
+        digits = text.decimals_for(here["value"].tolist()) if is_own else 1
         for name, on in (("now", about["data_on"]), ("before", about["before_on"])):
             at = here[here["measured_on"] == on].set_index("area_id")
             table[f"{indicator}_{name}"] = table["area_id"].map(at["value"].astype(float))
             if len(at):
                 header = f"{entry.short_de} {text.day(on)}, in {entry.unit}"
-                columns.append(Column(f"{indicator}_{name}", header, entry.definition, "number", 1, entry.unit, 16))
+                columns.append(
+                    Column(f"{indicator}_{name}", header, entry.definition, "number", digits, entry.unit, 16)
+                )
             if name == "now":
                 notes.append(table["area_id"].map(at["value_status"].map(in_words)).fillna("nicht geliefert"))
         if pd.notna(about["before_on"]):
             table[f"{indicator}_change"] = table[f"{indicator}_now"] - table[f"{indicator}_before"]
             header = f"{entry.short_de}, Veränderung in {points}"
-            columns.append(Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", 1, points, 16))
+            columns.append(
+                Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", digits, points, 16)
+            )
     table["value_status"] = _joined_notes(facts, notes)
     title = f"Indikatoren der {words.areas}"
     return Sheet("Indikatoren", "indikatoren", title, (*columns, status_column()), table, fixed=2)
@@ -119,8 +124,10 @@ def not_assessed(facts: Facts, words: Words) -> Sheet:
     return Sheet("Nicht bewertet", "nicht_bewertet", title, columns, rows.reset_index(drop=True), fixed=2)
 
 
-def _joined_notes(facts: Facts, notes: list[pd.Series]) -> list[str]:
+def _joined_notes(facts: Facts, notes: list[pd.Series]) -> np.ndarray:
     """Join what is to be said of each indicator's present value."""
-    labels: list[Any] = [facts.config.catalogue[i].short_de for i in facts.indicators]
-    rows = zip(*notes, strict=True) if notes else [() for _ in range(len(facts.areas))]
-    return ["; ".join(f"{label}: {note}" for label, note in zip(labels, row, strict=True) if note) for row in rows]
+    joined = np.full(len(facts.areas), "", dtype=object)
+    for indicator, note in zip(facts.indicators, notes, strict=True):
+        said = (facts.config.catalogue[indicator].short_de + ": " + note).to_numpy(dtype=object)
+        joined = np.where(note.to_numpy() == "", joined, np.where(joined == "", said, joined + "; " + said))
+    return joined
