@@ -59,6 +59,11 @@ class Facts:
         rows = self.published.class_probability
         return self.has_method and bool((rows["method"] == self.form["name"]).any())
 
+    @cached_property
+    def measures_change(self) -> bool:
+        """Say whether change belongs to what is assessed: a method without a part of change never asks for it."""
+        return not self.form or any("change" in part for part in self.form.get("parts", ()))
+
     @property
     def has_dynamics(self) -> bool:
         """Say whether the edition has classes of change."""

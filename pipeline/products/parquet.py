@@ -75,6 +75,9 @@ def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path, *, n
     metadata = {"monitor:schema": json.dumps(described, ensure_ascii=False)}
     arrays = []
     for column in table.columns:
+        if column.type == "DATE" and rows[column.name].dtype.kind == "M":
+            arrays.append(_days(rows[column.name]))
+            continue
         values: Any = rows[column.name].to_numpy(dtype=object)
         if column.type == schema.GEOMETRY:
             values = shapely.orient_polygons(np.asarray(values, dtype=object))
@@ -133,6 +136,10 @@ def _field(column: schema.Column) -> pa.Field:
     about = {"description": column.description, "unit": column.unit}
     kept = {key: said for key, said in about.items() if said}
     return pa.field(column.name, _ARROW[column.type], column.nullable, metadata=kept)
+
+
+def _days(dates: pd.Series) -> pa.Array:
+    return pa.array(dates.to_numpy("datetime64[D]"), pa.date32(), mask=dates.isna().to_numpy())
 
 
 def _array(values: np.ndarray, column: schema.Column) -> pa.Array:

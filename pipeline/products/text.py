@@ -94,7 +94,7 @@ def measure(value: float | None, unit: str, decimals: int = 1) -> str:
 
 def decimals_for(values: Sequence[float], at_least: int = 1) -> int:
     """Return the decimals by which a typical value keeps three digits: small numbers need more of them."""
-    known = sorted(abs(value) for value in values if not is_missing(value) and value != 0)
+    known = sorted(abs(value) for value in values if value and not is_missing(value))
     typical = known[len(known) // 2] if known else 1.0
     return min(8, max(at_least, 2 - math.floor(math.log10(typical))))
 

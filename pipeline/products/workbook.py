@@ -24,6 +24,8 @@ _FIGURES = (figures.indicators,)
 _PLAIN = (figures.overlay, figures.population, figures.not_assessed, about.sources, about.findings)
 
 _HEADER_ROW = 3
+_MOST_CELLS = 400_000
+_FIRST_ROWS = 1000
 _INK = "#1F2933"
 #: Text is never read as a formula, a link or a number.
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -87,12 +89,23 @@ def _write(sheets: list[Sheet], published: Published, config: Config, target: Pa
         }
     )
     formats = _Formats(book)
-    for number, sheet in enumerate(sheets):
+    for number, sheet in enumerate(map(_shortened, sheets)):
         page = book.add_worksheet(sheet.name)
         _heading(page, sheet, formats, is_first=number == 0)
         _table(page, sheet, formats, number)
         _layout(page, sheet)
     book.close()
+
+
+def _shortened(sheet: Sheet) -> Sheet:
+    """Return the first rows of a sheet that no spreadsheet program opens with ease; the CSV has all of them."""
+    if len(sheet.rows) * len(sheet.columns) <= _MOST_CELLS:
+        return sheet
+    said = (
+        f"Gezeigt sind die ersten {text.number(_FIRST_ROWS)} von {text.number(len(sheet.rows))} Zeilen; alle stehen in "
+        f"tabellen_{sheet.slug}.csv."
+    )
+    return replace(sheet, rows=sheet.rows.head(_FIRST_ROWS), note=f"{said} {sheet.note}".strip())
 
 
 class _Formats:
@@ -144,21 +157,27 @@ def _table(page: Worksheet, sheet: Sheet, formats: _Formats, number: int) -> Non
     options = {"columns": headers, "name": f"Tabelle_{number}_{sheet.slug}", "style": "Table Style Light 1"}
     page.add_table(_HEADER_ROW, 0, last, len(sheet.columns) - 1, options)
     for at, column in enumerate(sheet.columns):
-        values = sheet.rows[column.name].tolist() or [None]
-        for place, value in enumerate(values, start=_HEADER_ROW + 1):
-            _cell(page, place, at, value, column, formats)
+        _column(page, at, sheet.rows[column.name], column, formats)
     for place, value in enumerate(sheet.rows[sheet.columns[0].name].tolist() if sheet.links else []):
         page.write_url(_HEADER_ROW + 1 + place, 0, f"internal:'{sheet.links[value]}'!A1", formats.link, value)
 
 
-def _cell(page: Worksheet, row: int, at: int, value: Any, column: Column, formats: _Formats) -> None:
-    is_missing = value is None or pd.isna(value) or value == ""
-    if column.kind == "number":
-        if is_missing:
+def _column(page: Worksheet, at: int, values: pd.Series, column: Column, formats: _Formats) -> None:
+    """Write a column below the header; one without rows holds the sign of an empty cell."""
+    cells: list[Any] = values.tolist() or [None]
+    missing = (values.isna() | values.eq("")).tolist() or [True]
+    digits = formats.number(column.decimals)
+    for row, (value, is_missing) in enumerate(zip(cells, missing, strict=True), start=_HEADER_ROW + 1):
+        if column.kind != "number":
+            _cell(page, row, at, value, is_missing, column, formats)
+        elif is_missing:
             page.write_string(row, at, UNKNOWN, formats.sign)
         else:
-            page.write_number(row, at, float(value), formats.number(column.decimals))
-    elif is_missing:
+            page.write_number(row, at, float(value), digits)
+
+
+def _cell(page: Worksheet, row: int, at: int, value: Any, is_missing: bool, column: Column, formats: _Formats) -> None:
+    if is_missing:
         page.write_string(row, at, NOTHING, formats.text)
     elif column.kind == "date":
         page.write_datetime(row, at, pd.Timestamp(value).to_pydatetime(), formats.date)

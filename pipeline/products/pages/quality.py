@@ -115,7 +115,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
 def _dynamics(facts: Facts) -> list[blocks.Block]:
     rows = facts.published.validity
     only = rows[rows["is_valid"].eq(True) & ~rows["is_dynamics_valid"].eq(True)]
-    if only.empty:
+    if only.empty or not facts.measures_change:
         return []
     given = {reason.removeprefix("Dynamik nicht bewertet: ") for reason in only["dynamics_reason"].dropna()}
     said = f"bei {text.number(len(only))} im Status bewerteten Gebieten ({text.listing(sorted(given))})"

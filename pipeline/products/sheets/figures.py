@@ -111,14 +111,18 @@ def overlay(facts: Facts, words: Words) -> Sheet:
 def not_assessed(facts: Facts, words: Words) -> Sheet:
     """Areas that are not scored, or whose change is not, each with its reason."""
     table = facts.areas.reset_index()
-    rows = table[~(table["is_valid"].eq(True) & table["is_dynamics_valid"].eq(True))]
+    changes = facts.measures_change
+    rows = table[~(table["is_valid"].eq(True) & (table["is_dynamics_valid"].eq(True) | (not changes)))]
+    dynamics = (
+        Column("is_dynamics_valid", "Dynamik bewertet", "die Veränderung ist bewertet", "truth"),
+        Column("dynamics_reason", "Grund (Dynamik)", "warum die Veränderung nicht bewertet ist", width=34),
+    )
     columns = (
         *key_columns(words.area, words.district),
         Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
         Column("is_valid", "Status bewertet", "der Status ist bewertet", "truth"),
         Column("reason", "Grund", "warum der Status nicht bewertet ist", width=34),
-        Column("is_dynamics_valid", "Dynamik bewertet", "die Veränderung ist bewertet", "truth"),
-        Column("dynamics_reason", "Grund (Dynamik)", "warum die Veränderung nicht bewertet ist", width=34),
+        *(dynamics if changes else ()),
     )
     title = f"Nicht oder nicht vollständig bewertete {words.areas}"
     return Sheet("Nicht bewertet", "nicht_bewertet", title, columns, rows.reset_index(drop=True), fixed=2)
