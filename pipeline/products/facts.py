@@ -217,7 +217,7 @@ def _districts(areas: pd.DataFrame) -> pd.DataFrame:
     base = areas.loc[areas["is_base"].astype(bool), "area_id"]
     first = top = base.map(parent)
     while True:
-        above = top.map(parent).fillna("")
+        above = top.map(parent).astype(object).fillna("")
         if (above == "").all():
             break
         top = top.mask(above != "", above)

@@ -35,7 +35,7 @@ def overlaid(store: Store, config: Config, edition: str) -> tuple[pd.DataFrame, 
         areas of one kind have in common counts once) and overlay_basis; all empty in a city that delivers none.
     """
     base = assemble.base_areas(store, config.edition(edition).geography)
-    if not config.settings.funding:
+    if store.read("core_funding").empty:
         return _nothing(base, edition)
     polygons = shapely.from_wkb(base["geometry"].to_numpy())
     funding = at_date(store, config, edition)
