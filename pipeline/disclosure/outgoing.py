@@ -121,7 +121,7 @@ def editions(source: Tables, context: Context) -> pd.DataFrame:
     return rows.assign(
         areas=rows["geography_id"].map(base).fillna(0).astype(int),
         valid_areas=rows["edition"].map(valid).fillna(0).astype(int),
-        is_stand_in=rows["edition"].map(is_stand_in).fillna(bool(len(stand_ins))).astype(bool),
+        is_stand_in=rows["edition"].map(is_stand_in).astype(object).fillna(bool(len(stand_ins))).astype(bool),
         has_funding=rows["edition"].isin(current["edition"]),
         overlay_basis=rows["edition"].map(basis),
         is_denominator_approximate=rows["edition"].map(approximate).fillna(False).astype(bool),

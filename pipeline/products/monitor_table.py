@@ -81,7 +81,7 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
         release=about["release"],
         measured_on=about["data_on"],
         is_stand_in=bool(about["is_stand_in"]),
-        value_status=rows["area_id"].map(_status(published)).fillna("ok"),
+        value_status=rows["area_id"].map(_status(published)).astype(object).fillna("ok"),
     )
     columns: list[schema.Column] = []
     delivered = set(published.indicators["indicator"])
