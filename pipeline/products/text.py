@@ -132,6 +132,11 @@ def listing(parts: Iterable[str]) -> str:
     return " und ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def credit(producer: str, licence: str, path: str) -> str:
+    """Name a source: who made it and under which licence, by its file where nobody says."""
+    return f"{producer or path} ({licence})" if licence else producer or path
+
+
 def counted(n: float, singular: str, plural: str) -> str:
     """Write a count with its noun in the fitting number."""
     return f"{number(n)} {singular if n == 1 else plural}"

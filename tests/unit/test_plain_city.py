@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,11 @@ from pipeline import config as configuration
 from pipeline import run
 from pipeline.config import Config
 from pipeline.errors import BadData, ConfigError
-from pipeline.products import published
+from pipeline.products import atlas, published
 from pipeline.products.facts import facts_of
 from pipeline.releasing import folders
 from pipeline.store import Store
-from tests import plaincity
+from tests import plaincity, tinycity
 from tests.plaincity import PlainCity
 
 
@@ -259,3 +260,48 @@ def test_the_areas_may_stand_in_a_workbook(tmp_path: Path) -> None:
     changes = (('file = "scores.csv"', 'file = "scores.xlsx"'), ('"delimited"', '"workbook"'), ('thousands = ","', ""))
     with stages(reconfigured(city, *changes), "index") as store:
         assert len(store.read("out_scores")) == 60
+
+
+def composed(city: tinycity.TinyCity, change: str, *, plain: bool) -> tuple[str, list[str]]:
+    """Return the atlas of the made-up city of squares as text, and its maps, after entries of a kind were removed."""
+
+    def changed(text: str) -> str:
+        if plain:
+            layer = 'id = "quartiere"\nfile = "quartiere.gpkg"\nformat = "vector"'
+            table = (
+                'id = "quartiere"\nfile = "daten_2022.csv"\nformat = "delimited"\nseparator = ";"\nencoding = "cp1252"'
+            )
+            text = re.sub(r"parents = .*", "", text.replace(layer, table)).replace('name = "name"\nexpected = 40\n', "")
+            text = re.sub(r"\[\[funding\]\].*?\n\n", "", text, flags=re.DOTALL)
+            text = re.sub(r'\[\[sources\]\]\nid = "foerder".*?\n\n', "", text, flags=re.DOTALL)
+        return re.sub(change, "", text, flags=re.DOTALL) if change else text
+
+    city.reconfigure(changed)
+    config = configuration.load(city.config, raw=city.raw, out=city.out)
+    for name in ("load", "index", "assess", "flag", "protect"):
+        run.alone(name, config)
+    with Store(config.paths.work / folders.DATABASE, read_only=True) as store:
+        document, drawings = atlas.compose(published.read(store, "2022"), config)
+    return json.dumps(document, ensure_ascii=False, default=str), sorted(drawings)
+
+
+PEOPLE = r"\[\[population\]\].*?\n\n"
+
+
+def test_an_atlas_of_a_graded_method_without_maps_keeps_its_lists(tmp_path: Path) -> None:
+    said, drawings = composed(tinycity.build(tmp_path), "", plain=True)
+    assert drawings == []
+    for title in ("Status-Index 2022: Ergebnis", "Liste: auffällige Quartiere", "Gründe und Stabilität", "Qualität"):
+        assert title in said
+    assert "rechnerisch stabil" in said
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_without_draws_no_page_counts_what_is_not_stable(tmp_path: Path, plain: bool) -> None:
+    said, drawings = composed(tinycity.build(tmp_path), PEOPLE, plain=plain)
+    assert bool(drawings) is not plain
+    assert "keine Angabe zur Zufallsschwankung" in said
+    for wrong in ("rechnerisch stabil", "Einstufungen nicht stabil", "knapp nicht auffällig (", "Ziehungen je Gebiet"):
+        assert wrong not in said
+    assert "mit 0 Einwohnerinnen" not in said
+    assert "0 Einw." not in said

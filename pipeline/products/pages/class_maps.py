@@ -111,6 +111,12 @@ def residents(members: pd.DataFrame) -> str:
     return text.count(0) if members.empty else text.number(known.sum()) if len(known) else text.NOT_AVAILABLE
 
 
+def with_people(members: pd.DataFrame) -> str:
+    """' mit 1.234 Einwohnerinnen und Einwohnern'; nothing where no number is known."""
+    known = members["residents"].dropna()
+    return f" mit {text.number(known.sum())} Einwohnerinnen und Einwohnern" if len(known) or members.empty else ""
+
+
 def by_district(
     facts: Facts, words: Words, column: str, values: Sequence[str], heads: Sequence[str] = ()
 ) -> list[blocks.Block]:
@@ -186,8 +192,7 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
     lowest, low = counts[labels[-1]], counts[labels[-2]]
     members = facts.areas[facts.areas["status_code"].eq(facts.classes("status")[-1][0])]
     return (
-        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas} mit {residents(members)} "
-        "Einwohnerinnen und Einwohnern: "
+        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas}{with_people(members)}: "
         f"Status {labels[-1]}; {text.number(low)}: Status {labels[-2]}."
     )
 

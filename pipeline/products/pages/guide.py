@@ -18,7 +18,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     right = [*place, *_signs(facts, words), *(_example(facts) if facts.is_graded else [])]
     parts = [part for part in (left, middle, right) if part]
     key = (
-        f"Die Karten und Listen beschreiben Gebiete am {text.day(facts.published.about['data_on'])}, nicht "
+        f"Die {'Karten und ' if facts.has_maps else ''}Listen beschreiben Gebiete am "
+        f"{text.day(facts.published.about['data_on'])}, nicht "
         "die Menschen, die dort wohnen."
     )
     body = blocks.split(["1fr"] * len(parts), parts)

@@ -147,9 +147,8 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     ]
     widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
     listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
-    total = facts.outside["residents"].dropna().sum()
     n = len(facts.outside)
-    key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Status-Index geordnet."
+    key = f"{words.counted(n)}{class_maps.with_people(facts.outside)}, nach Status-Index geordnet."
     title = (
         f"Liste: auffällig und {words.outside} {words.edition}"
         if words.has_funding

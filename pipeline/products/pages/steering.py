@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.products import palette, sentences, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks, outside
+from pipeline.products.pages import blocks, class_maps, outside
 from pipeline.products.words import Words
 
 FIRST = 10
@@ -39,11 +39,11 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
     """Five figures: conspicuous, outside, partly, not stable, near misses."""
     flagged, place = facts.flagged, facts.flagged["location"]
     everyone = facts.areas["residents"].dropna().sum()
-    part = text.share(flagged["residents"].dropna().sum() / everyone) if everyone else text.NOT_AVAILABLE
+    part = f"; {text.share(flagged['residents'].dropna().sum() / everyone)} der Bevölkerung" if everyone else ""
     unstable = int((flagged["grade"] == "unstable").sum())
     limit = text.share(facts.config.settings.certainty.mostly_stable_from, 0)
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
-    entries = [(text.number(len(flagged)), f"auffällige {words.areas}; {part} der Bevölkerung", palette.INK)]
+    entries = [(text.number(len(flagged)), f"auffällige {words.areas}{part}", palette.INK)]
     if words.has_funding:
         for where, label, colour in (
             ("outside", f"davon außerhalb der {words.kulisse}", palette.WINE),
@@ -53,7 +53,7 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
             entries.append(
                 (
                     text.number(len(members)),
-                    f"{label}; {text.number(members['residents'].dropna().sum())} Einw.",
+                    f"{label}; {text.number(members['residents'].dropna().sum())} Einw." if everyone else label,
                     colour,
                 )
             )
@@ -74,14 +74,10 @@ def _key(facts: Facts, words: Words) -> str:
         if words.has_funding
         else text.verb(n, "ist", "sind") + " zu prüfen"
     )
-    return (
-        f"{text.number(n)} auffällige {words.areas} mit {text.number(members['residents'].dropna().sum())} "
-        f"Einwohnerinnen und Einwohnern {where}; "
-        + (
-            f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
-            if facts.has_draws
-            else f"{text.NO_CHANCE}."
-        )
+    return f"{text.number(n)} auffällige {words.areas}{class_maps.with_people(members)} {where}; " + (
+        f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
+        if facts.has_draws
+        else f"{text.NO_CHANCE}."
     )
 
 

@@ -47,8 +47,8 @@ def _dates(facts: Facts, words: Words) -> list[tuple[str, str]]:
     about, city = facts.published.about, facts.config.settings.city
     before = f", Vergleich mit dem {text.day(about['before_on'])}" if facts.published.has_dynamics else ""
     areas = f"{words.counted(about['areas'])}, davon {text.number(about['valid_areas'])} bewertet"
-    sources = facts.published.sources[["producer", "licence"]].drop_duplicates()
-    named = "; ".join(f"{row.producer} ({row.licence})" for row in sources.itertuples())
+    sources = facts.published.sources[["producer", "licence", "path"]].drop_duplicates(["producer", "licence"])
+    named = "; ".join(text.credit(row.producer, row.licence, row.path) for row in sources.itertuples())
     return [
         ("Aussage", text.FOR_AREAS),
         ("Herausgeber", city.publisher),
