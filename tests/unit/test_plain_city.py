@@ -305,3 +305,28 @@ def test_without_draws_no_page_counts_what_is_not_stable(tmp_path: Path, plain: 
         assert wrong not in said
     assert "mit 0 Einwohnerinnen" not in said
     assert "0 Einw." not in said
+
+
+def test_without_funding_areas_no_area_is_outside_of_them(tmp_path: Path) -> None:
+    city = tinycity.build(tmp_path)
+    city.reconfigure(lambda text: re.sub(r"\[\[funding\]\].*?\n\n", "", text, flags=re.DOTALL))
+    config = configuration.load(city.config, raw=city.raw, out=city.out)
+    for name in ("load", "index", "assess", "flag"):
+        run.alone(name, config)
+    with Store(config.paths.work / folders.DATABASE, read_only=True) as store:
+        flags, overlay = store.read("out_flags"), store.read("out_overlay")
+    assert overlay.empty
+    assert flags[["location", "is_outside", "share_current", "share_former"]].isna().all(axis=None)
+    assert set(flags["category"]) == {"auffaellig", "near_miss", "other", "not_assessed"}
+
+
+def test_a_sheet_too_large_for_a_spreadsheet_says_where_its_rows_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.products import workbook
+    from pipeline.products.sheets.model import Column, Sheet
+
+    monkeypatch.setattr(workbook, "_MOST_CELLS", 5)
+    monkeypatch.setattr(workbook, "_FIRST_ROWS", 2)
+    sheet = Sheet("Werte", "werte", "Werte", (Column("a", "A"),), pd.DataFrame({"a": list("abcdef")}), note="Notiz.")
+    short = workbook._shortened(sheet)
+    assert short.rows["a"].tolist() == ["a", "b"]
+    assert short.note == "Gezeigt sind die ersten 2 von 6 Zeilen; alle stehen in tabellen_werte.csv. Notiz."
