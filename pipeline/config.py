@@ -643,6 +643,9 @@ def _walk(value: Any, path: str, origin: str) -> Iterator[tuple[str, str, str]]:
         for item in value:
             label = getattr(item, "id", None) or getattr(item, "group", None) or getattr(item, "method", None) or "?"
             yield from _walk(item, f"{path}[{label}]", origin)
+    elif isinstance(value, dict) and any(isinstance(item, Model) for item in value.values()):
+        for name, item in value.items():
+            yield from _walk(item, f"{path}.{name}", origin)
     else:
         yield path, str(value), origin
 

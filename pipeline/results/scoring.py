@@ -81,11 +81,11 @@ def _reference(part: Part, done: PartResult, measured: assemble.Measured) -> pd.
 
 
 def _contributions(part: Part, done: PartResult, measured: assemble.Measured) -> pd.DataFrame:
-    """One row an area and indicator, for the areas that have a score."""
+    """One row an area and indicator, for the areas that have a score; an indicator that is missing has none."""
     assert done.contributions is not None
     scored = np.flatnonzero(np.isfinite(done.score))
     j = len(measured.indicators)
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "part": part.name,
             "area_id": np.repeat(measured.ids[scored], j),
@@ -95,6 +95,7 @@ def _contributions(part: Part, done: PartResult, measured: assemble.Measured) ->
             "contribution": done.contributions[scored].ravel(),
         }
     )
+    return frame[frame["contribution"].notna()]
 
 
 def _scores(part: Part, done: PartResult, areas: Areas) -> pd.DataFrame:

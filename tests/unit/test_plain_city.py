@@ -15,6 +15,7 @@ from pipeline import config as configuration
 from pipeline import run
 from pipeline.config import Config
 from pipeline.errors import BadData, ConfigError
+from pipeline.methods.form import Form
 from pipeline.products import atlas, published
 from pipeline.products.facts import facts_of
 from pipeline.releasing import folders
@@ -155,20 +156,19 @@ def test_denominators_that_are_no_people_are_neither_drawn_nor_hidden(nations: P
 def test_an_area_without_some_indicators_is_valid_where_the_form_goes_on(
     nations: PlainCity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.methods.form import Form
-
     with stages(nations, "index") as store:
         strict, values = store.read("out_validity"), store.read("core_indicators")
     short = set(values.loc[values["value"].isna(), "area_id"])
     assert set(strict.loc[~strict["is_valid"], "area_id"]) == short
     assert set(strict.loc[~strict["is_valid"], "reason"]) == {"nicht geliefert"}
     monkeypatch.setattr(Form, "needs_all_indicators", False, raising=False)
-    config = loaded(nations)
-    with Store(config.paths.work / folders.DATABASE, read_only=True) as store:
-        from pipeline.results import assemble, validity
-
-        form = assemble.forms(config)["plain-index"]
-        assert validity.of_edition(store, config, form, "2019")["is_valid"].all()
+    free = reconfigured(nations, ("issued_on = 2026-11-25", "issued_on = 2026-11-26"))
+    run.line(loaded(free))
+    with tables(loaded(free)) as store:
+        validity, scores, parts = store.read("out_validity"), store.read("out_scores"), store.read("out_contributions")
+    assert validity["is_valid"].all()
+    assert len(scores) == 51
+    assert len(parts) == int(values["value"].notna().sum()), "what is missing carries nothing"
 
 
 def test_shares_of_people_are_drawn_while_others_are_held(tmp_path: Path) -> None:
