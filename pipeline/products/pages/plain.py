@@ -35,7 +35,7 @@ def _result(facts: Facts, words: Words) -> blocks.Block:
     ]
     right = [blocks.heading(f"{label}: Verteilung"), _spread(scores), *_districts(facts, words)]
     key = (
-        f"{words.counted(len(scores))} {text.verb(len(scores), 'ist', 'sind')} bewertet; hohe Indexwerte sind "
+        f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; hohe Indexwerte sind "
         f"ungünstiger. {'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
     )
     body = [blocks.split(["1fr", "1fr"], [left, right])]
@@ -54,8 +54,10 @@ def _classes(facts: Facts) -> blocks.Block:
         low, high = (text.index(v) if n else text.EXACTLY_ZERO for v in (inside.min(), inside.max()))
         bar = blocks.bar(n / most, text.share(n / total), palette.GROUPS["3+/-"], BAR_MM)
         rows.append([label, text.count(n), bar, low, high])
-    rest = int(facts.areas["status_code"].isna().sum())
-    rows.append(["nicht bewertet", text.count(rest), "", "", ""])
+    rows.append(["nicht bewertet", text.count(len(facts.not_assessed)), "", "", ""])
+    withheld = int(facts.assessed["status_code"].isna().sum())
+    if withheld:
+        rows.append(["der Geheimhaltung unterliegend", text.count(withheld), "", "", ""])
     head = ["Klasse", "Gebiete", "Anteil der bewerteten", "von", "bis"]
     return blocks.table(head, rows, ["1fr", 17, 46, 18, 18], "lrlrr")
 
@@ -112,12 +114,14 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
     head = ["Rang", words.area, *([words.district] if has_district else []), label, "Klasse"]
     widths: list[float | str] = [14, "1fr", *([58] if has_district else []), 26, 40]
     listed = blocks.table(head, rows, widths, "rl" + "l" * has_district + "rl", size=7.5, row=0.4)
-    more = len(ranked) - len(shown)
+    more, withheld = len(ranked) - len(shown), int(facts.assessed["status_score"].isna().sum())
     note = (
         f"Gezeigt sind die {text.number(len(shown))} höchsten Indexwerte; {words.counted(more)} weitere stehen in "
         "tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
         if more
         else "Alle bewerteten Gebiete."
+        if not withheld
+        else f"Bei {words.counted(withheld)} unterliegt der Indexwert der Geheimhaltung."
     )
     return blocks.sheet(
         f"{label} {words.edition}: {'Rangfolge' if not more else 'die höchsten Werte'}",
