@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline import rawfiles, schema
 from pipeline.config import PROJECT, Config
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 LOCK = PROJECT / "requirements.lock"
 
 

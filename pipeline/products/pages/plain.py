@@ -35,8 +35,8 @@ def _result(facts: Facts, words: Words) -> blocks.Block:
     ]
     right = [blocks.heading(f"{label}: Verteilung"), _spread(scores), *_districts(facts, words)]
     key = (
-        f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; hohe Indexwerte sind "
-        f"ungünstiger. {'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
+        f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; hohe "
+        f"Indexwerte sind ungünstiger. {'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
     )
     body = [blocks.split(["1fr", "1fr"], [left, right])]
     return blocks.sheet(f"{label} {words.edition}: Ergebnis", key.strip(), "Ergebnis", body)
