@@ -121,7 +121,7 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
         if more
         else "Alle bewerteten Gebiete."
         if not withheld
-        else f"Bei {words.counted(withheld)} unterliegt der Indexwert der Geheimhaltung."
+        else f"Für {words.counted(withheld)} unterliegt der Indexwert der Geheimhaltung."
     )
     return blocks.sheet(
         f"{label} {words.edition}: {'Rangfolge' if not more else 'die höchsten Werte'}",
