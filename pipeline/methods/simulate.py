@@ -36,11 +36,11 @@ class _Plan:
     tables: tuple[QuantileTable, ...]
     shape: tuple[int, int, int]  # dates, indicators, areas
     point: Evaluation
-    held: "Held | None" = None
+    fixed: "Fixed | None" = None
 
 
 @dataclass(frozen=True, eq=False)
-class Held:
+class Fixed:
     """Indicators that are not drawn, because chance is not that of counts: they keep their value in every draw.
 
     Attributes
@@ -53,9 +53,9 @@ class Held:
     which: Booleans
     values: Floats
 
-    def on(self, valid: Booleans) -> "Held":
+    def on(self, valid: Booleans) -> "Fixed":
         """Return the same of the valid areas, as (T, J, n)."""
-        return Held(self.which, np.ascontiguousarray(np.swapaxes(self.values[:, valid], 1, 2)))
+        return Fixed(self.which, np.ascontiguousarray(np.swapaxes(self.values[:, valid], 1, 2)))
 
     def put_into(self, rates: Floats) -> Floats:
         """Return rates (draws, T, J, n) with the values that are held."""
@@ -80,7 +80,7 @@ def simulate(
     signs: npt.ArrayLike,
     params: SimulationParams,
     prior: tuple[Floats, Floats] | None = None,
-    held: Held | None = None,
+    fixed: Fixed | None = None,
 ) -> Stability:
     """Draw underlying rates, run the form on each draw, count classes and flags.
 
@@ -96,7 +96,7 @@ def simulate(
     params : SimulationParams
     prior : two arrays broadcastable to (T, n, J), or None
         Beta parameters per cell (of a declared group) in place of `params.prior`.
-    held : Held, optional
+    fixed : Fixed, optional
         Indicators that are not drawn; what `shares` and `denominators` say of them is not read.
 
     Returns
@@ -112,7 +112,7 @@ def simulate(
     BadMethod
         If a draw has no spread.
     """
-    plan = _plan(shares, denominators, areas, form, signs, params, prior, held)
+    plan = _plan(shares, denominators, areas, form, signs, params, prior, fixed)
     per_thread = -(-params.draws // params.threads)
     spans = [(a, min(a + per_thread, params.draws)) for a in range(0, params.draws, per_thread)]
     if len(spans) == 1:
@@ -123,22 +123,22 @@ def simulate(
     return _stability(plan, reduce(_add, tallies), areas)
 
 
-def _plan(shares, denominators, areas, form, signs, params, prior, held) -> _Plan:  # type: ignore[no-untyped-def]
+def _plan(shares, denominators, areas, form, signs, params, prior, fixed) -> _Plan:  # type: ignore[no-untyped-def]
     if shares.ndim != 3 or shares.shape != denominators.shape or shares.shape[0] > 2 or shares.shape[1] != len(areas):
         found = f"shares {shares.shape}, denominators {denominators.shape}, {len(areas)} areas"
         raise BadData("shares and denominators are (dates, areas, indicators)", found, "simulate", "align them")
-    if held is not None:
-        shares, denominators = np.where(held.which, 0.0, shares), np.where(held.which, np.inf, denominators)
-        held = held.on(areas.valid)
+    if fixed is not None:
+        shares, denominators = np.where(fixed.which, 0.0, shares), np.where(fixed.which, np.inf, denominators)
+        fixed = fixed.on(areas.valid)
     cells = np.broadcast_arrays(shares, denominators, *(params.prior if prior is None else prior))
     kept = [np.ascontiguousarray(np.swapaxes(cell[:, areas.valid], 1, 2), dtype=np.float64) for cell in cells]
     p, n, a, b = (cell.ravel() for cell in kept)
     tables = tuple(quantile_table(p, n, d, np.stack([a, b]), params.scale) for d in params.effects)
     inner, sign = only_valid(areas), np.asarray(signs, dtype=np.float64)
     rates = kept[0][None] * params.scale
-    point = _evaluate(rates if held is None else held.put_into(rates), inner, form, sign)
+    point = _evaluate(rates if fixed is None else fixed.put_into(rates), inner, form, sign)
     correlation = _correlation(params.indicator_correlation, shares.shape[2])
-    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point, held)
+    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point, fixed)
 
 
 def _correlation(declared: float | tuple[tuple[float, ...], ...], size: int) -> Floats:
@@ -170,7 +170,7 @@ def _run(plan: _Plan, first: int, last: int) -> _Tally:
         position = locate(joined.reshape(len(joined), cells))
         for e, effect in enumerate(plan.params.effects):
             rates = read(plan.tables[e], position).reshape(-1, *plan.shape)
-            rates = rates if plan.held is None else plan.held.put_into(rates)
+            rates = rates if plan.fixed is None else plan.fixed.put_into(rates)
             _count(tally, e, _evaluate(rates, plan.areas, plan.form, plan.signs), effect == plan.params.default_effect)
     return tally
 

@@ -11,7 +11,7 @@ from pipeline.errors import BadMethod
 from pipeline.findings import Findings
 from pipeline.methods.areas import Areas
 from pipeline.methods.form import Form
-from pipeline.methods.simulate import Held, SimulationParams, simulate
+from pipeline.methods.simulate import Fixed, SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
 from pipeline.results import assemble
 from pipeline.store import Store
@@ -31,12 +31,12 @@ class Draws:
     shares: np.ndarray
     denominators: np.ndarray
     params: SimulationParams
-    held: Held | None = None
+    fixed: Fixed | None = None
 
     def run(self) -> Stability:
         """Draw the rates and run the method on each draw."""
         signs = self.measured.signs
-        return simulate(self.shares, self.denominators, self.areas, self.form, signs, self.params, held=self.held)
+        return simulate(self.shares, self.denominators, self.areas, self.form, signs, self.params, fixed=self.fixed)
 
 
 def prepared(store: Store, config: Config, form: Form, measured: assemble.Measured, findings: Findings) -> Draws | None:
@@ -56,8 +56,8 @@ def prepared(store: Store, config: Config, form: Form, measured: assemble.Measur
     shares = np.clip(values / _PERCENT, 0.0, 1.0)
     counts = _denominators(config, measured, areas.valid, is_held, findings)
     denominators = np.where(np.isnan(shares), np.nan, counts)
-    held = Held(is_held, values) if is_held.any() else None
-    return Draws(form, measured, areas, shares, denominators, _params(config, measured.edition), held)
+    fixed = Fixed(is_held, values) if is_held.any() else None
+    return Draws(form, measured, areas, shares, denominators, _params(config, measured.edition), fixed)
 
 
 def _drawable(config: Config, measured: assemble.Measured, valid: np.ndarray) -> np.ndarray:

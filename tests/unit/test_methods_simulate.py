@@ -13,7 +13,7 @@ from pipeline.methods.compose import evaluate
 from pipeline.methods.draws import correlate, locate, normals, read
 from pipeline.methods.parse import parse_form
 from pipeline.methods.quantiles import quantile_table
-from pipeline.methods.simulate import Held, simulate
+from pipeline.methods.simulate import Fixed, simulate
 from pipeline.methods.stability import SimulationParams, Stability, grade
 from pipeline.methods.tally import count_codes, merge, rank_histogram, score_histogram
 
@@ -121,8 +121,8 @@ def test_what_is_held_keeps_its_value_whatever_its_unit() -> None:
     expected = simulate(shares, fixed, areas, FORM, [1, 1, 1], settings)
     values = 5000 - 3 * 100 * shares
     nothing = np.where(np.arange(3) == 1, NAN, shares)
-    held = Held(np.array([False, True, False]), values)
-    found = simulate(nothing, persons, areas, FORM, [1, -1, 1], settings, held=held)
+    held = Fixed(np.array([False, True, False]), values)
+    found = simulate(nothing, persons, areas, FORM, [1, -1, 1], settings, fixed=held)
     for name, probability in expected.class_probability.items():
         np.testing.assert_allclose(found.class_probability[name], probability, atol=1 / 201 + 1e-9)
     np.testing.assert_allclose(found.flag_probability, expected.flag_probability, atol=1 / 201 + 1e-9)
