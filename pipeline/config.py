@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pipeline import config_forms, config_rules
+from pipeline import config_forms, config_own, config_rules
 from pipeline.errors import ConfigError, MissingInput
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -46,8 +46,8 @@ class City(Model):
 
     id: str
     name: str
-    crs: str
-    municipality_id: str
+    crs: str = ""
+    municipality_id: str = ""
     publisher: str
     contact: str = ""
     language: Literal["de", "en"] = "de"
@@ -63,25 +63,34 @@ class City(Model):
 
 
 class Parent(Model):
-    """A level above the base areas: the first digits of the key, names from a source."""
+    """A level above the base areas: the first digits of the key or a column that names it; names from a source."""
 
     level: str
-    digits: int = Field(ge=1)
-    source: str
-    key: str
-    name: str
+    digits: int | None = Field(None, ge=1)
+    column: str | None = None
+    source: str = ""
+    key: str = ""
+    name: str = ""
     label: str = ""
+
+    @model_validator(mode="after")
+    def _known_in_one_way(self) -> "Parent":
+        if (self.digits is None) == (self.column is None):
+            raise ValueError("a level above is known either by digits of the key or by a column")
+        if self.digits is not None and not (self.source and self.name):
+            raise ValueError("a level known by digits names the source and the column of its names")
+        return self
 
 
 class Geography(Model):
-    """A set of areas and the levels above them, lowest first."""
+    """A set of areas and the levels above them, lowest first; its source is a layer, or a plain table."""
 
     id: str
-    level: str
+    level: str = "gebiet"
     source: str
-    key: str
-    name: str
-    expected: int
+    key: str = ""
+    name: str = ""
+    expected: int | None = Field(None, ge=1)
     label: str = ""
     merges: str = Field("", description="file below config/ with areas that are delivered as one")
     off_map: tuple[str, ...] = Field((), description="areas so far away that maps are drawn without them")
@@ -166,6 +175,7 @@ class Indicator(Span):
     denominator_group: str | None = None
     rows: Rows = {}
     population_group: str | None = None
+    factor: float = Field(1.0, gt=0, description="what a delivered number or quotient is multiplied by")
     is_estimated: bool = False
     max_change: float | None = None
 
@@ -403,6 +413,44 @@ class Limits(Model):
     )
 
 
+Polarity = Literal["high_is_worse", "low_is_worse", "neutral"]
+
+
+class OwnIndicator(Model):
+    """An indicator that the catalogue does not have: what it means, and where it stands if that is one column.
+
+    Without an entry of its own in [[indicators]] it is read from ``column``, or from ``numerator`` over
+    ``denominator``, of ``source``.
+    """
+
+    label: str = Field(min_length=1)
+    unit: str = Field(min_length=1)
+    polarity: Polarity
+    label_en: str = ""
+    short_de: str = ""
+    definition: str = ""
+    definition_version: str = "1"
+    numerator: str = ""
+    denominator: str = ""
+    population_group: str = ""
+    theme: str = ""
+    usual_source: str = ""
+    source: str = ""
+    column: str = ""
+    factor: float = Field(1.0, gt=0)
+
+    @model_validator(mode="after")
+    def _built_in_one_way(self) -> "OwnIndicator":
+        if bool(self.numerator) != bool(self.denominator) or (self.column and self.numerator):
+            raise ValueError("an indicator has either a column, or a numerator with a denominator")
+        return self
+
+    @property
+    def is_read(self) -> bool:
+        """Say whether the entry itself says where the indicator stands."""
+        return bool(self.column or self.numerator)
+
+
 class CityFile(Model):
     """The whole of config/<city>.toml."""
 
@@ -410,6 +458,7 @@ class CityFile(Model):
     editions: tuple[Edition, ...] = Field(min_length=1)
     geographies: tuple[Geography, ...]
     sources: tuple[Source, ...]
+    catalogue: dict[str, OwnIndicator] = {}
     indicators: tuple[Indicator, ...] = ()
     population: tuple[Population, ...] = ()
     validity: tuple[Validity, ...] = ()
@@ -432,7 +481,7 @@ _PER = {"%": 100.0, "je 100": 100.0, "‰": 1000.0, "je 1.000": 1000.0}
 
 
 class CatalogueEntry(Model):
-    """One indicator of config/indicators.toml."""
+    """What an indicator means."""
 
     label_de: str
     label_en: str
@@ -443,14 +492,25 @@ class CatalogueEntry(Model):
     denominator: str
     population_group: str
     unit: str
-    polarity: Literal["high_is_worse", "low_is_worse", "neutral"]
-    theme: Theme
+    polarity: Polarity
+    theme: str
     usual_source: str
+
+    @property
+    def is_share(self) -> bool:
+        """Say whether the value is a share of a whole, from 0 to 100."""
+        return self.unit == "%"
 
     @property
     def per(self) -> float:
         """What a rate is per, in the unit: 100 for per cent; NaN for a unit that is no rate of counts."""
         return _PER.get(self.unit, float("nan"))
+
+
+class ShippedEntry(CatalogueEntry):
+    """One indicator of config/indicators.toml."""
+
+    theme: Theme
 
 
 @dataclass(frozen=True)
@@ -575,8 +635,10 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     settings = _validated(CityFile, _toml(file), file)
     paths = Paths(raw or PROJECT / "data" / "raw" / settings.city.id, out or PROJECT, settings.city.id)
     forms = {name: config_forms.filled(_toml(path), path) for name, path in _method_files(settings, file)}
+    catalogue = read_catalogue()
+    settings = config_own.completed(settings, file.name, catalogue)
     settings = settings.model_copy(update={"bindings": tuple(_named(entry, forms) for entry in settings.bindings)})
-    config = Config(settings, read_catalogue(), forms, paths, file, revise or None)
+    config = Config(settings, {**catalogue, **config_own.meanings(settings)}, forms, paths, file, revise or None)
     _check_references(config)
     config_rules.check(settings, file.name, config.catalogue)
     return config
@@ -585,7 +647,7 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
 def read_catalogue() -> dict[str, CatalogueEntry]:
     """Read config/indicators.toml."""
     file = PROJECT / "config" / "indicators.toml"
-    return {name: _validated(CatalogueEntry, entry, file, name) for name, entry in _toml(file).items()}
+    return {name: _validated(ShippedEntry, entry, file, name) for name, entry in _toml(file).items()}
 
 
 def city_files() -> dict[str, Path]:
@@ -613,6 +675,9 @@ def _walk(value: Any, path: str, origin: str) -> Iterator[tuple[str, str, str]]:
         for item in value:
             label = getattr(item, "id", None) or getattr(item, "group", None) or getattr(item, "method", None) or "?"
             yield from _walk(item, f"{path}[{label}]", origin)
+    elif isinstance(value, dict) and any(isinstance(item, Model) for item in value.values()):
+        for name, item in value.items():
+            yield from _walk(item, f"{path}.{name}", origin)
     else:
         yield path, str(value), origin
 
@@ -724,6 +789,9 @@ def _remedy(kind: str, name: str) -> str:
     return f"Give a value of that kind; {listed}"
 
 
+_CATALOGUES = " in config/indicators.toml or under [catalogue]"
+
+
 def _check_references(config: Config) -> None:
     """Names that one setting gives another must exist."""
     settings = config.settings
@@ -740,7 +808,7 @@ def _check_references(config: Config) -> None:
                 rule=f"every {kind} that is named must be declared",
                 found=f"{where} names the {kind} {name!r}",
                 where=config.file.name,
-                remedy=f"Declare it{' in config/indicators.toml' * (kind == 'indicator')} or name one of: "
+                remedy=f"Declare it{_CATALOGUES * (kind == 'indicator')} or name one of: "
                 f"{', '.join(sorted(known[kind])) or '(none is declared)'}.",
             )
 

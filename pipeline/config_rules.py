@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # An id becomes a folder, so it is one plain name, and none of those a release uses itself.
 _NAME = re.compile(r"\w[\w.-]*")
+_INDICATOR = re.compile(r"[^\W\d_]\w*")
 _TAKEN = frozenset({"releases", "reports", "internal", "monitor.duckdb"})
 
 
@@ -39,6 +40,9 @@ def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEnt
     _refuse_spans(settings, file)
     _refuse_bindings(settings, file)
     _refuse_neutral(settings, file, catalogue)
+    _refuse_own(settings, file)
+    _refuse_factors(settings, file, catalogue)
+    _refuse_shapeless(settings, file)
     _refuse_groups(settings, file)
     _refuse_rounded(settings, file)
     _refuse_keys(settings, file)
@@ -158,15 +162,46 @@ def _refuse_neutral(settings: "CityFile", file: str, catalogue: "Mapping[str, Ca
                 where=f"{file}, binding of {binding.method}",
                 remedy="Bind an indicator of which high or low is worse.",
             )
-        # ASSUME a method takes shares: chance is drawn for shares alone, other units would be drawn wrongly.
-        other = [name for name in binding.indicators.values() if catalogue[name].unit != "%"]
-        if other:
+
+
+def _refuse_own(settings: "CityFile", file: str) -> None:
+    """The id of an indicator is a column of the data set and part of a drawing's name."""
+    odd = [name for name in settings.catalogue if not _INDICATOR.fullmatch(name)]
+    if odd:
+        raise ConfigError(
+            rule="the id of an indicator has letters, digits and '_' only, a letter first",
+            found=repr(odd[0]),
+            where=f"{file}, catalogue",
+            remedy="Give it a plain id; its `label` may hold any words.",
+        )
+
+
+def _refuse_factors(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
+    """A rate of counts is per its unit already; a factor beside it would hide what it is per."""
+    for indicator in settings.indicators:
+        unit, is_rate = catalogue[indicator.id].unit, catalogue[indicator.id].per > 0
+        if indicator.factor != 1 and indicator.is_built and is_rate:
             raise ConfigError(
-                rule="a method takes shares in per cent",
-                found=f"{other[0]!r} is in {catalogue[other[0]].unit}",
-                where=f"{file}, binding of {binding.method}",
-                remedy="Bind a share; other units stand beside the index as indicators of their own.",
+                rule="a rate of two counts is per its unit and takes no factor",
+                found=f"factor = {indicator.factor:g} beside the unit {unit!r}",
+                where=f"{file}, indicator {indicator.id!r}",
+                remedy="Remove `factor`, or give the indicator another unit that says what it is per.",
             )
+
+
+def _refuse_shapeless(settings: "CityFile", file: str) -> None:
+    """Funding areas, places and blocks are laid over areas, which a plain table does not hold."""
+    formats = {source.id: source.format for source in settings.sources}
+    plain = [geography.id for geography in settings.geographies if formats[geography.source] != "vector"]
+    laid = {"funding": settings.funding, "places": settings.places, "blocks": settings.blocks}
+    named = [name for name, given in laid.items() if given]
+    if plain and named:
+        raise ConfigError(
+            rule="what is laid over areas needs areas with geometry",
+            found=f"[{named[0]}] beside the geography {plain[0]!r}, which comes from a table",
+            where=f"{file}, {named[0]}",
+            remedy='Let the geography name a layer (`format = "vector"`), or leave that entry out.',
+        )
 
 
 def _refuse_groups(settings: "CityFile", file: str) -> None:
@@ -204,7 +239,7 @@ def _refuse_keys(settings: "CityFile", file: str) -> None:
     """A source has one key; where an entry repeats it, it must say the same."""
     keys = {source.id: source.key for source in settings.sources}
     for where, source, key in _keyed(settings):
-        if keys[source] is not None and key != keys[source]:
+        if key and keys[source] is not None and key != keys[source]:
             raise ConfigError(
                 rule="an entry names the key of its source",
                 found=f"{key!r}, and the source {source!r} has the key {keys[source]!r}",
@@ -216,7 +251,9 @@ def _refuse_keys(settings: "CityFile", file: str) -> None:
 def _keyed(settings: "CityFile") -> Iterator[tuple[str, str, str]]:
     for geography in settings.geographies:
         yield f"geography {geography.id}", geography.source, geography.key
-        yield from ((f"level {parent.level}", parent.source, parent.key) for parent in geography.parents)
+        yield from (
+            (f"level {parent.level}", parent.source or geography.source, parent.key) for parent in geography.parents
+        )
     yield from ((f"funding {entry.programme}", entry.source, entry.key) for entry in settings.funding)
     yield from (("places", entry.source, entry.key) for entry in settings.places)
     if settings.blocks is not None:

@@ -41,6 +41,7 @@ STAGES: dict[str, Stage] = {
             "editions",
             "geographies",
             "sources",
+            "catalogue",
             "indicators",
             "population",
             "validity",
@@ -57,12 +58,12 @@ STAGES: dict[str, Stage] = {
     "index": Stage(
         "pipeline.stages.index",
         "standardise, aggregate and classify every edition and method; writes out_*",
-        ("city", "editions", "geographies", "indicators", "population", "bindings", "limits"),
+        ("city", "editions", "geographies", "catalogue", "indicators", "population", "bindings", "limits"),
     ),
     "assess": Stage(
         "pipeline.stages.assess",
         "say how stable each class and flag is; writes out_*",
-        ("city", "editions", "geographies", "indicators", "population", "bindings", "certainty"),
+        ("city", "editions", "geographies", "catalogue", "indicators", "population", "bindings", "certainty"),
     ),
     "flag": Stage(
         "pipeline.stages.flag",

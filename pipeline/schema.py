@@ -70,9 +70,9 @@ def day(name: str, description: str, *, nullable: bool = False) -> Column:
     return Column(name, "DATE", description, "", nullable)
 
 
-def shape(description: str) -> Column:
+def shape(description: str, *, nullable: bool = False) -> Column:
     """Return the geometry column."""
-    return Column("geometry", GEOMETRY, description)
+    return Column("geometry", GEOMETRY, description, "", nullable)
 
 
 EDITION = text("edition", "edition of the monitoring, e.g. '2021'")
@@ -81,7 +81,7 @@ AREA = text("area_id", "key of the area as delivered, text with leading zeros")
 METHOD = text("method", "name of the method, the same in all editions")
 PART = text("part", "part of the method: status, dynamics, or one of its domains")
 INDICATOR = text("indicator", "id in the catalogue config/indicators.toml")
-MUNICIPALITY = text("municipality_id", "Amtlicher Gemeindeschlüssel (AGS), 8 digits")
+MUNICIPALITY = text("municipality_id", "Amtlicher Gemeindeschlüssel (AGS), 8 digits; '' where no single one holds")
 MEASURED_ON = day("measured_on", "date the value describes")
 SOURCE = text("source_id", "source in core_sources")
 RELEASE = whole("release", "release in which the values of this edition last changed")
@@ -156,8 +156,11 @@ LOAD = (
             truth("is_base", "areas of the lowest level are scored, the others are parents"),
             text("parent_id", "area one level up", nullable=True),
             MUNICIPALITY,
-            real("area_m2", "area of the polygon", "m2"),
-            shape("polygon in the projected CRS of the city"),
+            real("area_m2", "area of the polygon; empty: the areas come from a table", "m2", nullable=True),
+            shape(
+                "polygon in the projected CRS of the city; empty: the areas come from a table",
+                nullable=True,
+            ),
         ),
         "load",
         ("area_m2 > 0",),
@@ -224,8 +227,8 @@ LOAD = (
             INDICATOR,
             MEASURED_ON,
             real("value", "value in the unit of the catalogue", "see catalogue", nullable=True),
-            real("numerator", "count above the line", "persons", nullable=True),
-            real("denominator", "count below the line", "persons", nullable=True),
+            real("numerator", "count or amount above the line", "persons, or as delivered", nullable=True),
+            real("denominator", "count or amount below the line", "persons, or as delivered", nullable=True),
             truth("is_denominator_approximate", "the denominator is of another date or scaled"),
             text(
                 "status",
@@ -239,7 +242,7 @@ LOAD = (
             SOURCE,
         ),
         "load",
-        ("numerator >= 0", "denominator >= 0", "isfinite(value)"),
+        ("denominator >= 0", "isfinite(value)"),
     ),
     Table(
         "core_declared_validity",
@@ -604,17 +607,23 @@ FLAG = (
             EDITION,
             AREA,
             truth("is_auffaellig", "flagged by the main method; empty: not assessed", nullable=True),
-            text("location", "inside, partly, outside: against the current funding areas"),
-            truth("is_outside", "outside the current funding areas"),
+            text(
+                "location",
+                "inside, partly, outside: against the current funding areas; empty: the city delivers none",
+                nullable=True,
+            ),
+            truth("is_outside", "outside the current funding areas; empty: the city delivers none", nullable=True),
             truth("is_small", "too small for the ordinary instrument"),
             text("size_class", "kleinstquartier, quartier, gebiet; empty: residents unknown", nullable=True),
             text(
-                "category", "auffaellig_outside, auffaellig_partly, auffaellig_inside, near_miss, other, not_assessed"
+                "category",
+                "auffaellig_outside, auffaellig_partly, auffaellig_inside (auffaellig without funding areas), "
+                "near_miss, other, not_assessed",
             ),
-            real("share_current", "share inside any current funding area", "share"),
-            real("share_planned", "share inside any planned funding area", "share"),
-            real("share_former", "share inside any former funding area", "share"),
-            text("overlay_basis", "residents or area"),
+            real("share_current", "share inside any current funding area", "share", nullable=True),
+            real("share_planned", "share inside any planned funding area", "share", nullable=True),
+            real("share_former", "share inside any former funding area", "share", nullable=True),
+            text("overlay_basis", "residents or area; empty: nothing is laid over", nullable=True),
             truth("is_near_miss", "not flagged, but flag_probability at or above the limit"),
             text("previous_area_id", "comparable area of the previous edition", nullable=True),
             truth("was_auffaellig", "flagged in the previous edition; empty: not comparable", nullable=True),
@@ -690,7 +699,7 @@ PROTECT = (
             whole("valid_areas", "areas that are scored"),
             truth("is_stand_in", "the funding areas of this edition only stand in for a Förderkulisse"),
             truth("has_funding", "there are funding areas at the data date"),
-            text("overlay_basis", "residents or area"),
+            text("overlay_basis", "residents or area; empty: nothing is laid over", nullable=True),
             truth("is_denominator_approximate", "some denominators are approximate"),
         ),
         "protect",

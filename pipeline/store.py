@@ -266,7 +266,9 @@ def _numbers(values: np.ndarray, column: schema.Column) -> pa.Array:
     return pa.array(np.where(empty, 0, values).astype(np.int64), pa.int64(), mask=empty)
 
 
-def _wkb(value: Any) -> bytes:
+def _wkb(value: Any) -> bytes | None:
+    if value is None or isinstance(value, float):
+        return None
     return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else bytes(value.wkb)
 
 

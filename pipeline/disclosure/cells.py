@@ -48,10 +48,9 @@ def indicator_cells(
     is_primary = rules.primary(cases, denominator, residents, has_value, is_public, *limits)
     is_delivered_secret = (rows["status"] == "secret").to_numpy() & ~is_public
     cells = _cells(rows, rows["indicator"], denominator, is_primary | is_delivered_secret, has_value & ~is_public)
-    valid = set(
-        validity.loc[validity["is_valid"].astype(bool), ["edition", "area_id"]].itertuples(index=False, name=None)
-    )
-    return cells.assign(is_valid=[key in valid for key in zip(rows["edition"], rows["area_id"], strict=True)])
+    valid = validity.loc[validity["is_valid"].astype(bool), ["edition", "area_id"]].drop_duplicates()
+    found = rows[["edition", "area_id"]].merge(valid.assign(is_valid=True), on=["edition", "area_id"], how="left")
+    return cells.assign(is_valid=found["is_valid"].notna().to_numpy())
 
 
 def population_cells(population: pd.DataFrame, public_sources: frozenset[str], minimum_frequency: int) -> pd.DataFrame:

@@ -126,9 +126,9 @@ def editions(source: Tables, context: Context) -> pd.DataFrame:
     return rows.assign(
         areas=rows["geography_id"].map(base).fillna(0).astype(int),
         valid_areas=rows["edition"].map(valid).fillna(0).astype(int),
-        is_stand_in=rows["edition"].map(is_stand_in).fillna(bool(len(stand_ins))).astype(bool),
+        is_stand_in=rows["edition"].map(is_stand_in).astype(object).fillna(bool(len(stand_ins))).astype(bool),
         has_funding=rows["edition"].isin(current["edition"]),
-        overlay_basis=rows["edition"].map(basis).fillna("area"),
+        overlay_basis=rows["edition"].map(basis),
         is_denominator_approximate=rows["edition"].map(approximate).fillna(False).astype(bool),
     )
 
@@ -205,9 +205,9 @@ def _indicators(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.reset_index(drop=True).assign(value_status=_status(frame["status"], frame["value"]))
 
 
-def _status(delivered: pd.Series, value: pd.Series) -> list[str]:
-    words = {(s, h): rules.status_word(s, h) for s in delivered.unique() for h in (False, True)}
-    return [words[pair] for pair in zip(delivered, value.notna(), strict=True)]
+def _status(delivered: pd.Series, value: pd.Series) -> np.ndarray:
+    empty, filled = ({s: rules.status_word(s, h) for s in delivered.unique()} for h in (False, True))
+    return delivered.map(filled).where(value.notna().to_numpy(), delivered.map(empty)).to_numpy()
 
 
 def _open(frame: pd.DataFrame) -> pd.DataFrame:

@@ -71,18 +71,17 @@ def ancestors(areas: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         geography_id, area_id and one column a level (0, 1, …); None where an area has no parent that high.
     """
-    columns = ["geography_id", "area_id", "parent_id"]
-    parent = {(g, a): p for g, a, p in areas[columns].itertuples(index=False) if pd.notna(p)}
-    base = areas.loc[areas["is_base"].astype(bool), ["geography_id", "area_id"]].reset_index(drop=True)
-    chain, level = base.copy(), 0
-    at = base["area_id"].tolist()
+    parents = areas[["geography_id", "area_id", "parent_id"]].rename(columns={"area_id": "at", "parent_id": "above"})
+    chain = areas.loc[areas["is_base"].astype(bool), ["geography_id", "area_id"]].reset_index(drop=True)
+    at, level = chain.rename(columns={"area_id": "at"}), 0
     while True:
-        at = [parent.get((g, a)) for g, a in zip(base["geography_id"], at, strict=True)]
-        if not any(at):
+        above = at.merge(parents, on=["geography_id", "at"], how="left")["above"].astype(object)
+        above = above.where(above.notna(), None)
+        if above.isna().all():
             chain[level] = "*"
             return chain
-        chain[level] = pd.Series(at, dtype=object)
-        level += 1
+        chain[level] = above.to_numpy()
+        at, level = at.assign(at=above.to_numpy()), level + 1
 
 
 def same_places(crosswalk: pd.DataFrame, tolerance: float = 1e-3) -> dict[tuple[str, str], tuple[str, str]]:

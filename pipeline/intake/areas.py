@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from pipeline.config import Config, Geography, Parent
+from pipeline.config import Config, Geography
 from pipeline.errors import BadData, ConfigError
 from pipeline.findings import Findings
+from pipeline.intake import parents
 from pipeline.intake.deliveries import Deliveries
 from pipeline.intake.merging import merged, read_merges
 from pipeline.intake.names import printable
@@ -74,9 +75,17 @@ def layer(
     return frame.assign(geometry=polygons, source_id=file_id)
 
 
+def has_layer(config: Config, geography: str) -> bool:
+    """Say whether the areas of a geography come with their geometry, or from a plain table."""
+    return config.source(config.geography(geography).source).format == "vector"
+
+
 def _geography(geography: Geography, config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
-    frame = _named(layer(config, deliveries, findings, geography.source, [geography.name]), geography, findings)
-    if len(frame) != geography.expected:
+    is_layer = has_layer(config, geography.id)
+    columns = [geography.name] if geography.name else []
+    frame = (layer if is_layer else _table)(config, deliveries, findings, geography.source, columns)
+    frame = _named(frame.assign(name=frame[geography.name] if columns else frame["key"]), geography, findings)
+    if geography.expected is not None and len(frame) != geography.expected:
         raise BadData(
             rule="a geography must have as many areas as expected",
             found=f"{len(frame)} areas in place of {geography.expected}",
@@ -86,22 +95,40 @@ def _geography(geography: Geography, config: Config, deliveries: Deliveries, fin
     if geography.merges:
         table = side_file(config, geography.merges)
         frame = merged(frame, geography, read_merges(table), table.name, findings)
-    _refuse_far(geography, frame["key"], config)
-    levels = [_level(geography.level, frame["key"], frame[geography.name], frame["geometry"].to_numpy(), is_base=True)]
-    for parent in geography.parents:
-        levels.append(_parents(parent, levels[-1], deliveries, findings))
-        _refuse_uncut(parent, levels[-1]["area_id"], levels[-2]["area_id"])
-        levels[-2]["parent_id"] = levels[-2]["area_id"].str[: parent.digits]
-    _list_misfit(geography, levels, config, findings)
-    _list_overlaps(geography, frame, findings)
+    if is_layer:
+        _refuse_far(geography, frame["key"], config)
+    base = parents.level(geography.level, frame["key"], frame["name"], frame["geometry"].to_numpy(), is_base=True)
+    levels = parents.with_levels_above(geography, base, deliveries, findings)
+    if is_layer:
+        _list_misfit(geography, levels, config, findings)
+        _list_overlaps(geography, frame, findings)
     _list_twins(geography, frame, findings)
     everything = pd.concat(levels, ignore_index=True)
     return everything.assign(geography_id=geography.id, municipality_id=config.settings.city.municipality_id)
 
 
+def _table(
+    config: Config, deliveries: Deliveries, findings: Findings, source_id: str, columns: list[str]
+) -> pd.DataFrame:
+    """Return keys and names of a plain table as a layer without geometry, and say what is not checked."""
+    file_id, frame = deliveries.keyed(source_id, columns)
+    if frame.empty:
+        path = deliveries.files[file_id][1]
+        raise BadData("a table of areas must hold areas", "none", path.name, "Ask for the table again.")
+    findings.add(
+        "note",
+        "areas_without_geometry",
+        f"{len(frame)} areas come from a table: overlap, gap and coverage are not checked",
+        action="no maps are drawn and nothing is laid over the areas",
+        public="Die Gebiete stammen aus einer Tabelle ohne Grenzen; Karten und Überlagerungen gibt es deshalb nicht.",
+        source=file_id,
+    )
+    return printable(frame, columns, file_id, findings).assign(geometry=None, source_id=file_id)
+
+
 def _named(frame: pd.DataFrame, geography: Geography, findings: Findings) -> pd.DataFrame:
     """Let an area without a name be called by its key, and list it."""
-    nameless = frame[geography.name] == ""
+    nameless = frame["name"] == ""
     for row, key in frame.loc[nameless, "key"].items():
         findings.add(
             "warning",
@@ -112,81 +139,7 @@ def _named(frame: pd.DataFrame, geography: Geography, findings: Findings) -> pd.
             row=row,
             area=str(key),
         )
-    return frame.assign(**{geography.name: frame[geography.name].mask(nameless, frame["key"])})
-
-
-def _level(level: str, ids: pd.Series, names: pd.Series, polygons: np.ndarray, *, is_base: bool) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "area_id": ids.to_numpy(),
-            "name": names.to_numpy(),
-            "level": level,
-            "is_base": is_base,
-            "parent_id": None,
-            "area_m2": shapely.area(polygons),
-            "geometry": polygons,
-        }
-    )
-
-
-def _parents(parent: Parent, below: pd.DataFrame, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
-    """Areas of a level above: first digits of the key, dissolved from the level below; exactly one name for each."""
-    names = _with_only_child(_names(parent, deliveries, findings), parent, below, findings)
-    shapes = coverage.dissolved(below["geometry"].to_numpy(), below["area_id"].str[: parent.digits].to_numpy())
-    missing = sorted(set(shapes) - set(names[names != ""].index))
-    if missing:
-        raise BadData(
-            rule="every area of a level must have a name",
-            found=f"no name for {', '.join(missing[:5])}",
-            where=f"source {parent.source!r}, column {parent.name!r}, level {parent.level!r}",
-            remedy="Ask for the complete hierarchy, or mend `digits` of the parent.",
-        )
-    ids = pd.Series(list(shapes), dtype=object)
-    polygons = np.array(list(shapes.values()), dtype=object)
-    return _level(parent.level, ids, ids.map(names), polygons, is_base=False)
-
-
-def _with_only_child(names: pd.Series, parent: Parent, below: pd.DataFrame, findings: Findings) -> pd.Series:
-    """An area of a level that holds one area alone and has no name is called like it, and listed."""
-    units = below["area_id"].str[: parent.digits]
-    nameless = below[~units.isin(names[names != ""].index) & ~units.duplicated(keep=False)]
-    for area, name in zip(nameless["area_id"], nameless["name"], strict=True):
-        findings.add(
-            "note",
-            "level_without_name",
-            f"{area[: parent.digits]} has no name as {parent.level} and holds {area} ({name}) alone",
-            action="called like the area it holds",
-            source=parent.source,
-            area=str(area),
-        )
-    called = pd.Series(nameless["name"].to_numpy(), index=units[nameless.index], dtype=object)
-    return pd.concat([names[~names.index.isin(called.index)], called])
-
-
-def _refuse_uncut(parent: Parent, above: pd.Series, below: pd.Series) -> None:
-    same = sorted(set(above) & set(below))
-    if same:
-        raise ConfigError(
-            rule="a level above has shorter keys than the one below it",
-            found=f"{same[0]!r} would be the key of both",
-            where=f"level {parent.level!r}, digits = {parent.digits}",
-            remedy="Set `digits` to the length of that level's keys; the lowest level comes first.",
-        )
-
-
-def _names(parent: Parent, deliveries: Deliveries, findings: Findings) -> pd.Series:
-    file_id, frame = deliveries.keyed(parent.source, [parent.name])
-    frame = printable(frame, [parent.name], file_id, findings)
-    frame = frame.assign(unit=frame["key"].str[: parent.digits])[["unit", parent.name]].drop_duplicates()
-    twice = frame[frame["unit"].duplicated(keep=False)]
-    if len(twice):
-        raise BadData(
-            rule="an area of a level must have one name",
-            found=f"{twice['unit'].iloc[0]}: {', '.join(twice[parent.name].unique()[:3])}",
-            where=f"source {parent.source!r}, column {parent.name!r}",
-            remedy="Mend `digits` of the parent or ask for a clean hierarchy.",
-        )
-    return frame.set_index("unit")[parent.name]
+    return frame.assign(name=frame["name"].mask(nameless, frame["key"]))
 
 
 def _list_misfit(geography: Geography, levels: list[pd.DataFrame], config: Config, findings: Findings) -> None:
@@ -219,9 +172,10 @@ def _list_overlaps(geography: Geography, frame: pd.DataFrame, findings: Findings
 
 
 def _list_twins(geography: Geography, frame: pd.DataFrame, findings: Findings) -> None:
-    names = frame[geography.name]
-    for row, name in names[names.duplicated()].items():
-        keys = frame.loc[names == name, "key"]
+    twice = frame[frame["name"].duplicated(keep=False)]
+    keys_of = twice.groupby("name")["key"].agg(list).to_dict()
+    for row, name in twice.loc[twice["name"].duplicated(), "name"].items():
+        keys = keys_of[name]
         findings.add(
             "note",
             "name_twice",
@@ -235,6 +189,8 @@ def _list_twins(geography: Geography, frame: pd.DataFrame, findings: Findings) -
 
 def _refuse_city_crs(config: Config) -> None:
     city = config.settings.city
+    if not any(source.format == "vector" for source in config.settings.sources):
+        return
     reason = coverage.unusable(city.crs)
     if reason:
         raise ConfigError(

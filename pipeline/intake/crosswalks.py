@@ -10,6 +10,7 @@ from pipeline.config import Config
 from pipeline.config import Crosswalk as Table
 from pipeline.errors import BadData
 from pipeline.findings import Findings
+from pipeline.intake.areas import has_layer
 from pipeline.intake.deliveries import Deliveries
 from pipeline.intake.joining import ids_of
 from pipeline.schema import TABLES
@@ -44,12 +45,25 @@ def core_crosswalk(
         if table is not None:
             people = residents_before(config, population, old)
             frames.append(_official(table, config, deliveries, areas, people, findings))
+        elif not (has_layer(config, old) and has_layer(config, new)):
+            _list_apart(old, new, findings)
         elif len(blocks):
             frames.append(_by_residents(areas, blocks, old, new, config, findings))
         else:
             frames.append(_by_area(areas, old, new, config, findings))
     names = list(TABLES["core_crosswalk"].names)
     return pd.concat(frames, ignore_index=True)[names] if frames else pd.DataFrame(columns=names)
+
+
+def _list_apart(old: str, new: str, findings: Findings) -> None:
+    findings.add(
+        "warning",
+        "no_crosswalk",
+        f"{old} and {new} have no geometry in common and no official table: their areas are not compared",
+        action="declare [[crosswalks]] if the reform has an official table",
+        public="Zwischen zwei Ausgaben wurden die Gebiete neu eingeteilt; ohne Umsteigetabelle werden sie nicht "
+        "verglichen.",
+    )
 
 
 def _official(

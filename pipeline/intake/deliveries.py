@@ -123,7 +123,7 @@ class Deliveries:
         named = {geography.source, *(parent.source for parent in geography.parents)}
         named |= {entry.source for entry in settings.funding} | {entry.source for entry in settings.places}
         named |= {walk.source for walk in settings.crosswalks if walk.to_geography == edition.geography}
-        return named | ({settings.blocks.source} if settings.blocks else set())
+        return (named | ({settings.blocks.source} if settings.blocks else set())) - {""}
 
     def core_corrections(self) -> pd.DataFrame:
         """Return the corrections that were applied.

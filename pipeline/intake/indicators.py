@@ -100,7 +100,10 @@ def _delivered(entry: Indicator, edition: Edition, context: Context) -> tuple[st
     group = entry.population_group or context.config.catalogue[entry.id].population_group
     people = _people(context, edition, group, ids)
     return file_id, parsed[column].assign(
-        numerator=np.nan, denominator=people["value"], approximate=bool(people["approximate"].any())
+        value=parsed[column]["value"] * entry.factor,
+        numerator=np.nan,
+        denominator=people["value"],
+        approximate=bool(people["approximate"].any()),
     )
 
 
@@ -111,22 +114,28 @@ def _built(entry: Indicator, edition: Edition, context: Context) -> tuple[str, p
     file_id, parsed = "", dict[str, pd.DataFrame]()
     if columns:
         file_id, parsed = values_of(
-            context.deliveries, entry.source, columns, edition, ids, rows=entry.rows, are_counts=True
+            context.deliveries,
+            entry.source,
+            columns,
+            edition,
+            ids,
+            rows=entry.rows,
+            are_counts=context.config.catalogue[entry.id].per > 0,
         )
     over, under = (
         parsed[column] if column is not None else _people(context, edition, str(group), ids)
         for column, group in ((entry.numerator, entry.numerator_group), (entry.denominator, entry.denominator_group))
     )
     _refuse_counts(over, under, entry, file_id or str(under["source_id"].iloc[0]), context.config)
-    built = _rate(over, under, context.config.catalogue[entry.id])
+    built = _rate(over, under, _scale(context.config.catalogue[entry.id], entry))
     approximate = any(bool(part["approximate"].any()) for part in (over, under) if "approximate" in part)
     return file_id or str(over["source_id"].iloc[0]), built.assign(approximate=approximate, row=over["row"])
 
 
-def _rate(over: pd.DataFrame, under: pd.DataFrame, meaning: CatalogueEntry) -> pd.DataFrame:
+def _rate(over: pd.DataFrame, under: pd.DataFrame, scale: float) -> pd.DataFrame:
     """Rebuild a rate from counts; without people below the line it means nothing."""
     there = under["value"].to_numpy() > 0
-    value = np.divide(over["value"] * _scale(meaning), under["value"], where=there, out=np.full(len(over), np.nan))
+    value = np.divide(over["value"] * scale, under["value"], where=there, out=np.full(len(over), np.nan))
     plain = over["status"].isin(["ok", "zero"])
     # A missing part decides; then what is odd of the numerator, then of the denominator.
     status = over["status"].mask(plain & ~under["status"].isin(["ok", "zero"]), under["status"])
@@ -135,9 +144,9 @@ def _rate(over: pd.DataFrame, under: pd.DataFrame, meaning: CatalogueEntry) -> p
     return over.assign(value=value, numerator=over["value"], denominator=under["value"], status=status)
 
 
-def _scale(meaning: CatalogueEntry) -> float:
-    """A rate is per its unit; what is no rate (m² a head) is the plain quotient."""
-    return 1.0 if np.isnan(meaning.per) else meaning.per
+def _scale(meaning: CatalogueEntry, entry: Indicator) -> float:
+    """A rate is per its unit; what is no rate (m² a head) is the quotient times the declared factor."""
+    return entry.factor if np.isnan(meaning.per) else meaning.per
 
 
 def _people(context: Context, edition: Edition, group: str, ids: pd.Index) -> pd.DataFrame:
@@ -167,7 +176,7 @@ def _carried(
     if before.geography == edition.geography:
         return then
     over = context.carried.of(before.geography, edition.geography, context.areas)
-    return None if over is None else over_reform(then, over, _scale(config.catalogue[entry.id]))
+    return None if over is None else over_reform(then, over, _scale(config.catalogue[entry.id], entry))
 
 
 def _before(now: pd.DataFrame, entry: Indicator, edition: Edition, context: Context) -> pd.DataFrame | None:
@@ -176,7 +185,7 @@ def _before(now: pd.DataFrame, entry: Indicator, edition: Edition, context: Cont
         return None
     column, ids = str(entry.change_column), base_ids(context.areas, edition)
     file_id, parsed = values_of(context.deliveries, entry.source, [column], edition, ids)
-    change = parsed[column]
+    change = parsed[column].assign(value=parsed[column]["value"] * entry.factor)
     _refuse_change(change, context.config.catalogue[entry.id].unit, column, file_id)
     value = now["value"] - change["value"]
     status = change["status"].mask(value.notna(), "derived").mask(now["value"].isna(), now["status"])
@@ -213,7 +222,8 @@ def _refuse_impossible(now: pd.DataFrame, entry: Indicator, file_id: str, unit: 
             rule="a share lies between 0 and 100",
             found=f"{wrong['value'].iloc[0]:g} for area {wrong.index[0]}; {len(wrong)} values",
             where=f"source {file_id!r}, column {entry.column!r}, row {wrong['row'].iloc[0]}",
-            remedy="Declare the number as a table sign in `signs`, mend `decimal`, or add a correction.",
+            remedy="Declare the number as a table sign in `signs`, mend `decimal`, or add a correction; a per cent "
+            "that is no share (growth, one amount over another) needs a unit of its own, e.g. '% p. a.'.",
         )
 
 
@@ -230,11 +240,14 @@ def _refuse_change(change: pd.DataFrame, unit: str, column: str, file_id: str) -
 
 
 def _refuse_counts(over: pd.DataFrame, under: pd.DataFrame, entry: Indicator, file_id: str, config: Config) -> None:
-    """Counts are not negative; of a share the part is not above the whole, but for what rounding may do."""
+    """Counts are not negative; of a share the part is not above the whole, but for what rounding may do.
+
+    What is no rate of counts may be negative above the line (a balance per head), never below it.
+    """
     above, below = over["value"], under["value"]
     rounded = config.source(entry.source).rounded_to if entry.source else 0
-    is_part = config.catalogue[entry.id].unit == "%"
-    wrong = (above < 0) | (below < 0) | ((above > below + rounded) if is_part else False)
+    is_part, is_count = config.catalogue[entry.id].is_share, config.catalogue[entry.id].per > 0
+    wrong = ((above < 0) & is_count) | (below < 0) | ((above > below + rounded) if is_part else False)
     if wrong.any():
         area = above.index[wrong][0]
         what = [entry.numerator or f"group {entry.numerator_group}", entry.denominator or entry.denominator_group]
@@ -281,6 +294,9 @@ def _list_jumps(
     findings: Findings,
 ) -> None:
     limit = entry.max_change or config.settings.limits.max_change
+    # ASSUME of a unit that the city brings itself nobody has said how far it may move.
+    if entry.id in config.settings.catalogue and entry.max_change is None and not config.catalogue[entry.id].per > 0:
+        return
     change = (now["value"] - before["value"]).dropna()
     for area, points in change[change.abs() > limit].items():
         findings.add(

@@ -8,6 +8,7 @@ from pipeline.errors import BadData, ConfigError
 from pipeline.findings import Findings
 from pipeline.intake.deliveries import Deliveries
 from pipeline.intake.joining import base_ids, editions_of, values_of
+from pipeline.schema import TABLES
 
 ALL = "all"
 # ASSUME no small area has a thousand million residents: a number like that is an error that would break the draws.
@@ -20,8 +21,10 @@ def core_population(config: Config, deliveries: Deliveries, areas: pd.DataFrame,
     Raises
     ------
     ConfigError
-        Nobody says how many residents the areas of an edition have in all.
+        Groups are declared, but nobody says how many residents the areas of an edition have in all.
     """
+    if not config.settings.population:
+        return _uncounted(config, findings)
     frames: dict[tuple[str, str], pd.DataFrame] = {}
     for entry in sorted(config.settings.population, key=lambda p: p.scale_to is not None):
         for edition in editions_of(config, entry):
@@ -34,6 +37,20 @@ def core_population(config: Config, deliveries: Deliveries, areas: pd.DataFrame,
     _refuse_uncounted(frames, config)
     _list_above_all(frames, findings)
     return pd.concat([f.drop(columns=["total", "row"]) for f in frames.values()], ignore_index=True)
+
+
+def _uncounted(config: Config, findings: Findings) -> pd.DataFrame:
+    """Without residents no area is too small to be scored; that is said once."""
+    if config.settings.city.methods:
+        findings.add(
+            "note",
+            "no_residents",
+            "no [[population]]: areas are scored whatever their size, and no denominator is known",
+            action="the minimum of residents of the methods is not applied; declare [[population]] if it should be",
+            public="Einwohnerzahlen liegen nicht vor: Die Mindestgröße der Gebiete ist nicht geprüft, Größenklassen "
+            "und Summen von Einwohnerinnen und Einwohnern gibt es nicht.",
+        )
+    return pd.DataFrame(columns=list(TABLES["core_population"].names))
 
 
 def _group(entry: Population, edition: Edition, deliveries: Deliveries, areas: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import BadData, ConfigError
-from pipeline.methods.areas import Areas, Floats, Integers, only_valid
+from pipeline.methods.areas import Areas, Booleans, Floats, Integers, only_valid
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import Evaluation, PartReference, evaluate
 from pipeline.methods.draws import correlate, locate, normals, read
@@ -38,6 +38,32 @@ class _Plan:
     shape: tuple[int, int, int]  # dates, indicators, areas
     point: Evaluation
     held: Mapping[str, PartReference]
+    fixed: "Fixed | None" = None
+
+
+@dataclass(frozen=True, eq=False)
+class Fixed:
+    """Indicators that are not drawn, because chance is not that of counts: they keep their value in every draw.
+
+    Attributes
+    ----------
+    which : (J,) bool
+    values : (T, n, J) float
+        In the unit of the indicators, which need be no share; only the columns of `which` are read. NaN = missing.
+    """
+
+    which: Booleans
+    values: Floats
+
+    def on(self, valid: Booleans) -> "Fixed":
+        """Return the same of the valid areas, as (T, J, n)."""
+        return Fixed(self.which, np.ascontiguousarray(np.swapaxes(self.values[:, valid], 1, 2)))
+
+    def put_into(self, rates: Floats) -> Floats:
+        """Return rates (draws, T, J, n) with the values that are held."""
+        rates = np.asarray(rates, dtype=np.float64)
+        rates[:, :, self.which] = self.values[:, self.which]
+        return rates
 
 
 @dataclass(eq=False)
@@ -57,6 +83,7 @@ def simulate(
     params: SimulationParams,
     prior: tuple[Floats, Floats] | None = None,
     held: Mapping[str, PartReference] | None = None,
+    fixed: Fixed | None = None,
 ) -> Stability:
     """Draw underlying rates, run the form on each draw, count classes and flags.
 
@@ -74,6 +101,8 @@ def simulate(
         Beta parameters per cell (of a declared group) in place of `params.prior`.
     held : mapping of part name to PartReference, or None
         What is not measured anew in each draw: loadings, references pooled over editions.
+    fixed : Fixed, optional
+        Indicators that are not drawn; what `shares` and `denominators` say of them is not read.
 
     Returns
     -------
@@ -88,7 +117,7 @@ def simulate(
     BadMethod
         If a draw has no spread.
     """
-    plan = _plan(shares, denominators, areas, form, signs, params, prior, held or {})
+    plan = _plan(shares, denominators, areas, form, signs, params, prior, held or {}, fixed)
     per_thread = -(-params.draws // params.threads)
     spans = [(a, min(a + per_thread, params.draws)) for a in range(0, params.draws, per_thread)]
     if len(spans) == 1:
@@ -99,18 +128,22 @@ def simulate(
     return _stability(plan, reduce(_add, tallies), areas)
 
 
-def _plan(shares, denominators, areas, form, signs, params, prior, held) -> _Plan:  # type: ignore[no-untyped-def]
+def _plan(shares, denominators, areas, form, signs, params, prior, held, fixed) -> _Plan:  # type: ignore[no-untyped-def]
     if shares.ndim != 3 or shares.shape != denominators.shape or shares.shape[0] > 2 or shares.shape[1] != len(areas):
         found = f"shares {shares.shape}, denominators {denominators.shape}, {len(areas)} areas"
         raise BadData("shares and denominators are (dates, areas, indicators)", found, "simulate", "align them")
+    if fixed is not None:
+        shares, denominators = np.where(fixed.which, 0.0, shares), np.where(fixed.which, np.inf, denominators)
+        fixed = fixed.on(areas.valid)
     cells = np.broadcast_arrays(shares, denominators, *(params.prior if prior is None else prior))
     kept = [np.ascontiguousarray(np.swapaxes(cell[:, areas.valid], 1, 2), dtype=np.float64) for cell in cells]
     p, n, a, b = (cell.ravel() for cell in kept)
     tables = tuple(quantile_table(p, n, d, np.stack([a, b]), params.scale) for d in params.effects)
     inner, sign = only_valid(areas), np.asarray(signs, dtype=np.float64)
-    point = _evaluate(kept[0][None] * params.scale, inner, form, sign, held)
+    rates = kept[0][None] * params.scale
+    point = _evaluate(rates if fixed is None else fixed.put_into(rates), inner, form, sign, held)
     correlation = _correlation(params.indicator_correlation, shares.shape[2])
-    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point, held)
+    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point, held, fixed)
 
 
 def _correlation(declared: float | tuple[tuple[float, ...], ...], size: int) -> Floats:
@@ -142,6 +175,7 @@ def _run(plan: _Plan, first: int, last: int) -> _Tally:
         position = locate(joined.reshape(len(joined), cells))
         for e, effect in enumerate(plan.params.effects):
             rates = read(plan.tables[e], position).reshape(-1, *plan.shape)
+            rates = rates if plan.fixed is None else plan.fixed.put_into(rates)
             result = _evaluate(rates, plan.areas, plan.form, plan.signs, plan.held)
             _count(tally, e, result, effect == plan.params.default_effect)
     return tally

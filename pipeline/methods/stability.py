@@ -62,7 +62,8 @@ class Stability:
     flag_probability : (E, n) float
         Share of draws in which the area is conspicuous.
     rank_interval, score_interval : part -> (2, n) float
-        5th and 95th percentile at the default effect: ranks exact up to 2,048 areas, scores in steps of 0.01.
+        5th and 95th percentile at the default effect: ranks exact up to 2,048 areas, scores in steps of 0.01
+        (of 0.1, 1 … where their SD is above 2, 20 …).
     """
 
     effects: Floats

@@ -10,6 +10,7 @@ from pipeline.methods.areas import Floats, Integers
 
 STEP = 0.01  # of the score histogram
 BINS = 1024  # it reaches 5.12 to either side of the published score; what lies beyond counts at its ends
+_USUAL_SPREAD = 2.0  # SD of scores up to which the bins reach far enough
 RANK_BINS = 2048  # ranks are exact up to that many areas, and rounded to n / 2048 beyond
 
 
@@ -46,9 +47,15 @@ class Histogram:
 
 
 def score_histogram(centre: Floats) -> Histogram:
-    """Score bins of 0.01 around the published score (n,); areas without one count nothing."""
-    origin = np.round(np.nan_to_num(centre) / STEP) * STEP - BINS // 2 * STEP
-    return Histogram(origin, STEP, BINS, np.zeros(len(centre) * BINS, dtype=np.uint32))
+    """Score bins of 0.01 around the published score (n,); areas without one count nothing.
+
+    Scores that are no standard deviations spread further: their bins are ten, a hundred … times as wide.
+    """
+    known = centre[~np.isnan(centre)]
+    spread = float(known.std()) if len(known) else 0.0
+    step = STEP * 10.0 ** max(0, int(np.ceil(np.log10(max(spread / _USUAL_SPREAD, 1e-9)))))
+    origin = np.round(np.nan_to_num(centre) / step) * step - BINS // 2 * step
+    return Histogram(origin, step, BINS, np.zeros(len(centre) * BINS, dtype=np.uint32))
 
 
 def rank_histogram(n: int) -> Histogram:

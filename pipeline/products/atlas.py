@@ -25,6 +25,7 @@ from pipeline.products.pages import (
     indicator_maps,
     method,
     outside,
+    plain,
     quality,
     reasons,
     stability,
@@ -36,6 +37,7 @@ from pipeline.products.words import Words, words_of
 PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     cover.pages,
     guide.pages,
+    plain.pages,
     steering.pages,
     class_maps.pages,
     groups_map.pages,
@@ -148,7 +150,7 @@ def _fonts(folder: Path) -> Path:
 def _foot(facts: Facts, words: Words) -> str:
     """Source line of every page: data, date, method and its mark, draws, what stands in."""
     credit = facts.config.settings.publish.data_credit or text.listing(
-        sorted({f"{s.producer} ({s.licence})" for s in facts.published.sources.itertuples()})
+        sorted({text.credit(s.producer, s.licence, s.path) for s in facts.published.sources.itertuples()})
     )
     invented = ["Alle Daten sind erfunden."] if facts.config.settings.city.is_invented else []
     stand_in = [words.stand_in_notice] if words.stand_in_notice else []

@@ -23,6 +23,10 @@ SPLIT_FROM = 8
 MARKERS = {1: "up", 5: "down"}
 
 
+def _no_paper(*_: Any, **__: Any) -> geometry.Paper:
+    raise ValueError("areas without geometry have no map")
+
+
 class Drawings:
     """Draws the maps of one edition and keeps them by name until the atlas is set."""
 
@@ -31,7 +35,7 @@ class Drawings:
         self.svg: dict[str, str] = {}
         self._areas = facts.areas
         self._names: dict[str, str] = facts.areas["name"].to_dict()
-        self._paper = papers.shared(facts.areas.drop(facts.off_map.index))
+        self._paper = papers.shared(facts.areas.drop(facts.off_map.index)) if facts.has_maps else _no_paper
 
     def figure(self, name: str, alt: str, width_mm: float) -> dict[str, Any]:
         """Return the block that shows a drawing with its alt text."""

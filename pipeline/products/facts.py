@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.products import palette, text
 from pipeline.products.published import Published
 
 
@@ -33,6 +34,35 @@ class Facts:
     def has_method(self) -> bool:
         """Say whether a main method scored this edition."""
         return bool(self.form) and not self.published.scores.empty
+
+    @cached_property
+    def is_graded(self) -> bool:
+        """Say whether the method has the form that maps and lists of conspicuous areas show.
+
+        Classes of status and dynamics by limits, groups of both, some of them flagged. Other methods have a page of
+        results, their tables and the pages on indicators and data.
+        """
+        parts = {part.get("name"): part for part in self.form.get("parts", ())}
+        status = parts.get("status", {})
+        codes = {entry["code"] for entry in status.get("classes", ())}
+        has_scale = "limits" in status.get("classify", {}) and bool(codes) and codes <= set(palette.STATUS)
+        return self.has_method and has_scale and "dynamics" in parts and {"groups", "flag"} <= set(self.form)
+
+    @cached_property
+    def has_maps(self) -> bool:
+        """Say whether the areas came with their geometry."""
+        return bool(len(self.areas) and self.areas["geometry"].notna().all())
+
+    @cached_property
+    def has_draws(self) -> bool:
+        """Say whether chance was drawn for the main method; without it no product says anything of stability."""
+        rows = self.published.class_probability
+        return self.has_method and bool((rows["method"] == self.form["name"]).any())
+
+    @cached_property
+    def measures_change(self) -> bool:
+        """Say whether change belongs to what is assessed: a method without a part of change never asks for it."""
+        return not self.form or any("change" in part for part in self.form.get("parts", ()))
 
     @property
     def has_dynamics(self) -> bool:
@@ -93,6 +123,11 @@ class Facts:
             found.setdefault(str(row.area_id), []).append(row)
         return found
 
+    @property
+    def lead(self) -> str:
+        """Name of the part that the columns ``status_…`` hold."""
+        return lead_part(self.form)
+
     def part(self, name: str) -> Mapping[str, Any]:
         """A part of the form: its label, limits and classes."""
         return next(part for part in self.form["parts"] if part["name"] == name)
@@ -118,10 +153,16 @@ def facts_of(published: Published, config: Config) -> Facts:
     """Join the tables of an edition."""
     method = config.settings.city.main_method
     form = config.forms.get(method, {}) if method else {}
-    return Facts(published, config, area_table(published, method), form)
+    return Facts(published, config, area_table(published, method, lead_part(form)), form)
 
 
-def area_table(published: Published, method: str | None) -> pd.DataFrame:
+def lead_part(form: Mapping[str, Any]) -> str:
+    """Name of the part that the columns ``status_…`` hold: the status, else the first part of the form."""
+    names = [str(part.get("name")) for part in form.get("parts", ())]
+    return "status" if "status" in names or not names else names[0]
+
+
+def area_table(published: Published, method: str | None, lead: str = "status") -> pd.DataFrame:
     """Return one row per base area with everything the pages print.
 
     Parameters
@@ -129,6 +170,8 @@ def area_table(published: Published, method: str | None) -> pd.DataFrame:
     published : Published
     method : str or None
         Main method; without one the columns of scores, groups and flags are empty.
+    lead : str
+        Part of the method that the columns ``status_…`` hold.
 
     Returns
     -------
@@ -142,12 +185,18 @@ def area_table(published: Published, method: str | None) -> pd.DataFrame:
     joined = [
         _indexed(published.validity, ["is_valid", "reason", "is_dynamics_valid", "dynamics_reason"]),
         _indexed(published.population[published.population["group"] == "all"], ["residents"]),
-        *(_scores(published.scores, method, part) for part in ("status", "dynamics")),
+        _scores(published.scores, method, lead, "status"),
+        _scores(published.scores, method, "dynamics", "dynamics"),
         _indexed(published.groups[published.groups["method"] == method], ["group_code", "basis"]),
         _indexed(published.certainty[published.certainty["method"] == method], _CERTAINTY),
         _indexed(published.flags, _FLAGS),
     ]
-    return table.join(joined)
+    table = table.join(joined)
+    drawn = published.class_probability
+    if method is not None and not drawn["method"].eq(method).any():
+        # Said of the areas that have a flag or a score: without draws nobody knows how stable it is.
+        table["grade"] = table["grade"].astype(object).mask(table["status_score"].notna(), text.NO_GRADE)
+    return table
 
 
 _CERTAINTY = ["flag_probability", "grade", "score_low", "score_high", "rank_low", "rank_high"]
@@ -161,26 +210,27 @@ def _indexed(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return frame.set_index("area_id")[columns]
 
 
-def _scores(scores: pd.DataFrame, method: str | None, part: str) -> pd.DataFrame:
+def _scores(scores: pd.DataFrame, method: str | None, part: str, name: str) -> pd.DataFrame:
     rows = scores[(scores["method"] == method) & (scores["part"] == part)].set_index("area_id")
     kept = rows[["score", "rank", "class_code", "class_label"]]
-    return kept.rename(columns=lambda name: f"{part}_{name.removeprefix('class_')}")
+    return kept.rename(columns=lambda column: f"{name}_{column.removeprefix('class_')}")
 
 
 def _districts(areas: pd.DataFrame) -> pd.DataFrame:
     """Return region (one level up) and district (the topmost level) of every area; empty where there is none."""
-    parent = dict(zip(areas["area_id"], areas["parent_id"], strict=True))
-    name = dict(zip(areas["area_id"], areas["name"], strict=True))
-    rows = []
-    for area_id in areas.loc[areas["is_base"], "area_id"]:
-        chain = [area_id]
-        while isinstance(parent.get(chain[-1]), str):
-            chain.append(parent[chain[-1]])
-        top = chain[-1] if len(chain) > 1 else ""
-        region = chain[1] if len(chain) > 2 else ""
-        rows.append((area_id, top, name.get(top, ""), region, name.get(region, "")))
-    columns = ["area_id", "district_id", "district", "region_id", "region"]
-    return pd.DataFrame(rows, columns=columns).set_index("area_id")
+    parent = areas.set_index("area_id")["parent_id"].astype(object)
+    parent = parent.where(parent.notna(), "")
+    base = areas.loc[areas["is_base"].astype(bool), "area_id"]
+    first = top = base.map(parent)
+    while True:
+        above = top.map(parent).astype(object).fillna("")
+        if (above == "").all():
+            break
+        top = top.mask(above != "", above)
+    region = first.mask(first == top, "")
+    name = areas.set_index("area_id")["name"]
+    columns = {"district_id": top, "district": top.map(name), "region_id": region, "region": region.map(name)}
+    return pd.DataFrame(columns).fillna("").set_axis(pd.Index(base, name="area_id"))
 
 
 def _distinct(table: pd.DataFrame) -> pd.Series:
@@ -189,7 +239,7 @@ def _distinct(table: pd.DataFrame) -> pd.Series:
 
 
 def _ordered(flagged: pd.DataFrame) -> pd.DataFrame:
-    place = flagged["location"].map({"outside": 0, "partly": 1, "inside": 2})
+    place = flagged["location"].map({"outside": 0, "partly": 1, "inside": 2}).astype(float)
     by = flagged.assign(_place=place, _id=flagged.index).sort_values(
         ["_place", "status_score", "_id"], ascending=[True, False, True], kind="stable"
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipeline import schema
 from pipeline.config import CatalogueEntry, Config
-from pipeline.products.facts import area_table
+from pipeline.products.facts import area_table, lead_part
 from pipeline.products.published import Published
 from pipeline.schema import day, real, shape, text, truth, whole
 
@@ -36,22 +36,23 @@ _RESULTS = (
     text("group_code", "status and dynamics, e.g. 4+/-", nullable=True),
     truth("is_auffaellig", "flagged by the main method; empty: not assessed", nullable=True),
     real("flag_probability", "share of the draws in which the area is flagged", "share", nullable=True),
-    text("grade", "stable, mostly_stable, unstable: of the flag as it was decided", nullable=True),
-    text("location", "inside, partly, outside: against the current funding areas", nullable=True),
+    text("grade", "stable, mostly_stable, unstable: of the flag as decided; none: nothing was drawn", nullable=True),
+    text("location", "inside, partly, outside: against current funding areas; empty: none delivered", nullable=True),
     real("share_current", "share inside any current funding area", "share", nullable=True),
     truth("is_stand_in", "the funding areas only stand in for a Förderkulisse"),
     text("size_class", "kleinstquartier, quartier, gebiet", nullable=True),
     text(
         "category",
-        "auffaellig_outside, auffaellig_partly, auffaellig_inside, near_miss, other, not_assessed",
+        "auffaellig_outside, auffaellig_partly, auffaellig_inside (auffaellig without funding areas), near_miss, "
+        "other, not_assessed",
         nullable=True,
     ),
     text("change", "new, still, gone, never, not_comparable, first", nullable=True),
     whole("editions_flagged", "editions in a row flagged up to this one", nullable=True),
     truth("is_persistent", "flagged in at least the declared number of editions in a row", nullable=True),
     schema.VALUE_STATUS,
-    shape("polygon in the projected CRS of the city"),
 )
+_SHAPE = shape("polygon in the projected CRS of the city")
 
 
 def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame]:
@@ -69,7 +70,8 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
     tuple of Table and DataFrame
         Indicators at the data date as columns in the order of the catalogue, with their change and their status.
     """
-    rows = area_table(published, config.settings.city.main_method).reset_index()
+    method = config.settings.city.main_method
+    rows = area_table(published, method, lead_part(config.forms.get(method or "", {}))).reset_index()
     about = published.about
     base = published.areas.set_index("area_id")
     given = {
@@ -84,7 +86,7 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
         release=about["release"],
         measured_on=about["data_on"],
         is_stand_in=bool(about["is_stand_in"]),
-        value_status=rows["area_id"].map(_status(published)).fillna("ok"),
+        value_status=rows["area_id"].map(_status(published)).astype(object).fillna("ok"),
         **given,
     )
     table = described(published, config)
@@ -95,9 +97,14 @@ def described(published: Published, config: Config) -> schema.Table:
     """Return the table's description alone."""
     return schema.Table(
         "monitor",
-        "one row per base area of the edition with its geometry and the main results",
+        "one row per base area of the edition with the main results, and its geometry where there is any",
         ("edition", "area_id"),
-        (*_KEYS, *(column for columns in _delivered(published, config).values() for column in columns), *_RESULTS),
+        (
+            *_KEYS,
+            *(column for columns in _delivered(published, config).values() for column in columns),
+            *_RESULTS,
+            *([_SHAPE] if published.areas["geometry"].notna().all() else []),
+        ),
         "publish",
     )
 
@@ -116,7 +123,7 @@ def _delivered(published: Published, config: Config) -> dict[str, list[schema.Co
 
 def _columns(indicator: str, entry: CatalogueEntry, *, is_compared: bool) -> list[schema.Column]:
     """Return value, status and change of one indicator; the unit is in the name where it is per cent."""
-    name, points = (f"{indicator}_pct", "percentage points") if entry.unit == "%" else (indicator, entry.unit)
+    name, points = (f"{indicator}_pct", "percentage points") if entry.is_share else (_free(indicator), entry.unit)
     found = [
         real(name, entry.definition, entry.unit, nullable=True),
         text(f"{indicator}_value_status", f"status of {name}", nullable=True),
@@ -140,6 +147,12 @@ def _values(published: Published, indicator: str) -> list[pd.Series]:
     dates = pd.Series(published.about["before_on"], index=before.index)
     earlier = before["value"].where(before["is_comparable"].astype(bool))
     return [at["value"], at["value_status"], at["value"] - earlier, dates]
+
+
+def _free(indicator: str) -> str:
+    """Return the name of an indicator's column; one that the table has already gets a word before it."""
+    taken = {column.name for column in (*_KEYS, *_RESULTS, _SHAPE)}
+    return f"indicator_{indicator}" if indicator in taken else indicator
 
 
 def _status(published: Published) -> pd.Series:

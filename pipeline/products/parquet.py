@@ -47,8 +47,9 @@ def build(published: Published, config: Config, target: Path) -> None:
         Folder of the edition. Same tables, same bytes.
     """
     target.mkdir(parents=True, exist_ok=True)
-    for table, frame in (*_tables(published), monitor_table.of(published, config)):
+    for given, frame in (*_tables(published), monitor_table.of(published, config)):
         city = config.settings.city
+        table = shaped(given, frame, city.crs)
         write(table, frame, city.crs, target / f"{table.name}.parquet", notice=city.notice)
 
 
@@ -117,6 +118,15 @@ def _tables(published: Published) -> Iterable[tuple[schema.Table, pd.DataFrame]]
         if name == "editions":
             frame = frame[frame["edition"] == published.edition]
         yield table, frame
+
+
+def shaped(table: schema.Table, frame: pd.DataFrame, crs: str) -> schema.Table:
+    """Return the table without its geometry where no row has any: a plain Parquet file, not a GeoParquet."""
+    has_shapes = table.geometry is not None and (not len(frame) or bool(frame[table.geometry].notna().any()))
+    if table.geometry is None or (crs and has_shapes):
+        return table
+    bare = (column for column in table.columns if column.name != table.geometry)
+    return replace(table, columns=tuple(bare))
 
 
 def _field(column: schema.Column) -> pa.Field:

@@ -133,5 +133,8 @@ def _table(store: Store, name: str, **equal: str) -> pd.DataFrame:
 
 
 def _with_shapes(frame: pd.DataFrame) -> pd.DataFrame:
-    polygons = shapely.from_wkb([bytes(wkb) for wkb in frame["geometry"]])
+    given = frame["geometry"].notna()
+    if not given.any():
+        return frame.assign(geometry=pd.Series(None, index=frame.index, dtype=object))
+    polygons = shapely.from_wkb([None if pd.isna(wkb) else bytes(wkb) for wkb in frame["geometry"]])
     return frame.assign(geometry=pd.Series(list(polygons), index=frame.index, dtype=object))

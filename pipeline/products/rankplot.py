@@ -108,7 +108,7 @@ def _rows(axes: Any, rows: pd.DataFrame) -> None:
         said = {"va": "center_baseline", "ha": "right", "transform": places, "color": palette.INK}
         axes.text(-0.01, y, row.name, weight=weight, **said)
         axes.text(1.09, y, text.index(row.status_score), **said)
-    kinds = rows["location"].where(flagged, "near")
+    kinds = rows["location"].where(rows["location"].notna(), "outside").where(flagged, "near")
     for kind, marker in MARKERS.items():
         chosen = (kinds == kind).to_numpy()
         colour = palette.SECONDARY if kind == "near" else palette.WINE

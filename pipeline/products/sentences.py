@@ -73,6 +73,8 @@ def signed(value: float | None, decimals: int = 1) -> str:
 
 def stability(area: pd.Series) -> str:
     """'rechnerisch stabil (> 99 %)': the grade of the flag as decided and the probability of being conspicuous."""
+    if area["grade"] == text.NO_GRADE:
+        return text.NO_CHANCE
     return f"{text.grade(area['grade'])} ({text.probability(area['flag_probability'])})"
 
 

@@ -12,7 +12,15 @@ NOT_AVAILABLE = "."
 EXACTLY_ZERO = "–"
 ALT_LIMIT = 300
 
-GRADES = {"stable": "rechnerisch stabil", "mostly_stable": "überwiegend stabil", "unstable": "nicht stabil"}
+NO_GRADE = "none"
+NO_CHANCE = "keine Angabe zur Zufallsschwankung"
+NO_CHANCE_SAID = "Keine Angabe zur Zufallsschwankung"
+GRADES = {
+    "stable": "rechnerisch stabil",
+    "mostly_stable": "überwiegend stabil",
+    "unstable": "nicht stabil",
+    NO_GRADE: NO_CHANCE,
+}
 MARKS = {"published": "veröffentlicht", "verified": "nachgerechnet", "assumed": "angenommen"}
 LOCATIONS = {"outside": "außerhalb", "partly": "teilweise", "inside": "innerhalb"}
 LOCATION_ORDER = ("outside", "partly", "inside")
@@ -84,6 +92,13 @@ def measure(value: float | None, unit: str, decimals: int = 1) -> str:
     return percent(value, decimals) if unit == "%" else f"{number(value, decimals)}{THIN}{unit}"
 
 
+def decimals_for(values: Sequence[float], at_least: int = 1) -> int:
+    """Return the decimals by which a typical value keeps three digits: small numbers need more of them."""
+    known = sorted(abs(value) for value in values if value and not is_missing(value))
+    typical = known[len(known) // 2] if known else 1.0
+    return min(8, max(at_least, 2 - math.floor(math.log10(typical))))
+
+
 def probability(value: float | None) -> str:
     """Write a probability in whole per cent, rounded down, so that it never reaches a limit it missed.
 
@@ -115,6 +130,11 @@ def listing(parts: Iterable[str]) -> str:
     """Join with commas and a final 'und'."""
     items = list(parts)
     return " und ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def credit(producer: str, licence: str, path: str) -> str:
+    """Name a source: who made it and under which licence, by its file where nobody says."""
+    return f"{producer or path} ({licence})" if licence else producer or path
 
 
 def counted(n: float, singular: str, plural: str) -> str:

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline import schema
 from pipeline.config import Config
 from pipeline.products import flatfile, monitor_table, parquet, text
 from pipeline.products.facts import Facts, facts_of
@@ -18,13 +19,13 @@ from pipeline.products.sheets import about, figures, results
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
-#: Sheets that need a main method, and those that every city has.
-_SCORED = (results.flagged, results.index_values)
+#: Sheets that every city has, before and after those that a main method adds.
 _FIGURES = (figures.indicators,)
-_EXPLAINED = (results.contributions, results.stability)
 _PLAIN = (figures.overlay, figures.population, figures.not_assessed, about.sources, about.findings)
 
 _HEADER_ROW = 3
+_MOST_CELLS = 400_000
+_FIRST_ROWS = 1000
 _INK = "#1F2933"
 #: Text is never read as a formula, a link or a number.
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -50,18 +51,29 @@ def build(published: Published, config: Config, target: Path) -> None:
 
 def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     """Return the sheets of an edition in their order; those it has nothing for are left out."""
-    has_method = facts.has_method
-    makers = (*(_SCORED if has_method else ()), *_FIGURES, *(_EXPLAINED if has_method else ()), *_PLAIN)
+    scored = [results.flagged] if facts.is_graded else []
+    scored += [results.index_values] if facts.has_method else []
+    explained = [results.contributions] if facts.has_method else []
+    explained += [results.stability] if facts.has_draws else []
+    makers = (*scored, *_FIGURES, *explained, *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]
+    if facts.published.population.empty:
+        body = [sheet for sheet in body if sheet.slug != "bevoelkerung"]
     if not facts.published.revisions.empty:
         body.append(about.revisions(facts, words))
     wide = monitor_table.described(facts.published, facts.config)
-    body.append(about.dictionary(body, (*parquet.TABLES.values(), wide)))
+    body.append(about.dictionary(body, (*_data_set(facts), wide)))
     if facts.config.settings.city.is_invented:
         body = [replace(sheet, title=f"{sheet.title} (erfundene Daten)") for sheet in body]
     return [about.contents(body, words), *body]
+
+
+def _data_set(facts: Facts) -> list[schema.Table]:
+    """Return the tables of the data set as they are written."""
+    crs = facts.config.settings.city.crs
+    return [parquet.shaped(table, getattr(facts.published, name), crs) for name, table in parquet.TABLES.items()]
 
 
 def _write(sheets: list[Sheet], published: Published, config: Config, target: Path) -> None:
@@ -77,12 +89,23 @@ def _write(sheets: list[Sheet], published: Published, config: Config, target: Pa
         }
     )
     formats = _Formats(book)
-    for number, sheet in enumerate(sheets):
+    for number, sheet in enumerate(map(_shortened, sheets)):
         page = book.add_worksheet(sheet.name)
         _heading(page, sheet, formats, is_first=number == 0)
         _table(page, sheet, formats, number)
         _layout(page, sheet)
     book.close()
+
+
+def _shortened(sheet: Sheet) -> Sheet:
+    """Return the first rows of a sheet that no spreadsheet program opens with ease; the CSV has all of them."""
+    if len(sheet.rows) * len(sheet.columns) <= _MOST_CELLS:
+        return sheet
+    said = (
+        f"Gezeigt sind die ersten {text.number(_FIRST_ROWS)} von {text.number(len(sheet.rows))} Zeilen; alle stehen in "
+        f"tabellen_{sheet.slug}.csv."
+    )
+    return replace(sheet, rows=sheet.rows.head(_FIRST_ROWS), note=f"{said} {sheet.note}".strip())
 
 
 class _Formats:

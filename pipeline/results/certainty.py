@@ -14,13 +14,14 @@ from pipeline.methods.areas import Areas
 from pipeline.methods.compose import PartReference, evaluate
 from pipeline.methods.form import Form
 from pipeline.methods.pooled import with_weights_of
-from pipeline.methods.simulate import SimulationParams, simulate
+from pipeline.methods.simulate import Fixed, SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
 from pipeline.results import assemble
 from pipeline.store import Store
 
 FLAG_PART = "auffaellig"
 _PERCENT = 100.0
+_NAMED = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +35,13 @@ class Draws:
     denominators: np.ndarray
     params: SimulationParams
     held: Mapping[str, PartReference]
+    fixed: Fixed | None = None
 
     def run(self) -> Stability:
         """Draw the rates and run the method on each draw."""
+        signs = self.measured.signs
         return simulate(
-            self.shares, self.denominators, self.areas, self.form, self.measured.signs, self.params, None, self.held
+            self.shares, self.denominators, self.areas, self.form, signs, self.params, held=self.held, fixed=self.fixed
         )
 
 
@@ -48,24 +51,63 @@ def prepared(
     areas: Areas,
     pooled: Mapping[str, PartReference],
     findings: Findings,
-) -> Draws:
-    """Return the draws of one edition and method, ready to run.
+) -> Draws | None:
+    """Return the draws of one edition and method, ready to run; None where no indicator can be drawn.
 
     The counts are rebuilt from share and denominator. An approximate denominator enters with the declared part of its
-    size; the earlier date has the denominator of the present one, since offices deliver none for it.
+    size; the earlier date has the denominator of the present one, since offices deliver none for it. What is no share
+    of people has no chance of counts: it is held fixed, and listed.
     """
-    stack = [measured.now] if measured.before is None else [measured.now, measured.before]
-    shares = np.clip(np.stack(stack) / _PERCENT, 0.0, 1.0)
-    counts = _denominators(config, measured, areas.valid, findings)
+    is_held = ~_drawable(config, measured, areas.valid)
+    if is_held.any():
+        _list_held(config, measured, is_held, findings)
+    if is_held.all():
+        return None
+    values = np.stack([measured.now] if measured.before is None else [measured.now, measured.before])
+    shares = np.clip(values / _PERCENT, 0.0, 1.0)
+    counts = _denominators(config, measured, areas.valid, is_held, findings)
     denominators = np.where(np.isnan(shares), np.nan, counts)
+    fixed = Fixed(is_held, values) if is_held.any() else None
     held = _held(measured, areas, pooled)
-    return Draws(measured.form, measured, areas, shares, denominators, _params(config, measured.edition), held)
+    return Draws(measured.form, measured, areas, shares, denominators, _params(config, measured.edition), held, fixed)
 
 
 def _held(measured: assemble.Measured, areas: Areas, pooled: Mapping[str, PartReference]) -> dict[str, PartReference]:
     """Hold in every draw what is measured over all editions, and weights that come from the data (loadings)."""
     point = evaluate(measured.now, measured.before, areas, measured.form, measured.signs, pooled, False)
     return {name: with_weights_of(part.reference, pooled.get(name)) for name, part in point.parts.items()}
+
+
+def _drawable(config: Config, measured: assemble.Measured, valid: np.ndarray) -> np.ndarray:
+    """Say of each indicator whether it is a share in per cent of people whose number is known, or ought to be.
+
+    A share of people whose number is not declared although residents are stays drawable, so that it is refused.
+    """
+    own, settings = config.settings.catalogue, config.settings
+    grouped = {entry.id for entry in settings.indicators if entry.denominator_group or entry.population_group}
+    # ASSUME what the shipped catalogue calls a share is one of counted cases; an own entry must name its people.
+    of_people = [name not in own or bool(own[name].population_group) or name in grouped for name in measured.indicators]
+    is_share = [config.catalogue[name].is_share for name in measured.indicators]
+    known = (measured.denominators[valid] > 0).any(axis=0) | bool(settings.population)
+    return np.asarray(np.array(of_people) & np.array(is_share) & known)
+
+
+def _list_held(config: Config, measured: assemble.Measured, is_held: np.ndarray, findings: Findings) -> None:
+    names = [name for name, held in zip(measured.indicators, is_held, strict=True) if held]
+    whole = bool(is_held.all())
+    some = "" if len(names) <= _NAMED else f" und {len(names) - _NAMED} weitere"
+    labels = ", ".join(config.catalogue[name].label_de for name in names[:_NAMED]) + some
+    findings.add(
+        "note",
+        "held_fixed",
+        f"method {measured.form.name}: no share of people with a known number: {', '.join(names)}",
+        action="no draws, no grades" if whole else "held fixed in the draws; the grades do not speak of them",
+        public="Keine Angabe zur Zufallsschwankung: Kein Indikator des Verfahrens ist ein Anteil an einer bekannten "
+        "Zahl von Menschen."
+        if whole
+        else f"In den Ziehungen unverändert gehalten, weil kein Anteil an einer bekannten Zahl von Menschen: {labels}.",
+        edition=measured.edition,
+    )
 
 
 def class_probability(draws: Draws, drawn: Stability) -> pd.DataFrame:
@@ -125,12 +167,15 @@ def _params(config: Config, edition: str) -> SimulationParams:
     )
 
 
-def _denominators(config: Config, measured: assemble.Measured, valid: np.ndarray, findings: Findings) -> np.ndarray:
+def _denominators(
+    config: Config, measured: assemble.Measured, valid: np.ndarray, is_held: np.ndarray, findings: Findings
+) -> np.ndarray:
     """Denominators as the draws take them; a missing one becomes the median of the valid areas, and is listed."""
     factor = np.where(measured.is_approximate, config.settings.certainty.approximate_factor, 1.0)
     counts = measured.denominators * factor
     # ASSUME an area whose denominator is unknown is of median size; it is listed, so that the analyst can mend it.
-    unknown = valid[:, None] & ~(counts > 0)
+    unknown = valid[:, None] & ~(counts > 0) & ~is_held & ~np.isnan(measured.now)
+    counts[:, is_held] = 1.0
     _refuse_unknown(config, measured, unknown[valid].all(axis=0))
     median = np.nanmedian(np.where(counts > 0, counts, np.nan)[valid], axis=0)
     for area, indicator in zip(*np.nonzero(unknown), strict=True):

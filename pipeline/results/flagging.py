@@ -38,7 +38,7 @@ def decided(store: Store, config: Config, edition: str, shares: pd.DataFrame) ->
     return shares.assign(
         is_auffaellig=flagged.where(flagged.notna(), None).to_numpy(),
         location=location,
-        is_outside=location == "outside",
+        is_outside=np.where(pd.isna(location), None, location == "outside"),
         is_small=size == SIZES[0],
         size_class=size,
         is_near_miss=near.to_numpy(dtype=bool),
@@ -51,13 +51,17 @@ def located(share: np.ndarray, inside_from: float, partly_from: float) -> np.nda
 
     Parameters
     ----------
-    share : (n,) float in 0..1
+    share : (n,) float in 0..1 or NaN
 
     Returns
     -------
-    (n,) array of 'inside', 'partly', 'outside'
+    (n,) array of 'inside', 'partly', 'outside'; None where the share is NaN: there are no funding areas
     """
-    return np.select([share >= inside_from, share >= partly_from], ["inside", "partly"], "outside").astype(object)
+    chosen: np.ndarray = np.select(
+        [share >= inside_from, share >= partly_from], ["inside", "partly"], "outside"
+    ).astype(object)
+    chosen[np.isnan(share)] = None
+    return chosen
 
 
 def sized(residents: np.ndarray, micro_below: float, quarter_below: float) -> np.ndarray:
@@ -95,5 +99,5 @@ def _of_main(store: Store, config: Config, table: str, edition: str) -> pd.DataF
 
 def _category(flagged: np.ndarray, near: np.ndarray, location: np.ndarray) -> np.ndarray:
     is_flagged, is_assessed = flagged == True, ~pd.isna(flagged)  # noqa: E712
-    named = np.array([f"auffaellig_{place}" for place in location], dtype=object)
+    named = np.where(pd.isna(location), "auffaellig", "auffaellig_" + pd.Series(location).fillna("").astype(object))
     return np.select([~is_assessed, is_flagged, near], ["not_assessed", named, "near_miss"], "other").astype(object)

@@ -8,6 +8,7 @@ import shapely
 
 from pipeline.config import Config
 from pipeline.results import assemble
+from pipeline.schema import TABLES
 from pipeline.space import overlay
 from pipeline.space.periods import kind_on
 from pipeline.store import Store
@@ -31,9 +32,11 @@ def overlaid(store: Store, config: Config, edition: str) -> tuple[pd.DataFrame, 
     -------
     tuple of DataFrame
         Rows of out_overlay; and one row an area with share_current, share_planned, share_former (0..1, what funding
-        areas of one kind have in common counts once) and overlay_basis.
+        areas of one kind have in common counts once) and overlay_basis; all empty in a city that delivers none.
     """
     base = assemble.base_areas(store, config.edition(edition).geography)
+    if store.read("core_funding").empty:
+        return _nothing(base, edition)
     polygons = shapely.from_wkb(base["geometry"].to_numpy())
     funding = at_date(store, config, edition)
     blocks = _blocks(store, polygons)
@@ -41,6 +44,13 @@ def overlaid(store: Store, config: Config, edition: str) -> tuple[pd.DataFrame, 
         _pairs(base, polygons, funding, blocks).assign(edition=edition),
         _shares(base, polygons, funding, blocks).assign(edition=edition),
     )
+
+
+def _nothing(base: pd.DataFrame, edition: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Without funding areas nobody knows what lies inside or outside of them."""
+    shares = pd.DataFrame({"area_id": base["area_id"]}).assign(**{f"share_{kind}": np.nan for kind in KINDS})
+    pairs = pd.DataFrame(columns=list(TABLES["out_overlay"].names))
+    return pairs, shares.assign(overlay_basis=None, edition=edition)
 
 
 def at_date(store: Store, config: Config, edition: str) -> pd.DataFrame:

@@ -23,13 +23,15 @@ REASONS = {
 def of_edition(store: Store, config: Config, main: Form | None, edition: str) -> pd.DataFrame:
     """Return the rows of out_validity of one edition: every base area, with its reason where it is not scored.
 
-    Without a main method an area is valid where it has residents.
+    Without a main method an area is valid where it has residents. Where no residents are delivered at all, no rule
+    asks for them. A form that goes on without some indicators needs one of them at least.
     """
     geography = config.edition(edition).geography
     ids = pd.Index(assemble.base_areas(store, geography)["area_id"])
     measured = assemble.measured(store, config, main, edition) if main else None
     reason = _reason(store, main, measured, edition, ids)
-    dynamics = _dynamics_reason(reason, measured, ids, config.settings.limits.max_estimated_share)
+    limit = config.settings.limits.max_estimated_share
+    dynamics = _dynamics_reason(reason, measured, ids, limit, needs_all=_needs_all(main))
     return pd.DataFrame(
         {
             "edition": edition,
@@ -50,11 +52,12 @@ def _reason(
     population = store.read("core_population", edition=edition, group="all").set_index("area_id")["status"].reindex(ids)
     reason = pd.Series(None, index=ids, dtype=object)
     if measured is not None:
-        reason = _missing_indicator(measured)
+        reason = _missing_indicator(measured, needs_all=_needs_all(main))
     if main is not None:
         reason = reason.mask(residents < main.minimum_residents, f"unter {main.minimum_residents}")
     reason = reason.mask(residents == 0, UNINHABITED)
-    reason = reason.mask(residents.isna(), population.map(REASONS).fillna(NOT_DELIVERED))
+    if len(population.dropna()):
+        reason = reason.mask(residents.isna(), population.map(REASONS).fillna(NOT_DELIVERED))
     declared = store.read("core_declared_validity", edition=edition).set_index("area_id")
     said = declared["reason"].where(~declared["is_valid"].astype(bool), None)
     # A declared valid area without a value cannot be scored all the same.
@@ -62,18 +65,27 @@ def _reason(
     return reason.where(~ids.isin(declared.index), said.reindex(ids).fillna(overruled))
 
 
-def _missing_indicator(measured: assemble.Measured) -> pd.Series:
-    """Reason of the first missing indicator of each area, None where all are there."""
+def _needs_all(main: Form | None) -> bool:
+    """Say whether a single missing indicator leaves an area without a score."""
+    return bool(getattr(main, "needs_all_indicators", True))
+
+
+def _missing_indicator(measured: assemble.Measured, *, needs_all: bool) -> pd.Series:
+    """Reason of the first missing indicator of each area, None where all that the form needs are there."""
     missing = np.isnan(measured.now)
     first = measured.status[np.arange(len(measured.ids)), missing.argmax(axis=1)]
     words = pd.Series(first, index=measured.ids).map(REASONS).fillna("Wert fehlt")
-    return words.where(missing.any(axis=1), None).astype(object)
+    is_short = missing.any(axis=1) if needs_all else missing.all(axis=1)
+    return words.where(is_short, None).astype(object)
 
 
-def _dynamics_reason(reason: pd.Series, measured: assemble.Measured | None, ids: pd.Index, limit: float) -> pd.Series:
+def _dynamics_reason(
+    reason: pd.Series, measured: assemble.Measured | None, ids: pd.Index, limit: float, *, needs_all: bool
+) -> pd.Series:
     if measured is None or (measured.before is None and not measured.rests_on_area.any()):
         return reason.fillna(assemble.NO_EARLIER_DATE)
     percent = f"{100 * limit:g}".replace(".", ",")
     said = np.where(measured.rests_on_area, assemble.BY_AREA_ALONE.format(limit=percent), assemble.NO_EARLIER_VALUE)
-    has_none = True if measured.before is None else np.isnan(measured.before).any(axis=1)
-    return reason.where(reason.notna() | ~pd.Series(has_none, index=ids), pd.Series(said, index=ids))
+    gone = np.ones((len(ids), 1), dtype=bool) if measured.before is None else np.isnan(measured.before)
+    has_none = pd.Series(gone.any(axis=1) if needs_all else gone.all(axis=1), index=ids)
+    return reason.where(reason.notna() | ~has_none, pd.Series(said, index=ids))

@@ -25,7 +25,8 @@ def run(store: "Store", config: "Config") -> None:
             if form.name == main or config.settings.certainty.all_methods:
                 for measured, areas in editions:
                     draws = certainty.prepared(config, measured, areas, pooled, findings)
-                    begun.append((draws, pool.submit(draws.run)))
+                    if draws is not None:
+                        begun.append((draws, pool.submit(draws.run)))
             why.append(changes.of_method(store, config, editions, pooled))
         drawn = [(draws, run.result()) for draws, run in begun]
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])

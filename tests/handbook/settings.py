@@ -45,7 +45,8 @@ def keys_of(table: dict[str, Any], model: type[Model] = CityFile, where: str = "
             continue
         inner = _inner(field.annotation)
         if inner is not None:
-            for item in value if isinstance(value, list) else [value]:
+            named = get_origin(field.annotation) is dict
+            for item in value if isinstance(value, list) else value.values() if named else [value]:
                 unknown += keys_of(item, inner, f"{where}{name}.")
     return unknown
 
@@ -69,8 +70,8 @@ def _sections(model: type[Model]) -> list[tuple[str, type[Model]]]:
     for name, field in model.model_fields.items():
         inner = _inner(field.annotation)
         if inner is not None:
-            many = get_origin(field.annotation) is tuple
-            found.append((f"`[[{name}]]`" if many else f"`[{name}]`", inner))
+            many, named = get_origin(field.annotation) is tuple, get_origin(field.annotation) is dict
+            found.append((f"`[[{name}]]`" if many else f"`[{name}.<id>]`" if named else f"`[{name}]`", inner))
             found += [(f"`{name}.{deeper.strip('`[]')}`", m) for deeper, m in _sections(inner)]
     return found
 

@@ -13,7 +13,7 @@ from pipeline.methods.compose import evaluate
 from pipeline.methods.draws import correlate, locate, normals, read
 from pipeline.methods.parse import parse_form
 from pipeline.methods.quantiles import quantile_table
-from pipeline.methods.simulate import simulate
+from pipeline.methods.simulate import Fixed, simulate
 from pipeline.methods.stability import SimulationParams, Stability, grade
 from pipeline.methods.tally import count_codes, merge, rank_histogram, score_histogram
 
@@ -111,6 +111,32 @@ def test_without_chance_every_draw_is_the_published_index() -> None:
     low, high = result.score_interval["status"]
     np.testing.assert_array_equal(low, high)
     np.testing.assert_allclose(low[areas.valid], published.parts["status"].score[areas.valid], atol=0.0101)
+
+
+def test_what_is_held_keeps_its_value_whatever_its_unit() -> None:
+    """An indicator held in another unit (times -3, plus 5000, its sign turned) is the share that never moves."""
+    shares, persons, areas = city()
+    fixed = np.where(np.arange(3) == 1, np.inf, persons)
+    settings = SimulationParams(seed=3, draws=201)
+    expected = simulate(shares, fixed, areas, FORM, [1, 1, 1], settings)
+    values = 5000 - 3 * 100 * shares
+    nothing = np.where(np.arange(3) == 1, NAN, shares)
+    held = Fixed(np.array([False, True, False]), values)
+    found = simulate(nothing, persons, areas, FORM, [1, -1, 1], settings, fixed=held)
+    for name, probability in expected.class_probability.items():
+        np.testing.assert_allclose(found.class_probability[name], probability, atol=1 / 201 + 1e-9)
+    np.testing.assert_allclose(found.flag_probability, expected.flag_probability, atol=1 / 201 + 1e-9)
+
+
+def test_bins_widen_with_scores_that_are_no_standard_deviations() -> None:
+    centre = np.array([0.0, 50.0, 100.0, NAN])
+    histogram = score_histogram(centre)
+    assert histogram.width == pytest.approx(1.0), "SD 41: a hundred times 0.01"
+    histogram.add(np.array([[1.4, 80.2, 99.0, NAN]]))
+    low, high = histogram.interval()
+    np.testing.assert_allclose(low[:3], [1, 80, 99])
+    np.testing.assert_allclose(high[:3], [1, 80, 99])
+    assert np.isnan(low[3])
 
 
 def test_without_an_earlier_date_there_is_no_dynamics() -> None:

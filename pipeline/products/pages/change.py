@@ -26,7 +26,7 @@ MATRIX_LINES = 14
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the page of changes; the first edition and cities without a main method have none."""
     previous = facts.published.previous
-    if previous is None or not facts.has_method:
+    if previous is None or not (facts.is_graded and facts.has_maps):
         return []
     comparable = facts.areas[facts.areas["change"].isin(COMPARABLE)]
     counts = {kind: int((comparable["change"] == kind).sum()) for kind in KINDS}
@@ -37,7 +37,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.off_map(facts),
         blocks.space(1.5),
         blocks.caption(
-            "Davon stabil: heutige Einstufung rechnerisch stabil. Wo die Einstufung nicht stabil ist, kann ein "
+            f"{text.NO_CHANCE_SAID}: Ein Wechsel kann allein aus Zufallsschwankung entstehen."
+            if not facts.has_draws
+            else "Davon stabil: heutige Einstufung rechnerisch stabil. Wo die Einstufung nicht stabil ist, kann ein "
             "Wechsel allein aus "
             "Zufallsschwankung entstehen."
         ),
@@ -55,7 +57,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
-        [blocks.fill(COLOURS[kind]), f"{SIGNS[kind]}{label}", text.count(counts[kind]), _stable(comparable, kind)]
+        [
+            blocks.fill(COLOURS[kind]),
+            f"{SIGNS[kind]}{label}",
+            text.count(counts[kind]),
+            _stable(facts, comparable, kind),
+        ]
         for kind, label in KINDS.items()
     ]
     missing = facts.areas["change"].eq("not_comparable")
@@ -74,7 +81,9 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
     )
 
 
-def _stable(comparable: pd.DataFrame, kind: str) -> str:
+def _stable(facts: Facts, comparable: pd.DataFrame, kind: str) -> str:
+    if not facts.has_draws:
+        return text.NOT_AVAILABLE
     return text.count(int((comparable["change"].eq(kind) & comparable["grade"].eq("stable")).sum()))
 
 

@@ -18,17 +18,17 @@ SIGNS = {"status": {}, "dynamics": {1: "▲ ", 5: "▼ "}}
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the maps of status and, where there is an earlier date, dynamics."""
-    parts = ["status", *(["dynamics"] if facts.has_dynamics else [])] if facts.has_method else []
+    parts = ["status", *(["dynamics"] if facts.has_dynamics else [])] if facts.is_graded and facts.has_maps else []
     return [_page(facts, drawings, words, part) for part in parts]
 
 
 def cover_map(facts: Facts, drawings: Drawings) -> tuple[str, str]:
     """Draw the title picture; return its name and what it shows."""
-    if facts.has_dynamics:
+    if facts.is_graded and facts.has_dynamics:
         codes = facts.areas["group_code"].dropna()
         fills = {area_id: palette.GROUPS[code] for area_id, code in codes.items() if code in palette.GROUPS}
         return drawings.plain("titel", fills), "Status und Dynamik"
-    if facts.has_method:
+    if facts.is_graded:
         return drawings.plain("titel", _fills(facts, "status")), "Status"
     return drawings.plain("titel", dict.fromkeys(facts.areas.index, palette.NOT_FLAGGED)), "Gebietsgrenzen"
 
@@ -109,6 +109,12 @@ def residents(members: pd.DataFrame) -> str:
     """Sum of residents; '.' where none is known."""
     known = members["residents"].dropna()
     return text.count(0) if members.empty else text.number(known.sum()) if len(known) else text.NOT_AVAILABLE
+
+
+def with_people(members: pd.DataFrame) -> str:
+    """' mit 1.234 Einwohnerinnen und Einwohnern'; nothing where no number is known."""
+    known = members["residents"].dropna()
+    return f" mit {text.number(known.sum())} Einwohnerinnen und Einwohnern" if len(known) or members.empty else ""
 
 
 def by_district(
@@ -193,8 +199,7 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
     lowest, low = counts[labels[-1]], counts[labels[-2]]
     members = facts.areas[facts.areas["status_code"].eq(facts.classes("status")[-1][0])]
     return (
-        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas} mit {residents(members)} "
-        "Einwohnerinnen und Einwohnern: "
+        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas}{with_people(members)}: "
         f"Status {labels[-1]}; {text.number(low)}: Status {labels[-2]}."
     )
 

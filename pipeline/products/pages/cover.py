@@ -12,8 +12,6 @@ MAP_WIDTH = 145.0
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the title page."""
     settings, about = facts.config.settings, facts.published.about
-    name, theme = class_maps.cover_map(facts, drawings)
-    alt = f"Titelbild: Karte {words.city}, {words.counted(len(facts.areas))} nach {theme}."
     return [
         {
             "layout": "cover",
@@ -22,10 +20,16 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             "subtitle": f"{words.city} · Ausgabe {words.edition}",
             "notice": _notices(facts, words),
             "about": blocks.table(["Angabe", "Inhalt"], _about(facts, words), [26, "1fr"], "ll", size=8, row=0.8),
-            "figure": drawings.figure(name, alt, MAP_WIDTH),
             "date": text.day(about["issued_on"]),
+            **(_picture(facts, drawings, words) if facts.has_maps else {}),
         }
     ]
+
+
+def _picture(facts: Facts, drawings: Drawings, words: Words) -> dict[str, blocks.Block]:
+    name, theme = class_maps.cover_map(facts, drawings)
+    alt = f"Titelbild: Karte {words.city}, {words.counted(len(facts.areas))} nach {theme}."
+    return {"figure": drawings.figure(name, alt, MAP_WIDTH)}
 
 
 def _notices(facts: Facts, words: Words) -> list[blocks.Run]:

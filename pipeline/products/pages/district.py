@@ -15,7 +15,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return one sheet a district, more where many of its areas are small on paper."""
     if (
         not facts.config.settings.publish.district_sheets
-        or not facts.has_method
+        or not (facts.is_graded and facts.has_maps)
         or facts.areas["district_id"].eq("").all()
     ):
         return []

@@ -9,7 +9,7 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the map of groups, where there are dynamics."""
-    if not (facts.has_method and facts.has_dynamics):
+    if not (facts.is_graded and facts.has_maps and facts.has_dynamics):
         return []
     codes = facts.areas["group_code"].dropna()
     coloured = codes[codes.isin(list(palette.GROUPS))]

@@ -11,12 +11,15 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the reading guide."""
-    left = [*_what(facts, words), *(_classes(facts) if facts.has_method else [])]
-    middle = [*_flagged(facts), *_stability(facts)] if facts.has_method else []
-    right = [*_place(words), *_signs(facts, words), *(_example(facts) if facts.has_method else [])]
+    left = [*_what(facts, words), *(_classes(facts) if facts.is_graded else [])]
+    flagged = _flagged(facts) if facts.is_graded else []
+    middle = [*flagged, *(_stability(facts) if facts.has_draws else _no_chance())] if facts.has_method else []
+    place = _place(words) if facts.has_maps else []
+    right = [*place, *_signs(facts, words), *(_example(facts) if facts.is_graded else [])]
     parts = [part for part in (left, middle, right) if part]
     key = (
-        f"Die Karten und Listen beschreiben Gebiete am {text.day(facts.published.about['data_on'])}, nicht "
+        f"Die {'Karten und ' if facts.has_maps else ''}Listen beschreiben Gebiete am "
+        f"{text.day(facts.published.about['data_on'])}, nicht "
         "die Menschen, die dort wohnen."
     )
     body = blocks.split(["1fr"] * len(parts), parts)
@@ -25,9 +28,11 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _what(facts: Facts, words: Words) -> list[blocks.Block]:
     n = len(facts.indicators)
+    are_shares = all(facts.config.catalogue[i].is_share for i in facts.indicators)
+    kind = ", jeweils als Anteil an den Menschen, die in Frage kommen" if are_shares else " verschiedener Einheiten"
     said = (
         f"Der Atlas vergleicht {words.counted(len(facts.assessed))} in {words.city} miteinander. Grundlage sind "
-        f"{text.counted(n, 'Indikator', 'Indikatoren')}, jeweils als Anteil an den Menschen, die in Frage kommen."
+        f"{text.counted(n, 'Indikator', 'Indikatoren')}{kind}."
     )
     more = (
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
@@ -36,7 +41,18 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
     return [
         blocks.heading("Was gezeigt wird"),
         blocks.paragraph(said),
-        blocks.paragraph(more if facts.has_method else ""),
+        blocks.paragraph(more if facts.is_graded else ""),
+    ]
+
+
+def _no_chance() -> list[blocks.Block]:
+    return [
+        blocks.heading("Wie stabil ist eine Einstufung?"),
+        blocks.paragraph(
+            f"{text.NO_CHANCE_SAID}: Kein Indikator ist ein Anteil an einer bekannten Zahl von "
+            "Menschen. Wie weit ein Wert durch Zufall schwankt, lässt sich deshalb nicht nachspielen; kleine "
+            "Unterschiede zwischen Gebieten, auch solche an der Grenze zweier Klassen, sagen wenig."
+        ),
     ]
 
 
@@ -186,7 +202,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         else "seiner Fläche"
     )
     found: list[blocks.Block] = []
-    if words.has_funding and facts.has_method:
+    if words.has_funding and facts.is_graded:
         rows = [
             [blocks.fill(palette.LOCATION["outside"]), "außerhalb", f"unter {partly}"],
             [blocks.fill(palette.LOCATION["partly"]), "teilweise innerhalb", f"{partly} bis unter {inside}"],
@@ -197,6 +213,11 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
                 f"Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {words.kulisse}:"
             ),
             blocks.table(["Farbe", "Lage", "Anteil"], rows, [11, "1fr", 30], "lll"),
+        ]
+    if not facts.has_maps:
+        return [
+            blocks.heading("Zeichen"),
+            blocks.paragraph(f"In Tabellen: {text.SIGNS}. Anteile haben eine, Indexwerte zwei Nachkommastellen."),
         ]
     signs = [
         [blocks.NOT_ASSESSED, "nicht bewertet"],

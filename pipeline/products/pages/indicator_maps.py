@@ -12,7 +12,7 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return one sheet for each indicator of the edition."""
-    return [_page(facts, drawings, words, indicator) for indicator in facts.indicators]
+    return [_page(facts, drawings, words, indicator) for indicator in facts.indicators] if facts.has_maps else []
 
 
 def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blocks.Block:

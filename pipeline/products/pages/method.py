@@ -33,13 +33,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *_paragraphs(form["description"]),
         blocks.caption(f"Quelle: {form['source']}."),
     ]
-    middle = [blocks.heading("Grenzen der Klassen"), _limits(facts), *_sureness(facts)]
-    right = [
-        blocks.heading("Zufallsschwankung"),
-        blocks.paragraph(_chance(), size=SIZE),
-        *_approximate(facts),
-        _parameters(facts, words),
-    ]
+    limits = [blocks.heading("Grenzen der Klassen"), _limits(facts)] if facts.is_graded else []
+    middle = [*limits, *_sureness(facts)]
+    right = [blocks.heading("Zufallsschwankung"), *_drawn(facts, words)]
     body = [
         blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]),
         blocks.space(2),
@@ -56,7 +52,9 @@ def foot(facts: Facts) -> str:
     certainty = facts.config.settings.certainty
     approximate = ", Nenner teils angenähert" if bool(facts.published.about["is_denominator_approximate"]) else ""
     mark = text.MARKS[facts.form["mark"]]
-    flag = facts.form["flag"]["mark"]
+    if not facts.has_draws:
+        return f"Methode: {facts.form['label']} ({mark}). {text.NO_CHANCE_SAID}."
+    flag = facts.form.get("flag", facts.form)["mark"]
     also = f", Abgrenzung „auffällig“ {text.MARKS[flag]}" if flag != facts.form["mark"] else ""
     return (
         f"Methode: {facts.form['label']} ({mark}{also}). Stabilität: {text.number(certainty.draws)} "
@@ -89,16 +87,17 @@ def _limits(facts: Facts) -> blocks.Block:
 
 def _sureness(facts: Facts) -> list[blocks.Block]:
     binding = facts.config.binding(facts.form["name"], facts.published.edition)
-    chosen = facts.form["sets"][binding.indicator_set] if binding else {}
+    chosen = facts.form.get("sets", {}).get(binding.indicator_set, {}) if binding else {}
     rows: list[list[blocks.Cell]] = [["Rechenweg und Klassen", text.MARKS[facts.form["mark"]]]]
     if chosen:
         rows.append(
             [f"Auswahl der Indikatoren (Satz {binding.indicator_set})" if binding else "", text.MARKS[chosen["mark"]]]
         )
-    rows += [
-        ["Gruppen aus Status und Dynamik", text.MARKS[facts.form["groups"]["mark"]]],
-        [f"Auffällig: {groups_map.flag_rule(facts)}", text.MARKS[facts.form["flag"]["mark"]]],
-    ]
+    if facts.is_graded:
+        rows += [
+            ["Gruppen aus Status und Dynamik", text.MARKS[facts.form["groups"]["mark"]]],
+            [f"Auffällig: {groups_map.flag_rule(facts)}", text.MARKS[facts.form["flag"]["mark"]]],
+        ]
     note = [blocks.caption(chosen["note"])] if chosen.get("note") else []
     said = "; ".join(MARK_SAYS.values())
     return [
@@ -108,6 +107,13 @@ def _sureness(facts: Facts) -> list[blocks.Block]:
         *note,
         blocks.caption(said[:1].upper() + said[1:] + "."),
     ]
+
+
+def _drawn(facts: Facts, words: Words) -> list[blocks.Block]:
+    if not facts.has_draws:
+        said = f"{text.NO_CHANCE_SAID}: Für diese Methode wurde nichts gezogen."
+        return [blocks.paragraph(said, size=SIZE)]
+    return [blocks.paragraph(_chance(), size=SIZE), *_approximate(facts), _parameters(facts, words)]
 
 
 def _chance() -> str:

@@ -17,9 +17,10 @@ TABLE_MM = 205.0
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return map and list, where a main method flags areas."""
-    if not facts.has_method:
+    if not facts.is_graded:
         return []
-    return [_map(facts, drawings, words), *([_list(facts, words)] if len(facts.outside) else [])]
+    drawn = [_map(facts, drawings, words)] if facts.has_maps else []
+    return [*drawn, *([_list(facts, words)] if len(facts.outside) else [])]
 
 
 def key_sentence(facts: Facts, words: Words) -> str:
@@ -27,6 +28,8 @@ def key_sentence(facts: Facts, words: Words) -> str:
     n, unstable = len(facts.flagged), int((facts.flagged["grade"] == "unstable").sum())
     doubt = (
         f"{text.number(unstable)} der {text.number(n)} Einstufungen {text.verb(unstable, 'ist', 'sind')} nicht stabil"
+        if facts.has_draws
+        else text.NO_CHANCE
     )
     if not words.has_funding:
         return f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig; {doubt}."
@@ -60,9 +63,12 @@ def legend(facts: Facts, words: Words) -> blocks.Block:
         rows.append([blocks.fill(palette.WINE), "auffällig", text.count(len(facts.flagged))])
     unstable = int((facts.flagged["grade"] == "unstable").sum())
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
+    if facts.has_draws:
+        rows += [
+            [blocks.UNSTABLE, "darunter nicht stabil", text.count(unstable)],
+            [blocks.NEAR_MISS, f"knapp nicht auffällig (ab {near})", text.count(len(facts.near))],
+        ]
     rows += [
-        [blocks.UNSTABLE, "darunter nicht stabil", text.count(unstable)],
-        [blocks.NEAR_MISS, f"knapp nicht auffällig (ab {near})", text.count(len(facts.near))],
         [blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(facts.not_assessed))],
     ]
     if words.has_funding:
@@ -124,8 +130,8 @@ def alt(facts: Facts, words: Words) -> str:
 
 
 def _list(facts: Facts, words: Words) -> blocks.Block:
-    rows = [_row(n, area) for n, area in zip(facts.outside["number"], facts.outside.itertuples(), strict=True)]
-    shown = rows[:ONE_PAGE]
+    first = facts.outside.head(ONE_PAGE)
+    shown = [_row(n, area) for n, area in zip(first["number"], first.itertuples(), strict=True)]
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
     row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
     head = [
@@ -142,18 +148,15 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     ]
     widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
     listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
-    total = facts.outside["residents"].dropna().sum()
     n = len(facts.outside)
-    key = f"{words.counted(n)} mit {text.number(total)} Einwohnerinnen und Einwohnern, nach Status-Index geordnet."
+    key = f"{words.counted(n)}{class_maps.with_people(facts.outside)}, nach Status-Index geordnet."
     title = (
         f"Liste: auffällig und {words.outside} {words.edition}"
         if words.has_funding
         else f"Liste: auffällige {words.areas} {words.edition}"
     )
     more = (
-        [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in der Liste mit Gründen.")]
-        if n > ONE_PAGE
-        else []
+        [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in tabellen.xlsx.")] if n > ONE_PAGE else []
     )
     return blocks.sheet(
         title,

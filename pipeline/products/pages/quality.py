@@ -58,7 +58,7 @@ def _contents(facts: Facts, words: Words) -> list[blocks.Block]:
     named = text.listing(facts.config.catalogue[i].label_de for i in facts.indicators)
     return [
         blocks.paragraph(
-            f"Indikatoren: {named}. Gebraucht werden sie, um Gebiete einer Stadt miteinander zu vergleichen und "
+            f"Indikatoren: {named}. Gebraucht werden sie, um Gebiete miteinander zu vergleichen und "
             f"Maßnahmen zu steuern. {text.FOR_AREAS}"
         )
     ]
@@ -82,6 +82,8 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
             blocks.paragraph(
                 "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung "
                 "kleiner Zahlen, siehe „Wie stabil sind die Einstufungen?“."
+                if facts.has_draws
+                else f"{text.NO_CHANCE_SAID}, siehe „So lesen Sie den Atlas“."
             )
         ]
         if facts.has_method
@@ -94,7 +96,11 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     rows: list[list[blocks.Cell]] = [
         [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()
     ]
-    more = [blocks.caption(f"und {text.number(len(rest) - LISTED)} weitere")] if len(rest) > LISTED else []
+    more = (
+        [blocks.caption(f"und {text.number(len(rest) - LISTED)} weitere: tabellen.xlsx, Blatt „Nicht bewertet“")]
+        if len(rest) > LISTED
+        else []
+    )
     listed = blocks.table(["Schlüssel", words.area, "Grund"], rows, [18, "1fr", 28], "lll", size=7.5, row=0.5)
     return [
         *shown,
@@ -109,7 +115,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
 def _dynamics(facts: Facts) -> list[blocks.Block]:
     rows = facts.published.validity
     only = rows[rows["is_valid"].eq(True) & ~rows["is_dynamics_valid"].eq(True)]
-    if only.empty:
+    if only.empty or not facts.measures_change:
         return []
     given = {reason.removeprefix("Dynamik nicht bewertet: ") for reason in only["dynamics_reason"].dropna()}
     said = f"bei {text.number(len(only))} im Status bewerteten Gebieten ({text.listing(sorted(given))})"

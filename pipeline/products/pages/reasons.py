@@ -9,23 +9,27 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the list over as many pages as it needs, the near misses at its end."""
-    if not facts.has_method or (facts.flagged.empty and facts.near.empty):
+    if not facts.is_graded or (facts.flagged.empty and facts.near.empty):
         return []
     rows: list[list[blocks.Cell]] = []
-    for place in text.LOCATION_ORDER if words.has_funding else ("outside",):
-        members = facts.flagged[facts.flagged["location"] == place]
+    for place in text.LOCATION_ORDER if words.has_funding else ("",):
+        members = facts.flagged[facts.flagged["location"] == place] if words.has_funding else facts.flagged
         if words.has_funding and len(members):
             rows.append([blocks.across(f"{_upper(words.located(place))} ({text.number(len(members))})", 6)])
-        rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].items()]
+        rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].head(MOST).items()]
+        rows += _rest(len(members))
     if len(facts.near):
         rows.append([blocks.across(f"Knapp nicht auffällig ({text.number(len(facts.near))})", 6)])
-        rows += [_row("", area_id, facts) for area_id in facts.near.index]
+        rows += [_row("", area_id, facts) for area_id in facts.near.index[:MOST]]
+        rows += _rest(len(facts.near))
     head = ["Nr.", f"{words.area}, {words.district}", "Gruppe", "Einw.", "Gründe", "Stabilität"]
     listed = blocks.table(head, rows, [8, 42, 13, 14, "1fr", 27], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
     stable = int((facts.flagged["grade"] == "stable").sum())
     n = len(facts.flagged)
     key = (
-        f"{text.number(stable)} der {text.number(n)} Einstufungen {text.verb(stable, 'ist', 'sind')} "
+        f"{text.NO_CHANCE_SAID}."
+        if not facts.has_draws
+        else f"{text.number(stable)} der {text.number(n)} Einstufungen {text.verb(stable, 'ist', 'sind')} "
         f"rechnerisch stabil; {text.counted(len(facts.near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig."
     )
     note = (
@@ -42,6 +46,16 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             paper=blocks.PORTRAIT,
         )
     ]
+
+
+MOST = 400
+"""Areas of a place that are listed; the workbook has all of them."""
+
+
+def _rest(n: int) -> list[list[blocks.Cell]]:
+    more = n - MOST
+    said = f"und {text.counted(more, 'weiteres Gebiet', 'weitere Gebiete')}: tabellen.xlsx, Blatt „Auffällige Gebiete“"
+    return [[blocks.across(said, 6)]] if more > 0 else []
 
 
 def _upper(phrase: str) -> str:

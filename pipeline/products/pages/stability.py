@@ -19,7 +19,7 @@ PLOT_MM = 212.0
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the page, where draws were made."""
     probability = facts.published.class_probability
-    if not facts.has_method or probability.empty:
+    if probability.empty or not (facts.has_draws and facts.is_graded and facts.has_maps):
         return []
     own = own_class(facts)
     stable = int((facts.assessed["grade"] == "stable").sum())

@@ -14,7 +14,7 @@ BAR_MM = 12.0
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the summary, where a main method flags areas."""
-    if not facts.has_method:
+    if not (facts.is_graded and facts.has_maps):
         return []
     name = drawings.located("steuerung", small=True, first=FIRST)
     left = [
@@ -40,11 +40,11 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
     """Five figures: conspicuous, outside, partly, not stable, near misses."""
     flagged, place = facts.flagged, facts.flagged["location"]
     everyone = facts.areas["residents"].dropna().sum()
-    part = text.share(flagged["residents"].dropna().sum() / everyone) if everyone else text.NOT_AVAILABLE
+    part = f"; {text.share(flagged['residents'].dropna().sum() / everyone)} der Bevölkerung" if everyone else ""
     unstable = int((flagged["grade"] == "unstable").sum())
     limit = text.share(facts.config.settings.certainty.mostly_stable_from, 0)
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
-    entries = [(text.number(len(flagged)), f"auffällige {words.areas}; {part} der Bevölkerung", palette.INK)]
+    entries = [(text.number(len(flagged)), f"auffällige {words.areas}{part}", palette.INK)]
     if words.has_funding:
         for where, label, colour in (
             ("outside", f"davon außerhalb der {words.kulisse}", palette.WINE),
@@ -54,10 +54,12 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
             entries.append(
                 (
                     text.number(len(members)),
-                    f"{label}; {text.number(members['residents'].dropna().sum())} Einw.",
+                    f"{label}; {text.number(members['residents'].dropna().sum())} Einw." if everyone else label,
                     colour,
                 )
             )
+    if not facts.has_draws:
+        return blocks.key_figures([*entries, (text.EXACTLY_ZERO, text.NO_CHANCE, palette.INK)])
     entries += [
         (text.number(unstable), f"Einstufungen nicht stabil (unter {limit} der Ziehungen)", palette.INK),
         (text.number(len(facts.near)), f"knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})", palette.INK),
@@ -73,10 +75,10 @@ def _key(facts: Facts, words: Words) -> str:
         if words.has_funding
         else text.verb(n, "ist", "sind") + " zu prüfen"
     )
-    return (
-        f"{text.number(n)} auffällige {words.areas} mit {text.number(members['residents'].dropna().sum())} "
-        f"Einwohnerinnen und Einwohnern {where}; "
+    return f"{text.number(n)} auffällige {words.areas}{class_maps.with_people(members)} {where}; " + (
         f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
+        if facts.has_draws
+        else f"{text.NO_CHANCE}."
     )
 
 
@@ -179,7 +181,8 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
         first = [blocks.bold(text.number(firm[0])), firm[1] + f" und liegen {words.outside}: Aufnahme prüfen."]
     else:
         first = [blocks.bold(text.number(firm[0])), firm[1] + ": Bedarf prüfen."]
-    entries = [first, [blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
+    by_chance = [[blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
+    entries = [first, *(by_chance if facts.has_draws else [[f"{text.NO_CHANCE_SAID}."]])]
     scope = f"Auffällige und knapp nicht auffällige Gebiete {words.outside}" if words.has_funding else "Alle Gebiete"
     return [
         blocks.heading("Zu entscheiden"),

@@ -47,8 +47,8 @@ def _dates(facts: Facts, words: Words) -> list[tuple[str, str]]:
     about, city = facts.published.about, facts.config.settings.city
     before = f", Vergleich mit dem {text.day(about['before_on'])}" if facts.published.has_dynamics else ""
     areas = f"{words.counted(about['areas'])}, davon {text.number(about['valid_areas'])} bewertet"
-    sources = facts.published.sources[["producer", "licence"]].drop_duplicates()
-    named = "; ".join(f"{row.producer} ({row.licence})" for row in sources.itertuples())
+    sources = facts.published.sources[["producer", "licence", "path"]].drop_duplicates(["producer", "licence"])
+    named = "; ".join(text.credit(row.producer, row.licence, row.path) for row in sources.itertuples())
     return [
         ("Aussage", text.FOR_AREAS),
         ("Herausgeber", city.publisher),
@@ -80,16 +80,10 @@ def _method(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _reading(facts: Facts) -> list[tuple[str, str]]:
-    certainty, protect = facts.config.settings.certainty, facts.config.settings.protect
+    protect = facts.config.settings.protect
     approximate = bool(facts.published.about["is_denominator_approximate"])
     return [
-        (
-            "Stabilität",
-            f"Anteil von {text.number(certainty.draws)} Zügen, in denen die Fallzahlen im Rahmen ihrer "
-            f"Zufallsschwankung neu gezogen werden (Designeffekt {text.number(certainty.design_effect)}); kein "
-            f"Stichprobenfehler. Rechnerisch stabil ab {text.share(certainty.stable_from, 0)}, überwiegend stabil ab "
-            f"{text.share(certainty.mostly_stable_from, 0)} der Züge.",
-        ),
+        ("Stabilität", _stability(facts)),
         ("Nenner", _APPROXIMATE if approximate else ""),
         (
             "Geheimhaltung",
@@ -102,6 +96,18 @@ def _reading(facts: Facts) -> list[tuple[str, str]]:
         ("Aufbau", _LAYOUT),
         ("CSV", _CSV),
     ]
+
+
+def _stability(facts: Facts) -> str:
+    certainty = facts.config.settings.certainty
+    if facts.has_method and not facts.has_draws:
+        return f"{text.NO_CHANCE_SAID}: Es wurde nichts gezogen, siehe Befunde."
+    return (
+        f"Anteil von {text.number(certainty.draws)} Zügen, in denen die Fallzahlen im Rahmen ihrer "
+        f"Zufallsschwankung neu gezogen werden (Designeffekt {text.number(certainty.design_effect)}); kein "
+        f"Stichprobenfehler. Rechnerisch stabil ab {text.share(certainty.stable_from, 0)}, überwiegend stabil ab "
+        f"{text.share(certainty.mostly_stable_from, 0)} der Züge."
+    )
 
 
 _APPROXIMATE = (

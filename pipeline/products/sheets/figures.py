@@ -1,7 +1,5 @@
 """Sheets of figures: indicators, population, funding areas, areas that are not assessed."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -38,23 +36,29 @@ def indicators(facts: Facts, words: Words) -> Sheet:
         entry = facts.config.catalogue[indicator]
         points = "Prozentpunkten" if entry.unit == "%" else entry.unit
         here = rows[rows["indicator"] == indicator]
+        is_own = indicator in facts.config.settings.catalogue and not entry.is_share
+        digits = text.decimals_for(here["value"].tolist()) if is_own else 1
         for name, on in (("now", about["data_on"]), ("before", about["before_on"])):
             at = here[here["measured_on"] == on].set_index("area_id")
             table[f"{indicator}_{name}"] = table["area_id"].map(at["value"].astype(float))
             if len(at):
                 header = f"{entry.short_de} {text.day(on)}, in {entry.unit}"
-                columns.append(Column(f"{indicator}_{name}", header, entry.definition, "number", 1, entry.unit, 16))
+                columns.append(
+                    Column(f"{indicator}_{name}", header, entry.definition, "number", digits, entry.unit, 16)
+                )
             if name == "now":
                 notes.append(table["area_id"].map(at["value_status"].map(in_words)).fillna("nicht geliefert"))
             else:
-                said = table["area_id"].map(_earlier(at)).fillna("")
+                said = table["area_id"].map(_earlier(at)).astype(object).fillna("")
                 notes[-1] = notes[-1] + np.where((notes[-1] != "") & (said != ""), ", ", "") + said
         if pd.notna(about["before_on"]):
             earlier = here[(here["measured_on"] == about["before_on"]) & here["is_comparable"].astype(bool)]
             before = table["area_id"].map(earlier.set_index("area_id")["value"].astype(float))
             table[f"{indicator}_change"] = table[f"{indicator}_now"] - before
             header = f"{entry.short_de}, Veränderung in {points}"
-            columns.append(Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", 1, points, 16))
+            columns.append(
+                Column(f"{indicator}_change", header, "Wert minus früherer Wert", "number", digits, points, 16)
+            )
     table["value_status"] = _joined_notes(facts, notes)
     title = f"Indikatoren der {words.areas}"
     return Sheet("Indikatoren", "indikatoren", title, (*columns, status_column()), table, fixed=2)
@@ -117,14 +121,18 @@ def overlay(facts: Facts, words: Words) -> Sheet:
 def not_assessed(facts: Facts, words: Words) -> Sheet:
     """Areas that are not scored, or whose change is not, each with its reason."""
     table = facts.areas.reset_index()
-    rows = table[~(table["is_valid"].eq(True) & table["is_dynamics_valid"].eq(True))]
+    changes = facts.measures_change
+    rows = table[~(table["is_valid"].eq(True) & (table["is_dynamics_valid"].eq(True) | (not changes)))]
+    dynamics = (
+        Column("is_dynamics_valid", "Dynamik bewertet", "die Veränderung ist bewertet", "truth"),
+        Column("dynamics_reason", "Grund (Dynamik)", "warum die Veränderung nicht bewertet ist", width=34),
+    )
     columns = (
         *key_columns(words.area, words.district),
         Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
         Column("is_valid", "Status bewertet", "der Status ist bewertet", "truth"),
         Column("reason", "Grund", "warum der Status nicht bewertet ist", width=34),
-        Column("is_dynamics_valid", "Dynamik bewertet", "die Veränderung ist bewertet", "truth"),
-        Column("dynamics_reason", "Grund (Dynamik)", "warum die Veränderung nicht bewertet ist", width=34),
+        *(dynamics if changes else ()),
     )
     title = f"Nicht oder nicht vollständig bewertete {words.areas}"
     return Sheet("Nicht bewertet", "nicht_bewertet", title, columns, rows.reset_index(drop=True), fixed=2)
@@ -137,8 +145,10 @@ def _earlier(at: pd.DataFrame) -> pd.Series:
     return pd.Series(np.select(kinds, words, ""), index=at.index, dtype=object)
 
 
-def _joined_notes(facts: Facts, notes: list[pd.Series]) -> list[str]:
+def _joined_notes(facts: Facts, notes: list[pd.Series]) -> np.ndarray:
     """Join what is to be said of each indicator's present value."""
-    labels: list[Any] = [facts.config.catalogue[i].short_de for i in facts.indicators]
-    rows = zip(*notes, strict=True) if notes else [() for _ in range(len(facts.areas))]
-    return ["; ".join(f"{label}: {note}" for label, note in zip(labels, row, strict=True) if note) for row in rows]
+    joined = np.full(len(facts.areas), "", dtype=object)
+    for indicator, note in zip(facts.indicators, notes, strict=True):
+        said = (facts.config.catalogue[indicator].short_de + ": " + note).to_numpy(dtype=object)
+        joined = np.where(note.to_numpy() == "", joined, np.where(joined == "", said, joined + "; " + said))
+    return joined

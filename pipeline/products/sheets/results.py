@@ -1,5 +1,6 @@
 """Sheets of results: conspicuous areas, index values, contributions, stability."""
 
+import numpy as np
 import pandas as pd
 
 from pipeline.products import sentences, text
@@ -8,7 +9,6 @@ from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns,
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
-_PARTS = ("status", "dynamics")
 _NOUNS = {"status": "Status", "dynamics": "Dynamik"}
 _CHANGES = {
     "new": "neu auffällig",
@@ -57,22 +57,25 @@ def index_values(facts: Facts, words: Words) -> Sheet:
     table["group_code"] = table["group_code"].map(text.group, na_action="ignore")
     table["value_status"] = _status(facts.published.scores, table["area_id"], facts)
     columns = list(key_columns(words.area, words.district))
-    columns.append(Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"))
-    for part in _PARTS:
-        noun = _NOUNS[part]
+    if not facts.published.population.empty:
+        columns.append(Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"))
+    for part, noun in _parts(facts).items():
+        unit = "SD" if facts.is_graded else ""
+        title = f"{noun}-Index" if facts.is_graded else noun
         columns += [
-            Column(f"{part}_score", f"{noun}-Index", "Indexwert, hoch = ungünstiger", "number", 2, "SD"),
+            Column(f"{part}_score", title, "Indexwert, hoch = ungünstiger", "number", 2, unit),
             Column(
                 f"{part}_rank", f"{noun}-Rang", "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert", "number"
             ),
             Column(f"{part}_code", f"{noun}-Klasse (Code)", "Code der Klasse", "number"),
             Column(f"{part}_label", f"{noun}-Klasse", "Klasse, wie die Methode sie nennt"),
         ]
-    columns += [
-        Column("group_code", "Gruppe", "Gruppe aus Status und Dynamik, z. B. 4+/−", width=9),
-        Column("is_auffaellig", "auffällig", "Gruppe gehört zu den auffälligen", "truth"),
-        status_column(),
-    ]
+    if facts.is_graded:
+        columns += [
+            Column("group_code", "Gruppe", "Gruppe aus Status und Dynamik, z. B. 4+/−", width=9),
+            Column("is_auffaellig", "auffällig", "Gruppe gehört zu den auffälligen", "truth"),
+        ]
+    columns.append(status_column())
     return Sheet("Indexwerte", "indexwerte", f"Indexwerte der {words.areas}", tuple(columns), table, fixed=2)
 
 
@@ -82,12 +85,13 @@ def contributions(facts: Facts, words: Words) -> Sheet:
     rows = rows[rows["method"] == facts.config.settings.city.main_method]
     table = facts.areas.reset_index()[_KEYS]
     columns = list(key_columns(words.area, words.district))
-    for part in _PARTS:
+    by_part = rows.assign(part=rows["part"].replace({facts.lead: "status"}))
+    for part, noun in _parts(facts).items():
         for indicator in facts.indicators:
-            here = rows[(rows["part"] == part) & (rows["indicator"] == indicator)].set_index("area_id")
+            here = by_part[(by_part["part"] == part) & (by_part["indicator"] == indicator)].set_index("area_id")
             if here.empty:
                 continue
-            label = f"{_NOUNS[part]}: {facts.config.catalogue[indicator].short_de}"
+            label = f"{noun}: {facts.config.catalogue[indicator].short_de}"
             for name, what in (("standardised", "z-Wert"), ("contribution", "Beitrag")):
                 column = f"{part}_{indicator}_{name}"
                 table[column] = table["area_id"].map(here[name].astype(float))
@@ -135,10 +139,16 @@ def stability(facts: Facts, words: Words) -> Sheet:
     return Sheet("Stabilität", "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
 
 
+def _parts(facts: Facts) -> dict[str, str]:
+    """Return the parts of the area table with their nouns; a method of another form has one, by its own label."""
+    return _NOUNS if facts.is_graded else {"status": str(facts.part(facts.lead).get("label", facts.lead))}
+
+
 def _class_label(facts: Facts, part: str, code: int) -> str | None:
     if part == "auffaellig":
         return "Auffällig" if code == 1 else None
-    return f"{_NOUNS[part]} {dict(facts.classes(part))[code]}"
+    noun = _NOUNS.get(part, str(facts.part(part).get("label", part)))
+    return f"{noun} {dict(facts.classes(part))[code]}"
 
 
 def _category(row: object, words: Words) -> str:
@@ -206,18 +216,12 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> list[str]:
+def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> np.ndarray:
     """Say in words, for every area, why values are missing: not assessed with its reason, or protected."""
-    worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words).to_dict()
-    known = facts.areas.loc[list(areas)]
-    said = []
-    for area, is_valid, reason, dynamics in zip(
-        areas, known["is_valid"], known["reason"], known["dynamics_reason"], strict=True
-    ):
-        if is_valid is not True and not bool(is_valid):
-            said.append(f"nicht bewertet: {reason}")
-        elif area in worst:
-            said.append(str(worst[area]))
-        else:
-            said.append("" if text.is_missing(dynamics) else str(dynamics))
-    return said
+    worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
+    about = facts.areas.loc[areas, ["is_valid", "reason", "dynamics_reason"]]
+    protected = areas.map(worst).to_numpy(dtype=object)
+    invalid = ("nicht bewertet: " + about["reason"].astype(str)).to_numpy(dtype=object)
+    dynamics = about["dynamics_reason"].fillna("").to_numpy(dtype=object) if facts.measures_change else ""
+    is_valid = about["is_valid"].eq(True).to_numpy()
+    return np.where(~is_valid, invalid, np.where(pd.notna(protected), protected, dynamics))

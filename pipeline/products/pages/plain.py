@@ -1,0 +1,163 @@
+"""Results of a method, and indicators, as tables: where there are no maps, or no classes that maps could show."""
+
+import numpy as np
+import pandas as pd
+
+from pipeline.products import palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks, class_maps
+from pipeline.products.words import Words
+
+ALL = 120
+"""Areas up to which every one is listed; of more only the highest scores."""
+FIRST = 60
+BAR_MM = 30.0
+DISTRICTS = 14
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the page of results, where no map shows them, and the page of indicators, where there are no maps."""
+    shown = facts.has_method and not (facts.is_graded and facts.has_maps)
+    return [
+        *([_result(facts, words), _ranks(facts, words)] if shown else []),
+        *([_indicators(facts, words)] if not facts.has_maps else []),
+    ]
+
+
+def _result(facts: Facts, words: Words) -> blocks.Block:
+    label = str(facts.part(facts.lead).get("label", facts.lead))
+    scores = facts.areas["status_score"].dropna().astype(float)
+    left = [
+        blocks.heading(f"{label}: Klassen"),
+        _classes(facts),
+        *class_maps.reasons_not_assessed(facts),
+    ]
+    right = [blocks.heading(f"{label}: Verteilung"), _spread(scores), *_districts(facts, words)]
+    key = (
+        f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; hohe "
+        f"Indexwerte sind ungünstiger. {'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
+    )
+    body = [blocks.split(["1fr", "1fr"], [left, right])]
+    return blocks.sheet(f"{label} {words.edition}: Ergebnis", key.strip(), "Ergebnis", body)
+
+
+def _classes(facts: Facts) -> blocks.Block:
+    """Every class, even an empty one, with its areas, their share and the scores between which they lie."""
+    codes, scores = facts.areas["status_code"].dropna().astype(int), facts.areas["status_score"]
+    counts = codes.value_counts()
+    most, total = max(1, int(counts.max()) if len(counts) else 1), max(1, len(codes))
+    rows: list[list[blocks.Cell]] = []
+    for code, label in facts.classes(facts.lead):
+        n = int(counts.get(code, 0))
+        inside = scores[facts.areas["status_code"].eq(code)].astype(float)
+        low, high = (text.index(v) if n else text.EXACTLY_ZERO for v in (inside.min(), inside.max()))
+        bar = blocks.bar(n / most, text.share(n / total), palette.GROUPS["3+/-"], BAR_MM)
+        rows.append([label, text.count(n), bar, low, high])
+    rows.append(["nicht bewertet", text.count(len(facts.not_assessed)), "", "", ""])
+    withheld = int(facts.assessed["status_code"].isna().sum())
+    if withheld:
+        rows.append(["der Geheimhaltung unterliegend", text.count(withheld), "", "", ""])
+    head = ["Klasse", "Gebiete", "Anteil der bewerteten", "von", "bis"]
+    return blocks.table(head, rows, ["1fr", 17, 46, 18, 18], "lrlrr")
+
+
+def _spread(scores: pd.Series) -> blocks.Block:
+    named = {"höchster Wert": 1.0, "oberstes Zehntel ab": 0.9, "Median": 0.5, "unterstes Zehntel bis": 0.1}
+    named["niedrigster Wert"] = 0.0
+    values = [(name, float(scores.quantile(q)) if len(scores) else np.nan) for name, q in named.items()]
+    return blocks.table(["Größe", "Indexwert"], [[name, text.index(v)] for name, v in values], ["1fr", 24], "lr")
+
+
+def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
+    """Where the areas of the class with the highest scores lie."""
+    if facts.areas["district_id"].eq("").all():
+        return []
+    highest = facts.areas.groupby("status_code")["status_score"].max()
+    if highest.empty:
+        return []
+    worst = highest.astype(float).idxmax()
+    label = dict(facts.classes(facts.lead))[int(worst)]
+    inside = facts.areas["status_code"].eq(worst).groupby(facts.areas["district_id"])
+    share = inside.agg(inside="sum", areas="size", part="mean")
+    share = share.sort_values(["part", "inside"], ascending=False, kind="stable").head(DISTRICTS)
+    names = facts.areas.drop_duplicates("district_id").set_index("district_id")["district"]
+    rows: list[list[blocks.Cell]] = [
+        [names[row.Index], text.count(row.inside), text.number(row.areas), text.share(row.part)]
+        for row in share.itertuples()
+    ]
+    return [
+        blocks.heading(f"{words.districts} mit den höchsten Anteilen der Klasse „{label}“"),
+        blocks.table(
+            [words.district, "Gebiete", "von", "Anteil"], rows, ["1fr", 18, 18, 22], "lrrr", size=7.5, row=0.5
+        ),
+    ]
+
+
+def _ranks(facts: Facts, words: Words) -> blocks.Block:
+    """All areas by their score where they fit, else the highest; says where the others stand."""
+    label = str(facts.part(facts.lead).get("label", facts.lead))
+    ranked = facts.areas[facts.areas["status_score"].notna()]
+    ranked = ranked.sort_values(["status_score"], ascending=False, kind="stable")
+    shown = ranked if len(ranked) <= ALL else ranked.head(FIRST)
+    has_district = bool(shown["district"].ne("").any())
+    rows = [
+        [
+            text.number(r.status_rank),
+            r.name,
+            *([r.district] if has_district else []),
+            text.index(r.status_score),
+            r.status_label,
+        ]
+        for r in shown.itertuples()
+    ]
+    head = ["Rang", words.area, *([words.district] if has_district else []), label, "Klasse"]
+    widths: list[float | str] = [14, "1fr", *([58] if has_district else []), 26, 40]
+    listed = blocks.table(head, rows, widths, "rl" + "l" * has_district + "rl", size=7.5, row=0.4)
+    more, withheld = len(ranked) - len(shown), int(facts.assessed["status_score"].isna().sum())
+    note = (
+        f"Gezeigt sind die {text.number(len(shown))} höchsten Indexwerte; {words.counted(more)} weitere stehen in "
+        "tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
+        if more
+        else "Alle bewerteten Gebiete."
+        if not withheld
+        else f"Für {words.counted(withheld)} unterliegt der Indexwert der Geheimhaltung."
+    )
+    return blocks.sheet(
+        f"{label} {words.edition}: {'Rangfolge' if not more else 'die höchsten Werte'}",
+        note,
+        "Rangfolge",
+        [listed],
+        paper=blocks.PORTRAIT,
+    )
+
+
+def _indicators(facts: Facts, words: Words) -> blocks.Block:
+    """One row an indicator: how many values, and where they lie."""
+    rows = [_indicator(facts, indicator) for indicator in facts.indicators]
+    head = ["Indikator", "Einheit", "Gebiete", "ohne Wert", "niedrigster", "Median", "Mittel", "höchster", "ungünstig"]
+    listed = blocks.table(head, rows, ["1fr", 42, 16, 18, 23, 23, 23, 23, 20], "llrrrrrrl", size=7.5, row=0.5)
+    empty = int(sum(facts.values(indicator)["value"].isna().any() for indicator in facts.indicators))
+    key = (
+        f"{text.counted(len(facts.indicators), 'Indikator', 'Indikatoren')}; bei {text.number(empty)} fehlen Werte "
+        f"einzelner Gebiete."
+    )
+    return blocks.sheet(f"Indikatoren {words.edition}: Werte im Überblick", key, "Indikatoren: Werte", [listed])
+
+
+_WORSE = {"high_is_worse": "hoch", "low_is_worse": "niedrig", "neutral": "keine Richtung"}
+
+
+def _indicator(facts: Facts, indicator: str) -> list[blocks.Cell]:
+    entry, values = facts.config.catalogue[indicator], facts.values(indicator)["value"].astype(float)
+    known = values.dropna()
+    digits = text.decimals_for(known.tolist())
+    figures = [known.min(), known.median(), known.mean(), known.max()] if len(known) else [np.nan] * 4
+    return [
+        blocks.strong(entry.short_de),
+        entry.unit,
+        text.count(len(known)),
+        text.count(len(values) - len(known)),
+        *(text.number(float(figure), digits) for figure in figures),
+        _WORSE[entry.polarity],
+    ]
