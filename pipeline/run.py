@@ -53,7 +53,7 @@ STAGES: dict[str, Stage] = {
     "index": Stage(
         "pipeline.stages.index",
         "standardise, aggregate and classify every edition and method; writes out_*",
-        ("city", "editions", "geographies", "indicators", "population", "bindings"),
+        ("city", "editions", "geographies", "indicators", "population", "bindings", "typology"),
     ),
     "assess": Stage(
         "pipeline.stages.assess",

@@ -45,6 +45,10 @@ class Published:
     contributions: pd.DataFrame
     scores: pd.DataFrame
     groups: pd.DataFrame
+    typology: pd.DataFrame
+    types: pd.DataFrame
+    type_profiles: pd.DataFrame
+    components: pd.DataFrame
     class_probability: pd.DataFrame
     certainty: pd.DataFrame
     overlay: pd.DataFrame
@@ -80,7 +84,8 @@ class Published:
 
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "reference", "city_values", "contributions", "scores",
-    "groups", "class_probability", "certainty", "overlay", "flags", "reasons", "findings", "revisions",
+    "groups", "typology", "types", "type_profiles", "components",
+    "class_probability", "certainty", "overlay", "flags", "reasons", "findings", "revisions",
 )  # fmt: skip
 
 

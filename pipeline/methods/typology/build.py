@@ -123,9 +123,7 @@ def typology(
         repeated = resample.repeated(ordered, moments, labels, plan, params.resamples)
     back = np.argsort(row, kind="stable")
     own, following, second = _near(points, labels, params.types)
-    return Types(
-        found, labels[back], own[back], following[back], second[back], repeated.kept[back], repeated.agreement
-    )
+    return Types(found, labels[back], own[back], following[back], second[back], repeated.kept[back], repeated.agreement)
 
 
 def one_thread() -> AbstractContextManager[object]:
