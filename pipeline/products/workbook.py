@@ -14,7 +14,7 @@ from pipeline.config import Config
 from pipeline.products import flatfile, monitor_table, parquet, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, figures, results
+from pipeline.products.sheets import about, figures, results, typology
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
@@ -22,6 +22,7 @@ from pipeline.products.words import Words, words_of
 _SCORED = (results.flagged, results.index_values)
 _FIGURES = (figures.indicators,)
 _EXPLAINED = (results.contributions, results.stability)
+_TYPED = (typology.types, typology.profiles)
 _PLAIN = (figures.overlay, figures.population, figures.not_assessed, about.sources, about.findings)
 
 _HEADER_ROW = 3
@@ -51,7 +52,8 @@ def build(published: Published, config: Config, target: Path) -> None:
 def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     """Return the sheets of an edition in their order; those it has nothing for are left out."""
     has_method = facts.has_method
-    makers = (*(_SCORED if has_method else ()), *_FIGURES, *(_EXPLAINED if has_method else ()), *_PLAIN)
+    makers = (*(_SCORED if has_method else ()), *_FIGURES, *(_EXPLAINED if has_method else ()))
+    makers += (*(_TYPED if not facts.published.typology.empty else ()), *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]

@@ -61,5 +61,6 @@ def profile(values: Floats, labels: Integers, types: int) -> Profile:
 
 def _divided(total: Floats, by: Floats | Integers) -> Floats:
     """Divide; NaN where there is nothing to divide by."""
-    by = np.broadcast_to(by, np.shape(total))
-    return np.divide(total, by, out=np.full(np.shape(total), np.nan), where=by > 0)
+    each = np.broadcast_to(np.asarray(by, dtype=np.float64), np.shape(total))
+    result: Floats = np.divide(total, each, out=np.full(np.shape(total), np.nan), where=each > 0)
+    return result
