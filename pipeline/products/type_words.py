@@ -83,7 +83,7 @@ class TypeFacts:
     def row(self, code: str, indicator: str) -> Any:
         """Row of pub_type_profiles."""
         rows = self.facts.published.type_profiles
-        return rows[(rows["type_code"] == code) & (rows["indicator"] == indicator)].iloc[0]
+        return next(rows[(rows["type_code"] == code) & (rows["indicator"] == indicator)].itertuples())
 
     def kept(self, members: pd.DataFrame) -> float | None:
         """Share of areas that keep their type in at least the share of resamples from which a grade is 'mostly'."""
@@ -123,7 +123,9 @@ def _named(types: TypeFacts, rows: Sequence[Any], numbers: bool) -> str:
         else catalogue[r.indicator].short_de
         for r in ordered[:MOST_NAMED]
     ]
-    return text.listing([*names, f"{text.counted(more, 'weiterer', 'weitere')}"] if more > 0 else names)
+    return text.listing(
+        [*names, text.counted(more, "weiterer Indikator", "weitere Indikatoren")] if more > 0 else names
+    )
 
 
 def agreement(types: TypeFacts) -> str:
@@ -131,8 +133,8 @@ def agreement(types: TypeFacts) -> str:
     about = types.about
     word = next(word for limit, word in AGREEMENT if round(float(about["agreement"]), 2) >= limit)
     return (
-        f"Bildet man die Typen {text.number(about['resamples'])}-mal aus zufällig gezogenen Gebieten neu, stimmt die "
-        f"Einteilung {word} überein (angepasster Rand-Index im Mittel {text.number(about['agreement'], 2)}, in neun "
+        f"Bildet man die Typen {text.number(about['resamples'])}-mal aus zufällig gezogenen Gebieten neu, ist die "
+        f"Übereinstimmung {word} (angepasster Rand-Index im Mittel {text.number(about['agreement'], 2)}, in neun "
         f"von zehn Wiederholungen {text.number(about['agreement_low'], 2)} bis "
         f"{text.number(about['agreement_high'], 2)}; 1 ist völlige Übereinstimmung)."
     )
@@ -159,4 +161,5 @@ def how(types: TypeFacts) -> str:
 def reasons(types: TypeFacts) -> str:
     """Why areas have no type, with their number."""
     counts = types.untyped["reason"].value_counts()
-    return text.listing(f"{text.number(n)} {reason}" for reason, n in sorted(counts.items()))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "; ".join(f"{text.number(n)} {reason}" for reason, n in ordered)

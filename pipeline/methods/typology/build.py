@@ -127,7 +127,9 @@ def typology(
 
 
 def one_thread() -> AbstractContextManager[object]:
-    """Hold clustering to one thread, so that sums never depend on the machine."""
+    """Hold clustering to one thread, so that sums never depend on the machine and no thread waits for another."""
+    # Only libraries that are loaded already can be held.
+    import sklearn.cluster  # noqa: F401
     from threadpoolctl import threadpool_limits
 
     limits: AbstractContextManager[object] = threadpool_limits(1)

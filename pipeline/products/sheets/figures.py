@@ -15,6 +15,8 @@ _GROUPS = {
     "15_65": "15 bis unter 65 Jahre",
     "u15": "unter 15 Jahre",
     "u18": "unter 18 Jahre",
+    "65plus": "65 Jahre und älter",
+    "migrationshintergrund": "mit Migrationshintergrund",
 }
 _KINDS = {"current": "aktuell", "planned": "geplant", "former": "früher"}
 #: Per cent of the surface below which an overlap is the inaccuracy of two drawings of one border.
