@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -141,7 +142,7 @@ def unrotated(loadings: Floats) -> Floats:
     return np.eye(loadings.shape[1])
 
 
-def varimax(loadings: Floats, *, normalise: bool = True, tolerance: float = 1e-13, rounds: int = 2000) -> Floats:
+def varimax(loadings: Floats, *, normalise: bool = True, tolerance: float = 1e-12, rounds: int = 500) -> Floats:
     """Orthogonal rotation that makes the squared loadings of each component as unequal as possible.
 
     Parameters
@@ -151,9 +152,9 @@ def varimax(loadings: Floats, *, normalise: bool = True, tolerance: float = 1e-1
     normalise : bool
         Let each indicator count alike, whatever share of it the components carry (Kaiser normalisation).
     tolerance : float
-        Relative gain of the criterion at which the search ends.
+        Largest angle, in radians, that still counts as no rotation.
     rounds : int
-        Most steps of the search.
+        Most passes over all pairs of components.
 
     Returns
     -------
@@ -161,19 +162,34 @@ def varimax(loadings: Floats, *, normalise: bool = True, tolerance: float = 1e-1
 
     Notes
     -----
-    Kaiser (1958), found by repeated singular value decompositions (Lawley and Maxwell 1971).
+    Kaiser (1958): every pair of components is turned by the angle that is best for it, until none needs to. The usual
+    repeated singular value decomposition can swing between two rotations for ever, as on four indicators of a perfect
+    simple structure.
     """
     length = np.sqrt((loadings**2).sum(axis=1, keepdims=True))
-    scaled = loadings / np.where(length > 0, length, 1.0) if normalise else loadings
-    turn, before = np.eye(loadings.shape[1]), 0.0
-    for _ in range(rounds if loadings.shape[1] > 1 else 0):
-        turned = scaled @ turn
-        left, size, right = np.linalg.svd(scaled.T @ (turned**3 - turned * (turned**2).mean(axis=0)))
-        turn, gain = left @ right, float(size.sum())
-        if gain <= before * (1 + tolerance):
+    turned = loadings / np.where(length > 0, length, 1.0) if normalise else loadings.copy()
+    turn = np.eye(loadings.shape[1])
+    for _ in range(rounds):
+        largest = 0.0
+        for p, q in combinations(range(loadings.shape[1]), 2):
+            angle = _best_angle(turned[:, p], turned[:, q])
+            cos, sin = np.cos(angle), np.sin(angle)
+            plane = np.array([[cos, -sin], [sin, cos]])
+            turned[:, [p, q]] = turned[:, [p, q]] @ plane
+            turn[:, [p, q]] = turn[:, [p, q]] @ plane
+            largest = max(largest, abs(float(angle)))
+        if largest <= tolerance:
             break
-        before = gain
     return turn
+
+
+def _best_angle(x: Floats, y: Floats) -> float:
+    """Angle of two components that maximises the variance of their squared loadings (Kaiser 1958)."""
+    u, v = x**2 - y**2, 2 * x * y
+    a, b = u.sum(), v.sum()
+    over, under = 2 * (u * v).sum() - 2 * a * b / len(x), (u**2 - v**2).sum() - (a**2 - b**2) / len(x)
+    # Where both vanish every angle is as good: none is taken.
+    return 0.0 if np.hypot(over, under) < EQUAL**1.5 else float(np.arctan2(over, under)) / 4
 
 
 #: Rotations by name: loadings (J, C) -> rotation (C, C).
