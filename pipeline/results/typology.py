@@ -127,11 +127,11 @@ def _given(store: Store, config: Config, settings: Typology, edition: str) -> Gi
     values = rows.pivot(index="area_id", columns="indicator", values="value").reindex(index=ids, columns=names)
     status = rows.pivot(index="area_id", columns="indicator", values="status").reindex(index=ids, columns=names)
     said = {name: config.catalogue[name].short_de for name in names}
-    reason = pd.Series(None, index=ids, dtype=object)
+    missing = pd.Series("", index=ids, dtype=object)
     for name in names:
-        missing = values[name].isna()
-        words = said[name] + ": " + status[name].map(REASONS).fillna("nicht geliefert")
-        reason = reason.mask(missing, reason.map(lambda r: f"{r}; ", na_action="ignore").fillna("") + words)
+        words = said[name] + ": " + status[name].map(REASONS).fillna("nicht geliefert").astype(object)
+        missing = missing.mask(values[name].isna(), missing + "; " + words)
+    reason = missing.str.removeprefix("; ").where(missing != "", None)
     validity = store.read("out_validity", edition=edition).set_index("area_id").reindex(ids)
     reason = reason.mask(~validity["is_valid"].astype(bool), validity["reason"])
     residents = assemble.residents_of(store, edition).reindex(ids).to_numpy(dtype=float)
