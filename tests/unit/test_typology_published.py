@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+import synthetic_city
 
 from pipeline.config import Typology
 from pipeline.errors import BadMethod, ConfigError
 from pipeline.results import typology as results
 from pipeline.store import Store
 from tests import tinycity
-from tests.unit import synthetic_city
 
 SETTINGS = Typology(indicators=tuple(synthetic_city.INDICATORS), components=2, types=3, resamples=20)
 BLOCK = (
