@@ -109,7 +109,7 @@ def sentence(types: TypeFacts, code: str, *, numbers: bool) -> str:
     above = _named(types, [r for r in rows if r.standardised >= limit], numbers)
     below = _named(types, [r for r in rows if r.standardised <= -limit], numbers)
     parts = [f"überdurchschnittlich: {above}" if above else "", f"unterdurchschnittlich: {below}" if below else ""]
-    said = "; ".join(part for part in parts if part) or "alle Anteile nahe dem Mittel"
+    said = "; ".join(part for part in parts if part) or "alle Werte nahe dem Mittel"
     return f"{said[0].upper()}{said[1:]}."
 
 
