@@ -381,6 +381,41 @@ class Certainty(Model):
         return self
 
 
+class Typology(Model):
+    """Types of areas (Sozialraumanalyse) from declared indicators."""
+
+    indicators: tuple[str, ...] = Field(min_length=2)
+    editions: tuple[str, ...] = Field((), description="none: the newest edition that has all indicators")
+    standardise: Literal["zscore"] = "zscore"
+    components: int | Literal["kaiser", "explained"] = "kaiser"
+    explained_share: float = Field(0.70, gt=0, lt=1, description="share of the variance for `explained`")
+    rotation: Literal["none", "varimax"] = "varimax"
+    space: Literal["components", "indicators"] = "components"
+    clustering: Literal["kmeans", "ward"] = "kmeans"
+    types: int = Field(ge=2, le=8)
+    order: Literal["score", "component"] = "score"
+    labels: dict[str, str] = {}
+    seed: int = Field(20130101, ge=0)
+    resamples: int = Field(200, ge=20)
+    notable_from: float = Field(0.5, gt=0, description="distance of a type's mean from the city's, in SD")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Letters of the types, in their order."""
+        return tuple("ABCDEFGH"[: self.types])
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Typology":
+        if isinstance(self.components, int) and not 1 <= self.components <= len(self.indicators):
+            raise ValueError("components must be from 1 to the number of indicators")
+        unknown = [code for code in self.labels if code not in self.codes]
+        if unknown:
+            raise ValueError(f"labels belong to the types {', '.join(self.codes)}, not to {unknown[0]!r}")
+        if any(not label.strip() for label in self.labels.values()):
+            raise ValueError("a label of a type must not be empty")
+        return self
+
+
 class Protect(Model):
     """Disclosure control."""
 
@@ -473,6 +508,7 @@ class CityFile(Model):
     flag: Flag = Flag()
     overlay: Overlay = Overlay()
     certainty: Certainty = Certainty()
+    typology: Typology | None = None
     protect: Protect = Protect()
     limits: Limits = Limits()
 
@@ -833,3 +869,6 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
         yield from (("indicator", name, f"binding of {binding.method}") for name in binding.indicators.values())
     if settings.city.main_method:
         yield "method", settings.city.main_method, "city.main_method"
+    if settings.typology:
+        yield from (("indicator", name, "typology.indicators") for name in settings.typology.indicators)
+        yield from (("edition", name, "typology.editions") for name in settings.typology.editions)

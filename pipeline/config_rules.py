@@ -47,6 +47,7 @@ def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEnt
     _refuse_rounded(settings, file)
     _refuse_keys(settings, file)
     _refuse_breaks(settings.publish.breaks, file, set(catalogue))
+    _refuse_typology(settings, file)
 
 
 def _refuse_folders(settings: "CityFile", file: str) -> None:
@@ -269,4 +270,31 @@ def _refuse_breaks(breaks: Mapping[str, tuple[float, ...]], file: str, catalogue
                 found=f"{indicator!r}: {list(limits)}" if indicator in catalogue else f"no indicator {indicator!r}",
                 where=f"{file}, publish.breaks",
                 remedy="Give limits from small to large, or mend the indicator's id.",
+            )
+
+
+def _refuse_typology(settings: "CityFile", file: str) -> None:
+    """Types need their indicators once, declared for the editions typed, and something to be numbered by."""
+    typology = settings.typology
+    if typology is None:
+        return
+    where = f"{file}, typology"
+    twice = [name for name, count in Counter(typology.indicators).items() if count > 1]
+    if twice:
+        rule = "every indicator of the typology is named once: twice it would count twice"
+        raise ConfigError(rule, repr(twice[0]), where, "Remove one.")
+    if typology.order == "score" and settings.city.main_method is None:
+        rule = "types are numbered by the score of the main method, where there is one"
+        raise ConfigError(rule, "no main_method", where, 'Set `order = "component"`.')
+    place = {edition.id: position for position, edition in enumerate(settings.editions)}
+    wanted = {place[name] for name in typology.editions}
+    for name in typology.indicators:
+        held = {p for entry in settings.indicators if entry.id == name for p in _range(entry, place)}
+        missing = wanted - held if wanted else set() if held else {len(place) - 1}
+        if missing:
+            raise ConfigError(
+                rule="an indicator of the typology is declared for the editions typed",
+                found=f"{name!r} is not declared for edition {settings.editions[min(missing)].id}",
+                where=where,
+                remedy="Declare it in [[indicators]], or leave it or the edition out.",
             )

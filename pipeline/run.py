@@ -58,7 +58,7 @@ STAGES: dict[str, Stage] = {
     "index": Stage(
         "pipeline.stages.index",
         "standardise, aggregate and classify every edition and method; writes out_*",
-        ("city", "editions", "geographies", "catalogue", "indicators", "population", "bindings", "limits"),
+        ("city", "editions", "geographies", "catalogue", "indicators", "population", "bindings", "limits", "typology"),
     ),
     "assess": Stage(
         "pipeline.stages.assess",

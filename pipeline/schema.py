@@ -81,6 +81,7 @@ AREA = text("area_id", "key of the area as delivered, text with leading zeros")
 METHOD = text("method", "name of the method, the same in all editions")
 PART = text("part", "part of the method: status, dynamics, or one of its domains")
 INDICATOR = text("indicator", "id in the catalogue config/indicators.toml")
+TYPE = text("type_code", "letter of the type: A the lowest of the declared order")
 MUNICIPALITY = text("municipality_id", "Amtlicher Gemeindeschlüssel (AGS), 8 digits; '' where no single one holds")
 MEASURED_ON = day("measured_on", "date the value describes")
 SOURCE = text("source_id", "source in core_sources")
@@ -476,6 +477,77 @@ INDEX = (
         "index",
         ("flagging BETWEEN 0 AND methods", "agreeing BETWEEN 0 AND methods"),
     ),
+    Table(
+        "out_typology",
+        "one row per edition whose areas are typed",
+        ("edition",),
+        (
+            EDITION,
+            whole("types", "number of types"),
+            whole("areas", "areas with a type"),
+            whole("untyped", "areas of the geography without a type, each listed with its reason"),
+            whole("components", "components kept"),
+            text("component_rule", "given, kaiser or explained: how their number was found"),
+            real("explained_share", "share of the variance of all indicators the components carry", "share"),
+            text("rotation", "none or varimax"),
+            text("space", "components or indicators: where areas are grouped"),
+            text("clustering", "kmeans or ward"),
+            text("type_order", "score or component: what numbers the types"),
+            whole("resamples", "resamples that could be grouped"),
+            real("agreement", "mean adjusted Rand index of the resamples with the types", "1"),
+            real("agreement_low", "5th percentile of it", "1"),
+            real("agreement_high", "95th percentile of it", "1"),
+        ),
+        "index",
+    ),
+    Table(
+        "out_types",
+        "one row per edition whose areas are typed, and area",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            replace(TYPE, nullable=True),
+            text("next_type_code", "type with the nearest other centre", nullable=True),
+            real("distance", "distance to the centre of the own type", "SD", nullable=True),
+            real("next_distance", "distance to the nearest other centre", "SD", nullable=True),
+            real("stability", "share of the resamples in which the area keeps its type", "share", nullable=True),
+            text("reason", "why the area has no type", nullable=True),
+        ),
+        "index",
+        ("(type_code IS NULL) = (reason IS NOT NULL)", "stability BETWEEN 0 AND 1"),
+    ),
+    Table(
+        "out_type_profiles",
+        "one row per edition, type and indicator",
+        ("edition", "type_code", "indicator"),
+        (
+            EDITION,
+            TYPE,
+            INDICATOR,
+            real("mean", "unweighted mean of the type's areas", "see catalogue"),
+            real("city_mean", "unweighted mean of all areas with a type", "see catalogue"),
+            real("standardised", "mean minus city_mean over the SD of all areas with a type", "SD"),
+            whole("areas", "areas of the type"),
+            real("residents", "residents of the type's areas", "persons", nullable=True),
+        ),
+        "index",
+        ("areas >= 1",),
+    ),
+    Table(
+        "out_components",
+        "one row per edition whose areas are typed, component and indicator",
+        ("edition", "component", "indicator"),
+        (
+            EDITION,
+            whole("component", "number of the component, 1 = carries most"),
+            INDICATOR,
+            real("loading", "correlation of indicator and component, after rotation", "1"),
+            real("explained_share", "share of the variance of all indicators the component carries", "share"),
+        ),
+        "index",
+        ("loading BETWEEN -1.000001 AND 1.000001",),
+    ),
 )
 
 BRIDGE = (
@@ -748,6 +820,17 @@ PROTECT = (
     published(_BY_NAME["out_agreement"], "pub_agreement", open_to_empty=("methods", "flagging", "says")),
     published(_BY_NAME["out_imputed"], "pub_imputed"),
     published(_BY_NAME["out_treated"], "pub_treated"),
+    published(_BY_NAME["out_typology"], "pub_typology"),
+    # A withheld type has no reason why it is none: the check of the source does not hold for it.
+    replace(published(_BY_NAME["out_types"], "pub_types"), checks=("type_code IS NULL OR reason IS NULL",)),
+    # Only areas whose type is published count in a profile, so a type may be left with none.
+    replace(
+        published(
+            _BY_NAME["out_type_profiles"], "pub_type_profiles", open_to_empty=("mean", "city_mean", "standardised")
+        ),
+        checks=("areas >= 0",),
+    ),
+    published(_BY_NAME["out_components"], "pub_components"),
     published(_BY_NAME["out_class_probability"], "pub_class_probability", open_to_empty=("probability",)),
     published(
         _BY_NAME["out_certainty"],
@@ -899,6 +982,21 @@ CHECKS: tuple[Check, ...] = (
         "SELECT s.edition, s.method, s.part, s.area_id FROM out_scores s JOIN "
         "(SELECT edition, method, part, area_id, sum(contribution) AS total FROM out_contributions GROUP BY ALL) c "
         "USING (edition, method, part, area_id) WHERE abs(s.score - c.total) > 1e-9",
+    ),
+    Check(
+        "every_area_is_typed_or_listed",
+        "index",
+        "an area of an edition that is typed has no row in out_types",
+        "SELECT t.edition, a.area_id FROM out_typology t JOIN core_editions e USING (edition) JOIN core_areas a "
+        "ON a.geography_id = e.geography_id AND a.is_base LEFT JOIN out_types o ON o.edition = t.edition "
+        "AND o.area_id = a.area_id WHERE o.area_id IS NULL",
+    ),
+    Check(
+        "types_are_as_many_as_their_areas",
+        "index",
+        "the areas in the profiles of an edition's types are not those with a type",
+        "SELECT p.edition, p.indicator FROM out_type_profiles p JOIN out_typology t USING (edition) "
+        "GROUP BY p.edition, p.indicator, t.areas HAVING sum(p.areas) <> t.areas",
     ),
     Check(
         "classes_probabilities_sum_to_one",

@@ -30,6 +30,8 @@ from pipeline.products.pages import (
     reasons,
     stability,
     steering,
+    type_profiles,
+    typology,
 )
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
@@ -46,6 +48,8 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     change.pages,
     stability.pages,
     indicator_maps.pages,
+    typology.pages,
+    type_profiles.pages,
     district.pages,
     method.pages,
     quality.pages,

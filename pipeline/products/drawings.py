@@ -66,6 +66,11 @@ class Drawings:
         )
         return self._keep(name, self.small_paper if small else self.paper, layers)
 
+    def types(self, name: str, fills: Mapping[str, str], letters: Mapping[str, str]) -> str:
+        """Draw an overview of types, each with its letter where there is room; return its name."""
+        layers = maps.Layers(fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills), letters=letters)
+        return self._keep(name, self.paper, layers)
+
     def plain(self, name: str, fills: Mapping[str, str]) -> str:
         """Draw the cover: colours alone, no lettering that would shrink with it."""
         layers = maps.Layers(

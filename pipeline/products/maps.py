@@ -49,6 +49,8 @@ class Layers:
         Near misses: wine hatch and outline, no fill.
     markers : mapping of area to ``up`` or ``down``
         Direction of the dynamics.
+    letters : mapping of area to letter
+        Second sign of a class; left out where an area is too small for it.
     funding : mapping of ``current``, ``former``, ``planned`` to polygons
         In the CRS of the city; planned areas are drawn from 1 : 100 000 on only.
     fund_fill : bool
@@ -70,6 +72,7 @@ class Layers:
     hatch_white: frozenset[str] = frozenset()
     hatch_wine: frozenset[str] = frozenset()
     markers: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
     funding: Mapping[str, Sequence[BaseGeometry]] = field(default_factory=dict)
     fund_fill: bool = False
     numbers: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +97,7 @@ class Layers:
             hatch_white=self.hatch_white & own,
             hatch_wine=self.hatch_wine & own,
             markers=_within(self.markers, own),
+            letters=_within(self.letters, own),
             numbers=_within(self.numbers, own),
             names=_within(self.names, own),
         )
@@ -197,7 +201,8 @@ def _words(paper: Paper, layers: Layers, funding: Mapping[str, Funding], bar: Sc
     taken = np.vstack([taken, *[np.array([label.box]) for label in own_names]])
     around = covering.scene(paper, _what_matters(layers), lines, taken)
     circles = callouts.place_numbers(paper, {**too_small, **layers.numbers}, around)
-    marks = paper.poles([a for a in paper.area_ids if a in layers.markers])[0]
+    marked = {*layers.markers, *signs.lettered(paper, layers.letters)}
+    marks = paper.poles([a for a in paper.area_ids if a in marked])[0]
     named = district_names.place(paper, around, circles, marks) if layers.district_names else []
     return _Words(own_names, circles, named)
 
@@ -205,6 +210,7 @@ def _words(paper: Paper, layers: Layers, funding: Mapping[str, Funding], bar: Sc
 def _lettering(paper: Paper, layers: Layers, words: _Words) -> list[str]:
     district = signs.district_name if paper.focus is None else signs.neighbour_name
     groups = [
+        signs.letter_signs(paper, layers.letters, layers.fill_of),
         signs.leaders(words.circles),
         *[district(label) for label in words.districts],
         *[signs.area_name(label, layers.fill_of(label.key)) for label in words.areas],

@@ -53,6 +53,8 @@ INDICATOR = ("#F5F1DF", "#D6CBE0", "#AD9AC1", "#7A619C", "#3F2C5B")
 """Five classes of an indicator, low to high: violet, never mistaken for status."""
 CHANGE = ("#1F5F8B", "#8FBFDD", "#EFEDE8", "#F3B48A", "#B5561F")
 """Change of an indicator, strong decrease to strong increase."""
+TYPES = ("#C6DBF1", "#E3D16F", "#3FA68D", "#9A86CF", "#27407A", "#7A361F", "#C27D38", "#327676")
+"""Types of areas, A to H: unordered, told apart by their letters too."""
 
 WINE = LOCATION["outside"]
 NOT_FLAGGED = "#F1EFEA"

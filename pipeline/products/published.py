@@ -50,6 +50,10 @@ class Published:
     agreement: pd.DataFrame
     imputed: pd.DataFrame
     treated: pd.DataFrame
+    typology: pd.DataFrame
+    types: pd.DataFrame
+    type_profiles: pd.DataFrame
+    components: pd.DataFrame
     class_probability: pd.DataFrame
     certainty: pd.DataFrame
     changes: pd.DataFrame
@@ -86,8 +90,8 @@ class Published:
 
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
-    "contributions", "scores", "groups", "agreement", "imputed", "treated", "class_probability", "certainty",
-    "changes", "overlay", "flags", "reasons", "findings", "revisions",
+    "contributions", "scores", "groups", "agreement", "imputed", "treated", "typology", "types", "type_profiles",
+    "components", "class_probability", "certainty", "changes", "overlay", "flags", "reasons", "findings", "revisions",
 )  # fmt: skip
 
 

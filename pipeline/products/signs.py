@@ -13,6 +13,8 @@ from pipeline.products.svg import MM, UNIT
 
 MARKER_SIZE = 3.0
 RING_RADIUS = 2.6 * MM
+LETTER_ROOM = 3.4
+"""Inscribed radius in points from which a capital letter stands inside its area."""
 
 
 def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str], str]) -> list[str]:
@@ -27,6 +29,20 @@ def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str]
         triangle = f"M{round(x * UNIT) - half} {round(y * UNIT) + rise}h{2 * half}l-{half} {-2 * rise}z"
         by_colour.setdefault(palette.text_on(fill_of(area_id)), []).append(triangle)
     return [svg.area("".join(pieces), colour) for colour, pieces in by_colour.items()]
+
+
+def lettered(paper: Paper, letters: Mapping[str, str]) -> list[str]:
+    """Return the areas that have room for their letter."""
+    ids = [area_id for area_id in paper.area_ids if area_id in letters]
+    return [i for i, radius in zip(ids, paper.poles(ids)[1].tolist(), strict=True) if radius >= LETTER_ROOM]
+
+
+def letter_signs(paper: Paper, letters: Mapping[str, str], fill_of: Callable[[str], str]) -> list[str]:
+    """Return one letter an area, where it fits, ink on light and white on dark fills."""
+    ids = lettered(paper, letters)
+    drop = lettering.CAP_HEIGHT * labels.SIZE / 2
+    places = zip(ids, paper.poles(ids)[0].tolist(), strict=True)
+    return [svg.text(x, y + drop, letters[i], colour=palette.text_on(fill_of(i))) for i, (x, y) in places]
 
 
 def leaders(circles: Sequence[Callout]) -> list[str]:

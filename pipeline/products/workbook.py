@@ -15,12 +15,13 @@ from pipeline.config import Config
 from pipeline.products import flatfile, monitor_table, parquet, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, figures, results
+from pipeline.products.sheets import about, figures, results, typology
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
 #: Sheets that every city has, before and after those that a main method adds.
 _FIGURES = (figures.indicators,)
+_TYPED = (typology.types, typology.profiles)
 _PLAIN = (figures.overlay, figures.population, figures.not_assessed, about.sources, about.findings)
 
 _HEADER_ROW = 3
@@ -55,7 +56,8 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     scored += [results.index_values] if facts.has_method else []
     explained = [results.contributions] if facts.has_method else []
     explained += [results.stability] if facts.has_draws else []
-    makers = (*scored, *_FIGURES, *explained, *_PLAIN)
+    typed = _TYPED if not facts.published.typology.empty else ()
+    makers = (*scored, *_FIGURES, *explained, *typed, *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]

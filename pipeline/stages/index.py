@@ -1,4 +1,4 @@
-"""index: core_* -> validity, reference moments, contributions, scores, classes and groups of every method."""
+"""index: core_* -> validity, reference moments, contributions, scores, classes and groups of every method; types."""
 
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 def run(store: "Store", config: "Config") -> None:
     """Compute every method of the city for every edition and write out_*."""
     from pipeline import schema
-    from pipeline.results import agreement, assemble, bridge, scoring, validity
+    from pipeline.results import agreement, assemble, bridge, scoring, typology, validity
 
-    rows: dict[str, list[pd.DataFrame]] = {table.name: [] for table in schema.tables_of("index")}
+    names = (table.name for table in schema.tables_of("index") if table.name not in typology.TABLES)
+    rows: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
     forms = assemble.forms(config)
     main = forms.get(config.settings.city.main_method or "")
     rows["out_validity"] = [validity.of_edition(store, config, main, edition) for edition in config.editions]
@@ -34,3 +35,8 @@ def run(store: "Store", config: "Config") -> None:
     rows["out_agreement"] = agreement.of_methods(store, config, rows["out_groups"])
     for name, frames in rows.items():
         store.write_rows(name, frames)
+
+    # Types are numbered by the scores, so they come last.
+    typed = [typology.typed(store, config, edition) for edition in typology.editions(store, config)]
+    for name in typology.TABLES:
+        store.write_rows(name, [frames[name] for frames in typed])

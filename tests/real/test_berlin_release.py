@@ -35,6 +35,12 @@ def berlin_toml(target: Path, editions: tuple[str, ...]) -> Path:
         # Bindings and indicators of before 2019 name an edition that is not there.
         text = re.sub(r'\[\[(?:indicators|bindings)\]\](?:\n(?!\[).*)*?until_edition = "2017"(?:\n(?!\[).+)*', "", text)
         text = text.replace('from_edition = "2019"\n', "")
+    if "2021" not in editions:
+        # Context indicators and types begin with 2021.
+        text = re.sub(
+            r'\[\[(?:indicators|population)\]\](?:\n(?!\[).*)*?from_edition = "2021"(?:\n(?!\[).+)*', "", text
+        )
+        text = re.sub(r"\[typology\](?:\n(?!\[).+)*", "", text)
     target.mkdir(parents=True, exist_ok=True)
     (target / "berlin.toml").write_text(text, encoding="utf-8")
     return target / "berlin.toml"

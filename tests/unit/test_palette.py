@@ -118,9 +118,10 @@ def test_red_and_green_collapse_for_deutan_viewers():
         (palette.CERTAINTY, 12),
         (palette.INDICATOR, 7.5),
         (palette.CHANGE, 15),
+        (palette.TYPES, 15),
         ([palette.GROUPS[g] for g in ("4+", "4+/-", "4-", "3-")], 10),
     ],
-    ids=["status", "dynamics", "groups", "location", "certainty", "indicator", "change", "flagged groups"],
+    ids=["status", "dynamics", "groups", "location", "certainty", "indicator", "change", "types", "flagged groups"],
 )
 def test_classes_can_be_told_apart_in_every_vision(colours, limit):
     assert smallest_distance(list(colours)) >= limit
@@ -147,6 +148,7 @@ FILLS = {
     *palette.CERTAINTY,
     *palette.INDICATOR,
     *palette.CHANGE,
+    *palette.TYPES,
     palette.NOT_FLAGGED,
     palette.FUNDING_FILL,
     palette.FUNDING_LINE,

@@ -133,8 +133,13 @@ def group(code: str | None) -> Cell:
 
 
 def bar(value: float, text: str, fill: str, width: float) -> Cell:
-    """Bar of a share between 0 and 1 with its number beside it; the full width in millimetres."""
-    return {"bar": min(max(value, 0.0), 1.0), "t": text, "fill": fill, "width": width}
+    """Bar of a share, 0 to 1, with its number beside it, none where withheld; the full width in millimetres."""
+    return {
+        "bar": 0.0 if text_of.is_missing(value) else min(max(value, 0.0), 1.0),
+        "t": text,
+        "fill": fill,
+        "width": width,
+    }
 
 
 def squares(history: str, alt: str) -> Cell:

@@ -19,6 +19,7 @@ _GROUPS = {
     "80plus": "80 Jahre und älter",
     "u3": "unter 3 Jahre",
     "u6": "unter 6 Jahre",
+    "migrationshintergrund": "mit Migrationshintergrund",
 }
 _KINDS = {"current": "aktuell", "planned": "geplant", "former": "früher"}
 #: Per cent of the surface below which an overlap is the inaccuracy of two drawings of one border.

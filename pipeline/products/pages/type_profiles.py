@@ -1,0 +1,119 @@
+"""Types of areas in numbers: means of their indicators, how firmly they stand, the components behind them."""
+
+from pipeline.products import palette, text, type_words
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks
+from pipeline.products.pages.typology import TITLE, sign
+from pipeline.products.type_words import TypeFacts
+from pipeline.products.words import Words
+
+MARKS = {1: "▲ ", -1: "▼ ", 0: ""}
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the sheet of profiles, where areas are typed."""
+    types = type_words.of(facts)
+    if types is None:
+        return []
+    limit = text.number(types.settings.notable_from, 1)
+    left = [
+        blocks.heading("Was die Typen kennzeichnet"),
+        *[_says(types, code) for code in types.codes],
+    ]
+    right = [
+        blocks.heading("Wie stabil ist die Einteilung?"),
+        blocks.paragraph(type_words.agreement(types)),
+        blocks.heading("So sind die Typen entstanden"),
+        blocks.paragraph(type_words.how(types)),
+        blocks.heading("Komponenten: Korrelation mit den Indikatoren"),
+        _loadings(types),
+    ]
+    body = [
+        _means(types),
+        blocks.space(1.5),
+        blocks.caption(
+            f"Ungewichtete Mittel der {words.areas}, deren Typ ausgewiesen ist, und „alle“ das Mittel über alle Typen. "
+            f"▲ ▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der "
+            f"Gebiete, die ihren Typ in mindestens "
+            f"{text.share(types.facts.config.settings.certainty.mostly_stable_from, 0)} der Wiederholungen behalten. "
+            f"{text.SIGNS}"
+        ),
+        blocks.split(["1fr", "1fr"], [left, right]),
+    ]
+    return [blocks.sheet(f"{TITLE} {words.edition}: Profile", _key(types), "Sozialraumtypen: Profile", body)]
+
+
+def _means(types: TypeFacts) -> blocks.Block:
+    catalogue = types.facts.config.catalogue
+    names = [catalogue[i].short_de for i in types.indicators]
+    rows = [[*_lead(types, code), *[_mean(types, code, i) for i in types.indicators]] for code in types.codes]
+    every = [text.measure(types.row(types.codes[0], i).city_mean, catalogue[i].unit) for i in types.indicators]
+    total = types.residents.dropna().sum()
+    rows.append(["", blocks.strong("alle"), text.number(len(types.shown)), text.number(total), _kept(types), *every])
+    head = ["Farbe", "Typ", "Gebiete", "Einw.", "Typ behalten", *names]
+    widths: list[float | str] = [11, "1fr", 14, 18, 16, *([_width(len(names))] * len(names))]
+    return blocks.table(head, rows, widths, "ll" + "r" * (len(names) + 3), size=8, row=0.8)
+
+
+def _width(columns: int) -> float:
+    """Millimetres of an indicator's column: what the page leaves beside the other columns."""
+    return min(30.0, 170.0 / columns)
+
+
+def _lead(types: TypeFacts, code: str) -> list[blocks.Cell]:
+    members = types.members(code)
+    residents = text.number(types.residents[code])
+    return [
+        sign(types, code), blocks.strong(types.label(code)), text.count(len(members)), residents, _kept(types, code),
+    ]  # fmt: skip
+
+
+def _kept(types: TypeFacts, code: str | None = None) -> str:
+    return text.share(types.kept(types.shown if code is None else types.members(code)), 0)
+
+
+def _mean(types: TypeFacts, code: str, indicator: str) -> blocks.Cell:
+    row, limit = types.row(code, indicator), types.settings.notable_from
+    if text.is_missing(row.mean):
+        return text.NOT_AVAILABLE
+    side = 0 if text.is_missing(row.standardised) else int(row.standardised >= limit) - int(row.standardised <= -limit)
+    shown = f"{MARKS[side]}{text.measure(row.mean, types.facts.config.catalogue[indicator].unit)}"
+    return blocks.strong(shown) if side else shown
+
+
+def _says(types: TypeFacts, code: str) -> blocks.Block:
+    lead = blocks.bold(f"{types.label(code)}: ", palette.INK)
+    return blocks.paragraph([lead, type_words.sentence(types, code, numbers=True)], size=8.5, below=1.6)
+
+
+def _loadings(types: TypeFacts) -> blocks.Block:
+    """Loadings, one column a component, with the share of the variance each carries."""
+    rows = types.facts.published.components
+    numbers = sorted(int(c) for c in rows["component"].unique())
+    shares = rows.drop_duplicates("component").set_index("component")["explained_share"]
+    by = rows.set_index(["indicator", "component"])["loading"]
+    decimals = 2 if (rows["loading"] * 10 % 1).abs().gt(1e-6).any() else 1
+    lines: list[list[blocks.Cell]] = [
+        [
+            types.facts.config.catalogue[i].short_de,
+            *[text.number(float(by[(i, c)]), decimals) for c in numbers],
+        ]
+        for i in types.indicators
+    ]
+    lines.append([blocks.strong("Anteil an der Streuung"), *[text.share(float(shares[c]), 0) for c in numbers]])
+    widths: list[float | str] = ["1fr", *([16] * len(numbers))]
+    head = ["Indikator", *[f"Komp. {c}" for c in numbers]]
+    return blocks.table(head, lines, widths, "l" + "r" * len(numbers), size=7.5, row=0.45)
+
+
+def _key(types: TypeFacts) -> str:
+    kept = {code: types.kept(types.members(code)) for code in types.codes}
+    known = {code: share for code, share in kept.items() if share is not None}
+    if not known:
+        return type_words.sentence(types, types.codes[0], numbers=False)
+    first, last = max(known, key=lambda c: known[c]), min(known, key=lambda c: known[c])
+    return (
+        f"Am festesten umrissen ist {types.label(first)}: {text.share(known[first], 0)} seiner Gebiete behalten ihn in "
+        f"den meisten Wiederholungen; am wenigsten {types.label(last)} mit {text.share(known[last], 0)}."
+    )

@@ -1,0 +1,165 @@
+"""What the products say of types of areas: their names, what sets them apart, how firmly they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pipeline.config import Typology
+from pipeline.products import palette, text
+from pipeline.products.facts import Facts
+
+MOST_NAMED = 4
+"""Indicators named on each side of the mean."""
+#: Words for the mean adjusted Rand index, from the value on (Steinley 2004, recovery of clusters).
+AGREEMENT = ((0.90, "sehr gut"), (0.80, "gut"), (0.65, "mäßig"), (-1.0, "gering"))
+ROTATIONS = {"none": "ohne Rotation", "varimax": "Varimax-Rotation"}
+CLUSTERINGS = {"kmeans": "k-Means-Verfahren", "ward": "Ward-Verfahren"}
+
+
+@dataclass(frozen=True, eq=False)
+class TypeFacts:
+    """The typology of one edition as published.
+
+    Attributes
+    ----------
+    about : Series
+        Row of pub_typology.
+    areas : DataFrame
+        Rows of pub_types, index area_id.
+    """
+
+    facts: Facts
+    settings: Typology
+    about: pd.Series
+    areas: pd.DataFrame
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Letters of the types."""
+        return tuple(self.settings.codes)
+
+    @cached_property
+    def indicators(self) -> tuple[str, ...]:
+        """Indicators in the order of the configuration."""
+        known = set(self.facts.published.type_profiles["indicator"])
+        return tuple(name for name in self.settings.indicators if name in known)
+
+    @cached_property
+    def residents(self) -> pd.Series:
+        """Residents of the published areas by type."""
+        rows = self.facts.published.type_profiles.drop_duplicates("type_code").set_index("type_code")
+        return rows["residents"].astype(float)
+
+    def members(self, code: str) -> pd.DataFrame:
+        """Published areas of a type."""
+        return self.areas[self.areas["type_code"] == code]
+
+    @cached_property
+    def shown(self) -> pd.DataFrame:
+        """Areas whose type is published."""
+        return self.areas[self.areas["type_code"].notna()]
+
+    @cached_property
+    def withheld(self) -> pd.DataFrame:
+        """Areas that have a type which is not published."""
+        return self.areas[self.areas["type_code"].isna() & self.areas["reason"].isna()]
+
+    @cached_property
+    def untyped(self) -> pd.DataFrame:
+        """Areas without a type, with their reason."""
+        return self.areas[self.areas["reason"].notna()]
+
+    def colour(self, code: str) -> str:
+        """Colour of a type."""
+        return palette.TYPES[self.codes.index(code)]
+
+    def label(self, code: str) -> str:
+        """Name of a type: the configuration's, else 'Typ A'."""
+        return self.settings.labels.get(code, f"Typ {code}")
+
+    def row(self, code: str, indicator: str) -> Any:
+        """Row of pub_type_profiles."""
+        rows = self.facts.published.type_profiles
+        return next(rows[(rows["type_code"] == code) & (rows["indicator"] == indicator)].itertuples())
+
+    def kept(self, members: pd.DataFrame) -> float | None:
+        """Share of areas that keep their type in at least the share of resamples from which a grade is 'mostly'."""
+        limit = self.facts.config.settings.certainty.mostly_stable_from
+        known = members["stability"].dropna().astype(float)
+        return float((known >= limit - 1e-9).mean()) if len(known) else None
+
+
+def of(facts: Facts) -> TypeFacts | None:
+    """Return the typology of the edition; None where there is none."""
+    settings, about = facts.config.settings.typology, facts.published.typology
+    if settings is None or about.empty:
+        return None
+    return TypeFacts(facts, settings, about.iloc[0], facts.published.types.set_index("area_id"))
+
+
+def sentence(types: TypeFacts, code: str, *, numbers: bool) -> str:
+    """Say in one neutral sentence where the means of a type lie beside those of all typed areas."""
+    rows = [types.row(code, indicator) for indicator in types.indicators]
+    if all(text.is_missing(row.standardised) for row in rows):
+        return "Mittelwerte werden nicht ausgewiesen."
+    limit = types.settings.notable_from
+    above = _named(types, [r for r in rows if r.standardised >= limit], numbers)
+    below = _named(types, [r for r in rows if r.standardised <= -limit], numbers)
+    parts = [f"überdurchschnittlich: {above}" if above else "", f"unterdurchschnittlich: {below}" if below else ""]
+    said = "; ".join(part for part in parts if part) or "alle Werte nahe dem Mittel"
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _named(types: TypeFacts, rows: Sequence[Any], numbers: bool) -> str:
+    catalogue = types.facts.config.catalogue
+    ordered = sorted(rows, key=lambda row: -abs(row.standardised))
+    more = len(ordered) - MOST_NAMED
+    names = [
+        f"{catalogue[r.indicator].short_de} ({text.measure(r.mean, catalogue[r.indicator].unit)})"
+        if numbers
+        else catalogue[r.indicator].short_de
+        for r in ordered[:MOST_NAMED]
+    ]
+    return text.listing(
+        [*names, text.counted(more, "weiterer Indikator", "weitere Indikatoren")] if more > 0 else names
+    )
+
+
+def agreement(types: TypeFacts) -> str:
+    """Say how well resamples of the areas give the same types."""
+    about = types.about
+    word = next(word for limit, word in AGREEMENT if round(float(about["agreement"]), 2) >= limit)
+    return (
+        f"Bildet man die Typen {text.number(about['resamples'])}-mal aus zufällig gezogenen Gebieten neu, ist die "
+        f"Übereinstimmung {word} (angepasster Rand-Index im Mittel {text.number(about['agreement'], 2)}, in neun "
+        f"von zehn Wiederholungen {text.number(about['agreement_low'], 2)} bis "
+        f"{text.number(about['agreement_high'], 2)}; 1 ist völlige Übereinstimmung)."
+    )
+
+
+def how(types: TypeFacts) -> str:
+    """Say how the types were made."""
+    about, n = types.about, len(types.indicators)
+    c = int(about["components"])
+    dense = (
+        f"Aus {text.number(n)} standardisierten Indikatoren werden "
+        f"{text.counted(c, 'Hauptkomponente', 'Hauptkomponenten')} gebildet "
+        f"({ROTATIONS[about['rotation']]}; sie tragen {text.share(about['explained_share'], 0)} der Streuung)."
+    )
+    space = "ähnlichen Komponentenwerten" if about["space"] == "components" else "ähnlichen standardisierten Werten"
+    order = "mittleren Status-Index" if about["type_order"] == "score" else "mittleren Wert der ersten Komponente"
+    return (
+        f"{dense} Gebiete mit {space} bilden einen Typ ({CLUSTERINGS[about['clustering']]}, "
+        f"{text.number(about['types'])} Typen). Die Buchstaben folgen dem {order}, A ist der niedrigste. Typen fassen "
+        "ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine Einstufung."
+    )
+
+
+def reasons(types: TypeFacts) -> str:
+    """Why areas have no type, with their number."""
+    counts = types.untyped["reason"].value_counts()
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "; ".join(f"{text.number(n)} {reason}" for reason, n in ordered)
