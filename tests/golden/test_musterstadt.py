@@ -63,7 +63,8 @@ def test_areas_in_are_scored_or_listed(database: Database, edition: str) -> None
     counts = database.execute(
         "SELECT (SELECT count(*) FROM core_areas a JOIN core_editions e USING (geography_id) "
         "        WHERE a.is_base AND e.edition = $1), "
-        "       (SELECT count(*) FROM out_scores WHERE edition = $1 AND part = 'status' AND class_code >= 0), "
+        "       (SELECT count(*) FROM out_scores WHERE edition = $1 AND method = 'berlin-mss' AND part = 'status' "
+        "AND class_code >= 0), "
         "       (SELECT count(*) FROM out_validity WHERE edition = $1 AND NOT is_valid AND reason <> '')",
         [edition],
     ).fetchone()

@@ -67,7 +67,7 @@ def test_flags_of_every_edition(berlin: Store) -> None:
 
 def test_every_area_is_scored_or_listed_with_its_reason(berlin: Store) -> None:
     validity = berlin.read("out_validity")
-    scored = berlin.read("out_scores", part="status").groupby("edition").size()
+    scored = berlin.read("out_scores", method="berlin-mss", part="status").groupby("edition").size()
     assert validity.groupby("edition").size().to_dict() == dict.fromkeys(("2013", "2015", "2017", "2019"), 448) | {
         "2021": 542
     }
@@ -86,7 +86,7 @@ def test_z_values_of_2021_agree_with_the_published_decimals(berlin: Store, share
     )
     table = table.set_index("PLR-ID")
     ours = (
-        berlin.read("out_contributions", edition="2021")
+        berlin.read("out_contributions", edition="2021", method="berlin-mss")
         .set_index(["part", "indicator", "area_id"])["standardised"]
         .sort_index()
     )
@@ -96,7 +96,7 @@ def test_z_values_of_2021_agree_with_the_published_decimals(berlin: Store, share
             published = pd.to_numeric(table[f"z{letter}{slot}"], errors="coerce").dropna()
             assert len(published) == 536
             assert (ours[part, indicator].reindex(published.index) - published).abs().max() < 0.0051
-    scores = berlin.read("out_scores", edition="2021", part="status").set_index("area_id")["score"]
+    scores = berlin.read("out_scores", edition="2021", method="berlin-mss", part="status").set_index("area_id")["score"]
     index = pd.to_numeric(table["Status-Index (standardisierte Statussumme)"], errors="coerce").dropna()
     assert (scores.reindex(index.index) - index).abs().max() < 0.0051
 
@@ -114,13 +114,13 @@ def test_z_values_of_2021_agree_with_the_published_decimals(berlin: Store, share
     ],
 )
 def test_control_values(berlin: Store, edition: str, indicator: str, mean: float, sd: float) -> None:
-    row = berlin.read("out_reference", edition=edition, part="status", indicator=indicator).iloc[0]
+    row = berlin.read("out_reference", edition=edition, method="berlin-mss", part="status", indicator=indicator).iloc[0]
     assert (row["mean"], row["sd"]) == (pytest.approx(mean, abs=6e-6), pytest.approx(sd, abs=6e-6))
 
 
 @pytest.mark.parametrize(("edition", "sd"), [("2013", 3.88188), ("2019", 2.94758)])
 def test_control_value_of_the_sum(berlin: Store, edition: str, sd: float) -> None:
-    row = berlin.read("out_reference", edition=edition, part="status", indicator="sum").iloc[0]
+    row = berlin.read("out_reference", edition=edition, method="berlin-mss", part="status", indicator="sum").iloc[0]
     assert row["sd"] == pytest.approx(sd, abs=6e-6)
 
 
@@ -187,3 +187,19 @@ def test_the_layer_that_claims_the_wrong_crs_is_refused(shared_data: Path, tmp_p
     with pytest.raises(BadData, match=r"milieuschutz_as_delivered\.geojson") as stop:
         layer(config, Deliveries(config, findings), findings, "milieuschutz", ["gebietsname"])
     assert "these are degrees" in str(stop.value)
+
+
+def test_six_methods_stand_beside_one_another_and_the_main_one_alone_flags(berlin: Store) -> None:
+    """Each method scores the areas the main one scores; out_agreement counts what out_groups says."""
+    groups = berlin.read("out_groups")
+    sizes = groups.groupby(["edition", "method"]).size().unstack()
+    assert (sizes.nunique(axis=1) == 1).all() and sizes.shape == (5, 6)
+    agreement = berlin.read("out_agreement").set_index(["edition", "area_id"])
+    by = groups.groupby(["edition", "area_id"])["is_auffaellig"].agg(["size", "sum"])
+    assert (agreement["methods"] == by["size"].reindex(agreement.index)).all()
+    assert (agreement["flagging"] == by["sum"].reindex(agreement.index)).all()
+    main = groups[groups["method"] == "berlin-mss"].set_index(["edition", "area_id"])["is_auffaellig"].astype(bool)
+    same = agreement["flagging"].where(main.reindex(agreement.index), agreement["methods"] - agreement["flagging"])
+    assert (agreement["agreeing"] == same).all()
+    flags = berlin.read("out_flags").set_index(["edition", "area_id"])["is_auffaellig"].dropna().astype(bool)
+    assert flags.sum() == main.sum()
