@@ -368,7 +368,9 @@ class Certainty(Model):
     prior_alpha: float = Field(0.5, gt=0)
     prior_beta: float = Field(0.5, gt=0)
     approximate_factor: float = Field(0.8, gt=0, le=1)
-    all_methods: bool = Field(False, description="draw for every method of the city, not for the main one alone")
+    all_methods: bool = Field(
+        False, description="draw, and split changes, for every method of the city, not for the main one alone"
+    )
     stable_from: float = Field(0.95, gt=0.5, le=1)
     mostly_stable_from: float = Field(0.80, ge=0.5, le=1)
 

@@ -1,7 +1,7 @@
 """The only place that speaks to DuckDB: reads and writes whole tables as the schema says."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 from types import TracebackType
@@ -50,6 +50,7 @@ class Store:
         # Two threads would change the order in which floats are summed.
         self._connection.execute("SET threads = 2; SET preserve_insertion_order = true")
         self._baseline = baseline
+        self._kept: dict[tuple[Any, ...], pd.DataFrame] = {}
         if baseline is not None:
             quoted = str(baseline).replace("'", "''")
             self._connection.execute(f"ATTACH '{quoted}' AS baseline (READ_ONLY)")
@@ -103,8 +104,15 @@ class Store:
         Returns
         -------
         DataFrame
-            Geometry as WKB bytes, dates as datetime64, text as object; empty cells as None or NaN.
+            Geometry as WKB bytes, dates as datetime64, text as object; empty cells as None or NaN. What a stage reads
+            twice is kept until it is written or the next stage begins; a change to the frame is the caller's alone.
         """
+        asked = (name, in_baseline, tuple(sorted(equal.items())))
+        if asked not in self._kept:
+            self._kept[asked] = self._rows(name, in_baseline, equal)
+        return self._kept[asked].copy(deep=False)
+
+    def _rows(self, name: str, in_baseline: bool, equal: Mapping[str, str]) -> pd.DataFrame:
         table = schema.TABLES[name]
         present = self._columns(name, in_baseline)
         columns = ", ".join(self._selected(c) for c in table.columns if c.name in present)
@@ -151,6 +159,7 @@ class Store:
 
         Those of protect stay: releases and revisions are a history.
         """
+        self._kept.clear()
         for table in schema.tables_of(stage) if stage != "protect" else ():
             self._connection.execute(f"DROP TABLE IF EXISTS {table.name}")
             self._connection.execute("DELETE FROM _written WHERE table_name = ?", [table.name])
@@ -196,6 +205,7 @@ class Store:
 
     def _replace(self, name: str, arrow: pa.Table) -> None:
         table = schema.TABLES[name]
+        self._kept = {asked: frame for asked, frame in self._kept.items() if asked[0] != name}
         values = ", ".join(
             f'ST_GeomFromWKB("{c.name}")' if c.type == schema.GEOMETRY else f'"{c.name}"' for c in table.columns
         )

@@ -17,16 +17,16 @@ def run(store: "Store", config: "Config") -> None:
 
     findings, begun, why = Findings("assess"), [], []
     forms, main = assemble.forms(config), config.settings.city.main_method
+    chosen = forms.values() if config.settings.certainty.all_methods else [forms[main]] if main else []
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for form in forms.values():
+        for form in chosen:
             editions = scoring.inputs(store, config, form, is_main=form.name == main)
             pooled = scoring.pooled_references(form, editions)
-            if form.name == main or config.settings.certainty.all_methods:
-                for measured, areas in editions:
-                    draws = certainty.prepared(config, measured, areas, pooled, findings)
-                    if draws is not None:
-                        begun.append((draws, pool.submit(draws.run)))
+            for measured, areas in editions:
+                draws = certainty.prepared(config, measured, areas, pooled, findings)
+                if draws is not None:
+                    begun.append((draws, pool.submit(draws.run)))
             why.append(changes.of_method(store, config, editions, pooled))
         drawn = [(draws, run.result()) for draws, run in begun]
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])

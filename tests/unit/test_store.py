@@ -29,3 +29,16 @@ def test_a_table_without_rows_is_written(tmp_path: Path) -> None:
     with Store(tmp_path / "x.duckdb") as store:
         store.write("core_edition_sources", _editions(["2021", "2021", "2019"]).iloc[:0])
         assert store.read("core_edition_sources").empty
+
+
+def test_what_is_read_twice_is_read_anew_once_it_was_written_and_never_changed_by_a_caller(tmp_path: Path) -> None:
+    row = {"edition": "2020", "area_id": "a", "is_valid": True, "reason": None}
+    with Store(tmp_path / "s.duckdb") as store:
+        store.write("core_declared_validity", pd.DataFrame([row]))
+        first = store.read("core_declared_validity")
+        first.loc[0, "area_id"] = "changed"
+        first["more"] = 1
+        assert store.read("core_declared_validity")["area_id"].tolist() == ["a"]
+        assert "more" not in store.read("core_declared_validity", edition="2020")
+        store.write("core_declared_validity", pd.DataFrame([row | {"area_id": "b"}]))
+        assert store.read("core_declared_validity", edition="2020")["area_id"].tolist() == ["b"]
