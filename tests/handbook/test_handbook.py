@@ -1,5 +1,6 @@
 """What the German handbook says is so: pages are as generated, keys and rules exist, commands parse, examples read."""
 
+import dataclasses
 import re
 import shlex
 import tomllib
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import __main__ as command
-from pipeline import describe, errors, schema, sources
+from pipeline import config_forms, describe, errors, schema, sources
 from pipeline.config import CityFile, Indicator, Source
+from pipeline.methods.documentation import FORM as METHOD_FILE
+from pipeline.methods.parse import parse_form
+from pipeline.methods.registry import STEPS, load
 from pipeline.sources.cells import numbers
 from tests.architecture.rules import Source as Module
 from tests.architecture.rules import package
@@ -19,6 +23,7 @@ from tests.handbook.findings import FOLDER, PROJECT
 
 PAGES = sorted(FOLDER.glob("*.md"))
 STALE = "the handbook is stale: python docs/handbuch/generate.py"
+METHOD = dict.fromkeys(("name", "label", "source", "description"), "x") | {"mark": "assumed"}
 VARIABLES = {"CITY", "RAW", "OUT", "REVISE", "PYTHON"}
 
 
@@ -73,6 +78,9 @@ def test_every_key_of_the_configuration_is_explained_and_no_other() -> None:
 @pytest.mark.parametrize(("page", "piece"), pieces())
 def test_every_example_of_a_configuration_is_toml_with_known_keys(page: str, piece: str) -> None:
     table = tomllib.loads(piece)
+    if "parts" in table:
+        parse_form(config_forms.filled(METHOD | table, FOLDER / "beispiele" / "laender" / "methods" / "piece.toml"))
+        return
     assert settings.keys_of(table) == []
     for name, entries in table.items():
         model = settings._inner(CityFile.model_fields[name].annotation)
@@ -92,6 +100,8 @@ def test_an_unknown_key_is_found_at_any_depth() -> None:
 def test_every_key_named_in_a_chapter_exists() -> None:
     """A word in backticks with an equals sign is a setting; so is table.key of a section."""
     known = {key for model in settings.models().values() for key in model.model_fields} | set(CityFile.model_fields)
+    known |= {field.name for step in STEPS.values() for field in dataclasses.fields(load(step, "params"))}
+    known |= {word for named in re.findall("`([^`]+)`", METHOD_FILE) for word in re.findall("[a-z_]+", named)}
     for path in PAGES:
         text = path.read_text(encoding="utf-8")
         named = set(re.findall(r"`([a-z_]+) = ", text))
