@@ -224,5 +224,13 @@ def _refuse_far(geography: Geography, keys: pd.Series, config: Config) -> None:
 def _refuse_empty(frame: pd.DataFrame, polygons: np.ndarray, file: str) -> None:
     empty = shapely.is_empty(polygons) | (shapely.area(polygons) <= 0)
     if empty.any():
-        key = frame["key"].to_numpy()[empty][0]
-        raise BadData("every area must have a surface", f"{key} has none", file, "Ask for the layer again.")
+        key, kind = frame["key"].to_numpy()[empty][0], shapely.get_type_id(polygons[empty])[0]
+        is_flat = kind in (0, 1, 4, 5) and not shapely.is_empty(polygons[empty])[0]
+        raise BadData(
+            rule="every area must have a surface",
+            found=f"{key} is a {'point' if kind in (0, 4) else 'line'}" if is_flat else f"{key} has none",
+            where=file,
+            remedy="Name the layer with the polygons."
+            if is_flat
+            else "Ask for the complete layer, or remove that row.",
+        )

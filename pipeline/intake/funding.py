@@ -89,7 +89,7 @@ def _refuse_twice(funding: pd.DataFrame) -> None:
     twice = funding[funding["funding_id"].duplicated()]
     if len(twice):
         found = f"{twice['funding_id'].iloc[0]!r} stands twice"
-        raise BadData("a funding area must have one key", found, "funding layers", "Give each layer keys of its own.")
+        raise BadData("a funding area must have one key", found, _layers(twice), "Give each layer keys of its own.")
 
 
 def _refuse_elsewhere(funding: pd.DataFrame, areas: pd.DataFrame) -> None:
@@ -99,6 +99,10 @@ def _refuse_elsewhere(funding: pd.DataFrame, areas: pd.DataFrame) -> None:
         raise BadData(
             rule="a funding layer must meet the areas of the city",
             found=f"none of {len(funding)} funding areas touches any area",
-            where="funding layers",
+            where=_layers(funding),
             remedy="Check the CRS of the layer and that it is of this city.",
         )
+
+
+def _layers(funding: pd.DataFrame) -> str:
+    return f"source {', '.join(sorted(set(funding['source_id'].astype(str))))}, [[funding]]"

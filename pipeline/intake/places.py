@@ -5,6 +5,7 @@ import pandas as pd
 import shapely
 
 from pipeline.config import Config
+from pipeline.errors import BadData
 from pipeline.findings import Findings
 from pipeline.intake.areas import layer
 from pipeline.intake.deliveries import Deliveries
@@ -56,7 +57,16 @@ def core_blocks(config: Config, deliveries: Deliveries) -> pd.DataFrame:
             "source_id": file_id,
         }
     )
-    return blocks.assign(row=frame.index).dropna(subset=["residents", "x", "y"])
+    blocks = blocks.assign(row=frame.index)
+    wrong = blocks[blocks["residents"] < 0]
+    if len(wrong):
+        raise BadData(
+            rule="a block has no fewer than 0 residents",
+            found=f"{wrong['residents'].iloc[0]:g} for block {wrong['block_id'].iloc[0]}",
+            where=f"source {file_id!r}, column {entry.residents!r}, row {wrong['row'].iloc[0]}",
+            remedy="Declare the number as a table sign in `signs`, or add a correction.",
+        )
+    return blocks.dropna(subset=["residents", "x", "y"])
 
 
 def list_blocks(

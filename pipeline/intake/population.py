@@ -36,6 +36,7 @@ def core_population(config: Config, deliveries: Deliveries, areas: pd.DataFrame,
             _note_approximate(entry, config, findings)
     _refuse_uncounted(frames, config)
     _list_above_all(frames, findings)
+    _list_odd(frames, findings)
     return pd.concat([f.drop(columns=["total", "row"]) for f in frames.values()], ignore_index=True)
 
 
@@ -143,6 +144,34 @@ def _list_above_all(frames: dict[tuple[str, str], pd.DataFrame], findings: Findi
                 edition=edition,
                 source=str(row.source_id),
                 row=row.row,
+                area=str(row.area_id),
+            )
+
+
+def _list_odd(frames: dict[tuple[str, str], pd.DataFrame], findings: Findings) -> None:
+    """List areas whose residents are not known, and the first area of a counted group with parts of people."""
+    for (edition, group), frame in frames.items():
+        for row in frame[frame["residents"].isna()].itertuples() if group == ALL else ():
+            findings.add(
+                "warning",
+                "residents_unknown",
+                f"no number of residents: {row.status}",
+                action="not scored, listed with its reason; ask the producer",
+                edition=edition,
+                source=str(row.source_id),
+                row=row.row or None,
+                area=str(row.area_id),
+            )
+        parts = frame[~frame["is_approximate"].astype(bool) & ((frame["residents"] % 1).fillna(0) > 0)]
+        for row in parts.head(1).itertuples():
+            findings.add(
+                "warning",
+                "residents_fractional",
+                f"group {group} has {row.residents:g} people, and parts of people in {len(parts)} areas",
+                action="kept; declare `is_approximate` if the numbers are estimates",
+                edition=edition,
+                source=str(row.source_id),
+                row=row.row or None,
                 area=str(row.area_id),
             )
 

@@ -5,11 +5,15 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.errors import BadMethod
 from pipeline.methods.areas import Areas, Floats
 from pipeline.methods.form import Chosen, Leaf, Node
 from pipeline.methods.reference import Moments, Weights
 from pipeline.methods.registry import load
 from pipeline.methods.results import NodeReference, NodeResult, PartReference
+
+# What steps call a child by.
+PLACES = "indicator index "
 
 
 def run(chosen: Chosen, values: Any, areas: Areas, reference: Any, signs: Floats | None = None) -> tuple[Any, Any]:
@@ -45,16 +49,36 @@ def grow(
             below |= grow(child, values, areas, signs, PartReference(nodes=held.nodes), with_contributions)
     gathered, sign = _gathered(node, values, signs, below)
     fixed = held.nodes.get(node.name) or NodeReference(held.standardise, held.weigh, held.restandardise)
-    children, spread = run(node.standardise, gathered, _own(node, areas), fixed.standardise, sign)
-    weighed, weights = run(node.weigh, children, areas, fixed.weigh)
-    raw, _ = run(node.aggregate, weighed, areas, weights)
-    score, scale = run(node.restandardise, raw, _without_denominators(areas), fixed.restandardise)
-    reference = NodeReference(spread, weights, scale)
-    columns, nominal = _below(node, weights, below, values.shape[-1])
+    try:
+        weighed, score, reference, children = _stepped(node, gathered, sign, areas, fixed)
+    except BadMethod as error:
+        raise BadMethod(error.rule, error.found, _named(error.where, node), error.remedy) from None
+    assert reference.weigh is not None  # every weigh step returns weights
+    columns, nominal = _below(node, reference.weigh, below, values.shape[-1])
     shares = None
     if with_contributions and is_additive(node):
         shares = _contributions(node, weighed, areas, reference, below)
     return {**below, node.name: NodeResult(score[..., 0], children, columns, nominal, shares, reference)}
+
+
+def _stepped(
+    node: Node, gathered: Floats, sign: Floats, areas: Areas, fixed: NodeReference
+) -> tuple[Floats, Floats, NodeReference, Floats]:
+    """Run a node's steps: weighed children, score, what was measured against, and the children made comparable."""
+    children, spread = run(node.standardise, gathered, _own(node, areas), fixed.standardise, sign)
+    weighed, weights = run(node.weigh, children, areas, fixed.weigh)
+    raw, _ = run(node.aggregate, weighed, areas, weights)
+    score, scale = run(node.restandardise, raw, _without_denominators(areas), fixed.restandardise)
+    return weighed, score, NodeReference(spread, weights, scale), children
+
+
+def _named(where: str, node: Node) -> str:
+    """Say which children a step means, which knows their places alone."""
+    names = [child.slot if isinstance(child, Leaf) else child.name for child in node.children]
+    if not where.startswith(PLACES) or not names:
+        return f"{node.name}: {where}"
+    told = [names[int(place)] for place in where.removeprefix(PLACES).split(", ") if int(place) < len(names)]
+    return f"{node.name}: {', '.join(told)}"
 
 
 def is_additive(node: Node) -> bool:

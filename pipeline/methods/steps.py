@@ -79,7 +79,10 @@ ALL = (
         "standardise", "minmax", "scaling.minmax", "MinmaxParams", "lowest to highest value on a declared scale",
         is_linear=True,
     ),
-    Step("standardise", "goalposts", "scaling.goalposts", "GoalpostsParams", "declared lowest and highest value"),
+    Step(
+        "standardise", "goalposts", "scaling.goalposts", "GoalpostsParams", "declared lowest and highest value",
+        is_linear=True,
+    ),
     Step(
         "standardise", "distance_to_target", "scaling.distance_to_target", "TargetParams", "value against a target",
         is_linear=True,

@@ -67,10 +67,16 @@ def write(config: Config, sources: Mapping[str, str], costs: Mapping[str, Cost],
     file.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+
+
 def write_findings(store: "Store", file: Path) -> None:
     """Write every finding with its internal text, for the analyst."""
     if store.has("core_findings"):
-        store.read("core_findings").to_csv(file, index=False, quoting=csv.QUOTE_NONNUMERIC)
+        rows = store.read("core_findings").astype(object)
+        # A delivered cell that a spreadsheet would run as a formula is quoted as text.
+        safe = rows.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell)
+        safe.to_csv(file, index=False, quoting=csv.QUOTE_NONNUMERIC)
 
 
 def _versions() -> dict[str, str]:

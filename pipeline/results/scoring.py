@@ -1,5 +1,7 @@
 """From the arrays of one edition and method to the rows of out_*: scores, contributions, references, groups."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -73,9 +75,12 @@ def _evaluated(measured: assemble.Measured, areas: Areas, references: dict[str, 
     try:
         return evaluate(measured.now, measured.before, areas, form, measured.signs, references)
     except BadMethod as error:
-        names = ", ".join(f"{position} {name}" for position, name in enumerate(measured.indicators))
+        bound = {leaf.slot: measured.indicators[leaf.column] for leaf in form.parts[0].root.leaves}
+        said = re.sub(
+            r"\w+", lambda word: f"{word[0]} ({bound[word[0]]})" if word[0] in bound else word[0], error.where
+        )
         valid = f"{int(areas.valid.sum())} of {len(areas)} areas are valid"
-        where = f"edition {measured.edition}, method {form.name}, {error.where} ({names}); {valid}"
+        where = f"edition {measured.edition}, method {form.name}, {said}; {valid}"
         raise BadMethod(error.rule, error.found, where, error.remedy) from None
 
 
