@@ -390,8 +390,18 @@ INDEX = (
             PART,
             text("indicator", "indicator, or 'sum' for the aggregate"),
             text("group", "reference group, 'all' for the whole city"),
-            real("mean", "mean the step subtracted", "unit of the indicator"),
-            real("sd", "standard deviation the step divided by", "unit of the indicator"),
+            text("step", "step of the method the row belongs to: zscore, scale_sd, minmax, robust …"),
+            real(
+                "mean",
+                "what the step subtracted: of zscore the mean, of other steps the value that becomes 0",
+                "unit of the indicator",
+            ),
+            real(
+                "sd",
+                "what the step divided by: of zscore and scale_sd the standard deviation, of other steps one unit of "
+                "the new scale",
+                "unit of the indicator",
+            ),
             whole("areas", "areas in the reference"),
         ),
         "index",
@@ -798,13 +808,7 @@ PROTECT = (
     published(_BY_NAME["out_validity"], "pub_validity", drop=()),
     published(_BY_NAME["out_bridge"], "pub_bridge"),
     published(_BY_NAME["out_bridge_areas"], "pub_bridge_areas"),
-    Table(
-        "pub_reference",
-        "one row per edition, method, part, indicator and reference group",
-        _BY_NAME["out_reference"].key,
-        (*_BY_NAME["out_reference"].columns, MUNICIPALITY, GEOGRAPHY, RELEASE, MEASURED_ON),
-        "protect",
-    ),
+    published(_BY_NAME["out_reference"], "pub_reference", open_to_empty=("mean", "sd")),
     Table(
         "pub_city_values",
         "one row per edition and indicator",

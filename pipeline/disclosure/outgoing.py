@@ -89,9 +89,9 @@ def tables(
         "pub_areas": source["core_areas"],
         "pub_population": _population(source["core_population"], context, people),
         "pub_indicators": withhold.indicators(_indicators(source["core_indicators"]), secrets),
-        "pub_validity": _validity(source["out_validity"]),
+        "pub_validity": withhold.validity(_validity(source["out_validity"]), secrets),
         **_bridge(source, secrets),
-        "pub_reference": withhold.reference(source["out_reference"], secrets),
+        "pub_reference": withhold.reference(_open(source["out_reference"]), secrets),
         "pub_city_values": withhold.city_values(source["out_city_values"], secrets),
         "pub_contributions": withhold.contributions(_open(source["out_contributions"]), secrets),
         "pub_scores": withhold.scores(_open(source["out_scores"]), secrets),
@@ -101,7 +101,7 @@ def tables(
         "pub_treated": withhold.prepared(_open(source["out_treated"]), secrets),
         "pub_class_probability": withhold.probabilities(_open(source["out_class_probability"]), secrets),
         "pub_certainty": withhold.certainty(_open(source["out_certainty"]), secrets),
-        "pub_changes": withhold.changes(_changes(source["out_changes"]), secrets),
+        "pub_changes": withhold.changes(_changes(source["out_changes"]), secrets, _reached(source, secrets)),
         "pub_overlay": withhold.overlay(_open(source["out_overlay"]), people.few_inside),
         "pub_flags": withhold.flags(_flags(source["out_flags"]), secrets, people.few_inside),
         "pub_reasons": withhold.reasons(_open(source["out_reasons"]), secrets, context.main_method),
@@ -222,7 +222,7 @@ def _validity(frame: pd.DataFrame) -> pd.DataFrame:
 def _bridge(source: Tables, secrets: withhold.Secrets) -> dict[str, pd.DataFrame]:
     """Build both tables of comparison; a value carried from a protected cell of the edition before is protected too."""
     order = source["core_editions"]
-    reached = withhold.carried(secrets.cells, order, source["core_crosswalk"])
+    reached = _reached(source, secrets)
     later = secrets.closed.rename(columns={"edition": "previous_edition"}).merge(
         order[["edition", "previous_edition"]], on="previous_edition"
     )
@@ -234,6 +234,10 @@ def _bridge(source: Tables, secrets: withhold.Secrets) -> dict[str, pd.DataFrame
         "pub_bridge": withhold.bridge(values, secrets, reached, closed),
         "pub_bridge_areas": withhold.bridge_areas(areas, secrets, reached),
     }
+
+
+def _reached(source: Tables, secrets: withhold.Secrets) -> pd.DataFrame:
+    return withhold.carried(secrets.cells, source["core_editions"], source["core_crosswalk"])
 
 
 def _flags(frame: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,6 @@ from pipeline.store import Store
 Floats = npt.NDArray[np.float64]
 NO_EARLIER_DATE = "Dynamik nicht bewertet: kein früherer Stand"
 NO_EARLIER_VALUE = "Dynamik nicht bewertet: früherer Wert fehlt"
-NO_RATIO = "Dynamik nicht bewertet: Veränderung nicht berechenbar, ein Wert ist 0"
 BY_AREA_ALONE = "Dynamik nicht bewertet: früherer Wert zu mehr als {limit} % der Bevölkerung nach Fläche geschätzt"
 
 

@@ -112,10 +112,14 @@ def _reference(part: Part, done: PartResult, measured: assemble.Measured) -> pd.
     for node in part.root.nodes():
         used = done.reference.of(node.name, part.root.name)
         names = [measured.indicators[c.column] if isinstance(c, Leaf) else c.name for c in node.children]
-        for labels, moments in ((names or list(measured.indicators), used.standardise), ([SUM], used.restandardise)):
+        for labels, step, moments in (
+            (names or list(measured.indicators), node.standardise.step.name, used.standardise),
+            ([SUM], node.restandardise.step.name, used.restandardise),
+        ):
             if isinstance(moments, Moments):
-                rows.append(_moments(labels, moments).assign(part=node.name))
-    return pd.concat(rows) if rows else pd.DataFrame(columns=["indicator", "group", "mean", "sd", "areas", "part"])
+                rows.append(_moments(labels, moments).assign(part=node.name, step=step))
+    columns = ["indicator", "group", "step", "mean", "sd", "areas", "part"]
+    return pd.concat(rows) if rows else pd.DataFrame(columns=columns)
 
 
 def _moments(labels: list[str], moments: Moments) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.disclosure.rules import NO_RATIO
 from pipeline.errors import BadMethod
 from pipeline.methods.areas import make_areas
 from pipeline.methods.compose import run_change
@@ -125,7 +126,7 @@ def _dynamics_reason(
     unmeasured = gone if measured.before is None else gone | _without_ratio(measured)
     has_none = pd.Series(unmeasured.any(axis=1) if needs_all else unmeasured.all(axis=1), index=ids)
     is_zero = (unmeasured & ~gone).any(axis=1) & ~(gone.any(axis=1) if needs_all else gone.all(axis=1))
-    said = np.where(is_zero, assemble.NO_RATIO, assemble.NO_EARLIER_VALUE)
+    said = np.where(is_zero, NO_RATIO, assemble.NO_EARLIER_VALUE)
     said = np.where(measured.rests_on_area, assemble.BY_AREA_ALONE.format(limit=percent), said)
     return reason.where(reason.notna() | ~has_none, pd.Series(said, index=ids))
 
