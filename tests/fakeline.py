@@ -80,7 +80,9 @@ def _load(store: Store, config: Config) -> None:
 def _index(store: Store, config: Config) -> None:
     _empty(store, "index")
     rows = store.read("core_population")[["edition", "residents"]].rename(columns={"residents": "mean"})
-    store.write("out_reference", rows.assign(method="m", part="p", indicator="i", group="all", step="zscore", sd=1.0, areas=1))
+    store.write(
+        "out_reference", rows.assign(method="m", part="p", indicator="i", group="all", step="zscore", sd=1.0, areas=1)
+    )
 
 
 def _nothing(stage: str) -> object:

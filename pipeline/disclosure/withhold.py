@@ -266,7 +266,9 @@ def agreement(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
 
     Numbers of methods would tell what the one that is left out says.
     """
-    rows = among(frame, secrets.unclassed, ("edition", "area_id")) | among(frame, secrets.beside, ("edition", "area_id"))
+    rows = among(frame, secrets.unclassed, ("edition", "area_id")) | among(
+        frame, secrets.beside, ("edition", "area_id")
+    )
     return empty(frame, rows, ["methods", "flagging", "agreeing", "flagged_by", "says"])
 
 

@@ -33,7 +33,7 @@ def of_methods(store: Store, config: Config, groups: Sequence[pd.DataFrame]) -> 
     key = ["edition", "area_id"]
     flagged = rows["is_auffaellig"].astype(bool)
     main = rows[rows["method"] == config.settings.city.main_method].set_index(key)["is_auffaellig"].astype("boolean")
-    own = main.reindex(pd.MultiIndex.from_frame(rows[key])).to_numpy()
+    own = main.reindex(pd.MultiIndex.from_frame(rows[key])).array
     by = rows.assign(flagging=flagged, agreeing=pd.array(flagged, dtype="boolean") == own).groupby(key, sort=False)
     named = rows[flagged].groupby(key, sort=False)["method"].agg(" ".join)
     table = pd.DataFrame(

@@ -70,7 +70,9 @@ def test_values_of_sources_that_are_not_public_are_rounded(secrets):
 
 
 def test_moments_are_rounded_where_a_part_uses_what_is_not_public(secrets):
-    frame = keyed(indicator=["x", "sum"], group="all", step=["zscore", "scale_sd"], mean=[11.669, 1e-17], sd=[7.93697, 2.94758])
+    frame = keyed(
+        indicator=["x", "sum"], group="all", step=["zscore", "scale_sd"], mean=[11.669, 1e-17], sd=[7.93697, 2.94758]
+    )
     shown = withhold.reference(frame, secrets)
     assert shown["mean"].tolist() == [12.0, 0.0] and shown["sd"].tolist() == [7.9, 2.9]
     other = withhold.reference(frame.assign(part="other"), secrets)
