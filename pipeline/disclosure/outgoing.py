@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import rules, typology, withhold
+from pipeline.disclosure import rules, shrunken, typology, withhold
+from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
 Tables = Mapping[str, pd.DataFrame]
@@ -108,6 +109,8 @@ def tables(
         "pub_funding": funding(source["core_funding"], context),
         "pub_findings": findings(source, secrets),
     }
+    built["pub_merged"] = _merged(source, built, context)
+    built["pub_shrunken"] = shrunken.rows(_open(source["out_shrunken"]), secrets)
     built |= typology.tables(source, built, secrets)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
@@ -238,6 +241,16 @@ def _bridge(source: Tables, secrets: withhold.Secrets) -> dict[str, pd.DataFrame
 
 def _reached(source: Tables, secrets: withhold.Secrets) -> pd.DataFrame:
     return withhold.carried(secrets.cells, source["core_editions"], source["core_crosswalk"])
+
+
+def _merged(source: Tables, built: Tables, context: Context) -> pd.DataFrame:
+    """Merge anew what is published as conspicuous: a whole of more areas would tell of one that is withheld."""
+    groups, areas = built["pub_groups"], context.areas
+    groups = groups[groups["method"].isin(set(source["out_merged"]["method"]))]
+    groups = groups.assign(geography_id=context.of_edition(groups, "geography_id"))
+    people = built["pub_population"]
+    base = areas[areas["is_base"].astype(bool)]
+    return _open(merged(groups, base, people[people["group"] == "all"]))
 
 
 def _flags(frame: pd.DataFrame) -> pd.DataFrame:

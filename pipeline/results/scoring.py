@@ -1,5 +1,7 @@
 """From the arrays of one edition and method to the rows of out_*: scores, contributions, references, groups."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -49,8 +51,16 @@ def pooled_references(form: Form, editions: list[Input]) -> dict[str, PartRefere
     return pooled(first.form, [(m.now, m.before, areas) for m, areas in editions], first.signs)
 
 
-def score(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> dict[str, pd.DataFrame]:
-    """Return the rows of every out_ table that one method fills for one edition."""
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """What one method says of one edition: the rows of every out_ table that it fills, and the results by part."""
+
+    frames: dict[str, pd.DataFrame]
+    parts: list[tuple[Part, PartResult]]
+
+
+def score(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> Scored:
+    """Evaluate one method for one edition."""
     form = measured.form
     result = _evaluated(measured, areas, references)
     parts = [(form.part(name), part) for name, part in result.parts.items()]
@@ -64,7 +74,7 @@ def score(measured: assemble.Measured, areas: Areas, references: dict[str, PartR
         "out_imputed": [prepared.imputed(part, done, measured) for part, done in parts],
         "out_treated": [prepared.treated(part, done, measured) for part, done in parts],
     }
-    return {name: pd.concat(rows, ignore_index=True).assign(**key) for name, rows in frames.items()}
+    return Scored({name: pd.concat(rows, ignore_index=True).assign(**key) for name, rows in frames.items()}, parts)
 
 
 def _evaluated(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> Evaluation:
