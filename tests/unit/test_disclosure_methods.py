@@ -130,7 +130,7 @@ def test_the_end_of_a_scale_would_be_the_hidden_value_and_is_not_published(besid
     lowest = core["value"].idxmin()
     assert lowest in protected(beside, "2022", CHILDREN), "the smallest share is a protected one in this city"
     both = pd.DataFrame({"z": z, "x": x}).dropna()
-    slope, at_zero = np.polyfit(both["z"], both["x"], 1)
+    _, at_zero = np.polyfit(both["z"], both["x"], 1)
     count = at_zero * core.loc[lowest, "denominator"] / 100
     assert abs(count - core.loc[lowest, "numerator"]) < 0.5, "exact scores of the others tell the end of the scale"
     rows = pick(beside["out_reference"], edition="2022", part="kinder", method="stretched", indicator=CHILDREN)

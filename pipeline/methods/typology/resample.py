@@ -6,8 +6,8 @@ import numpy as np
 
 from pipeline.errors import BadMethod
 from pipeline.methods.areas import Floats, Integers
-from pipeline.methods.reference import Moments
 from pipeline.methods.moments import NO_SPREAD
+from pipeline.methods.reference import Moments
 from pipeline.methods.typology import cluster
 from pipeline.methods.typology.components import NO_VARIANCE, eigen
 
