@@ -93,7 +93,8 @@ class Published:
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
-    "types", "type_profiles", "components", "class_probability", "certainty", "changes", "overlay", "flags", "reasons", "findings", "revisions",
+    "types", "type_profiles", "components", "class_probability", "certainty", "changes", "overlay", "flags", "reasons",
+    "findings", "revisions",
 )  # fmt: skip
 
 

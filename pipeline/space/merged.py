@@ -41,6 +41,6 @@ def merged(groups: pd.DataFrame, areas: pd.DataFrame, residents: pd.DataFrame) -
     found = pd.concat(frames, ignore_index=True)[COLUMNS[:4]].merge(
         residents[["edition", "area_id", "residents"]], on=["edition", "area_id"], how="left"
     )
-    by = found.groupby(COLUMNS[:2] + ["merged_id"])
+    by = found.groupby([*COLUMNS[:2], "merged_id"])
     people = by["residents"].transform(lambda known: known.astype(float).sum(skipna=False))
     return found.assign(areas=by["area_id"].transform("size"), residents=people)[COLUMNS]

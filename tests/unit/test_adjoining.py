@@ -1,6 +1,7 @@
 """Which areas adjoin, and conspicuous ones listed as one."""
 
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,7 @@ def test_what_hangs_together_does_so_by_chosen_areas_alone() -> None:
     assert together(chosen, pairs).tolist() == [0, -1, 2, 0, -1, 2]
     assert together(np.zeros(6, dtype=bool), pairs).tolist() == [-1] * 6
     indptr, indices = rows_of(pairs, 6)
-    assert [indices[a:b].tolist() for a, b in zip(indptr, indptr[1:], strict=False)] == [
+    assert [indices[a:b].tolist() for a, b in pairwise(indptr)] == [
         [1, 3], [0, 2, 4], [1, 5], [0, 4], [1, 3, 5], [2, 4],
     ]  # fmt: skip
 
