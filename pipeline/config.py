@@ -418,6 +418,20 @@ class Typology(Model):
         return self
 
 
+class Shrink(Model):
+    """Shares drawn towards a declared group of areas, listed beside the raw ones."""
+
+    indicators: tuple[str, ...] = Field(min_length=1)
+    rule: Literal["beta_binomial", "logit"] = "beta_binomial"
+    group: Literal["parent", "group", "neighbours", "all"] = "parent"
+
+    @model_validator(mode="after")
+    def _has_a_larger_area(self) -> "Shrink":
+        if self.rule == "logit" and self.group == "neighbours":
+            raise ValueError("logit draws to a larger area: parent, group or all")
+        return self
+
+
 class Protect(Model):
     """Disclosure control."""
 
@@ -511,6 +525,7 @@ class CityFile(Model):
     overlay: Overlay = Overlay()
     certainty: Certainty = Certainty()
     typology: Typology | None = None
+    shrink: tuple[Shrink, ...] = ()
     protect: Protect = Protect()
     limits: Limits = Limits()
 
@@ -871,6 +886,8 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
         yield from (("indicator", name, f"binding of {binding.method}") for name in binding.indicators.values())
     if settings.city.main_method:
         yield "method", settings.city.main_method, "city.main_method"
+    for entry in settings.shrink:
+        yield from (("indicator", name, "shrink") for name in entry.indicators)
     if settings.typology:
         yield from (("indicator", name, "typology.indicators") for name in settings.typology.indicators)
         yield from (("edition", name, "typology.editions") for name in settings.typology.editions)

@@ -48,6 +48,7 @@ def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEnt
     _refuse_keys(settings, file)
     _refuse_breaks(settings.publish.breaks, file, set(catalogue))
     _refuse_typology(settings, file)
+    _refuse_shrink(settings, file, catalogue)
 
 
 def _refuse_folders(settings: "CityFile", file: str) -> None:
@@ -298,3 +299,29 @@ def _refuse_typology(settings: "CityFile", file: str) -> None:
                 where=where,
                 remedy="Declare it in [[indicators]], or leave it or the edition out.",
             )
+
+
+def _refuse_shrink(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
+    """Only shares in per cent have cases and people to shrink by, each by one rule; neighbours need borders."""
+    named = [name for entry in settings.shrink for name in entry.indicators]
+    twice = [name for name, count in Counter(named).items() if count > 1]
+    if twice:
+        raise ConfigError("an indicator is shrunken by one rule", repr(twice[0]), f"{file}, shrink", "Remove one.")
+    declared = {entry.id for entry in settings.indicators}
+    odd = [name for name in named if not catalogue[name].is_share or name not in declared]
+    if odd:
+        raise ConfigError(
+            rule="what is shrunken is a share in per cent that [[indicators]] declares",
+            found=f"{odd[0]!r} in {catalogue[odd[0]].unit!r}",
+            where=f"{file}, shrink",
+            remedy="Declare the indicator, or name one in per cent.",
+        )
+    formats = {source.id: source.format for source in settings.sources}
+    plain = any(formats[geography.source] != "vector" for geography in settings.geographies)
+    if plain and any(entry.group == "neighbours" for entry in settings.shrink):
+        raise ConfigError(
+            rule="neighbours are known of areas with geometry",
+            found="areas from a table",
+            where=f"{file}, shrink",
+            remedy="Name another group, or a layer as source of the geography.",
+        )

@@ -80,7 +80,9 @@ def _load(store: Store, config: Config) -> None:
 def _index(store: Store, config: Config) -> None:
     _empty(store, "index")
     rows = store.read("core_population")[["edition", "residents"]].rename(columns={"residents": "mean"})
-    store.write("out_reference", rows.assign(method="m", part="p", indicator="i", group="all", sd=1.0, areas=1))
+    store.write(
+        "out_reference", rows.assign(method="m", part="p", indicator="i", group="all", step="zscore", sd=1.0, areas=1)
+    )
 
 
 def _nothing(stage: str) -> object:
@@ -98,6 +100,7 @@ def _protect(store: Store, config: Config) -> None:
     if changed and not config.revise:
         raise RevisionRefused("released values stay", str(changed), "pub_reference", "REVISE")
     own = {"municipality_id": "12000002", "geography_id": "g", "release": 1, "measured_on": date(2020, 1, 1)}
+    own["value_status"] = "ok"
     store.write("pub_reference", rows.assign(**own))
     row = {"release": number, "issued_on": date(2024, 1, 1), "code_sha256": "c", "config_sha256": "c"}
     row |= {"content_sha256": "c", "reason": config.revise}

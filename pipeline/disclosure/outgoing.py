@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import rules, typology, withhold
+from pipeline.disclosure import rules, shrunken, typology, withhold
+from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
 Tables = Mapping[str, pd.DataFrame]
@@ -89,9 +90,9 @@ def tables(
         "pub_areas": source["core_areas"],
         "pub_population": _population(source["core_population"], context, people),
         "pub_indicators": withhold.indicators(_indicators(source["core_indicators"]), secrets),
-        "pub_validity": _validity(source["out_validity"]),
+        "pub_validity": withhold.validity(_validity(source["out_validity"]), secrets),
         **_bridge(source, secrets),
-        "pub_reference": withhold.reference(source["out_reference"], secrets),
+        "pub_reference": withhold.reference(_open(source["out_reference"]), secrets),
         "pub_city_values": withhold.city_values(source["out_city_values"], secrets),
         "pub_contributions": withhold.contributions(_open(source["out_contributions"]), secrets),
         "pub_scores": withhold.scores(_open(source["out_scores"]), secrets),
@@ -101,13 +102,15 @@ def tables(
         "pub_treated": withhold.prepared(_open(source["out_treated"]), secrets),
         "pub_class_probability": withhold.probabilities(_open(source["out_class_probability"]), secrets),
         "pub_certainty": withhold.certainty(_open(source["out_certainty"]), secrets),
-        "pub_changes": withhold.changes(_changes(source["out_changes"]), secrets),
+        "pub_changes": withhold.changes(_changes(source["out_changes"]), secrets, _reached(source, secrets)),
         "pub_overlay": withhold.overlay(_open(source["out_overlay"]), people.few_inside),
         "pub_flags": withhold.flags(_flags(source["out_flags"]), secrets, people.few_inside),
         "pub_reasons": withhold.reasons(_open(source["out_reasons"]), secrets, context.main_method),
         "pub_funding": funding(source["core_funding"], context),
         "pub_findings": findings(source, secrets),
     }
+    built["pub_merged"] = _merged(source, built, context)
+    built["pub_shrunken"] = shrunken.rows(_open(source["out_shrunken"]), secrets)
     built |= typology.tables(source, built, secrets)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
@@ -222,7 +225,7 @@ def _validity(frame: pd.DataFrame) -> pd.DataFrame:
 def _bridge(source: Tables, secrets: withhold.Secrets) -> dict[str, pd.DataFrame]:
     """Build both tables of comparison; a value carried from a protected cell of the edition before is protected too."""
     order = source["core_editions"]
-    reached = withhold.carried(secrets.cells, order, source["core_crosswalk"])
+    reached = _reached(source, secrets)
     later = secrets.closed.rename(columns={"edition": "previous_edition"}).merge(
         order[["edition", "previous_edition"]], on="previous_edition"
     )
@@ -234,6 +237,20 @@ def _bridge(source: Tables, secrets: withhold.Secrets) -> dict[str, pd.DataFrame
         "pub_bridge": withhold.bridge(values, secrets, reached, closed),
         "pub_bridge_areas": withhold.bridge_areas(areas, secrets, reached),
     }
+
+
+def _reached(source: Tables, secrets: withhold.Secrets) -> pd.DataFrame:
+    return withhold.carried(secrets.cells, source["core_editions"], source["core_crosswalk"])
+
+
+def _merged(source: Tables, built: Tables, context: Context) -> pd.DataFrame:
+    """Merge anew what is published as conspicuous: a whole of more areas would tell of one that is withheld."""
+    groups, areas = built["pub_groups"], context.areas
+    groups = groups[groups["method"].isin(set(source["out_merged"]["method"]))]
+    groups = groups.assign(geography_id=context.of_edition(groups, "geography_id"))
+    people = built["pub_population"]
+    base = areas[areas["is_base"].astype(bool)]
+    return _open(merged(groups, base, people[people["group"] == "all"]))
 
 
 def _flags(frame: pd.DataFrame) -> pd.DataFrame:

@@ -24,6 +24,10 @@ STATUS: dict[str, str] = {
 #: Signs printed in place of an empty cell, after the table signs of official statistics (STANDARDS §1).
 SIGNS: dict[str, str] = {"nicht_sinnvoll": "x", "spaeter": "…", "unsicher": "/"}
 
+#: Why a change is not scored: that a value is zero must not be told of a protected cell.
+NO_RATIO = "Dynamik nicht bewertet: Veränderung nicht berechenbar, ein Wert ist 0"
+NO_DYNAMICS = "Dynamik nicht bewertet"
+
 _FROM_DELIVERY = {
     "rounded": "gerundet",
     "estimated": "geschaetzt",

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.disclosure.forms import Methods
 from pipeline.disclosure.rules import (
+    NO_DYNAMICS,
+    NO_RATIO,
     SCORE_DECIMALS,
     SHARE_DECIMALS,
     VALUE_DECIMALS,
@@ -39,14 +42,19 @@ class Secrets:
         edition, method, part that use an indicator that is not public.
     unclassed : DataFrame
         edition, area_id: not even the class is published.
+    beside : DataFrame
+        edition, method, area_id: a method beside the main one uses a protected cell of the area, so its class is not
+        published; with the main method's it would narrow the cell.
     """
 
     cells: pd.DataFrame
     closed: pd.DataFrame
     parts: pd.DataFrame
     guarded: pd.DataFrame
+    sealed: pd.DataFrame
     closed_parts: pd.DataFrame
     unclassed: pd.DataFrame
+    beside: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,12 @@ class People:
 
 
 def derive(
-    cells: pd.DataFrame, closed: pd.DataFrame, contributions: pd.DataFrame, residents: pd.DataFrame, minimum: int
+    cells: pd.DataFrame,
+    closed: pd.DataFrame,
+    contributions: pd.DataFrame,
+    residents: pd.DataFrame,
+    minimum: int,
+    methods: Methods,
 ) -> Secrets:
     """Work out what depends on the protected cells.
 
@@ -80,18 +93,31 @@ def derive(
         edition, area_id, residents.
     minimum : int
         Residents from which a class is published although the values behind it are not.
+    methods : Methods
+        Which method is the main one, and of which parts rounded scores protect.
     """
     used = contributions[[*PART, "indicator"]].drop_duplicates()
     parts = used.merge(cells, on=["edition", "indicator"])[[*PART, "area_id"]].drop_duplicates()
+    guarded = _guarded(used, parts, methods)
     known = cells[["edition", "area_id"]].drop_duplicates().merge(residents, on=["edition", "area_id"], how="left")
     return Secrets(
         cells=cells,
         closed=closed,
         parts=parts,
-        guarded=parts[list(PART)].drop_duplicates(),
+        guarded=guarded,
+        sealed=guarded[~among(guarded, methods.roundable, ("method", "part"))],
         closed_parts=used.merge(closed, on=["edition", "indicator"])[list(PART)].drop_duplicates(),
         unclassed=known.loc[~(known["residents"] >= minimum), ["edition", "area_id"]],
+        beside=parts.loc[parts["method"] != methods.main, ["edition", "method", "area_id"]].drop_duplicates(),
     )
+
+
+def _guarded(used: pd.DataFrame, parts: pd.DataFrame, methods: Methods) -> pd.DataFrame:
+    """Parts in which any area is withheld, in every edition where they are measured against all editions together."""
+    guarded = parts[list(PART)].drop_duplicates()
+    shared = guarded.loc[guarded["method"].isin(methods.pooled), ["method", "part"]].drop_duplicates()
+    others = used[list(PART)].merge(shared, on=["method", "part"])
+    return pd.concat([guarded, others], ignore_index=True).drop_duplicates()
 
 
 def among(frame: pd.DataFrame, within: pd.DataFrame, columns: Sequence[str]) -> Flags:
@@ -187,22 +213,33 @@ def bridge_areas(frame: pd.DataFrame, secrets: Secrets, reached: pd.DataFrame) -
 def contributions(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold all contributions of a part that uses a protected cell: the rest would let it be solved."""
     frame = _rounded(frame, among(frame, secrets.guarded, PART), ["standardised", "contribution"], SCORE_DECIMALS)
-    return empty(frame, among(frame, secrets.parts, (*PART, "area_id")), ["standardised", "contribution"])
+    frame = empty(frame, among(frame, secrets.parts, (*PART, "area_id")), ["standardised", "contribution"])
+    return empty(frame, among(frame, secrets.sealed, PART), ["standardised", "weight", "contribution"])
 
 
 def scores(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold scores and ranks; rank the published ones among themselves, since a gap would tell the missing rank."""
+    """Withhold scores and ranks; rank the published ones among themselves, since a gap would tell the missing rank.
+
+    A domain of one indicator is that indicator's z-value, so its score is rounded as that is, and its ranks are those
+    of the rounded scores: the exact order would undo the rounding.
+    """
     is_guarded = among(frame, secrets.guarded, PART)
-    if not is_guarded.any():
-        return frame
-    hidden = among(frame, secrets.parts, (*PART, "area_id"))
-    shown = is_guarded & ~hidden
-    ranks = frame[shown].groupby(list(PART))["rank"].rank(method="min")
-    frame = frame.assign(rank=frame["rank"].astype(float).mask(shown, ranks))
-    frame = _rounded(frame, is_guarded, ["score"], SCORE_DECIMALS)
-    frame = empty(frame, hidden, ["score", "rank"])
     unclassed = among(frame, secrets.unclassed, ("edition", "area_id"))
-    return empty(frame, unclassed, ["score", "rank", "class_code", "class_label"])
+    if is_guarded.any():
+        is_domain = frame["class_label"].isna().to_numpy()
+        hidden = among(frame, secrets.parts, (*PART, "area_id"))
+        sealed = among(frame, secrets.sealed, PART)
+        shown = is_guarded & ~hidden
+        ranks = frame[shown].groupby(list(PART))["rank"].rank(method="min")
+        frame = frame.assign(rank=frame["rank"].astype(float).mask(shown, ranks))
+        frame = _rounded(frame, is_guarded, ["score"], SCORE_DECIMALS)
+        ties = frame[shown & is_domain].groupby(list(PART))["score"].rank(method="min", ascending=False)
+        frame = frame.assign(rank=frame["rank"].mask(shown & is_domain, ties))
+        frame = empty(frame, hidden | sealed, ["score", "rank"])
+        beside = among(frame, secrets.beside, ("edition", "method", "area_id"))
+        frame = empty(frame, beside, ["class_code", "class_label"])
+        frame = empty(frame, unclassed, ["score", "rank", "class_code", "class_label"])
+    return frame
 
 
 def probabilities(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
@@ -213,24 +250,35 @@ def probabilities(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
 def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold intervals, probabilities and grade of an area whose method uses a protected cell."""
     columns = ["flag_probability", "method_share", "score_low", "score_high", "rank_low", "rank_high", "grade"]
-    return empty(frame, _method_rows(frame, secrets), columns)
+    sealed = among(frame, secrets.sealed, ("edition", "method"))
+    return empty(empty(frame, sealed, columns[2:6]), _method_rows(frame, secrets), columns)
 
 
 def groups(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold the group where not even the class may be published."""
+    """Withhold the group where not even the class may be published, and as the class that of a method beside."""
     rows = among(frame, secrets.unclassed, ("edition", "area_id"))
+    rows = rows | among(frame, secrets.beside, ("edition", "method", "area_id"))
     return empty(frame, rows, ["group_code", "is_auffaellig"])
 
 
 def agreement(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold what methods say of an area whose class may not be published."""
-    rows = among(frame, secrets.unclassed, ("edition", "area_id"))
+    """Withhold what methods say of an area where the class of any of them may not be published.
+
+    Numbers of methods would tell what the one that is left out says.
+    """
+    rows = among(frame, secrets.unclassed, ("edition", "area_id")) | among(
+        frame, secrets.beside, ("edition", "area_id")
+    )
     return empty(frame, rows, ["methods", "flagging", "agreeing", "flagged_by", "says"])
 
 
 def prepared(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold imputed and treated values of protected cells, and round those of sources that are not public."""
-    return indicators_of(frame, secrets, ["before", "after"])
+    """Withhold imputed and treated values of indicators with a protected cell; round those that are not public.
+
+    What fills a gap may be a median, and what an outlier takes is the next value: either may be the protected one.
+    """
+    frame = indicators_of(frame, secrets, ["before", "after"])
+    return empty(frame, among(frame, secrets.cells, ("edition", "indicator")), ["before", "after"])
 
 
 CHANGES = (
@@ -239,14 +287,25 @@ CHANGES = (
 )  # fmt: skip
 
 
-def changes(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold or round the causes of a change where either edition's score is: they would tell it."""
+def changes(frame: pd.DataFrame, secrets: Secrets, reached: pd.DataFrame) -> pd.DataFrame:
+    """Withhold or round the causes of a change where either edition's score is: they would tell it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        out_changes.
+    secrets : Secrets
+    reached : DataFrame
+        Result of ``carried``: over a reform the earlier score rests on these cells.
+    """
     names = {name: frame[name] for name in frame}
     earlier = pd.DataFrame(names | {"edition": frame["previous_edition"]})
     guarded = among(frame, secrets.guarded, PART) | among(earlier, secrets.guarded, PART)
     hidden = among(frame, secrets.parts, (*PART, "area_id")) | among(earlier, secrets.parts, (*PART, "area_id"))
+    hidden = hidden | guarded & among(frame, reached, ("edition", "area_id"))
+    sealed = among(frame, secrets.sealed, PART) | among(earlier, secrets.sealed, PART)
     frame = _rounded(frame, guarded, CHANGES, SCORE_DECIMALS)
-    return empty(frame, hidden, CHANGES)
+    return empty(frame, hidden | sealed, CHANGES)
 
 
 def flags(frame: pd.DataFrame, secrets: Secrets, few_inside: pd.DataFrame) -> pd.DataFrame:
@@ -280,14 +339,36 @@ def reasons(frame: pd.DataFrame, secrets: Secrets, main_method: str | None) -> p
     frame["distance"] = frame["distance"].mask(guarded, (frame["value"] - frame["limit"]).round(SCORE_DECIMALS))
     moments = closed | (is_score & among(frame, secrets.closed_parts, PART))
     frame["city_value"] = frame["city_value"].mask(moments, round_significant(frame["city_value"].to_numpy(float)))
-    frame = empty(frame, hidden, ["contribution", "distance"])
+    sealed = among(frame, secrets.sealed, PART)
+    frame = empty(frame, hidden | sealed, ["contribution", "distance"])
+    frame = empty(frame, sealed & is_score, ["value", "city_value"])
     protected = (hidden & is_score) | among(frame, secrets.cells, CELL)
     return empty(frame, protected, ["value", "city_value"]).drop(columns="method")
 
 
+def validity(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
+    """Say no more than that a change is not scored where the reason tells that a protected value is zero."""
+    rows = (frame["dynamics_reason"] == NO_RATIO).to_numpy() & among(frame, secrets.cells, ("edition", "area_id"))
+    return frame.assign(dynamics_reason=frame["dynamics_reason"].mask(rows, NO_DYNAMICS))
+
+
+#: Steps of which the moments are those of many areas, or numbers that the form declares.
+_OF_MANY = ("zscore", "scale_sd")
+_DECLARED = ("none", "linear")
+
+
 def reference(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Round the moments of parts that use an indicator that is not public."""
-    return _significant(frame, among(frame, secrets.closed_parts, PART), ["mean", "sd"])
+    """Round the moments of parts that use an indicator that is not public; withhold those of few areas.
+
+    What minmax, robust, distance_to_target and goalposts measure against may be a single area's value, the moments of a
+    group are those of its few areas. Where scores are sealed, so is what they were measured against.
+    """
+    closed = among(frame, secrets.closed_parts, PART)
+    of_many = (frame["step"].isin(_OF_MANY) & (frame["group"] == "all")).to_numpy()
+    declared = frame["step"].isin(_DECLARED).to_numpy()
+    sealed = among(frame, secrets.sealed, PART)
+    frame = _significant(frame, closed, ["mean", "sd"])
+    return empty(frame, closed & ~declared & (~of_many | sealed), ["mean", "sd"], UNPUBLISHED)
 
 
 def city_values(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:

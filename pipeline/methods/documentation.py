@@ -41,7 +41,10 @@ from all editions together.
 ABOUT = {
     "rate": "Not part of a method file: a city's file binds indicators to counts, and loading builds the rates.",
     "screen": "In a method file these limits are `[validity]`. The result is a code: 0 scored, 1 declared outlier, 2 "
-    "residents unknown, 3 too few residents, 4 too small a denominator, 5 too few indicators.",
+    "residents unknown, 3 too few residents, 4 too small a denominator, 5 too few indicators. In a run the first of "
+    "these is told of an area: the delivery's own word on its validity, unknown residents, no residents, too few "
+    "residents, a missing indicator (where all are needed, or none is there) with its sign, too small a denominator, "
+    "too few indicators.",
     "impute": "Nothing is imputed unless `impute` is declared. Every filled cell is listed.",
     "treat": "Nothing is treated unless `treat` is declared. Every treated value is listed. The COIN rule is broken "
     "where |skewness| > 2 and kurtosis > 3.5, both of type 2 (those of Excel), kurtosis as the excess over a normal "

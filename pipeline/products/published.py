@@ -50,6 +50,8 @@ class Published:
     agreement: pd.DataFrame
     imputed: pd.DataFrame
     treated: pd.DataFrame
+    merged: pd.DataFrame
+    shrunken: pd.DataFrame
     typology: pd.DataFrame
     types: pd.DataFrame
     type_profiles: pd.DataFrame
@@ -90,8 +92,9 @@ class Published:
 
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
-    "contributions", "scores", "groups", "agreement", "imputed", "treated", "typology", "types", "type_profiles",
-    "components", "class_probability", "certainty", "changes", "overlay", "flags", "reasons", "findings", "revisions",
+    "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
+    "types", "type_profiles", "components", "class_probability", "certainty", "changes", "overlay", "flags", "reasons",
+    "findings", "revisions",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from pipeline.config import Config
 from pipeline.products import flatfile, monitor_table, parquet, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, figures, results, typology
+from pipeline.products.sheets import about, beside, figures, results, typology
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
@@ -57,7 +57,9 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     explained = [results.contributions] if facts.has_method else []
     explained += [results.stability] if facts.has_draws else []
     typed = _TYPED if not facts.published.typology.empty else ()
-    makers = (*scored, *_FIGURES, *explained, *typed, *_PLAIN)
+    also = [beside.merged] if not facts.published.merged.empty else []
+    also += [beside.shrunken] if not facts.published.shrunken.empty else []
+    makers = (*scored, *_FIGURES, *explained, *also, *typed, *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]

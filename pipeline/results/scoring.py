@@ -1,6 +1,7 @@
 """From the arrays of one edition and method to the rows of out_*: scores, contributions, references, groups."""
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -51,8 +52,16 @@ def pooled_references(form: Form, editions: list[Input]) -> dict[str, PartRefere
     return pooled(first.form, [(m.now, m.before, areas) for m, areas in editions], first.signs)
 
 
-def score(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> dict[str, pd.DataFrame]:
-    """Return the rows of every out_ table that one method fills for one edition."""
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """What one method says of one edition: the rows of every out_ table that it fills, and the results by part."""
+
+    frames: dict[str, pd.DataFrame]
+    parts: list[tuple[Part, PartResult]]
+
+
+def score(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> Scored:
+    """Evaluate one method for one edition."""
     form = measured.form
     result = _evaluated(measured, areas, references)
     parts = [(form.part(name), part) for name, part in result.parts.items()]
@@ -66,7 +75,7 @@ def score(measured: assemble.Measured, areas: Areas, references: dict[str, PartR
         "out_imputed": [prepared.imputed(part, done, measured) for part, done in parts],
         "out_treated": [prepared.treated(part, done, measured) for part, done in parts],
     }
-    return {name: pd.concat(rows, ignore_index=True).assign(**key) for name, rows in frames.items()}
+    return Scored({name: pd.concat(rows, ignore_index=True).assign(**key) for name, rows in frames.items()}, parts)
 
 
 def _evaluated(measured: assemble.Measured, areas: Areas, references: dict[str, PartReference]) -> Evaluation:
@@ -117,10 +126,14 @@ def _reference(part: Part, done: PartResult, measured: assemble.Measured) -> pd.
     for node in part.root.nodes():
         used = done.reference.of(node.name, part.root.name)
         names = [measured.indicators[c.column] if isinstance(c, Leaf) else c.name for c in node.children]
-        for labels, moments in ((names or list(measured.indicators), used.standardise), ([SUM], used.restandardise)):
+        for labels, step, moments in (
+            (names or list(measured.indicators), node.standardise.step.name, used.standardise),
+            ([SUM], node.restandardise.step.name, used.restandardise),
+        ):
             if isinstance(moments, Moments):
-                rows.append(_moments(labels, moments).assign(part=node.name))
-    return pd.concat(rows) if rows else pd.DataFrame(columns=["indicator", "group", "mean", "sd", "areas", "part"])
+                rows.append(_moments(labels, moments).assign(part=node.name, step=step))
+    columns = ["indicator", "group", "step", "mean", "sd", "areas", "part"]
+    return pd.concat(rows) if rows else pd.DataFrame(columns=columns)
 
 
 def _moments(labels: list[str], moments: Moments) -> pd.DataFrame:

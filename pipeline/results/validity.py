@@ -4,7 +4,13 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.disclosure.rules import NO_RATIO
+from pipeline.errors import BadMethod
+from pipeline.methods.areas import make_areas
+from pipeline.methods.compose import run_change
 from pipeline.methods.form import Form
+from pipeline.methods.screen import REASONS as SCREENED
+from pipeline.methods.screen import ScreenParams, thresholds
 from pipeline.results import assemble
 from pipeline.store import Store
 
@@ -25,6 +31,11 @@ def of_edition(store: Store, config: Config, main: Form | None, edition: str) ->
 
     Without a main method an area is valid where it has residents. Where no residents are delivered at all, no rule
     asks for them. A form that goes on without some indicators needs one of them at least.
+
+    The same rules hold for a method beside the main one. Where several hold, the first of these is told: the delivery's
+    own word; unknown residents; uninhabited; the method's minimum of residents; a missing indicator (where the method
+    needs all of them, or none is there) with the sign it was delivered with; the minimum of the denominators; the
+    share of the indicators that must be there.
     """
     geography = config.edition(edition).geography
     ids = pd.Index(assemble.base_areas(store, geography)["area_id"])
@@ -51,10 +62,11 @@ def _reason(
     residents = assemble.residents_of(store, edition).reindex(ids)
     population = store.read("core_population", edition=edition, group="all").set_index("area_id")["status"].reindex(ids)
     reason = pd.Series(None, index=ids, dtype=object)
-    if measured is not None:
-        reason = _missing_indicator(measured, needs_all=_needs_all(main))
-    if main is not None:
-        reason = reason.mask(residents < main.minimum_residents, f"unter {main.minimum_residents}")
+    if main is not None and measured is not None:
+        screened = _screened(main, measured, residents)
+        missing = _missing_indicator(measured, needs_all=_needs_all(main))
+        reason = missing.fillna(screened["denominator"]).fillna(screened["available"])
+        reason = reason.mask(screened["residents"].notna(), screened["residents"])
     reason = reason.mask(residents == 0, UNINHABITED)
     if len(population.dropna()):
         reason = reason.mask(residents.isna(), population.map(REASONS).fillna(NOT_DELIVERED))
@@ -63,6 +75,31 @@ def _reason(
     # A declared valid area without a value cannot be scored all the same.
     overruled = reason.where(reason.isin(list(REASONS.values())), None) if measured is not None else reason
     return reason.where(~ids.isin(declared.index), said.reindex(ids).fillna(overruled))
+
+
+def _screened(form: Form, measured: assemble.Measured, residents: pd.Series) -> dict[str, pd.Series]:
+    """Words for each limit that an area falls short of, by the rule's name; each rule is asked by itself."""
+    limits = form.validity
+    # The delivery's words on unknown residents and on outliers are told elsewhere.
+    people = residents.fillna(np.inf).to_numpy(dtype=float)
+    below = None if np.isnan(measured.denominators).all() else measured.denominators
+    areas = make_areas(residents.index.to_numpy(dtype=str), people, denominators=below)
+    found = {}
+    for rule, limit, words in (
+        ("residents", limits.minimum_residents, "unter {}"),
+        ("denominator", limits.minimum_denominator, "weniger als {} Personen im Nenner"),
+        ("available", limits.minimum_available, "zu wenige Indikatoren (unter {} %)"),
+    ):
+        asked = ScreenParams(**{f"minimum_{rule}": float(limit)})
+        try:
+            codes = thresholds(measured.now, areas, asked)
+        except BadMethod as error:
+            where = f"edition {measured.edition}, method {form.name}, {error.where}"
+            raise BadMethod(error.rule, error.found, where, error.remedy) from None
+        shown = f"{100 * limit if rule == 'available' else limit:g}".replace(".", ",")
+        said = pd.Series(words.format(shown), index=residents.index, dtype=object)
+        found[rule] = said.where(codes == SCREENED.index(rule), None)
+    return found
 
 
 def _needs_all(main: Form | None) -> bool:
@@ -85,7 +122,21 @@ def _dynamics_reason(
     if measured is None or (measured.before is None and not measured.rests_on_area.any()):
         return reason.fillna(assemble.NO_EARLIER_DATE)
     percent = f"{100 * limit:g}".replace(".", ",")
-    said = np.where(measured.rests_on_area, assemble.BY_AREA_ALONE.format(limit=percent), assemble.NO_EARLIER_VALUE)
     gone = np.ones((len(ids), 1), dtype=bool) if measured.before is None else np.isnan(measured.before)
-    has_none = pd.Series(gone.any(axis=1) if needs_all else gone.all(axis=1), index=ids)
+    unmeasured = gone if measured.before is None else gone | _without_ratio(measured)
+    has_none = pd.Series(unmeasured.any(axis=1) if needs_all else unmeasured.all(axis=1), index=ids)
+    is_zero = (unmeasured & ~gone).any(axis=1) & ~(gone.any(axis=1) if needs_all else gone.all(axis=1))
+    said = np.where(is_zero, NO_RATIO, assemble.NO_EARLIER_VALUE)
+    said = np.where(measured.rests_on_area, assemble.BY_AREA_ALONE.format(limit=percent), said)
     return reason.where(reason.notna() | ~has_none, pd.Series(said, index=ids))
+
+
+def _without_ratio(measured: assemble.Measured) -> np.ndarray:
+    """Say (n, J) where both dates have a value and the form's change is none: a percentage or logarithm of 0."""
+    assert measured.before is not None
+    known = ~np.isnan(measured.now) & ~np.isnan(measured.before)
+    changes = [run_change(part, measured.now, measured.before) for part in measured.form.parts if part.change]
+    none: np.ndarray = np.zeros(known.shape, dtype=bool)
+    for change in changes:
+        none |= known & np.isnan(change)
+    return none

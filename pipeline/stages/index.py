@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 def run(store: "Store", config: "Config") -> None:
     """Compute every method of the city for every edition and write out_*."""
     from pipeline import schema
-    from pipeline.results import agreement, assemble, bridge, scoring, typology, validity
+    from pipeline.findings import Findings
+    from pipeline.results import adjoining, agreement, assemble, bridge, noted, scoring, shrunken, typology, validity
 
+    findings = Findings("index")
     names = (table.name for table in schema.tables_of("index") if table.name not in typology.TABLES)
     rows: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
     forms = assemble.forms(config)
@@ -26,12 +28,16 @@ def run(store: "Store", config: "Config") -> None:
         editions = scoring.inputs(store, config, form, is_main=form is main)
         references = scoring.pooled_references(form, editions)
         for measured, areas in editions:
-            for name, frame in scoring.score(measured, areas, references).items():
+            scored = scoring.score(measured, areas, references)
+            noted.of_scores(config, measured, scored, findings)
+            for name, frame in scored.frames.items():
                 rows[name].append(frame)
     for edition in config.editions:
         rows["out_city_values"].append(scoring.city_values(store, config, edition))
         for name, frame in bridge.compared(store, config, main, edition).items():
             rows[name].append(frame)
+        rows["out_shrunken"] += shrunken.of_edition(store, config, edition, findings)
+    rows["out_merged"] = adjoining.of_methods(store, config, forms, rows["out_groups"], findings)
     rows["out_agreement"] = agreement.of_methods(store, config, rows["out_groups"])
     for name, frames in rows.items():
         store.write_rows(name, frames)
@@ -40,3 +46,4 @@ def run(store: "Store", config: "Config") -> None:
     typed = [typology.typed(store, config, edition) for edition in typology.editions(store, config)]
     for name in typology.TABLES:
         store.write_rows(name, [frames[name] for frames in typed])
+    store.add("core_findings", findings.frame(), instead_of={"stage": "index"})

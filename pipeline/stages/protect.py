@@ -55,7 +55,8 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     """Decide which cells are protected and what depends on them; the last is the analyst's list of why."""
     import pandas as pd
 
-    from pipeline.disclosure import cells, withhold
+    from pipeline.disclosure import cells, forms, withhold
+    from pipeline.results import assemble
 
     limits, public = config.settings.protect, _public_sources(source)
     population, indicators = _of_geography(source, "core_population"), _of_geography(source, "core_indicators")
@@ -69,7 +70,8 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     closed = indicators.loc[~indicators["source_id"].isin(public), ["edition", "indicator"]].drop_duplicates()
     everyone = population.loc[population["group"] == "all", ["edition", "area_id", "residents"]]
     secret = hidden.rename(columns={"item": "indicator"})[["edition", "area_id", "indicator"]].drop_duplicates()
-    secrets = withhold.derive(secret, closed, source["out_contributions"], everyone, _class_minimum(config))
+    methods = forms.of_forms(assemble.forms(config).values(), config.settings.city.main_method)
+    secrets = withhold.derive(secret, closed, source["out_contributions"], everyone, _class_minimum(config), methods)
     inside = cells.few_inside(source["out_overlay"], source["out_flags"], population, public, k)
     listed = pd.concat([hidden.assign(grain="indicator"), persons.assign(grain="population")], ignore_index=True)
     return secrets, withhold.People(persons, inside), listed

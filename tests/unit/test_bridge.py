@@ -108,7 +108,7 @@ def test_what_comes_from_a_protected_cell_is_protected_on_both_sides_of_a_reform
     reached = withhold.carried(SECRET, EDITIONS, WALK)
     assert reached.to_numpy().tolist() == [["2", "p", "x"], ["2", "q", "x"]]
     nothing = SECRET.iloc[:0]
-    secrets = withhold.Secrets(nothing, nothing, nothing, nothing, nothing, nothing)
+    secrets = withhold.Secrets(*[nothing] * 8)
     rows = pd.DataFrame({"edition": "2", "area_id": ["p", "q", "r"], "indicator": "x", "value_status": "ok"})
     columns = ["bridge_value", "crosswalk_value", "difference", "estimated_share", "estimated_by_area_share"]
     shown = withhold.bridge(rows.assign(**dict.fromkeys(columns, 0.126)), secrets, reached, nothing)

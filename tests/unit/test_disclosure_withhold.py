@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.disclosure import cells, withhold
+from pipeline.disclosure import cells, forms, withhold
 
+MAIN = forms.Methods("m", pd.DataFrame({"method": ["m", "m"], "part": ["status", "other"]}), frozenset())
 NO_CELLS = pd.DataFrame({"edition": [], "area_id": [], "indicator": []}, dtype=object)
 
 
@@ -23,7 +24,7 @@ def secrets():
     )
     residents = pd.DataFrame({"edition": "1", "area_id": ["a", "b", "c"], "residents": [500.0, 100.0, 900.0]})
     closed = pd.DataFrame({"edition": ["1"], "indicator": ["x"]})
-    return withhold.derive(hidden, closed, used, residents, 300)
+    return withhold.derive(hidden, closed, used, residents, 300, MAIN)
 
 
 def test_only_parts_that_use_the_indicator_are_touched(secrets):
@@ -69,7 +70,9 @@ def test_values_of_sources_that_are_not_public_are_rounded(secrets):
 
 
 def test_moments_are_rounded_where_a_part_uses_what_is_not_public(secrets):
-    frame = keyed(indicator=["x", "sum"], mean=[11.669, 1e-17], sd=[7.93697, 2.94758])
+    frame = keyed(
+        indicator=["x", "sum"], group="all", step=["zscore", "scale_sd"], mean=[11.669, 1e-17], sd=[7.93697, 2.94758]
+    )
     shown = withhold.reference(frame, secrets)
     assert shown["mean"].tolist() == [12.0, 0.0] and shown["sd"].tolist() == [7.9, 2.9]
     other = withhold.reference(frame.assign(part="other"), secrets)
@@ -97,7 +100,7 @@ def test_reasons_keep_their_code_and_lose_their_numbers(secrets):
 def test_nothing_protected_changes_nothing():
     nothing = withhold.derive(
         NO_CELLS, NO_CELLS[["edition", "indicator"]], keyed(area_id=["a"], indicator=["x"]),
-        pd.DataFrame({"edition": ["1"], "area_id": ["a"], "residents": [10.0]}), 300,
+        pd.DataFrame({"edition": ["1"], "area_id": ["a"], "residents": [10.0]}), 300, MAIN,
     )  # fmt: skip
     scores = keyed(area_id=["a"], score=[1.23456], rank=[1], class_code=[1], class_label=["hoch"])
     pd.testing.assert_frame_equal(withhold.scores(scores, nothing), scores)

@@ -69,7 +69,7 @@ def test_findings_go_to_their_edition_to_those_that_used_the_source_or_to_all():
     }
     cells = pd.DataFrame({"edition": ["2"], "area_id": ["a"], "indicator": ["x"]})
     empty = pd.DataFrame()
-    secrets = withhold.Secrets(cells, empty, empty, empty, empty, empty)
+    secrets = withhold.Secrets(cells, *[empty] * 7)
     found = outgoing.findings(source, secrets)
     said = found.groupby("edition")["public_text"].apply(sorted).to_dict()
     assert said == {"1": ["Quelle s", "alle"], "2": ["alle", "andere Zelle", "nur 2"]}
