@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import rules, typology, withhold
+from pipeline.disclosure import rules, spatial, typology, withhold
 from pipeline.space.periods import kind_on
 
 Tables = Mapping[str, pd.DataFrame]
@@ -109,6 +109,7 @@ def tables(
         "pub_findings": findings(source, secrets),
     }
     built |= typology.tables(source, built, secrets)
+    built |= spatial.tables(source, built["pub_groups"], secrets)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
     return {name: _ordered(name, rows) for name, rows in ready.items()}

@@ -2,7 +2,7 @@
 
 import numpy as np
 import scipy.sparse as sp
-import scipy.sparse.csgraph
+from scipy.sparse.csgraph import connected_components
 
 from pipeline.errors import BadData
 from pipeline.methods.areas import Booleans, Integers
@@ -34,7 +34,7 @@ def components(flagged: Booleans, neighbours: tuple[Integers, Integers]) -> tupl
     if not flagged.any():
         return number, size
     links = sp.csr_array((np.ones(len(indices)), indices, indptr), shape=(n, n))[flagged][:, flagged]
-    _, label = sp.csgraph.connected_components(links, directed=False)
+    _, label = connected_components(links, directed=False)
     _, first, inverse, count = np.unique(label, return_index=True, return_inverse=True, return_counts=True)
     rank = np.empty(len(count), dtype=np.int64)
     rank[np.lexsort((first, -count))] = np.arange(1, len(count) + 1)
