@@ -40,8 +40,8 @@ of a flagged and an unflagged area that stand in the right order.
 
 _AGAINST = ("plain beta-binomial", "stability, effect 1", "stability, effect 2", "stability, effect 3", "probit")
 _SAID = """- **What the noise model adds.** Beside the score, the stability {adds} the forecast: with both, the Brier
-  score is {both}. The draws know the dynamics, the size of the area and each indicator; the score alone does not. So this is no
-  proof that chance is what helps.
+  score is {both}. The draws know the dynamics, the size of the area and each indicator; the score alone does not. So
+  this is no proof that chance is what helps.
 - **What is offered.** `out_forecast` is the logistic in the score, under its own name: it is fitted on what came, needs
   no assumption about chance and no draws, and can be had for every method that flags. It is offered because stability
   answers another question; as a forecast, it is against stability at effect 2 {stability}. How well a design effect

@@ -99,8 +99,9 @@ def _of_published_flags(
         place, near = pd.Index(rows["area_id"]), links[links["edition"] == edition]
         i, j = place.get_indexer(near["area_id"]), place.get_indexer(near["neighbour_id"])
         both = (i >= 0) & (j >= 0)
-        new = np.stack(components(flagged, compressed(i[both], j[both], len(place))), axis=1)
-        number.loc[rows.index] = pd.DataFrame(new, rows.index, dtype=object).where(flagged[:, None], None).to_numpy()
+        new = np.stack(components(flagged, compressed(i[both], j[both], len(place))), axis=1).astype(object)
+        new[~flagged] = None
+        number.loc[rows.index] = new
     return frame.assign(**{name: number[name] for name in number})
 
 
