@@ -1,11 +1,15 @@
 """Neighbourhood and forecast through the line: nothing published that tells a protected cell."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 import synthetic_city
 
+from pipeline.config import Spatial
 from pipeline.disclosure import spatial, withhold
+from pipeline.products import neighbour_words
 
 LOCAL = ["local_i", "quadrant", "p", "p_adjusted", "is_significant"]
 
@@ -130,3 +134,37 @@ def test_without_neighbours_the_line_says_nothing(tmp_path):
 
     found = synthetic_city.tables(synthetic_city.run(tmp_path / "a.duckdb", synthetic_city.config(tmp_path), mend=bare))
     assert len(found["pub_moran"]) == len(found["pub_clusters"]) == 0 and len(found["pub_scores"])
+
+
+def test_the_words_tell_forecast_and_stability_apart():
+    frame = pd.DataFrame({"method": ["m"], "fitted_on": ["1→2, 2→3"]})
+    facts = SimpleNamespace(has_method=True, form={"name": "m"}, published=SimpleNamespace(forecast=frame))
+    said = neighbour_words.ahead(facts)
+    assert "in der nächsten Ausgabe auffällig zu sein (geschätzt aus früheren Ausgabenpaaren: 1→2, 2→3)" in said
+    assert "nicht die rechnerische Stabilität" in said
+    assert neighbour_words.ahead(SimpleNamespace(**{**vars(facts), "form": {"name": "other"}})) == ""
+
+
+def test_the_words_count_what_is_published():
+    clusters = pd.DataFrame(
+        {
+            "method": "m",
+            "local_i": [1.0, 1.0, 0.5, None],
+            "quadrant": ["HH", "HH", "LL", None],
+            "is_significant": [True, True, False, None],
+            "cluster_id": [1, 1, None, 2],
+            "cluster_size": [2, 2, None, 1],
+            "value_status": ["ok", "ok", "ok", "geheim"],
+        }
+    )
+    moran = pd.DataFrame([{"method": "m", "part": "status", "moran_i": 0.4, "expected": -0.25, "p": 0.01}])
+    facts = SimpleNamespace(
+        has_method=True,
+        form={"name": "m"},
+        published=SimpleNamespace(moran=moran, clusters=clusters),
+        config=SimpleNamespace(settings=SimpleNamespace(spatial=Spatial())),
+    )
+    said = neighbour_words.together(facts, SimpleNamespace(areas="Quartiere"))
+    assert "Morans I 0,4, bei zufälliger Lage zu erwarten −0,25" in said and "sich Nachbarn ähnlicher" in said
+    assert "hohen Werten haben 2 Gebiete, niedrige unter niedrigen 0 Gebiete (soweit veröffentlicht)" in said
+    assert "Von den 3 auffälligen Gebieten haben 2 ein auffälliges Nachbargebiet; sie bilden 1 Gruppe" in said
