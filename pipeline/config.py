@@ -383,6 +383,17 @@ class Certainty(Model):
         return self
 
 
+class Spatial(Model):
+    """Neighbours of areas, and what is computed of them."""
+
+    tolerance_m: float = Field(1.0, gt=0, description="areas this near touch: slivers do not separate neighbours")
+    corners: bool = Field(True, description="areas that meet in a corner alone are neighbours (queen)")
+    islands: Literal["nearest", "none"] = Field("nearest", description="neighbour of an area that touches no other")
+    permutations: int = Field(9999, ge=99)
+    seed: int = Field(20130101, ge=0)
+    false_discovery_rate: float = Field(0.05, gt=0, lt=1)
+
+
 class Typology(Model):
     """Types of areas (Sozialraumanalyse) from declared indicators."""
 
@@ -524,6 +535,7 @@ class CityFile(Model):
     flag: Flag = Flag()
     overlay: Overlay = Overlay()
     certainty: Certainty = Certainty()
+    spatial: Spatial = Spatial()
     typology: Typology | None = None
     shrink: tuple[Shrink, ...] = ()
     protect: Protect = Protect()

@@ -52,6 +52,7 @@ STAGES: dict[str, Stage] = {
             "crosswalks",
             "corrections",
             "limits",
+            "spatial",
             "publish",
         ),
     ),
@@ -63,7 +64,17 @@ STAGES: dict[str, Stage] = {
     "assess": Stage(
         "pipeline.stages.assess",
         "say how stable each class and flag is; writes out_*",
-        ("city", "editions", "geographies", "catalogue", "indicators", "population", "bindings", "certainty"),
+        (
+            "city",
+            "editions",
+            "geographies",
+            "catalogue",
+            "indicators",
+            "population",
+            "bindings",
+            "certainty",
+            "spatial",
+        ),
     ),
     "flag": Stage(
         "pipeline.stages.flag",

@@ -59,6 +59,9 @@ class Published:
     class_probability: pd.DataFrame
     certainty: pd.DataFrame
     changes: pd.DataFrame
+    moran: pd.DataFrame
+    clusters: pd.DataFrame
+    forecast: pd.DataFrame
     overlay: pd.DataFrame
     flags: pd.DataFrame
     reasons: pd.DataFrame
@@ -93,8 +96,8 @@ class Published:
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
-    "types", "type_profiles", "components", "class_probability", "certainty", "changes", "overlay", "flags", "reasons",
-    "findings", "revisions",
+    "types", "type_profiles", "components", "class_probability", "certainty", "changes", "moran", "clusters",
+    "forecast", "overlay", "flags", "reasons", "findings", "revisions",
 )  # fmt: skip
 
 

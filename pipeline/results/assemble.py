@@ -11,6 +11,7 @@ from pipeline.errors import BadMethod, ConfigError
 from pipeline.methods.areas import Areas, make_areas
 from pipeline.methods.form import Form
 from pipeline.methods.parse import parse_form
+from pipeline.space.neighbours import rows
 from pipeline.store import Store
 
 Floats = npt.NDArray[np.float64]
@@ -108,8 +109,8 @@ def areas_of(store: Store, config: Config, measured: Measured, is_valid: pd.Seri
     """
     base = base_areas(store, config.edition(measured.edition).geography)
     residents = residents_of(store, measured.edition).reindex(base["area_id"])
-    parent, _ = pd.factorize(base["parent_id"], sort=True)
-    municipality, _ = pd.factorize(base["municipality_id"], sort=True)
+    # From 1 on: 0 is an area without.
+    parent, municipality = (pd.factorize(base[name], sort=True)[0] + 1 for name in ("parent_id", "municipality_id"))
     return make_areas(
         base["area_id"].to_numpy(dtype=str),
         residents.to_numpy(dtype=float),
@@ -118,7 +119,17 @@ def areas_of(store: Store, config: Config, measured: Measured, is_valid: pd.Seri
         municipality,
         denominators=measured.denominators,
         earlier=measured.before,
+        neighbours=neighbours_of(store, config.edition(measured.edition).geography, base["area_id"]),
     )
+
+
+def neighbours_of(store: Store, geography: str, ids: pd.Series) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return the neighbours of areas as compressed rows; None where the geography has none."""
+    known = store.read("core_neighbours", geography_id=geography) if store.has("core_neighbours") else pd.DataFrame()
+    if not len(known):
+        return None
+    place = pd.Index(ids)
+    return rows(place.get_indexer(known["area_id"]), place.get_indexer(known["neighbour_id"]), len(place))
 
 
 def residents_of(store: Store, edition: str) -> pd.Series:

@@ -3,19 +3,22 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from pipeline.config import Config
     from pipeline.store import Store
 
 
 def run(store: "Store", config: "Config") -> None:
-    """Simulate every method of the city for every edition; write out_class_probability and out_certainty."""
+    """Simulate every method of the city for every edition; say what lies together and what may follow; write out_*."""
     import os
     from concurrent.futures import ThreadPoolExecutor
 
     from pipeline.findings import Findings
-    from pipeline.results import assemble, certainty, changes, scoring
+    from pipeline.results import assemble, certainty, changes, forecast, scoring, spatial
 
     findings, begun, why = Findings("assess"), [], []
+    beside: dict[str, list[pd.DataFrame]] = {name: [] for name in ("out_moran", "out_clusters", "out_forecast")}
     forms, main = assemble.forms(config), config.settings.city.main_method
     chosen = forms.values() if config.settings.certainty.all_methods else [forms[main]] if main else []
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
@@ -28,8 +31,13 @@ def run(store: "Store", config: "Config") -> None:
                 if draws is not None:
                     begun.append((draws, pool.submit(draws.run)))
             why.append(changes.of_method(store, config, editions, pooled))
+            beside["out_forecast"].append(forecast.of_method(store, config, form))
+            for name, frame in spatial.of_method(store, config, form, editions).items():
+                beside[name].append(frame)
         drawn = [(draws, run.result()) for draws, run in begun]
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])
     store.write_rows("out_certainty", [certainty.certainty(store, config, d, s) for d, s in drawn])
     store.write_rows("out_changes", why)
+    for name, frames in beside.items():
+        store.write_rows(name, frames)
     store.add("core_findings", findings.frame(), instead_of={"stage": "assess"})

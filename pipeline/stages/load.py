@@ -13,7 +13,17 @@ def run(store: "Store", config: "Config") -> None:
     """Read every source of the city, check it and write core_*."""
     from pipeline.findings import Findings
     from pipeline.intake import areas as area_rows
-    from pipeline.intake import carrying, crosswalks, declared, editions, funding, indicators, places, population
+    from pipeline.intake import (
+        carrying,
+        crosswalks,
+        declared,
+        editions,
+        funding,
+        indicators,
+        neighbours,
+        places,
+        population,
+    )
     from pipeline.intake.deliveries import Deliveries
 
     findings = Findings("load")
@@ -28,6 +38,7 @@ def run(store: "Store", config: "Config") -> None:
     carried = carrying.Carried(walk, told, config.settings.limits.sliver_share)
     tables: dict[str, pd.DataFrame] = {
         "core_areas": areas,
+        "core_neighbours": neighbours.core_neighbours(config, areas, findings),
         "core_population": residents,
         "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, carried, findings),
         "core_declared_validity": declared.core_declared_validity(config, deliveries, areas),

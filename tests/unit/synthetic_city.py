@@ -10,6 +10,8 @@ import shapely
 
 from pipeline import config as configuration
 from pipeline import schema
+from pipeline.findings import Findings
+from pipeline.intake.neighbours import core_neighbours
 from pipeline.store import Store
 
 EDITIONS = (("2020", date(2019, 12, 31), date(2017, 12, 31)), ("2022", date(2021, 12, 31), date(2019, 12, 31)))
@@ -56,6 +58,7 @@ def fill(store: Store, *, seed: int = 1, is_public: bool = False, editions: int 
     residents[7] = residents[7] if is_sparse else 120.0
     tables = {name: _no_rows(name) for name in (t.name for t in schema.tables_of("load"))}
     tables["core_areas"] = areas
+    tables["core_neighbours"] = core_neighbours(config(Path()), areas, Findings("load"))
     tables["core_sources"] = _sources(is_public)
     tables["core_editions"] = _editions(editions)
     tables["core_edition_sources"] = pd.DataFrame([{"edition": e, "source_id": "s"} for e, *_ in EDITIONS[:editions]])

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import text
+from pipeline.products import neighbour_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, bridge
@@ -22,7 +22,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ("6 Vergleichbarkeit", _comparability(facts, words)),
         ("7 Kohärenz", _coherence(facts, words)),
         ("8 Verbreitung und Kommunikation", _dissemination(facts)),
-        ("9 Sonstige fachstatistische Hinweise", _notes(words)),
+        ("9 Sonstige fachstatistische Hinweise", _notes(facts, words)),
     ]
     halves = [
         [block for title, content in part for block in (blocks.heading(title), *content)]
@@ -198,9 +198,10 @@ def _dissemination(facts: Facts) -> list[blocks.Block]:
     return [blocks.paragraph(f"Dieselben Angaben stehen als Tabellen und als Datensätze bereit.{revised}{contact}")]
 
 
-def _notes(words: Words) -> list[blocks.Block]:
+def _notes(facts: Facts, words: Words) -> list[blocks.Block]:
     said = [words.stand_in_notice] if words.stand_in_notice else []
-    return [blocks.paragraph(" ".join([*said, f"Zeichen in Tabellen: {text.SIGNS}."]))]
+    around = [part for part in (neighbour_words.together(facts, words), neighbour_words.ahead(facts)) if part]
+    return [*map(blocks.paragraph, around), blocks.paragraph(" ".join([*said, f"Zeichen in Tabellen: {text.SIGNS}."]))]
 
 
 def _sources(facts: Facts) -> blocks.Block:
