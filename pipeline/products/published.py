@@ -1,5 +1,6 @@
 """One edition as it may be published: the only reader of the `pub_*` tables among the products."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,25 +115,43 @@ def read(store: Store, edition: str) -> Published:
     KeyError
         If the edition is not published.
     """
-    editions = _table(store, "pub_editions").sort_values("data_on", kind="stable", ignore_index=True)
-    about = editions.set_index("edition", drop=False).loc[edition]
-    before: Any = about["previous_edition"]
-    return Published(
-        edition=edition,
-        about=about,
-        editions=editions,
-        areas=_with_shapes(_table(store, "pub_areas", geography_id=about["geography_id"])),
-        funding=_with_shapes(_table(store, "pub_funding", edition=edition)),
-        all_flags=_table(store, "pub_flags"),
-        previous_scores=_table(store, "pub_scores", edition="" if pd.isna(before) else before),
-        **{name: _table(store, f"pub_{name}", edition=edition) for name in _OF_EDITION},
-    )
+    return read_all(store, [edition])[0]
 
 
-def _table(store: Store, name: str, **equal: str) -> pd.DataFrame:
-    """Read rows of a table, or none where the city has no such table."""
-    if store.has(name):
-        return store.read(name, in_baseline=False, **equal)
+def read_all(store: Store, wanted: Sequence[str]) -> list[Published]:
+    """Read several editions, each table once; tables and errors are those of `read`."""
+    editions = _whole(store, "pub_editions").sort_values("data_on", kind="stable", ignore_index=True)
+    flags, scores = _whole(store, "pub_flags"), _rows(store, "pub_scores")
+    areas, funding = _rows(store, "pub_areas", "geography_id"), _rows(store, "pub_funding")
+    tables = {name: _rows(store, f"pub_{name}") for name in _OF_EDITION}
+
+    def of(edition: str) -> Published:
+        about = editions.set_index("edition", drop=False).loc[edition]
+        before: Any = about["previous_edition"]
+        return Published(
+            edition=edition,
+            about=about,
+            editions=editions,
+            areas=_with_shapes(areas(about["geography_id"])),
+            funding=_with_shapes(funding(edition)),
+            all_flags=flags,
+            previous_scores=scores("" if pd.isna(before) else before),
+            **{name: rows(edition) for name, rows in tables.items()},
+        )
+
+    return [of(edition) for edition in wanted]
+
+
+def _whole(store: Store, name: str) -> pd.DataFrame:
+    return store.read(name) if store.has(name) else _none(name)
+
+
+def _rows(store: Store, name: str, column: str = "edition") -> Callable[[str], pd.DataFrame]:
+    """Return what gives the rows of a table by the value of a column: none where the city has no such table."""
+    return store.reader(name, column) if store.has(name) else lambda _: _none(name)
+
+
+def _none(name: str) -> pd.DataFrame:
     return pd.DataFrame({column: pd.Series(dtype=object) for column in schema.TABLES[name].names})
 
 
