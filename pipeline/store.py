@@ -1,7 +1,7 @@
 """The only place that speaks to DuckDB: reads and writes whole tables as the schema says."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from pathlib import Path
 from types import TracebackType
@@ -105,12 +105,24 @@ class Store:
         DataFrame
             Geometry as WKB bytes, dates as datetime64, text as object; empty cells as None or NaN.
         """
-        return self._frame(self._ordered(name, in_baseline, equal), list(equal.values()))
+        table = schema.TABLES[name]
+        present = self._columns(name, in_baseline)
+        columns = ", ".join(self._selected(c) for c in table.columns if c.name in present)
+        where = " AND ".join(f'"{column}" = ?' for column in equal)
+        source = f"baseline.{name}" if in_baseline else name
+        key = ", ".join(f'"{column}"' for column in table.key)
+        sql = f"SELECT {columns} FROM {source} {'WHERE ' + where if where else ''} ORDER BY {key}"
+        return self._frame(sql, list(equal.values()))
 
-    def reader(self, name: str, column: str) -> Callable[[str], pd.DataFrame]:
-        """Read a table once; return what gives its rows by the value of a text column, as `read` does."""
-        arrow = self._arrow(self._ordered(name))
-        return lambda value: arrow.filter(pc.equal(arrow[column], value)).to_pandas(date_as_object=False)
+    def read_by(self, name: str, column: str, values: Sequence[str]) -> dict[str, pd.DataFrame]:
+        """Read a table once; return for each value what `read` does where the text column equals it."""
+        table = schema.TABLES[name]
+        present = self._columns(name, False)
+        columns = ", ".join(self._selected(c) for c in table.columns if c.name in present)
+        key = ", ".join(f'"{c}"' for c in table.key)
+        arrow = self._connection.sql(f"SELECT {columns} FROM {name} ORDER BY {key}").to_arrow_table()
+        found = {value: arrow.filter(pc.equal(arrow[column], value)) for value in values}
+        return {value: rows.to_pandas(date_as_object=False) for value, rows in found.items()}
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pd.DataFrame:
         """Run a query; its order is the caller's to declare."""
@@ -181,20 +193,8 @@ class Store:
                     )
 
     def _frame(self, sql: str, parameters: list[Any]) -> pd.DataFrame:
-        return self._arrow(sql, parameters).to_pandas(date_as_object=False)
-
-    def _arrow(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
-        return self._connection.sql(sql, params=list(parameters) or None).to_arrow_table()
-
-    def _ordered(self, name: str, in_baseline: bool = False, equal: Iterable[str] = ()) -> str:
-        """Return the query of a table in the order of its key, with a parameter for each column that must equal."""
-        table = schema.TABLES[name]
-        present = self._columns(name, in_baseline)
-        columns = ", ".join(self._selected(c) for c in table.columns if c.name in present)
-        where = " AND ".join(f'"{column}" = ?' for column in equal)
-        source = f"baseline.{name}" if in_baseline else name
-        key = ", ".join(f'"{column}"' for column in table.key)
-        return f"SELECT {columns} FROM {source} {'WHERE ' + where if where else ''} ORDER BY {key}"
+        arrow = self._connection.sql(sql, params=parameters or None).to_arrow_table()
+        return arrow.to_pandas(date_as_object=False)
 
     def _columns(self, name: str, in_baseline: bool) -> set[str]:
         source = f"baseline.{name}" if in_baseline else name

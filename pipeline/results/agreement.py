@@ -40,7 +40,7 @@ def of_methods(store: Store, config: Config, groups: Sequence[pd.DataFrame]) -> 
         {
             "methods": by.size(),
             "flagging": by["flagging"].sum(),
-            "agreeing": by["agreeing"].sum().where(by["agreeing"].count() == by.size()),
+            "agreeing": by["agreeing"].agg(lambda same: same.sum() if same.notna().all() else None),
             "says": by["says"].agg("; ".join),
         }
     )
