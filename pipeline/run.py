@@ -82,9 +82,9 @@ STAGES: dict[str, Stage] = {
         ("city", "editions", "geographies", "indicators", "bindings", "funding", "certainty", "flag", "overlay"),
     ),
     "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),
-    # The draws of assess keep every core busy; flag and protect leave all but one idle.
+    # The draws of assess keep every core busy, index leaves all but one idle; load may still refuse the deliveries.
     "publish": Stage(
-        "pipeline.stages.publish", "make atlas, workbook, CSV and parquet from pub_* alone", beside="flag"
+        "pipeline.stages.publish", "make atlas, workbook, CSV and parquet from pub_* alone", beside="index"
     ),
 }
 

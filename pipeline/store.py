@@ -122,6 +122,16 @@ class Store:
         sql = f"SELECT {columns} FROM {source} {'WHERE ' + where if where else ''} ORDER BY {key}"
         return self._frame(sql, list(equal.values()))
 
+    def read_by(self, name: str, column: str, values: Sequence[str]) -> dict[str, pd.DataFrame]:
+        """Read a table once; return for each value what `read` does where the text column equals it."""
+        table = schema.TABLES[name]
+        present = self._columns(name, False)
+        columns = ", ".join(self._selected(c) for c in table.columns if c.name in present)
+        key = ", ".join(f'"{c}"' for c in table.key)
+        arrow = self._connection.sql(f"SELECT {columns} FROM {name} ORDER BY {key}").to_arrow_table()
+        found = {value: arrow.filter(pc.equal(arrow[column], value)) for value in values}
+        return {value: rows.to_pandas(date_as_object=False) for value, rows in found.items()}
+
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pd.DataFrame:
         """Run a query; its order is the caller's to declare."""
         return self._frame(sql, list(parameters))

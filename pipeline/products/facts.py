@@ -144,9 +144,15 @@ class Facts:
 
     def values(self, indicator: str) -> pd.DataFrame:
         """Values of an indicator at the data date with `value_status`, index `area_id`."""
+        at = self._values.get(indicator, self.published.indicators.head(0).set_index("area_id"))
+        return at[["value", "value_status"]].reindex(self.areas.index)
+
+    @cached_property
+    def _values(self) -> dict[Any, pd.DataFrame]:
+        """Values at the data date by indicator."""
         rows = self.published.indicators
-        at = rows[(rows["indicator"] == indicator) & (rows["measured_on"] == self.published.about["data_on"])]
-        return at.set_index("area_id")[["value", "value_status"]].reindex(self.areas.index)
+        now = rows[rows["measured_on"] == self.published.about["data_on"]]
+        return {indicator: at.set_index("area_id") for indicator, at in now.groupby("indicator")}
 
 
 def facts_of(published: Published, config: Config) -> Facts:

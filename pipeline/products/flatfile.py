@@ -37,12 +37,14 @@ def quoted(words: str) -> str:
 def _fields(values: pd.Series, column: Column) -> list[str]:
     """Return the fields of one column; an empty cell is an empty field."""
     said = _KINDS.get(column.kind, lambda value: quoted(str(value)))
-    return ["" if gone else said(value) for value, gone in zip(values.tolist(), values.isna().tolist(), strict=True)]
+    cells = values.to_numpy(dtype=object).tolist()
+    return ["" if gone else said(value) for value, gone in zip(cells, values.isna().tolist(), strict=True)]
 
 
 def _number(value: float) -> str:
     """Twelve significant digits without the noise behind them, never in powers of ten."""
-    return np.format_float_positional(float(f"{value:.12g}") + 0.0, trim="-")
+    said = f"{value + 0.0:.12g}"
+    return np.format_float_positional(float(said), trim="-") if "e" in said else said
 
 
 _KINDS: dict[str, Callable[[Any], str]] = {

@@ -1,7 +1,7 @@
 """One edition as it may be published: the only reader of the `pub_*` tables among the products."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import shapely
@@ -120,25 +120,44 @@ def read(store: Store, edition: str) -> Published:
     KeyError
         If the edition is not published.
     """
-    editions = _table(store, "pub_editions").sort_values("data_on", kind="stable", ignore_index=True)
-    about = editions.set_index("edition", drop=False).loc[edition]
-    before: Any = about["previous_edition"]
-    return Published(
-        edition=edition,
-        about=about,
-        editions=editions,
-        areas=_with_shapes(_table(store, "pub_areas", geography_id=about["geography_id"])),
-        funding=_with_shapes(_table(store, "pub_funding", edition=edition)),
-        all_flags=_table(store, "pub_flags"),
-        previous_scores=_table(store, "pub_scores", edition="" if pd.isna(before) else before),
-        **{name: _table(store, f"pub_{name}", edition=edition) for name in _OF_EDITION},
-    )
+    return read_all(store, [edition])[0]
 
 
-def _table(store: Store, name: str, **equal: str) -> pd.DataFrame:
-    """Read rows of a table, or none where the city has no such table."""
-    if store.has(name):
-        return store.read(name, in_baseline=False, **equal)
+def read_all(store: Store, wanted: Sequence[str]) -> list[Published]:
+    """Read several editions, each table once; tables and errors are those of `read`."""
+    editions = _whole(store, "pub_editions").sort_values("data_on", kind="stable", ignore_index=True)
+    by_edition = editions.set_index("edition", drop=False)
+    about = [by_edition.loc[edition] for edition in wanted]
+    before = ["" if pd.isna(row["previous_edition"]) else str(row["previous_edition"]) for row in about]
+    areas = _rows(store, "pub_areas", [str(row["geography_id"]) for row in about], "geography_id")
+    funding, scores = _rows(store, "pub_funding", wanted), _rows(store, "pub_scores", before)
+    flags = _whole(store, "pub_flags")
+    tables = {name: _rows(store, f"pub_{name}", wanted) for name in _OF_EDITION}
+    return [
+        Published(
+            edition=edition,
+            about=row,
+            editions=editions,
+            areas=_with_shapes(areas[row["geography_id"]]),
+            funding=_with_shapes(funding[edition]),
+            all_flags=flags,
+            previous_scores=scores[earlier],
+            **{name: rows[edition] for name, rows in tables.items()},
+        )
+        for edition, row, earlier in zip(wanted, about, before, strict=True)
+    ]
+
+
+def _whole(store: Store, name: str) -> pd.DataFrame:
+    return store.read(name) if store.has(name) else _none(name)
+
+
+def _rows(store: Store, name: str, values: Sequence[str], column: str = "edition") -> Mapping[str, pd.DataFrame]:
+    """Return the rows of a table by the values of a column: none where the city has no such table."""
+    return store.read_by(name, column, values) if store.has(name) else dict.fromkeys(values, _none(name))
+
+
+def _none(name: str) -> pd.DataFrame:
     return pd.DataFrame({column: pd.Series(dtype=object) for column in schema.TABLES[name].names})
 
 

@@ -82,8 +82,12 @@ class TypeFacts:
 
     def row(self, code: str, indicator: str) -> Any:
         """Row of pub_type_profiles."""
-        rows = self.facts.published.type_profiles
-        return next(rows[(rows["type_code"] == code) & (rows["indicator"] == indicator)].itertuples())
+        return self._profiles[code, indicator]
+
+    @cached_property
+    def _profiles(self) -> dict[tuple[str, str], Any]:
+        rows = self.facts.published.type_profiles.itertuples()
+        return {(str(row.type_code), str(row.indicator)): row for row in rows}
 
     def kept(self, members: pd.DataFrame) -> float | None:
         """Share of areas that keep their type in at least the share of resamples from which a grade is 'mostly'."""

@@ -172,8 +172,9 @@ def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats:
     """Write the cells of one column; what each kind is written with is chosen once."""
     empty, no_value = (UNKNOWN, formats.sign) if column.kind == "number" else (NOTHING, formats.text)
     write, shown, form = _kind(page, column, formats)
+    cells = values.to_numpy(dtype=object).tolist()
     is_missing = (values.isna() | values.eq("").fillna(False)).tolist()
-    for row, (value, is_empty) in enumerate(zip(values.tolist(), is_missing, strict=True), start=_HEADER_ROW + 1):
+    for row, (value, is_empty) in enumerate(zip(cells, is_missing, strict=True), start=_HEADER_ROW + 1):
         if is_empty:
             page.write_string(row, at, empty, no_value)
         else:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
 
     from pipeline.config import Config
@@ -20,8 +20,9 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "data set": ("pipeline.products.parquet", "{edition}"),
 }
 _MOST_PROCESSES = 4
-# What every edition needs, and takes a process a second to load.
-_LIBRARIES = (*(module for module, _ in PRODUCTS.values()), "pipeline.products.published", "matplotlib.figure", "typst")
+_ATLAS = "atlas"
+# What an atlas needs, and takes a process a second to load.
+_LIBRARIES = ("pipeline.products.atlas", "pipeline.products.published", "typst")
 _helpers: "list[ProcessPoolExecutor]" = []
 
 
@@ -30,21 +31,22 @@ def run(store: "Store", config: "Config") -> None:
     from pipeline.products import published
 
     # The newest first: it is the largest, and what is left to wait for at the end should be small.
-    tables = (published.read(store, edition) for edition in reversed(config.editions))
+    tables = published.read_all(store, tuple(reversed(config.editions)))
     if _processes(config) == 1:
-        for edition in tables:
-            build(edition, config)
+        for product in PRODUCTS:
+            build(product, tables, config)
     else:
         with helpers(config):
             _side_by_side(tables, config, _helpers[-1])
 
 
-def build(tables: "Published", config: "Config") -> None:
-    """Write every product of one edition."""
-    for module, target in PRODUCTS.values():
-        path = config.paths.work / target.format(edition=tables.edition)
+def build(product: str, tables: "Sequence[Published]", config: "Config") -> None:
+    """Write one product of some editions."""
+    module, target = PRODUCTS[product]
+    for edition in tables:
+        path = config.paths.work / target.format(edition=edition.edition)
         path.parent.mkdir(parents=True, exist_ok=True)
-        import_module(module).build(tables, config, path)
+        import_module(module).build(edition, config, path)
 
 
 @contextmanager
@@ -73,14 +75,37 @@ def _processes(config: "Config") -> int:
 
 
 def _load() -> None:
+    import gc
+
+    # What is loaded and read stays; looking through it for cycles again and again costs a twentieth of the time.
+    gc.set_threshold(100_000)
     for library in _LIBRARIES:
         import_module(library)
 
 
-def _side_by_side(tables: "Iterable[Published]", config: "Config", pool: "ProcessPoolExecutor") -> None:
-    """Build editions in processes of their own; the first failure ends the run."""
-    for done in [pool.submit(build, edition, config) for edition in tables]:
+def _side_by_side(tables: "Sequence[Published]", config: "Config", pool: "ProcessPoolExecutor") -> None:
+    """Set the atlases in processes of their own and write the tables here; the first failure ends the run."""
+    shares = _shares(tables, _processes(config)) if _ATLAS in PRODUCTS else []
+    begun = [pool.submit(build, _ATLAS, share, config) for share in shares]
+    for product in (name for name in PRODUCTS if name != _ATLAS):
+        build(product, tables, config)
+    for done in begun:
         done.result()
+
+
+def _shares(tables: "Sequence[Published]", processes: int) -> "list[list[Published]]":
+    """Divide editions so that each process has its share; those of one geography stay together where they can.
+
+    A process that draws maps of a geography brings it to paper first, which takes as long as an atlas.
+    """
+    of_geography: dict[str, list[Published]] = {}
+    for edition in tables:
+        of_geography.setdefault(str(edition.about["geography_id"]), []).append(edition)
+    shares = sorted(of_geography.values(), key=len, reverse=True)
+    while len(shares) < min(processes, len(tables)):
+        half = len(shares[0]) // 2
+        shares = sorted([shares[0][:half], shares[0][half:], *shares[1:]], key=len, reverse=True)
+    return shares
 
 
 def _die_with_parent() -> None:
