@@ -39,7 +39,7 @@ def config(out: Path, *, revise: str | None = None, **protect: int) -> configura
             "sources": [{"id": "s", "file": "s.csv", "format": "delimited"}],
             "indicators": [{"id": i, "source": "s", "column": i} for i in INDICATORS],
             "bindings": [{"method": "berlin-mss", "indicator_set": "2019", "indicators": bound}],
-            "certainty": {"draws": 20, "design_effects": [2.0]},
+            "certainty": {"draws": 20, "design_effects": [2.0], "all_methods": True},
             "publish": {"issued_on": date(2023, 3, 1)},
             "protect": protect,
         }
