@@ -69,8 +69,8 @@ def _method(facts: Facts) -> list[blocks.Block]:
         return [blocks.paragraph("Keine einstufende Methode; gezeigt werden die Indikatoren.")]
     return [
         blocks.paragraph(
-            f"{facts.form['label']} ({text.MARKS[facts.form['mark']]}); beschrieben auf der Seite „Methode“. "
-            f"Quelle: {facts.form['source']}."
+            f"{facts.method.label} ({text.MARKS[facts.method.mark]}); beschrieben auf der Seite „Methode“. "
+            f"Quelle: {facts.method.source}."
         )
     ]
 
