@@ -239,7 +239,7 @@ class Facts:
 def facts_of(published: Published, config: Config) -> Facts:
     """Join the tables of an edition."""
     method = config.settings.city.main_method
-    form = parse_form(config.forms[method]) if method in config.forms else None
+    form = parse_form(config.forms[method]) if method and method in config.forms else None
     table = area_table(published, method, lead_part(form), changing_part(form))
     return Facts(
         published, config, table.assign(severity=table["status_score"] * (form.direction if form else 1)), form

@@ -72,7 +72,7 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
         Indicators at the data date as columns in the order of the catalogue, with their change and their status.
     """
     method = config.settings.city.main_method
-    form = parse_form(config.forms[method]) if method in config.forms else None
+    form = parse_form(config.forms[method]) if method and method in config.forms else None
     rows = area_table(published, method, lead_part(form), changing_part(form)).reset_index()
     about = published.about
     base = published.areas.set_index("area_id")

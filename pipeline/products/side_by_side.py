@@ -120,9 +120,8 @@ def _method(facts: Facts, known: pd.DataFrame, name: str) -> Method:
     )
 
 
-def named(flagged_by: object, shown: Compared) -> str:
-    """Labels of the methods that flag an area."""
-    if text.is_missing(flagged_by) or not flagged_by:
-        return text.EXACTLY_ZERO
-    label = {method.name: method.label for method in shown.methods}
-    return "; ".join(label.get(name, name) for name in str(flagged_by).split())
+def numbers(flagged_by: object, shown: Compared) -> str:
+    """Numbers, in the order of the methods, of those that flag an area."""
+    named = set() if text.is_missing(flagged_by) else set(str(flagged_by).split())
+    said = [str(n) for n, method in enumerate(shown.methods, 1) if method.name in named]
+    return ", ".join(said) or text.EXACTLY_ZERO

@@ -55,7 +55,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     """Return the sheets of an edition in their order; those it has nothing for are left out."""
     scored = [results.flagged] if facts.is_graded else []
     scored += [results.index_values] if facts.has_method else []
-    explained = [results.contributions] if facts.has_method else []
+    explained: list[Callable[[Facts, Words], Sheet]] = [results.contributions] if facts.has_method else []
     explained += [results.stability] if facts.has_draws else []
     explained += _explaining(facts)
     typed = _TYPED if not facts.published.typology.empty else ()

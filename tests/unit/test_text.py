@@ -99,7 +99,7 @@ def test_a_reason_names_class_limit_and_indicators_with_the_mean() -> None:
         ("indicator", "status", "kinderarmut_sgb2", 43.21, 24.54, None),
         ("indicator", "dynamics", "kinderarmut_sgb2", 2.84, -0.31, None),
     )
-    found = sentences.reason(rows, area, read_catalogue())
+    found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert found == (
         "Status niedrig (Index 1,32, Grenze 1,00) und Dynamik negativ (Index 1,46, Grenze 1,00). "
         f"Den Status tragen vor allem Kinderarmut (43,2{THIN}%, Mittel 24,5{THIN}%). "
@@ -112,7 +112,7 @@ def test_a_near_miss_lies_below_the_limit_and_a_withheld_value_is_a_sign() -> No
     rows = _reasons(
         ("status", "status", None, 1.32, None, 1.5), ("indicator", "status", "kinderarmut_sgb2", None, 24.5, None)
     )
-    found = sentences.reason(rows, area, read_catalogue())
+    found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert "Index 1,32, unter der Grenze 1,50" in found
     assert "Kinderarmut (., Mittel" in found
 

@@ -35,22 +35,24 @@ def key(shown: side_by_side.Compared, words: Words) -> str:
     """Say on how many areas all methods say the same."""
     same, all_, none = len(shown.same), len(shown.by_all), len(shown.by_none)
     return (
-        f"Bei {text.number(same)} von {text.number(len(shown.known))} {words.areas} sagen alle "
-        f"{text.number(len(shown.methods))} Verfahren dasselbe: {text.number(all_)} auffällig, {text.number(none)} nicht "
-        "auffällig. Das Hauptverfahren allein entscheidet."
+        f"Für {text.number(same)} der {text.number(len(shown.known))} verglichenen {words.areas} sagen die "
+        f"{text.number(len(shown.methods))} Verfahren dasselbe: {text.number(all_)} auffällig, "
+        f"{text.number(none)} nicht auffällig. Das Hauptverfahren allein entscheidet."
     )
 
 
 def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
     main = facts.method.name
     rows: list[list[blocks.Cell]] = []
-    for entry in shown.methods:
+    for number, entry in enumerate(shown.methods, 1):
         is_main = entry.name == main
         label: blocks.Cell = blocks.strong(f"{entry.label} (Hauptverfahren)") if is_main else entry.label
         also = text.EXACTLY_ZERO if is_main else text.count(entry.also_main)
-        rows.append([label, text.count(entry.flagged), text.count(entry.only), also, text.MARKS[entry.mark]])
-    head = ["Verfahren", "auffällig", "nur dieses", "auch Hauptv.", "Stand"]
-    return blocks.table(head, rows, ["1fr", 17, 18, 22, 25], "lrrrl", size=7.5, row=0.5)
+        rows.append(
+            [str(number), label, text.count(entry.flagged), text.count(entry.only), also, text.MARKS[entry.mark]]
+        )
+    head = ["Nr.", "Verfahren", "auffällig", "nur dieses", "auch Hauptv.", "Stand"]
+    return blocks.table(head, rows, [8, "1fr", 17, 18, 22, 25], "llrrrl", size=7.5, row=0.5)
 
 
 def _colours(n: int) -> tuple[str, ...]:
@@ -96,7 +98,7 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
             facts.areas.at[area_id, "name"],
             "ja" if row["main"] else "nein" if row["main"] is not None else text.NOT_AVAILABLE,
             f"{text.number(row['flagging'])} von {text.number(row['methods'])}",
-            side_by_side.named(row["flagged_by"], shown),
+            side_by_side.numbers(row["flagged_by"], shown),
         ]
         for area_id, row in members.head(LISTED).iterrows()
     ]
@@ -109,8 +111,8 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
         if more > 0
         else []
     )
-    head = [words.area, "Hauptv.", "auffällig", "nach"]
-    return [title, blocks.table(head, rows, [42, 13, 17, "1fr"], "llll", size=7, row=0.25, pad=0.6), *rest]
+    head = [words.area, "Hauptv.", "auffällig", "nach Nr."]
+    return [title, blocks.table(head, rows, ["1fr", 15, 19, 26], "llll", size=7, row=0.25, pad=0.6), *rest]
 
 
 def _withheld(shown: side_by_side.Compared, words: Words) -> str:

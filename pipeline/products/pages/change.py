@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.products import looks, palette, text
+from pipeline.products import because, looks, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
@@ -45,6 +45,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             "Wechsel allein aus "
             "Zufallsschwankung entstehen."
         ),
+        *_causes(facts),
     ]
     matrix = _transitions(facts, words, previous)
     right = [*matrix, blocks.space(1.5), *_lists(facts, comparable, words, LINES - MATRIX_LINES), *_revisions(facts)]
@@ -55,6 +56,26 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     )
     body = blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=6)
     return [blocks.sheet("Was hat sich geändert?", key, f"Veränderung {previous}–{words.edition}", [body])]
+
+
+def _causes(facts: Facts) -> list[blocks.Block]:
+    """How many areas moved mainly by themselves, by the reference, by the method or by their boundary."""
+    counts, known = because.counts(facts), facts.changes["score_change"].notna().sum()
+    if not known:
+        return []
+    said = {part: because.label(part) for part in because.PARTS if counts[part]} | {"": "Index nahezu unverändert"}
+    cells: list[list[blocks.Cell]] = [
+        [label, text.count(counts[part]), text.share(counts[part] / known)] for part, label in said.items()
+    ]
+    note = [said for split, said in because.SPLITTING.items() if facts.changes["split"].eq(split).any()]
+    rest = len(facts.assessed) - int(known)
+    lacking = [f"Ohne Vergleich: {text.counted(rest, 'bewertetes Gebiet', 'bewertete Gebiete')}."] if rest else []
+    return [
+        blocks.heading(f"Was den Index ({looks.index_name(facts.method.parts[0])}) vor allem veränderte"),
+        blocks.table(["Ursache", "Gebiete", "Anteil"], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.3),
+        blocks.space(1),
+        blocks.caption(" ".join([*lacking, *note, "Je Gebiet: tabellen.xlsx, Blatt „Veränderung des Index“."])),
+    ]
 
 
 def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:

@@ -130,16 +130,15 @@ def legend(facts: Facts, words: Words, part: str) -> blocks.Block:
     rows.append(
         [
             blocks.NOT_ASSESSED,
-            "nicht bewertet",
+            "nicht bewertet" if len(rest) <= len(facts.not_assessed) else "nicht bewertet, geheim",
             text.count(len(rest)),
             text.EXACTLY_ZERO if rest.empty else "",
             residents(rest),
         ]
     )
-    return blocks.table(
-        ["Farbe", facts.noun(part) if len(facts.noun(part)) <= LONGEST else "Klasse", "Gebiete", "Anteil", "Einw."], rows, [11, "1fr", 14, 15, 17], "llrrr",
-        row=0.8 if len(rows) <= BESIDE + 1 else 0.4,
-    )  # fmt: skip
+    named = facts.noun(part) if len(facts.noun(part)) <= LONGEST else "Klasse"
+    head, row = ["Farbe", named, "Gebiete", "Anteil", "Einw."], 0.8 if len(rows) <= BESIDE + 1 else 0.4
+    return blocks.table(head, rows, [11, "1fr", 14, 15, 17], "llrrr", row=row)
 
 
 def residents(members: pd.DataFrame) -> str:

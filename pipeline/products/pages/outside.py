@@ -104,7 +104,10 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         if words.has_funding and first_partly <= len(facts.numbered)
         else ""
     )
-    note = f"Nummern nach {facts.index_name}.{partly} {facts.group_noun}, Einwohnerzahl und Stabilität stehen in den Listen."
+    note = (
+        f"Nummern nach {facts.index_name}.{partly} {facts.group_noun}, Einwohnerzahl und Stabilität stehen in den "
+        "Listen."
+    )
     return [
         blocks.heading("Nummern"),
         blocks.split(["1fr"] * len(halves), [[h] for h in halves], gutter=3),

@@ -36,7 +36,8 @@ def _result(facts: Facts, words: Words) -> blocks.Block:
     right = [blocks.heading(f"{label}: Verteilung"), _spread(scores), *_districts(facts, words)]
     key = (
         f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; "
-        f"{'hohe' if facts.method.direction > 0 else 'niedrige'} Indexwerte sind ungünstiger. {'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
+        f"{'hohe' if facts.method.direction > 0 else 'niedrige'} Indexwerte sind ungünstiger. "
+        f"{'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
     )
     body = [blocks.split(["1fr", "1fr"], [left, right])]
     return blocks.sheet(f"{label} {words.edition}: Ergebnis", key.strip(), "Ergebnis", body)
@@ -114,8 +115,8 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
     listed = blocks.table(head, rows, widths, "rl" + "l" * has_district + "rl", size=7.5, row=0.4)
     more, withheld = len(ranked) - len(shown), int(facts.assessed["status_score"].isna().sum())
     note = (
-        f"Gezeigt sind die {text.number(len(shown))} {facts.worst_end} Indexwerte; {words.counted(more)} weitere stehen in "
-        "tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
+        f"Gezeigt sind die {text.number(len(shown))} {facts.worst_end} Indexwerte; {words.counted(more)} weitere stehen "
+        "in tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
         if more
         else "Alle bewerteten Gebiete."
         if not withheld
