@@ -22,9 +22,9 @@ def test_the_sentences_cover_exactly_the_steps_of_a_form() -> None:
     assert set(rules.SENTENCES) == {key for key, step in STEPS.items() if step.kind in SAID}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.kind}.{e.name}")
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.kind}.{e.step}")
 def test_the_sentence_of_every_worked_example_is_whole(example: object) -> None:
-    kind, name = example.kind, example.name  # type: ignore[attr-defined]
+    kind, name = example.kind, example.step  # type: ignore[attr-defined]
     if kind not in SAID:
         return
     sentence = said(kind, name, **example.params)  # type: ignore[attr-defined]

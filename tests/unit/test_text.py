@@ -1,14 +1,23 @@
 """Numbers, dates and phrases for people."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from pipeline.config import read_catalogue
+from pipeline.methods.parse import parse_form
 from pipeline.products import sentences, text
 
+with Path("config/methods/berlin-mss.toml").open("rb") as _file:
+    BERLIN = parse_form(tomllib.load(_file))
+PARTS = {
+    "status": BERLIN.part("status"),
+    "dynamics": BERLIN.part("dynamics"),
+}
 THIN, MINUS = "\u202f", "\u2212"
 
 

@@ -23,6 +23,7 @@ COMPARABLE = ("new", "still", "gone", "never")
 LINES = 44
 """Lines of the lists beside the map, title and header of each list included."""
 MATRIX_LINES = 14
+CAUSE_LINES = 10
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -45,10 +46,11 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             "Wechsel allein aus "
             "Zufallsschwankung entstehen."
         ),
-        *_causes(facts),
     ]
     matrix = _transitions(facts, words, previous)
-    right = [*matrix, blocks.space(1.5), *_lists(facts, comparable, words, LINES - MATRIX_LINES), *_revisions(facts)]
+    causes = _causes(facts)
+    lines = LINES - MATRIX_LINES - (CAUSE_LINES if causes else 0)
+    right = [*matrix, blocks.space(1.5), *_lists(facts, comparable, words, lines), *causes, *_revisions(facts)]
     key = (
         f"Seit der Ausgabe {previous}: {text.number(counts['new'])} Gebiete neu auffällig, "
         f"{text.number(counts['still'])} weiterhin, "

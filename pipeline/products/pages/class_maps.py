@@ -57,6 +57,8 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
         else drawings.classes(part, _fills(facts, part), markers=part == "dynamics")
     )
     labels = [label for _, label in facts.classes(part)]
+    fits = part == "dynamics" or looks.is_status(facts.lead)
+    heads = [] if fits else [entry.symbol for entry in facts.part(part).classes]
     side = [
         blocks.heading(f"{noun}: Klassen"),
         legend(facts, words, part),
@@ -65,7 +67,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
         *reading(_reading(facts, part)),
         *signs(words, funding=not symbols),
         *reasons_not_assessed(facts),
-        *(by_district(facts, words, f"{part}_label", labels) if len(labels) <= BESIDE else []),
+        *(by_district(facts, words, f"{part}_label", labels, heads) if len(labels) <= BESIDE else []),
     ]
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
     title = f"{noun} {words.edition}"

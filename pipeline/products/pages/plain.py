@@ -115,8 +115,8 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
     listed = blocks.table(head, rows, widths, "rl" + "l" * has_district + "rl", size=7.5, row=0.4)
     more, withheld = len(ranked) - len(shown), int(facts.assessed["status_score"].isna().sum())
     note = (
-        f"Gezeigt sind die {text.number(len(shown))} {facts.worst_end} Indexwerte; {words.counted(more)} weitere stehen "
-        "in tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
+        f"Gezeigt sind die {text.number(len(shown))} {facts.worst_end} Indexwerte; {words.counted(more)} weitere "
+        "stehen in tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
         if more
         else "Alle bewerteten Gebiete."
         if not withheld
