@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.disclosure.rules import STATUS
 from pipeline.products import text
 from pipeline.products.facts import Facts
 
@@ -17,6 +18,7 @@ SPLITTING = {
     ),
 }
 """What `split` says could not be told apart, as a sentence; nothing where everything could."""
+WITHHELD = "Die Veränderung des Index unterliegt der Geheimhaltung."
 NOT_COMPARABLE = "Mit der vorigen Ausgabe nicht vergleichbar."
 SMALL = 0.005
 """A change that two decimals show as zero."""
@@ -62,8 +64,7 @@ def sentence(row: Mapping[str, Any], direction: float, index: str = "Index") -> 
     """
     change = row["score_change"]
     if text.is_missing(change):
-        withheld = row.get("value_status", "ok")
-        return NOT_COMPARABLE if withheld == "ok" else f"Veränderung des Index: {text.withheld(str(withheld))}."
+        return _unknown(row)
     apart = SPLITTING.get(str(row.get("split", "")), "")
     first = _moved(float(change), direction, index)
     main = dominant(row)
@@ -73,6 +74,14 @@ def sentence(row: Mapping[str, Any], direction: float, index: str = "Index") -> 
     return " ".join(
         filter(None, [f"{first}, vor allem, weil {_cause(main, float(change), direction)}.", against, apart])
     )
+
+
+def _unknown(row: Mapping[str, Any]) -> str:
+    """Why nothing is said of a change: no comparable area, or withheld; the same words whatever it was."""
+    status = str(row.get("value_status", "ok"))
+    if row.get("split") == "nicht vergleichbar" or status == "ok":
+        return NOT_COMPARABLE
+    return WITHHELD if status == "geheim" else f"Veränderung des Index: {STATUS[status]}."
 
 
 def _moved(change: float, direction: float, index: str) -> str:

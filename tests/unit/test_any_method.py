@@ -88,14 +88,13 @@ def test_every_method_gives_a_sound_atlas_and_workbook(editions: dict[str, Editi
     known = facts((edition, config))
     sheets = {sheet.name: sheet for sheet in workbook.sheets_of(known, words_of(edition, config))}
     assert {"Auffällige Gebiete", "Indexwerte", "Gewichte", "Veränderung des Index"} <= set(sheets)
-    assert {known.method.label, known.method.source} <= set(
-        sheets["Hinweise"].rows["said"].str.rsplit(" (", n=1).str[0]
-    ) | {known.method.source}
+    notes = flat(list(sheets["Hinweise"].rows["said"]))
+    assert known.method.label in notes
+    assert known.method.source in notes
     # Every class stands in the legend, with all of the assessed areas.
-    title = known.noun()
-    counts = [row[2] for table in entries(pages_of((edition, config))[title], "table") for row in table["rows"]][
-        : len(known.lead.classes)
-    ]
+    page = pages_of((edition, config))[known.noun()]
+    legend = next(table for table in entries(page, "table") if table["header"][0] == "Farbe")
+    counts = [row[2] for row in legend["rows"]][: len(known.lead.classes)]
     assert sum(0 if n == text.EXACTLY_ZERO else int(n) for n in counts) == known.areas["status_code"].notna().sum()
 
 
@@ -176,7 +175,7 @@ def test_a_withheld_comparison_is_counted_as_such_and_nothing_else(editions: dic
     columns = ["methods", "flagging", "agreeing", "flagged_by", "says"]
     agreement = edition.agreement.astype(object)
     agreement.loc[agreement["area_id"] == hidden, columns] = None
-    agreement.loc[agreement["area_id"] == hidden, "value_status"] = "suppressed"
+    agreement.loc[agreement["area_id"] == hidden, "value_status"] = "geheim"
     changed = replace(edition, agreement=agreement)
     page = pages_of((changed, config))["Verfahren im Vergleich"]
     name = facts((edition, config)).areas.at[hidden, "name"]
@@ -219,12 +218,12 @@ def test_a_withheld_change_says_no_number(editions: dict[str, Edition]) -> None:
     changes = edition.changes.astype(object)
     hidden = (changes["area_id"] == area) & (changes["method"] == "berlin-mss")
     changes.loc[hidden, ["score_before", "score_now", "score_change", *because.PARTS]] = None
-    changes.loc[hidden, "value_status"] = "suppressed"
+    changes.loc[hidden, "value_status"] = "geheim"
     changed = replace(edition, changes=changes)
     assert because.of_area(facts((changed, config)), area) == ""
     sheets = {s.name: s for s in workbook.sheets_of(facts((changed, config)), words_of(changed, config))}
     row = sheets["Veränderung des Index"].rows.set_index("area_id").loc[area]
-    assert row["sentence"] == "Veränderung des Index: geheim gehalten."
+    assert row["sentence"] == because.WITHHELD
     assert row[list(because.PARTS)].isna().all()
 
 

@@ -27,8 +27,8 @@ def row(*parts: float | None, split: str = "vollständig aufgeteilt", status: st
         ),
         (
             (0.1, 0.3), -1,
-            "günstiger (+0,40), vor allem, weil sich der Stadtdurchschnitt verschlechtert oder die Streuung der Gebiete "
-            "verändert hat.",
+            "günstiger (+0,40), vor allem, weil sich der Stadtdurchschnitt verschlechtert oder die Streuung der "
+            "Gebiete verändert hat.",
         ),
         ((0.0, 0.0, 0.5), 1, "ungünstiger (+0,50), vor allem, weil sich die Methode geändert hat."),
         ((0.0, 0.0, 0.0, -0.5), 1, "günstiger (−0,50), vor allem, weil sich der Zuschnitt des Gebiets geändert hat."),
@@ -68,8 +68,10 @@ def test_every_split_that_the_stage_writes_is_known() -> None:
 def test_withheld_and_not_comparable_are_told_apart_and_say_no_number() -> None:
     empty = row(None, None, None, None, None)
     assert because.sentence(empty, 1) == "Mit der vorigen Ausgabe nicht vergleichbar."
-    hidden = because.sentence({**empty, "value_status": "suppressed"}, 1)
-    assert hidden == "Veränderung des Index: geheim gehalten."
+    assert because.sentence({**empty, "value_status": "geheim"}, 1) == because.WITHHELD
+    lost = {**empty, "value_status": "geheim", "split": "nicht vergleichbar"}
+    assert because.sentence(lost, 1) == because.NOT_COMPARABLE
+    assert because.sentence({**empty, "value_status": "spaeter"}, 1) == "Veränderung des Index: Angabe folgt später."
 
 
 def test_a_part_that_is_withheld_carries_nothing() -> None:

@@ -62,8 +62,8 @@ def test_the_sentence_of_every_worked_example_is_whole(example: object) -> None:
         ),
         (
             "aggregate", "mean", {"missing": "available", "minimum_share": 0.5},
-            "Gewichtetes arithmetisches Mittel. Fehlt ein Teil, zählt, was da ist, wenn mindestens 50 % der Gewichte da "
-            "sind.",
+            "Gewichtetes arithmetisches Mittel. Fehlt ein Teil, zählt, was da ist, wenn mindestens 50 % der Gewichte "
+            "da sind.",
         ),
         ("restandardise", "linear", {"factor": 100}, "Das Ergebnis wird mit 100 multipliziert."),
     ],

@@ -71,7 +71,11 @@ def _causes(facts: Facts) -> list[blocks.Block]:
     ]
     note = [said for split, said in because.SPLITTING.items() if facts.changes["split"].eq(split).any()]
     rest = len(facts.assessed) - int(known)
-    lacking = [f"Ohne Vergleich: {text.counted(rest, 'bewertetes Gebiet', 'bewertete Gebiete')}."] if rest else []
+    lacking = (
+        [f"Nicht vergleichbar oder geheim: {text.counted(rest, 'bewertetes Gebiet', 'bewertete Gebiete')}."]
+        if rest
+        else []
+    )
     return [
         blocks.heading(f"Was den Index ({looks.index_name(facts.method.parts[0])}) vor allem veränderte"),
         blocks.table(["Ursache", "Gebiete", "Anteil"], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.3),

@@ -152,7 +152,7 @@ def _prepared(facts: Facts, words: Words, rows: pd.DataFrame, kind: str, naming:
         district=own["area_id"].map(facts.areas["district"]),
         part_label=own["part"].map(parts),
         indicator_label=own["indicator"].map(labels),
-        said=own["rule"].map(said).fillna(own["rule"]),
+        said=own["rule"].map(lambda rule: said.get(rule, rule)),
         value_status=own["value_status"].map(in_words),
     )
     digits = text.decimals_for([float(v) for v in own["after"].dropna()])
@@ -174,6 +174,6 @@ def _status(rows: pd.DataFrame, facts: Facts, areas: pd.Series) -> np.ndarray:
     """Say in words why values of an area are missing: not assessed with its reason, or protected."""
     worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas]
-    protected = areas.map(worst).fillna("").to_numpy(dtype=object)
+    protected = areas.map(worst).astype(object).fillna("").to_numpy(dtype=object)
     invalid = ("nicht bewertet: " + about["reason"].astype(str)).to_numpy(dtype=object)
     return np.where(~about["is_valid"].eq(True).to_numpy(), invalid, protected)
