@@ -45,7 +45,7 @@ def dominant(row: Mapping[str, Any]) -> str | None:
     return max(same, key=lambda part: same[part]) if same else None
 
 
-def sentence(row: Mapping[str, Any], direction: float, index: str = "Index") -> str:
+def sentence(row: Mapping[str, Any], direction: float, index: str = "Index", *, with_split: bool = True) -> str:
     """Say why the index of an area changed.
 
     Parameters
@@ -56,6 +56,8 @@ def sentence(row: Mapping[str, Any], direction: float, index: str = "Index") -> 
         +1 where a high score is worse, -1 where it is better.
     index : str
         What the index is called.
+    with_split : bool
+        Say what could not be separated; lists say it once for all of their areas.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def sentence(row: Mapping[str, Any], direction: float, index: str = "Index") -> 
     change = row["score_change"]
     if text.is_missing(change):
         return _unknown(row)
-    apart = SPLITTING.get(str(row.get("split", "")), "")
+    apart = SPLITTING.get(str(row.get("split", "")), "") if with_split else ""
     first = _moved(float(change), direction, index)
     main = dominant(row)
     if main is None:
@@ -144,7 +146,14 @@ def of_area(facts: Facts, area_id: str) -> str:
     row = rows.loc[area_id]
     if text.is_missing(row["score_change"]):
         return ""
-    return sentence(row, facts.method.direction, f"Seit {row['previous_edition']}: {facts.index_name}")
+    index = f"Seit {row['previous_edition']}: {facts.index_name}"
+    return sentence(row, facts.method.direction, index, with_split=False)
+
+
+def apart(facts: Facts) -> list[str]:
+    """What could not be separated in this edition, in sentences."""
+    rows = facts.changes[facts.changes["score_change"].notna()]
+    return [said for split, said in SPLITTING.items() if rows["split"].eq(split).any()]
 
 
 def counts(facts: Facts) -> dict[str, int]:

@@ -56,6 +56,7 @@ def test_what_dominates_is_said(parts: tuple[float, ...], direction: float, says
 @pytest.mark.parametrize(("split", "says"), because.SPLITTING.items())
 def test_what_could_not_be_separated_is_said(split: str, says: str) -> None:
     assert because.sentence(row(0.3, split=split), 1).endswith(says)
+    assert says not in because.sentence(row(0.3, split=split), 1, with_split=False)
 
 
 def test_every_split_that_the_stage_writes_is_known() -> None:

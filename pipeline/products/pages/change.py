@@ -69,7 +69,6 @@ def _causes(facts: Facts) -> list[blocks.Block]:
     cells: list[list[blocks.Cell]] = [
         [label, text.count(counts[part]), text.share(counts[part] / known)] for part, label in said.items()
     ]
-    note = [said for split, said in because.SPLITTING.items() if facts.changes["split"].eq(split).any()]
     rest = len(facts.assessed) - int(known)
     lacking = (
         [f"Nicht vergleichbar oder geheim: {text.counted(rest, 'bewertetes Gebiet', 'bewertete Gebiete')}."]
@@ -80,7 +79,9 @@ def _causes(facts: Facts) -> list[blocks.Block]:
         blocks.heading(f"Was den Index ({looks.index_name(facts.method.parts[0])}) vor allem veränderte"),
         blocks.table(["Ursache", "Gebiete", "Anteil"], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.3),
         blocks.space(1),
-        blocks.caption(" ".join([*lacking, *note, "Je Gebiet: tabellen.xlsx, Blatt „Veränderung des Index“."])),
+        blocks.caption(
+            " ".join([*lacking, *because.apart(facts), "Je Gebiet: tabellen.xlsx, Blatt „Veränderung des Index“."])
+        ),
     ]
 
 

@@ -36,6 +36,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         "Mittel: ungewichtetes Mittel der bewerteten Gebiete. In Klammern bei der Stabilität: "
         "Wahrscheinlichkeit, in den Ziehungen auffällig zu sein."
     )
+    note = " ".join([note, *because.apart(facts)])
     title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
     return [
         blocks.sheet(
