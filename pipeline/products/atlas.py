@@ -15,11 +15,13 @@ from pipeline.products import lettering, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.pages import (
+    agreement,
     blocks,
     change,
     class_maps,
     cover,
     district,
+    domains,
     groups_map,
     guide,
     indicator_maps,
@@ -43,10 +45,12 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     steering.pages,
     class_maps.pages,
     groups_map.pages,
+    domains.pages,
     outside.pages,
     reasons.pages,
     change.pages,
     stability.pages,
+    agreement.pages,
     indicator_maps.pages,
     typology.pages,
     type_profiles.pages,

@@ -20,7 +20,6 @@ CROWDED_SHARE = 0.10
 """A sheet is split when more than this share of its areas is too small."""
 SPLIT_FROM = 8
 """Areas from which a sheet may be split."""
-MARKERS = {1: "up", 5: "down"}
 
 
 def _no_paper(*_: Any, **__: Any) -> geometry.Paper:
@@ -66,10 +65,10 @@ class Drawings:
         )
         return self._keep(name, self.small_paper if small else self.paper, layers)
 
-    def types(self, name: str, fills: Mapping[str, str], letters: Mapping[str, str]) -> str:
+    def types(self, name: str, fills: Mapping[str, str], letters: Mapping[str, str], *, small: bool = False) -> str:
         """Draw an overview of types, each with its letter where there is room; return its name."""
         layers = maps.Layers(fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills), letters=letters)
-        return self._keep(name, self.paper, layers)
+        return self._keep(name, self.small_paper if small else self.paper, layers)
 
     def plain(self, name: str, fills: Mapping[str, str]) -> str:
         """Draw the cover: colours alone, no lettering that would shrink with it."""
@@ -166,8 +165,10 @@ class Drawings:
         return name
 
     def _markers(self) -> dict[str, str]:
-        codes = self.facts.areas["dynamics_code"]
-        return {area_id: MARKERS[int(code)] for area_id, code in codes.items() if code in MARKERS}
+        classes = self.facts.classes("dynamics")
+        marks = {classes[0][0]: "up", classes[-1][0]: "down"}
+        codes = self.facts.areas["dynamics_code"].dropna().astype(int)
+        return {area_id: marks[code] for area_id, code in codes.items() if code in marks}
 
     @cached_property
     def _funding(self) -> Mapping[str, Any]:

@@ -9,7 +9,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import palette, text
+from pipeline.methods.form import Form, Node, Part
+from pipeline.methods.parse import parse_form
+from pipeline.products import looks
+from pipeline.products.area_table import area_table, changing_part, lead_part
 from pipeline.products.published import Published
 
 
@@ -21,32 +24,39 @@ class Facts:
     ----------
     areas : DataFrame
         One row per base area, index `area_id`; columns of `area_table`.
-    form : mapping
-        The main method's form as in config/methods; empty without a main method.
+    form : Form or None
+        The main method; None without one.
     """
 
     published: Published
     config: Config
     areas: pd.DataFrame
-    form: Mapping[str, Any]
+    form: Form | None
 
     @property
     def has_method(self) -> bool:
         """Say whether a main method scored this edition."""
-        return bool(self.form) and not self.published.scores.empty
+        return self.form is not None and not self.published.scores.empty
+
+    @property
+    def method(self) -> Form:
+        """The main method; an error without one."""
+        if self.form is None:
+            raise ValueError("no main method")
+        return self.form
 
     @cached_property
     def is_graded(self) -> bool:
-        """Say whether the method has the form that maps and lists of conspicuous areas show.
+        """Say whether the method makes groups of its classes and flags some: what maps and lists of areas show.
 
-        Classes of status and dynamics by limits, groups of both, some of them flagged. Other methods have a page of
-        results, their tables and the pages on indicators and data.
+        Other methods have a page of results, their tables and the pages on indicators and data.
         """
-        parts = {part.get("name"): part for part in self.form.get("parts", ())}
-        status = parts.get("status", {})
-        codes = {entry["code"] for entry in status.get("classes", ())}
-        has_scale = "limits" in status.get("classify", {}) and bool(codes) and codes <= set(palette.STATUS)
-        return self.has_method and has_scale and "dynamics" in parts and {"groups", "flag"} <= set(self.form)
+        return self.has_method and self.method.groups is not None and self.method.flag is not None
+
+    @property
+    def has_matrix(self) -> bool:
+        """Say whether classes of two parts make a group."""
+        return self.has_dynamics and self.method.groups is not None and len(self.method.groups.parts) > 1
 
     @cached_property
     def has_maps(self) -> bool:
@@ -57,17 +67,21 @@ class Facts:
     def has_draws(self) -> bool:
         """Say whether chance was drawn for the main method; without it no product says anything of stability."""
         rows = self.published.class_probability
-        return self.has_method and bool((rows["method"] == self.form["name"]).any())
+        return self.has_method and bool((rows["method"] == self.method.name).any())
 
     @cached_property
     def measures_change(self) -> bool:
         """Say whether change belongs to what is assessed: a method without a part of change never asks for it."""
-        return not self.form or any("change" in part for part in self.form.get("parts", ()))
+        return self.form is None or self.form.needs_before
 
     @property
     def has_dynamics(self) -> bool:
         """Say whether the edition has classes of change."""
-        return self.published.has_dynamics and bool(self.areas["dynamics_code"].notna().any())
+        return (
+            self.published.has_dynamics
+            and self.changing is not None
+            and bool(self.areas["dynamics_code"].notna().any())
+        )
 
     @cached_property
     def off_map(self) -> pd.Series:
@@ -77,14 +91,14 @@ class Facts:
 
     @cached_property
     def flagged(self) -> pd.DataFrame:
-        """Conspicuous areas in the order of their number: outside, partly, inside, then by score."""
+        """Conspicuous areas in the order of their number: outside, partly, inside, the worst scores first."""
         return _ordered(self.areas[self.areas["is_auffaellig"].eq(True)])
 
     @cached_property
     def near(self) -> pd.DataFrame:
         """Near misses, most probable first."""
         return self.areas[self.areas["is_near_miss"].eq(True)].sort_values(
-            ["flag_probability", "status_score"], ascending=False, kind="stable"
+            ["flag_probability", "severity"], ascending=False, kind="stable"
         )
 
     @cached_property
@@ -111,7 +125,7 @@ class Facts:
     def indicators(self) -> tuple[str, ...]:
         """Indicators of this edition, in the order of the method's slots, then of the catalogue."""
         delivered = set(self.published.indicators["indicator"])
-        bound = self.config.binding(self.form["name"], self.published.edition) if self.form else None
+        bound = self.config.binding(self.form.name, self.published.edition) if self.form else None
         first = list(bound.indicators.values()) if bound else []
         return tuple(dict.fromkeys(i for i in [*first, *self.config.catalogue] if i in delivered))
 
@@ -123,18 +137,91 @@ class Facts:
             found.setdefault(str(row.area_id), []).append(row)
         return found
 
-    @property
-    def lead(self) -> str:
-        """Name of the part that the columns ``status_…`` hold."""
-        return lead_part(self.form)
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """Indicator of every slot that the city has, as bound for this edition."""
+        binding = self.config.binding(self.method.name, self.published.edition)
+        return dict(binding.indicators) if binding else {}
 
-    def part(self, name: str) -> Mapping[str, Any]:
-        """A part of the form: its label, limits and classes."""
-        return next(part for part in self.form["parts"] if part["name"] == name)
+    @cached_property
+    def bound(self) -> Form:
+        """The main method over the slots that the city has."""
+        return self.method.on(tuple(self.slots)) if self.slots else self.method
+
+    @cached_property
+    def domains(self) -> dict[str, str]:
+        """Label of every domain of the lead by its name, those of the uppermost level first."""
+        if self.form is None:
+            return {}
+        root = self.bound.part(self.lead.name).root
+        inner = {node.name: node.label for node in root.nodes() if node is not root}
+        scored = set(self.published.scores["part"])
+        return {name: label for name, label in {**self.top_domains, **inner}.items() if name in scored}
+
+    @cached_property
+    def top_domains(self) -> dict[str, str]:
+        """Label of the domains right below the index."""
+        children = self.bound.part(self.lead.name).root.children
+        return {child.name: child.label for child in children if isinstance(child, Node)}
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """Why the main method's index changed since the edition before, index `area_id`."""
+        rows = self.published.changes
+        own = (rows["method"] == self.form.name) & (rows["part"] == self.form.parts[0].name) if self.form else []
+        return (rows[own] if self.form else rows.iloc[:0]).set_index("area_id")
+
+    @property
+    def lead(self) -> Part:
+        """The part that the columns ``status_…`` hold."""
+        return self.method.part(lead_part(self.form))
+
+    @property
+    def changing(self) -> Part | None:
+        """The part of change that the columns ``dynamics_…`` hold."""
+        return next((part for part in self.form.parts if part.change is not None), None) if self.form else None
+
+    def part(self, name: str) -> Part:
+        """The part that the columns of a name hold: status or dynamics."""
+        part = self.changing if name == "dynamics" else self.lead
+        if part is None:
+            raise KeyError(name)
+        return part
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """The parts by the name of their columns: status, and dynamics where there is a part of change."""
+        if self.form is None:
+            return {}
+        return {"status": self.lead, **({"dynamics": self.changing} if self.changing else {})}
 
     def classes(self, part: str) -> list[tuple[int, str]]:
-        """Codes and labels of a part's classes, as the method orders them."""
-        return [(entry["code"], entry["label"]) for entry in self.part(part)["classes"]]
+        """Codes and labels of a part's classes, best first."""
+        return [(entry.code, entry.label) for entry in self.part(part).classes]
+
+    def noun(self, part: str = "status") -> str:
+        """'Status', 'Dynamik', or what the method calls its index."""
+        return looks.noun(self.part(part))
+
+    @property
+    def index_name(self) -> str:
+        """'Status-Index', or what the method calls it."""
+        return looks.index_name(self.lead)
+
+    @property
+    def theme(self) -> str:
+        """What groups are made of: 'Status und Dynamik', or one of them alone."""
+        return f"{self.noun()} und {self.noun('dynamics')}" if self.has_matrix else self.noun()
+
+    @property
+    def group_noun(self) -> str:
+        """'Gruppe' of two parts, or 'Klasse' of one."""
+        return "Gruppe" if self.method.groups is not None and len(self.method.groups.parts) > 1 else "Klasse"
+
+    @property
+    def worst_end(self) -> str:
+        """Name of the end of the scale at which the worse areas lie."""
+        return "höchsten" if self.method.direction > 0 else "niedrigsten"
 
     def city_value(self, indicator: str) -> pd.Series:
         """Row of the city's values of an indicator at the data date."""
@@ -158,96 +245,17 @@ class Facts:
 def facts_of(published: Published, config: Config) -> Facts:
     """Join the tables of an edition."""
     method = config.settings.city.main_method
-    form = config.forms.get(method, {}) if method else {}
-    return Facts(published, config, area_table(published, method, lead_part(form)), form)
-
-
-def lead_part(form: Mapping[str, Any]) -> str:
-    """Name of the part that the columns ``status_…`` hold: the status, else the first part of the form."""
-    names = [str(part.get("name")) for part in form.get("parts", ())]
-    return "status" if "status" in names or not names else names[0]
-
-
-def area_table(published: Published, method: str | None, lead: str = "status") -> pd.DataFrame:
-    """Return one row per base area with everything the pages print.
-
-    Parameters
-    ----------
-    published : Published
-    method : str or None
-        Main method; without one the columns of scores, groups and flags are empty.
-    lead : str
-        Part of the method that the columns ``status_…`` hold.
-
-    Returns
-    -------
-    DataFrame
-        Index `area_id` in key order. Missing values are None or NaN. Two areas of one name carry
-        their district behind it.
-    """
-    base = published.areas[published.areas["is_base"]].set_index("area_id").sort_index()
-    table = base[["name", "geometry"]].join(_districts(published.areas))
-    table["name"] = _distinct(table)
-    joined = [
-        _indexed(published.validity, ["is_valid", "reason", "is_dynamics_valid", "dynamics_reason"]),
-        _indexed(published.population[published.population["group"] == "all"], ["residents"]),
-        _scores(published.scores, method, lead, "status"),
-        _scores(published.scores, method, "dynamics", "dynamics"),
-        _indexed(published.groups[published.groups["method"] == method], ["group_code", "basis"]),
-        _indexed(published.certainty[published.certainty["method"] == method], _CERTAINTY),
-        _indexed(published.flags, _FLAGS),
-    ]
-    table = table.join(joined)
-    drawn = published.class_probability
-    if method is not None and not drawn["method"].eq(method).any():
-        # Said of the areas that have a flag or a score: without draws nobody knows how stable it is.
-        table["grade"] = table["grade"].astype(object).mask(table["status_score"].notna(), text.NO_GRADE)
-    return table
-
-
-_CERTAINTY = ["flag_probability", "grade", "score_low", "score_high", "rank_low", "rank_high"]
-_FLAGS = [
-    "is_auffaellig", "location", "category", "size_class", "share_current", "is_near_miss", "was_auffaellig",
-    "change", "editions_flagged", "is_persistent", "history", "previous_area_id",
-]  # fmt: skip
-
-
-def _indexed(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    return frame.set_index("area_id")[columns]
-
-
-def _scores(scores: pd.DataFrame, method: str | None, part: str, name: str) -> pd.DataFrame:
-    rows = scores[(scores["method"] == method) & (scores["part"] == part)].set_index("area_id")
-    kept = rows[["score", "rank", "class_code", "class_label"]]
-    return kept.rename(columns=lambda column: f"{name}_{column.removeprefix('class_')}")
-
-
-def _districts(areas: pd.DataFrame) -> pd.DataFrame:
-    """Return region (one level up) and district (the topmost level) of every area; empty where there is none."""
-    parent = areas.set_index("area_id")["parent_id"].astype(object)
-    parent = parent.where(parent.notna(), "")
-    base = areas.loc[areas["is_base"].astype(bool), "area_id"]
-    first = top = base.map(parent)
-    while True:
-        above = top.map(parent).astype(object).fillna("")
-        if (above == "").all():
-            break
-        top = top.mask(above != "", above)
-    region = first.mask(first == top, "")
-    name = areas.set_index("area_id")["name"]
-    columns = {"district_id": top, "district": top.map(name), "region_id": region, "region": region.map(name)}
-    return pd.DataFrame(columns).fillna("").set_axis(pd.Index(base, name="area_id"))
-
-
-def _distinct(table: pd.DataFrame) -> pd.Series:
-    twice = table["name"].duplicated(keep=False) & table["district"].ne("")
-    return table["name"].where(~twice, table["name"] + " (" + table["district"] + ")")
+    form = parse_form(config.forms[method]) if method and method in config.forms else None
+    table = area_table(published, method, lead_part(form), changing_part(form))
+    return Facts(
+        published, config, table.assign(severity=table["status_score"] * (form.direction if form else 1)), form
+    )
 
 
 def _ordered(flagged: pd.DataFrame) -> pd.DataFrame:
     place = flagged["location"].map({"outside": 0, "partly": 1, "inside": 2}).astype(float)
     by = flagged.assign(_place=place, _id=flagged.index).sort_values(
-        ["_place", "status_score", "_id"], ascending=[True, False, True], kind="stable"
+        ["_place", "severity", "_id"], ascending=[True, False, True], kind="stable"
     )
     ordered = by.drop(columns=["_place", "_id"])
     return ordered.assign(number=np.arange(1, len(ordered) + 1))

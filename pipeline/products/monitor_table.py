@@ -4,7 +4,8 @@ import pandas as pd
 
 from pipeline import schema
 from pipeline.config import CatalogueEntry, Config
-from pipeline.products.facts import area_table, lead_part
+from pipeline.methods.parse import parse_form
+from pipeline.products.area_table import area_table, changing_part, lead_part
 from pipeline.products.published import Published
 from pipeline.schema import day, real, shape, text, truth, whole
 
@@ -71,7 +72,8 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
         Indicators at the data date as columns in the order of the catalogue, with their change and their status.
     """
     method = config.settings.city.main_method
-    rows = area_table(published, method, lead_part(config.forms.get(method or "", {}))).reset_index()
+    form = parse_form(config.forms[method]) if method and method in config.forms else None
+    rows = area_table(published, method, lead_part(form), changing_part(form)).reset_index()
     about = published.about
     base = published.areas.set_index("area_id")
     given = {

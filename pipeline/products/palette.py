@@ -101,3 +101,85 @@ def text_on(fill: str) -> str:
 def halo_on(fill: str) -> str:
     """Return the halo of a text that may run over lines on this fill: dark under white text, else white."""
     return WHITE if text_on(fill) == INK else "#3A3632"
+
+
+def ramp(classes: int) -> tuple[str, ...]:
+    """Return colours for ordered classes, best to worst; four are those of the status.
+
+    Parameters
+    ----------
+    classes : int
+        How many, at least 1.
+
+    Returns
+    -------
+    tuple of str
+        Along the colours of the status, evenly by lightness. No colour lies in the band between ink and white where
+        neither text is legible: it moves to the nearer edge. More than seven neighbours are told apart by the number
+        of their class, which maps and tables print, not by colour alone.
+    """
+    if classes == len(STATUS):
+        return tuple(STATUS.values())
+    steps = [i / max(1, classes - 1) for i in range(classes)]
+    return tuple(_at(_legible(_LIGHT + (_DARK - _LIGHT) * step)) for step in steps)
+
+
+DISTINCT_CLASSES = 7
+"""Classes up to which colours alone tell neighbours apart; of more a map prints the number of the class too."""
+
+_PATH = ("#E9F1F4", "#EBD6B3", "#DC804F", "#A8383C", "#73172E", "#4A0E22")
+
+
+def _lightness(colour: str) -> float:
+    """CIE L* of a colour, 0 to 100."""
+    y = luminance(colour)
+    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
+
+
+_LIGHT, _DARK = _lightness(_PATH[0]), _lightness(_PATH[-1])
+# L* between which neither ink nor white keeps the contrast of text.
+_NO_TEXT = (49.5, 56.5)
+
+
+def _legible(lightness: float) -> float:
+    low, high = _NO_TEXT
+    if not low < lightness < high:
+        return lightness
+    return low if lightness - low < high - lightness else high
+
+
+def _at(lightness: float) -> str:
+    """Colour of the path with that lightness."""
+    known = [_lightness(colour) for colour in _PATH]
+    i = next((i for i in range(len(known) - 1) if lightness >= known[i + 1]), len(known) - 2)
+    share = min(max((known[i] - lightness) / (known[i] - known[i + 1]), 0.0), 1.0)
+    mixed = (a + (b - a) * share for a, b in zip(rgb(_PATH[i]), rgb(_PATH[i + 1]), strict=True))
+    return "#" + "".join(f"{round(255 * channel):02X}" for channel in mixed)
+
+
+def wine_tints(steps: int) -> tuple[str, ...]:
+    """Return tints from nothing flagged to full wine, for counts; every one bears legible text.
+
+    Parameters
+    ----------
+    steps : int
+        At least 2.
+    """
+    pale, wine = rgb(NOT_FLAGGED), rgb(WINE)
+    shares = [i / max(1, steps - 1) for i in range(steps)]
+    return tuple(_tint(pale, wine, _readable(pale, wine, share)) for share in shares)
+
+
+def _tint(pale: tuple[float, ...], wine: tuple[float, ...], share: float) -> str:
+    return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02X}" for a, b in zip(pale, wine, strict=True))
+
+
+def _readable(pale: tuple[float, ...], wine: tuple[float, ...], share: float) -> float:
+    """The nearest share at which ink or white is legible."""
+    for shift in range(40):
+        for moved in (share - shift / 100, share + shift / 100):
+            if 0 <= moved <= 1:
+                fill = _tint(pale, wine, moved)
+                if contrast(text_on(fill), fill) >= MINIMUM_CONTRAST:
+                    return moved
+    raise ValueError(f"no legible tint near {share}")

@@ -6,10 +6,13 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import CatalogueEntry
-from pipeline.products import text
+from pipeline.methods.form import Part
+from pipeline.products import looks, text
 
 
-def reason(rows: Sequence[Any], area: pd.Series, catalogue: Mapping[str, CatalogueEntry]) -> str:
+def reason(
+    rows: Sequence[Any], area: pd.Series, catalogue: Mapping[str, CatalogueEntry], parts: Mapping[str, Part]
+) -> str:
     """Say why an area is conspicuous, or nearly so.
 
     Parameters
@@ -20,31 +23,34 @@ def reason(rows: Sequence[Any], area: pd.Series, catalogue: Mapping[str, Catalog
         Its row of the area table: labels of its classes.
     catalogue : mapping
         Indicators by id, for labels and units.
+    parts : mapping
+        Parts of the method by the name of their columns, status and dynamics.
 
     Returns
     -------
     str
         One to three sentences; values that are withheld stand as '.'.
     """
-    scores = [_score(row, area) for row in rows if row.code in ("status", "dynamics")]
+    column = {part.name: name for name, part in parts.items()}
+    scores = [_score(row, area, column[row.code], parts) for row in rows if row.code in column]
     carried = {
-        part: [_indicator(row, catalogue) for row in rows if row.code == "indicator" and row.part == part]
-        for part in ("status", "dynamics")
+        name: [_indicator(row, catalogue) for row in rows if row.code == "indicator" and column.get(row.part) == name]
+        for name in ("status", "dynamics")
     }
     sentences = [f"{text.listing(scores)}." if scores else ""]
     if carried["status"]:
-        sentences.append(f"Den Status tragen vor allem {text.listing(carried['status'])}.")
+        noun = "Status" if looks.is_status(parts["status"]) else "Index"
+        sentences.append(f"Den {noun} tragen vor allem {text.listing(carried['status'])}.")
     if carried["dynamics"]:
         sentences.append(f"Die Dynamik tragen vor allem {text.listing(carried['dynamics'])}.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _score(row: Any, area: pd.Series) -> str:
+def _score(row: Any, area: pd.Series, part: str, parts: Mapping[str, Part]) -> str:
     """'Status niedrig (Index 1,32, Grenze 1,00)'; a near miss lies 'unter der Grenze' of what is flagged."""
-    part, value, limit = row.code, row.value, row.limit
-    noun = {"status": "Status", "dynamics": "Dynamik"}[part]
-    label = area[f"{part}_label"]
-    named = f"{noun} {label}" if isinstance(label, str) else noun
+    value, limit = row.value, row.limit
+    label, noun = area[f"{part}_label"], looks.noun(parts[part])
+    named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
     if text.is_missing(limit):
         return f"{named} (Index {text.index(value)})"
     side = "unter der Grenze" if not text.is_missing(value) and value < limit else "Grenze"

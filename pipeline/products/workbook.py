@@ -1,5 +1,6 @@
 """The tables of one edition as an Excel workbook for people, with a plain CSV beside each sheet."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline import schema
 from pipeline.config import Config
-from pipeline.products import flatfile, monitor_table, parquet, text
+from pipeline.products import flatfile, monitor_table, parquet, side_by_side, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, beside, figures, results, typology
+from pipeline.products.sheets import about, beside, figures, methods, results, typology
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
@@ -54,8 +55,9 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     """Return the sheets of an edition in their order; those it has nothing for are left out."""
     scored = [results.flagged] if facts.is_graded else []
     scored += [results.index_values] if facts.has_method else []
-    explained = [results.contributions] if facts.has_method else []
+    explained: list[Callable[[Facts, Words], Sheet]] = [results.contributions] if facts.has_method else []
     explained += [results.stability] if facts.has_draws else []
+    explained += _explaining(facts)
     typed = _TYPED if not facts.published.typology.empty else ()
     also = [beside.merged] if not facts.published.merged.empty else []
     also += [beside.shrunken] if not facts.published.shrunken.empty else []
@@ -72,6 +74,24 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     if facts.config.settings.city.is_invented:
         body = [replace(sheet, title=f"{sheet.title} (erfundene Daten)") for sheet in body]
     return [about.contents(body, words), *body]
+
+
+def _explaining(facts: Facts) -> list[Callable[[Facts, Words], Sheet]]:
+    """Sheets on the method itself, those that have rows."""
+    if not facts.has_method:
+        return []
+    own = {
+        name: rows["method"].eq(facts.method.name).any()
+        for name, rows in (("imputed", facts.published.imputed), ("treated", facts.published.treated))
+    }
+    return [
+        methods.weights,
+        *([methods.domains] if facts.domains else []),
+        *([methods.agreement] if side_by_side.of(facts) else []),
+        *([methods.changes] if len(facts.changes) else []),
+        *([methods.imputed] if own["imputed"] else []),
+        *([methods.treated] if own["treated"] else []),
+    ]
 
 
 def _data_set(facts: Facts) -> list[schema.Table]:

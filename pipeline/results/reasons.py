@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.methods.form import Part
 from pipeline.results import assemble
+from pipeline.results.contributions import OFFSET
 from pipeline.store import Store
 
 COLUMNS = ["area_id", "code", "part", "indicator", "value", "city_value", "contribution", "limit", "distance"]
@@ -34,7 +35,7 @@ def given(store: Store, config: Config, edition: str, flags: pd.DataFrame) -> pd
     if form is None or told.empty:
         return pd.DataFrame(columns=["edition", "position", *COLUMNS])
     tables = _tables(store, config, form.name, edition)
-    parts = [_part(form.part(part.name), tables, told, config) for part in form.parts]
+    parts = [_part(part, tables, told, config, form.direction) for part in form.parts]
     rows = pd.concat([frame for frame in parts if len(frame)], ignore_index=True)
     rows = rows.sort_values(["area_id", "order"], kind="stable")
     position = rows.groupby("area_id").cumcount() + 1
@@ -61,7 +62,7 @@ def _now_and_change(rows: pd.DataFrame, data_on: object, column: str, key: list[
     return pd.DataFrame({"now": now, "change": now - before})
 
 
-def _part(part: Part, tables: Edition, told: pd.DataFrame, config: Config) -> pd.DataFrame:
+def _part(part: Part, tables: Edition, told: pd.DataFrame, config: Config, direction: float) -> pd.DataFrame:
     """Score row and indicator rows of one part; a part of change where its class is the worst or the area near."""
     scores = tables.scores[(tables.scores["part"] == part.name) & tables.scores["area_id"].isin(told["area_id"])]
     is_change = part.change is not None
@@ -70,16 +71,18 @@ def _part(part: Part, tables: Edition, told: pd.DataFrame, config: Config) -> pd
         # A nearly flagged area is told its change where one class more would be the worst.
         codes = scores["class_code"]
         scores = scores[(codes == part.classes[-1].code) | (near & (codes == part.classes[-2].code))]
-    head = _score_rows(scores, part, told)
-    body = _indicator_rows(scores["area_id"], part, tables, config.settings.flag.reasons)
+    head = _score_rows(scores, part, told, direction)
+    body = _indicator_rows(scores["area_id"], part, tables, config.settings.flag.reasons, direction)
     offset = 100 if is_change else 0
     return pd.concat([head.assign(order=offset), body.assign(order=body["order"] + offset)], ignore_index=True)
 
 
-def _score_rows(scores: pd.DataFrame, part: Part, told: pd.DataFrame) -> pd.DataFrame:
+def _score_rows(scores: pd.DataFrame, part: Part, told: pd.DataFrame, direction: float) -> pd.DataFrame:
     flagged = scores["area_id"].isin(told.loc[told["is_auffaellig"] == True, "area_id"]).to_numpy()  # noqa: E712
     value = scores["score"].to_numpy()
-    limit = nearest_limit(value, np.asarray(getattr(part.classify.params, "limits", ()), dtype=float), flagged)
+    limits = np.sort(direction * np.asarray(getattr(part.classify.params, "limits", ()), dtype=float))
+    # Where low is worse a score passes a limit downwards.
+    limit = direction * nearest_limit(direction * value, limits, flagged)
     return pd.DataFrame(
         {
             "area_id": scores["area_id"].to_numpy(),
@@ -116,11 +119,12 @@ def nearest_limit(score: np.ndarray, limits: np.ndarray, flagged: np.ndarray) ->
     return np.where(known, limits[np.clip(position, 0, len(limits) - 1)], np.nan)
 
 
-def _indicator_rows(areas: pd.Series, part: Part, tables: Edition, most: int) -> pd.DataFrame:
-    """Indicators that carry the score most, never one that lowers it."""
-    rows = tables.contributions
-    rows = rows[(rows["part"] == part.name) & rows["area_id"].isin(areas) & (rows["contribution"] > 0)]
-    rows = rows.sort_values(["area_id", "contribution", "indicator"], ascending=[True, False, True])
+def _indicator_rows(areas: pd.Series, part: Part, tables: Edition, most: int, direction: float) -> pd.DataFrame:
+    """Indicators that carry the score most to its worse end, never one that draws it back; an offset is none."""
+    rows = tables.contributions[tables.contributions["indicator"] != OFFSET]
+    rows = rows.assign(toward=direction * rows["contribution"])
+    rows = rows[(rows["part"] == part.name) & rows["area_id"].isin(areas) & (rows["toward"] > 0)]
+    rows = rows.sort_values(["area_id", "toward", "indicator"], ascending=[True, False, True])
     rows = rows.assign(order=rows.groupby("area_id").cumcount() + 1)
     rows = rows[rows["order"] <= most]
     column = "now" if part.change is None else "change"

@@ -174,3 +174,26 @@ def test_text_is_legible_on_paper(ink, paper):
 def test_contrast_of_black_and_white_is_21():
     assert palette.contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert palette.contrast("#FFFFFF", "#767676") == pytest.approx(4.54, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("classes", "limit"), [(2, 30), (3, 25), (4, 15), (5, 12), (6, 10), (7, 8), (10, 5), (12, 4.5)]
+)
+def test_a_ramp_of_any_length_can_be_told_apart_falls_in_lightness_and_bears_text(classes, limit):
+    colours = palette.ramp(classes)
+    assert len(set(colours)) == classes
+    assert smallest_distance(colours) >= limit
+    assert all(np.diff([lab(linear(colour))[0] for colour in colours]) < 0)
+    assert all(palette.contrast(palette.text_on(c), c) >= palette.MINIMUM_CONTRAST for c in colours)
+
+
+def test_the_ramp_of_four_is_the_status():
+    assert palette.ramp(4) == tuple(palette.STATUS.values())
+
+
+@pytest.mark.parametrize("steps", range(2, 10))
+def test_tints_of_a_count_rise_to_wine_and_bear_text(steps):
+    tints = palette.wine_tints(steps)
+    assert (tints[0], tints[-1]) == (palette.NOT_FLAGGED, palette.WINE)
+    assert all(np.diff([lab(linear(colour))[0] for colour in tints]) < 0)
+    assert all(palette.contrast(palette.text_on(c), c) >= palette.MINIMUM_CONTRAST for c in tints)

@@ -1,14 +1,23 @@
 """Numbers, dates and phrases for people."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from pipeline.config import read_catalogue
+from pipeline.methods.parse import parse_form
 from pipeline.products import sentences, text
 
+with Path("config/methods/berlin-mss.toml").open("rb") as _file:
+    BERLIN = parse_form(tomllib.load(_file))
+PARTS = {
+    "status": BERLIN.part("status"),
+    "dynamics": BERLIN.part("dynamics"),
+}
 THIN, MINUS = "\u202f", "\u2212"
 
 
@@ -99,7 +108,7 @@ def test_a_reason_names_class_limit_and_indicators_with_the_mean() -> None:
         ("indicator", "status", "kinderarmut_sgb2", 43.21, 24.54, None),
         ("indicator", "dynamics", "kinderarmut_sgb2", 2.84, -0.31, None),
     )
-    found = sentences.reason(rows, area, read_catalogue())
+    found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert found == (
         "Status niedrig (Index 1,32, Grenze 1,00) und Dynamik negativ (Index 1,46, Grenze 1,00). "
         f"Den Status tragen vor allem Kinderarmut (43,2{THIN}%, Mittel 24,5{THIN}%). "
@@ -112,7 +121,7 @@ def test_a_near_miss_lies_below_the_limit_and_a_withheld_value_is_a_sign() -> No
     rows = _reasons(
         ("status", "status", None, 1.32, None, 1.5), ("indicator", "status", "kinderarmut_sgb2", None, 24.5, None)
     )
-    found = sentences.reason(rows, area, read_catalogue())
+    found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert "Index 1,32, unter der Grenze 1,50" in found
     assert "Kinderarmut (., Mittel" in found
 

@@ -1,6 +1,6 @@
 """The building blocks that atlas.typ can set: plain data, so delivered text is never read as typst code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.products import palette
@@ -122,13 +122,11 @@ def across(text: str, span: int) -> Cell:
     return {"t": text, "span": span, "align": "left", "c": palette.SECONDARY}
 
 
-def group(code: str | None) -> Cell:
-    """Group on its colour of the map (of the status alone where there is no dynamics), in legible ink."""
+def group(code: str | None, colours: Mapping[str, str]) -> Cell:
+    """Group on its colour of the map (of a class alone where there is no change), in legible ink."""
     if code is None or text_of.is_missing(code):
         return text_of.NOT_AVAILABLE
-    status = palette.STATUS.get(int(code)) if code.isdigit() else None
-    ground = palette.GROUPS.get(code, status)
-    shown = text_of.group(code)
+    ground, shown = colours.get(code), text_of.group(code)
     return {"t": shown, "ground": ground, "c": palette.text_on(ground)} if ground else shown
 
 

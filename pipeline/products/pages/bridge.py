@@ -61,5 +61,8 @@ def _of_values(facts: Facts) -> str:
 def _spread(facts: Facts) -> pd.Series:
     """Standard deviation of the change of every indicator over the areas scored."""
     rows = facts.published.reference
-    rows = rows[(rows["method"] == facts.form.get("name")) & (rows["part"] == "dynamics")]
+    rows = rows[
+        (rows["method"] == (facts.form.name if facts.form else ""))
+        & (rows["part"] == (facts.changing.name if facts.changing else ""))
+    ]
     return rows.drop_duplicates("indicator").set_index("indicator")["sd"].astype(float).replace(0.0, np.nan)

@@ -1,8 +1,10 @@
 """Was hat sich geändert? Since the edition before, on comparable areas only."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from pipeline.products import palette, text
+from pipeline.products import because, looks, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
@@ -21,6 +23,7 @@ COMPARABLE = ("new", "still", "gone", "never")
 LINES = 44
 """Lines of the lists beside the map, title and header of each list included."""
 MATRIX_LINES = 14
+CAUSE_LINES = 10
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -45,7 +48,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ),
     ]
     matrix = _transitions(facts, words, previous)
-    right = [*matrix, blocks.space(1.5), *_lists(comparable, words, LINES - MATRIX_LINES), *_revisions(facts)]
+    causes = _causes(facts)
+    lines = LINES - MATRIX_LINES - (CAUSE_LINES if causes else 0)
+    right = [*matrix, blocks.space(1.5), *_lists(facts, comparable, words, lines), *causes, *_revisions(facts)]
     key = (
         f"Seit der Ausgabe {previous}: {text.number(counts['new'])} Gebiete neu auffällig, "
         f"{text.number(counts['still'])} weiterhin, "
@@ -53,6 +58,31 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     )
     body = blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=6)
     return [blocks.sheet("Was hat sich geändert?", key, f"Veränderung {previous}–{words.edition}", [body])]
+
+
+def _causes(facts: Facts) -> list[blocks.Block]:
+    """How many areas moved mainly by themselves, by the reference, by the method or by their boundary."""
+    counts, known = because.counts(facts), facts.changes["score_change"].notna().sum()
+    if not known:
+        return []
+    said = {part: because.label(part) for part in because.PARTS if counts[part]} | {"": "Index nahezu unverändert"}
+    cells: list[list[blocks.Cell]] = [
+        [label, text.count(counts[part]), text.share(counts[part] / known)] for part, label in said.items()
+    ]
+    rest = len(facts.assessed) - int(known)
+    lacking = (
+        [f"Nicht vergleichbar oder geheim: {text.counted(rest, 'bewertetes Gebiet', 'bewertete Gebiete')}."]
+        if rest
+        else []
+    )
+    return [
+        blocks.heading(f"Was den Index ({looks.index_name(facts.method.parts[0])}) vor allem veränderte"),
+        blocks.table(["Ursache", "Gebiete", "Anteil"], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.3),
+        blocks.space(1),
+        blocks.caption(
+            " ".join([*lacking, *because.apart(facts), "Je Gebiet: tabellen.xlsx, Blatt „Veränderung des Index“."])
+        ),
+    ]
 
 
 def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:
@@ -95,15 +125,34 @@ def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block
     both = pd.DataFrame({"before": _previous_codes(facts), "now": facts.areas["status_code"]}).dropna().astype(int)
     classes = facts.classes("status")
     rows = [_transition_row(code, label, both, classes) for code, label in classes]
-    head = [f"Status {previous}", *[f"{words.edition}: {label}" for _, label in classes], "Summe"]
-    listed = blocks.table(head, rows, ["1fr", 19, 20, 21, 28, 14], "lrrrrr", size=7.5, row=0.6)
+    head, widths = _transition_columns(facts, words, previous)
+    listed = blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.6)
     same = int((both["before"] == both["now"]).sum())
     note = (
         f"{text.number(same)} von {text.number(len(both))} in beiden Ausgaben bewerteten Gebieten blieben in "
-        "ihrer Statusklasse (fett). "
-        "Der Status vergleicht Gebiete innerhalb einer Ausgabe."
+        f"ihrer {_classes(facts)[:-1]} (fett). "
+        f"{'Der Status vergleicht' if looks.is_status(facts.lead) else 'Die Klassen vergleichen'} "
+        "Gebiete innerhalb einer Ausgabe."
     )
-    return [blocks.heading("Übergänge der Statusklassen"), listed, blocks.space(1.5), blocks.caption(note)]
+    return [blocks.heading(f"Übergänge der {_classes(facts)}"), listed, blocks.space(1.5), blocks.caption(note)]
+
+
+def _classes(facts: Facts) -> str:
+    return "Statusklassen" if looks.is_status(facts.lead) else "Klassen"
+
+
+MANY = 5
+
+
+def _transition_columns(facts: Facts, words: Words, previous: str) -> tuple[list[str], list[float | str]]:
+    """Heads and widths: labels where they fit, else the symbols of the classes."""
+    classes = facts.lead.classes
+    if len(classes) > MANY:
+        heads = [f"{_classes(facts)[:-1]} {previous}", *(entry.symbol for entry in classes), "Summe"]
+        return heads, ["1fr", *([min(12.0, 96 / len(classes))] * len(classes)), 14]
+    heads = [f"{facts.noun()} {previous}", *(f"{words.edition}: {entry.label}" for entry in classes), "Summe"]
+    own = [19, 20, 21, 28]
+    return heads, ["1fr", *(own if len(classes) == len(own) else [88 / len(classes)] * len(classes)), 14]
 
 
 def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:
@@ -113,7 +162,7 @@ def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Blo
         f"{text.number(comparable)} von "
         f"{text.number(len(facts.areas))} Gebieten sind vergleichbar: Sie decken sich mit einem früheren, "
         "damals bewerteten Gebiet zu mindestens "
-        f"{text.share(facts.config.settings.flag.comparable_share, 0)}. Übergänge der Statusklassen werden "
+        f"{text.share(facts.config.settings.flag.comparable_share, 0)}. Übergänge der {_classes(facts)} werden "
         "deshalb nicht gezeigt."
     )
     return [blocks.heading("Neue Gebietseinteilung"), blocks.paragraph(said)]
@@ -121,7 +170,7 @@ def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Blo
 
 def _previous_codes(facts: Facts) -> pd.Series:
     scores = facts.published.previous_scores
-    rows = scores[(scores["method"] == facts.form["name"]) & (scores["part"] == "status")]
+    rows = scores[(scores["method"] == facts.method.name) & (scores["part"] == facts.lead.name)]
     return rows.set_index("area_id")["class_code"].reindex(facts.areas.index)
 
 
@@ -131,21 +180,24 @@ def _transition_row(code: int, label: str, both: pd.DataFrame, classes: list[tup
     return [label, *(blocks.strong(n) if column == code else n for column, n in shown), text.count(int(row.sum()))]
 
 
-def _lists(comparable: pd.DataFrame, words: Words, lines: int) -> list[blocks.Block]:
+def _lists(facts: Facts, comparable: pd.DataFrame, words: Words, lines: int) -> list[blocks.Block]:
     """New and no longer flagged areas side by side; those that stay follow where there is room."""
-    parts = [_list(comparable, words, kind, lines) for kind in ("new", "gone")]
+    colours, noun = looks.group_colours(facts.method), facts.group_noun
+    parts = [_list(comparable, words, kind, lines, colours, noun) for kind in ("new", "gone")]
     longest = max(int((comparable["change"] == kind).sum()) for kind in ("new", "gone"))
     room = lines - longest - 6
     more = _names(comparable[comparable["change"] == "still"]) if room > 4 else []
     return [blocks.split(["1fr", "1fr"], parts, gutter=5), *more]
 
 
-def _list(comparable: pd.DataFrame, words: Words, kind: str, lines: int) -> list[blocks.Block]:
-    members = comparable[comparable["change"] == kind].sort_values("status_score", ascending=False, kind="stable")
+def _list(
+    comparable: pd.DataFrame, words: Words, kind: str, lines: int, colours: Mapping[str, str], noun: str
+) -> list[blocks.Block]:
+    members = comparable[comparable["change"] == kind].sort_values("severity", ascending=False, kind="stable")
     title = blocks.heading(f"{KINDS[kind][:1].upper()}{KINDS[kind][1:]} ({text.number(len(members))})")
     if members.empty:
         return [title, blocks.paragraph("Kein vergleichbares Gebiet.")]
-    rows = [_area_row(area) for _, area in members.head(lines).iterrows()]
+    rows = [_area_row(area, colours) for _, area in members.head(lines).iterrows()]
     more = (
         [blocks.space(1), blocks.caption(f"und {text.number(len(members) - lines)} weitere")]
         if len(members) > lines
@@ -154,7 +206,7 @@ def _list(comparable: pd.DataFrame, words: Words, kind: str, lines: int) -> list
     row = 0.75 if len(rows) <= lines // 2 else 0.3
     return [
         title,
-        blocks.table([words.area, "Gruppe", "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6),
+        blocks.table([words.area, noun, "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6),
         *more,
     ]
 
@@ -169,10 +221,10 @@ def _names(members: pd.DataFrame) -> list[blocks.Block]:
     ]
 
 
-def _area_row(area: pd.Series) -> list[blocks.Cell]:
+def _area_row(area: pd.Series, colours: Mapping[str, str]) -> list[blocks.Cell]:
     code = area["group_code"]
     colour = palette.WINE if area["grade"] == "unstable" else palette.INK
-    return [area["name"], blocks.group(code), {"t": text.grade(area["grade"]), "c": colour}]
+    return [area["name"], blocks.group(code, colours), {"t": text.grade(area["grade"]), "c": colour}]
 
 
 def _revisions(facts: Facts) -> list[blocks.Block]:

@@ -1,71 +1,108 @@
 """Status and dynamics: one map each, legend with every class, even an empty one."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import pandas as pd
 
-from pipeline.products import palette, sentences, text
+from pipeline.products import looks, palette, rules, sentences, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-COLOURS: Mapping[str, Mapping[int, str]] = {"status": palette.STATUS, "dynamics": palette.DYNAMICS}
 DISTRICTS_BESIDE = 14
-TITLES = {"status": "Status", "dynamics": "Dynamik"}
-SIGNS = {"status": {}, "dynamics": {1: "▲ ", 5: "▼ "}}
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Return the maps of status and, where there is an earlier date, dynamics."""
-    parts = ["status", *(["dynamics"] if facts.has_dynamics else [])] if facts.is_graded and facts.has_maps else []
+    """Return the map of classes and, where there is an earlier date, that of change."""
+    parts = ["status", *(["dynamics"] if facts.has_dynamics else [])] if facts.has_method and facts.has_maps else []
     return [_page(facts, drawings, words, part) for part in parts]
 
 
 def cover_map(facts: Facts, drawings: Drawings) -> tuple[str, str]:
     """Draw the title picture; return its name and what it shows."""
-    if facts.is_graded and facts.has_dynamics:
-        codes = facts.areas["group_code"].dropna()
-        fills = {area_id: palette.GROUPS[code] for area_id, code in codes.items() if code in palette.GROUPS}
-        return drawings.plain("titel", fills), "Status und Dynamik"
-    if facts.is_graded:
-        return drawings.plain("titel", _fills(facts, "status")), "Status"
+    if facts.is_graded and facts.has_matrix:
+        return drawings.plain("titel", group_fills(facts, facts.areas)), facts.theme
+    if facts.has_method:
+        return drawings.plain("titel", _fills(facts, "status")), facts.noun()
     return drawings.plain("titel", dict.fromkeys(facts.areas.index, palette.NOT_FLAGGED)), "Gebietsgrenzen"
 
 
+def group_fills(facts: Facts, members: pd.DataFrame) -> dict[str, str]:
+    """Colour of the group of every member that has one."""
+    known = looks.group_colours(facts.method)
+    return {area_id: known[code] for area_id, code in members["group_code"].dropna().items() if code in known}
+
+
 def _fills(facts: Facts, part: str) -> dict[str, str]:
-    codes = facts.areas[f"{part}_code"].dropna()
-    return {area_id: COLOURS[part][int(code)] for area_id, code in codes.items()}
+    codes, known = facts.areas[f"{part}_code"].dropna(), looks.colours(facts.part(part))
+    return {area_id: known[int(code)] for area_id, code in codes.items()}
+
+
+def _symbols(facts: Facts, part: str) -> dict[str, str]:
+    """Symbol of the class of every area, for classes that colour alone does not tell apart."""
+    if not looks.needs_numbers(facts.part(part)):
+        return {}
+    symbol = {entry.code: entry.symbol for entry in facts.part(part).classes}
+    return {area_id: symbol[int(code)] for area_id, code in facts.areas[f"{part}_code"].dropna().items()}
 
 
 def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.Block:
-    title = f"{TITLES[part]} {words.edition}"
+    noun, symbols = facts.noun(part), _symbols(facts, part)
     counts = class_counts(facts, part)
-    name = drawings.classes(part, _fills(facts, part), markers=part == "dynamics")
+    name = (
+        drawings.types(part, _fills(facts, part), symbols)
+        if symbols
+        else drawings.classes(part, _fills(facts, part), markers=part == "dynamics")
+    )
+    labels = [label for _, label in facts.classes(part)]
+    fits = part == "dynamics" or looks.is_status(facts.lead)
+    heads = [] if fits else [entry.symbol for entry in facts.part(part).classes]
     side = [
-        blocks.heading(f"{TITLES[part]}: Klassen"),
+        blocks.heading(f"{noun}: Klassen"),
         legend(facts, words, part),
         blocks.space(1.5),
         blocks.caption(_limits(facts, part)),
-        *reading(_READING[part]),
-        *signs(words),
+        *reading(_reading(facts, part)),
+        *signs(words, funding=not symbols),
         *reasons_not_assessed(facts),
-        *by_district(facts, words, f"{part}_label", [label for _, label in facts.classes(part)]),
+        *(by_district(facts, words, f"{part}_label", labels, heads) if len(labels) <= BESIDE else []),
     ]
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
+    title = f"{noun} {words.edition}"
     return blocks.sheet(
-        title, _key(facts, words, part, counts), TITLES[part], [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+        title, _key(facts, words, part, counts), noun, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
     )
 
 
-_READING = {
-    "status": "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen "
-    "über dem Mittel der Gebiete. "
-    "Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu früheren Jahren.",
-    "dynamics": "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. "
-    "Orange und ▼: umgekehrt. "
-    "Eine positive Dynamik sagt nichts über die Höhe der Anteile.",
-}
+BESIDE = 5
+"""Classes up to which a table of districts fits beside the map."""
+
+
+def _reading(facts: Facts, part: str) -> str:
+    if part == "dynamics":
+        return (
+            "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. "
+            "Orange und ▼: umgekehrt. "
+            "Eine positive Dynamik sagt nichts über die Höhe der Anteile."
+        )
+    if looks.is_status(facts.lead):
+        return (
+            "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen "
+            "über dem Mittel der Gebiete. "
+            "Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu früheren Jahren."
+        )
+    end = "höher" if facts.method.direction > 0 else "niedriger"
+    numbers = (
+        " Die Zahl auf der Fläche ist die Nummer der Klasse: Nachbarn in der Farbenreihe unterscheiden sich wenig."
+        if looks.needs_numbers(facts.lead)
+        else ""
+    )
+    return (
+        f"Je dunkler die Fläche, desto {end} der Indexwert und desto ungünstiger die Klasse.{numbers} Verglichen "
+        "werden Gebiete einer Ausgabe; ein Abstand zu früheren Jahren ist daraus nicht abzulesen."
+    )
 
 
 def class_counts(facts: Facts, part: str) -> dict[str, int]:
@@ -78,13 +115,14 @@ def legend(facts: Facts, words: Words, part: str) -> blocks.Block:
     """Legend as a table: colour, class, areas, share of the assessed areas, residents."""
     rows: list[list[blocks.Cell]] = []
     total = len(facts.areas[f"{part}_code"].dropna())
+    shown_in, marks = looks.colours(facts.part(part)), looks.signs(facts.part(part))
     for code, label in facts.classes(part):
         members = facts.areas[facts.areas[f"{part}_code"].eq(code)]
         shown = text.share(len(members) / total) if total else text.NOT_AVAILABLE
         rows.append(
             [
-                blocks.fill(COLOURS[part][code]),
-                f"{SIGNS[part].get(code, '')}{label}",
+                blocks.fill(shown_in[code]),
+                f"{marks.get(code, '')}{label}",
                 text.count(len(members)),
                 shown,
                 residents(members),
@@ -94,15 +132,15 @@ def legend(facts: Facts, words: Words, part: str) -> blocks.Block:
     rows.append(
         [
             blocks.NOT_ASSESSED,
-            "nicht bewertet",
+            "nicht bewertet" if len(rest) <= len(facts.not_assessed) else "nicht bewertet, geheim",
             text.count(len(rest)),
             text.EXACTLY_ZERO if rest.empty else "",
             residents(rest),
         ]
     )
-    return blocks.table(
-        ["Farbe", TITLES[part], "Gebiete", "Anteil", "Einw."], rows, [11, "1fr", 14, 15, 17], "llrrr", row=0.8
-    )
+    named = facts.noun(part) if len(facts.noun(part)) <= LONGEST else "Klasse"
+    head, row = ["Farbe", named, "Gebiete", "Anteil", "Einw."], 0.8 if len(rows) <= BESIDE + 1 else 0.4
+    return blocks.table(head, rows, [11, "1fr", 14, 15, 17], "llrrr", row=row)
 
 
 def residents(members: pd.DataFrame) -> str:
@@ -142,14 +180,14 @@ def reading(said: str) -> list[blocks.Block]:
     return [blocks.heading("So lesen Sie die Karte"), blocks.paragraph(said)]
 
 
-def signs(words: Words) -> list[blocks.Block]:
+def signs(words: Words, *, funding: bool = True) -> list[blocks.Block]:
     """Lines on the map."""
     lines: list[Sequence[blocks.Cell]] = [[blocks.line(palette.BOUNDARY, 0.7), f"Grenze: {words.district}"]]
-    if words.has_funding:
+    if words.has_funding and funding:
         lines.append([blocks.FUNDING_LINE, f"{words.kulisse} am Stichtag"])
     notice = (
         [blocks.space(1), blocks.caption(f"{words.kulisse}: {words.programme}, keine Förderkulisse.")]
-        if words.is_stand_in
+        if words.is_stand_in and funding
         else []
     )
     return [blocks.heading("Linien"), blocks.table(["Zeichen", "Bedeutung"], lines, [11, "1fr"], "ll"), *notice]
@@ -179,16 +217,32 @@ def top_districts(members: pd.DataFrame, n: int = 3) -> list[str]:
 
 
 def _limits(facts: Facts, part: str) -> str:
-    form = facts.part(part)
-    limits = form["classify"]["limits"]
-    names = [label for _, label in facts.classes(part)]
-    shown = [text.number(limit, 0 if float(limit).is_integer() else 1) for limit in limits]
-    between = [f"{names[i]} {shown[i - 1]} bis {shown[i]}" for i in range(1, len(limits))]
-    return f"{form['label']}: {', '.join([f'{names[0]} unter {shown[0]}', *between, f'{names[-1]} über {shown[-1]}'])}."
+    """Where the classes begin: by their limits, else by the rule in words."""
+    entry = facts.part(part)
+    name, limits = looks.index_name(entry), getattr(entry.classify.params, "limits", ())
+    if not limits:
+        return rules.sentence(entry.classify)
+    return f"{name}: {', '.join(f'{label} {reach}' for label, reach in reaches(facts, part))}."
+
+
+def reaches(facts: Facts, part: str) -> list[tuple[str, str]]:
+    """Every class with the scores it takes, in the order of the classes; only of methods with limits of their own."""
+    entry = facts.part(part)
+    limits = entry.classify.params.limits
+    shown = [text.number(limit, _decimals(limit)) for limit in limits]
+    names = [f"unter {shown[0]}", *(f"{a} bis {b}" for a, b in pairwise(shown)), f"über {shown[-1]}"]
+    ordered = names if facts.method.direction > 0 else names[::-1]
+    return list(zip((row.label for row in entry.classes), ordered, strict=True))
+
+
+def _decimals(limit: float) -> int:
+    """Digits that a limit needs: a quarter is no 0,3."""
+    return next((digits for digits in range(4) if round(limit, digits) == limit), 4)
 
 
 def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> str:
     total, labels = sum(counts.values()), list(counts)
+    entry = facts.part(part)
     if part == "dynamics":
         first, last = counts[labels[0]], counts[labels[-1]]
         since = f"Verglichen wird mit dem {text.day(facts.published.about['before_on'])}"
@@ -196,17 +250,24 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
             f"{text.number(first)} der {text.number(total)} bewerteten {words.areas}: Dynamik {labels[0]}; "
             f"{text.number(last)}: Dynamik {labels[-1]}. {since}."
         )
-    lowest, low = counts[labels[-1]], counts[labels[-2]]
-    members = facts.areas[facts.areas["status_code"].eq(facts.classes("status")[-1][0])]
-    return (
-        f"{text.number(lowest)} der {text.number(total)} bewerteten {words.areas}{with_people(members)}: "
-        f"Status {labels[-1]}; {text.number(low)}: Status {labels[-2]}."
+    members = facts.areas[facts.areas["status_code"].eq(entry.classes[-1].code)]
+    said = (
+        f"{text.number(counts[labels[-1]])} der {text.number(total)} bewerteten {words.areas}{with_people(members)}: "
+        f"{looks.class_name(entry, labels[-1])}"
     )
+    if len(labels) < MIDDLE:
+        return f"{said}."
+    return f"{said}; {text.number(counts[labels[-2]])}: {looks.class_name(entry, labels[-2])}."
+
+
+MIDDLE = 3
+LONGEST = 12
+"""Letters of a noun that fit the head of the legend."""
 
 
 def _alt(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> str:
     worst = facts.classes(part)[-1][0]
     districts = top_districts(facts.areas[facts.areas[f"{part}_code"].eq(worst)])
     sign = "Dreiecke zeigen die Richtung der Dynamik." if part == "dynamics" else "Schraffur: nicht bewertet."
-    theme = f"{TITLES[part]} {words.edition}"
+    theme = f"{facts.noun(part)} {words.edition}"
     return sentences.alt_map(words.city, words.areas, len(facts.areas), theme, counts, districts=districts, sign=sign)

@@ -52,7 +52,7 @@ def _about(facts: Facts, words: Words) -> list[list[str]]:
         ["Veröffentlicht", f"{text.day(about['issued_on'])}, Freigabe {about['release']}"],
     ]
     if facts.form:
-        rows.insert(2, ["Methode", f"{facts.form['label']}; {text.MARKS[facts.form['mark']]}"])
+        rows.insert(2, ["Methode", f"{facts.form.label}; {text.MARKS[facts.form.mark]}"])
     if words.has_funding and words.is_stand_in:
         rows.insert(2, ["Platzhalter", f"{words.programme}"])
     return rows

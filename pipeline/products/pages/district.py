@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from pipeline.products import palette, text
+from pipeline.products import looks, palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.geometry import Paper
@@ -47,7 +47,7 @@ def _numbers(facts: Facts, members: list[str]) -> dict[str, str]:
     """Numbers within the district: flagged first, then by falling score, areas without score last."""
     rows = facts.areas.loc[members]
     order = rows.assign(
-        _flag=rows["is_auffaellig"].eq(True), _score=rows["status_score"].fillna(-1e9).astype(float), _id=rows.index
+        _flag=rows["is_auffaellig"].eq(True), _score=rows["severity"].fillna(-1e9).astype(float), _id=rows.index
     )
     order = order.sort_values(["_flag", "_score", "_id"], ascending=[False, False, True], kind="stable")
     return {area_id: str(n) for n, area_id in enumerate(order.index, 1)}
@@ -62,7 +62,7 @@ def _page(
     fills = _fills(facts, ids)
     name = drawings.sheet(f"blatt-{district_id}-{part[0]}", paper, fills, {a: numbers[a] for a in ids})
     suffix = f" (Blatt {part[0]} von {part[1]})" if part[1] > 1 else ""
-    theme = "Status und Dynamik" if facts.has_dynamics else "Status"
+    theme = facts.theme
     flagged = int(rows["is_auffaellig"].eq(True).sum())
     place = " auf diesem Blatt" if part[1] > 1 else ""
     key = (
@@ -84,16 +84,14 @@ def _page(
 
 def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
     rows = facts.areas.loc[ids]
-    if facts.has_dynamics:
-        return {a: palette.GROUPS[code] for a, code in rows["group_code"].dropna().items() if code in palette.GROUPS}
-    return {a: palette.STATUS[int(code)] for a, code in rows["status_code"].dropna().items()}
+    return class_maps.group_fills(facts, rows)
 
 
 def _note(facts: Facts, words: Words, paper: Paper) -> str:
     colour = (
-        "Flächenfarbe: Gruppe aus Status und Dynamik wie in der Tabelle."
-        if facts.has_dynamics
-        else "Flächenfarbe: Status wie in der Tabelle."
+        f"Flächenfarbe: Gruppe aus {facts.theme} wie in der Tabelle."
+        if facts.has_matrix
+        else f"Flächenfarbe: {facts.noun()} wie in der Tabelle."
     )
     line = f" Blaue Linie: {words.kulisse}." if words.has_funding else ""
     return (
@@ -105,20 +103,21 @@ def _note(facts: Facts, words: Words, paper: Paper) -> str:
 def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str]) -> blocks.Block:
     ordered = sorted(ids, key=lambda a: int(numbers[a]))
     areas = facts.areas.loc[ordered].to_dict("records")
-    rows = [_row(numbers[a], area) for a, area in zip(ordered, areas, strict=True)]
+    colours = looks.group_colours(facts.method)
+    rows = [_row(numbers[a], area, colours) for a, area in zip(ordered, areas, strict=True)]
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
-    head = ["Nr.", words.area, "Gruppe", "Wahrsch."]
+    head = ["Nr.", words.area, facts.group_noun, "Wahrsch."]
     tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=0.45, pad=0.5) for third in thirds]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
 
 
-def _row(n: str, area: Mapping[Hashable, Any]) -> list[blocks.Cell]:
+def _row(n: str, area: Mapping[Hashable, Any], colours: Mapping[str, str]) -> list[blocks.Cell]:
     flagged, code = area["is_auffaellig"] is True or area["is_auffaellig"] == 1, area["group_code"]
     shown = text.probability(area["flag_probability"]) if flagged or area["is_near_miss"] == 1 else ""
     name: blocks.Cell = blocks.strong(area["name"]) if flagged else area["name"]
     colour = palette.WINE if flagged and area["grade"] == "unstable" else palette.INK
-    return [n, name, blocks.group(code), {"t": shown, "c": colour}]
+    return [n, name, blocks.group(code, colours), {"t": shown, "c": colour}]
 
 
 def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> str:
@@ -126,12 +125,13 @@ def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> 
     codes = rows["group_code"].dropna().value_counts()
     most = min(codes.index, key=lambda c: (-codes[c], c)) if len(codes) else ""
     flagged = rows[rows["is_auffaellig"].eq(True)]
-    first = text.listing(list(flagged.sort_values("status_score", ascending=False)["name"].head(3)))
+    first = text.listing(list(flagged.sort_values("severity", ascending=False)["name"].head(3)))
     return text.within(
         [
             f"Karte {place}, {words.counted(len(rows))} nach {theme} {words.edition}.",
-            f"Häufigste Gruppe: {text.group(most)} mit {text.number(codes[most])}." if most else "",
-            f"Auffällig: {text.number(len(flagged))}" + (f", mit den höchsten Indexwerten {first}." if first else "."),
+            f"Häufigste {facts.group_noun}: {text.group(most)} mit {text.number(codes[most])}." if most else "",
+            f"Auffällig: {text.number(len(flagged))}"
+            + (f", mit den {facts.worst_end} Indexwerten {first}." if first else "."),
             f"Linie: {words.kulisse}." if words.has_funding else "",
         ]
     )

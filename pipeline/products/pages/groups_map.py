@@ -1,6 +1,8 @@
 """Status by dynamics: one map of twelve groups, its legend a matrix."""
 
-from pipeline.products import palette, text
+from collections.abc import Mapping
+
+from pipeline.products import looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
@@ -9,21 +11,19 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the map of groups, where there are dynamics."""
-    if not (facts.is_graded and facts.has_maps and facts.has_dynamics):
+    if not (facts.is_graded and facts.has_maps and facts.has_matrix):
         return []
     codes = facts.areas["group_code"].dropna()
-    coloured = codes[codes.isin(list(palette.GROUPS))]
-    name = drawings.classes(
-        "gruppen", {area_id: palette.GROUPS[code] for area_id, code in coloured.items()}, markers=True
-    )
-    n = len(facts.flagged)
+    name = drawings.classes("gruppen", class_maps.group_fills(facts, facts.areas), markers=True)
+    n, first, second = len(facts.flagged), facts.noun(), facts.noun("dynamics")
+    crossed = f"{first} × {second}"
     key = f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig: {flag_rule(facts)}."
     side = [
-        blocks.heading("Gruppen: Status × Dynamik"),
+        blocks.heading(f"Gruppen: {crossed}"),
         matrix(facts),
         blocks.space(1.5),
         blocks.caption(
-            f"Große Zahl: {words.areas}. Waagerecht Dynamik, senkrecht Status. Starker Rahmen: auffällige Gruppen."
+            f"Große Zahl: {words.areas}. Waagerecht {second}, senkrecht {first}. Starker Rahmen: auffällige Gruppen."
         ),
         *class_maps.reading(
             "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne Farbe. "
@@ -34,19 +34,29 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.reasons_not_assessed(facts),
         *_districts(facts, words),
     ]
-    counts = {text.group(code): int((codes == code).sum()) for code in palette.GROUPS}
+    counts = {text.group(code): int((codes == code).sum()) for code in _codes(facts)}
     figure = drawings.figure(name, _alt(facts, words, counts), MAP_MM[0])
-    title = f"Status und Dynamik {words.edition}: zwölf Gruppen"
-    return [blocks.sheet(title, key, "Status × Dynamik", [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
+    title = f"{facts.theme} {words.edition}: {looks.in_words(len(counts))} Gruppen"
+    return [blocks.sheet(title, key, crossed, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
 
 
 def flag_rule(facts: Facts) -> str:
     """Say in words which groups are conspicuous."""
-    chosen = facts.form["flag"]["groups"] if facts.has_dynamics else facts.form["flag"]["status_only"]
-    if facts.has_dynamics:
-        return f"Gruppen {text.listing(text.group(code) for code in chosen)}"
-    labels = {entry["symbol"]: entry["label"] for entry in facts.part("status")["classes"]}
-    return f"Status {text.listing(labels[symbol] for symbol in chosen)}"
+    flag = facts.method.flag
+    if flag is None:
+        return ""
+    if facts.has_matrix:
+        return f"Gruppen {text.listing(text.group(code) for code in flag.groups)}"
+    chosen = flag.status_only or flag.groups
+    labels = [entry.label for entry in facts.lead.classes if entry.symbol in chosen]
+    if looks.is_status(facts.lead):
+        return f"Status {text.listing(labels)}"
+    return f"{text.verb(len(labels), 'Klasse', 'Klassen')} {text.listing(f'„{label}“' for label in labels)}"
+
+
+def _codes(facts: Facts) -> list[str]:
+    """Codes of the groups of two parts, by rows."""
+    return [a.symbol + b.symbol for a in facts.lead.classes for b in facts.part("dynamics").classes]
 
 
 def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
@@ -67,20 +77,23 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
 def matrix(facts: Facts) -> blocks.Block:
     """Counts of the groups with sums; conspicuous groups are framed."""
     codes = facts.areas["group_code"].dropna().value_counts()
-    flagged = set(facts.form["flag"]["groups"])
-    symbols = {part: {e["label"]: e["symbol"] for e in facts.part(part)["classes"]} for part in ("status", "dynamics")}
+    flagged, colours = set(facts.method.flag.groups if facts.method.flag else ()), looks.group_colours(facts.method)
+    symbols = {part: {e.label: e.symbol for e in facts.part(part).classes} for part in ("status", "dynamics")}
     rows, sums = [], [0] * len(symbols["dynamics"])
     for label, row in symbols["status"].items():
         counts = [int(codes.get(f"{row}{column}", 0)) for column in symbols["dynamics"].values()]
-        cells = [_cell(f"{row}{c}", n, flagged) for c, n in zip(symbols["dynamics"].values(), counts, strict=True)]
+        cells = [
+            _cell(f"{row}{c}", n, flagged, colours) for c, n in zip(symbols["dynamics"].values(), counts, strict=True)
+        ]
         rows.append({"label": label, "cells": cells, "sum": text.number(sum(counts))})
         sums = [a + b for a, b in zip(sums, counts, strict=True)]
-    heads = [f"{mark}{label}" for mark, label in zip(("▲ ", "", "▼ "), symbols["dynamics"], strict=True)]
+    marks = looks.signs(facts.part("dynamics"))
+    heads = [f"{marks.get(code, '')}{label}" for code, label in facts.classes("dynamics")]
     return {"block": "matrix", "columns": heads, "rows": rows, "sums": [text.number(n) for n in (*sums, sum(sums))]}
 
 
-def _cell(code: str, n: int, flagged: set[str]) -> dict[str, object]:
-    fill = palette.GROUPS.get(code, palette.NOT_FLAGGED)
+def _cell(code: str, n: int, flagged: set[str], colours: Mapping[str, str]) -> dict[str, object]:
+    fill = colours.get(code, palette.NOT_FLAGGED)
     return {
         "fill": fill,
         "ink": palette.text_on(fill),
@@ -96,8 +109,8 @@ def _alt(facts: Facts, words: Words, counts: dict[str, int]) -> str:
     where = class_maps.top_districts(facts.flagged)
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(facts.areas))} nach Status und Dynamik {words.edition} in "
-            "zwölf Gruppen.",
+            f"Karte {words.city}, {words.counted(len(facts.areas))} nach {facts.theme} {words.edition} in "
+            f"{looks.in_words(len(counts))} Gruppen.",
             f"Häufigste Gruppe: {most} mit {text.number(counts[most])}.",
             f"Auffällig: {text.number(n)}{', Schwerpunkte in ' + text.listing(where) if where else ''}.",
             "Dreiecke zeigen die Richtung der Dynamik.",

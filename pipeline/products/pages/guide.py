@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import palette, text
+from pipeline.products import looks, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, groups_map, reasons
@@ -11,7 +11,7 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the reading guide."""
-    left = [*_what(facts, words), *(_classes(facts) if facts.is_graded else [])]
+    left = [*_what(facts, words), *(_classes(facts) if facts.has_method else [])]
     flagged = _flagged(facts) if facts.is_graded else []
     middle = [*flagged, *(_stability(facts) if facts.has_draws else _no_chance())] if facts.has_method else []
     place = _place(words) if facts.has_maps else []
@@ -34,6 +34,7 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
         f"Der Atlas vergleicht {words.counted(len(facts.assessed))} in {words.city} miteinander. Grundlage sind "
         f"{text.counted(n, 'Indikator', 'Indikatoren')}{kind}."
     )
+    status = facts.has_method and looks.is_status(facts.lead) and facts.method.direction > 0
     more = (
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
         "Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
@@ -41,7 +42,7 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
     return [
         blocks.heading("Was gezeigt wird"),
         blocks.paragraph(said),
-        blocks.paragraph(more if facts.is_graded else ""),
+        blocks.paragraph(more if status else _scale(facts)),
     ]
 
 
@@ -57,66 +58,109 @@ def _no_chance() -> list[blocks.Block]:
 
 
 def _classes(facts: Facts) -> list[blocks.Block]:
+    if not looks.is_status(facts.lead) or facts.method.direction < 0:
+        return [*_own_classes(facts), *_dynamics(facts)]
+    fills = looks.colours(facts.lead)
     status = [
-        [blocks.fill(palette.STATUS[code]), blocks.strong(label), _status_says(code)]
-        for code, label in facts.classes("status")
+        [blocks.fill(fills[code]), blocks.strong(label), _STATUS_SAYS[label]] for code, label in facts.classes("status")
     ]
     found = [
         blocks.heading("Status"),
         blocks.paragraph("Der Status ist die Lage am Stichtag, im Vergleich der Gebiete."),
         blocks.table(["Farbe", "Status", "Bedeutung"], status, [11, 20, "1fr"], "lll"),
     ]
-    if facts.has_dynamics:
-        dynamics = [
-            [blocks.fill(palette.DYNAMICS[code]), blocks.strong(f"{_MARK[code]}{label}"), _DYNAMICS_SAYS[code]]
-            for code, label in facts.classes("dynamics")
-        ]
-        found += [
-            blocks.heading("Dynamik"),
-            blocks.paragraph(
-                "Die Dynamik ist die Veränderung der Anteile "
-                f"vom {text.day(facts.published.about['before_on'])} bis zum "
-                f"{text.day(facts.published.about['data_on'])}, "
-                "im Vergleich der Gebiete."
-            ),
-            blocks.table(["Farbe", "Dynamik", "Bedeutung"], dynamics, [11, 20, "1fr"], "lll"),
-        ]
-    return found
+    return [*found, *_dynamics(facts)]
 
 
-_MARK = {1: "▲ ", 3: "", 5: "▼ "}
-_DYNAMICS_SAYS = {
-    1: "Anteile sanken stärker oder stiegen schwächer als im Mittel",
-    3: "Veränderung nahe am Mittel",
-    5: "Anteile stiegen stärker oder sanken schwächer als im Mittel",
+def _own_classes(facts: Facts) -> list[blocks.Block]:
+    """Classes with names of their own, best first."""
+    fills, classes = looks.colours(facts.lead), facts.lead.classes
+    says = ["am günstigsten", *([""] * (len(classes) - 2)), "am ungünstigsten"]
+    rows = [
+        [blocks.fill(fills[entry.code]), blocks.strong(entry.label), said]
+        for entry, said in zip(classes, says, strict=True)
+    ]
+    return [
+        blocks.heading(f"{facts.noun()}: Klassen"),
+        blocks.table(["Farbe", "Klasse", "Bedeutung"], rows, [11, 40, "1fr"], "lll", row=0.5),
+        blocks.space(1.5),
+    ]
+
+
+def _dynamics(facts: Facts) -> list[blocks.Block]:
+    if not facts.has_dynamics:
+        return []
+    fills, marks, classes = (
+        looks.colours(facts.part("dynamics")),
+        looks.signs(facts.part("dynamics")),
+        facts.classes("dynamics"),
+    )
+    ends = {classes[0][0]: _DYNAMICS_SAYS[0], classes[-1][0]: _DYNAMICS_SAYS[2]}
+    dynamics = [
+        [blocks.fill(fills[code]), blocks.strong(f"{marks.get(code, '')}{label}"), ends.get(code, _DYNAMICS_SAYS[1])]
+        for code, label in classes
+    ]
+    return [
+        blocks.heading("Dynamik"),
+        blocks.paragraph(
+            "Die Dynamik ist die Veränderung der Anteile "
+            f"vom {text.day(facts.published.about['before_on'])} bis zum "
+            f"{text.day(facts.published.about['data_on'])}, "
+            "im Vergleich der Gebiete."
+        ),
+        blocks.table(["Farbe", "Dynamik", "Bedeutung"], dynamics, [11, 20, "1fr"], "lll"),
+    ]
+
+
+_DYNAMICS_SAYS = (
+    "Anteile sanken stärker oder stiegen schwächer als im Mittel",
+    "Veränderung nahe am Mittel",
+    "Anteile stiegen stärker oder sanken schwächer als im Mittel",
+)
+_STATUS_SAYS = {
+    "hoch": "Anteile deutlich unter dem Mittel",
+    "mittel": "Anteile nahe am Mittel",
+    "niedrig": "Anteile deutlich über dem Mittel",
+    "sehr niedrig": "Anteile sehr deutlich über dem Mittel",
 }
 
 
-def _status_says(code: int) -> str:
-    return {
-        1: "Anteile deutlich unter dem Mittel",
-        2: "Anteile nahe am Mittel",
-        3: "Anteile deutlich über dem Mittel",
-        4: "Anteile sehr deutlich über dem Mittel",
-    }[code]
+def _scale(facts: Facts) -> str:
+    """Say which end of the index is the worse one."""
+    if not facts.has_method:
+        return ""
+    end = "Hohe" if facts.method.direction > 0 else "Niedrige"
+    return (
+        f"{end} Werte von „{facts.index_name}“ bedeuten ungünstigere Lagen. Das sagt nichts über einzelne Menschen und "
+        "nichts über die Gründe."
+    )
 
 
 def _flagged(facts: Facts) -> list[blocks.Block]:
     """Which groups are conspicuous, with the matrix where there are dynamics."""
     rule = f"Auffällig heißt ein Gebiet der {groups_map.flag_rule(facts)}."
-    if not facts.has_dynamics:
+    if not facts.has_matrix:
         return [
             blocks.heading("Auffällig"),
-            blocks.paragraph(f"Auffällig heißt ein Gebiet mit {groups_map.flag_rule(facts)}."),
+            blocks.paragraph(f"Auffällig heißt ein Gebiet {_with(facts)} {groups_map.flag_rule(facts)}."),
         ]
     return [
-        blocks.heading("Zwölf Gruppen, und welche auffällig heißen"),
+        blocks.heading(f"{_groups(facts)} Gruppen, und welche auffällig heißen"),
         groups_map.matrix(facts),
         blocks.space(1.5),
         blocks.paragraph(
             f"Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete."
         ),
     ]
+
+
+def _with(facts: Facts) -> str:
+    return "mit" if looks.is_status(facts.lead) else "der"
+
+
+def _groups(facts: Facts) -> str:
+    said = looks.in_words(len(facts.lead.classes) * len(facts.part("dynamics").classes))
+    return said[:1].upper() + said[1:]
 
 
 def _example(facts: Facts) -> list[blocks.Block]:
@@ -127,7 +171,7 @@ def _example(facts: Facts) -> list[blocks.Block]:
     area = ranked.iloc[0]
     why = reasons.reason(facts, str(area.name))
     said = (
-        f" ({area['district']}) hat die Gruppe {text.group(area['group_code'])}. {why} In "
+        f" ({area['district']}) hat die {facts.group_noun} {text.group(area['group_code'])}. {why} In "
         f"{text.probability(area['flag_probability'])} der Ziehungen "
         f"ist das Gebiet auffällig; die Einstufung ist {text.grade(area['grade'])}."
     )

@@ -1,9 +1,9 @@
 """Method page: how it is computed, how sure each step is, which indicators, limits, groups and draws."""
 
-from pipeline.products import text
+from pipeline.products import looks, rules, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks, class_maps, groups_map
+from pipeline.products.pages import blocks, class_maps, groups_map, steps
 from pipeline.products.words import Words
 
 SIZE = 9.5
@@ -26,15 +26,14 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
                 body,
             )
         ]
-    form = facts.form
-    key = f"{form['label']}; {MARK_SAYS[form['mark']]}."
+    form = facts.method
+    key = f"{form.label}; {MARK_SAYS[form.mark]}."
     left = [
         blocks.heading("So wird gerechnet"),
-        *_paragraphs(form["description"]),
-        blocks.caption(f"Quelle: {form['source']}."),
+        *_paragraphs(form.description),
+        blocks.caption(f"Quelle: {form.source}."),
     ]
-    limits = [blocks.heading("Grenzen der Klassen"), _limits(facts)] if facts.is_graded else []
-    middle = [*limits, *_sureness(facts)]
+    middle = [*_limits(facts), *_sureness(facts)]
     right = [blocks.heading("Zufallsschwankung"), *_drawn(facts, words)]
     body = [
         blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]),
@@ -42,24 +41,34 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.heading("Indikatoren"),
         _indicators(facts),
     ]
-    return [blocks.sheet("Methode", key, "Methode", body)]
+    if len(facts.indicators) <= ON_PAGE:
+        return [blocks.sheet("Methode", key, "Methode", body), *steps.pages(facts, words)]
+    listed = blocks.sheet(
+        "Indikatoren und ihre Quellen",
+        f"{text.number(len(facts.indicators))} Indikatoren gehen ein oder stehen daneben.",
+        "Indikatoren und Quellen",
+        [_indicators(facts)],
+        paper=blocks.PORTRAIT,
+    )
+    return [blocks.sheet("Methode", key, "Methode", body[:1]), *steps.pages(facts, words), listed]
+
+
+ON_PAGE = 14
+"""Indicators up to which their definitions fit below the method."""
 
 
 def foot(facts: Facts) -> str:
     """What the foot of every page says of the method and of the draws."""
     if not facts.has_method:
         return "Keine einstufende Methode."
-    certainty = facts.config.settings.certainty
+    form, certainty = facts.method, facts.config.settings.certainty
     approximate = ", Nenner teils angenähert" if bool(facts.published.about["is_denominator_approximate"]) else ""
-    mark = text.MARKS[facts.form["mark"]]
+    mark = text.MARKS[form.mark]
     if not facts.has_draws:
-        return f"Methode: {facts.form['label']} ({mark}). {text.NO_CHANCE_SAID}."
-    flag = facts.form.get("flag", facts.form)["mark"]
-    also = f", Abgrenzung „auffällig“ {text.MARKS[flag]}" if flag != facts.form["mark"] else ""
-    return (
-        f"Methode: {facts.form['label']} ({mark}{also}). Stabilität: {text.number(certainty.draws)} "
-        f"Ziehungen{approximate}."
-    )
+        return f"Methode: {form.label} ({mark}). {text.NO_CHANCE_SAID}."
+    flag = form.flag.mark if form.flag else form.mark
+    also = f", Abgrenzung „auffällig“ {text.MARKS[flag]}" if flag != form.mark else ""
+    return f"Methode: {form.label} ({mark}{also}). Stabilität: {text.number(certainty.draws)} Ziehungen{approximate}."
 
 
 def _paragraphs(description: str) -> list[blocks.Block]:
@@ -71,42 +80,71 @@ def _paragraphs(description: str) -> list[blocks.Block]:
     return [blocks.paragraph(" ".join(shown[i : i + 3]), size=SIZE) for i in range(0, len(shown), 3)]
 
 
-def _limits(facts: Facts) -> blocks.Block:
+def _limits(facts: Facts) -> list[blocks.Block]:
+    """Where the classes begin: their limits as a table, else the rule in words."""
     rows: list[list[blocks.Cell]] = []
+    said: list[blocks.Block] = []
     for part in ("status", *(["dynamics"] if facts.has_dynamics else [])):
-        form, classes = facts.part(part), facts.classes(part)
-        limits = form["classify"]["limits"]
-        rows.append([blocks.across(form["label"], 3)])
-        for i, (code, label) in enumerate(classes):
-            low = text.number(limits[i - 1], 1) if i else ""
-            high = text.number(limits[i], 1) if i < len(limits) else ""
-            reach = f"unter {high}" if not low else f"über {low}" if not high else f"{low} bis {high}"
-            rows.append([blocks.fill(class_maps.COLOURS[part][code]), label, reach])
-    return blocks.table(["Farbe", "Klasse", "Indexwert"], rows, [11, "1fr", 26], "lll")
+        entry = facts.part(part)
+        if not getattr(entry.classify.params, "limits", ()):
+            said += [blocks.paragraph(rules.sentence(entry.classify), size=SIZE), *_named(facts, part)]
+            continue
+        fills = looks.colours(entry)
+        rows.append([blocks.across(looks.index_name(entry), 3)])
+        reaches = zip(facts.classes(part), class_maps.reaches(facts, part), strict=True)
+        rows += [[blocks.fill(fills[code]), label, reach] for (code, label), (_, reach) in reaches]
+    head = [blocks.heading("Grenzen der Klassen" if rows else "Klassen")]
+    table = [blocks.table(["Farbe", "Klasse", "Indexwert"], rows, [11, "1fr", 26], "lll")] if rows else []
+    return [*head, *table, *said]
+
+
+def _named(facts: Facts, part: str) -> list[blocks.Block]:
+    classes = facts.part(part).classes
+    return [blocks.paragraph(f"Von „{classes[0].label}“ (günstigste) bis „{classes[-1].label}“ (ungünstigste Klasse).")]
 
 
 def _sureness(facts: Facts) -> list[blocks.Block]:
-    binding = facts.config.binding(facts.form["name"], facts.published.edition)
-    chosen = facts.form.get("sets", {}).get(binding.indicator_set, {}) if binding else {}
-    rows: list[list[blocks.Cell]] = [["Rechenweg und Klassen", text.MARKS[facts.form["mark"]]]]
+    form, binding = facts.method, facts.config.binding(facts.method.name, facts.published.edition)
+    chosen = form.indicator_set(binding.indicator_set) if binding and form.sets else None
+    rows: list[list[blocks.Cell]] = [["Rechenweg und Klassen", text.MARKS[form.mark]]]
     if chosen:
-        rows.append(
-            [f"Auswahl der Indikatoren (Satz {binding.indicator_set})" if binding else "", text.MARKS[chosen["mark"]]]
-        )
-    if facts.is_graded:
+        named = f" (Satz {chosen.since})" if chosen.since else ""
+        rows.append([f"Auswahl der Indikatoren{named}", text.MARKS[chosen.mark]])
+    if form.groups and form.flag:
+        made = f"Gruppen aus {facts.theme}" if facts.has_matrix else "Gruppen aus den Klassen"
         rows += [
-            ["Gruppen aus Status und Dynamik", text.MARKS[facts.form["groups"]["mark"]]],
-            [f"Auffällig: {groups_map.flag_rule(facts)}", text.MARKS[facts.form["flag"]["mark"]]],
+            [made, text.MARKS[form.groups.mark]],
+            [f"Auffällig: {groups_map.flag_rule(facts)}", text.MARKS[form.flag.mark]],
         ]
-    note = [blocks.caption(chosen["note"])] if chosen.get("note") else []
+    note = [blocks.caption(chosen.note)] if chosen and chosen.note else []
     said = "; ".join(MARK_SAYS.values())
     return [
         blocks.heading("Wie sicher ist das Verfahren?"),
         blocks.table(["Schritt", "Stand"], rows, ["1fr", 26], "ll"),
         blocks.space(1.5),
+        *_partial(facts),
         *note,
         blocks.caption(said[:1].upper() + said[1:] + "."),
     ]
+
+
+def _partial(facts: Facts) -> list[blocks.Block]:
+    said = partial(facts)
+    return [blocks.panel(blocks.paragraph(said, below=0)), blocks.space(1.5)] if said else []
+
+
+def partial(facts: Facts) -> str:
+    """'3 von 16 Indikatoren des Verfahrens': said where a city has only some of a set; else empty."""
+    form, binding = facts.method, facts.config.binding(facts.method.name, facts.published.edition)
+    if binding is None or form.is_open:
+        return ""
+    total, bound = len(form.indicator_set(binding.indicator_set).indicators), len(binding.indicators)
+    if not bound or bound >= total:
+        return ""
+    return (
+        f"{text.number(bound)} von {text.number(total)} Indikatoren des Verfahrens: Die übrigen liegen für diese Stadt "
+        "nicht vor. Das Ergebnis ist mit dem vollständigen Verfahren nicht gleichzusetzen."
+    )
 
 
 def _drawn(facts: Facts, words: Words) -> list[blocks.Block]:

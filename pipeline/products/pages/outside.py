@@ -1,8 +1,10 @@
 """Conspicuous and outside: the map with its numbered list, and the list on one page."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from pipeline.products import palette, text
+from pipeline.products import looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
@@ -102,7 +104,10 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         if words.has_funding and first_partly <= len(facts.numbered)
         else ""
     )
-    note = f"Nummern nach Status-Index.{partly} Gruppe, Einwohnerzahl und Stabilität stehen in den Listen."
+    note = (
+        f"Nummern nach {facts.index_name}.{partly} {facts.group_noun}, Einwohnerzahl und Stabilität stehen in den "
+        "Listen."
+    )
     return [
         blocks.heading("Nummern"),
         blocks.split(["1fr"] * len(halves), [[h] for h in halves], gutter=3),
@@ -131,16 +136,17 @@ def alt(facts: Facts, words: Words) -> str:
 
 def _list(facts: Facts, words: Words) -> blocks.Block:
     first = facts.outside.head(ONE_PAGE)
-    shown = [_row(n, area) for n, area in zip(first["number"], first.itertuples(), strict=True)]
+    colours = looks.group_colours(facts.method)
+    shown = [_row(n, area, colours) for n, area in zip(first["number"], first.itertuples(), strict=True)]
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
     row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
     head = [
         "Nr.",
         words.area,
         words.district,
-        "Gruppe",
+        facts.group_noun,
         "Einw.",
-        "Status",
+        facts.noun() if looks.is_status(facts.lead) else "Index",
         "Dynamik",
         "in Folge",
         "Stabilität",
@@ -149,7 +155,7 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
     listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
     n = len(facts.outside)
-    key = f"{words.counted(n)}{class_maps.with_people(facts.outside)}, nach Status-Index geordnet."
+    key = f"{words.counted(n)}{class_maps.with_people(facts.outside)}, nach {facts.index_name} geordnet."
     title = (
         f"Liste: auffällig und {words.outside} {words.edition}"
         if words.has_funding
@@ -162,12 +168,12 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
         title,
         key,
         "Liste: auffällig, außerhalb" if words.has_funding else "Liste: auffällig",
-        [listed, blocks.space(1.5), *more, blocks.caption(_notes(words))],
+        [listed, blocks.space(1.5), *more, blocks.caption(_notes(facts, words))],
         paper=blocks.PORTRAIT,
     )
 
 
-def _row(n: int, area: object) -> list[blocks.Cell]:
+def _row(n: int, area: object, colours: Mapping[str, str]) -> list[blocks.Cell]:
     get = area.__getattribute__
     code = get("group_code")
     doubtful = get("grade") == "unstable"
@@ -176,7 +182,7 @@ def _row(n: int, area: object) -> list[blocks.Cell]:
         blocks.strong(str(n)),
         get("name"),
         get("district"),
-        blocks.group(code),
+        blocks.group(code, colours),
         text.number(get("residents")),
         text.index(get("status_score")),
         text.index(get("dynamics_score")),
@@ -186,18 +192,28 @@ def _row(n: int, area: object) -> list[blocks.Cell]:
     ]
 
 
-def _notes(words: Words) -> str:
+def _notes(facts: Facts, words: Words) -> str:
     stand_in = (
         f" {words.kulisse}: {words.programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung."
         if words.is_stand_in
         else ""
     )
     return (
-        "Status und Dynamik: Indexwerte, höher heißt niedrigerer Status beziehungsweise negativere Dynamik. In "
+        f"{_scale(facts)} In "
         "Folge: Ausgaben hintereinander auffällig, "
         "soweit die Gebiete vergleichbar sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet "
         "auffällig ist (Zufallsschwankung)." + stand_in
     )
+
+
+def _scale(facts: Facts) -> str:
+    """Say what a high score means."""
+    if looks.is_status(facts.lead) and facts.method.direction > 0:
+        also = " beziehungsweise negativere Dynamik" if facts.changing else ""
+        what = "Status und Dynamik: Indexwerte" if facts.changing else "Status: Indexwert"
+        return f"{what}, höher heißt niedrigerer Status{also}."
+    end = "höher" if facts.method.direction > 0 else "niedriger"
+    return f"Index: {facts.index_name}, {end} heißt ungünstiger."
 
 
 def near_frame(facts: Facts) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
 ALL = 120
-"""Areas up to which every one is listed; of more only the highest scores."""
+"""Areas up to which every one is listed; of more only the worst scores."""
 FIRST = 60
 BAR_MM = 30.0
 DISTRICTS = 14
@@ -26,7 +26,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 
 def _result(facts: Facts, words: Words) -> blocks.Block:
-    label = str(facts.part(facts.lead).get("label", facts.lead))
+    label = facts.lead.label
     scores = facts.areas["status_score"].dropna().astype(float)
     left = [
         blocks.heading(f"{label}: Klassen"),
@@ -35,8 +35,9 @@ def _result(facts: Facts, words: Words) -> blocks.Block:
     ]
     right = [blocks.heading(f"{label}: Verteilung"), _spread(scores), *_districts(facts, words)]
     key = (
-        f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; hohe "
-        f"Indexwerte sind ungünstiger. {'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
+        f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; "
+        f"{'hohe' if facts.method.direction > 0 else 'niedrige'} Indexwerte sind ungünstiger. "
+        f"{'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
     )
     body = [blocks.split(["1fr", "1fr"], [left, right])]
     return blocks.sheet(f"{label} {words.edition}: Ergebnis", key.strip(), "Ergebnis", body)
@@ -48,7 +49,7 @@ def _classes(facts: Facts) -> blocks.Block:
     counts = codes.value_counts()
     most, total = max(1, int(counts.max()) if len(counts) else 1), max(1, len(codes))
     rows: list[list[blocks.Cell]] = []
-    for code, label in facts.classes(facts.lead):
+    for code, label in facts.classes("status"):
         n = int(counts.get(code, 0))
         inside = scores[facts.areas["status_code"].eq(code)].astype(float)
         low, high = (text.index(v) if n else text.EXACTLY_ZERO for v in (inside.min(), inside.max()))
@@ -70,14 +71,12 @@ def _spread(scores: pd.Series) -> blocks.Block:
 
 
 def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
-    """Where the areas of the class with the highest scores lie."""
+    """Where the areas of the least favourable class lie."""
     if facts.areas["district_id"].eq("").all():
         return []
-    highest = facts.areas.groupby("status_code")["status_score"].max()
-    if highest.empty:
+    worst, label = facts.classes("status")[-1]
+    if not facts.areas["status_code"].eq(worst).any():
         return []
-    worst = highest.astype(float).idxmax()
-    label = dict(facts.classes(facts.lead))[int(worst)]
     inside = facts.areas["status_code"].eq(worst).groupby(facts.areas["district_id"])
     share = inside.agg(inside="sum", areas="size", part="mean")
     share = share.sort_values(["part", "inside"], ascending=False, kind="stable").head(DISTRICTS)
@@ -95,10 +94,10 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
 
 
 def _ranks(facts: Facts, words: Words) -> blocks.Block:
-    """All areas by their score where they fit, else the highest; says where the others stand."""
-    label = str(facts.part(facts.lead).get("label", facts.lead))
+    """All areas by their score where they fit, else the least favourable; says where the others stand."""
+    label = facts.lead.label
     ranked = facts.areas[facts.areas["status_score"].notna()]
-    ranked = ranked.sort_values(["status_score"], ascending=False, kind="stable")
+    ranked = ranked.sort_values(["severity"], ascending=False, kind="stable")
     shown = ranked if len(ranked) <= ALL else ranked.head(FIRST)
     has_district = bool(shown["district"].ne("").any())
     rows = [
@@ -116,15 +115,15 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
     listed = blocks.table(head, rows, widths, "rl" + "l" * has_district + "rl", size=7.5, row=0.4)
     more, withheld = len(ranked) - len(shown), int(facts.assessed["status_score"].isna().sum())
     note = (
-        f"Gezeigt sind die {text.number(len(shown))} höchsten Indexwerte; {words.counted(more)} weitere stehen in "
-        "tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
+        f"Gezeigt sind die {text.number(len(shown))} {facts.worst_end} Indexwerte; {words.counted(more)} weitere "
+        "stehen in tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
         if more
         else "Alle bewerteten Gebiete."
         if not withheld
         else f"Für {words.counted(withheld)} unterliegt der Indexwert der Geheimhaltung."
     )
     return blocks.sheet(
-        f"{label} {words.edition}: {'Rangfolge' if not more else 'die höchsten Werte'}",
+        f"{label} {words.edition}: " + (f"die {facts.worst_end} Werte" if more else "Rangfolge"),
         note,
         "Rangfolge",
         [listed],

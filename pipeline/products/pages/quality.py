@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.products import neighbour_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks, bridge
+from pipeline.products.pages import blocks, bridge, method
 from pipeline.products.words import Words
 
 LISTED = 40
@@ -17,7 +17,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ("1 Allgemeine Angaben zur Statistik", _general(facts, words)),
         ("2 Inhalte und Nutzerbedarf", _contents(facts, words)),
         ("3 Methodik", _method(facts)),
-        ("4 Genauigkeit und Zuverlässigkeit", [*_accuracy(facts, words), *_findings(facts)]),
+        ("4 Genauigkeit und Zuverlässigkeit", [*_accuracy(facts, words), *_prepared(facts), *_findings(facts)]),
         ("5 Aktualität und Pünktlichkeit", _timeliness(facts)),
         ("6 Vergleichbarkeit", _comparability(facts, words)),
         ("7 Kohärenz", _coherence(facts, words)),
@@ -69,8 +69,8 @@ def _method(facts: Facts) -> list[blocks.Block]:
         return [blocks.paragraph("Keine einstufende Methode; gezeigt werden die Indikatoren.")]
     return [
         blocks.paragraph(
-            f"{facts.form['label']} ({text.MARKS[facts.form['mark']]}); beschrieben auf der Seite „Methode“. "
-            f"Quelle: {facts.form['source']}."
+            f"{facts.method.label} ({text.MARKS[facts.method.mark]}); beschrieben auf der Seite „Methode“. "
+            f"Quelle: {facts.method.source}."
         )
     ]
 
@@ -110,6 +110,24 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         *more,
         *_dynamics(facts),
     ]
+
+
+def _prepared(facts: Facts) -> list[blocks.Block]:
+    """How many values the method filled in or changed, and where they are listed."""
+    if not facts.has_method:
+        return []
+    kinds = (
+        (facts.published.imputed, "fehlender Wert ist ergänzt", "fehlende Werte sind ergänzt", "Ergänzte Werte"),
+        (facts.published.treated, "Ausreißer ist behandelt", "Ausreißer sind behandelt", "Behandelte Ausreißer"),
+    )
+    said = []
+    for rows, one, many, sheet in kinds:
+        own = rows[rows["method"] == facts.method.name]
+        if len(own):
+            n = own[["area_id", "indicator"]].drop_duplicates().shape[0]
+            said.append(f"{text.counted(n, one, many)} (tabellen.xlsx, Blatt „{sheet}“).")
+    partial = method.partial(facts)
+    return [blocks.paragraph(sentence) for sentence in (*said, partial) if sentence]
 
 
 def _dynamics(facts: Facts) -> list[blocks.Block]:

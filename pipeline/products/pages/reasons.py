@@ -1,6 +1,6 @@
 """All conspicuous areas with their reasons in sentences and the grade of their stability."""
 
-from pipeline.products import palette, sentences, text
+from pipeline.products import because, looks, palette, sentences, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
@@ -22,7 +22,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         rows.append([blocks.across(f"Knapp nicht auffällig ({text.number(len(facts.near))})", 6)])
         rows += [_row("", area_id, facts) for area_id in facts.near.index[:MOST]]
         rows += _rest(len(facts.near))
-    head = ["Nr.", f"{words.area}, {words.district}", "Gruppe", "Einw.", "Gründe", "Stabilität"]
+    head = ["Nr.", f"{words.area}, {words.district}", facts.group_noun, "Einw.", "Gründe", "Stabilität"]
     listed = blocks.table(head, rows, [8, 42, 13, 14, "1fr", 27], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
     stable = int((facts.flagged["grade"] == "stable").sum())
     n = len(facts.flagged)
@@ -36,6 +36,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         "Mittel: ungewichtetes Mittel der bewerteten Gebiete. In Klammern bei der Stabilität: "
         "Wahrscheinlichkeit, in den Ziehungen auffällig zu sein."
     )
+    note = " ".join([note, *because.apart(facts)])
     title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
     return [
         blocks.sheet(
@@ -68,13 +69,15 @@ def reason(facts: Facts, area_id: str) -> str:
 
     Of the dynamics only the limit of its worst class tells: that a near miss lies below a better one says nothing.
     """
-    worst = facts.part("dynamics")["classify"]["limits"][-1]
+    changing = facts.changing
+    worst = getattr(changing.classify.params, "limits", (None,))[-1] if changing else None
     telling = [
         row
         for row in facts.reasons.get(area_id, [])
         if row.code != "dynamics" or text.is_missing(row.limit) or row.limit == worst
     ]
-    return sentences.reason(telling, facts.areas.loc[area_id], facts.config.catalogue) or text.NOT_AVAILABLE
+    said = sentences.reason(telling, facts.areas.loc[area_id], facts.config.catalogue, facts.parts)
+    return " ".join(filter(None, [said, because.of_area(facts, area_id)])) or text.NOT_AVAILABLE
 
 
 def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
@@ -88,7 +91,7 @@ def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
     return [
         blocks.strong(n),
         {"t": name},
-        blocks.group(code),
+        blocks.group(code, looks.group_colours(facts.method)),
         text.number(area["residents"]),
         reason(facts, area_id),
         {"t": sentences.stability(area), "c": palette.WINE if doubtful else palette.INK},

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from pipeline.products import palette, rankplot, text
+from pipeline.products import looks, palette, rankplot, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
@@ -46,21 +46,23 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Ranked dot plot of the conspicuous areas and the near misses."""
-    both = pd.concat([facts.flagged, facts.near]).sort_values("status_score", ascending=False, kind="stable")
+    both = pd.concat([facts.flagged, facts.near]).sort_values("severity", ascending=False, kind="stable")
     shown = both.head(PLOTTED)
     if len(shown) < 2:
         return []
-    form = facts.part("status")
+    limits = getattr(facts.lead.classify.params, "limits", ())
+    if not limits or facts.method.direction < 0:
+        return []
     labels = [label for _, label in facts.classes("status")]
-    limit = form["classify"]["limits"][-1]
+    limit = limits[-1]
     crossing = int(((facts.flagged["score_low"] < limit) & (facts.flagged["score_high"] > limit)).sum())
     row_mm = min(3.4, max(2.6, PLOT_MM / len(shown)))
     drawings.svg["rangfolge"] = rankplot.draw(
-        shown, form["classify"]["limits"], labels, palette.STATUS, width_mm=186, row_mm=row_mm
+        shown, limits, labels, looks.colours(facts.lead), width_mm=186, row_mm=row_mm
     )
     alt = text.within(
         [
-            f"Punktdiagramm, Status-Index von {text.counted(len(shown), 'Gebiet', 'Gebieten')} {words.city} "
+            f"Punktdiagramm, {facts.index_name} von {text.counted(len(shown), 'Gebiet', 'Gebieten')} {words.city} "
             f"{words.edition} mit 90-Prozent-Bereich, höchster Wert oben.",
             f"Höchster Wert {text.index(shown['status_score'].iloc[0])} ({shown['name'].iloc[0]}), niedrigster "
             f"{text.index(shown['status_score'].iloc[-1])}.",
@@ -79,13 +81,13 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     )
     more = f" Gezeigt sind die {len(shown)} höchsten von {len(both)}." if len(both) > len(shown) else ""
     note = (
-        f"Punkt: Status-Index; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der Ziehungen "
+        f"Punkt: {facts.index_name}; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der Ziehungen "
         f"(Zufallsschwankung). Fett: auffällig.{more}"
     )
     body = [drawings.figure("rangfolge", alt, 186), blocks.caption(note)]
     return [
         blocks.sheet(
-            f"Status-Index und Zufallsschwankung {words.edition}",
+            f"{facts.index_name} und Zufallsschwankung {words.edition}",
             key,
             "Index und Zufallsschwankung",
             body,
@@ -97,7 +99,7 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
 def own_class(facts: Facts) -> pd.DataFrame:
     """Probability of the class each area was given: columns part, design_effect, area_id, probability."""
     rows = facts.published.class_probability
-    rows = rows[rows["method"] == facts.form["name"]]
+    rows = rows[rows["method"] == facts.method.name]
     given = pd.concat(
         [
             *(

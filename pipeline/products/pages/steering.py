@@ -1,14 +1,18 @@
 """Steuerung auf einen Blick: key figures, map, first list, counts per edition, what is to be checked."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from pipeline.products import palette, sentences, text
+from pipeline.products import looks, palette, sentences, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps, outside
 from pipeline.products.words import Words
 
 FIRST = 10
+LONG = 16
+"""Letters of an index that no longer fit the head of its column."""
 BAR_MM = 12.0
 
 
@@ -25,7 +29,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.off_map(facts),
     ]
     right = [
-        blocks.heading(_list_title(words)),
+        blocks.heading(_list_title(facts, words)),
         _first(facts, words),
         blocks.space(1.2),
         blocks.caption(_squares_note(facts)),
@@ -82,32 +86,45 @@ def _key(facts: Facts, words: Words) -> str:
     )
 
 
-def _list_title(words: Words) -> str:
+def _list_title(facts: Facts, words: Words) -> str:
     return (
-        f"Die {FIRST} höchsten Indexwerte {words.outside}" if words.has_funding else f"Die {FIRST} höchsten Indexwerte"
+        f"Die {FIRST} {facts.worst_end} Indexwerte {words.outside}"
+        if words.has_funding
+        else f"Die {FIRST} {facts.worst_end} Indexwerte"
     )
 
 
 def _first(facts: Facts, words: Words) -> blocks.Block:
     members = facts.outside.head(FIRST)
-    highest = float(members["status_score"].max()) if len(members) else 1.0
+    highest = float(members["status_score"].abs().max()) if len(members) else 1.0
     editions = _shown_editions(facts)
-    rows = [_row(area, highest, editions) for _, area in members.iterrows()]
+    colours = looks.group_colours(facts.method)
+    rows = [_row(area, highest, editions, colours) for _, area in members.iterrows()]
     span = f"{editions[0]}–{editions[-1]}" if len(editions) > 1 else editions[0]
-    head = ["Nr.", words.area, words.district, "Gruppe", "Einw.", "Status-Index", span]
+    head = [
+        "Nr.",
+        words.area,
+        words.district,
+        facts.group_noun,
+        "Einw.",
+        facts.index_name if len(facts.index_name) < LONG else "Index",
+        span,
+    ]
     return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=1.15, pad=0.7)
 
 
-def _row(area: pd.Series, highest: float, editions: list[str]) -> list[blocks.Cell]:
+def _row(area: pd.Series, highest: float, editions: list[str], colours: Mapping[str, str]) -> list[blocks.Cell]:
     signs = str(area["history"])[-len(editions) :]
     code = area["group_code"]
     return [
         blocks.strong(str(area["number"])),
         area["name"],
         area["district"],
-        blocks.group(code),
+        blocks.group(code, colours),
         text.number(area["residents"]),
-        blocks.bar(area["status_score"] / highest, text.index(area["status_score"]), palette.WINE, BAR_MM),
+        blocks.bar(
+            abs(area["status_score"]) / (highest or 1.0), text.index(area["status_score"]), palette.WINE, BAR_MM
+        ),
         blocks.squares(signs, sentences.history(signs, editions[-len(signs) :])),
     ]
 
@@ -224,7 +241,7 @@ def _alt(facts: Facts, words: Words) -> str:
         [
             f"Karte {words.city}: {text.number(len(facts.flagged))} auffällige {words.areas} {words.edition} "
             "nach ihrer Lage.",
-            f"Die {n} höchsten Indexwerte{place} sind nummeriert" + (f", zuerst {names}." if n else "."),
+            f"Die {n} {facts.worst_end} Indexwerte{place} sind nummeriert" + (f", zuerst {names}." if n else "."),
             "Weiße Schraffur: Einstufung nicht stabil.",
         ]
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline import schema
 from pipeline.products import text
 from pipeline.products.facts import Facts
+from pipeline.products.pages import groups_map, method, steps
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words
 
@@ -64,19 +65,27 @@ def _dates(facts: Facts, words: Words) -> list[tuple[str, str]]:
 def _method(facts: Facts) -> list[tuple[str, str]]:
     if not facts.form:
         return [("Methode", "Diese Ausgabe enthält keinen zusammengefassten Index.")]
-    form, flag = facts.form, facts.form.get("flag", {})
-    groups = text.listing(text.group(code) for code in flag.get("groups", ()))
+    form, flag = facts.form, facts.form.flag
     mark = {
         "published": "veröffentlicht",
         "verified": "an veröffentlichten Ergebnissen nachgerechnet",
         "assumed": "angenommen",
     }
+    computed = [(f"Rechenweg: {part.label}", " ".join(steps.sentences(part))) for part in facts.bound.parts]
     return [
-        ("Methode", f"{form.get('label', form['name'])} ({mark.get(form.get('mark', ''), 'ohne Angabe')})"),
-        ("Beschreibung", str(form.get("description", "")).strip().replace("\n", " ")),
-        ("Quelle der Methode", str(form.get("source", ""))),
-        ("Auffällig", f"Gruppen {groups} ({mark.get(flag.get('mark', ''), 'ohne Angabe')})" if groups else ""),
+        ("Methode", f"{form.label} ({mark[form.mark]})"),
+        ("Beschreibung", form.description.replace("\n", " ")),
+        ("Quelle der Methode", form.source),
+        ("Umfang", method.partial(facts)),
+        *computed,
+        ("Richtung", f"{'Hohe' if form.direction > 0 else 'Niedrige'} Indexwerte sind ungünstiger."),
+        ("Auffällig", f"{_flagged(facts)} ({mark[flag.mark]})" if flag and facts.is_graded else ""),
     ]
+
+
+def _flagged(facts: Facts) -> str:
+    rule = groups_map.flag_rule(facts)
+    return rule[:1].upper() + rule[1:]
 
 
 def _reading(facts: Facts) -> list[tuple[str, str]]:

@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from pipeline.products import sentences, text
+from pipeline.methods.form import Part
+from pipeline.products import looks, sentences, text
 from pipeline.products.facts import Facts
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
-_NOUNS = {"status": "Status", "dynamics": "Dynamik"}
 _CHANGES = {
     "new": "neu auffällig",
     "still": "weiterhin auffällig",
@@ -34,10 +34,10 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     editions = list(facts.published.editions["edition"])
     table["history"] = [sentences.history(signs, editions) for signs in table["history"].fillna("")]
     table["reason"] = [
-        sentences.reason(facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue)
+        sentences.reason(facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue, facts.parts)
         for area in table["area_id"]
     ]
-    columns = (*key_columns(words.area, words.district), *_flag_columns(words))
+    columns = (*key_columns(words.area, words.district), *_flag_columns(facts, words))
     leading = _leading(facts, table["area_id"])
     table = table.join(leading).assign(value_status=_status(facts.published.scores, table["area_id"], facts))
     return Sheet(
@@ -59,11 +59,10 @@ def index_values(facts: Facts, words: Words) -> Sheet:
     columns = list(key_columns(words.area, words.district))
     if not facts.published.population.empty:
         columns.append(Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"))
-    for part, noun in _parts(facts).items():
-        unit = "SD" if facts.is_graded else ""
-        title = f"{noun}-Index" if facts.is_graded else noun
+    for part, entry in facts.parts.items():
+        noun = looks.noun(entry)
         columns += [
-            Column(f"{part}_score", title, "Indexwert, hoch = ungünstiger", "number", 2, unit),
+            Column(f"{part}_score", looks.index_name(entry), _scale(facts, "Indexwert"), "number", 2, _unit(entry)),
             Column(
                 f"{part}_rank", f"{noun}-Rang", "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert", "number"
             ),
@@ -72,7 +71,7 @@ def index_values(facts: Facts, words: Words) -> Sheet:
         ]
     if facts.is_graded:
         columns += [
-            Column("group_code", "Gruppe", "Gruppe aus Status und Dynamik, z. B. 4+/−", width=9),
+            Column("group_code", facts.group_noun, _group_says(facts), width=9),
             Column("is_auffaellig", "auffällig", "Gruppe gehört zu den auffälligen", "truth"),
         ]
     columns.append(status_column())
@@ -85,14 +84,16 @@ def contributions(facts: Facts, words: Words) -> Sheet:
     rows = rows[rows["method"] == facts.config.settings.city.main_method]
     table = facts.areas.reset_index()[_KEYS]
     columns = list(key_columns(words.area, words.district))
-    by_part = rows.assign(part=rows["part"].replace({facts.lead: "status"}))
-    for part, noun in _parts(facts).items():
+    own = {entry.name: part for part, entry in facts.parts.items()}
+    by_part = rows.assign(part=rows["part"].map(own))
+    for part, entry in facts.parts.items():
+        noun = looks.noun(entry)
         for indicator in facts.indicators:
             here = by_part[(by_part["part"] == part) & (by_part["indicator"] == indicator)].set_index("area_id")
             if here.empty:
                 continue
             label = f"{noun}: {facts.config.catalogue[indicator].short_de}"
-            for name, what in (("standardised", "z-Wert"), ("contribution", "Beitrag")):
+            for name, what in (("standardised", _standardised(entry)), ("contribution", "Beitrag")):
                 column = f"{part}_{indicator}_{name}"
                 table[column] = table["area_id"].map(here[name].astype(float))
                 about = (
@@ -100,7 +101,7 @@ def contributions(facts: Facts, words: Words) -> Sheet:
                     if name == "standardised"
                     else "Beitrag zum Indexwert; Beiträge addieren sich"
                 )
-                columns.append(Column(column, f"{label}, {what}", about, "number", 2, "SD"))
+                columns.append(Column(column, f"{label}, {what}", about, "number", 2, _unit(entry)))
     table["value_status"] = _status(rows, table["area_id"], facts)
     title = f"Beiträge der Indikatoren zu den Indexwerten der {words.areas}"
     return Sheet("Beiträge", "beitraege", title, (*columns, status_column()), table, fixed=2)
@@ -118,13 +119,13 @@ def stability(facts: Facts, words: Words) -> Sheet:
     columns += [
         Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%"),
         Column("grade", "Stabilität", "Einstufung der Entscheidung auffällig oder nicht", width=20),
-        Column("score_low", "Status-Index, 5. Perzentil", "aus den Zügen", "number", 2, "SD"),
-        Column("score_high", "Status-Index, 95. Perzentil", "aus den Zügen", "number", 2, "SD"),
-        Column("rank_low", "Status-Rang, 5. Perzentil", "aus den Zügen", "number"),
-        Column("rank_high", "Status-Rang, 95. Perzentil", "aus den Zügen", "number"),
+        Column("score_low", f"{facts.index_name}, 5. Perzentil", "aus den Zügen", "number", 2, _unit(facts.lead)),
+        Column("score_high", f"{facts.index_name}, 95. Perzentil", "aus den Zügen", "number", 2, _unit(facts.lead)),
+        Column("rank_low", f"{facts.noun()}-Rang, 5. Perzentil", "aus den Zügen", "number"),
+        Column("rank_high", f"{facts.noun()}-Rang, 95. Perzentil", "aus den Zügen", "number"),
     ]
     default = facts.config.settings.certainty.design_effect
-    order = rows.assign(place=rows["part"].map({"status": 0, "dynamics": 1}).fillna(2))
+    order = rows.assign(place=rows["part"].map({part.name: i for i, part in enumerate(facts.parts.values())}).fillna(2))
     for (_, part, effect, code), here in order.groupby(["place", "part", "design_effect", "class_code"]):
         label = _class_label(facts, str(part), int(code))
         if label is None or (part != "auffaellig" and effect != default):
@@ -139,16 +140,31 @@ def stability(facts: Facts, words: Words) -> Sheet:
     return Sheet("Stabilität", "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
 
 
-def _parts(facts: Facts) -> dict[str, str]:
-    """Return the parts of the area table with their nouns; a method of another form has one, by its own label."""
-    return _NOUNS if facts.is_graded else {"status": str(facts.part(facts.lead).get("label", facts.lead))}
+def _unit(part: Part) -> str:
+    """SD where the index is brought to its own standard deviation; else it has no unit."""
+    return "SD" if part.root.restandardise.step.name == "scale_sd" else ""
+
+
+def _standardised(part: Part) -> str:
+    is_z = part.root.standardise.step.name == "zscore" and part.root.standardise.params.to_sd == 1
+    return "z-Wert" if is_z else "standardisiert"
+
+
+def _scale(facts: Facts, what: str) -> str:
+    return f"{what}, {'hoch' if facts.method.direction > 0 else 'niedrig'} = ungünstiger"
+
+
+def _group_says(facts: Facts) -> str:
+    if facts.group_noun == "Gruppe":
+        return f"Gruppe aus {facts.noun()} und {facts.noun('dynamics')}, z. B. 4+/−"
+    return "Zeichen der Klasse"
 
 
 def _class_label(facts: Facts, part: str, code: int) -> str | None:
     if part == "auffaellig":
         return "Auffällig" if code == 1 else None
-    noun = _NOUNS.get(part, str(facts.part(part).get("label", part)))
-    return f"{noun} {dict(facts.classes(part))[code]}"
+    entry = facts.method.part(part)
+    return looks.class_name(entry, {c.code: c.label for c in entry.classes}[code])
 
 
 def _category(row: object, words: Words) -> str:
@@ -158,16 +174,13 @@ def _category(row: object, words: Words) -> str:
     return f"auffällig, {words.located(location)}" if words.has_funding else "auffällig"
 
 
-def _flag_columns(words: Words) -> tuple[Column, ...]:
+def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
     """Columns of the list; without a funding map nothing is said of how much of an area lies in it."""
     columns = (
         Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
         Column("category", "Einordnung", "auffällig mit Lage, oder knapp nicht auffällig", width=40),
-        Column("group_code", "Gruppe", "Gruppe aus Status und Dynamik", width=9),
-        Column("status_score", "Status-Index", "Indexwert, hoch = ungünstiger", "number", 2, "SD"),
-        Column("status_label", "Status", "Klasse des Status"),
-        Column("dynamics_score", "Dynamik-Index", "Indexwert der Veränderung, hoch = ungünstiger", "number", 2, "SD"),
-        Column("dynamics_label", "Dynamik", "Klasse der Dynamik"),
+        Column("group_code", facts.group_noun, _group_says(facts), width=9),
+        *_score_columns(facts),
         Column("share_current", f"Anteil in {words.kulisse}, in %", "Anteil des Gebiets", "number", 1, "%", 16),
         Column("size_class", "Größe", "Größenklasse nach Einwohnern"),
         Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%", 16),
@@ -180,10 +193,24 @@ def _flag_columns(words: Words) -> tuple[Column, ...]:
     return tuple(column for column in columns if words.has_funding or column.name != "share_current")
 
 
+def _score_columns(facts: Facts) -> tuple[Column, ...]:
+    """Score and class of every part."""
+    what = {"status": "Indexwert", "dynamics": "Indexwert der Veränderung"}
+    columns: list[Column] = []
+    for part, entry in facts.parts.items():
+        noun, says = looks.noun(entry), _scale(facts, what[part])
+        title = noun if looks.index_name(entry) != noun else f"{noun}: Klasse"
+        columns += [
+            Column(f"{part}_score", looks.index_name(entry), says, "number", 2, _unit(entry)),
+            Column(f"{part}_label", title, "Klasse, wie die Methode sie nennt"),
+        ]
+    return tuple(columns)
+
+
 def _leading(facts: Facts, areas: pd.Series) -> pd.DataFrame:
     """Return the indicators that carry the score, most telling first, as id, value, mean, contribution."""
     rows = facts.published.reasons
-    rows = rows[(rows["code"] == "indicator") & (rows["part"] == "status")]
+    rows = rows[(rows["code"] == "indicator") & (rows["part"] == (facts.lead.name if facts.form else ""))]
     rows = rows.assign(place=rows.groupby("area_id").cumcount() + 1)
     found = pd.DataFrame(index=range(len(areas)))
     for place in range(1, facts.config.settings.flag.reasons + 1):
@@ -200,7 +227,7 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
     for place in range(1, facts.config.settings.flag.reasons + 1):
         prefix, label = f"reason_{place}", f"Grund {place}"
         columns += [
-            Column(f"{prefix}_label", label, "Indikator, der den Status trägt", width=24),
+            Column(f"{prefix}_label", label, "Indikator, der den Index trägt", width=24),
             Column(f"{prefix}_indicator", f"{label}, Kennung", "Kennung im Katalog", width=24),
             Column(f"{prefix}_value", f"{label}, Wert", "Wert des Gebiets", "number", 1, "wie Indikator"),
             Column(
@@ -211,7 +238,14 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
                 1,
                 "wie Indikator",
             ),
-            Column(f"{prefix}_contribution", f"{label}, Beitrag", "Beitrag zum Status-Index", "number", 2, "SD"),
+            Column(
+                f"{prefix}_contribution",
+                f"{label}, Beitrag",
+                f"Beitrag zum {facts.index_name}",
+                "number",
+                2,
+                _unit(facts.lead),
+            ),
         ]
     return tuple(columns)
 

@@ -1,0 +1,165 @@
+"""Why an index changed: one German sentence an area, from the published parts of its change."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.disclosure.rules import STATUS
+from pipeline.products import text
+from pipeline.products.facts import Facts
+
+PARTS = ("real_change", "reference_shift", "method_change", "boundary_change", "inseparable")
+SPLITTING = {
+    "Methode vor Entwicklung aufgeteilt, andere Reihenfolge nicht berechenbar": (
+        "Der Anteil der Methode ist zuerst abgezogen; die umgekehrte Reihenfolge ließ sich nicht berechnen."
+    ),
+    "Methode und Gebietsstand, nicht trennbar": "Methode und Gebietsstand ließen sich nicht trennen.",
+    "nicht trennbar: kein früherer Stand nach heutiger Methode": (
+        "Die Ursachen ließen sich nicht trennen, weil es keinen früheren Stand nach heutiger Methode gibt."
+    ),
+}
+"""What `split` says could not be told apart, as a sentence; nothing where everything could."""
+WITHHELD = "Die Veränderung des Index unterliegt der Geheimhaltung."
+NOT_COMPARABLE = "Mit der vorigen Ausgabe nicht vergleichbar."
+SMALL = 0.005
+"""A change that two decimals show as zero."""
+_LABELS = {
+    "real_change": "eigene Entwicklung",
+    "reference_shift": "Vergleichswerte der Stadt",
+    "method_change": "Methode",
+    "boundary_change": "Gebietsstand",
+    "inseparable": "nicht trennbar",
+}
+
+
+def label(part: str) -> str:
+    """Name of a part of a change in tables."""
+    return _LABELS[part]
+
+
+def dominant(row: Mapping[str, Any]) -> str | None:
+    """Part that moved the index most in the direction in which it went; None where it hardly moved or is not known."""
+    change = row["score_change"]
+    if text.is_missing(change) or abs(change) < SMALL:
+        return None
+    same = {part: abs(row[part]) for part in PARTS if not text.is_missing(row[part]) and row[part] * change > 0}
+    return max(same, key=lambda part: same[part]) if same else None
+
+
+def sentence(row: Mapping[str, Any], direction: float, index: str = "Index", *, with_split: bool = True) -> str:
+    """Say why the index of an area changed.
+
+    Parameters
+    ----------
+    row : mapping
+        A row of `pub_changes`.
+    direction : float
+        +1 where a high score is worse, -1 where it is better.
+    index : str
+        What the index is called.
+    with_split : bool
+        Say what could not be separated; lists say it once for all of their areas.
+
+    Returns
+    -------
+    str
+        How far it moved, mainly why, what worked against it, and what could not be separated.
+    """
+    change = row["score_change"]
+    if text.is_missing(change):
+        return _unknown(row)
+    apart = SPLITTING.get(str(row.get("split", "")), "") if with_split else ""
+    first = _moved(float(change), direction, index)
+    main = dominant(row)
+    if main is None:
+        return " ".join(filter(None, [f"{first}.", _balanced(row, direction), apart]))
+    against = _against(row, main, direction)
+    return " ".join(
+        filter(None, [f"{first}, vor allem, weil {_cause(main, float(change), direction)}.", against, apart])
+    )
+
+
+def _unknown(row: Mapping[str, Any]) -> str:
+    """Why nothing is said of a change: no comparable area, or withheld; the same words whatever it was."""
+    status = str(row.get("value_status", "ok"))
+    if row.get("split") == "nicht vergleichbar" or status == "ok":
+        return NOT_COMPARABLE
+    return WITHHELD if status == "geheim" else f"Veränderung des Index: {STATUS[status]}."
+
+
+def _moved(change: float, direction: float, index: str) -> str:
+    if abs(change) < SMALL:
+        return f"{index} nahezu unverändert ({signed(change)})"
+    return f"{index} {_word(change, direction)} ({signed(change)})"
+
+
+def _word(change: float, direction: float) -> str:
+    return "ungünstiger" if change * direction > 0 else "günstiger"
+
+
+def _cause(part: str, amount: float, direction: float) -> str:
+    """Clause after 'weil'; the mean of a city improves where the reference makes an area look worse."""
+    worse = amount * direction > 0
+    return {
+        "real_change": f"sich die Werte des Gebiets selbst {'verschlechtert' if worse else 'verbessert'} haben",
+        "reference_shift": (
+            f"sich der Stadtdurchschnitt {'verbessert' if worse else 'verschlechtert'} oder die Streuung der Gebiete "
+            "verändert hat"
+        ),
+        "method_change": "sich die Methode geändert hat",
+        "boundary_change": "sich der Zuschnitt des Gebiets geändert hat",
+        "inseparable": "sich Umstände geändert haben, die sich nicht trennen lassen",
+    }[part]
+
+
+def _against(row: Mapping[str, Any], main: str, direction: float) -> str:
+    """What worked against the change, where it is at least half as large as what carried it."""
+    change = row["score_change"]
+    opposed = {p: abs(row[p]) for p in PARTS if not text.is_missing(row[p]) and row[p] * change < 0}
+    if not opposed:
+        return ""
+    part = max(opposed, key=lambda p: opposed[p])
+    if opposed[part] < max(SMALL, abs(row[main]) / 2):
+        return ""
+    return f"Dem wirkte entgegen: {label(part)} ({signed(float(row[part]))})."
+
+
+def _balanced(row: Mapping[str, Any], direction: float) -> str:
+    """Two causes that cancel are said; nothing where nothing moved."""
+    known = {part: float(row[part]) for part in PARTS if not text.is_missing(row[part])}
+    shown = {part: value for part, value in known.items() if abs(value) >= 10 * SMALL}
+    if len(shown) < 2:
+        return ""
+    return f"Es heben sich auf: {text.listing(f'{label(p)} ({signed(v)})' for p, v in shown.items())}."
+
+
+def signed(value: float) -> str:
+    """A change of the index with its sign and two decimals."""
+    shown = text.number(value, 2)
+    return f"+{shown}" if value > 0 and shown.strip("0,") else shown
+
+
+def of_area(facts: Facts, area_id: str) -> str:
+    """Sentence of one area for lists; nothing in a first edition, and where it could not be compared."""
+    rows = facts.changes
+    if area_id not in rows.index:
+        return ""
+    row = rows.loc[area_id]
+    if text.is_missing(row["score_change"]):
+        return ""
+    index = f"Seit {row['previous_edition']}: {facts.index_name}"
+    return sentence(row, facts.method.direction, index, with_split=False)
+
+
+def apart(facts: Facts) -> list[str]:
+    """What could not be separated in this edition, in sentences."""
+    rows = facts.changes[facts.changes["score_change"].notna()]
+    return [said for split, said in SPLITTING.items() if rows["split"].eq(split).any()]
+
+
+def counts(facts: Facts) -> dict[str, int]:
+    """Areas by the part that moved their index most, then those that hardly moved."""
+    rows = facts.changes
+    known = rows[rows["score_change"].notna()]
+    mains = [dominant(row) for row in known.to_dict("records")]
+    found = {part: mains.count(part) for part in PARTS}
+    return {**found, "": mains.count(None)}

@@ -1,0 +1,91 @@
+"""How the index is computed, step by step: sentences, the tree of domains and indicators, and every weight."""
+
+from collections.abc import Iterator
+
+from pipeline.methods.form import Chosen, Leaf, Node, Part
+from pipeline.products import rules, text
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+FROM_DATA = "aus den Daten"
+
+
+def pages(facts: Facts, words: Words) -> list[blocks.Block]:
+    """Return the page of steps and weights of the main method as it is bound to this edition."""
+    form = facts.bound
+    body: list[blocks.Block] = []
+    for part in form.parts:
+        body += [blocks.heading(part.label), blocks.bullets([[said] for said in sentences(part)])]
+        body += [blocks.space(1.5), _tree(facts, part), blocks.space(3)]
+    domains = sum(1 for part in form.parts for _ in part.root.nodes()) - len(form.parts)
+    leaves = len(form.parts[0].root.leaves)
+    inner = f" in {text.counted(domains, 'Domäne', 'Domänen')}" if domains else ""
+    end = "hohe" if form.direction > 0 else "niedrige"
+    key = f"{text.counted(leaves, 'Indikator', 'Indikatoren')}{inner}; {end} Indexwerte sind ungünstiger."
+    return [blocks.sheet("Rechenweg und Gewichte", key, "Rechenweg und Gewichte", body, paper=blocks.PORTRAIT)]
+
+
+def sentences(part: Part) -> list[str]:
+    """What a part does, in order; steps that do nothing are left out."""
+    before: list[Chosen] = [*([part.change] if part.change else []), *part.prepare]
+    said = [rules.sentence(chosen) for chosen in (*before, *part.root.chosen, part.classify)]
+    return [sentence for sentence in said if sentence]
+
+
+def _tree(facts: Facts, part: Part) -> blocks.Block:
+    rows = list(_rows(facts, part.root, 0))
+    differ = any(row[3] for row in rows)
+    head = ["Domäne oder Indikator", "Gewicht", "Anteil", *(["Rechenweg in der Domäne"] if differ else [])]
+    widths: list[float | str] = ["1fr", 24, 18, *([72] if differ else [])]
+    cells = [row[: len(head)] for row in rows]
+    return blocks.table(head, cells, widths, "lrr" + "l" * differ, size=8, row=0.5, top=differ)
+
+
+def _rows(facts: Facts, node: Node, depth: int) -> Iterator[list[blocks.Cell]]:
+    """One row a child, domains before what they hold; the steps of a domain where they differ from the one above."""
+    said_before = ""
+    for child, (weight, share) in zip(node.children, weights(facts, node), strict=True):
+        indent = "\u2003" * depth
+        if isinstance(child, Leaf):
+            yield [f"{indent}{_named(facts, child)}", weight, share, ""]
+            continue
+        said = " ".join(filter(None, (rules.sentence(chosen) for chosen in child.chosen)))
+        shown = "wie darüber" if said == said_before else said
+        yield [blocks.strong(f"{indent}{child.label}"), weight, share, shown]
+        said_before = said
+        yield from _rows(facts, child, depth + 1)
+
+
+def weights(facts: Facts, node: Node) -> list[tuple[str, str]]:
+    """Weight of every child of a node and its share in their sum; of weights from the data those that were used."""
+    name = node.weigh.step.name
+    if name in ("given", "equal"):
+        given = list(node.weigh.params.weights) if name == "given" else [1.0] * len(node.children)
+        total = sum(given)
+        return [(_plain(w), text.share(w / total) if total else text.NOT_AVAILABLE) for w in given]
+    used = _used(facts, node)
+    return [
+        (text.number(used[c.slot], 3) if isinstance(c, Leaf) and c.slot in used else FROM_DATA, text.EXACTLY_ZERO)
+        if not (isinstance(c, Leaf) and c.slot in used)
+        else (text.number(used[c.slot], 3), text.share(used[c.slot] / sum(used.values())))
+        for c in node.children
+    ]
+
+
+def _used(facts: Facts, node: Node) -> dict[str, float]:
+    """Weights that the method took from the data, by slot: the same for every area."""
+    rows = facts.published.contributions
+    rows = rows[(rows["method"] == facts.method.name) & (rows["part"] == node.name) & rows["weight"].notna()]
+    known = rows.drop_duplicates("indicator").set_index("indicator")["weight"].astype(float)
+    return {slot: float(known[i]) for slot, i in facts.slots.items() if i in known.index}
+
+
+def _plain(weight: float) -> str:
+    digits = next((d for d in range(6) if abs(round(weight, d) - weight) < 1e-9), 6)
+    return text.number(weight, digits)
+
+
+def _named(facts: Facts, leaf: Leaf) -> str:
+    entry = facts.config.catalogue.get(facts.slots.get(leaf.slot, ""))
+    return f"{entry.short_de} ({leaf.slot})" if entry and entry.short_de != leaf.slot else leaf.slot

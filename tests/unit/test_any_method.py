@@ -1,0 +1,268 @@
+"""Pages and sheets of any method: classes, orientation, domains, methods side by side, why an index changed."""
+
+import re
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from atlas_editions import entries, texts
+
+from pipeline import config as configuration
+from pipeline.config import Config
+from pipeline.products import atlas, because, looks, published, side_by_side, text, workbook
+from pipeline.products.facts import Facts, facts_of
+from pipeline.products.published import Published
+from pipeline.products.words import words_of
+from pipeline.store import Store
+from tests import tinycity
+
+INDICATORS = '["arbeitslosigkeit_sgb2", "transferbezug_nicht_arbeitslos", "kinderarmut_sgb2"]'
+SLOTS = {
+    "svi": '{ UNEMP = "arbeitslosigkeit_sgb2", POV150 = "transferbezug_nicht_arbeitslos", AGE17 = "kinderarmut_sgb2" }',
+    "bremen-quartiere": (
+        '{ B1 = "arbeitslosigkeit_sgb2", B3 = "transferbezug_nicht_arbeitslos", B4 = "kinderarmut_sgb2" }'
+    ),
+    "bremen-2008": (
+        '{ einkommensarmut = "arbeitslosigkeit_sgb2", migrationshintergrund = "transferbezug_nicht_arbeitslos", '
+        'sprachstand = "kinderarmut_sgb2" }'
+    ),
+}
+MAIN = ("berlin-mss", "bremen-benachteiligungsindex", "nzdep", "coin-default", *SLOTS)
+Edition = tuple[Published, Config]
+
+
+def made(folder: Path, main: str) -> Edition:
+    """The newest edition of the made-up city by another main method, Berlin's and one more beside it."""
+    city = tinycity.build(folder)
+    others = [name for name in ("bremen-benachteiligungsindex", "berlin-mss") if name != main]
+    bound = "".join(
+        f'[[bindings]]\nmethod = "{name}"\nis_partial = {str(name in ("svi", "bremen-quartiere")).lower()}\n'
+        f"indicators = {SLOTS.get(name, INDICATORS)}\n"
+        for name in {main, "bremen-benachteiligungsindex"} - {"berlin-mss"}
+    )
+    written = city.config.read_text(encoding="utf-8")
+    written = written.replace('main_method = "berlin-mss"', f'main_method = "{main}"')
+    written = written.replace('methods = ["berlin-mss"]', f"methods = {[main, *others]}".replace("'", '"'))
+    city.config.write_text(f"{written}\n{bound}", encoding="utf-8")
+    config = configuration.load(city.config, raw=city.raw, out=city.out)
+    database = folder / "monitor.duckdb"
+    with Store(database) as store:
+        for stage in ("load", "index", "assess", "flag", "protect"):
+            import_module(f"pipeline.stages.{stage}").run(store, config)
+    with Store(database, read_only=True) as store:
+        return published.read(store, "2022"), config
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
+    """One edition a main method."""
+    return {main: made(tmp_path_factory.mktemp(main), main) for main in MAIN}
+
+
+def pages_of(edition: Edition) -> dict[str, Any]:
+    """The pages of an atlas by their labels."""
+    return {page.get("label"): page for page in atlas.compose(*edition)[0]["pages"]}
+
+
+def flat(value: Any) -> str:
+    """Every text with ordinary spaces."""
+    return " ".join(texts(value)).replace("\u202f", " ")
+
+
+def facts(edition: Edition) -> Facts:
+    """What the pages state."""
+    return facts_of(*edition)
+
+
+@pytest.mark.parametrize("main", MAIN)
+def test_every_method_gives_a_sound_atlas_and_workbook(editions: dict[str, Edition], main: str, tmp_path: Path) -> None:
+    edition, config = editions[main]
+    document, drawings = atlas.compose(edition, config)
+    atlas.typeset(document, drawings, tmp_path, tmp_path / "atlas.pdf")
+    said = flat(document)
+    assert not re.search(r"\b(nan|NaN|None|NaT|inf)\b", said)
+    for figure in entries(document, "figure"):
+        assert 30 < len(figure["alt"]) <= text.ALT_LIMIT
+    known = facts((edition, config))
+    sheets = {sheet.name: sheet for sheet in workbook.sheets_of(known, words_of(edition, config))}
+    assert {"Auffällige Gebiete", "Indexwerte", "Gewichte", "Veränderung des Index"} <= set(sheets)
+    notes = flat(list(sheets["Hinweise"].rows["said"]))
+    assert known.method.label in notes
+    assert known.method.source in notes
+    # Every class stands in the legend, with all of the assessed areas.
+    page = pages_of((edition, config))[known.noun()]
+    legend = next(table for table in entries(page, "table") if table["header"][0] == "Farbe")
+    counts = [row[2] for row in legend["rows"]][: len(known.lead.classes)]
+    assert sum(0 if n == text.EXACTLY_ZERO else int(n) for n in counts) == known.areas["status_code"].notna().sum()
+
+
+@pytest.mark.parametrize("main", MAIN)
+def test_the_worst_area_is_the_first_and_its_end_of_the_scale_is_named(editions: dict[str, Edition], main: str) -> None:
+    known = facts(editions[main])
+    outside = known.flagged[known.flagged["location"] == "outside"]
+    assert outside["severity"].is_monotonic_decreasing
+    worst = known.areas["severity"].astype(float).idxmax()
+    assert known.areas.at[worst, "status_code"] == known.lead.classes[-1].code
+    said = flat(atlas.compose(*editions[main])[0])
+    assert ("niedrige Indexwerte sind ungünstiger" in said) == (known.method.direction < 0)
+    assert ("hohe Indexwerte sind ungünstiger" in said) == (known.method.direction > 0)
+
+
+def test_reasons_name_what_makes_an_area_worse_where_high_is_better(editions: dict[str, Edition]) -> None:
+    edition, _ = editions["bremen-benachteiligungsindex"]
+    rows = edition.reasons[edition.reasons["code"] == "indicator"]
+    assert len(rows)
+    assert (rows["contribution"].dropna() < 0).all()
+    assert (rows["value"] > rows["city_value"])[rows["value"].notna()].all()
+
+
+@pytest.mark.parametrize("main", ["svi", "bremen-quartiere"])
+def test_a_partial_method_says_how_much_of_it_there_is(editions: dict[str, Edition], main: str) -> None:
+    said = flat(pages_of(editions[main])["Methode"])
+    total = {"svi": 16, "bremen-quartiere": 4}[main]
+    assert f"3 von {total} Indikatoren des Verfahrens" in said
+    assert "Indikatoren des Verfahrens" not in flat(pages_of(editions["nzdep"])["Methode"])
+
+
+def test_domains_stand_on_their_page_and_sheet(editions: dict[str, Edition]) -> None:
+    known = facts(editions["svi"])
+    assert list(known.domains.values()) == ["Sozioökonomische Lage", "Haushalte"]
+    assert "Sozioökonomische Lage" in flat(pages_of(editions["svi"])["Domänen"])
+    sheets = {s.name: s for s in workbook.sheets_of(known, words_of(*editions["svi"]))}
+    scores = known.published.scores
+    own = scores[(scores["method"] == "svi") & (scores["part"] == "household")].set_index("area_id")["score"]
+    shown = sheets["Domänen"].rows.set_index("area_id")["household_score"].dropna()
+    assert shown.to_dict() == own.dropna().to_dict()
+    assert "Domänen" not in pages_of(editions["nzdep"])
+
+
+def test_weights_from_the_data_are_those_that_were_used(editions: dict[str, Edition]) -> None:
+    edition, _ = editions["nzdep"]
+    rows = edition.contributions[edition.contributions["method"] == "nzdep"]
+    used = rows.drop_duplicates("indicator").set_index("indicator")["weight"].astype(float)
+    said = flat(pages_of(editions["nzdep"])["Rechenweg und Gewichte"])
+    assert len(used) == 3
+    for weight in used:
+        assert text.number(weight, 3) in said
+
+
+# --- methods side by side ------------------------------------------------------------------------------------------
+
+
+def test_the_methods_are_counted_from_the_published_agreement(editions: dict[str, Edition]) -> None:
+    edition, config = editions["berlin-mss"]
+    shown = side_by_side.of(facts((edition, config)))
+    assert shown is not None
+    rows = edition.agreement
+    assert [m.name for m in shown.methods] == ["berlin-mss", "bremen-benachteiligungsindex"]
+    main, other = shown.methods
+    groups = edition.groups.set_index(["method", "area_id"])["is_auffaellig"].astype(bool)
+    assert main.flagged == groups["berlin-mss"].sum() == main.also_main
+    assert other.flagged == groups["bremen-benachteiligungsindex"].sum()
+    both = (groups["berlin-mss"] & groups["bremen-benachteiligungsindex"].reindex(groups["berlin-mss"].index)).sum()
+    assert other.also_main == both
+    assert len(shown.same) + len(shown.differing) == len(shown.known) == len(rows)
+    assert "Das Hauptverfahren allein entscheidet." in flat(pages_of((edition, config))["Verfahren im Vergleich"])
+
+
+def test_a_withheld_comparison_is_counted_as_such_and_nothing_else(editions: dict[str, Edition]) -> None:
+    edition, config = editions["berlin-mss"]
+    shown = side_by_side.of(facts((edition, config)))
+    assert shown is not None
+    hidden = shown.differing.index[0]
+    columns = ["methods", "flagging", "agreeing", "flagged_by", "says"]
+    agreement = edition.agreement.astype(object)
+    agreement.loc[agreement["area_id"] == hidden, columns] = None
+    agreement.loc[agreement["area_id"] == hidden, "value_status"] = "geheim"
+    changed = replace(edition, agreement=agreement)
+    page = pages_of((changed, config))["Verfahren im Vergleich"]
+    name = facts((edition, config)).areas.at[hidden, "name"]
+    table = list(entries(page, "table"))[-1]
+    assert name not in [row[0] for row in table["rows"]]
+    assert "Für 1 Quartier unterliegt der Vergleich der Geheimhaltung." in flat(page)
+    sheets = {s.name: s for s in workbook.sheets_of(facts((changed, config)), words_of(changed, config))}
+    row = sheets["Verfahren im Vergleich"].rows.set_index("area_id").loc[hidden]
+    assert row.drop(["name", "district", "value_status"]).isna().all()
+    assert row["value_status"]
+
+
+def test_one_method_alone_is_not_compared(editions: dict[str, Edition]) -> None:
+    edition, config = editions["berlin-mss"]
+    alone = replace(edition, agreement=edition.agreement.iloc[:0])
+    assert "Verfahren im Vergleich" not in pages_of((alone, config))
+
+
+# --- why did it change ---------------------------------------------------------------------------------------------
+
+
+def test_every_area_has_its_parts_their_sum_and_a_sentence(editions: dict[str, Edition]) -> None:
+    edition, config = editions["berlin-mss"]
+    known = facts((edition, config))
+    sheets = {s.name: s for s in workbook.sheets_of(known, words_of(edition, config))}
+    rows = sheets["Veränderung des Index"].rows.set_index("area_id")
+    moved = rows[rows["score_change"].notna()]
+    assert len(moved)
+    assert moved[list(because.PARTS)].sum(axis=1).to_numpy() == pytest.approx(moved["score_change"].to_numpy())
+    assert (moved["sentence"] != "").all()
+    counts = because.counts(known)
+    assert sum(counts.values()) == len(moved)
+    page = flat(pages_of((edition, config))["Veränderung 2020–2022"])
+    assert "vor allem veränderte" in page
+
+
+def test_a_withheld_change_says_no_number(editions: dict[str, Edition]) -> None:
+    edition, config = editions["berlin-mss"]
+    area = facts((edition, config)).flagged.index[0]
+    changes = edition.changes.astype(object)
+    hidden = (changes["area_id"] == area) & (changes["method"] == "berlin-mss")
+    changes.loc[hidden, ["score_before", "score_now", "score_change", *because.PARTS]] = None
+    changes.loc[hidden, "value_status"] = "geheim"
+    changed = replace(edition, changes=changes)
+    assert because.of_area(facts((changed, config)), area) == ""
+    sheets = {s.name: s for s in workbook.sheets_of(facts((changed, config)), words_of(changed, config))}
+    row = sheets["Veränderung des Index"].rows.set_index("area_id").loc[area]
+    assert row["sentence"] == because.WITHHELD
+    assert row[list(because.PARTS)].isna().all()
+
+
+# --- filled and treated values ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "rule", "sheet", "says"),
+    [
+        ("imputed", "median", "Ergänzte Werte", "1 fehlender Wert ist ergänzt"),
+        ("treated", "winsorise", "Behandelte Ausreißer", "1 Ausreißer ist behandelt"),
+    ],
+)
+def test_changed_values_are_listed_and_counted(
+    editions: dict[str, Edition], table: str, rule: str, sheet: str, says: str
+) -> None:
+    edition, config = editions["coin-default"]
+    first = edition.contributions[edition.contributions["method"] == "coin-default"].iloc[:1]
+    row = first[["edition", "method", "part", "area_id", "indicator"]].assign(before=99.0, after=12.5, rule=rule)
+    changed = replace(edition, **{table: row.assign(value_status="ok", release=1)})
+    sheets = {s.name: s for s in workbook.sheets_of(facts((changed, config)), words_of(changed, config))}
+    assert sheets[sheet].rows["after"].tolist() == [12.5]
+    assert says in flat(pages_of((changed, config))["Qualitätsbericht"])
+    none = replace(edition, **{table: row.iloc[:0].assign(value_status="", release=1)})
+    names = [s.name for s in workbook.sheets_of(facts((none, config)), words_of(none, config))]
+    assert sheet not in names
+
+
+# --- looks -----------------------------------------------------------------------------------------------------------
+
+
+def test_berlin_keeps_its_words_and_colours(editions: dict[str, Edition]) -> None:
+    known = facts(editions["berlin-mss"])
+    assert (known.noun(), known.index_name, known.theme) == ("Status", "Status-Index", "Status und Dynamik")
+    colours = looks.group_colours(known.method)
+    assert (colours["4-"], colours["1+"], colours["3"]) == ("#7F2A1C", "#D3ECFC", "#DC804F")
+
+
+def test_more_than_seven_classes_bear_their_number(editions: dict[str, Edition]) -> None:
+    assert looks.needs_numbers(facts(editions["nzdep"]).lead)
+    assert not looks.needs_numbers(facts(editions["svi"]).lead)
+    assert "Die Zahl auf der Fläche ist die Nummer der Klasse" in flat(pages_of(editions["nzdep"])["NZDep"])

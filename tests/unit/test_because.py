@@ -1,0 +1,82 @@
+"""Why an index changed, in one sentence: every branch, in both directions."""
+
+import pytest
+
+from pipeline.products import because
+
+PARTS = because.PARTS
+
+
+def row(*parts: float | None, split: str = "vollständig aufgeteilt", status: str = "ok", **more: object) -> dict:
+    """A row of pub_changes whose parts sum to its change."""
+    known = dict(zip(PARTS, (*parts, *[0.0] * (5 - len(parts))), strict=True))
+    change = None if any(value is None for value in known.values()) else sum(known.values())  # type: ignore[arg-type]
+    return {"score_change": change, "split": split, "value_status": status, **known, **more}
+
+
+@pytest.mark.parametrize(
+    ("parts", "direction", "says"),
+    [
+        ((0.3, 0.1), 1, "ungünstiger (+0,40), vor allem, weil sich die Werte des Gebiets selbst verschlechtert haben."),
+        ((-0.3, -0.1), 1, "günstiger (−0,40), vor allem, weil sich die Werte des Gebiets selbst verbessert haben."),
+        ((0.3, 0.1), -1, "günstiger (+0,40), vor allem, weil sich die Werte des Gebiets selbst verbessert haben."),
+        (
+            (0.1, 0.3), 1,
+            "ungünstiger (+0,40), vor allem, weil sich der Stadtdurchschnitt verbessert oder die Streuung der Gebiete "
+            "verändert hat.",
+        ),
+        (
+            (0.1, 0.3), -1,
+            "günstiger (+0,40), vor allem, weil sich der Stadtdurchschnitt verschlechtert oder die Streuung der "
+            "Gebiete verändert hat.",
+        ),
+        ((0.0, 0.0, 0.5), 1, "ungünstiger (+0,50), vor allem, weil sich die Methode geändert hat."),
+        ((0.0, 0.0, 0.0, -0.5), 1, "günstiger (−0,50), vor allem, weil sich der Zuschnitt des Gebiets geändert hat."),
+        (
+            (0.0, 0.0, 0.0, 0.0, 0.5), 1,
+            "ungünstiger (+0,50), vor allem, weil sich Umstände geändert haben, die sich nicht trennen lassen.",
+        ),
+        (
+            (0.6, -0.4), 1,
+            "ungünstiger (+0,20), vor allem, weil sich die Werte des Gebiets selbst verschlechtert haben. Dem wirkte "
+            "entgegen: Vergleichswerte der Stadt (−0,40).",
+        ),
+        ((0.001, 0.002), 1, "nahezu unverändert (0,00)."),
+        (
+            (0.4, -0.4), 1,
+            "nahezu unverändert (0,00). Es heben sich auf: eigene Entwicklung (+0,40) und Vergleichswerte der Stadt "
+            "(−0,40).",
+        ),
+    ],
+)  # fmt: skip
+def test_what_dominates_is_said(parts: tuple[float, ...], direction: float, says: str) -> None:
+    assert because.sentence(row(*parts), direction) == f"Index {says}"
+
+
+@pytest.mark.parametrize(("split", "says"), because.SPLITTING.items())
+def test_what_could_not_be_separated_is_said(split: str, says: str) -> None:
+    assert because.sentence(row(0.3, split=split), 1).endswith(says)
+    assert says not in because.sentence(row(0.3, split=split), 1, with_split=False)
+
+
+def test_every_split_that_the_stage_writes_is_known() -> None:
+    from pipeline.results import changes
+
+    written = {changes.METHOD_FIRST, changes.NO_METHOD_BOUNDARY, changes.NOTHING}
+    assert written == set(because.SPLITTING)
+
+
+def test_withheld_and_not_comparable_are_told_apart_and_say_no_number() -> None:
+    empty = row(None, None, None, None, None)
+    assert because.sentence(empty, 1) == "Mit der vorigen Ausgabe nicht vergleichbar."
+    assert because.sentence({**empty, "value_status": "geheim"}, 1) == because.WITHHELD
+    lost = {**empty, "value_status": "geheim", "split": "nicht vergleichbar"}
+    assert because.sentence(lost, 1) == because.NOT_COMPARABLE
+    assert because.sentence({**empty, "value_status": "spaeter"}, 1) == "Veränderung des Index: Angabe folgt später."
+
+
+def test_a_part_that_is_withheld_carries_nothing() -> None:
+    shown = row(0.0, 0.2)
+    shown["real_change"] = None
+    shown["score_change"] = 0.5
+    assert because.dominant(shown) == "reference_shift"
