@@ -40,7 +40,7 @@ def ahead(facts: Facts) -> str:
 
 
 def _of_method(facts: Facts, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["method"] == facts.form["name"]] if facts.has_method else frame.iloc[:0]
+    return frame[frame["method"] == facts.form.name] if facts.form is not None else frame.iloc[:0]
 
 
 def _alike(row: pd.Series) -> str:
