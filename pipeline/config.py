@@ -389,7 +389,8 @@ class Spatial(Model):
     tolerance_m: float = Field(1.0, gt=0, description="areas this near touch: slivers do not separate neighbours")
     corners: bool = Field(True, description="areas that meet in a corner alone are neighbours (queen)")
     islands: Literal["nearest", "none"] = Field("nearest", description="neighbour of an area that touches no other")
-    permutations: int = Field(9999, ge=99)
+    permutations: int = Field(9999, ge=99, description="of local values, which are compared over all areas")
+    global_permutations: int = Field(999, ge=99, description="of the city's one value")
     seed: int = Field(20130101, ge=0)
     false_discovery_rate: float = Field(0.05, gt=0, lt=1)
 

@@ -32,7 +32,7 @@ def inputs(store: Store, config: Config, form: Form, *, is_main: bool) -> list[I
         measured = assemble.measured(store, config, form, edition)
         if measured is not None:
             known = store.read("out_validity", edition=edition) if is_main else None
-            rows = validity.of_edition(store, config, form, edition) if known is None else known
+            rows = validity.of_edition(store, config, form, edition, measured) if known is None else known
             found.append((measured, assemble.areas_of(store, config, measured, rows.set_index("area_id")["is_valid"])))
     return found
 

@@ -48,11 +48,11 @@ def _moran(config: Config, form: Form, edition: str, areas: Areas, values: dict[
     settings, rows = config.settings.spatial, []
     for part, of_part in values.items():
         seed = _seed(config, edition, form.name, part)
-        found = global_moran(of_part, _pair(areas), permutations=settings.permutations, seed=seed)
+        found = global_moran(of_part, _pair(areas), permutations=settings.global_permutations, seed=seed)
         if found is not None:
             row = {"part": part, "moran_i": found.i, "expected": found.expected, "p": found.p, "areas": found.areas}
             rows.append(row | {"without_neighbours": found.without_neighbours})
-    return pd.DataFrame(rows).assign(edition=edition, method=form.name, permutations=settings.permutations)
+    return pd.DataFrame(rows).assign(edition=edition, method=form.name, permutations=settings.global_permutations)
 
 
 def _clusters(config: Config, form: Form, edition: str, areas: Areas, values: dict[str, np.ndarray]) -> pd.DataFrame:

@@ -26,7 +26,9 @@ REASONS = {
 }
 
 
-def of_edition(store: Store, config: Config, main: Form | None, edition: str) -> pd.DataFrame:
+def of_edition(
+    store: Store, config: Config, main: Form | None, edition: str, measured: assemble.Measured | None = None
+) -> pd.DataFrame:
     """Return the rows of out_validity of one edition: every base area, with its reason where it is not scored.
 
     Without a main method an area is valid where it has residents. Where no residents are delivered at all, no rule
@@ -39,7 +41,8 @@ def of_edition(store: Store, config: Config, main: Form | None, edition: str) ->
     """
     geography = config.edition(edition).geography
     ids = pd.Index(assemble.base_areas(store, geography)["area_id"])
-    measured = assemble.measured(store, config, main, edition) if main else None
+    if measured is None and main is not None:
+        measured = assemble.measured(store, config, main, edition)
     reason = _reason(store, main, measured, edition, ids)
     limit = config.settings.limits.max_estimated_share
     dynamics = _dynamics_reason(reason, measured, ids, limit, needs_all=_needs_all(main))
