@@ -71,7 +71,8 @@ def helpers(config: "Config") -> "Iterator[None]":
 
 
 def _processes(config: "Config") -> int:
-    return min(_MOST_PROCESSES, os.cpu_count() or 1, len(config.editions))
+    """Only atlases are set beside one another; without them the tables are written here."""
+    return min(_MOST_PROCESSES, os.cpu_count() or 1, len(config.editions)) if _ATLAS in PRODUCTS else 1
 
 
 def _load() -> None:
@@ -85,8 +86,7 @@ def _load() -> None:
 
 def _side_by_side(tables: "Sequence[Published]", config: "Config", pool: "ProcessPoolExecutor") -> None:
     """Set the atlases in processes of their own and write the tables here; the first failure ends the run."""
-    shares = _shares(tables, _processes(config)) if _ATLAS in PRODUCTS else []
-    begun = [pool.submit(build, _ATLAS, share, config) for share in shares]
+    begun = [pool.submit(build, _ATLAS, share, config) for share in _shares(tables, _processes(config))]
     for product in (name for name in PRODUCTS if name != _ATLAS):
         build(product, tables, config)
     for done in begun:
