@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.methods.areas import Booleans, Floats, Integers
+from pipeline.methods.discovery import adjusted
 
 FLAG_FIRM = 0.90
 NEAR_MISS = 0.10
@@ -115,8 +116,7 @@ def beyond_chance(moved: Floats, rate: float = 0.10) -> Booleans:
     (n,) bool
     """
     # ASSUME 1 - probability stands for a p-value; since staying counts against a move, it errs on the careful side.
-    against = 1 - moved[~np.isnan(moved)]
-    order = np.sort(against)
-    passed = np.flatnonzero(order <= rate * np.arange(1, len(order) + 1) / max(len(order), 1) + 1e-12)
-    limit = order[passed[-1]] if len(passed) else -1.0
-    return np.asarray(~np.isnan(moved) & (1 - np.nan_to_num(moved) <= limit))
+    tested = ~np.isnan(moved)
+    beyond = np.zeros(moved.shape, dtype=bool)
+    beyond[tested] = adjusted(1 - moved[tested]) <= rate + 1e-12
+    return beyond

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from pipeline.errors import BadData
+from pipeline.methods.compose import evaluate
 from pipeline.methods.design_effect import SMALLEST, design_effect
 from pipeline.methods.reliability import beyond_chance, flag_reliability, other_class, probability_moved
 from pipeline.methods.shrink import BetaBinomialParams, beta_prior
@@ -104,6 +105,11 @@ def test_infinite_denominators_leave_no_doubt() -> None:
     result = simulate(shares, np.full(persons.shape, np.inf), areas, FORM, [1, 1, 1], SimulationParams(seed=1, draws=9))
     for probability in [*result.class_probability.values(), result.flag_probability]:
         assert np.isin(probability[~np.isnan(probability)], [0.0, 1.0]).all()
+    published = evaluate(shares[0] * 100, shares[1] * 100, areas, FORM, [1, 1, 1])
+    np.testing.assert_array_equal(result.flag_probability[0] == 1, published.is_flagged)
+    for name, probability in result.class_probability.items():
+        codes = published.parts[name].classes[areas.valid]
+        np.testing.assert_array_equal(probability[0][areas.valid, codes], 1)
 
 
 @pytest.mark.parametrize("block", [2, 3, 64])
