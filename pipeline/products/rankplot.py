@@ -1,53 +1,26 @@
 """Ranked dot plot: score and 90 per cent interval of each conspicuous area, the classes tinted behind."""
 
+import io
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from pipeline.products import lettering, palette, svg, text
-from pipeline.products.svg import MM
+from pipeline.products import lettering, palette, text
 
 NAME_MM, VALUE_MM, HEAD_MM, FOOT_MM = 50.0, 12.0, 8.0, 7.0
-SIZE, CLASS_SIZE = 7.0, 7.5
-TINT = 0.22
-HALF = 2.0
-"""Half a marker in points."""
+INCH_MM = 25.4
 # Shape says where a flagged area lies; an open circle is nearly flagged.
-MARKERS = {
-    "outside": f"m-{HALF} 0a{HALF} {HALF} 0 1 0 {2 * HALF} 0a{HALF} {HALF} 0 1 0-{2 * HALF} 0z",
-    "partly": f"m0-{HALF * 2**0.5:.2f}l{HALF * 2**0.5:.2f} {HALF * 2**0.5:.2f}"
-    f"-{HALF * 2**0.5:.2f} {HALF * 2**0.5:.2f}-{HALF * 2**0.5:.2f}-{HALF * 2**0.5:.2f}z",
-    "inside": f"m-{HALF}-{HALF}h{2 * HALF}v{2 * HALF}h-{2 * HALF}z",
+MARKERS = {"outside": "o", "partly": "D", "inside": "s", "near": "o"}
+# Text stays text and no random identifier enters the file, so the same rows give the same bytes.
+SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "monitor",
+    "font.family": "Source Sans Pro",
+    "font.size": 7.0,
+    "text.parse_math": False,
 }
-
-
-@dataclass(frozen=True)
-class _Axes:
-    """Where scores and rows lie on paper, in points."""
-
-    left: float
-    right: float
-    top: float
-    row: float
-    rows: int
-    low: float
-    high: float
-
-    @property
-    def bottom(self) -> float:
-        """Foot of the last row."""
-        return self.top + self.rows * self.row
-
-    def x(self, score: float) -> float:
-        """Place of a score."""
-        return self.left + (score - self.low) / (self.high - self.low) * (self.right - self.left)
-
-    def y(self, row: int) -> float:
-        """Middle of a row."""
-        return self.top + (row + 0.5) * self.row
 
 
 def draw(
@@ -73,77 +46,74 @@ def draw(
     str
         SVG without a date; text stays text.
     """
-    low, high = _range(rows)
-    right = (width_mm - VALUE_MM) * MM
-    axes = _Axes(NAME_MM * MM, right, HEAD_MM * MM, row_mm * MM, len(rows), low, high)
-    parts = [*_zones(axes, limits, labels, colours), *_ticks(axes), *_limits(axes, limits), *_rows(axes, rows)]
-    return svg.document(width_mm, HEAD_MM + row_mm * len(rows) + FOOT_MM, parts)
+    from matplotlib import font_manager, rc_context
+    from matplotlib.figure import Figure
+
+    for file in lettering.font_files():
+        font_manager.fontManager.addfont(str(file))
+    height_mm = HEAD_MM + row_mm * len(rows) + FOOT_MM
+    with rc_context(SETTINGS):
+        figure = Figure(figsize=(width_mm / INCH_MM, height_mm / INCH_MM))
+        left, bottom = NAME_MM / width_mm, FOOT_MM / height_mm
+        axes = figure.add_axes((left, bottom, 1 - left - VALUE_MM / width_mm, row_mm * len(rows) / height_mm))
+        _axis(axes, rows)
+        _zones(axes, limits, labels, colours)
+        _rows(axes, rows)
+        target = io.StringIO()
+        figure.savefig(target, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    return target.getvalue()
 
 
-def _range(rows: pd.DataFrame) -> tuple[float, float]:
-    """Return the halves below and above all scores and intervals."""
+def _axis(axes: Any, rows: pd.DataFrame) -> None:
+    """Scores from left to right, ticks at halves or wholes, rows from top to bottom."""
     ends = pd.concat([rows["status_score"], rows["score_low"], rows["score_high"]]).dropna()
     low = math.floor(float(ends.min()) * 2) / 2
-    return low, max(low + 0.5, math.ceil(float(ends.max()) * 2) / 2)
+    high = max(low + 0.5, math.ceil(float(ends.max()) * 2) / 2)
+    step = 0.5 if high - low <= 5 else 1.0
+    ticks = [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    axes.set(xlim=(low, high), ylim=(len(rows) - 0.5, -0.5), xticks=ticks, yticks=[])
+    axes.set_xticklabels([text.number(tick, 1) for tick in ticks], color=palette.SECONDARY)
+    axes.set_xlabel("Status-Index", loc="right", labelpad=2, color=palette.SECONDARY)
+    axes.grid(axis="x", color=palette.RULE, linewidth=0.3)
+    axes.tick_params(length=0, pad=3)
+    axes.set_axisbelow(True)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
 
 
-def _line(x0: float, y0: float, x1: float, y1: float, colour: str, width: float) -> str:
-    return svg.element("line", x1=x0, y1=y0, x2=x1, y2=y1, stroke=colour, stroke_width=width)
-
-
-def _ticks(axes: _Axes) -> list[str]:
-    """Pale lines at halves or wholes with their score below, and what is counted."""
-    step = 0.5 if axes.high - axes.low <= 5 else 1.0
-    ticks = [i * step for i in range(math.ceil(axes.low / step), math.floor(axes.high / step) + 1)]
-    said: Any = {"colour": palette.SECONDARY, "size": SIZE, "weight": 400}
-    lines = [_line(axes.x(t), axes.top, axes.x(t), axes.bottom, palette.RULE, 0.3) for t in ticks]
-    scores = [svg.text(axes.x(t), axes.bottom + 8.3, text.number(t, 1), **said) for t in ticks]
-    return [*lines, *scores, svg.text(axes.right, axes.bottom + 17.3, "Status-Index", anchor="end", **said)]
-
-
-def _zones(axes: _Axes, limits: Sequence[float], labels: Sequence[str], colours: Mapping[int, str]) -> list[str]:
-    """Tinted classes and their names above, where there is room."""
-    ends = [axes.low, *(min(max(limit, axes.low), axes.high) for limit in limits), axes.high]
-    parts: list[str] = []
-    for i, (label, start, end) in enumerate(zip(labels, ends[:-1], ends[1:], strict=True), start=1):
-        if end <= start:
+def _zones(axes: Any, limits: Sequence[float], labels: Sequence[str], colours: Mapping[int, str]) -> None:
+    """Tinted classes, their limits as lines and their names above."""
+    low, high = axes.get_xlim()
+    ends = [low, *(min(max(limit, low), high) for limit in limits), high]
+    for i, label in enumerate(labels):
+        left, right = ends[i], ends[i + 1]
+        if right <= left:
             continue
-        left, width = axes.x(start), axes.x(end) - axes.x(start)
-        place = {"x": left, "y": axes.top, "width": width, "height": axes.bottom - axes.top}
-        parts.append(svg.element("rect", **place, fill=colours[i], fill_opacity=TINT))
-        if (end - start) / (axes.high - axes.low) > 0.014 * len(label):
-            above = axes.top - 0.6 * axes.row
-            parts.append(svg.text(left + width / 2, above, label, colour=palette.INK, size=CLASS_SIZE))
-    return parts
+        axes.axvspan(left, right, color=colours[i + 1], alpha=0.22, linewidth=0, zorder=0.2)
+        if (right - left) / (high - low) > 0.014 * len(label):
+            axes.text((left + right) / 2, -1.1, label, ha="center", weight="semibold", size=7.5, color=palette.INK)
+    for limit in limits:
+        if low < limit < high:
+            axes.axvline(limit, color=palette.BOUNDARY, linewidth=0.6, zorder=0.5)
 
 
-def _limits(axes: _Axes, limits: Sequence[float]) -> list[str]:
-    inside = (axes.x(limit) for limit in limits if axes.low < limit < axes.high)
-    return [_line(x, axes.top, x, axes.bottom, palette.BOUNDARY, 0.6) for x in inside]
-
-
-def _rows(axes: _Axes, rows: pd.DataFrame) -> list[str]:
+def _rows(axes: Any, rows: pd.DataFrame) -> None:
     """Names to the left, values to the right, interval and dot between."""
-    parts: list[str] = []
-    marks: list[str] = []
-    shown = rows[["name", "status_score", "score_low", "score_high", "location"]].itertuples(index=False)
-    flagged = rows["is_auffaellig"].eq(True)
-    for i, ((name, score, low, high, location), is_flagged) in enumerate(zip(shown, flagged, strict=True)):
-        y = axes.y(i)
-        colour = palette.WINE if is_flagged else palette.SECONDARY
-        baseline = y + lettering.baselines(1, SIZE)[0]
-        said: Any = {"colour": palette.INK, "size": SIZE, "anchor": "end"}
-        parts.append(svg.text(axes.left - 3.5, baseline, name, weight=600 if is_flagged else 400, **said))
-        parts.append(svg.text(axes.right + 31.6, baseline, text.index(score), weight=400, **said))
-        if pd.notna(low) and pd.notna(high):
-            parts.append(_line(axes.x(low), y, axes.x(high), y, colour, 1.1))
-        marks.append(_mark(axes.x(score), y, location if is_flagged else None, colour))
-    return [*parts, *marks]
-
-
-def _mark(x: float, y: float, location: object, colour: str) -> str:
-    """Filled where the area is flagged; a flagged area without a place has the circle."""
-    face = palette.WHITE if colour == palette.SECONDARY else colour
-    shape = MARKERS.get(str(location), MARKERS["outside"])
-    path = f"M{svg.number(x)} {svg.number(y)}{shape}"
-    return svg.element("path", d=path, fill=face, stroke=colour, stroke_width=0.8)
+    places = axes.get_yaxis_transform()
+    flagged = rows["is_auffaellig"].eq(True).to_numpy()
+    colours = [palette.WINE if is_flagged else palette.SECONDARY for is_flagged in flagged]
+    axes.hlines(range(len(rows)), rows["score_low"], rows["score_high"], colors=colours, linewidth=1.1, zorder=2)
+    for y, row in enumerate(rows.itertuples()):
+        weight = "semibold" if flagged[y] else "normal"
+        said = {"va": "center_baseline", "ha": "right", "transform": places, "color": palette.INK}
+        axes.text(-0.01, y, row.name, weight=weight, **said)
+        axes.text(1.09, y, text.index(row.status_score), **said)
+    kinds = rows["location"].where(rows["location"].notna(), "outside").where(flagged, "near")
+    for kind, marker in MARKERS.items():
+        chosen = (kinds == kind).to_numpy()
+        colour = palette.SECONDARY if kind == "near" else palette.WINE
+        face = palette.WHITE if kind == "near" else colour
+        lines = [i for i, is_chosen in enumerate(chosen) if is_chosen]
+        axes.scatter(
+            rows["status_score"][chosen], lines, s=16, marker=marker, c=face, edgecolors=colour, zorder=3, lw=0.8
+        )

@@ -22,7 +22,7 @@ PRODUCTS: dict[str, tuple[str, str]] = {
 _MOST_PROCESSES = 4
 _ATLAS = "atlas"
 # What an atlas needs, and takes a process a second to load.
-_LIBRARIES = ("pipeline.products.atlas", "pipeline.products.published", "typst")
+_LIBRARIES = ("pipeline.products.atlas", "pipeline.products.published", "matplotlib.figure", "typst")
 _helpers: "list[ProcessPoolExecutor]" = []
 
 
