@@ -26,7 +26,8 @@ def text(figures: Figures) -> str:
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---", *["--:"] * (len(head) - 1)], *rows]
+    numbers = [any(c.isdigit() for c in rows[0][place][:2]) or rows[0][place][:1] in "+−" for place in range(len(head))]
+    lines = [head, ["--:" if right and place else "---" for place, right in enumerate(numbers)], *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 

@@ -19,6 +19,8 @@ SEED, PROCESSES = 20260501, 2
 # Design effects beside the default cost as much as the default; a quarter of the cities shows them well enough.
 OTHER_EFFECTS, ONE_IN = (1.0, 2.0, 3.0), 4
 CLUSTERED = ("households", "musterstadt")
+# Tried beside the default of 0 where households stay from date to date.
+DATES = 0.5
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -38,34 +40,41 @@ def computed(cities: int, worlds: Iterable[str] = (*WORLDS, "musterstadt"), proc
     dict
         By world: ``cities``, ``reliability``, ``coverage``, ``choices``, ``design_effect``, rounded for the file.
     """
-    jobs = [(world, city) for city in range(cities) for world in worlds]
+    names = tuple(worlds)
+    jobs = [(world, city, 0.0) for city in range(cities) for world in names]
+    jobs += [(world, city, DATES) for city in range(0, cities, ONE_IN) for world in CLUSTERED if world in names]
+    sums = _in_processes(jobs, processes)
+    found = {f"{dates:g}": _by_world(jobs, sums, dates) for dates in (0.0, DATES)}
+    effects = [round(x, 2) for x in household_effects()]
+    return {"draws": DRAWS, "worlds": found["0"], "dates": found[f"{DATES:g}"], "household_effects": effects}
+
+
+def _in_processes(jobs: list[tuple[str, int, float]], processes: int) -> list[Sums]:
     if processes == 1:
-        sums = [of_city(*job) for job in jobs]
-    else:
-        os.environ.update(dict.fromkeys(_THREADS, "1"))
-        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-            sums = list(pool.map(_of_job, jobs, chunksize=4))
-    by_world = {
-        world: _summary(reduce(added, [s for (w, _), s in zip(jobs, sums, strict=True) if w == world]))
-        for world in worlds
-    }
-    return {"draws": DRAWS, "worlds": by_world, "household_effects": [round(x, 2) for x in household_effects()]}
+        return [of_city(*job) for job in jobs]
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(of_city, *zip(*jobs, strict=True), chunksize=4))
 
 
-def of_city(name: str, city: int) -> Sums:
-    """Return the sums of one city of a world."""
+def _by_world(jobs: list[tuple[str, int, float]], sums: list[Sums], dates: float) -> dict[str, Any]:
+    chosen: dict[str, list[Sums]] = {}
+    for (world, _, correlation), of in zip(jobs, sums, strict=True):
+        if correlation == dates:
+            chosen.setdefault(world, []).append(of)
+    return {world: _summary(reduce(added, of)) for world, of in chosen.items()}
+
+
+def of_city(name: str, city: int, dates: float = 0.0) -> Sums:
+    """Return the sums of one city of a world, with a correlation of chance between the dates."""
     if name == "musterstadt":
         world = invented(SEED + city)
     else:
         world = WORLDS[name](np.random.default_rng([SEED, list(WORLDS).index(name), city]))
-    several = name in CLUSTERED and city % ONE_IN == 0
-    sums = measured(world, SEED + city, OTHER_EFFECTS if several else (DEFAULT,))
+    several = name in CLUSTERED and city % ONE_IN == 0 and not dates
+    sums = measured(world, SEED + city, OTHER_EFFECTS if several else (DEFAULT,), dates)
     sums["design_effect"] = spread_of_chance(world)
     return sums
-
-
-def _of_job(job: tuple[str, int]) -> Sums:
-    return of_city(*job)
 
 
 def _summary(sums: Sums) -> dict[str, Any]:

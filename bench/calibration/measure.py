@@ -29,7 +29,7 @@ def form() -> Form:
     return parse_form(tomllib.loads((PROJECT / "config/methods/berlin-mss.toml").read_text(encoding="utf-8")))
 
 
-def measured(world: World, seed: int, effects: tuple[float, ...] = (DEFAULT,), draws: int = DRAWS) -> Sums:
+def measured(world: World, seed: int, effects: tuple[float, ...] = (DEFAULT,), dates: float = 0.0) -> Sums:
     """Draw a city's rates and hold the results against its truth.
 
     Parameters
@@ -40,7 +40,8 @@ def measured(world: World, seed: int, effects: tuple[float, ...] = (DEFAULT,), d
         Of the draws.
     effects : tuple of float
         Design effects; one is the default.
-    draws : int
+    dates : float
+        Correlation of chance between the dates that the draws assume.
 
     Returns
     -------
@@ -49,7 +50,9 @@ def measured(world: World, seed: int, effects: tuple[float, ...] = (DEFAULT,), d
     """
     usable = (world.residents >= 300) & ~np.isnan(world.true + world.counted).any(axis=(0, 2))
     areas = make_areas(np.arange(len(usable)).astype(str), world.residents, usable)
-    params = SimulationParams(seed, draws=draws, effects=effects, indicator_correlation=world.correlation)
+    params = SimulationParams(
+        seed, draws=DRAWS, effects=effects, indicator_correlation=world.correlation, date_correlation=dates
+    )
     drawn = simulate(world.counted, world.denominators, areas, form(), SIGNS, params)
     true, seen = _classified(world.true, areas), _classified(world.counted, areas)
     return {

@@ -9,7 +9,7 @@ World = dict[str, Any]
 
 
 def worst(tenths: list[dict[str, float]]) -> tuple[float, float, int]:
-    """Return the largest deviation (came - stated) of tenths with enough cases, its standard error, and their number."""
+    """Return the largest deviation (came - stated) of tenths with enough cases, its error, and their number."""
     full = [t for t in tenths if t["cases"] >= ENOUGH]
     if not full:
         return 0.0, 0.0, 0
@@ -30,10 +30,9 @@ def is_covered(covered: dict[str, float]) -> bool:
 def missed(world: World, effect: float = 2.0) -> list[str]:
     """Return in words what of a world does not keep to the goals, at a design effect."""
     found = [f"intervals of the {name} index" for name, c in world["coverage"].items() if not is_covered(c)]
-    for what in ("status", "dynamics"):
-        if not is_reliable(world["reliability"][f"{what} {effect:g}"]):
-            found.append(f"probabilities of the {what} classes")
-    return found + ([] if is_reliable(world["reliability"][f"flag {effect:g}"]) else ["probabilities of the flag"])
+    names = {"status": "status classes", "dynamics": "dynamics classes", "flag": "flag"}
+    off = (name for what, name in names.items() if not is_reliable(world["reliability"][f"{what} {effect:g}"]))
+    return found + [f"probabilities of the {name}" for name in off]
 
 
 def best_effect(world: World, what: str) -> float:
