@@ -1,5 +1,7 @@
 """Streams of random numbers, one a purpose, so that a change in one place leaves the others as they were."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from zlib import crc32
 
 import numpy as np
@@ -13,6 +15,17 @@ REFORM = 2022
 def stream(purpose: str) -> np.random.Generator:
     """Return the random numbers of one purpose."""
     return np.random.default_rng([SEED, crc32(purpose.encode())])
+
+
+@contextmanager
+def other_city(seed: int) -> Iterator[None]:
+    """Let all streams be those of another city, for as long as the context lasts."""
+    global SEED
+    own, SEED = SEED, seed
+    try:
+        yield
+    finally:
+        SEED = own
 
 
 def field(purpose: str, xy: np.ndarray, reach: float, waves: int = 60) -> np.ndarray:

@@ -40,8 +40,8 @@ class Edition:
     drawn: pd.DataFrame
 
 
-def simulate(blocks: pd.DataFrame) -> tuple[np.ndarray, dict[int, Edition]]:
-    """Return the block of each dwelling, and the editions.
+def simulate(blocks: pd.DataFrame, which: tuple[int, ...] = EDITIONS) -> tuple[np.ndarray, dict[int, Edition]]:
+    """Return the block of each dwelling, and the editions, or some of them that follow one another.
 
     Households stay or move out (one in six between two editions); the states of those who stay persist, and a state
     holds for the whole household: so counts vary more than those of single people, and editions correlate.
@@ -51,9 +51,9 @@ def simulate(blocks: pd.DataFrame) -> tuple[np.ndarray, dict[int, Edition]]:
     xy = blocks[["x", "y"]].to_numpy()[home]
     special = (field("families", xy, 1700), np.hypot(*(xy - CENTRE).T) / 5000)
     u, found = _Dwellings(len(home)), {}
-    for edition in EDITIONS:
+    for edition in which:
         level = blocks[f"latent_{edition}"].to_numpy()[home]
-        u.move(edition, level, special)
+        u.move(edition, level, special, is_first=edition == which[0])
         found[edition] = _edition(u, level, blocks, home, edition)
     return home, found
 
@@ -69,10 +69,10 @@ class _Dwellings:
         self.benefits, self.work = draw.normal(size=count), draw.normal(size=(count, 3))
         self.long = draw.normal(size=count)
 
-    def move(self, edition: int, level: np.ndarray, special: tuple[np.ndarray, np.ndarray]) -> None:
+    def move(self, edition: int, level: np.ndarray, special: tuple[np.ndarray, np.ndarray], *, is_first: bool) -> None:
         """Let households move, and let the others stay much as they were."""
         draw, count = stream(f"moves {edition}"), len(level)
-        moved = np.ones(count, bool) if edition == EDITIONS[0] else draw.random(count) < MOVE_SHARE
+        moved = np.ones(count, bool) if is_first else draw.random(count) < MOVE_SHARE
         weight = _type_weights(level, *special)
         picked = (draw.random(count)[:, None] * weight[:, -1:] > weight).sum(axis=1)
         self.type[moved] = picked[moved]
