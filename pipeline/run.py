@@ -59,7 +59,18 @@ STAGES: dict[str, Stage] = {
     "index": Stage(
         "pipeline.stages.index",
         "standardise, aggregate and classify every edition and method; writes out_*",
-        ("city", "editions", "geographies", "catalogue", "indicators", "population", "bindings", "limits", "typology"),
+        (
+            "city",
+            "editions",
+            "geographies",
+            "catalogue",
+            "indicators",
+            "population",
+            "bindings",
+            "limits",
+            "typology",
+            "shrink",
+        ),
     ),
     "assess": Stage(
         "pipeline.stages.assess",

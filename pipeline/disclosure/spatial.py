@@ -42,7 +42,9 @@ def tables(source: Tables, groups: pd.DataFrame, secrets: withhold.Secrets) -> d
 
 def moran(frame: pd.DataFrame, secrets: withhold.Secrets, unclassed: pd.DataFrame) -> pd.DataFrame:
     """Round what holds a withheld score; withhold what holds a withheld flag, which even a rounded value could tell."""
-    guarded = withhold.among(frame, secrets.guarded, withhold.PART)
+    guarded = withhold.among(frame, secrets.guarded, withhold.PART) | withhold.among(
+        frame, secrets.sealed, withhold.PART
+    )
     frame = _rounded(frame, guarded, ["moran_i"], ["p"])
     of_flags = (frame["part"] == FLAG_PART).to_numpy() & withhold.among(frame, unclassed, _OF_METHOD)
     return withhold.empty(frame, of_flags, ["moran_i", "p"])
@@ -61,7 +63,8 @@ def clusters(
     near = pd.concat([hidden, beside.rename(columns={"neighbour_id": "area_id"})], ignore_index=True)
     guarded = withhold.among(frame, secrets.guarded, _OF_METHOD)
     frame = _rounded(frame, guarded, ["local_i"], ["p", "p_adjusted"])
-    frame = withhold.empty(frame, withhold.among(frame, near, (*_OF_METHOD, "area_id")), _LOCAL)
+    told = withhold.among(frame, near, (*_OF_METHOD, "area_id")) | withhold.among(frame, secrets.sealed, _OF_METHOD)
+    frame = withhold.empty(frame, told, _LOCAL)
     frame = _of_published_flags(frame, groups, links, withhold.among(frame, unclassed, _OF_METHOD))
     own = withhold.among(frame, unclassed, (*_OF_METHOD, "area_id"))
     return withhold.empty(frame, own, [*_LOCAL, "cluster_id", "cluster_size"])
@@ -71,7 +74,10 @@ def forecast(frame: pd.DataFrame, secrets: withhold.Secrets) -> pd.DataFrame:
     """Withhold the forecast where the score or the class is; round the others there, for they tell their scores."""
     frame = _rounded(frame, withhold.among(frame, secrets.guarded, _OF_METHOD), ["forecast_probability"], [])
     hidden = withhold.among(frame, secrets.parts, (*_OF_METHOD, "area_id"))
-    hidden = hidden | withhold.among(frame, secrets.unclassed, _AREA)
+    # Where no score of the method may be published, neither may what is computed from each.
+    hidden = (
+        hidden | withhold.among(frame, secrets.unclassed, _AREA) | withhold.among(frame, secrets.sealed, _OF_METHOD)
+    )
     return withhold.empty(frame, hidden, ["forecast_probability"])
 
 

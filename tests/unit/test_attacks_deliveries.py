@@ -96,7 +96,7 @@ LOADS: dict[str, tuple[Break, type[UserError], str]] = {
 COMPUTES: dict[str, tuple[Break, str]] = {
     "no spread": (
         lambda c: every_row(c, lambda row: {"s4": "10,0"}),
-        "edition 2020.*2 kinderarmut_sgb2.*39 of 40 areas",
+        "edition 2020.*S4 .kinderarmut_sgb2.*39 of 40 areas",
     ),
     "no valid area": (lambda c: every_row(c, lambda row: {"einwohner": "100"}), "0 of 40 areas are valid"),
     "no change delivered": (lambda c: every_row(c, lambda row: {"d3": ""}), "none of transferbezug_nicht_arbeitslos"),

@@ -101,6 +101,8 @@ def frames():
         closed=none,
         parts=part.assign(area_id="c"),
         guarded=part,
+        sealed=none,
+        beside=none,
         closed_parts=part,
         unclassed=pd.DataFrame([{"edition": "1", "area_id": "c"}]),
     )
@@ -138,11 +140,11 @@ def test_without_neighbours_the_line_says_nothing(tmp_path):
 
 def test_the_words_tell_forecast_and_stability_apart():
     frame = pd.DataFrame({"method": ["m"], "fitted_on": ["1→2, 2→3"]})
-    facts = SimpleNamespace(has_method=True, form={"name": "m"}, published=SimpleNamespace(forecast=frame))
+    facts = SimpleNamespace(has_method=True, form=SimpleNamespace(name="m"), published=SimpleNamespace(forecast=frame))
     said = neighbour_words.ahead(facts)
     assert "in der nächsten Ausgabe auffällig zu sein (geschätzt aus früheren Ausgabenpaaren: 1→2, 2→3)" in said
     assert "nicht die rechnerische Stabilität" in said
-    assert neighbour_words.ahead(SimpleNamespace(**{**vars(facts), "form": {"name": "other"}})) == ""
+    assert neighbour_words.ahead(SimpleNamespace(**{**vars(facts), "form": SimpleNamespace(name="other")})) == ""
 
 
 def test_the_words_count_what_is_published():
@@ -160,7 +162,7 @@ def test_the_words_count_what_is_published():
     moran = pd.DataFrame([{"method": "m", "part": "status", "moran_i": 0.4, "expected": -0.25, "p": 0.01}])
     facts = SimpleNamespace(
         has_method=True,
-        form={"name": "m"},
+        form=SimpleNamespace(name="m"),
         published=SimpleNamespace(moran=moran, clusters=clusters),
         config=SimpleNamespace(settings=SimpleNamespace(spatial=Spatial())),
     )
@@ -168,3 +170,22 @@ def test_the_words_count_what_is_published():
     assert "Morans I 0,4, bei zufälliger Lage zu erwarten −0,25" in said and "sich Nachbarn ähnlicher" in said
     assert "hohen Werten haben 2 Gebiete, niedrige unter niedrigen 0 Gebiete (soweit veröffentlicht)" in said
     assert "Von den 3 auffälligen Gebieten haben 2 ein auffälliges Nachbargebiet; sie bilden 1 Gruppe" in said
+
+
+def test_where_no_score_may_be_published_neither_may_forecast_or_local_value() -> None:
+    none = pd.DataFrame(columns=["edition", "method", "part", "area_id", "indicator"])
+    sealed = pd.DataFrame([{"edition": "1", "method": "m", "part": "status"}])
+    names = ("cells", "closed", "parts", "guarded", "closed_parts", "unclassed", "beside")
+    secrets = withhold.Secrets(**dict.fromkeys(names, none), sealed=sealed)
+    frame = pd.DataFrame(
+        {
+            "edition": "1",
+            "method": "m",
+            "area_id": ["a", "b"],
+            "forecast_probability": [0.25, 0.5],
+            "value_status": "ok",
+        }
+    )
+    shown = spatial.forecast(frame, secrets)
+    assert shown["forecast_probability"].isna().all() and set(shown["value_status"]) == {"geheim"}
+    assert spatial.forecast(frame.assign(method="other"), secrets)["forecast_probability"].tolist() == [0.25, 0.5]
