@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.methods.areas import Areas, Floats
-from pipeline.methods.attribute import attribute
+from pipeline.methods.attribute import Attribution, attribute
 from pipeline.methods.form import Node, Part
 from pipeline.methods.results import PartResult
 from pipeline.results import assemble
@@ -22,50 +22,36 @@ def attributed(part: Part, done: PartResult, measured: assemble.Measured, areas:
     """
     frames = []
     for node in part.root.nodes():
+        columns = [leaf.column for leaf in node.leaves] or list(range(len(measured.indicators)))
         at_root = node is part.root
         found = done if at_root else done.nodes[node.name]
-        columns = _columns(node, len(measured.indicators))
-        split, offset = found.contributions, None
-        if split is None:
-            split, offset = _shapley(part, node, done, measured, areas)
-            split = split[:, list(columns)]
-        elif at_root:
-            split = split[:, list(columns)]
-        weights = found.weights[list(columns)] if at_root else found.weights
+        # A part's results stand in the columns of all indicators, a node's in its own.
+        place = columns if at_root else list(range(len(columns)))
         scored = np.flatnonzero(np.isfinite(found.score))
-        frames.append(_rows(node.name, scored, columns, split, done.standardised, weights, measured))
+        offset = None
+        if found.contributions is not None:
+            split = found.contributions[:, place]
+        else:
+            shares = _shapley(part, node, done, measured, areas)
+            split, offset = shares.contributions[:, columns], shares.offset
+        frames.append(_rows(node.name, scored, columns, split, done.standardised, found.weights[place], measured))
         if offset is not None:
             frames.append(_offset(node.name, scored, offset, measured))
     return frames
 
 
-def _columns(node: Node, size: int) -> tuple[int, ...]:
-    return tuple(leaf.column for leaf in node.leaves) or tuple(range(size))
-
-
-def _shapley(
-    part: Part, node: Node, done: PartResult, measured: assemble.Measured, areas: Areas
-) -> tuple[Floats, Floats]:
-    if node is part.root:
-        found = attribute(done.delivered, areas, part, measured.signs, done.reference, measured.form.direction)
-        return found.contributions, found.offset
-    inner = done.reference.nodes[node.name]
-    held = replace(
-        done.reference,
-        standardise=inner.standardise,
-        weigh=inner.weigh,
-        restandardise=inner.restandardise,
-        classify=None,
-    )
-    below = replace(part, root=node)
-    found = attribute(done.delivered, areas, below, measured.signs, held, measured.form.direction)
-    return found.contributions, found.offset
+def _shapley(part: Part, node: Node, done: PartResult, measured: assemble.Measured, areas: Areas) -> Attribution:
+    """Split a node's score as if it were the part's, against what it was measured with."""
+    used = done.reference.of(node.name, part.root.name)
+    held = replace(done.reference, standardise=used.standardise, weigh=used.weigh, restandardise=used.restandardise)
+    alone = replace(part, root=node)
+    return attribute(done.delivered, areas, alone, measured.signs, held, measured.form.direction)
 
 
 def _rows(
     name: str,
     scored: np.ndarray,
-    columns: tuple[int, ...],
+    columns: list[int],
     split: Floats,
     standardised: Floats,
     weights: Floats,
@@ -77,8 +63,8 @@ def _rows(
         {
             "part": name,
             "area_id": np.repeat(measured.ids[scored], j),
-            "indicator": np.tile(np.array(measured.indicators, dtype=object)[list(columns)], len(scored)),
-            "standardised": standardised[scored][:, list(columns)].ravel(),
+            "indicator": np.tile(np.array(measured.indicators, dtype=object)[columns], len(scored)),
+            "standardised": standardised[scored][:, columns].ravel(),
             "weight": np.tile(weights, len(scored)),
             "contribution": split[scored].ravel(),
         }

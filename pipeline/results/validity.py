@@ -107,7 +107,7 @@ def _screened(form: Form, measured: assemble.Measured, residents: pd.Series) -> 
 
 def _needs_all(main: Form | None) -> bool:
     """Say whether a single missing indicator leaves an area without a score."""
-    return bool(getattr(main, "needs_all_indicators", True))
+    return main is None or main.needs_all_indicators
 
 
 def _missing_indicator(measured: assemble.Measured, *, needs_all: bool) -> pd.Series:

@@ -12,6 +12,7 @@ from pipeline.config import Source
 from pipeline.errors import BadData, ConfigError
 from pipeline.sources.cells import numbers
 from tests import tinycity
+from tests.unit.reforms import GEOGRAPHY
 
 COUNTS = """
 [[indicators]]
@@ -130,23 +131,7 @@ def test_no_change_of_rounded_counts(city: tinycity.TinyCity) -> None:
         loaded(city, "SELECT 1")
 
 
-REFORM = """
-[[geographies]]
-id = "quartier_neu"
-level = "quartier"
-source = "neu"
-key = "key"
-name = "name"
-expected = 39
-parents = [{ level = "bezirk", label = "Bezirk", digits = 2, source = "neu", key = "key", name = "bezirk" }]
-
-[[sources]]
-id = "neu"
-file = "neu.gpkg"
-format = "vector"
-key = "key"
-is_public = true
-
+REFORM = f"""{GEOGRAPHY}
 [[sources]]
 id = "umsteiger"
 file = "umsteiger.csv"
