@@ -14,6 +14,7 @@ from pipeline.errors import BadMethod
 from pipeline.methods.alternatives import varied
 from pipeline.methods.areas import Areas, Booleans, Floats, Integers, only_valid
 from pipeline.methods.choices import Choices, Space, space
+from pipeline.methods.classify import rank
 from pipeline.methods.compose import Evaluation, evaluate, flag_table
 from pipeline.methods.form import Alternatives, Form, Leaf, Node
 from pipeline.methods.reference import Limits, Weights
@@ -228,3 +229,8 @@ def _run_weights(weighed: _Weighed, choices: Choices, rows: Integers) -> Floats 
     if (weighed.base < 0).any():  # loadings have no sum that means anything
         return np.asarray(weights)
     return np.asarray(weights * (weighed.base.sum() / weights.sum(axis=1, keepdims=True)))
+
+
+def ranked(plan: Plan, choices: Choices) -> dict[str, Integers]:
+    """Ranks of each part (runs, n), 1 for the highest score, 0 where there is none."""
+    return {name: rank(score) for name, score in run(plan, choices).scores.items()}
