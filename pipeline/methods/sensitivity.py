@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.errors import ConfigError
 from pipeline.methods.areas import Booleans, Floats, Integers
 from pipeline.methods.chance import Chance
-from pipeline.methods.choices import Choices
+from pipeline.methods.choices import DECLARED, Choices
 from pipeline.methods.classify import rank
 from pipeline.methods.sobol import Design, Rows, analyse
 from pipeline.methods.vary import Outcome, Plan, run
@@ -54,7 +56,7 @@ class Departure:
     Attributes
     ----------
     factor, level : str
-        "declared" itself stands first, under no factor. Of a continuous factor, drawn values together.
+        "declared" itself stands first. Of a continuous factor, drawn values together.
     flagged, kept, added : float
         Areas flagged; of these, those that the declared method flags, and others. Means over the runs.
     agreement : float
@@ -158,7 +160,7 @@ def _layout(plan: Plan) -> tuple[tuple[tuple[str, str], ...], Integers, Callable
         sizes += [len(decided), 1]
 
     def lay(outcome: Outcome) -> Floats:
-        columns = []
+        columns: list[npt.NDArray[Any]] = []
         for name, known in scored.items():
             columns += [outcome.scores[name][:, known], rank(outcome.scores[name])[:, known]]
         if has_flags:
@@ -187,7 +189,7 @@ def departures(plan: Plan, seed: int) -> list[Departure]:
         flagged = run(plan, choices).flagged[:, decided]
         return _departure(factor, level, flagged, declared[decided])
 
-    found = [departed("", "declared", Choices(1))]
+    found = [departed(DECLARED, DECLARED, Choices(1))]
     for factor in plan.space.factors:
         levels = factor.levels[1:]
         found += [

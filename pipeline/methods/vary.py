@@ -17,6 +17,7 @@ from pipeline.methods.choices import Choices, Space, space
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import Evaluation, evaluate, flag_table
 from pipeline.methods.form import Alternatives, Form, Leaf, Node
+from pipeline.methods.pooled import with_weights_of
 from pipeline.methods.reference import Limits, Weights
 from pipeline.methods.results import NodeReference, PartReference
 
@@ -77,7 +78,7 @@ def plan(
 ) -> Plan:
     """Make a method with its alternatives ready.
 
-    Parameters are those of `evaluate`; `held` also holds weights that come from the data, which are not drawn.
+    Parameters are those of `evaluate`. Weights that come from the data (loadings) are not drawn and held in every run.
 
     Raises
     ------
@@ -90,6 +91,7 @@ def plan(
     point = evaluate(present, earlier, inner, form, sign, fixed, with_contributions=False)
     found = form.variants or Alternatives("assumed")
     bases, weighed = _weights(form, found, point, present.shape[1])
+    fixed = {name: with_weights_of(part.reference, fixed.get(name)) for name, part in point.parts.items()}
     choices = space(form, found, bases, present.shape[1])
     tables = [flag_table(variant, earlier is not None) for variant in _flag_forms(form, found)] if form.groups else []
     table = np.stack(tables) if tables else np.zeros((1, 1), dtype=bool)
