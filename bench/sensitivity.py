@@ -93,9 +93,8 @@ def _country() -> None:
     seconds, ranks = _loop(values, choices.weights[0][::LOOP])
     ours = np.concatenate([ranked(made, part)["status"] for part in _blocks(made, choices)])[::LOOP]
     print(f"{AREAS:,} areas x {INDICATORS} indicators x {DRAWS:,} weight draws with ranks ({GOAL})")
-    print(
-        f"  {taken:.1f} s, {used:.1f} CPU seconds, {memory:.1f} GB; median width of the 90 % interval {np.median(high - low):.0f} ranks"
-    )
+    width = np.median(high - low)
+    print(f"  {taken:.1f} s, {used:.1f} CPU seconds, {memory:.1f} GB; median 90 % interval {width:.0f} ranks wide")
     print(f"  pandas loop {seconds * LOOP:.1f} s (a {LOOP}th of it run), {seconds * LOOP / taken:.1f} times as long")
     print(f"  furthest rank apart {np.abs(ours - ranks).max():.0f}\n")
 
