@@ -164,7 +164,7 @@ def _layout(plan: Plan) -> tuple[tuple[tuple[str, str], ...], Integers, Callable
         for name, known in scored.items():
             columns += [outcome.scores[name][:, known], rank(outcome.scores[name])[:, known]]
         if has_flags:
-            columns += [outcome.flagged[:, decided], outcome.flagged.sum(axis=1, keepdims=True)]
+            columns += [outcome.flagged[:, decided] * 1.0, outcome.flagged.sum(axis=1, keepdims=True)]
         return np.concatenate(columns, axis=1, dtype=np.float64)
 
     return tuple(outputs), np.repeat(np.arange(len(sizes)), sizes), lay

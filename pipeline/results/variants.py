@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from pipeline.methods.areas import Areas
 from pipeline.methods.chance import Chance, chance
 from pipeline.methods.choices import Choices
 from pipeline.methods.compose import PartReference
-from pipeline.methods.form import Form
+from pipeline.methods.form import Alternatives, Form
 from pipeline.methods.sensitivity import (
     COUNT,
     FLAG,
@@ -98,16 +99,16 @@ def _computable(
     for name in ("standardise", "reference", "aggregate"):
         good = []
         for other in getattr(kept, name):
-            alone = replace(
-                form, variants=replace(kept, standardise=(), reference=(), aggregate=(), **{name: (other,)})
-            )
+            only: dict[str, Any] = {name: (other,)}
+            alone = replace(form, variants=Alternatives(kept.mark, **only))
             try:
                 made = plan(measured.now, measured.before, areas, alone, measured.signs, held)
                 run(made, Choices(1, {name: np.array([1])}))
                 good.append(other)
             except BadMethod as error:
                 _list(findings, measured, name, error)
-        kept = replace(kept, **{name: tuple(good)})
+        found: dict[str, Any] = {name: tuple(good)}
+        kept = replace(kept, **found)
     return replace(form, variants=kept)
 
 

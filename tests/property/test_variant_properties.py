@@ -103,7 +103,9 @@ def test_concentration_by_hand() -> None:
     np.testing.assert_allclose(coefficients([1, 0, 3], 0.25), np.sqrt([3 / (80 / 3), 0, 1 / 3 / (80 / 3)]))
 
 
-@pytest.mark.parametrize(("weights", "cv"), [([1, 0], 0.25), ([1, -1], 0.25), ([1, 1], 0.0), ([1, 1], 1.0), ([0, 0], 0.2)])
+@pytest.mark.parametrize(
+    ("weights", "cv"), [([1, 0], 0.25), ([1, -1], 0.25), ([1, 1], 0.0), ([1, 1], 1.0), ([0, 0], 0.2)]
+)
 def test_weights_that_cannot_vary_are_refused(weights: list[float], cv: float) -> None:
     with pytest.raises(ConfigError):
         concentration(weights, cv)
@@ -124,7 +126,7 @@ def test_as_declared_is_the_method_itself() -> None:
     outcome = run(made, Choices(3))
     whole = evaluate(now, before, areas, form(), [1, 1, 1])
     for name, part in whole.parts.items():
-        np.testing.assert_array_equal(outcome.scores[name], np.tile(part.score[areas.valid], (3, 1)))
+        np.testing.assert_allclose(outcome.scores[name], np.tile(part.score[areas.valid], (3, 1)), atol=1e-12)
     np.testing.assert_array_equal(outcome.flagged, np.tile(whole.is_flagged[areas.valid], (3, 1)))
 
 
