@@ -111,7 +111,7 @@ def varied(
     standardise, reference, aggregate : int
         0 = as declared, i = the alternative of number i.
     scale : mapping of part name to (mean, SD)
-        Of the declared score over the valid areas.
+        Of the declared score over the valid areas; a part that the edition does not have is not named.
 
     Returns
     -------
@@ -128,7 +128,7 @@ def varied(
             other = _standardised(other, found.standardise[standardise - 1])
         if aggregate:
             other = _aggregated(other, found.aggregate[aggregate - 1])
-        if (standardise or aggregate) and other.root.restandardise.step.is_linear:
+        if (standardise or aggregate) and part.name in scale and other.root.restandardise.step.is_linear:
             other = replace(other, root=replace(other.root, restandardise=_to_scale(*scale[part.name])))
         parts.append(_against(other, found.reference[reference - 1]) if reference else other)
     return replace(form, parts=tuple(parts))

@@ -220,3 +220,12 @@ def test_a_variant_that_cannot_be_computed_says_so() -> None:
     made = plan(now, before, areas, parse_form(table).on(SLOTS), [1] * 4)
     with pytest.raises(BadMethod, match="above 0"):
         run(made, only("aggregate", 1))
+
+
+def test_an_edition_without_an_earlier_date_varies_status_alone() -> None:
+    now, _, areas = values()
+    made = plan(now, None, areas, FORM.on(SLOTS), [1] * 4)
+    found = run(made, made.space.choose(np.random.default_rng(1).random((50, sum(made.space.dims)))))
+    assert list(found.scores) == ["status"]
+    labels = np.array(FORM.groups.labels)[made.point.groups] if FORM.groups else []
+    np.testing.assert_array_equal(run(made, only("flag", 1)).flagged[0], np.isin(labels, ["4"]))
