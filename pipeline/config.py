@@ -371,6 +371,9 @@ class Certainty(Model):
     all_methods: bool = Field(
         False, description="draw, and split changes, for every method of the city, not for the main one alone"
     )
+    variant_samples: int = Field(
+        256, ge=0, le=2**16, description="base samples of the declared variants of a method, a power of two; 0: none"
+    )
     stable_from: float = Field(0.95, gt=0.5, le=1)
     mostly_stable_from: float = Field(0.80, ge=0.5, le=1)
 
@@ -380,6 +383,8 @@ class Certainty(Model):
             raise ValueError("mostly_stable_from must not be above stable_from")
         if self.design_effect not in self.design_effects:
             raise ValueError("design_effect must be one of design_effects")
+        if self.variant_samples & (self.variant_samples - 1) or 0 < self.variant_samples < 16:
+            raise ValueError("variant_samples must be 0 or a power of two, 16 or more")
         return self
 
 

@@ -649,6 +649,14 @@ BRIDGE = (
 )
 
 _CAUSE = "part of the change of score"
+
+
+def _index_columns(name: str, says: str) -> tuple[Column, ...]:
+    """A Sobol index with its 95 % interval; empty where the output does not vary."""
+    ends = ((f"{name}_low", "lower end of its 95 % interval"), (f"{name}_high", "upper end of its 95 % interval"))
+    return tuple(real(column, text, "share", nullable=True) for column, text in ((name, says), *ends))
+
+
 ASSESS = (
     Table(
         "out_class_probability",
@@ -766,6 +774,42 @@ ASSESS = (
         ),
         "assess",
         ("forecast_probability BETWEEN 0 AND 1",),
+    ),
+    Table(
+        "out_sensitivity",
+        "one row per edition, method with declared alternatives, part, output and factor: Sobol indices over the "
+        "choice of method and chance, areas counting by their variance",
+        ("edition", "method", "part", "output", "factor"),
+        (
+            EDITION,
+            METHOD,
+            text("part", "part of the method, or auffaellig"),
+            text("output", "score, rank; of auffaellig: flag, flag_count (number of flagged areas)"),
+            text("factor", "standardise, reference, aggregate, leave_out, flag, weights, limits, chance"),
+            *_index_columns("first", "share of the variance that the factor makes alone"),
+            *_index_columns("total", "share that it makes alone and together with others"),
+            whole("areas", "areas of the output", "areas"),
+            whole("runs", "runs of the method"),
+        ),
+        "assess",
+        ("output IN ('score', 'rank', 'flag', 'flag_count')",),
+    ),
+    Table(
+        "out_variants",
+        "one row per edition, method that flags and has declared alternatives, and choice made otherwise alone",
+        ("edition", "method", "factor", "level"),
+        (
+            EDITION,
+            METHOD,
+            text("factor", "what is chosen; declared: the method as it is"),
+            text("level", "what is chosen in its place; drawn: mean over drawn weights; lower, higher: all limits"),
+            real("areas_flagged", "flagged areas", "areas"),
+            real("kept", "of these, areas that the declared method flags", "areas"),
+            real("added", "of these, others", "areas"),
+            real("agreement", "share of the areas whose flag is as declared", "share"),
+        ),
+        "assess",
+        ("agreement BETWEEN 0 AND 1",),
     ),
 )
 
@@ -952,6 +996,8 @@ PROTECT = (
     published(_BY_NAME["out_moran"], "pub_moran", open_to_empty=("moran_i", "p")),
     published(_BY_NAME["out_clusters"], "pub_clusters"),
     published(_BY_NAME["out_forecast"], "pub_forecast"),
+    published(_BY_NAME["out_sensitivity"], "pub_sensitivity"),
+    published(_BY_NAME["out_variants"], "pub_variants", open_to_empty=("areas_flagged", "kept", "added", "agreement")),
     published(_BY_NAME["out_overlay"], "pub_overlay", open_to_empty=("share_residents", "share_area")),
     published(
         _BY_NAME["out_flags"],

@@ -55,9 +55,9 @@ def total(values: Floats, areas: Areas, reference: Weights, params: MissingParam
     (..., n, 1) float in the unit of the values, and the weights.
     """
     factor = total_coefficients(values, areas, reference, params)
-    # A weight of 1 is spared: nothing is changed by it.
-    weighed = values if (factor == 1).all() else values * factor
-    return blank_invalid(_sum(weighed, params), areas), reference
+    if (factor == 1).all():  # a weight of 1 is spared: nothing is changed by it
+        return blank_invalid(_sum(values, params), areas), reference
+    return blank_invalid(_weighed(values, factor, params), areas), reference
 
 
 def total_coefficients(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> Floats:
@@ -72,8 +72,9 @@ def mean(values: Floats, areas: Areas, reference: Weights, params: MissingParams
 
     Parameters and result are those of `total`; with rule "available" the weights of missing indicators do not count.
     """
-    weighed = values * mean_coefficients(values, areas, reference, params)
-    return blank_invalid(_sum(weighed, params), areas), reference
+    return blank_invalid(
+        _weighed(values, mean_coefficients(values, areas, reference, params), params), areas
+    ), reference
 
 
 def mean_coefficients(values: Floats, areas: Areas, reference: Weights, params: MissingParams) -> Floats:
@@ -98,6 +99,14 @@ def too_few(values: Floats, reference: Weights, params: MissingParams) -> Boolea
     there = np.sum(~missing * size, axis=-1, keepdims=True)
     short = there < (params.minimum_share - ROUNDING) * size.sum(axis=-1, keepdims=True)
     return np.asarray(short | missing.all(axis=-1, keepdims=True))
+
+
+def _weighed(values: Floats, factor: Floats, params: MissingParams) -> Floats:
+    """Sum of values times factors; many sets of weights on the same values are one product of matrices."""
+    many_weights = values.ndim == 2 and factor.ndim == 3 and factor.shape[1] == 1
+    if many_weights and (params.missing == "missing" or not np.isnan(values).any()):
+        return np.asarray((factor[:, 0] @ values.T)[..., None])
+    return _sum(values * factor, params)
 
 
 def _sum(parts: Floats, params: MissingParams) -> Floats:

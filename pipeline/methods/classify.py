@@ -192,11 +192,12 @@ def rank(scores: Floats) -> Integers:
 
 def cut(values: Floats, areas: Areas, bounds: Floats, ties: tuple[str, ...]) -> Classes:
     """Classes by ascending limits (..., K - 1, J or 1); a score within 1e-9 of one falls as its tie rule says."""
-    codes = np.zeros_like(values, dtype=np.int8)
+    # Limits of a stack of their own meet values of none.
+    codes = np.zeros(np.broadcast_shapes(values.shape, bounds[..., :1, :].shape), dtype=np.int8)
     for k, tie in enumerate(ties):
         bound = bounds[..., k : k + 1, :]
         codes += values > bound + TIE if tie == "better" else values >= bound - TIE
-    codes[np.isnan(values)] = -1
+    codes[np.broadcast_to(np.isnan(values), codes.shape)] = -1
     if not areas.valid.all():
         codes[..., ~areas.valid, :] = -1
     return codes

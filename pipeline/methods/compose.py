@@ -169,7 +169,9 @@ def _prepared(
 
 def _leaves(part: Part, nodes: Mapping[str, NodeResult], prepared: Floats) -> Floats:
     """Each indicator as it enters its node; what no node holds stays missing."""
-    entered = np.full(prepared.shape, np.nan)
+    # Drawn weights give every row of a stack its own domains, though the indicators are the same in all.
+    lead = np.broadcast_shapes(prepared.shape[:-1], *(node.children.shape[:-1] for node in nodes.values()))
+    entered = np.full((*lead, prepared.shape[-1]), np.nan)
     for node in part.root.nodes():
         children = nodes[node.name].children
         if not node.children:
@@ -201,11 +203,11 @@ def _groups(
     by_status = found[-1] < 0 if len(found) > 1 else np.ones(shape, dtype=bool)
     basis = np.where(groups < 0, -1, by_status).astype(np.int8)
     has_change = len(found) > 1 and form.groups.parts[1] in parts
-    return groups, _flagged(form, has_change)[groups], basis
+    return groups, flag_table(form, has_change)[groups], basis
 
 
-def _flagged(form: Form, has_change: bool) -> Booleans:
-    """Lookup by group code; one more entry, False, so that code -1 finds it.
+def flag_table(form: Form, has_change: bool) -> Booleans:
+    """Whether each group flags, by its code; one more entry, False, so that code -1 finds it.
 
     Where the edition has changes, an area without one is flagged by its row class alone only if every change would flag
     it: a flag never hangs on a change that is not known.

@@ -31,6 +31,14 @@ FORM = """
 | `[groups] step, parts, mark` | `matrix` of two parts, rows first, or `single`; a group is called by its symbols |
 | `[flag] groups, status_only, mark` | conspicuous groups; `status_only`: where there is no earlier date |
 | `merges_adjoining` | whether conspicuous areas that adjoin are listed as one |
+| `[variants] mark` | what of the method might as well have been chosen otherwise; without the table nothing is varied |
+| `[variants] standardise` | other steps that make the indicators comparable, `[{ step = "rank_normal" }]` |
+| `[variants] reference` | other references of z-scores, `["population_weighted"]` |
+| `[variants] aggregate` | other aggregates of the root; `on` is the standardisation that one needs |
+| `[variants] weights_cv` | coefficient of variation of declared weights, 0.25; weights of 0 stay 0 |
+| `[variants] leave_one_out` | whether each indicator may be left out |
+| `[variants] limits_width` | how far each declared limit may lie to either side |
+| `[variants] flag` | other lists of conspicuous groups |
 
 A step is written `{ step = "...", parameters }`. A parameter that is one number per child may be written by name,
 `{ S1 = 10, S2 = 25 }`, or as a list in the order of the children. `over = "pooled"` takes what a step measures against

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.errors import ConfigError
 from pipeline.methods.areas import Floats
 from pipeline.methods.quantiles import INTERVALS, REACH, QuantileTable
 
@@ -92,3 +93,22 @@ def correlate(independent: Floats, indicators: Floats, between_dates: float) -> 
         joined[:, 1] *= np.sqrt(1 - between_dates**2)
         joined[:, 1] += between_dates * joined[:, 0]
     return joined
+
+
+def correlation_matrix(declared: float | tuple[tuple[float, ...], ...], size: int) -> Floats:
+    """The correlation matrix (J, J) of a declared number for all pairs, or of declared rows.
+
+    Raises
+    ------
+    ConfigError
+        If it is none, or not positive definite.
+    """
+    matrix = np.array(declared, dtype=np.float64)
+    if matrix.ndim == 0:
+        matrix = np.full((size, size), float(matrix)) + (1 - matrix) * np.eye(size)
+    good = matrix.shape == (size, size) and np.allclose(matrix, matrix.T) and np.allclose(np.diag(matrix), 1)
+    if not good or np.linalg.eigvalsh(matrix)[0] <= 0:
+        raise ConfigError(
+            "correlations fit together", repr(declared), "indicator_correlation", "below 1, not all opposed"
+        )
+    return matrix

@@ -198,6 +198,45 @@ class Validity:
 
 
 @dataclass(frozen=True)
+class Aggregation:
+    """Another aggregate of a part's root, and the standardisation that it needs (None: the declared one)."""
+
+    aggregate: Chosen
+    on: Chosen | None = None
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """What of a method might as well have been chosen otherwise; what is empty or 0 is not varied.
+
+    Attributes
+    ----------
+    standardise : tuple of Chosen
+        In place of what makes the indicators comparable.
+    reference : tuple of str
+        In place of whom z-scores measure against.
+    aggregate : tuple of Aggregation
+    weights_cv : float
+        Root mean square of the coefficients of variation of declared weights.
+    leave_one_out : bool
+        Each indicator may be left out.
+    limits_width : float
+        How far each declared class limit may lie to either side, in the unit of the score.
+    flag : tuple of tuple of str
+        Other groups that might be conspicuous.
+    """
+
+    mark: str
+    standardise: tuple[Chosen, ...] = ()
+    reference: tuple[str, ...] = ()
+    aggregate: tuple[Aggregation, ...] = ()
+    weights_cv: float = 0.0
+    leave_one_out: bool = False
+    limits_width: float = 0.0
+    flag: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Form:
     """A whole method as data."""
 
@@ -213,6 +252,7 @@ class Form:
     groups: Groups | None = None
     flag: Flag | None = None
     merges_adjoining: bool = False
+    variants: Alternatives | None = None
 
     @property
     def minimum_residents(self) -> int:

@@ -120,7 +120,7 @@ def _gathered(node: Node, values: Floats, signs: Floats, below: dict[str, NodeRe
         return (values if whole else values[..., columns]), signs[columns]
     found = [values[..., c.column] if isinstance(c, Leaf) else below[c.name].score for c in node.children]
     sign = np.array([signs[c.column] if isinstance(c, Leaf) else 1.0 for c in node.children])
-    return np.stack(found, axis=-1), sign
+    return np.stack(np.broadcast_arrays(*found), axis=-1), sign
 
 
 def _below(node: Node, weights: Weights, below: dict[str, NodeResult], size: int) -> tuple[tuple[int, ...], Floats]:

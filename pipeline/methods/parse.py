@@ -1,8 +1,10 @@
 """From the table of a method file to a `Form`, refusing what it does not know with its path."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from pipeline.methods.alternatives import alternatives
 from pipeline.methods.form import MARKS, ORIENTATIONS, Flag, Form, Groups, IndicatorSet, Part, Validity
 from pipeline.methods.labels import class_labels
 from pipeline.methods.tables import check, choose, refuse_if
@@ -34,7 +36,7 @@ def parse_form(mapping: Table) -> Form:
         On an unknown, missing or mistyped key, an unknown step or parameter, or names that do not fit one another.
     """
     where = str(mapping.get("name", "method"))
-    optional = {"validity": dict, "sets": dict, "groups": dict, "flag": dict, "orientation": str}
+    optional = {"validity": dict, "sets": dict, "groups": dict, "flag": dict, "orientation": str, "variants": dict}
     check(mapping, where, dict.fromkeys(TEXTS, str) | {"parts": list}, merges_adjoining=bool, **optional)
     orientation = mapping.get("orientation", ORIENTATIONS[0])
     refuse_if(orientation not in ORIENTATIONS, f"one of {', '.join(ORIENTATIONS)}", orientation, f"{where}.orientation")
@@ -44,7 +46,7 @@ def parse_form(mapping: Table) -> Form:
     named = [node.name for part in parts for node in part.root.nodes()]
     refuse_if(len(set(named)) < len(named), "parts and nodes have names of their own", named, f"{where}.parts")
     groups = _groups(mapping, where, parts)
-    return Form(
+    form = Form(
         **{key: mapping[key].strip() for key in TEXTS if key != "mark"},
         mark=_mark(mapping, where),
         validity=_validity(mapping.get("validity", {}), f"{where}.validity"),
@@ -55,6 +57,9 @@ def parse_form(mapping: Table) -> Form:
         flag=_flag(mapping["flag"], f"{where}.flag", groups) if "flag" in mapping else None,
         merges_adjoining=mapping.get("merges_adjoining", False),
     )
+    if "variants" not in mapping:
+        return form
+    return replace(form, variants=alternatives(mapping["variants"], f"{where}.variants", form))
 
 
 def _validity(table: Table, where: str) -> Validity:

@@ -12,11 +12,11 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import BadData, ConfigError
+from pipeline.errors import BadData
 from pipeline.methods.areas import Areas, Booleans, Floats, Integers, only_valid
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import Evaluation, PartReference, evaluate
-from pipeline.methods.draws import correlate, locate, normals, read
+from pipeline.methods.draws import correlate, correlation_matrix, locate, normals, read
 from pipeline.methods.form import Form
 from pipeline.methods.quantiles import QuantileTable, quantile_table
 from pipeline.methods.stability import SimulationParams, Stability
@@ -142,20 +142,8 @@ def _plan(shares, denominators, areas, form, signs, params, prior, held, fixed) 
     inner, sign = only_valid(areas), np.asarray(signs, dtype=np.float64)
     rates = kept[0][None] * params.scale
     point = _evaluate(rates if fixed is None else fixed.put_into(rates), inner, form, sign, held)
-    correlation = _correlation(params.indicator_correlation, shares.shape[2])
+    correlation = correlation_matrix(params.indicator_correlation, shares.shape[2])
     return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point, held, fixed)
-
-
-def _correlation(declared: float | tuple[tuple[float, ...], ...], size: int) -> Floats:
-    matrix = np.array(declared, dtype=np.float64)
-    if matrix.ndim == 0:
-        matrix = np.full((size, size), float(matrix)) + (1 - matrix) * np.eye(size)
-    good = matrix.shape == (size, size) and np.allclose(matrix, matrix.T) and np.allclose(np.diag(matrix), 1)
-    if not good or np.linalg.eigvalsh(matrix)[0] <= 0:
-        raise ConfigError(
-            "correlations fit together", repr(declared), "indicator_correlation", "below 1, not all opposed"
-        )
-    return matrix
 
 
 def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats, held: Mapping[str, PartReference]) -> Evaluation:

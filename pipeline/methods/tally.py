@@ -11,6 +11,7 @@ from pipeline.methods.areas import Floats, Integers
 STEP = 0.01  # of the score histogram
 BINS = 1024  # it reaches 5.12 to either side of the published score; what lies beyond counts at its ends
 _USUAL_SPREAD = 2.0  # SD of scores up to which the bins reach far enough
+AREAS_PER_BLOCK = 256  # whose running counts stay in the cache
 RANK_BINS = 2048  # ranks are exact up to that many areas, and rounded to n / 2048 beyond
 
 
@@ -25,9 +26,11 @@ class Histogram:
 
     def add(self, values: Floats | Integers) -> None:
         """Count values (draws, n); NaN is left out."""
-        place = np.floor((values - self.origin) / self.width)
+        # By area, so that the counts of an area stay in the cache while they are raised.
+        by_area = np.ascontiguousarray(values.T)
+        place = np.floor((by_area - self.origin[:, None]) / self.width)
         known = ~np.isnan(place)
-        place = np.clip(place, 0, self.bins - 1) + np.arange(len(self.origin)) * self.bins
+        place = np.clip(place, 0, self.bins - 1) + (np.arange(len(self.origin)) * self.bins)[:, None]
         found = place[known].astype(np.int64)
         # One of the counts' own type per value: a bare 1 is cast each time, at twenty times the cost.
         np.add.at(self.counts, found, np.ones(len(found), dtype=np.uint32))
@@ -37,13 +40,16 @@ class Histogram:
 
         NaN for an area without draws. A value is given by the start of its bin.
         """
-        running = np.cumsum(self.counts.reshape(-1, self.bins), axis=1)
-        total = running[:, -1:]
-        ends = [self._at(np.argmax(running >= share * total, axis=1), total[:, 0]) for share in (low, high)]
+        table = self.counts.reshape(-1, self.bins)
+        ends = np.full((2, len(table)), np.nan)
+        for start in range(0, len(table), AREAS_PER_BLOCK):
+            some = slice(start, start + AREAS_PER_BLOCK)
+            running = np.cumsum(table[some], axis=1, dtype=np.uint32)
+            total = running[:, -1:]
+            for end, share in zip(ends, (low, high), strict=True):
+                place = np.argmax(running >= share * total, axis=1)
+                end[some] = np.where(total[:, 0] > 0, self.origin[some] + place * self.width, np.nan)
         return ends[0], ends[1]
-
-    def _at(self, place: Integers, total: Integers) -> Floats:
-        return np.where(total > 0, self.origin + place * self.width, np.nan)
 
 
 def score_histogram(centre: Floats) -> Histogram:

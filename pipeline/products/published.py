@@ -62,6 +62,8 @@ class Published:
     moran: pd.DataFrame
     clusters: pd.DataFrame
     forecast: pd.DataFrame
+    sensitivity: pd.DataFrame
+    variants: pd.DataFrame
     overlay: pd.DataFrame
     flags: pd.DataFrame
     reasons: pd.DataFrame
@@ -97,7 +99,7 @@ _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
     "types", "type_profiles", "components", "class_probability", "certainty", "changes", "moran", "clusters",
-    "forecast", "overlay", "flags", "reasons", "findings", "revisions",
+    "forecast", "sensitivity", "variants", "overlay", "flags", "reasons", "findings", "revisions",
 )  # fmt: skip
 
 

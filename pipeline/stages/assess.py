@@ -15,9 +15,9 @@ def run(store: "Store", config: "Config") -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     from pipeline.findings import Findings
-    from pipeline.results import assemble, certainty, changes, forecast, scoring, spatial
+    from pipeline.results import assemble, certainty, changes, forecast, scoring, spatial, variants
 
-    findings, begun, why = Findings("assess"), [], []
+    findings, begun, varied, why = Findings("assess"), [], [], []
     beside: dict[str, list[pd.DataFrame]] = {name: [] for name in ("out_moran", "out_clusters", "out_forecast")}
     forms, main = assemble.forms(config), config.settings.city.main_method
     chosen = forms.values() if config.settings.certainty.all_methods else [forms[main]] if main else []
@@ -30,13 +30,20 @@ def run(store: "Store", config: "Config") -> None:
                 draws = certainty.prepared(config, measured, areas, pooled, findings)
                 if draws is not None:
                     begun.append((draws, pool.submit(draws.run)))
+                others = variants.prepared(config, measured, areas, pooled, draws, findings)
+                if others is not None:
+                    varied.append(pool.submit(others.run))
             why.append(changes.of_method(store, config, editions, pooled))
             beside["out_forecast"].append(forecast.of_method(store, config, form))
             for name, frame in spatial.of_method(store, config, form, editions).items():
                 beside[name].append(frame)
         drawn = [(draws, run.result()) for draws, run in begun]
+        studied = [run.result() for run in varied]
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])
-    store.write_rows("out_certainty", [certainty.certainty(store, config, d, s) for d, s in drawn])
+    rows = [certainty.certainty(store, config, d, s) for d, s in drawn]
+    store.write_rows("out_certainty", [variants.with_share(frame, studied) for frame in rows])
+    for name in variants.TABLES:
+        store.write_rows(name, [variants.frames(done)[name] for done in studied])
     store.write_rows("out_changes", why)
     for name, frames in beside.items():
         store.write_rows(name, frames)

@@ -152,7 +152,7 @@ def test_contributions_of_a_mean_with_gaps_and_a_shift_still_sum_to_the_score() 
 
 def test_a_form_without_groups_flags_nothing() -> None:
     table = copy.deepcopy(TABLE)
-    del table["groups"], table["flag"]
+    del table["groups"], table["flag"], table["variants"]
     now, before, areas = edition()
     result = evaluate(now, before, areas, parse_form(table), [1, 1, 1])
     assert (result.groups == -1).all()
