@@ -404,7 +404,7 @@ class Typology(Model):
     """Types of areas (Sozialraumanalyse) from declared indicators."""
 
     indicators: tuple[str, ...] = Field(min_length=2)
-    editions: tuple[str, ...] = Field((), description="none: the newest edition that has all indicators")
+    editions: tuple[str, ...] = Field((), description="none: every edition that has all indicators")
     standardise: Literal["zscore"] = "zscore"
     components: int | Literal["kaiser", "explained"] = "kaiser"
     explained_share: float = Field(0.70, gt=0, lt=1, description="share of the variance for `explained`")

@@ -44,7 +44,9 @@ class Given:
 
 
 def editions(store: Store, config: Config) -> tuple[str, ...]:
-    """Return the editions that are typed: those declared, else the newest that has every indicator.
+    """Return the editions that are typed: those declared, else every one that has all indicators.
+
+    Not the newest alone: with the next one, the types released before would disappear.
 
     Raises
     ------
@@ -57,7 +59,7 @@ def editions(store: Store, config: Config) -> tuple[str, ...]:
     lacking = {edition: _lacking(store, config, settings, edition) for edition in config.editions}
     wanted = [e for e in config.editions if e in settings.editions]
     if not settings.editions:
-        wanted = [e for e in config.editions if not lacking[e]][-1:] or [config.editions[-1]]
+        wanted = [e for e in config.editions if not lacking[e]] or [config.editions[-1]]
     for edition in wanted:
         if lacking[edition]:
             raise BadMethod(

@@ -14,7 +14,9 @@ from pipeline.results import typology as results
 from pipeline.store import Store
 from tests import tinycity
 
-SETTINGS = Typology(indicators=tuple(synthetic_city.INDICATORS), components=2, types=3, resamples=20)
+SETTINGS = Typology(
+    indicators=tuple(synthetic_city.INDICATORS), editions=("2022",), components=2, types=3, resamples=20
+)
 BLOCK = (
     '\n[typology]\nindicators = ["arbeitslosigkeit_sgb2", "transferbezug_nicht_arbeitslos", "kinderarmut_sgb2"]\n'
     "types = 3\ncomponents = 2\nresamples = 20\n"
@@ -39,12 +41,17 @@ def public(tmp_path_factory):
     return synthetic_city.tables(synthetic_city.run(folder / "a.duckdb", city(folder), is_public=True))
 
 
-def test_the_newest_edition_is_typed_and_every_area_is_typed_or_listed(public):
+def test_the_declared_edition_is_typed_and_every_area_is_typed_or_listed(public):
     types = public["out_types"]
     assert set(types["edition"]) == {"2022"} and len(types) == 60
     assert (types["type_code"].isna() == types["reason"].notna()).all()
     assert types.loc[types["reason"].notna(), "reason"].tolist() == ["unter 300"]
     assert set(types["type_code"].dropna()) == {"A", "B", "C"}
+
+
+def test_without_a_word_every_edition_is_typed_so_that_the_next_removes_none(tmp_path):
+    tables = synthetic_city.tables(synthetic_city.run(tmp_path / "a.duckdb", city(tmp_path, editions=())))
+    assert sorted(tables["out_typology"]["edition"]) == ["2020", "2022"]
 
 
 def test_letters_follow_the_score_of_the_main_method(public):
