@@ -53,7 +53,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     return [blocks.sheet("Methode", key, "Methode", body[:1]), *steps.pages(facts, words), listed]
 
 
-ON_PAGE = 14
+ON_PAGE = 8
 """Indicators up to which their definitions fit below the method."""
 
 
