@@ -1,7 +1,7 @@
 """Where a draw starts from: a prior for each cell, estimated from a declared group of areas.
 
-A prior from a well-off surrounding pulls a small poor pocket towards it (METHODS.md, 7). It moves what is said of chance
-alone, never a published class, and the default of the project is flat.
+A prior from a well-off surrounding pulls a small poor pocket towards it (METHODS.md, 7). It moves what is said of
+chance alone, never a published class, and the default of the project is flat.
 """
 
 import numpy as np
