@@ -373,7 +373,7 @@ class IndicatorChance(Model):
         given = [self.standard_error is not None, self.coefficient_of_variation is not None]
         if sum(given) != (self.model == "standard_error"):
             raise ValueError('standard_error or coefficient_of_variation stands beside model = "standard_error" alone')
-        if not isinstance(self.standard_error, str) and not (self.standard_error or 1) > 0:
+        if isinstance(self.standard_error, float) and not self.standard_error > 0:
             raise ValueError('a standard error is above 0; hold the indicator with model = "none"')
         if self.model in ("standard_error", "none") and (self.design_effect or self.prior):
             raise ValueError("design_effect and prior are of counts: beta_binomial or gamma_poisson")
