@@ -16,7 +16,7 @@ from pipeline.errors import BadData
 from pipeline.methods.areas import Areas, Booleans, Floats, Integers, only_valid
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import Evaluation, PartReference, evaluate
-from pipeline.methods.draws import correlate, correlation_matrix, locate, normals, read
+from pipeline.methods.draws import correlate, correlation_matrix, normals, read_each
 from pipeline.methods.form import Form
 from pipeline.methods.marginals import Marginals, of_shares
 from pipeline.methods.quantiles import QuantileTable
@@ -24,6 +24,7 @@ from pipeline.methods.stability import SimulationParams, Stability
 from pipeline.methods.tally import Histogram, count_codes, merge, rank_histogram, score_histogram
 
 CELLS_PER_BLOCK = 2**19
+DRAWN_AT_ONCE = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,20 +178,28 @@ def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats, held: Mapp
 
 
 def _run(plan: _Plan, first: int, last: int) -> _Tally:
-    """Tally draws first..last in blocks, whose size depends on the cells and never on the number of draws."""
+    """Tally draws first..last in blocks, whose size depends on the cells and never on the number of draws.
+
+    Of many cells a few draws more are read off the tables at once than are evaluated at once.
+    """
     tally = _empty(plan)
     cells = int(np.prod(plan.shape))
     block = plan.params.block or max(2, CELLS_PER_BLOCK // max(cells, 1))
-    for start in range(first, last, block):
-        drawn = normals(start, min(start + block, last), plan.shape, (plan.params.seed, plan.params.stream))
-        joined = correlate(drawn, plan.correlation, plan.params.date_correlation)
-        position = locate(joined.reshape(len(joined), cells))
-        for e, effect in enumerate(plan.params.effects):
-            rates = read(plan.tables[e], position).reshape(-1, *plan.shape)
-            rates = rates if plan.fixed is None else plan.fixed.put_into(rates)
-            result = _evaluate(rates, plan.areas, plan.form, plan.signs, plan.held)
-            _count(tally, e, result, effect == plan.params.default_effect)
+    drawn = plan.params.block or max(DRAWN_AT_ONCE, block)
+    for start in range(first, last, drawn):
+        scores = normals(start, min(start + drawn, last), plan.shape, (plan.params.seed, plan.params.stream))
+        joined = correlate(scores, plan.correlation, plan.params.date_correlation)
+        for e, rates in enumerate(read_each(plan.tables, joined.reshape(len(joined), cells))):
+            for own in np.split(rates.reshape(-1, *plan.shape), range(block, len(rates), block)):
+                _tally(plan, tally, e, own)
     return tally
+
+
+def _tally(plan: _Plan, tally: _Tally, e: int, rates: Floats) -> None:
+    """Run the form on a block of rates (draws, T, J, n), and count."""
+    rates = rates if plan.fixed is None else plan.fixed.put_into(rates)
+    result = _evaluate(rates, plan.areas, plan.form, plan.signs, plan.held)
+    _count(tally, e, result, plan.params.effects[e] == plan.params.default_effect)
 
 
 def _empty(plan: _Plan) -> _Tally:
@@ -199,8 +208,8 @@ def _empty(plan: _Plan) -> _Tally:
     return _Tally(
         {name: np.zeros((effects, n, size + 1), dtype=np.int64) for name, size in sizes.items()},
         np.zeros((effects, n), dtype=np.int64),
-        {name: rank_histogram(n) for name in sizes},
-        {name: score_histogram(part.score[0]) for name, part in plan.point.parts.items()},
+        {name: rank_histogram(n, plan.params.draws) for name in sizes},
+        {name: score_histogram(part.score[0], plan.params.draws) for name, part in plan.point.parts.items()},
     )
 
 
