@@ -703,7 +703,12 @@ ASSESS = (
         (
             EDITION,
             text("indicator", "indicator of the catalogue"),
-            real("estimate", "design effect that pairs of editions show, their mean; empty: none", "1", nullable=True),
+            real(
+                "estimate",
+                "as pairs of editions show it, their mean, at certainty.correlation_dates",
+                "1",
+                nullable=True,
+            ),
             real("used", "design effect of the draws at the common one that holds", "1"),
             whole("areas", "areas that the estimate rests on, of the pair with the fewest"),
             real("drift", "real change between editions, its SD over that of one person", "1", nullable=True),

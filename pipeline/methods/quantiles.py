@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.interpolate import CubicSpline
 from scipy.special import betaincinv, betaln, logit, ndtr
 
 from pipeline.errors import BadData
@@ -94,13 +94,29 @@ def tabulated(nodes: Callable[[slice], npt.NDArray[Any]], is_held: Booleans, hel
 
 
 def spline_nodes(logs: Floats) -> npt.NDArray[np.float32]:
-    """Values on the nodes of the table (cells, 257) from those on equally spaced scores from -5 to 5, (knots, cells).
+    """Values on the nodes of the table, (cells, 257), from those on equally spaced normal scores, (knots, cells)."""
+    return np.asarray(logs.astype(np.float32).T @ spline_matrix(len(logs), NODES).astype(np.float32).T)
 
-    The cubic spline is linear in its values, so it is one matrix.
+
+@lru_cache
+def spline_matrix(knots: int, nodes: int) -> Floats:
+    """What equally spaced values weigh in their cubic spline at equally spaced nodes, end to end: (nodes, knots).
+
+    At both ends the third derivative is continuous one knot inward ("not a knot"). A spline is linear in its values;
+    its slopes s, at a distance of 1, solve s[i-1] + 4 s[i] + s[i+1] = 3 (y[i+1] - y[i-1]).
     """
-    knots = np.linspace(-REACH, REACH, len(logs))
-    spline = CubicSpline(knots, np.eye(len(knots)))(np.linspace(-REACH, REACH, NODES)).astype(np.float32)
-    return np.asarray(logs.astype(np.float32).T @ spline.T)
+    left, right, inner = np.zeros((knots, knots)), np.zeros((knots, knots)), np.arange(1, knots - 1)
+    left[inner, inner - 1], left[inner, inner], left[inner, inner + 1] = 1, 4, 1
+    right[inner, inner - 1], right[inner, inner + 1] = -3, 3
+    left[0, :2], right[0, :3] = (1, 2), (-2.5, 2, 0.5)
+    left[-1, -2:], right[-1, -3:] = (2, 1), (-0.5, -2, 2.5)
+    slopes, values = np.linalg.solve(left, right), np.eye(knots)
+    place = np.linspace(0, knots - 1, nodes)
+    at = np.minimum(place.astype(int), knots - 2)
+    t = (place - at)[:, None]
+    rise = t * t * (3 - 2 * t)
+    bend = t * (1 - t)
+    return (1 - rise) * values[at] + rise * values[at + 1] + bend * ((1 - t) * slopes[at] - t * slopes[at + 1])
 
 
 def climbed(start: Floats, slope: Callable[[float, Floats], Floats]) -> Floats:

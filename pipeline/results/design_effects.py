@@ -69,8 +69,10 @@ def _of_pair(config: Config, earlier: Input, later: Input, name: str, is_rate: b
 
 def _row(config: Config, name: str, pairs: list[tuple[str, DesignEffect]]) -> dict[str, Any]:
     settings, own = config.settings.certainty, laws.said_of(config, name).design_effect
+    # What is common to both dates cancels out of a change; the draws put it back by the same correlation.
+    apart = 1 - settings.correlation_dates
     mean = DesignEffect(
-        float(np.mean([pair.estimate for _, pair in pairs])) if pairs else np.nan,
+        float(np.mean([pair.estimate for _, pair in pairs])) / apart if pairs else np.nan,
         float(np.mean([pair.drift for _, pair in pairs])) if pairs else np.nan,
         min((pair.areas for _, pair in pairs), default=0),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.interpolate import CubicSpline
 from scipy.special import betainc, gammainccinv, gammaincinv, ndtr
 
 from pipeline.errors import BadData, BadMethod, ConfigError
@@ -13,6 +14,7 @@ from pipeline.methods.chance import chance
 from pipeline.methods.compose import evaluate
 from pipeline.methods.draws import locate, read
 from pipeline.methods.marginals import BETA, ERROR, GAMMA, Marginals, error_table, of_shares, rate_table
+from pipeline.methods.quantiles import spline_matrix
 from pipeline.methods.simulate import simulate
 from pipeline.methods.stability import SimulationParams
 from tests.unit.test_methods_simulate import FORM, assert_same, city
@@ -218,3 +220,10 @@ def test_a_pocket_keeps_its_flag_whatever_the_prior_and_its_certainty_with_the_f
     assert published.is_flagged[0]
     assert flat.flag_probability[1, 0] > 0.5
     assert pulled.flag_probability[1, 0] < flat.flag_probability[1, 0]
+
+
+def test_the_spline_is_the_usual_one() -> None:
+    """A cubic is its own spline, and other values bend as scipy's do."""
+    matrix, knots, nodes = spline_matrix(9, 57), np.linspace(-2, 2, 9), np.linspace(-2, 2, 57)
+    np.testing.assert_allclose(matrix @ (knots**3 - knots), nodes**3 - nodes, atol=1e-12)
+    np.testing.assert_allclose(matrix, CubicSpline(knots, np.eye(9))(nodes), atol=1e-12)
