@@ -7,25 +7,14 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.methods.areas import Floats
 from pipeline.methods.design_effect import DesignEffect, design_effect
 from pipeline.methods.marginals import BETA, GAMMA
 from pipeline.results import laws
 from pipeline.results.scoring import Input
 from pipeline.schema import TABLES
-from pipeline.store import Store
 
 DECLARED, COMMON, ESTIMATED = "declared", "common", "estimated"
 Known = MutableMapping[tuple[str, str], dict[str, Any]]
-
-
-def beside(store: Store, config: Config, editions: list[Input], effects: Known) -> laws.Beside:
-    """Return what the chance of a method's editions rests on; new design effects are added to `effects`."""
-    add(effects, config, editions)
-    found: dict[tuple[str, str], Floats] = {}
-    for measured, _ in editions:
-        found |= laws.delivered_errors(store, config, measured)
-    return laws.Beside(used(effects), found)
 
 
 def add(known: Known, config: Config, editions: list[Input]) -> None:

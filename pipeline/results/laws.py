@@ -1,6 +1,6 @@
 """Which law of chance holds for each indicator of an edition: as declared, or as the catalogue suggests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -120,27 +120,30 @@ def _errors(
     return np.where(np.isnan(given), median, given)
 
 
-def delivered_errors(store: Store, config: Config, measured: assemble.Measured) -> dict[tuple[str, str], Floats]:
-    """Return the delivered standard errors (2, n) of an edition; those of the earlier date are the present ones.
-
-    Only where an indicator of that name has values of the earlier date as well are these taken.
-    """
+def delivered_errors(
+    store: Store, config: Config, editions: Iterable[tuple[assemble.Measured, Areas]]
+) -> dict[tuple[str, str], Floats]:
+    """Return the delivered standard errors (2, n) by edition and the indicator whose values are uncertain."""
     found: dict[tuple[str, str], Floats] = {}
-    for name in measured.indicators:
-        other = said_of(config, name).standard_error
-        if not isinstance(other, str):
-            continue
-        rows = store.read("core_indicators", edition=measured.edition)
-        rows = rows[rows["indicator"] == other]
-        on = pd.to_datetime(rows["measured_on"]).dt.date
-        dates = config.edition(measured.edition)
-        now, before = (
-            rows[on == date].set_index("area_id")["value"].reindex(measured.ids).to_numpy(dtype=float)
-            for date in (dates.data_on, dates.before_on)
-        )
-        # ASSUME where none is delivered for the earlier date, it was measured as precisely as today.
-        found[measured.edition, name] = np.stack([now, np.where(np.isnan(before), now, before)])
+    for measured, _ in editions:
+        given = {name: said_of(config, name).standard_error for name in measured.indicators}
+        for name, other in given.items():
+            if isinstance(other, str):
+                found[measured.edition, name] = _delivered(store, config, measured, other)
     return found
+
+
+def _delivered(store: Store, config: Config, measured: assemble.Measured, indicator: str) -> Floats:
+    """Standard errors of an edition's two dates, (2, n), from the indicator that holds them."""
+    rows, dates = store.read("core_indicators", edition=measured.edition), config.edition(measured.edition)
+    rows = rows[rows["indicator"] == indicator]
+    on = pd.to_datetime(rows["measured_on"]).dt.date
+    now, before = (
+        rows[on == date].set_index("area_id")["value"].reindex(measured.ids).to_numpy(dtype=float)
+        for date in (dates.data_on, dates.before_on)
+    )
+    # ASSUME where none is delivered for the earlier date, it was measured as precisely as today.
+    return np.stack([now, np.where(np.isnan(before), now, before)])
 
 
 def ratios(config: Config, measured: assemble.Measured, beside: Beside) -> Floats:

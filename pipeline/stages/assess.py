@@ -15,7 +15,17 @@ def run(store: "Store", config: "Config") -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     from pipeline.findings import Findings
-    from pipeline.results import assemble, certainty, changes, design_effects, forecast, scoring, spatial, variants
+    from pipeline.results import (
+        assemble,
+        certainty,
+        changes,
+        design_effects,
+        forecast,
+        laws,
+        scoring,
+        spatial,
+        variants,
+    )
 
     findings, begun, varied, why = Findings("assess"), [], [], []
     beside: dict[str, list[pd.DataFrame]] = {name: [] for name in ("out_moran", "out_clusters", "out_forecast")}
@@ -27,7 +37,8 @@ def run(store: "Store", config: "Config") -> None:
         for form in chosen:
             editions = scoring.inputs(store, config, form, is_main=form.name == main)
             pooled = scoring.pooled_references(form, editions)
-            chance = design_effects.beside(store, config, editions, effects)
+            design_effects.add(effects, config, editions)
+            chance = laws.Beside(design_effects.used(effects), laws.delivered_errors(store, config, editions))
             for measured, areas in editions:
                 draws = certainty.prepared(config, measured, areas, pooled, findings, chance)
                 if draws is not None:

@@ -69,7 +69,9 @@ def ready(line):
 
 def prepared(ready, **said) -> certainty.Draws:
     own, (measured, areas) = config(ready.folder, **said), ready.editions[1]
-    beside = estimated.beside(ready.store, own, ready.editions, {})
+    effects: estimated.Known = {}
+    estimated.add(effects, own, ready.editions)
+    beside = laws.Beside(estimated.used(effects), laws.delivered_errors(ready.store, own, ready.editions))
     draws = certainty.prepared(own, measured, areas, {}, Findings("assess"), beside)
     assert draws is not None
     return draws
@@ -191,6 +193,17 @@ def test_a_delivered_standard_error_is_read_by_area(ready) -> None:
     assert [row["area_id"] for row in findings.rows if row["rule"] == "standard_error_unknown"] == [areas.ids[5]]
     with pytest.raises(BadMethod, match="standard error is delivered"):
         certainty.prepared(found, measured, areas, {}, Findings("assess"), laws.Beside())
+
+
+def test_standard_errors_are_read_from_the_indicator_that_holds_them(ready) -> None:
+    said = {CHILDREN: {"model": "standard_error", "standard_error": TRANSFER}}
+    (measured, areas), own = ready.editions[1], config(ready.folder, indicators=said)
+    found = laws.delivered_errors(ready.store, own, ready.editions)[measured.edition, CHILDREN]
+    place = measured.indicators.index(TRANSFER)
+    np.testing.assert_array_equal(found[0], measured.now[:, place])
+    np.testing.assert_array_equal(found[1], measured.before[:, place])
+    draws = prepared(ready, indicators=said)
+    np.testing.assert_array_equal(draws.law.error[0, areas.valid, 2], measured.now[areas.valid, place])
 
 
 def test_declared_laws_and_groups_are_listed(closed) -> None:
