@@ -11,8 +11,16 @@ from scipy.special import gammainccinv, gammaincinv, gammaln, ndtr, ndtri
 
 from pipeline.errors import BadData, ConfigError
 from pipeline.methods.areas import Booleans, Floats
-from pipeline.methods.quantiles import INTERVALS, NODES, REACH, QuantileTable, climbed, quantile_table, spline_nodes
-from pipeline.methods.quantiles import tabulated as _tabulated
+from pipeline.methods.quantiles import (
+    INTERVALS,
+    NODES,
+    REACH,
+    QuantileTable,
+    climbed,
+    quantile_table,
+    spline_nodes,
+    tabulated,
+)
 
 BETA, GAMMA, ERROR, NONE = "beta_binomial", "gamma_poisson", "standard_error", "none"
 MODELS = (BETA, GAMMA, ERROR, NONE)
@@ -57,7 +65,9 @@ class Marginals:
         inner = None if self.error is None else np.ascontiguousarray(np.swapaxes(self.error[:, valid], 1, 2))
         return Marginals(self.model, self.scale, inner, self.low, self.high)
 
-    def table(self, values: Floats, sizes: Floats, effect: float, prior: Sequence[Floats]) -> QuantileTable:
+    def table(
+        self, values: Floats, sizes: Floats, effect: float, prior: Sequence[Floats], threads: int = 1
+    ) -> QuantileTable:
         """Tabulate every cell by the law of its indicator.
 
         Parameters
@@ -68,10 +78,12 @@ class Marginals:
         effect : float
             Design effect of the counts. A standard error is taken as it is given, whatever the effect.
         prior : two arrays (T, J, n)
+        threads : int
+            Used where all are shares.
         """
         if set(self.model) == {BETA} and (self.scale == self.scale[0]).all():
-            flat = (cell.ravel() for cell in prior)
-            return quantile_table(values.ravel(), sizes.ravel(), effect, np.stack([*flat]), float(self.scale[0]))
+            start, scale = np.stack([cell.ravel() for cell in prior]), float(self.scale[0])
+            return quantile_table(values.ravel(), sizes.ravel(), effect, start, scale, threads)
         pairs = np.empty((*values.shape, INTERVALS), dtype=np.complex64)
         for j in range(len(self.model)):
             own = self._of(j, values[:, j].ravel(), sizes[:, j].ravel(), effect, [a[:, j].ravel() for a in prior])
@@ -126,7 +138,7 @@ def rate_table(rates: Floats, exposures: Floats, effect: float, prior: Floats, s
     if (below <= 0).any() or (exposures < 0).any():
         raise BadData("a rate is per an exposure above 0", "none", "simulate", "check the denominators")
     shape = rates * seen + prior[0]
-    return _tabulated(
+    return tabulated(
         lambda cut: scale * (shape[cut] / below[cut])[:, None] * np.exp(_log_quantiles(shape[cut])),
         np.isinf(exposures),
         scale * rates,
@@ -178,4 +190,4 @@ def error_table(values: Floats, errors: Floats, bounds: tuple[float, float]) -> 
         found = ndtri(first[cut, None] + share * (last - first)[cut, None])
         return np.asarray(np.clip(values[cut, None] + sd[cut, None] * found, low, high))
 
-    return _tabulated(nodes, errors == 0, values)
+    return tabulated(nodes, errors == 0, values)

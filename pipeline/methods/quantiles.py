@@ -1,6 +1,8 @@
 """Quantiles of Beta posteriors, tabulated per cell so that draws need only be read off."""
 
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,7 +35,9 @@ class QuantileTable:
     pairs: npt.NDArray[np.complex64]
 
 
-def quantile_table(shares: Floats, denominators: Floats, effect: float, prior: Floats, scale: float) -> QuantileTable:
+def quantile_table(
+    shares: Floats, denominators: Floats, effect: float, prior: Floats, scale: float, threads: int = 1
+) -> QuantileTable:
     """Tabulate Beta(k/d + a, (n - k)/d + b) for every cell.
 
     Parameters
@@ -48,6 +52,8 @@ def quantile_table(shares: Floats, denominators: Floats, effect: float, prior: F
         a and b, > 0.
     scale : float
         Unit of the indicators: 100 for percent.
+    threads : int
+        By which cells are worked on; it changes nothing.
 
     Returns
     -------
@@ -71,10 +77,12 @@ def quantile_table(shares: Floats, denominators: Floats, effect: float, prior: F
         raise BadData("denominators are not negative", "one below 0", "simulate", "check the delivery")
     persons = np.where(np.isinf(denominators), 0, denominators) / effect
     a, b = shares * persons + prior[0], (1 - shares) * persons + prior[1]
-    return tabulated(lambda cut: scale * _quantiles(a[cut], b[cut]), np.isinf(denominators), scale * shares)
+    return tabulated(lambda cut: scale * _quantiles(a[cut], b[cut]), np.isinf(denominators), scale * shares, threads)
 
 
-def tabulated(nodes: Callable[[slice], npt.NDArray[Any]], is_held: Booleans, held: Floats) -> QuantileTable:
+def tabulated(
+    nodes: Callable[[slice], npt.NDArray[Any]], is_held: Booleans, held: Floats, threads: int = 1
+) -> QuantileTable:
     """Lay quantiles out as a table, a run of cells at a time.
 
     Parameters
@@ -83,12 +91,21 @@ def tabulated(nodes: Callable[[slice], npt.NDArray[Any]], is_held: Booleans, hel
         Quantiles (cells of the slice, 257) on the grid of normal scores.
     is_held, held : (cells,) bool, float
         Cells that do not vary, and the value that they keep.
+    threads : int
     """
     pairs = np.empty((len(held), INTERVALS), dtype=np.complex64)
-    for start in range(0, len(held), CELLS_AT_ONCE):
+
+    def fill(start: int) -> None:
         cut = slice(start, start + CELLS_AT_ONCE)
         found = nodes(cut)
         pairs.real[cut], pairs.imag[cut] = found[:, :-1], np.diff(found)
+
+    starts = range(0, len(held), CELLS_AT_ONCE)
+    if threads == 1 or len(starts) == 1:
+        deque(map(fill, starts), maxlen=0)
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            deque(pool.map(fill, starts), maxlen=0)
     pairs[is_held] = held[is_held, None]
     return QuantileTable(pairs.ravel())
 

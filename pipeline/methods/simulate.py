@@ -139,9 +139,8 @@ def _plan(shares, denominators, areas, form, signs, params, prior, held, fixed, 
     if shares.ndim != 3 or shares.shape != denominators.shape or shares.shape[0] > 2 or shares.shape[1] != len(areas):
         found = f"shares {shares.shape}, denominators {denominators.shape}, {len(areas)} areas"
         raise BadData("shares and denominators are (dates, areas, indicators)", found, "simulate", "align them")
-    tables, kept = cell_tables(
-        shares, denominators, areas.valid, params.effects, prior or law.flat(params.prior), fixed, law
-    )
+    start = prior or law.flat(params.prior)
+    tables, kept = cell_tables(shares, denominators, areas.valid, params.effects, start, fixed, law, params.threads)
     fixed = None if fixed is None else fixed.on(areas.valid)
     inner, sign = only_valid(areas), np.asarray(signs, dtype=np.float64)
     rates = (kept * law.scale[:, None])[None]
@@ -158,6 +157,7 @@ def cell_tables(
     prior: tuple[Floats, Floats],
     fixed: Fixed | None,
     law: Marginals,
+    threads: int = 1,
 ) -> tuple[tuple[QuantileTable, ...], Floats]:
     """Tabulate the cells of the valid areas at each effect; return the tables, and the shares as (T, J, valid).
 
@@ -168,7 +168,7 @@ def cell_tables(
     cells = np.broadcast_arrays(shares, denominators, *prior)
     kept = [np.ascontiguousarray(np.swapaxes(cell[:, valid], 1, 2), dtype=np.float64) for cell in cells]
     inner = law.on(valid)
-    return tuple(inner.table(kept[0], kept[1], effect, kept[2:]) for effect in effects), kept[0]
+    return tuple(inner.table(kept[0], kept[1], effect, kept[2:], threads) for effect in effects), kept[0]
 
 
 def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats, held: Mapping[str, PartReference]) -> Evaluation:
