@@ -41,6 +41,7 @@ check: environment  ## format, lint, types, and the rules of the house (tests/ar
 
 bench: environment  ## wall time and peak memory of methods and stages, beside what else a user would pick: CITY RAW
 	@$(VENV)/python "$$ROOT/bench/methods.py"
+	@$(VENV)/python "$$ROOT/bench/certainty.py"
 	@$(VENV)/python "$$ROOT/bench/sensitivity.py"
 	@$(VENV)/python "$$ROOT/bench/stages.py"
 

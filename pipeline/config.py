@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pipeline import config_forms, config_own, config_rules
+from pipeline import config_chance, config_forms, config_own, config_rules
 from pipeline.errors import ConfigError, MissingInput
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -356,6 +356,32 @@ class Overlay(Model):
         return self
 
 
+PriorGroup = Literal["flat", "parent", "neighbours", "size_class"]
+
+
+class IndicatorChance(Model):
+    """What is said of the chance of one indicator; what is not said follows from the catalogue and [certainty]."""
+
+    model: Literal["beta_binomial", "gamma_poisson", "standard_error", "none"] | None = None
+    design_effect: float | Literal["estimated"] | None = None
+    standard_error: float | str | None = Field(None, description="in the unit, or the indicator that holds it")
+    coefficient_of_variation: float | None = Field(None, gt=0, description="standard error over value")
+    prior: PriorGroup | None = None
+
+    @model_validator(mode="after")
+    def _fits_its_model(self) -> "IndicatorChance":
+        given = [self.standard_error is not None, self.coefficient_of_variation is not None]
+        if sum(given) != (self.model == "standard_error"):
+            raise ValueError('standard_error or coefficient_of_variation stands beside model = "standard_error" alone')
+        if isinstance(self.standard_error, float) and not self.standard_error > 0:
+            raise ValueError('a standard error is above 0; hold the indicator with model = "none"')
+        if self.model in ("standard_error", "none") and (self.design_effect or self.prior):
+            raise ValueError("design_effect and prior are of counts: beta_binomial or gamma_poisson")
+        if isinstance(self.design_effect, float) and not self.design_effect > 0:
+            raise ValueError("a design effect is above 0")
+        return self
+
+
 class Certainty(Model):
     """Parameters of the draws (METHODS §7)."""
 
@@ -365,6 +391,12 @@ class Certainty(Model):
     design_effect: float = 2.0
     correlation_indicators: float = Field(0.5, ge=0, lt=1)
     correlation_dates: float = Field(0.0, ge=0, lt=1)
+    correlation_pairs: tuple[tuple[str, str, float], ...] = Field(
+        (), description="two indicators and their correlation"
+    )
+    estimate_design_effects: bool = Field(False, description="of every indicator whose editions allow it")
+    prior: PriorGroup = Field("flat", description="group of areas whose rates a draw starts from")
+    indicators: dict[str, IndicatorChance] = {}
     prior_alpha: float = Field(0.5, gt=0)
     prior_beta: float = Field(0.5, gt=0)
     approximate_factor: float = Field(0.8, gt=0, le=1)
@@ -712,6 +744,7 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     config = Config(settings, {**catalogue, **config_own.meanings(settings)}, forms, paths, file, revise or None)
     _check_references(config)
     config_rules.check(settings, file.name, config.catalogue)
+    config_chance.check(settings, file.name, config.catalogue)
     return config
 
 
@@ -904,6 +937,7 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
         yield from (("indicator", name, f"binding of {binding.method}") for name in binding.indicators.values())
     if settings.city.main_method:
         yield "method", settings.city.main_method, "city.main_method"
+    yield from config_chance.references(settings)
     for entry in settings.shrink:
         yield from (("indicator", name, "shrink") for name in entry.indicators)
     if settings.typology:

@@ -96,6 +96,21 @@ def suppressed(cells: pd.DataFrame, areas: pd.DataFrame, crosswalk: pd.DataFrame
     return cells.assign(kind=kind).loc[kind != "", SUPPRESSION_COLUMNS].reset_index(drop=True)
 
 
+def with_errors(protected: pd.DataFrame, errors: Mapping[str, str]) -> pd.DataFrame:
+    """Protect the standard error of every protected value too: of a share, error and people tell the share.
+
+    Parameters
+    ----------
+    protected : DataFrame
+        Result of ``suppressed``.
+    errors : mapping
+        Indicator to the indicator that holds its standard error.
+    """
+    beside = [protected[protected["item"] == name].assign(item=other) for name, other in errors.items()]
+    key = ["edition", "area_id", "item", "measured_on"]
+    return pd.concat([protected, *beside], ignore_index=True).drop_duplicates(key, ignore_index=True)
+
+
 def few_inside(
     overlay: pd.DataFrame, flags: pd.DataFrame, population: pd.DataFrame, public_sources: frozenset[str], k: int
 ) -> pd.DataFrame:

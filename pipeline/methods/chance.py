@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from pipeline.methods.areas import Areas, Floats
 from pipeline.methods.draws import correlate, correlation_matrix, locate, normals, read
-from pipeline.methods.quantiles import QuantileTable, quantile_table
-from pipeline.methods.simulate import Fixed
+from pipeline.methods.marginals import Marginals, of_shares
+from pipeline.methods.quantiles import QuantileTable
+from pipeline.methods.simulate import Fixed, cell_tables
 from pipeline.methods.stability import SimulationParams
 
 
@@ -42,14 +41,18 @@ class Chance:
 
 
 def chance(
-    shares: Floats, denominators: Floats, areas: Areas, params: SimulationParams, fixed: Fixed | None = None
+    shares: Floats,
+    denominators: Floats,
+    areas: Areas,
+    params: SimulationParams,
+    fixed: Fixed | None = None,
+    marginals: Marginals | None = None,
+    prior: tuple[Floats, Floats] | None = None,
 ) -> Chance:
     """Make the draws ready; parameters and errors are those of `simulate`."""
-    if fixed is not None:
-        shares, denominators = np.where(fixed.which, 0.0, shares), np.where(fixed.which, np.inf, denominators)
-    p, n = (np.ascontiguousarray(np.swapaxes(cell[:, areas.valid], 1, 2)) for cell in (shares, denominators))
-    prior = np.repeat(np.array(params.prior)[:, None], p.size, axis=1)
-    table = quantile_table(p.ravel(), n.ravel(), params.default_effect, prior, params.scale)
+    law = of_shares(shares.shape[2], params.scale) if marginals is None else marginals
+    effects, start = (params.default_effect,), prior or law.flat(params.prior)
+    tables, kept = cell_tables(shares, denominators, areas.valid, effects, start, fixed, law)
     correlation = correlation_matrix(params.indicator_correlation, shares.shape[2])
     inner = None if fixed is None else fixed.on(areas.valid)
-    return Chance(table, p.shape, params, correlation, inner)
+    return Chance(tables[0], (kept.shape[0], kept.shape[1], kept.shape[2]), params, correlation, inner)

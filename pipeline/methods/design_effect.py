@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import nnls
-from scipy.stats import chi2
+from scipy.special import chdtr, chdtrc, ndtri
 
 from pipeline.errors import BadData
 from pipeline.methods.areas import Floats
@@ -28,7 +27,9 @@ class DesignEffect:
         return declared if np.isnan(self.estimate) else float(np.clip(self.estimate, *BOUNDS))
 
 
-def design_effect(now: Floats, before: Floats, people_now: Floats, people_before: Floats) -> DesignEffect:
+def design_effect(
+    now: Floats, before: Floats, people_now: Floats, people_before: Floats, is_rate: bool = False
+) -> DesignEffect:
     """Estimate the design effect of one indicator from its change between two editions.
 
     Parameters
@@ -37,6 +38,8 @@ def design_effect(now: Floats, before: Floats, people_now: Floats, people_before
         Shares of the same areas; NaN = missing.
     people_now, people_before : (n,) float
         Their denominators; areas without a positive finite one are left out.
+    is_rate : bool
+        Events per exposure: rates from 0 on, whose variance is p in place of p (1 - p).
 
     Returns
     -------
@@ -59,14 +62,15 @@ def design_effect(now: Floats, before: Floats, people_now: Floats, people_before
         raise BadData("two editions of the same areas", f"{now.shape}, {before.shape}", "design_effect", "align them")
     p = (now + before) / 2
     # NaN compares as false, so what is missing is left out here too.
-    known = (p > 0) & (p < 1) & _usable(people_now) & _usable(people_before)
+    spread = p if is_rate else p * (1 - p)
+    known = (spread > 0) & _usable(people_now) & _usable(people_before)
     count = int(known.sum())
     if count < SMALLEST:
         return DesignEffect(np.nan, np.nan, count)
-    change, spread = (now - before)[known], (p * (1 - p))[known]
+    change = (now - before)[known]
     size = 1 / people_now[known] + 1 / people_before[known]
     # ASSUME the median change is the level that moved for all (an economic year), no chance of single areas.
-    squares = (change - np.median(change)) ** 2 / spread
+    squares = (change - np.median(change)) ** 2 / spread[known]
     slope, intercept = _robust_line(size, squares)
     return DesignEffect(slope, float(np.sqrt(intercept)), count)
 
@@ -77,14 +81,26 @@ def _usable(people: Floats) -> np.ndarray:
 
 def _robust_line(x: Floats, z: Floats) -> tuple[float, float]:
     """Slope and intercept, both at least 0, of squares z whose mean is linear in x."""
-    fair = float(chi2.cdf(_CAP, 3) + _CAP * chi2.sf(_CAP, 1))  # E min(chi2_1, cap)
+    fair = float(chdtr(3, _CAP) + _CAP * chdtrc(1, _CAP))  # E min(chi2_1, cap)
     design = np.stack([x, np.ones_like(x)], axis=1)
-    line = np.array([np.median(z / x) / chi2.median(1), 0.0])
+    line = np.array([np.median(z / x) / ndtri(0.75) ** 2, 0.0])  # the median of chi2_1
     for _ in range(_ROUNDS):
         mean = np.maximum(design @ line, 1e-12)
         pulled = mean * np.minimum(z / mean, _CAP) / fair
-        step, _rest = nnls(design / mean[:, None], pulled / mean)
+        step = _least_squares(design / mean[:, None], pulled / mean)
         if np.allclose(step, line, rtol=1e-6, atol=1e-12):
             break
         line = step
     return float(line[0]), float(line[1])
+
+
+def _least_squares(design: Floats, target: Floats) -> Floats:
+    """The two coefficients, neither below 0, that come nearest to the target (n,) by the columns of the design."""
+    squares, products = design.T @ design, design.T @ target
+    both = np.linalg.solve(squares, products) if np.linalg.det(squares) > 0 else -np.ones(2)
+    if (both >= 0).all():
+        return np.asarray(both)
+    # At the edge one of them is 0, and the other the line through the origin that explains more.
+    alone = np.maximum(products / np.diag(squares), 0.0)
+    first = alone[0] * products[0] >= alone[1] * products[1]
+    return np.array([alone[0], 0.0]) if first else np.array([0.0, alone[1]])

@@ -1,5 +1,6 @@
 """Correlated draws of underlying rates: Beta posteriors joined by a Gaussian copula."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,8 @@ import numpy.typing as npt
 from pipeline.errors import ConfigError
 from pipeline.methods.areas import Floats
 from pipeline.methods.quantiles import INTERVALS, REACH, QuantileTable
+
+AT_ONCE = 2**17  # numbers that are read off before the next run of cells
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +45,22 @@ def read(table: QuantileTable, position: Position) -> Floats:
     rates = position.way * pairs.imag
     rates += pairs.real
     return rates.T.astype(np.float64, order="C")
+
+
+def read_each(tables: Sequence[QuantileTable], normals: Floats) -> list[Floats]:
+    """Read normal scores (draws, cells) off several tables of the same cells, each (draws, cells).
+
+    A run of cells at a time: their rows of the tables and what is worked on stay in the cache.
+    """
+    draws, cells = normals.shape
+    found = [np.empty((draws, cells)) for _ in tables]
+    step = max(1, AT_ONCE // draws)
+    for start in range(0, cells, step):
+        cut = slice(start, start + step)
+        position = locate(normals[:, cut])
+        for table, rates in zip(tables, found, strict=True):
+            rates[:, cut] = read(QuantileTable(table.pairs[start * INTERVALS : (start + step) * INTERVALS]), position)
+    return found
 
 
 def normals(first: int, last: int, shape: tuple[int, ...], key: tuple[int, int]) -> Floats:

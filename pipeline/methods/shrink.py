@@ -75,7 +75,7 @@ def beta_binomial(counts: Floats, totals: Floats, areas: Areas, params: BetaBino
     group.
     """
     mean, people = beta_prior(counts, totals, areas, params)
-    known, r, n = _usable(counts, totals, areas)
+    known, r, n = usable_counts(counts, totals, areas)
     n = np.where(known, n, 1.0)
     weight = np.where(np.isinf(people), 0.0, n / (n + np.where(np.isinf(people), 0.0, people)))
     lost = ~known | np.isnan(mean)
@@ -93,10 +93,10 @@ def beta_prior(counts: Floats, totals: Floats, areas: Areas, params: BetaBinomia
     Mean (0 to 1) and people, both (..., n, J): alpha is mean x people, beta the rest. Where nothing lies between the
     areas of a group but chance, people are infinite; NaN where an area has no group.
     """
-    known, r, n = _usable(counts, totals, areas)
+    known, r, n = usable_counts(counts, totals, areas)
     p = r / np.where(n > 0, n, 1.0)
     # The sum of n p^2 too, so that the squares around m need no second walk over the groups.
-    cases, people, k, squares = (_gathered(x, areas, params.prior) for x in (r, n, known.astype(np.float64), n * p * p))
+    cases, people, k, squares = (gathered(x, areas, params.prior) for x in (r, n, known.astype(np.float64), n * p * p))
     with_people = np.where(people > 0, people, np.nan)
     m = cases / with_people
     between = np.maximum(squares / with_people - m * m, 0.0)
@@ -118,13 +118,13 @@ def logit(counts: Floats, totals: Floats, areas: Areas, params: LogitParams) -> 
     the larger area; t2 the variance of m within it; w = (1 / s2) / (1 / s2 + 1 / t2); the result w m + (1 - w) M,
     transformed back. Terms assumed. Because of the halves it lies between (r + 1/2) / (n + 1) and (R + 1/2) / (N + 1).
     """
-    known, r, n = _usable(counts, totals, areas)
+    known, r, n = usable_counts(counts, totals, areas)
     own = np.log((r + 0.5) / (n - r + 0.5))
     noise = (n + 1) * (n + 2) / (np.where(n > 0, n, 1.0) * (r + 1) * (n - r + 1))
-    cases, people, k = (_gathered(x, areas, params.larger) for x in (r, n, known.astype(np.float64)))
+    cases, people, k = (gathered(x, areas, params.larger) for x in (r, n, known.astype(np.float64)))
     above = np.log((cases + 0.5) / (people - cases + 0.5))
-    centre = _gathered(np.where(known, own, 0.0), areas, params.larger) / np.maximum(k, 1)
-    squares = _gathered(np.where(known, (own - centre) ** 2, 0.0), areas, params.larger)
+    centre = gathered(np.where(known, own, 0.0), areas, params.larger) / np.maximum(k, 1)
+    squares = gathered(np.where(known, (own - centre) ** 2, 0.0), areas, params.larger)
     # ASSUME the only area of a larger one has nothing to differ from: no variance, so its larger area decides.
     variance = squares / np.maximum(k - params.ddof, 1)
     weight = variance / (variance + noise)
@@ -132,7 +132,7 @@ def logit(counts: Floats, totals: Floats, areas: Areas, params: LogitParams) -> 
     return _blank(1 / (1 + np.exp(-(weight * own + (1 - weight) * above))), lost), _blank(weight, lost)
 
 
-def _usable(counts: Floats, totals: Floats, areas: Areas) -> tuple[Booleans, Floats, Floats]:
+def usable_counts(counts: Floats, totals: Floats, areas: Areas) -> tuple[Booleans, Floats, Floats]:
     """Which cells have a rate, their cases and their people; both are 0 elsewhere."""
     check_counts(counts, totals, areas)
     known = areas.valid[:, None] & ~np.isnan(counts) & (totals > 0)
@@ -140,7 +140,7 @@ def _usable(counts: Floats, totals: Floats, areas: Areas) -> tuple[Booleans, Flo
     return known, np.where(known, np.minimum(counts, totals), 0.0), np.where(known, totals, 0.0)
 
 
-def _gathered(values: Floats, areas: Areas, which: str) -> Floats:
+def gathered(values: Floats, areas: Areas, which: str) -> Floats:
     """Sum of an area's group, at the area, (..., n, J); NaN for an area without a group."""
     if which == "all":
         return np.broadcast_to(values.sum(axis=-2, keepdims=True), values.shape)

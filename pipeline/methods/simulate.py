@@ -4,7 +4,7 @@ A register is a full count and has no sampling error. What is drawn is the poste
 given its count (chance variation, "Zufallsschwankung"); every draw has its own means, SDs and classes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
@@ -16,13 +16,15 @@ from pipeline.errors import BadData
 from pipeline.methods.areas import Areas, Booleans, Floats, Integers, only_valid
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import Evaluation, PartReference, evaluate
-from pipeline.methods.draws import correlate, correlation_matrix, locate, normals, read
+from pipeline.methods.draws import correlate, correlation_matrix, normals, read_each
 from pipeline.methods.form import Form
-from pipeline.methods.quantiles import QuantileTable, quantile_table
+from pipeline.methods.marginals import Marginals, of_shares
+from pipeline.methods.quantiles import QuantileTable
 from pipeline.methods.stability import SimulationParams, Stability
 from pipeline.methods.tally import Histogram, count_codes, merge, rank_histogram, score_histogram
 
 CELLS_PER_BLOCK = 2**19
+DRAWN_AT_ONCE = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +86,15 @@ def simulate(
     prior: tuple[Floats, Floats] | None = None,
     held: Mapping[str, PartReference] | None = None,
     fixed: Fixed | None = None,
+    marginals: Marginals | None = None,
 ) -> Stability:
     """Draw underlying rates, run the form on each draw, count classes and flags.
 
     Parameters
     ----------
     shares : (T, n, J) float, 0..1
-        T = 2: now and before; T = 1: no earlier date, groups by status alone. NaN = missing.
+        T = 2: now and before; T = 1: no earlier date, groups by status alone. NaN = missing. With `marginals`: shares,
+        rates from 0 on, or values in their unit, as the law of the indicator says.
     denominators : (T, n, J) float
         Persons at risk, already cut down where approximate. Infinity holds a share fixed, NaN makes it missing.
         For a design effect per indicator divide them by its ratio to the common one.
@@ -98,11 +102,13 @@ def simulate(
         As for `evaluate`.
     params : SimulationParams
     prior : two arrays broadcastable to (T, n, J), or None
-        Beta parameters per cell (of a declared group) in place of `params.prior`.
+        Beta parameters per cell (of a declared group) in place of `params.prior`; of a rate shape and rate of Gamma.
     held : mapping of part name to PartReference, or None
         What is not measured anew in each draw: loadings, references pooled over editions.
     fixed : Fixed, optional
         Indicators that are not drawn; what `shares` and `denominators` say of them is not read.
+    marginals : Marginals, optional
+        The law of each indicator; by default all are shares of people, times `params.scale`.
 
     Returns
     -------
@@ -117,7 +123,8 @@ def simulate(
     BadMethod
         If a draw has no spread.
     """
-    plan = _plan(shares, denominators, areas, form, signs, params, prior, held or {}, fixed)
+    law = of_shares(shares.shape[-1], params.scale) if marginals is None else marginals
+    plan = _plan(shares, denominators, areas, form, signs, params, prior, held or {}, fixed, law)
     per_thread = -(-params.draws // params.threads)
     spans = [(a, min(a + per_thread, params.draws)) for a in range(0, params.draws, per_thread)]
     if len(spans) == 1:
@@ -128,22 +135,40 @@ def simulate(
     return _stability(plan, reduce(_add, tallies), areas)
 
 
-def _plan(shares, denominators, areas, form, signs, params, prior, held, fixed) -> _Plan:  # type: ignore[no-untyped-def]
+def _plan(shares, denominators, areas, form, signs, params, prior, held, fixed, law) -> _Plan:  # type: ignore[no-untyped-def]
     if shares.ndim != 3 or shares.shape != denominators.shape or shares.shape[0] > 2 or shares.shape[1] != len(areas):
         found = f"shares {shares.shape}, denominators {denominators.shape}, {len(areas)} areas"
         raise BadData("shares and denominators are (dates, areas, indicators)", found, "simulate", "align them")
-    if fixed is not None:
-        shares, denominators = np.where(fixed.which, 0.0, shares), np.where(fixed.which, np.inf, denominators)
-        fixed = fixed.on(areas.valid)
-    cells = np.broadcast_arrays(shares, denominators, *(params.prior if prior is None else prior))
-    kept = [np.ascontiguousarray(np.swapaxes(cell[:, areas.valid], 1, 2), dtype=np.float64) for cell in cells]
-    p, n, a, b = (cell.ravel() for cell in kept)
-    tables = tuple(quantile_table(p, n, d, np.stack([a, b]), params.scale) for d in params.effects)
+    start = prior or law.flat(params.prior)
+    tables, kept = cell_tables(shares, denominators, areas.valid, params.effects, start, fixed, law, params.threads)
+    fixed = None if fixed is None else fixed.on(areas.valid)
     inner, sign = only_valid(areas), np.asarray(signs, dtype=np.float64)
-    rates = kept[0][None] * params.scale
+    rates = (kept * law.scale[:, None])[None]
     point = _evaluate(rates if fixed is None else fixed.put_into(rates), inner, form, sign, held)
     correlation = correlation_matrix(params.indicator_correlation, shares.shape[2])
-    return _Plan(inner, form, sign, params, correlation, tables, kept[0].shape, point, held, fixed)
+    return _Plan(inner, form, sign, params, correlation, tables, kept.shape, point, held, fixed)
+
+
+def cell_tables(
+    shares: Floats,
+    denominators: Floats,
+    valid: Booleans,
+    effects: Sequence[float],
+    prior: tuple[Floats, Floats],
+    fixed: Fixed | None,
+    law: Marginals,
+    threads: int = 1,
+) -> tuple[tuple[QuantileTable, ...], Floats]:
+    """Tabulate the cells of the valid areas at each effect; return the tables, and the shares as (T, J, valid).
+
+    Parameters are those of `simulate`. A fixed indicator is a share of 0 here, that never moves.
+    """
+    if fixed is not None:
+        shares, denominators = np.where(fixed.which, 0.0, shares), np.where(fixed.which, np.inf, denominators)
+    cells = np.broadcast_arrays(shares, denominators, *prior)
+    kept = [np.ascontiguousarray(np.swapaxes(cell[:, valid], 1, 2), dtype=np.float64) for cell in cells]
+    inner = law.on(valid)
+    return tuple(inner.table(kept[0], kept[1], effect, kept[2:], threads) for effect in effects), kept[0]
 
 
 def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats, held: Mapping[str, PartReference]) -> Evaluation:
@@ -153,20 +178,28 @@ def _evaluate(rates: Floats, areas: Areas, form: Form, signs: Floats, held: Mapp
 
 
 def _run(plan: _Plan, first: int, last: int) -> _Tally:
-    """Tally draws first..last in blocks, whose size depends on the cells and never on the number of draws."""
+    """Tally draws first..last in blocks, whose size depends on the cells and never on the number of draws.
+
+    Of many cells a few draws more are read off the tables at once than are evaluated at once.
+    """
     tally = _empty(plan)
     cells = int(np.prod(plan.shape))
     block = plan.params.block or max(2, CELLS_PER_BLOCK // max(cells, 1))
-    for start in range(first, last, block):
-        drawn = normals(start, min(start + block, last), plan.shape, (plan.params.seed, plan.params.stream))
-        joined = correlate(drawn, plan.correlation, plan.params.date_correlation)
-        position = locate(joined.reshape(len(joined), cells))
-        for e, effect in enumerate(plan.params.effects):
-            rates = read(plan.tables[e], position).reshape(-1, *plan.shape)
-            rates = rates if plan.fixed is None else plan.fixed.put_into(rates)
-            result = _evaluate(rates, plan.areas, plan.form, plan.signs, plan.held)
-            _count(tally, e, result, effect == plan.params.default_effect)
+    drawn = plan.params.block or max(DRAWN_AT_ONCE, block)
+    for start in range(first, last, drawn):
+        scores = normals(start, min(start + drawn, last), plan.shape, (plan.params.seed, plan.params.stream))
+        joined = correlate(scores, plan.correlation, plan.params.date_correlation)
+        for e, rates in enumerate(read_each(plan.tables, joined.reshape(len(joined), cells))):
+            for own in np.split(rates.reshape(-1, *plan.shape), range(block, len(rates), block)):
+                _tally(plan, tally, e, own)
     return tally
+
+
+def _tally(plan: _Plan, tally: _Tally, e: int, rates: Floats) -> None:
+    """Run the form on a block of rates (draws, T, J, n), and count."""
+    rates = rates if plan.fixed is None else plan.fixed.put_into(rates)
+    result = _evaluate(rates, plan.areas, plan.form, plan.signs, plan.held)
+    _count(tally, e, result, plan.params.effects[e] == plan.params.default_effect)
 
 
 def _empty(plan: _Plan) -> _Tally:
@@ -175,8 +208,8 @@ def _empty(plan: _Plan) -> _Tally:
     return _Tally(
         {name: np.zeros((effects, n, size + 1), dtype=np.int64) for name, size in sizes.items()},
         np.zeros((effects, n), dtype=np.int64),
-        {name: rank_histogram(n) for name in sizes},
-        {name: score_histogram(part.score[0]) for name, part in plan.point.parts.items()},
+        {name: rank_histogram(n, plan.params.draws) for name in sizes},
+        {name: score_histogram(part.score[0], plan.params.draws) for name, part in plan.point.parts.items()},
     )
 
 

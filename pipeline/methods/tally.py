@@ -12,6 +12,7 @@ STEP = 0.01  # of the score histogram
 BINS = 1024  # it reaches 5.12 to either side of the published score; what lies beyond counts at its ends
 _USUAL_SPREAD = 2.0  # SD of scores up to which the bins reach far enough
 AREAS_PER_BLOCK = 256  # whose running counts stay in the cache
+_MANY = 2**32 - 1
 RANK_BINS = 2048  # ranks are exact up to that many areas, and rounded to n / 2048 beyond
 
 
@@ -22,7 +23,7 @@ class Histogram:
     origin: Floats
     width: float
     bins: int
-    counts: npt.NDArray[np.uint32]
+    counts: npt.NDArray[np.unsignedinteger]
 
     def add(self, values: Floats | Integers) -> None:
         """Count values (draws, n); NaN is left out."""
@@ -33,7 +34,7 @@ class Histogram:
         place = np.clip(place, 0, self.bins - 1) + (np.arange(len(self.origin)) * self.bins)[:, None]
         found = place[known].astype(np.int64)
         # One of the counts' own type per value: a bare 1 is cast each time, at twenty times the cost.
-        np.add.at(self.counts, found, np.ones(len(found), dtype=np.uint32))
+        np.add.at(self.counts, found, np.ones(len(found), dtype=self.counts.dtype))
 
     def interval(self, low: float = 0.05, high: float = 0.95) -> tuple[Floats, Floats]:
         """The smallest bins by which at least these shares of the draws are reached, two arrays (n,).
@@ -52,8 +53,8 @@ class Histogram:
         return ends[0], ends[1]
 
 
-def score_histogram(centre: Floats) -> Histogram:
-    """Score bins of 0.01 around the published score (n,); areas without one count nothing.
+def score_histogram(centre: Floats, draws: int = _MANY) -> Histogram:
+    """Score bins of 0.01 around the published score (n,) for so many draws; areas without one count nothing.
 
     Scores that are no standard deviations spread further: their bins are ten, a hundred … times as wide.
     """
@@ -61,14 +62,14 @@ def score_histogram(centre: Floats) -> Histogram:
     spread = float(known.std()) if len(known) else 0.0
     step = STEP * 10.0 ** max(0, int(np.ceil(np.log10(max(spread / _USUAL_SPREAD, 1e-9)))))
     origin = np.round(np.nan_to_num(centre) / step) * step - BINS // 2 * step
-    return Histogram(origin, step, BINS, np.zeros(len(centre) * BINS, dtype=np.uint32))
+    return Histogram(origin, step, BINS, np.zeros(len(centre) * BINS, dtype=_holding(draws)))
 
 
-def rank_histogram(n: int) -> Histogram:
-    """Bins of ranks 1..n, one each up to 2,048 areas."""
+def rank_histogram(n: int, draws: int = _MANY) -> Histogram:
+    """Bins of ranks 1..n, one each up to 2,048 areas, for so many draws."""
     width = max(1, -(-n // RANK_BINS))
     bins = -(-n // width)
-    return Histogram(np.ones(n), float(width), bins, np.zeros(n * bins, dtype=np.uint32))
+    return Histogram(np.ones(n), float(width), bins, np.zeros(n * bins, dtype=_holding(draws)))
 
 
 def count_codes(codes: npt.NDArray[np.int8], size: int) -> Integers:
@@ -80,7 +81,13 @@ def count_codes(codes: npt.NDArray[np.int8], size: int) -> Integers:
 
 
 def merge(histograms: Sequence[Histogram]) -> Histogram:
-    """Add histograms of the same bins."""
+    """Add histograms of the same bins to the first of them."""
     first = histograms[0]
-    counts = np.stack([h.counts for h in histograms]).sum(axis=0)
-    return Histogram(first.origin, first.width, first.bins, counts.astype(np.uint32))
+    for other in histograms[1:]:
+        first.counts += other.counts
+    return first
+
+
+def _holding(draws: int) -> type[np.unsignedinteger]:
+    """The smallest whole numbers that can count so many draws: a country's bins are many."""
+    return np.uint16 if draws <= np.iinfo(np.uint16).max else np.uint32

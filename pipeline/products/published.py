@@ -58,6 +58,7 @@ class Published:
     components: pd.DataFrame
     class_probability: pd.DataFrame
     certainty: pd.DataFrame
+    design_effect: pd.DataFrame
     changes: pd.DataFrame
     moran: pd.DataFrame
     clusters: pd.DataFrame
@@ -99,6 +100,7 @@ _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
     "types", "type_profiles", "components", "class_probability", "certainty", "changes", "moran", "clusters",
+    "design_effect",
     "forecast", "sensitivity", "variants", "overlay", "flags", "reasons", "findings", "revisions",
 )  # fmt: skip
 

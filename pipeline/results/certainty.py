@@ -8,20 +8,20 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.config_chance import matrix
 from pipeline.errors import BadMethod
 from pipeline.findings import Findings
 from pipeline.methods.areas import Areas
 from pipeline.methods.compose import PartReference, evaluate
 from pipeline.methods.form import Form
+from pipeline.methods.marginals import BETA, ERROR, NONE, Marginals
 from pipeline.methods.pooled import with_weights_of
 from pipeline.methods.simulate import Fixed, SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
-from pipeline.results import assemble
+from pipeline.results import assemble, laws
 from pipeline.store import Store
 
 FLAG_PART = "auffaellig"
-_PERCENT = 100.0
-_NAMED = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,13 +36,14 @@ class Draws:
     params: SimulationParams
     held: Mapping[str, PartReference]
     fixed: Fixed | None = None
+    law: Marginals | None = None
+    prior: tuple[np.ndarray, np.ndarray] | None = None
 
     def run(self) -> Stability:
         """Draw the rates and run the method on each draw."""
         signs = self.measured.signs
-        return simulate(
-            self.shares, self.denominators, self.areas, self.form, signs, self.params, held=self.held, fixed=self.fixed
-        )
+        cells = (self.shares, self.denominators, self.areas, self.form, signs, self.params)
+        return simulate(*cells, prior=self.prior, held=self.held, fixed=self.fixed, marginals=self.law)
 
 
 def prepared(
@@ -51,63 +52,47 @@ def prepared(
     areas: Areas,
     pooled: Mapping[str, PartReference],
     findings: Findings,
+    beside: laws.Beside | None = None,
 ) -> Draws | None:
     """Return the draws of one edition and method, ready to run; None where no indicator can be drawn.
 
     The counts are rebuilt from share and denominator. An approximate denominator enters with the declared part of its
-    size; the earlier date has the denominator of the present one, since offices deliver none for it. What is no share
-    of people has no chance of counts: it is held fixed, and listed.
+    size; the earlier date has the denominator of the present one, since offices deliver none for it. What has no law of
+    chance is held fixed, and listed.
     """
-    is_held = ~_drawable(config, measured, areas.valid)
-    if is_held.any():
-        _list_held(config, measured, is_held, findings)
+    beside = laws.Beside() if beside is None else beside
+    model = laws.models(config, measured, areas.valid)
+    is_held = np.array(model) == NONE
+    laws.list_held(config, measured, model, findings)
+    laws.list_laws(config, measured, model, findings)
     if is_held.all():
         return None
-    values = np.stack([measured.now] if measured.before is None else [measured.now, measured.before])
-    shares = np.clip(values / _PERCENT, 0.0, 1.0)
-    counts = _denominators(config, measured, areas.valid, is_held, findings)
+    values, law = laws.values_of(measured), laws.marginals(config, measured, areas, model, beside, findings)
+    shares = values / law.scale
+    is_share = np.array([name == BETA for name in law.model])
+    shares[..., is_share] = np.clip(shares[..., is_share], 0.0, 1.0)
+    counts = _denominators(config, measured, areas.valid, is_held | (np.array(model) == ERROR), findings)
+    # An own design effect is one over the common one: people count for as many less.
+    counts = counts / laws.ratios(config, measured, beside)
     denominators = np.where(np.isnan(shares), np.nan, counts)
-    fixed = Fixed(is_held, values) if is_held.any() else None
-    held = _held(measured, areas, pooled)
-    return Draws(measured.form, measured, areas, shares, denominators, _params(config, measured.edition), held, fixed)
+    return Draws(
+        measured.form,
+        measured,
+        areas,
+        shares,
+        denominators,
+        _params(config, measured),
+        _held(measured, areas, pooled),
+        Fixed(is_held, values) if is_held.any() else None,
+        law,
+        laws.prior(config, measured, areas, law, shares, denominators),
+    )
 
 
 def _held(measured: assemble.Measured, areas: Areas, pooled: Mapping[str, PartReference]) -> dict[str, PartReference]:
     """Hold in every draw what is measured over all editions, and weights that come from the data (loadings)."""
     point = evaluate(measured.now, measured.before, areas, measured.form, measured.signs, pooled, False)
     return {name: with_weights_of(part.reference, pooled.get(name)) for name, part in point.parts.items()}
-
-
-def _drawable(config: Config, measured: assemble.Measured, valid: np.ndarray) -> np.ndarray:
-    """Say of each indicator whether it is a share in per cent of people whose number is known, or ought to be.
-
-    A share of people whose number is not declared although residents are stays drawable, so that it is refused.
-    """
-    own, settings = config.settings.catalogue, config.settings
-    grouped = {entry.id for entry in settings.indicators if entry.denominator_group or entry.population_group}
-    # ASSUME what the shipped catalogue calls a share is one of counted cases; an own entry must name its people.
-    of_people = [name not in own or bool(own[name].population_group) or name in grouped for name in measured.indicators]
-    is_share = [config.catalogue[name].is_share for name in measured.indicators]
-    known = (measured.denominators[valid] > 0).any(axis=0) | bool(settings.population)
-    return np.asarray(np.array(of_people) & np.array(is_share) & known)
-
-
-def _list_held(config: Config, measured: assemble.Measured, is_held: np.ndarray, findings: Findings) -> None:
-    names = [name for name, held in zip(measured.indicators, is_held, strict=True) if held]
-    whole = bool(is_held.all())
-    some = "" if len(names) <= _NAMED else f" und {len(names) - _NAMED} weitere"
-    labels = ", ".join(config.catalogue[name].label_de for name in names[:_NAMED]) + some
-    findings.add(
-        "note",
-        "held_fixed",
-        f"method {measured.form.name}: no share of people with a known number: {', '.join(names)}",
-        action="no draws, no grades" if whole else "held fixed in the draws; the grades do not speak of them",
-        public="Keine Angabe zur Zufallsschwankung: Kein Indikator des Verfahrens ist ein Anteil an einer bekannten "
-        "Zahl von Menschen."
-        if whole
-        else f"In den Ziehungen unverändert gehalten, weil kein Anteil an einer bekannten Zahl von Menschen: {labels}.",
-        edition=measured.edition,
-    )
 
 
 def class_probability(draws: Draws, drawn: Stability) -> pd.DataFrame:
@@ -152,16 +137,17 @@ def certainty(store: Store, config: Config, draws: Draws, drawn: Stability) -> p
     )
 
 
-def _params(config: Config, edition: str) -> SimulationParams:
+def _params(config: Config, measured: assemble.Measured) -> SimulationParams:
     settings = config.settings.certainty
+    common, pairs = settings.correlation_indicators, settings.correlation_pairs
     return SimulationParams(
         seed=settings.seed,
         # The stream hangs on the edition's name alone, so a new edition moves no other.
-        stream=zlib.crc32(edition.encode()),
+        stream=zlib.crc32(measured.edition.encode()),
         draws=settings.draws,
         effects=settings.design_effects,
         default_effect=settings.design_effect,
-        indicator_correlation=settings.correlation_indicators,
+        indicator_correlation=matrix(measured.indicators, common, pairs) if pairs else common,
         date_correlation=settings.correlation_dates,
         prior=(settings.prior_alpha, settings.prior_beta),
     )

@@ -84,7 +84,10 @@ def prepared(
     made = plan(measured.now, measured.before, areas, form, measured.signs, held)
     if not made.space.factors:
         return None
-    drawn = None if draws is None else chance(draws.shares, draws.denominators, areas, draws.params, draws.fixed)
+    drawn = None
+    if draws is not None:
+        cells = (draws.shares, draws.denominators, areas, draws.params, draws.fixed)
+        drawn = chance(*cells, draws.law, draws.prior)
     # The edition's name alone moves the points, so a new edition moves no other.
     seed = config.settings.certainty.seed ^ zlib.crc32(measured.edition.encode())
     return Variants(measured, areas, made, drawn, samples, seed)

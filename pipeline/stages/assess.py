@@ -15,10 +15,21 @@ def run(store: "Store", config: "Config") -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     from pipeline.findings import Findings
-    from pipeline.results import assemble, certainty, changes, forecast, scoring, spatial, variants
+    from pipeline.results import (
+        assemble,
+        certainty,
+        changes,
+        design_effects,
+        forecast,
+        laws,
+        scoring,
+        spatial,
+        variants,
+    )
 
     findings, begun, varied, why = Findings("assess"), [], [], []
     beside: dict[str, list[pd.DataFrame]] = {name: [] for name in ("out_moran", "out_clusters", "out_forecast")}
+    effects: design_effects.Known = {}
     forms, main = assemble.forms(config), config.settings.city.main_method
     chosen = forms.values() if config.settings.certainty.all_methods else [forms[main]] if main else []
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
@@ -26,8 +37,10 @@ def run(store: "Store", config: "Config") -> None:
         for form in chosen:
             editions = scoring.inputs(store, config, form, is_main=form.name == main)
             pooled = scoring.pooled_references(form, editions)
+            design_effects.add(effects, config, editions)
+            chance = laws.Beside(design_effects.used(effects), laws.delivered_errors(store, config, editions))
             for measured, areas in editions:
-                draws = certainty.prepared(config, measured, areas, pooled, findings)
+                draws = certainty.prepared(config, measured, areas, pooled, findings, chance)
                 if draws is not None:
                     begun.append((draws, pool.submit(draws.run)))
                 others = variants.prepared(config, measured, areas, pooled, draws, findings)
@@ -44,6 +57,7 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_certainty", [variants.with_share(frame, studied) for frame in rows])
     for name in variants.TABLES:
         store.write_rows(name, [variants.frames(done)[name] for done in studied])
+    store.write("out_design_effect", design_effects.frame(effects))
     store.write_rows("out_changes", why)
     for name, frames in beside.items():
         store.write_rows(name, frames)

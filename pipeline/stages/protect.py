@@ -66,6 +66,9 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     wanted = cells.indicator_cells(indicators, population, source["out_validity"], public, per, k, smallest)
     counted = cells.population_cells(population, public, k)
     hidden = cells.suppressed(wanted, source["core_areas"], source["core_crosswalk"])
+    chance = config.settings.certainty.indicators
+    errors = {name: said.standard_error for name, said in chance.items() if isinstance(said.standard_error, str)}
+    hidden = cells.with_errors(hidden, errors) if errors else hidden
     persons = cells.suppressed(counted, source["core_areas"], source["core_crosswalk"])
     closed = indicators.loc[~indicators["source_id"].isin(public), ["edition", "indicator"]].drop_duplicates()
     everyone = population.loc[population["group"] == "all", ["edition", "area_id", "residents"]]

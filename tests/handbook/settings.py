@@ -99,6 +99,8 @@ def _kind(annotation: Any) -> str:
         return "eines von " + ", ".join(f"`{word}`" for word in parts)
     if origin is tuple:
         return "Einträge" if _inner(annotation) else f"Liste: {_kind(parts[0])}"
+    if origin is dict and _inner(annotation):
+        return "Abschnitt je Kennung"
     if origin is dict:
         return f"Zuordnung: {_kind(parts[0])} = {_kind(parts[1])}"
     return _KINDS[annotation.__name__]
