@@ -16,10 +16,10 @@ from pipeline.methods.form import Form
 from pipeline.methods.pooled import with_weights_of
 from pipeline.methods.simulate import Fixed, SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
-from pipeline.results import assemble
+from pipeline.methods.stability_table import FLAG_PART
+from pipeline.results import assemble, reliability
 from pipeline.store import Store
 
-FLAG_PART = "auffaellig"
 _PERCENT = 100.0
 _NAMED = 12
 
@@ -135,7 +135,7 @@ def certainty(store: Store, config: Config, draws: Draws, drawn: Stability) -> p
     grades = grade(probability, decided, settings.stable_from, settings.mostly_stable_from)
     lead = form.parts[0].name
     ranks, scores = drawn.rank_interval[lead][:, assessed], drawn.score_interval[lead][:, assessed]
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "edition": measured.edition,
             "method": form.name,
@@ -150,6 +150,7 @@ def certainty(store: Store, config: Config, draws: Draws, drawn: Stability) -> p
             "is_denominator_approximate": bool(measured.is_approximate.any()),
         }
     )
+    return rows.join(reliability.other(store, measured, drawn, default), on="area_id")
 
 
 def _params(config: Config, edition: str) -> SimulationParams:
