@@ -9,6 +9,8 @@ from pipeline.products import looks, text
 from pipeline.products.facts import Facts
 
 CHANCE = "chance"
+VERDICTS = {True: "mehr als Zufall", False: "kann Zufall sein"}
+"""Whether a change of class goes beyond chance."""
 FACTORS = {
     "standardise": "Standardisierung der Indikatoren",
     "reference": "Vergleichswert der Indikatoren",
@@ -21,7 +23,7 @@ FACTORS = {
 }
 """What may be chosen, as officials call it; chance stands beside it."""
 _LEVELS = {
-    "declared": "wie erklärt",
+    "declared": "",
     "drawn": "Gewichte zufällig um die erklärten (Mittel)",
     "lower": "alle Grenzen niedriger",
     "higher": "alle Grenzen höher",
@@ -115,10 +117,15 @@ def part_names(facts: Facts) -> dict[str, str]:
 
 
 def factors(facts: Facts) -> pd.DataFrame:
-    """Total Sobol index of every factor on who is flagged, the largest first; factors that are not varied are absent."""
+    """Total Sobol index of every varied factor on who is flagged, the largest first."""
     rows = facts.published.sensitivity
     rows = rows[(rows["method"] == facts.method.name) & (rows["output"] == "flag")] if facts.form else rows.iloc[:0]
     return rows[rows["total"].notna()].sort_values("total", ascending=False, kind="stable")
+
+
+def factor(name: str) -> str:
+    """A choice as officials call it."""
+    return {"declared": "Verfahren wie erklärt"}.get(name) or FACTORS.get(name, name)
 
 
 def not_varied(facts: Facts) -> list[str]:
@@ -146,7 +153,7 @@ def level(facts: Facts, factor: str, name: str) -> str:
 
 
 def shares(area: pd.Series) -> str:
-    """'nicht stabil', then chance and choice of method on lines of their own."""
+    """'nicht stabil', then chance, choice of method and the likeliest other class on lines of their own."""
     if area["grade"] == text.NO_GRADE:
         return text.NO_CHANCE
     said = [text.grade(area["grade"])]
@@ -154,6 +161,8 @@ def shares(area: pd.Series) -> str:
         said.append(f"Zufall {text.probability(area['flag_probability'])}")
     if not text.is_missing(area["method_share"]):
         said.append(f"Verfahren {portion(area['method_share'])}")
+    if isinstance(area["other_class_label"], str) and not text.is_missing(area["other_class_probability"]):
+        said.append(f"sonst {area['other_class_label']} {text.probability(area['other_class_probability'])}")
     return "\n".join(said)
 
 
@@ -165,14 +174,19 @@ def portion(value: float | None) -> str:
 
 
 def of_area(facts: Facts, area_id: str) -> str:
-    """Say which class is next likely, and whether the change of class goes beyond chance."""
+    """Say how firm the flag is under chance and under other methods, which class is next likely, and what changed."""
     area = facts.areas.loc[area_id]
-    said = [_other(facts, area), *(_moved(facts, area_id, part) for part in (*_part_of(facts), FLAG_PART))]
-    return " ".join(filter(None, said))
+    return " ".join(filter(None, [_held(area), _other(facts, area), moved(facts, area_id)]))
 
 
-def _part_of(facts: Facts) -> tuple[str, ...]:
-    return (facts.lead.name,) if facts.form is not None else ()
+def _held(area: pd.Series) -> str:
+    """'Auffällig in 62 % der Ziehungen (Zufall) und in 88 % der Rechenvarianten (Wahl des Verfahrens).'"""
+    said = []
+    if not text.is_missing(area["flag_probability"]):
+        said.append(f"in {text.probability(area['flag_probability'])} der Ziehungen (Zufallsschwankung)")
+    if not text.is_missing(area["method_share"]):
+        said.append(f"in {portion(area['method_share'])} der Rechenvarianten (Wahl des Verfahrens)")
+    return f"Auffällig {' und '.join(said)}." if said else ""
 
 
 def _other(facts: Facts, area: pd.Series) -> str:
@@ -183,30 +197,35 @@ def _other(facts: Facts, area: pd.Series) -> str:
     return f"Nächstwahrscheinliche Klasse: {named} ({text.probability(chance)} der Ziehungen)."
 
 
-def _moved(facts: Facts, area_id: str, part: str) -> str:
+def moved(facts: Facts, area_id: str) -> str:
+    """Say what changed since the edition before, and whether that goes beyond chance; empty where nothing did."""
+    found = [(part, _changed(facts, area_id, part)) for part in (facts.lead.name, FLAG_PART)]
+    rows = [(part, row) for part, row in found if row is not None]
+    if not rows:
+        return ""
+    said = [f"{_what(facts, part, row)} ({beyond(row)})" for part, row in rows]
+    return f"Seit {rows[0][1]['previous_edition']}: {', '.join(said)}."
+
+
+def _changed(facts: Facts, area_id: str, part: str) -> pd.Series | None:
+    """The change of class of an area, where one was tested."""
     rows = facts.class_changes
     if (part, area_id) not in rows.index:
-        return ""
+        return None
     row = rows.loc[(part, area_id)]
-    if row["direction"] not in ("worse", "better") or text.is_missing(row["is_beyond_chance"]):
-        return ""
+    return None if text.is_missing(row["is_beyond_chance"]) else row
+
+
+def _what(facts: Facts, part: str, row: pd.Series) -> str:
     if part == FLAG_PART:
-        what = f"{'Neu' if row['direction'] == 'worse' else 'Nicht mehr'} auffällig seit {row['previous_edition']}"
-    else:
-        what = (
-            f"Wechsel seit {row['previous_edition']} von {looks.noun(facts.lead)} {row['class_label_before']} nach "
-            f"{row['class_label_now']}"
-        )
-    return f"{what}: {beyond(row)}."
+        return "neu auffällig" if row["direction"] == "worse" else "nicht mehr auffällig"
+    before, now = row["class_label_before"], row["class_label_now"]
+    return f"{looks.class_name(facts.lead, before)} → {now}"
 
 
 def beyond(row: pd.Series) -> str:
-    """Whether a change of class goes beyond chance, in words; empty where nothing is tested."""
-    if text.is_missing(row["is_beyond_chance"]):
-        return ""
-    if bool(row["is_beyond_chance"]):
-        return "geht über die Zufallsschwankung hinaus"
-    return "kann allein aus Zufallsschwankung entstehen"
+    """Whether a change of class goes beyond chance, in words."""
+    return VERDICTS[bool(row["is_beyond_chance"])]
 
 
 def change_counts(facts: Facts) -> list[tuple[str, int, int, int]]:

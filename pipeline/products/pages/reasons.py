@@ -34,8 +34,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     )
     note = (
         "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Stabilität: Zufall nennt den Anteil der Ziehungen, in "
-        "denen das Gebiet auffällig ist (Zufallsschwankung); Verfahren den Anteil der Rechenvarianten, die es auffällig "
-        "nennen. Beide beantworten verschiedene Fragen und werden nicht miteinander verrechnet."
+        "denen das Gebiet auffällig ist (Zufallsschwankung); Verfahren den Anteil der Rechenvarianten, die es "
+        "auffällig nennen; beide werden nicht miteinander verrechnet. Sonst: die nächstwahrscheinliche Klasse von "
+        f"„{facts.noun()}“ mit ihrer Wahrscheinlichkeit. Kann Zufall sein: Der Wechsel geht nicht über die "
+        "Zufallsschwankung hinaus."
         if facts.has_draws
         else "Mittel: ungewichtetes Mittel der bewerteten Gebiete."
     )
@@ -76,9 +78,11 @@ def reason(facts: Facts, area_id: str) -> str:
     worst = getattr(changing.classify.params, "limits", (None,))[-1] if changing else None
     rows, name = facts.reasons.get(area_id, []), changing.name if changing else None
     beside = [row for row in rows if row.code == name and not text.is_missing(row.limit) and row.limit != worst]
-    telling = [row for row in rows if not beside or row.part != name]
+    # What carries a change that is not the worst explains nothing.
+    is_worst = name is not None and facts.areas.at[area_id, "dynamics_code"] == facts.method.part(name).classes[-1].code
+    telling = [row for row in rows if row.part != name or (not beside and (is_worst or row.code == name))]
     said = sentences.reason(telling, facts.areas.loc[area_id], facts.config.catalogue, facts.parts)
-    others = (because.of_area(facts, area_id), firmness.of_area(facts, area_id))
+    others = (because.of_area(facts, area_id), firmness.moved(facts, area_id))
     return " ".join(filter(None, [said, *others])) or text.NOT_AVAILABLE
 
 

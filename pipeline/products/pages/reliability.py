@@ -10,7 +10,8 @@ from pipeline.products.words import Words
 
 TITLE = "Belastbarkeit"
 FIGURE_MM = 133.0
-SMALL = 8.0
+SMALL = 8.5
+ROW = 0.75
 _MEANT = {1.0: "jeder Fall steht für sich", 2.0: "je zwei Fälle hängen zusammen", 3.0: "je drei Fälle hängen zusammen"}
 
 
@@ -31,8 +32,9 @@ def key(facts: Facts, words: Words) -> str:
     if used is None:
         return "Wie fest die Klassen gegenüber der Zufallsschwankung stehen."
     doubtful = text.verb(used.doubtful, "ist", "sind")
+    known = " mit Angabe" if used.flagged < len(facts.flagged) else ""
     return (
-        f"{text.number(used.firm)} der {text.number(used.flagged)} auffälligen {words.areas} "
+        f"{text.number(used.firm)} der {text.number(used.flagged)} auffälligen {words.areas}{known} "
         f"{text.verb(used.firm, 'ist', 'sind')} fest, {text.number(used.doubtful)} {doubtful} zweifelhaft; "
         f"{text.counted(used.near, 'weiteres Gebiet wäre', 'weitere Gebiete wären')} in mindestens 10 % der Ziehungen "
         "ebenfalls auffällig."
@@ -60,13 +62,13 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     drawings.svg["belastbarkeit"] = firmplot.draw(found, FIGURE_MM)
     rows: list[list[blocks.Cell]] = [
         [
-            blocks.strong(f"{entry.name} (verwendet)") if entry.is_default else entry.name,
+            blocks.strong(entry.name) if entry.is_default else entry.name,
             _MEANT.get(entry.effect, ""),
             text.count(entry.firm),
             text.count(entry.doubtful),
             text.count(entry.near),
-            _about(entry.false),
-            _about(entry.missed),
+            text.number(entry.false, 1),
+            text.number(entry.missed, 1),
         ]
         for entry in found
     ]
@@ -82,15 +84,15 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     return [
         blocks.heading("Wie viele auffällige Gebiete sind fest?"),
         drawings.figure("belastbarkeit", _alt(facts, words, found), FIGURE_MM),
-        blocks.table(head, rows, [22, "1fr", 11, 18, 18, 13, 17], "llrrrrr", size=7.5, row=0.5, pad=0.8),
+        blocks.table(head, rows, [18, "1fr", 9, 17, 18, 13, 16], "llrrrrr", size=8, row=ROW, pad=0.7),
         blocks.space(1),
         blocks.caption(note, below=1),
     ]
 
 
 def _about(value: float) -> str:
-    """An expected number of areas: whole, with one decimal below ten."""
-    return text.number(value, 0 if value >= 10 else 1)
+    """An expected number of areas in a sentence."""
+    return f"rund {text.number(value)}" if value >= 0.5 else "fast keines"
 
 
 def _alt(facts: Facts, words: Words, found: list[firmness.Effect]) -> str:
@@ -117,10 +119,10 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
     return [
         blocks.heading("Was das für die Liste heißt"),
         blocks.paragraph(
-            f"Rechnerisch zu erwarten: Von den {text.number(used.flagged)} auffälligen Gebieten gehörten rund "
-            f"{_about(used.false)} nicht auf die Liste, wenn der zugrunde liegende Anteil bekannt wäre; rund "
-            f"{_about(used.missed)} andere fehlen auf ihr.{span} Welche das sind, weiß niemand: Deshalb steht bei jedem "
-            "Gebiet seine Wahrscheinlichkeit, und zweifelhafte Einstufungen werden vor Ort geprüft.",
+            f"Wäre der zugrunde liegende Anteil bekannt, stünde rechnerisch {_about(used.false)} der "
+            f"{text.number(used.flagged)} auffälligen Gebiete nicht auf der Liste, und {_about(used.missed)} der anderen "
+            f"käme hinzu.{span} Welche das sind, weiß niemand: Deshalb steht bei "
+            "jedem Gebiet seine Wahrscheinlichkeit, und zweifelhafte Einstufungen werden vor Ort geprüft.",
             below=1,
         ),
     ]
@@ -141,7 +143,7 @@ def _classes(facts: Facts) -> list[blocks.Block]:
     head = ["Stabil bei Designeffekt", "Gebiete", *map(firmness.number, shown)]
     return [
         blocks.heading(f"Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?"),
-        blocks.table(head, cells, ["1fr", 16, *[21] * len(shown)], "lr" + "r" * len(shown), size=SMALL, row=0.5),
+        blocks.table(head, cells, ["1fr", 16, *[21] * len(shown)], "lr" + "r" * len(shown), size=SMALL, row=ROW),
     ]
 
 
@@ -179,33 +181,39 @@ def _method_shares(facts: Facts) -> list[blocks.Block]:
     if not rows:
         return []
     head = ["Auffällig in … der Varianten", "Gebiete", f"ab 90{text.THIN}%", "dazwischen", f"unter 10{text.THIN}%"]
-    return [blocks.table(head, rows, ["1fr", 16, 18, 21, 22], "lrrrr", size=SMALL, row=0.4), blocks.space(1.5)]
+    return [blocks.table(head, rows, ["1fr", 16, 18, 21, 22], "lrrrr", size=SMALL, row=ROW), blocks.space(1.5)]
 
 
 def _factors(facts: Facts) -> list[blocks.Block]:
     """Every choice with its share of the differences, the largest first; those that are not varied last."""
     varied, alone = firmness.factors(facts), firmness.alone(facts)
-    most = float(varied["total"].max()) or 1.0
+    most, has_counts = float(varied["total"].max()) or 1.0, bool(alone["areas_flagged"].notna().any())
     rows: list[list[blocks.Cell]] = []
     for row in varied.itertuples():
         is_chance = row.factor == firmness.CHANCE
         colour = palette.GROUPS["3+/-"] if is_chance else palette.WINE
         bar = blocks.bar(max(row.total, 0.0) / most, text.share(max(row.total, 0.0), 0), colour, 22.0)
         flagged = alone.loc[alone["factor"] == row.factor, "areas_flagged"].dropna()
-        rows.append([firmness.FACTORS.get(row.factor, row.factor), bar, _span(flagged, is_chance)])
+        rows.append([firmness.factor(row.factor), bar, _span(flagged, is_chance)])
     missing = firmness.not_varied(facts)
     rows += [[label, "nicht variiert", text.EXACTLY_ZERO] for label in missing]
+    rows = rows if has_counts else [row[:2] for row in rows]
     first = next((r.factor for r in varied.itertuples() if r.factor != firmness.CHANCE), None)
-    said = f"Unter den Entscheidungen macht am meisten aus: {firmness.FACTORS.get(first, first)}. " if first else ""
+    said = f"Unter den Entscheidungen macht am meisten aus: {firmness.factor(first)}. " if first else ""
+    right = (
+        "Auffällig dann: Zahl der Gebiete, wenn allein diese Entscheidung anders fällt."
+        if has_counts
+        else "Wie viele Gebiete bei einer anderen Entscheidung auffällig wären, unterliegt der Geheimhaltung."
+    )
     note = (
         f"{said}Anteil: an den Unterschieden zwischen allen Varianten, allein und zusammen mit anderen; die Anteile "
-        "überschneiden sich. Rechts: Zahl auffälliger Gebiete, wenn allein diese Entscheidung anders fällt "
-        f"({text.NOT_AVAILABLE} geheim). Einzeln: tabellen.xlsx, Blatt „Verfahrensvarianten“."
+        f"überschneiden sich. {right} Einzeln: tabellen.xlsx, Blatt „Verfahrensvarianten“."
     )
+    head = ["Entscheidung", "Anteil", "auffällig dann"]
+    widths: list[float | str] = ["1fr", 36, 24]
+    n = 3 if has_counts else 2
     return [
-        blocks.table(
-            ["Entscheidung", "Anteil", "auffällig dann"], rows, ["1fr", 36, 24], "llr", size=7.5, row=0.25, pad=0.8
-        ),
+        blocks.table(head[:n], rows, widths[:n], "llr"[:n], size=8, row=0.45, pad=0.8),
         blocks.space(1),
         blocks.caption(note, below=1),
     ]
@@ -230,18 +238,25 @@ def _changes(facts: Facts) -> list[blocks.Block]:
     if not found:
         return [title, blocks.paragraph("Kein Vergleich: Die Gebiete sind anders geschnitten als zuvor.", below=1)]
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
-    said = "; ".join(
-        f"{label}: {text.number(beyond)} von {text.counted(moved, 'Wechsel', 'Wechseln')}"
-        for label, _, moved, beyond in found
-    )
+    rows: list[list[blocks.Cell]] = [
+        [label, text.number(compared), text.count(moved), text.count(beyond)]
+        for label, compared, moved, beyond in found
+    ]
+    any_beyond = any(beyond for *_, beyond in found)
     method = "" if facts.class_changes["is_same_method"].all() else " Das Verfahren wurde dazwischen geändert."
+    said = (
+        f"Unter den Wechseln, die mehr als Zufall sind, sind im Mittel höchstens {rate} falsche; die übrigen können "
+        "allein aus Zufallsschwankung entstehen."
+        if any_beyond
+        else "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil falscher Befunde "
+        f"{rate}); über die Stadt im Ganzen sagt das nichts."
+    )
+    head = ["Was", "verglichen", "gewechselt", "mehr als Zufall"]
     return [
         title,
-        blocks.paragraph(
-            f"{said}. Unter den so herausgestellten Wechseln sind im Mittel höchstens {rate} falsche; die übrigen können "
-            f"allein aus Zufallsschwankung entstehen.{method}",
-            below=1,
-        ),
+        blocks.table(head, rows, ["1fr", 20, 21, 28], "lrrr", size=SMALL, row=ROW),
+        blocks.space(1),
+        blocks.caption(f"{said}{method}", below=1),
     ]
 
 

@@ -8,7 +8,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
-LISTED = 24
+LISTED = 48
 PLOTTED = 80
 PLOT_MM = 212.0
 KEPT = {"stable": palette.WINE, "mostly_stable": palette.CERTAINTY[2], "unstable": palette.CERTAINTY[2]}
@@ -32,16 +32,20 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     figure = drawings.figure(name, _alt(facts, words), MAP_MM[0])
     body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
-    title = f"Wie stabil sind die Einstufungen? {words.edition}"
+    title = "Wie stabil sind die Einstufungen?"
     return [blocks.sheet(title, _key(facts, words), "Karte: Stabilität", body), *_ranked(facts, drawings, words)]
 
 
 def _key(facts: Facts, words: Words) -> str:
     counts = _counts(facts)
+    hidden = len(facts.flagged) - sum(counts.values())
+    rest = f" (bei {text.number(hidden)} geheim)" if hidden else ""
+    stable, near = counts["stable"], len(facts.near)
     return (
-        f"{text.number(counts['stable'])} der {text.number(len(facts.flagged))} auffälligen {words.areas} sind "
-        f"rechnerisch stabil, {text.number(counts['mostly_stable'])} überwiegend stabil, "
-        f"{text.number(counts['unstable'])} nicht stabil; {text.number(len(facts.near))} sind knapp nicht auffällig."
+        f"{text.number(stable)} der {text.number(len(facts.flagged))} auffälligen {words.areas} "
+        f"{text.verb(stable, 'ist', 'sind')} rechnerisch stabil, {text.number(counts['mostly_stable'])} überwiegend "
+        f"stabil, {text.number(counts['unstable'])} nicht stabil{rest}; {text.number(near)} "
+        f"{text.verb(near, 'ist', 'sind')} knapp nicht auffällig."
     )
 
 
