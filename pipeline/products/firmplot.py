@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.products import lettering, palette, svg, text
 from pipeline.products.firmness import Effect
 
-LABEL_MM, ROW_MM, BAR_MM, HEAD_MM, GAP_MM, END_MM = 36.0, 10.5, 7.4, 8.0, 1.2, 2.0
+LABEL_MM, ROW_MM, BAR_MM, HEAD_MM, GAP_MM, END_MM = 36.0, 12.0, 8.6, 8.0, 1.2, 2.0
 FIRM, DOUBTFUL, NEAR = "fest", "zweifelhaft", "knapp nicht auffällig"
 COLOURS = {FIRM: palette.WINE, DOUBTFUL: palette.CERTAINTY[1], NEAR: palette.WHITE}
 SIZE = 8.5

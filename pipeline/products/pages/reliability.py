@@ -1,5 +1,7 @@
 """Belastbarkeit: how many flags and classes stand, what chance and what the choice of method do; for any reader."""
 
+import math
+
 import pandas as pd
 
 from pipeline.products import firmness, firmplot, palette, text
@@ -11,7 +13,7 @@ from pipeline.products.words import Words
 TITLE = "Belastbarkeit"
 FIGURE_MM = 133.0
 SMALL = 8.5
-ROW = 0.75
+ROW = 1.0
 _MEANT = {1.0: "jeder Fall steht für sich", 2.0: "je zwei Fälle hängen zusammen", 3.0: "je drei Fälle hängen zusammen"}
 
 
@@ -90,9 +92,14 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     ]
 
 
-def _about(value: float) -> str:
-    """An expected number of areas in a sentence."""
-    return f"rund {text.number(value)}" if value >= 0.5 else "fast keines"
+def _number_verb(value: float, one: str, many: str, *, swap: bool = False) -> str:
+    """'stünden rund 15', or 'rund 9 andere kämen' with the verb behind: an expected number with its verb."""
+    n = math.floor(value + 0.5)
+    said = f"rund {text.number(n)}" if n else "fast keines"
+    if not swap:
+        return f"{text.verb(max(n, 1), one, many)} {said}"
+    other = f"{said} {text.verb(n, 'anderes', 'andere')}" if n else "fast kein anderes"
+    return f"{other} {text.verb(max(n, 1), one, many)}"
 
 
 def _alt(facts: Facts, words: Words, found: list[firmness.Effect]) -> str:
@@ -111,18 +118,19 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
         return []
     many, few = max(found, key=lambda e: e.effect), min(found, key=lambda e: e.effect)
     span = (
-        f" Je nach Annahme sind es {_about(few.false)} bis {_about(many.false)} zu viel und {_about(few.missed)} bis "
-        f"{_about(many.missed)} übersehene."
+        f" Je nach Annahme sind es {text.number(few.false)} bis {text.number(many.false)} zu viel und "
+        f"{text.number(few.missed)} bis {text.number(many.missed)} übersehene."
         if len(found) > 1
         else ""
     )
     return [
         blocks.heading("Was das für die Liste heißt"),
         blocks.paragraph(
-            f"Wäre der zugrunde liegende Anteil bekannt, stünde rechnerisch {_about(used.false)} der "
-            f"{text.number(used.flagged)} auffälligen Gebiete nicht auf der Liste, und {_about(used.missed)} der anderen "
-            f"käme hinzu.{span} Welche das sind, weiß niemand: Deshalb steht bei "
-            "jedem Gebiet seine Wahrscheinlichkeit, und zweifelhafte Einstufungen werden vor Ort geprüft.",
+            f"Wäre der zugrunde liegende Anteil bekannt, {_number_verb(used.false, 'stünde', 'stünden')} der "
+            f"{text.number(used.flagged)} auffälligen Gebiete nicht auf der Liste, und "
+            f"{_number_verb(used.missed, 'käme', 'kämen', swap=True)} hinzu (rechnerisch zu erwarten).{span} Welche "
+            "das sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und zweifelhafte "
+            "Einstufungen werden vor Ort geprüft.",
             below=1,
         ),
     ]
@@ -213,7 +221,7 @@ def _factors(facts: Facts) -> list[blocks.Block]:
     widths: list[float | str] = ["1fr", 36, 24]
     n = 3 if has_counts else 2
     return [
-        blocks.table(head[:n], rows, widths[:n], "llr"[:n], size=8, row=0.45, pad=0.8),
+        blocks.table(head[:n], rows, widths[:n], "llr"[:n], size=8.5, row=0.6, pad=0.8),
         blocks.space(1),
         blocks.caption(note, below=1),
     ]
