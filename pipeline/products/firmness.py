@@ -228,6 +228,18 @@ def beyond(row: pd.Series) -> str:
     return VERDICTS[bool(row["is_beyond_chance"])]
 
 
+def has_changes(facts: Facts) -> bool:
+    """Say whether any class is published as another than in the edition before."""
+    return bool(facts.class_changes["direction"].isin(["worse", "better"]).any())
+
+
+def flag_changes(facts: Facts) -> tuple[int, int]:
+    """Areas whose flag changed, and those whose change goes beyond chance; of published ones alone."""
+    found = facts.class_changes["is_beyond_chance"]
+    known = found[found.index.get_level_values("part") == FLAG_PART].dropna()
+    return len(known), int(known.astype(bool).sum())
+
+
 def change_counts(facts: Facts) -> list[tuple[str, int, int, int]]:
     """Name of each part, areas compared, of these changed, of these beyond chance; of published ones alone."""
     rows, found = facts.class_changes, []

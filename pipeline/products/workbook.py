@@ -83,7 +83,7 @@ def _firm(facts: Facts) -> list[Callable[[Facts, Words], Sheet]]:
         return []
     return [
         *([reliability.reliability] if len(firmness.counted(facts)) else []),
-        *([reliability.class_changes] if len(facts.class_changes) else []),
+        *([reliability.class_changes] if firmness.has_changes(facts) else []),
         *([reliability.variants] if len(firmness.alone(facts)) or len(firmness.factors(facts)) else []),
     ]
 

@@ -17,7 +17,7 @@ from pipeline.config import Config
 from pipeline.products import firmness, firmplot, sentences, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
-from pipeline.products.pages import reliability, stability
+from pipeline.products.pages import change, reliability, stability
 from pipeline.products.published import Published
 from pipeline.products.sheets import reliability as sheets
 from pipeline.products.words import words_of
@@ -178,6 +178,18 @@ def test_a_change_says_whether_it_goes_beyond_chance(newest: Edition, is_beyond:
     assert firmness.moved(facts, area_id) == f"Seit 2020: Status mittel → niedrig ({verdict})."
 
 
+@pytest.mark.parametrize(("verdicts", "told"), [([True, False], "geht 1 über"), ([False, False], "geht keiner über")])
+def test_the_page_of_changes_says_how_many_go_beyond_chance(newest: Edition, verdicts: list[bool], told: str) -> None:
+    edition, config = newest
+    changed = edition.class_change.assign(is_beyond_chance=None)
+    flags = changed.index[changed["part"] == "auffaellig"][: len(verdicts)]
+    changed.loc[flags, "is_beyond_chance"] = verdicts
+    facts = facts_of(replace(edition, class_change=changed), config)
+    assert change._by_chance(facts).startswith("Von 2 Wechseln") and told in change._by_chance(facts)
+    none = facts_of(replace(edition, class_change=changed.assign(is_beyond_chance=None)), config)
+    assert change._by_chance(none).startswith("Wo die Einstufung nicht stabil ist")
+
+
 def test_what_carries_the_dynamics_is_told(newest: Edition) -> None:
     facts = facts_of(*newest)
     indicator = facts.indicators[0]
@@ -209,7 +221,9 @@ def test_sheets_hold_the_tables(newest: Edition) -> None:
     counted = sheets.reliability(facts, words).rows
     assert len(counted) == len(edition.reliability) and counted["stable_share"].between(0, 100).all()
     moved = sheets.class_changes(facts, words).rows
-    assert len(moved) == len(edition.class_change) and set(moved["beyond"]) <= {"", *firmness.VERDICTS.values()}
+    assert len(moved) == edition.class_change["direction"].isin(["worse", "better"]).sum() > 0 and set(
+        moved["beyond"]
+    ) <= {"", *firmness.VERDICTS.values()}
     varied = sheets.variants(facts, words).rows
     assert len(varied) == len(edition.variants) + len(edition.sensitivity)
     assert not varied["level"].str.contains("_").any(), "levels are written in words"

@@ -8,7 +8,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
-_WAYS = {"worse": "ungünstiger", "better": "günstiger", "same": "unverändert"}
+_WAYS = {"worse": "ungünstiger", "better": "günstiger"}
 _OUTPUTS = {
     "flag": "welche Gebiete auffällig sind",
     "flag_count": "wie viele Gebiete auffällig sind",
@@ -51,9 +51,9 @@ def reliability(facts: Facts, words: Words) -> Sheet:
 
 
 def class_changes(facts: Facts, words: Words) -> Sheet:
-    """Class of every area now and in the edition before, and whether a change goes beyond chance."""
-    names = firmness.part_names(facts)
-    rows = facts.class_changes.reset_index()
+    """Areas whose class is another than in the edition before, and whether that goes beyond chance."""
+    names, every = firmness.part_names(facts), facts.class_changes
+    rows = every[every["direction"].isin(["worse", "better"])].reset_index()
     known = facts.areas[["name", "district"]].reindex(rows["area_id"])
     table = rows.assign(
         name=known["name"].to_numpy(),
@@ -62,7 +62,6 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
         direction=rows["direction"].map(_WAYS),
         probability_moved=100 * rows["probability_moved"].astype(float),
         p_adjusted=100 * rows["p_adjusted"].astype(float),
-        reason=rows["reason"].fillna(""),
         value_status=rows["value_status"].map(in_words),
     )
     table["beyond"] = ["" if text.is_missing(b) else firmness.VERDICTS[bool(b)] for b in rows["is_beyond_chance"]]
@@ -73,14 +72,17 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
         Column("label", "Was", "Teil des Verfahrens, oder ob ein Gebiet auffällig ist", width=26),
         Column("class_label_before", f"Klasse {previous}", "Klasse der vorigen Ausgabe"),
         Column("class_label_now", f"Klasse {words.edition}", "Klasse dieser Ausgabe"),
-        Column("direction", "Richtung", "günstiger, ungünstiger oder unverändert"),
+        Column("direction", "Richtung", "günstiger oder ungünstiger"),
         Column("probability_moved", "Wahrscheinlichkeit des Wechsels in %", "in dieser Richtung", "number", 1, "%", 16),
         Column("p_adjusted", "kleinster Anteil falscher in %", "bei dem er als Wechsel gilt", "number", 1, "%", 16),
         Column("beyond", "Zufall?", f"mehr als Zufall: Anteil falscher höchstens {rate}", width=18),
-        Column("reason", "kein Vergleich", "warum nichts verglichen ist", width=40),
         status_column(),
     )
-    note = "Verglichen wird nur auf unverändertem Gebietsstand; beide Ausgaben sind unabhängig gezogen."
+    same, hidden = int(every["direction"].eq("same").sum()), int(every["value_status"].ne("ok").sum())
+    rest = len(every) - len(rows) - same - hidden
+    counts = ((same, "unverändert"), (rest, "nicht vergleichbar"), (hidden, "geheim"))
+    others = ", ".join(f"{text.number(n)} {said}" for n, said in counts if n)
+    note = f"Nur Wechsel; daneben {others} (alle: class_change.parquet). Beide Ausgaben sind unabhängig gezogen."
     title = f"Klassenwechsel der {words.areas} von {previous} bis {words.edition}"
     return Sheet("Klassenwechsel", "klassenwechsel", title, columns, table, note=note, fixed=2)
 
