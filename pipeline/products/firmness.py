@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.methods.form import Part
 from pipeline.methods.stability_table import FLAG_PART
 from pipeline.products import looks, text
 from pipeline.products.facts import Facts
@@ -112,8 +113,14 @@ def withheld(facts: Facts) -> int:
 
 def part_names(facts: Facts) -> dict[str, str]:
     """What is called stable, by the name of the part in the tables."""
-    named = {entry.name: f"{looks.noun(entry)}: Klasse" for entry in facts.parts.values()}
+    named = {entry.name: _class_of(entry) for entry in facts.parts.values()}
     return named | ({FLAG_PART: "auffällig oder nicht"} if facts.is_graded else {})
+
+
+def _class_of(part: Part) -> str:
+    """'Statusklasse', 'Dynamikklasse', or the part's own label with the word behind it."""
+    is_named = part.change is not None or looks.is_status(part)
+    return f"{looks.noun(part)}klasse" if is_named else f"{looks.noun(part)}: Klasse"
 
 
 def factors(facts: Facts) -> pd.DataFrame:
