@@ -408,6 +408,7 @@ class Certainty(Model):
     )
     stable_from: float = Field(0.95, gt=0.5, le=1)
     mostly_stable_from: float = Field(0.80, ge=0.5, le=1)
+    false_discovery_rate: float = Field(0.10, gt=0, lt=1)
 
     @model_validator(mode="after")
     def _default_is_computed(self) -> "Certainty":

@@ -84,6 +84,7 @@ STAGES: dict[str, Stage] = {
             "population",
             "bindings",
             "certainty",
+            "flag",
             "spatial",
         ),
     ),

@@ -1,14 +1,14 @@
 """Rows of the pub_ tables from core_ and out_ tables and from what is protected; the counterpart of intake."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import design_effects, rules, shrunken, spatial, typology, variants, withhold
+from pipeline.disclosure import design_effects, reliability, rules, shrunken, spatial, typology, variants, withhold
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
@@ -32,6 +32,8 @@ class Context:
         The method that flags.
     public_sources : frozenset of str
         Sources that are published already.
+    limits : Limits
+        From which a class is stable, an area nearly flagged, a change beyond chance.
     """
 
     editions: pd.DataFrame
@@ -39,6 +41,7 @@ class Context:
     municipality_id: str
     main_method: str | None
     public_sources: frozenset[str]
+    limits: reliability.Limits = field(default_factory=reliability.Limits)
 
     def of_edition(self, frame: pd.DataFrame, column: str) -> pd.Series:
         """Look a column of the edition up for every row."""
@@ -115,6 +118,10 @@ def tables(
     built |= spatial.tables(source, built["pub_groups"], secrets)
     built |= variants.tables(source, secrets)
     built["pub_design_effect"] = design_effects.rows(_open(source["out_design_effect"]), secrets)
+    built |= reliability.tables(source, built, secrets, context.limits)
+    built["pub_flags"] = reliability.near_misses(built["pub_flags"], secrets, context.main_method)
+    known = reliability.told(built["pub_reasons"], built["pub_flags"], secrets, context.main_method)
+    built["pub_reasons"] = built["pub_reasons"][known].reset_index(drop=True)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
     return {name: _ordered(name, rows) for name, rows in ready.items()}

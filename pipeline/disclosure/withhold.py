@@ -243,13 +243,17 @@ def scores(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
 
 
 def probabilities(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold every probability of an area whose method uses a protected cell."""
+    """Withhold every probability of an area whose method uses a protected cell, or whose class is withheld."""
     return empty(frame, _method_rows(frame, secrets), ["probability"])
 
 
 def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold intervals, probabilities and grade of an area whose method uses a protected cell."""
+    """Withhold intervals, probabilities, grade and other class of an area whose method uses a protected cell.
+
+    The same where its class is withheld, which they would tell.
+    """
     columns = ["flag_probability", "method_share", "score_low", "score_high", "rank_low", "rank_high", "grade"]
+    columns += ["other_class_code", "other_class_label", "other_class_probability"]
     sealed = among(frame, secrets.sealed, ("edition", "method"))
     return empty(empty(frame, sealed, columns[2:6]), _method_rows(frame, secrets), columns)
 
@@ -385,7 +389,7 @@ def population(frame: pd.DataFrame, protected: Flags, is_public: Flags) -> pd.Da
 
 def _method_rows(frame: pd.DataFrame, secrets: Secrets) -> Flags:
     keys = ("edition", "method", "area_id")
-    return among(frame, secrets.parts, keys)
+    return among(frame, secrets.parts, keys) | among(frame, secrets.unclassed, keys[::2])
 
 
 def _rounded(frame: pd.DataFrame, rows: Flags, columns: Sequence[str], decimals: int) -> pd.DataFrame:

@@ -115,8 +115,21 @@ def beyond_chance(moved: Floats, rate: float = 0.10) -> Booleans:
     -------
     (n,) bool
     """
+    # A NaN compares as false: what is not tested does not go beyond chance.
+    return np.asarray(smallest_rate(moved) <= rate + 1e-12)
+
+
+def smallest_rate(moved: Floats) -> Floats:
+    """Return the smallest false discovery rate at which each change goes beyond chance.
+
+    Parameters
+    ----------
+    moved : (n,) float
+        Probability of the move; NaN for areas that did not change, which are not tested.
+
+    Returns
+    -------
+    (n,) float, 0..1; NaN where nothing is tested.
+    """
     # ASSUME 1 - probability stands for a p-value; since staying counts against a move, it errs on the careful side.
-    tested = ~np.isnan(moved)
-    beyond = np.zeros(moved.shape, dtype=bool)
-    beyond[tested] = adjusted(1 - moved[tested]) <= rate + 1e-12
-    return beyond
+    return adjusted(1 - moved)

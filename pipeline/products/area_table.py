@@ -59,7 +59,10 @@ def area_table(
     return table
 
 
-_CERTAINTY = ["flag_probability", "grade", "score_low", "score_high", "rank_low", "rank_high"]
+_CERTAINTY = [
+    "flag_probability", "method_share", "grade", "score_low", "score_high", "rank_low", "rank_high",
+    "other_class_code", "other_class_label", "other_class_probability",
+]  # fmt: skip
 _FLAGS = [
     "is_auffaellig", "location", "category", "size_class", "share_current", "is_near_miss", "was_auffaellig",
     "change", "editions_flagged", "is_persistent", "history", "previous_area_id",

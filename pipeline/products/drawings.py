@@ -92,6 +92,20 @@ class Drawings:
         )
         return self._keep(name, self.small_paper if small else self.paper, layers)
 
+    def certainty(self, name: str, colours: Mapping[str, str]) -> str:
+        """Draw the conspicuous areas by the grade of their flag, and the near misses; unknown ones are hatched grey."""
+        known = self._areas["flag_probability"].notna()
+        grades = self.facts.flagged["grade"]
+        fills = {area_id: colours[grade] for area_id, grade in grades.items() if grade in colours}
+        layers = maps.Layers(
+            fills=dict.fromkeys(self._areas.index[known], palette.NOT_FLAGGED) | fills,
+            not_assessed=frozenset(self._areas.index[~known]),
+            hatch_white=self._unstable,
+            hatch_wine=frozenset(self.facts.near.index),
+            district_names=True,
+        )
+        return self._keep(name, self.paper, layers)
+
     def changes(self, name: str, colours: Mapping[str, str], markers: Mapping[str, str]) -> str:
         """Draw which areas are conspicuous anew, still, no longer, or without a comparable area before."""
         change = self._areas["change"].where(

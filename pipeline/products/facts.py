@@ -171,6 +171,13 @@ class Facts:
         own = (rows["method"] == self.form.name) & (rows["part"] == self.form.parts[0].name) if self.form else []
         return (rows[own] if self.form else rows.iloc[:0]).set_index("area_id")
 
+    @cached_property
+    def class_changes(self) -> pd.DataFrame:
+        """Changes of class of the main method since the edition before, index `part` and `area_id`."""
+        rows = self.published.class_change
+        rows = rows[rows["method"] == self.form.name] if self.form else rows.iloc[:0]
+        return rows.set_index(["part", "area_id"])
+
     @property
     def lead(self) -> Part:
         """The part that the columns ``status_…`` hold."""

@@ -59,6 +59,8 @@ class Published:
     class_probability: pd.DataFrame
     certainty: pd.DataFrame
     design_effect: pd.DataFrame
+    reliability: pd.DataFrame
+    class_change: pd.DataFrame
     changes: pd.DataFrame
     moran: pd.DataFrame
     clusters: pd.DataFrame
@@ -99,9 +101,9 @@ class Published:
 _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
-    "types", "type_profiles", "components", "class_probability", "certainty", "changes", "moran", "clusters",
-    "design_effect",
-    "forecast", "sensitivity", "variants", "overlay", "flags", "reasons", "findings", "revisions",
+    "types", "type_profiles", "components", "class_probability", "certainty", "design_effect", "reliability",
+    "class_change", "changes", "moran", "clusters", "forecast", "sensitivity", "variants", "overlay", "flags", "reasons",
+    "findings", "revisions",
 )  # fmt: skip
 
 

@@ -9,6 +9,9 @@ from pipeline.config import CatalogueEntry
 from pipeline.methods.form import Part
 from pipeline.products import looks, text
 
+# Codes of an indicator that carries a score: by its value, or by its change.
+_CARRYING = ("indicator", "change")
+
 
 def reason(
     rows: Sequence[Any], area: pd.Series, catalogue: Mapping[str, CatalogueEntry], parts: Mapping[str, Part]
@@ -34,7 +37,7 @@ def reason(
     column = {part.name: name for name, part in parts.items()}
     scores = [_score(row, area, column[row.code], parts) for row in rows if row.code in column]
     carried = {
-        name: [_indicator(row, catalogue) for row in rows if row.code == "indicator" and column.get(row.part) == name]
+        name: [_indicator(row, catalogue) for row in rows if row.code in _CARRYING and column.get(row.part) == name]
         for name in ("status", "dynamics")
     }
     sentences = [f"{text.listing(scores)}." if scores else ""]
@@ -58,10 +61,14 @@ def _score(row: Any, area: pd.Series, part: str, parts: Mapping[str, Part]) -> s
 
 
 def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
-    """'Kinderarmut (43,2 %, Mittel 24,5 %)'; a change in points where the part is the dynamics."""
+    """'Kinderarmut (43,2 %, Mittel 24,5 %)'; a change of a share in points."""
     entry, value, mean = catalogue[row.indicator], row.value, row.city_value
-    if row.part == "dynamics":
-        return f"{entry.short_de} ({signed(value)} Punkte, Mittel {signed(mean)})"
+    if row.code == "change":
+        if text.is_missing(value):
+            return f"{entry.short_de} ({text.NOT_AVAILABLE})"
+        points = "Punkte" if entry.unit == "%" else entry.unit
+        middle = "" if text.is_missing(mean) else f", Mittel {signed(mean)}"
+        return f"{entry.short_de} ({signed(value)} {points}{middle})"
     shown = text.measure(value, entry.unit)
     border = "" if text.is_missing(mean) else f", Mittel {text.measure(mean, entry.unit)}"
     return f"{entry.short_de} ({shown}{border})"

@@ -13,10 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline import schema
 from pipeline.config import Config
-from pipeline.products import flatfile, monitor_table, parquet, side_by_side, text
+from pipeline.products import firmness, flatfile, monitor_table, parquet, side_by_side, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, beside, figures, methods, results, typology
+from pipeline.products.sheets import about, beside, figures, methods, reliability, results, typology
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
@@ -57,6 +57,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     scored += [results.index_values] if facts.has_method else []
     explained: list[Callable[[Facts, Words], Sheet]] = [results.contributions] if facts.has_method else []
     explained += [results.stability] if facts.has_draws else []
+    explained += _firm(facts)
     explained += _explaining(facts)
     typed = _TYPED if not facts.published.typology.empty else ()
     also = [beside.merged] if not facts.published.merged.empty else []
@@ -74,6 +75,17 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     if facts.config.settings.city.is_invented:
         body = [replace(sheet, title=f"{sheet.title} (erfundene Daten)") for sheet in body]
     return [about.contents(body, words), *body]
+
+
+def _firm(facts: Facts) -> list[Callable[[Facts, Words], Sheet]]:
+    """Sheets on how firm the results are, those that have rows."""
+    if not facts.has_method:
+        return []
+    return [
+        *([reliability.reliability] if len(firmness.counted(facts)) else []),
+        *([reliability.class_changes] if firmness.has_changes(facts) else []),
+        *([reliability.variants] if len(firmness.alone(facts)) or len(firmness.factors(facts)) else []),
+    ]
 
 
 def _explaining(facts: Facts) -> list[Callable[[Facts, Words], Sheet]]:

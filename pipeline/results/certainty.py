@@ -18,10 +18,9 @@ from pipeline.methods.marginals import BETA, ERROR, NONE, Marginals
 from pipeline.methods.pooled import with_weights_of
 from pipeline.methods.simulate import Fixed, SimulationParams, simulate
 from pipeline.methods.stability import GRADES, Stability, grade
-from pipeline.results import assemble, laws
+from pipeline.methods.stability_table import FLAG_PART
+from pipeline.results import assemble, laws, reliability
 from pipeline.store import Store
-
-FLAG_PART = "auffaellig"
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +119,7 @@ def certainty(store: Store, config: Config, draws: Draws, drawn: Stability) -> p
     grades = grade(probability, decided, settings.stable_from, settings.mostly_stable_from)
     lead = form.parts[0].name
     ranks, scores = drawn.rank_interval[lead][:, assessed], drawn.score_interval[lead][:, assessed]
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "edition": measured.edition,
             "method": form.name,
@@ -135,6 +134,7 @@ def certainty(store: Store, config: Config, draws: Draws, drawn: Stability) -> p
             "is_denominator_approximate": bool(measured.is_approximate.any()),
         }
     )
+    return rows.join(reliability.other(store, measured, drawn, default), on="area_id")
 
 
 def _params(config: Config, measured: assemble.Measured) -> SimulationParams:

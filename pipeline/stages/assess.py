@@ -22,6 +22,7 @@ def run(store: "Store", config: "Config") -> None:
         design_effects,
         forecast,
         laws,
+        reliability,
         scoring,
         spatial,
         variants,
@@ -30,12 +31,13 @@ def run(store: "Store", config: "Config") -> None:
     findings, begun, varied, why = Findings("assess"), [], [], []
     beside: dict[str, list[pd.DataFrame]] = {name: [] for name in ("out_moran", "out_clusters", "out_forecast")}
     effects: design_effects.Known = {}
-    forms, main = assemble.forms(config), config.settings.city.main_method
+    forms, main, inputs = assemble.forms(config), config.settings.city.main_method, {}
     chosen = forms.values() if config.settings.certainty.all_methods else [forms[main]] if main else []
     # Editions side by side: the draws hang on seed and edition alone, so the number of threads changes nothing.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for form in chosen:
             editions = scoring.inputs(store, config, form, is_main=form.name == main)
+            inputs[form.name] = editions
             pooled = scoring.pooled_references(form, editions)
             design_effects.add(effects, config, editions)
             chance = laws.Beside(design_effects.used(effects), laws.delivered_errors(store, config, editions))
@@ -55,6 +57,8 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])
     rows = [certainty.certainty(store, config, d, s) for d, s in drawn]
     store.write_rows("out_certainty", [variants.with_share(frame, studied) for frame in rows])
+    store.write_rows("out_reliability", [reliability.counts(store, config, d.measured, s) for d, s in drawn])
+    store.write_rows("out_class_change", reliability.class_changes(store, config, inputs, drawn))
     for name in variants.TABLES:
         store.write_rows(name, [variants.frames(done)[name] for done in studied])
     store.write("out_design_effect", design_effects.frame(effects))

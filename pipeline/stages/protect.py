@@ -93,15 +93,21 @@ def _of_geography(source: "Frames", name: str) -> "pd.DataFrame":
 
 
 def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "People") -> "Frames":
-    from pipeline.disclosure import outgoing
+    from pipeline.disclosure import outgoing, reliability
 
-    city = config.settings.city
+    city, certainty = config.settings.city, config.settings.certainty
     context = outgoing.Context(
         editions=source["core_editions"].reset_index(drop=True),
         areas=source["core_areas"],
         municipality_id=city.municipality_id,
         main_method=city.main_method,
         public_sources=_public_sources(source),
+        limits=reliability.Limits(
+            stable=certainty.stable_from,
+            mostly_stable=certainty.mostly_stable_from,
+            near_miss=config.settings.flag.near_miss_from,
+            false_discovery_rate=certainty.false_discovery_rate,
+        ),
     )
     return outgoing.tables(source, context, secrets, people)
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from pipeline import config as configuration
 from pipeline.findings import Findings
 from pipeline.methods.design_effect import design_effect
 from pipeline.methods.reliability import flag_reliability
+from pipeline.methods.stability_table import FLAG_PART, counted
 from pipeline.results import assemble, certainty, scoring
 from tests.real.test_berlin_classes import FLAGS, run
 
@@ -42,6 +44,13 @@ def test_doubtful_flags_of_2021_as_in_an_independent_run(drawn: dict[str, certai
     assert found.flagged == FLAGS["2021"]
     assert 9 <= found.flagged_below <= 11, found
     assert 10 <= found.unflagged_from <= 11, found
+    own = pd.DataFrame(
+        {"class_code": flagged.astype(int), "probability": np.where(flagged, probability, 1 - probability)}
+    )
+    key = {"edition": "2021", "method": draws.form.name, "part": FLAG_PART, "design_effect": 1.0}
+    row = counted(own.assign(**key), 0.95, 0.80, 0.10).iloc[0]
+    assert (row["flagged"], row["flagged_below_90"]) == (found.flagged, found.flagged_below)
+    assert row["unflagged_from_10"] == row["near_misses"] == found.unflagged_from
 
 
 @pytest.mark.parametrize(("before", "now"), [("2013", "2015"), ("2015", "2017"), ("2017", "2019")])

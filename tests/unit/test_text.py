@@ -106,7 +106,7 @@ def test_a_reason_names_class_limit_and_indicators_with_the_mean() -> None:
         ("status", "status", None, 1.3247, None, 1.0),
         ("dynamics", "dynamics", None, 1.461, None, 1.0),
         ("indicator", "status", "kinderarmut_sgb2", 43.21, 24.54, None),
-        ("indicator", "dynamics", "kinderarmut_sgb2", 2.84, -0.31, None),
+        ("change", "dynamics", "kinderarmut_sgb2", 2.84, -0.31, None),
     )
     found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert found == (

@@ -90,7 +90,7 @@ def test_every_sheet_of_the_contents_is_there_and_linked(book):
         assert cell.hyperlink.location == f"'{cell.value}'!A1"
     assert {
         "Hinweise", "Auffällige Gebiete", "Indexwerte", "Indikatoren", "Beiträge", "Stabilität", "Bevölkerung",
-        "Nicht bewertet", "Quellen", "Befunde", "Datenverzeichnis",
+        "Belastbarkeit", "Nicht bewertet", "Quellen", "Befunde", "Datenverzeichnis",
     } <= set(book.sheetnames)  # fmt: skip
 
 

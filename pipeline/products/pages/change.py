@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.products import because, looks, palette, text
+from pipeline.products import because, firmness, looks, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
@@ -42,9 +42,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.caption(
             f"{text.NO_CHANCE_SAID}: Ein Wechsel kann allein aus Zufallsschwankung entstehen."
             if not facts.has_draws
-            else "Davon stabil: heutige Einstufung rechnerisch stabil. Wo die Einstufung nicht stabil ist, kann ein "
-            "Wechsel allein aus "
-            "Zufallsschwankung entstehen."
+            else f"Davon stabil: heutige Einstufung rechnerisch stabil. {_by_chance(facts)}"
         ),
     ]
     matrix = _transitions(facts, words, previous)
@@ -58,6 +56,18 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     )
     body = blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=6)
     return [blocks.sheet("Was hat sich geändert?", key, f"Veränderung {previous}–{words.edition}", [body])]
+
+
+def _by_chance(facts: Facts) -> str:
+    """How many changes of the flag go beyond chance; without a comparison what that means for a single one."""
+    moved, beyond = firmness.flag_changes(facts)
+    if not moved:
+        return "Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus Zufallsschwankung entstehen."
+    said = text.number(beyond) if beyond else "keiner"
+    return (
+        f"Von {text.counted(moved, 'Wechsel', 'Wechseln')} (neu oder nicht mehr auffällig, Angabe nicht geheim) "
+        f"{text.verb(max(beyond, 1), 'geht', 'gehen')} {said} über die Zufallsschwankung hinaus, siehe „Belastbarkeit“."
+    )
 
 
 def _causes(facts: Facts) -> list[blocks.Block]:

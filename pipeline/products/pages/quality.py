@@ -81,7 +81,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         [
             blocks.paragraph(
                 "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung "
-                "kleiner Zahlen, siehe „Wie stabil sind die Einstufungen?“."
+                "kleiner Zahlen, siehe „Belastbarkeit“."
                 if facts.has_draws
                 else f"{text.NO_CHANCE_SAID}, siehe „So lesen Sie den Atlas“."
             )

@@ -1,6 +1,6 @@
 """All conspicuous areas with their reasons in sentences and the grade of their stability."""
 
-from pipeline.products import because, looks, palette, sentences, text
+from pipeline.products import because, firmness, looks, palette, sentences, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
@@ -33,8 +33,13 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         f"rechnerisch stabil; {text.counted(len(facts.near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig."
     )
     note = (
-        "Mittel: ungewichtetes Mittel der bewerteten Gebiete. In Klammern bei der Stabilität: "
-        "Wahrscheinlichkeit, in den Ziehungen auffällig zu sein."
+        "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Stabilität: Zufall nennt den Anteil der Ziehungen, in "
+        "denen das Gebiet auffällig ist (Zufallsschwankung); Verfahren den Anteil der Rechenvarianten, die es "
+        "auffällig nennen; beide werden nicht miteinander verrechnet. Sonst: die nächstwahrscheinliche Klasse von "
+        f"„{facts.noun()}“ mit ihrer Wahrscheinlichkeit. Kann Zufall sein: Der Wechsel geht nicht über die "
+        "Zufallsschwankung hinaus."
+        if facts.has_draws
+        else "Mittel: ungewichtetes Mittel der bewerteten Gebiete."
     )
     note = " ".join([note, *because.apart(facts)])
     title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
@@ -71,13 +76,14 @@ def reason(facts: Facts, area_id: str) -> str:
     """
     changing = facts.changing
     worst = getattr(changing.classify.params, "limits", (None,))[-1] if changing else None
-    telling = [
-        row
-        for row in facts.reasons.get(area_id, [])
-        if row.code != "dynamics" or text.is_missing(row.limit) or row.limit == worst
-    ]
+    rows, name = facts.reasons.get(area_id, []), changing.name if changing else None
+    beside = [row for row in rows if row.code == name and not text.is_missing(row.limit) and row.limit != worst]
+    # What carries a change that is not the worst explains nothing.
+    is_worst = name is not None and facts.areas.at[area_id, "dynamics_code"] == facts.method.part(name).classes[-1].code
+    telling = [row for row in rows if row.part != name or (not beside and (is_worst or row.code == name))]
     said = sentences.reason(telling, facts.areas.loc[area_id], facts.config.catalogue, facts.parts)
-    return " ".join(filter(None, [said, because.of_area(facts, area_id)])) or text.NOT_AVAILABLE
+    others = (because.of_area(facts, area_id), firmness.moved(facts, area_id))
+    return " ".join(filter(None, [said, *others])) or text.NOT_AVAILABLE
 
 
 def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
@@ -94,5 +100,5 @@ def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
         blocks.group(code, looks.group_colours(facts.method)),
         text.number(area["residents"]),
         reason(facts, area_id),
-        {"t": sentences.stability(area), "c": palette.WINE if doubtful else palette.INK},
+        {"t": firmness.shares(area), "c": palette.WINE if doubtful else palette.INK},
     ]

@@ -1,47 +1,92 @@
-"""How stable classes and flags are against chance, at each design effect; near misses."""
+"""How stable flags are against chance, as a map: grades of the flagged areas, near misses; and the ranked plot."""
 
-import numpy as np
 import pandas as pd
 
-from pipeline.products import looks, palette, rankplot, text
-from pipeline.products.drawings import SMALL_MM, Drawings
+from pipeline.products import firmness, looks, palette, rankplot, text
+from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
-LISTED = 30
-BREAKS = (0.10, 0.50, 0.90)
-PROBABILITIES = tuple(f"{name}{text.THIN}%" for name in ("unter 10", "10 bis unter 50", "50 bis unter 90", "ab 90"))
+LISTED = 48
 PLOTTED = 80
 PLOT_MM = 212.0
+KEPT = {"stable": palette.WINE, "mostly_stable": palette.CERTAINTY[2], "unstable": palette.CERTAINTY[2]}
+"""Colour of a flagged area by its grade; what is not stable bears a white hatch too."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Return the page, where draws were made."""
-    probability = facts.published.class_probability
-    if probability.empty or not (facts.has_draws and facts.is_graded and facts.has_maps):
+    """Return the map of certainty and the ranked plot, where draws were made."""
+    if facts.published.class_probability.empty or not (facts.has_draws and facts.is_graded and facts.has_maps):
         return []
-    own = own_class(facts)
-    stable = int((facts.assessed["grade"] == "stable").sum())
-    key = (
-        f"Bei {text.number(stable)} von {text.number(len(facts.assessed))} bewerteten Gebieten ist rechnerisch "
-        "stabil, ob sie auffällig sind; "
-        f"bei {text.number(int((facts.flagged['grade'] == 'unstable').sum()))} der "
-        f"{text.number(len(facts.flagged))} auffälligen ist es nicht stabil."
-    )
-    left = [
-        blocks.heading("Wie viele Einstufungen halten der Zufallsschwankung stand?"),
-        _summary(own, facts),
+    name = drawings.certainty("sicherheit", KEPT)
+    side = [
+        blocks.heading("Zeichen"),
+        _legend(facts),
         blocks.space(1.5),
+        *class_maps.off_map(facts),
         blocks.caption(_note(facts)),
+        *_near(facts),
+        blocks.heading("Angaben zu den Ziehungen"),
+        blocks.paragraph(draws_sentence(facts), size=7.5),
     ]
-    left += [blocks.heading("Angaben zu den Ziehungen"), blocks.paragraph(draws_sentence(facts))]
-    right = [*_map(facts, drawings, words), *_near(facts)]
-    widths: list[float | str] = ["1fr", SMALL_MM[0]]
-    summary = blocks.sheet(
-        "Wie stabil sind die Einstufungen?", key, "Stabilität", [blocks.split(widths, [left, right], gutter=6)]
+    figure = drawings.figure(name, _alt(facts, words), MAP_MM[0])
+    body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    title = "Wie stabil sind die Einstufungen?"
+    return [blocks.sheet(title, _key(facts, words), "Karte: Stabilität", body), *_ranked(facts, drawings, words)]
+
+
+def _key(facts: Facts, words: Words) -> str:
+    counts = _counts(facts)
+    hidden = len(facts.flagged) - sum(counts.values())
+    rest = f" (bei {text.number(hidden)} geheim)" if hidden else ""
+    stable, near = counts["stable"], len(facts.near)
+    return (
+        f"{text.number(stable)} der {text.number(len(facts.flagged))} auffälligen {words.areas} "
+        f"{text.verb(stable, 'ist', 'sind')} rechnerisch stabil, {text.number(counts['mostly_stable'])} überwiegend "
+        f"stabil, {text.number(counts['unstable'])} nicht stabil{rest}; {text.number(near)} "
+        f"{text.verb(near, 'ist', 'sind')} knapp nicht auffällig."
     )
-    return [summary, *_ranked(facts, drawings, words)]
+
+
+def _counts(facts: Facts) -> dict[str, int]:
+    return {grade: int((facts.flagged["grade"] == grade).sum()) for grade in KEPT}
+
+
+def _legend(facts: Facts) -> blocks.Block:
+    """Grades of the flagged areas, near misses, the others; all areas of the map are counted once."""
+    counts, areas = _counts(facts), facts.areas
+    signs = {"stable": blocks.fill(KEPT["stable"]), "mostly_stable": blocks.fill(KEPT["mostly_stable"])}
+    signs["unstable"] = blocks.hatch(palette.WHITE, 1.1, 0.7, ground=KEPT["unstable"])
+    rows: list[list[blocks.Cell]] = [
+        [signs[grade], f"auffällig, {text.grade(grade)}", text.count(n)] for grade, n in counts.items()
+    ]
+    near, known = len(facts.near), int(areas["flag_probability"].notna().sum())
+    limit = text.share(facts.config.settings.flag.near_miss_from, 0)
+    rows += [
+        [blocks.NEAR_MISS, f"knapp nicht auffällig (ab {limit})", text.count(near)],
+        [blocks.fill(palette.NOT_FLAGGED), "nicht auffällig", text.count(known - near - sum(counts.values()))],
+        [blocks.NOT_ASSESSED, _unknown(facts), text.count(len(areas) - known)],
+    ]
+    return blocks.table(["Zeichen", "Bedeutung", "Gebiete"], rows, [11, "1fr", 14], "llr", size=7.5, row=0.5)
+
+
+def _unknown(facts: Facts) -> str:
+    return "nicht bewertet oder geheim gehalten" if firmness.withheld(facts) else "nicht bewertet"
+
+
+def _alt(facts: Facts, words: Words) -> str:
+    counts = _counts(facts)
+    return text.within(
+        [
+            f"Karte {words.city}, {words.counted(len(facts.areas))} {words.edition} nach der Stabilität ihrer "
+            "Einstufung.",
+            "Auffällig: "
+            + ", ".join(f"{text.number(n)} {text.grade(grade)}" for grade, n in counts.items())
+            + f"; knapp nicht auffällig: {text.number(len(facts.near))}.",
+            "Weiße Schraffur: nicht stabil; weinrote Schraffur: knapp nicht auffällig.",
+        ]
+    )
 
 
 def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -96,25 +141,6 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     ]
 
 
-def own_class(facts: Facts) -> pd.DataFrame:
-    """Probability of the class each area was given: columns part, design_effect, area_id, probability."""
-    rows = facts.published.class_probability
-    rows = rows[rows["method"] == facts.method.name]
-    given = pd.concat(
-        [
-            *(
-                facts.areas[f"{part}_code"].dropna().astype(int).rename("given").to_frame().assign(part=part)
-                for part in ("status", "dynamics")
-            ),
-            facts.areas["is_auffaellig"].dropna().astype(int).rename("given").to_frame().assign(part="auffaellig"),
-        ]
-    ).reset_index()
-    both = rows.merge(given, on=["area_id", "part"])
-    both = both[both["class_code"] == both["given"]]
-    flagged = both[(both["part"] == "auffaellig") & (both["given"] == 1)].assign(part="flagged")
-    return pd.concat([both, flagged])[["part", "design_effect", "area_id", "probability"]]
-
-
 def draws_sentence(facts: Facts) -> str:
     """Name every parameter of the draws."""
     c = facts.config.settings.certainty
@@ -135,89 +161,14 @@ def draws_sentence(facts: Facts) -> str:
     )
 
 
-def _summary(own: pd.DataFrame, facts: Facts) -> blocks.Block:
-    certainty = facts.config.settings.certainty
-    rows: list[list[blocks.Cell]] = []
-    for part in _PART_TITLES:
-        members = own[own["part"] == part]
-        if members.empty or (part == "dynamics" and not facts.has_dynamics):
-            continue
-        rows.append([blocks.across(_PART_TITLES[part], 6)])
-        for effect, group in members.groupby("design_effect", sort=True):
-            rows.append(
-                _effect_row(
-                    float(effect),
-                    group["probability"],
-                    certainty.stable_from,
-                    certainty.mostly_stable_from,
-                    certainty.design_effect,
-                )
-            )
-    head = ["Designeffekt", "rechnerisch stabil", "überwiegend stabil", "nicht stabil", "Gebiete", "stabil in %"]
-    return blocks.table(head, rows, ["1fr", 23, 23, 17, 14, 24], "lrrrrl", size=8)
-
-
-_PART_TITLES = {
-    "status": "Statusklasse",
-    "dynamics": "Dynamikklasse",
-    "auffaellig": "Auffällig oder nicht, alle bewerteten Gebiete",
-    "flagged": "Auffällig oder nicht, nur die auffälligen Gebiete",
-}
-
-
-def _effect_row(effect: float, given: pd.Series, high: float, low: float, default: float) -> list[blocks.Cell]:
-    known = given.dropna()
-    stable, unstable = int((known >= high).sum()), int((known < low).sum())
-    middle = len(known) - stable - unstable
-    name = text.number(effect, 0 if effect.is_integer() else 1)
-    part = stable / len(known) if len(known) else 0.0
-    label: blocks.Cell = blocks.strong(f"{name} (verwendet)") if effect == default else name
-    return [
-        label,
-        text.count(stable),
-        text.count(middle),
-        text.count(unstable),
-        text.count(len(known)),
-        blocks.bar(part, text.share(part, 0), palette.GROUPS["3+/-"], 15),
-    ]
-
-
 def _note(facts: Facts) -> str:
     c = facts.config.settings.certainty
     return (
         f"Rechnerisch stabil: gleiche Einstufung in mindestens {text.share(c.stable_from, 0)} der Ziehungen; "
         f"überwiegend stabil: {text.share(c.mostly_stable_from, 0)} bis "
-        f"unter {text.share(c.stable_from, 0)}; nicht stabil: darunter. Der Designeffekt ist eine Annahme; die "
-        "Zeilen zeigen, was von ihr abhängt."
+        f"unter {text.share(c.stable_from, 0)}; nicht stabil: darunter. Gezeigt ist der Designeffekt "
+        f"{firmness.number(c.design_effect)}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
     )
-
-
-def _map(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Map of the probability of being conspicuous, with its legend."""
-    known = facts.areas["flag_probability"].dropna().astype(float)
-    places = pd.Series(np.searchsorted(BREAKS, known.to_numpy(), side="right"), index=known.index)
-    name = drawings.classes(
-        "wahrscheinlichkeit", {a: palette.CERTAINTY[i] for a, i in places.items()}, funding=False, small=True
-    )
-    counts = {label: int((places == i).sum()) for i, label in enumerate(PROBABILITIES)}
-    alt = text.within(
-        [
-            f"Karte {words.city}, {words.counted(len(facts.areas))} nach der Wahrscheinlichkeit, auffällig zu "
-            f"sein, {words.edition}.",
-            *(f"{label}: {text.number(n)}." for label, n in reversed(counts.items())),
-        ]
-    )
-    cells = [(blocks.fill(palette.CERTAINTY[i]), label, text.count(n)) for i, (label, n) in enumerate(counts.items())]
-    cells += [(blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(facts.not_assessed))), ("", "", "")]
-    rows: list[list[blocks.Cell]] = [[*cells[i], *cells[i + 3]] for i in range(3)]
-    head = ["Farbe", "Klasse", "Gebiete"] * 2
-    legend = blocks.table(head, rows, [11, "1fr", 14] * 2, "llrllr", size=7.5, row=0.4, lines=False)
-    return [
-        blocks.heading("Wahrscheinlichkeit, in den Ziehungen auffällig zu sein"),
-        drawings.figure(name, alt, SMALL_MM[0]),
-        legend,
-        *class_maps.off_map(facts),
-    ]
 
 
 def _near(facts: Facts) -> list[blocks.Block]:

@@ -113,8 +113,8 @@ def _stability(facts: Facts) -> str:
         return f"{text.NO_CHANCE_SAID}: Es wurde nichts gezogen, siehe Befunde."
     return (
         f"Anteil von {text.number(certainty.draws)} Zügen, in denen die Fallzahlen im Rahmen ihrer "
-        f"Zufallsschwankung neu gezogen werden (Designeffekt {text.number(certainty.design_effect)}); kein "
-        f"Stichprobenfehler. Rechnerisch stabil ab {text.share(certainty.stable_from, 0)}, überwiegend stabil ab "
+        f"Zufallsschwankung neu gezogen werden (Designeffekt {text.number(certainty.design_effect)}); die Daten "
+        f"sind eine Vollzählung. Rechnerisch stabil ab {text.share(certainty.stable_from, 0)}, überwiegend stabil ab "
         f"{text.share(certainty.mostly_stable_from, 0)} der Züge."
     )
 

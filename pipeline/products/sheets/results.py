@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.methods.form import Part
-from pipeline.products import looks, sentences, text
+from pipeline.products import firmness, looks, sentences, text
 from pipeline.products.facts import Facts
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
@@ -27,14 +27,16 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     table["category"] = [_category(row, words) for row in table.itertuples()]
     table["group_code"] = table["group_code"].map(text.group)
     table["share_current"] = 100 * table["share_current"].astype(float)
-    table["flag_probability"] = 100 * table["flag_probability"].astype(float)
+    for name in ("flag_probability", "method_share"):
+        table[name] = 100 * table[name].astype(float)
     table["grade"] = table["grade"].map(text.grade)
     table["size_class"] = table["size_class"].map(text.SIZES)
     table["change"] = table["change"].map(_CHANGES)
     editions = list(facts.published.editions["edition"])
     table["history"] = [sentences.history(signs, editions) for signs in table["history"].fillna("")]
     table["reason"] = [
-        sentences.reason(facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue, facts.parts)
+        f"{sentences.reason(facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue, facts.parts)} "
+        f"{firmness.of_area(facts, area)}".strip()
         for area in table["area_id"]
     ]
     columns = (*key_columns(words.area, words.district), *_flag_columns(facts, words))
@@ -114,11 +116,15 @@ def stability(facts: Facts, words: Words) -> Sheet:
     rows = rows[rows["method"] == method]
     table = facts.areas.reset_index()
     table["grade"] = table["grade"].map(text.grade, na_action="ignore")
-    table["flag_probability"] = 100 * table["flag_probability"].astype(float)
+    for name in ("flag_probability", "method_share", "other_class_probability"):
+        table[name] = 100 * table[name].astype(float)
     columns = list(key_columns(words.area, words.district))
     columns += [
         Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%"),
+        Column("method_share", "Auffällig, Anteil der Varianten in %", "Wahl des Verfahrens", "number", 1, "%"),
         Column("grade", "Stabilität", "Einstufung der Entscheidung auffällig oder nicht", width=20),
+        Column("other_class_label", "nächstwahrscheinliche Klasse", f"von „{facts.noun()}“", width=20),
+        Column("other_class_probability", "deren Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%"),
         Column("score_low", f"{facts.index_name}, 5. Perzentil", "aus den Zügen", "number", 2, _unit(facts.lead)),
         Column("score_high", f"{facts.index_name}, 95. Perzentil", "aus den Zügen", "number", 2, _unit(facts.lead)),
         Column("rank_low", f"{facts.noun()}-Rang, 5. Perzentil", "aus den Zügen", "number"),
@@ -135,7 +141,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
         header = f"{label}, in % (Designeffekt {text.number(effect)})"
         columns.append(Column(column, header, "Wahrscheinlichkeit der Klasse", "number", 1, "%"))
     table["value_status"] = _status(facts.published.certainty, table["area_id"], facts)
-    note = "Zufallsschwankung der Fallzahlen, kein Stichprobenfehler."
+    note = "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe."
     title = f"Rechnerische Stabilität der Klassen der {words.areas}"
     return Sheet("Stabilität", "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
 
@@ -184,6 +190,7 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
         Column("share_current", f"Anteil in {words.kulisse}, in %", "Anteil des Gebiets", "number", 1, "%", 16),
         Column("size_class", "Größe", "Größenklasse nach Einwohnern"),
         Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%", 16),
+        Column("method_share", "Auffällig, Anteil der Varianten in %", "Wahl des Verfahrens", "number", 1, "%", 16),
         Column("grade", "Stabilität", "Einstufung der Entscheidung", width=20),
         Column("change", "Gegenüber der vorigen Ausgabe", "Vergleich mit der vorigen Ausgabe", width=22),
         Column("editions_flagged", "Ausgaben in Folge auffällig", "bis zu dieser Ausgabe", "number"),

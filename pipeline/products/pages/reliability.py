@@ -1,0 +1,281 @@
+"""Belastbarkeit: how many flags and classes stand, what chance and what the choice of method do; for any reader."""
+
+import math
+
+import pandas as pd
+
+from pipeline.products import firmness, firmplot, palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+TITLE = "Belastbarkeit"
+FIGURE_MM = 133.0
+SMALL = 8.5
+ROW = 1.0
+_MEANT = {1.0: "jeder Fall steht für sich", 2.0: "je zwei Fälle hängen zusammen", 3.0: "je drei Fälle hängen zusammen"}
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the page, where draws were made."""
+    if not facts.has_draws or firmness.counted(facts).empty:
+        return []
+    found = firmness.effects(facts) if facts.is_graded else []
+    left = [*_question(facts), *_flags(facts, drawings, words, found), *_expected(facts, found)]
+    right = [*_classes(facts), *_choice(facts), *_changes(facts), *_not_said(facts)]
+    body = blocks.split([FIGURE_MM, "1fr"], [left, right], gutter=7)
+    return [blocks.sheet(f"{TITLE} {words.edition}", key(facts, words), TITLE, [body])]
+
+
+def key(facts: Facts, words: Words) -> str:
+    """Say how many flags are firm at the design effect that is used."""
+    used = firmness.default_of(firmness.effects(facts)) if facts.is_graded else None
+    if used is None:
+        return "Wie fest die Klassen gegenüber der Zufallsschwankung stehen."
+    doubtful = text.verb(used.doubtful, "ist", "sind")
+    known = " mit Angabe" if used.flagged < len(facts.flagged) else ""
+    return (
+        f"{text.number(used.firm)} der {text.number(used.flagged)} auffälligen {words.areas}{known} "
+        f"{text.verb(used.firm, 'ist', 'sind')} fest, {text.number(used.doubtful)} {doubtful} zweifelhaft; "
+        f"{text.counted(used.near, 'weiteres Gebiet wäre', 'weitere Gebiete wären')} in mindestens 10 % der Ziehungen "
+        "ebenfalls auffällig."
+    )
+
+
+def _question(facts: Facts) -> list[blocks.Block]:
+    draws = text.number(facts.config.settings.certainty.draws)
+    return [
+        blocks.heading("In welcher Klasse liegt der zugrunde liegende Anteil des Gebiets?"),
+        blocks.paragraph(
+            "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon ab, was gerade "
+            "geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist oder einen Antrag gestellt hat. "
+            f"Diese Zufallsschwankung ist {draws}-mal nachgespielt. Gezählt wird, wie oft ein Gebiet "
+            "dieselbe Einstufung erhält. In kleinen Gebieten verschieben schon wenige Fälle das Ergebnis.",
+            below=1,
+        ),
+    ]
+
+
+def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.Effect]) -> list[blocks.Block]:
+    """Figure and table of the flags at each design effect."""
+    if not found:
+        return []
+    drawings.svg["belastbarkeit"] = firmplot.draw(found, FIGURE_MM)
+    rows: list[list[blocks.Cell]] = [
+        [
+            blocks.strong(entry.name) if entry.is_default else entry.name,
+            _MEANT.get(entry.effect, ""),
+            text.count(entry.firm),
+            text.count(entry.doubtful),
+            text.count(entry.near),
+            text.number(entry.false, 1),
+            text.number(entry.missed, 1),
+        ]
+        for entry in found
+    ]
+    head = ["Designeffekt", "Annahme", "fest", "zweifelhaft", "knapp nicht", "zu viel", "übersehen"]
+    hidden = firmness.withheld(facts)
+    rest = f" Für {words.counted(hidden)} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit." * bool(hidden)
+    note = (
+        f"Fest: auffällig in mindestens 90{text.THIN}% der Ziehungen; zweifelhaft: in weniger. Knapp nicht: nicht "
+        f"auffällig, in den Ziehungen aber in mindestens 10{text.THIN}% auffällig. Zu viel und übersehen: rechnerisch "
+        f"zu erwartende Zahl. Der Designeffekt sagt, wie stark Fälle zusammenhängen, etwa weil Menschen einen Haushalt "
+        f"teilen; er ist eine Annahme.{rest}"
+    )
+    return [
+        blocks.heading("Wie viele auffällige Gebiete sind fest?"),
+        drawings.figure("belastbarkeit", _alt(facts, words, found), FIGURE_MM),
+        blocks.table(head, rows, [18, "1fr", 9, 17, 18, 13, 16], "llrrrrr", size=8, row=ROW, pad=0.7),
+        blocks.space(1),
+        blocks.caption(note, below=1),
+    ]
+
+
+def _number_verb(value: float, one: str, many: str, *, swap: bool = False) -> str:
+    """'stünden rund 15', or 'rund 9 andere kämen' with the verb behind: an expected number with its verb."""
+    n = math.floor(value + 0.5)
+    said = f"rund {text.number(n)}" if n else "fast keines"
+    if not swap:
+        return f"{text.verb(max(n, 1), one, many)} {said}"
+    other = f"{said} {text.verb(n, 'anderes', 'andere')}" if n else "fast kein anderes"
+    return f"{other} {text.verb(max(n, 1), one, many)}"
+
+
+def _alt(facts: Facts, words: Words, found: list[firmness.Effect]) -> str:
+    said = [
+        f"Designeffekt {entry.name}: {text.number(entry.firm)} fest, {text.number(entry.doubtful)} zweifelhaft, "
+        f"{text.number(entry.near)} knapp nicht."
+        for entry in found
+    ]
+    first = f"Balken: auffällige {words.areas} {words.city} {words.edition}, fest oder zweifelhaft, und knapp nicht."
+    return text.within([first, *said])
+
+
+def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
+    used = firmness.default_of(found)
+    if used is None:
+        return []
+    many, few = max(found, key=lambda e: e.effect), min(found, key=lambda e: e.effect)
+    span = (
+        f" Je nach Annahme sind es {text.number(few.false)} bis {text.number(many.false)} zu viel und "
+        f"{text.number(few.missed)} bis {text.number(many.missed)} übersehene."
+        if len(found) > 1
+        else ""
+    )
+    return [
+        blocks.heading("Was das für die Liste heißt"),
+        blocks.paragraph(
+            f"Wäre der zugrunde liegende Anteil bekannt, {_number_verb(used.false, 'stünde', 'stünden')} der "
+            f"{text.number(used.flagged)} auffälligen Gebiete nicht auf der Liste, und "
+            f"{_number_verb(used.missed, 'käme', 'kämen', swap=True)} hinzu (rechnerisch zu erwarten).{span} Welche "
+            "das sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und zweifelhafte "
+            "Einstufungen werden vor Ort geprüft.",
+            below=1,
+        ),
+    ]
+
+
+def _classes(facts: Facts) -> list[blocks.Block]:
+    """Stable classes of each part, the design effects side by side."""
+    rows = firmness.counted(facts)
+    shown = sorted(rows["design_effect"].unique())
+    known = rows.set_index(["part", "design_effect"])
+    cells: list[list[blocks.Cell]] = []
+    for part, label in firmness.part_names(facts).items():
+        own = [known.loc[(part, effect)] for effect in shown if (part, effect) in known.index]
+        if len(own) == len(shown):
+            said = [f"{text.number(r['stable'])} ({text.share(r['stable_share'], 0)})" for r in own]
+            cells.append([label, text.number(own[0]["areas"]), *said])
+    limit = text.share(facts.config.settings.certainty.stable_from, 0)
+    head = ["Stabil bei Designeffekt", "Gebiete", *map(firmness.number, shown)]
+    return [
+        blocks.heading(f"Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?"),
+        blocks.table(head, cells, ["1fr", 16, *[21] * len(shown)], "lr" + "r" * len(shown), size=SMALL, row=ROW),
+    ]
+
+
+def _choice(facts: Facts) -> list[blocks.Block]:
+    """What the choice of method does, beside chance."""
+    title = blocks.heading("Zufall ist das eine, die Wahl des Verfahrens das andere")
+    varied = firmness.factors(facts)
+    if varied.empty:
+        return [
+            title,
+            blocks.paragraph(
+                "Nicht variiert: Für dieses Verfahren sind keine Alternativen erklärt. Wie sehr die Liste von der "
+                "Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht bekannt."
+            ),
+        ]
+    words = blocks.paragraph(
+        "Wahrscheinlichkeit heißt: so oft auffällig, wenn nur der Zufall spielt und das Verfahren bleibt. "
+        "Verfahrensanteil heißt: in so vielen der erklärten Rechenvarianten auffällig, wenn die Zahlen bleiben und nur "
+        "das Verfahren wechselt. Beide werden nie miteinander malgenommen.",
+        below=1.5,
+    )
+    return [title, words, *_method_shares(facts), *_factors(facts)]
+
+
+def _method_shares(facts: Facts) -> list[blocks.Block]:
+    """How many flagged and other areas the variants flag."""
+    rows: list[list[blocks.Cell]] = []
+    other = facts.areas[facts.areas["is_auffaellig"].eq(False)]
+    for label, members in (("auffällig", facts.flagged), ("nicht auffällig", other)):
+        known = members["method_share"].dropna().astype(float)
+        if len(known):
+            high, low = int((known >= 0.9).sum()), int((known < 0.1).sum())
+            cells = [text.count(n) for n in (high, len(known) - high - low, low)]
+            rows.append([label, text.number(len(known)), *cells])
+    if not rows:
+        return []
+    head = ["Auffällig in … der Varianten", "Gebiete", f"ab 90{text.THIN}%", "dazwischen", f"unter 10{text.THIN}%"]
+    return [blocks.table(head, rows, ["1fr", 16, 18, 21, 22], "lrrrr", size=SMALL, row=ROW), blocks.space(1.5)]
+
+
+def _factors(facts: Facts) -> list[blocks.Block]:
+    """Every choice with its share of the differences, the largest first; those that are not varied last."""
+    varied, alone = firmness.factors(facts), firmness.alone(facts)
+    most, has_counts = float(varied["total"].max()) or 1.0, bool(alone["areas_flagged"].notna().any())
+    rows: list[list[blocks.Cell]] = []
+    for row in varied.itertuples():
+        is_chance = row.factor == firmness.CHANCE
+        colour = palette.GROUPS["3+/-"] if is_chance else palette.WINE
+        bar = blocks.bar(max(row.total, 0.0) / most, text.share(max(row.total, 0.0), 0), colour, 22.0)
+        flagged = alone.loc[alone["factor"] == row.factor, "areas_flagged"].dropna()
+        rows.append([firmness.factor(row.factor), bar, _span(flagged, is_chance)])
+    missing = firmness.not_varied(facts)
+    rows += [[label, "nicht variiert", text.EXACTLY_ZERO] for label in missing]
+    rows = rows if has_counts else [row[:2] for row in rows]
+    first = next((r.factor for r in varied.itertuples() if r.factor != firmness.CHANCE), None)
+    said = f"Unter den Entscheidungen macht am meisten aus: {firmness.factor(first)}. " if first else ""
+    right = (
+        "Auffällig dann: Zahl der Gebiete, wenn allein diese Entscheidung anders fällt."
+        if has_counts
+        else "Wie viele Gebiete bei einer anderen Entscheidung auffällig wären, unterliegt der Geheimhaltung."
+    )
+    note = (
+        f"{said}Anteil: an den Unterschieden zwischen allen Varianten, allein und zusammen mit anderen; die Anteile "
+        f"überschneiden sich. {right} Einzeln: tabellen.xlsx, Blatt „Verfahrensvarianten“."
+    )
+    head = ["Entscheidung", "Anteil", "auffällig dann"]
+    widths: list[float | str] = ["1fr", 36, 24]
+    n = 3 if has_counts else 2
+    return [
+        blocks.table(head[:n], rows, widths[:n], "llr"[:n], size=8.5, row=0.6, pad=0.8),
+        blocks.space(1),
+        blocks.caption(note, below=1),
+    ]
+
+
+def _span(flagged: pd.Series, is_chance: bool) -> str:
+    if is_chance:
+        return text.EXACTLY_ZERO
+    if flagged.empty:
+        return text.NOT_AVAILABLE
+    low, high = text.number(flagged.min()), text.number(flagged.max())
+    return low if low == high else f"{low} bis {high}"
+
+
+def _changes(facts: Facts) -> list[blocks.Block]:
+    """How many changes of class go beyond chance."""
+    previous = facts.published.previous
+    if previous is None or facts.class_changes.empty:
+        return []
+    found = firmness.change_counts(facts)
+    title = blocks.heading(f"Welche Klassenwechsel seit {previous} sind mehr als Zufall?")
+    if not found:
+        return [title, blocks.paragraph("Kein Vergleich: Die Gebiete sind anders geschnitten als zuvor.", below=1)]
+    rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
+    rows: list[list[blocks.Cell]] = [
+        [label, text.number(compared), text.count(moved), text.count(beyond)]
+        for label, compared, moved, beyond in found
+    ]
+    any_beyond = any(beyond for *_, beyond in found)
+    method = "" if facts.class_changes["is_same_method"].all() else " Das Verfahren wurde dazwischen geändert."
+    said = (
+        f"Unter den Wechseln, die mehr als Zufall sind, sind im Mittel höchstens {rate} falsche; die übrigen können "
+        "allein aus Zufallsschwankung entstehen."
+        if any_beyond
+        else "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil falscher Befunde "
+        f"{rate}); über die Stadt im Ganzen sagt das nichts."
+    )
+    head = ["Was", "verglichen", "gewechselt", "mehr als Zufall"]
+    return [
+        title,
+        blocks.table(head, rows, ["1fr", 20, 21, 28], "lrrr", size=SMALL, row=ROW),
+        blocks.space(1),
+        blocks.caption(f"{said}{method}", below=1),
+    ]
+
+
+def _not_said(facts: Facts) -> list[blocks.Block]:
+    """The forecast is another quantity."""
+    has = not facts.published.forecast.empty
+    ahead = (
+        "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere Größe; sie steht unter "
+        "eigenem Namen in forecast.parquet."
+        if has
+        else "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere Größe; für diese "
+        "Ausgabe gibt es sie nicht."
+    )
+    return [blocks.heading("Keine Vorhersage"), blocks.paragraph(f"Die Seite spricht von heute. {ahead}", below=0)]
