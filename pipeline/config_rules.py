@@ -196,6 +196,7 @@ def _refuse_shapeless(settings: "CityFile", file: str) -> None:
     formats = {source.id: source.format for source in settings.sources}
     plain = [geography.id for geography in settings.geographies if formats[geography.source] != "vector"]
     laid = {"funding": settings.funding, "places": settings.places, "blocks": settings.blocks}
+    laid["steering.barriers"] = settings.steering.barriers
     named = [name for name, given in laid.items() if given]
     if plain and named:
         raise ConfigError(
