@@ -921,7 +921,7 @@ FLAG = (
     ),
     Table(
         "out_institutions",
-        "one row per edition and institution that houses a large share of its area, of the main method; never published",
+        "one row per edition and institution with a large share of its area's residents; main method; never published",
         ("edition", "place_id"),
         (
             EDITION,
@@ -1012,7 +1012,12 @@ FLAG = (
             real("residents", "residents of the micro-area", "persons", nullable=True),
             real("travel", "way to the base of the team", "see travel_unit", nullable=True),
             text("travel_unit", "m (straight line between population centres) or min (given)"),
-            real("shape_distance_m", "straight line between points inside the two, whoever lives where", "m", nullable=True),
+            real(
+                "shape_distance_m",
+                "straight line between points inside the two, whoever lives where",
+                "m",
+                nullable=True,
+            ),
         ),
         "flag",
         (

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import rules, shrunken, spatial, typology, variants, withhold
+from pipeline.disclosure import rules, shrunken, spatial, steering, typology, variants, withhold
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
@@ -114,6 +114,7 @@ def tables(
     built |= typology.tables(source, built, secrets)
     built |= spatial.tables(source, built["pub_groups"], secrets)
     built |= variants.tables(source, secrets)
+    built |= steering.tables(source, built, secrets, people.few_inside)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
     return {name: _ordered(name, rows) for name, rows in ready.items()}

@@ -70,6 +70,11 @@ class Published:
     funding: pd.DataFrame
     findings: pd.DataFrame
     revisions: pd.DataFrame
+    microareas: pd.DataFrame
+    microarea_members: pd.DataFrame
+    links: pd.DataFrame
+    teams: pd.DataFrame
+    team_options: pd.DataFrame
     all_flags: pd.DataFrame
     previous_scores: pd.DataFrame
 
@@ -100,6 +105,7 @@ _OF_EDITION = (
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
     "types", "type_profiles", "components", "class_probability", "certainty", "changes", "moran", "clusters",
     "forecast", "sensitivity", "variants", "overlay", "flags", "reasons", "findings", "revisions",
+    "microareas", "microarea_members", "links", "teams", "team_options",
 )  # fmt: skip
 
 

@@ -53,9 +53,7 @@ class Places:
         return summed[np.arange(len(sets)), base], base
 
 
-def around(
-    places: Places, base: int, price: Floats, wage: float, floor: float, most: int = MOST
-) -> tuple[Sets, float]:
+def around(places: Places, base: int, price: Floats, wage: float, floor: float, most: int = MOST) -> tuple[Sets, float]:
     """Find the sets with a base whose prices exceed their ways by at least ``floor``.
 
     Parameters
