@@ -30,7 +30,7 @@ def tables(
         pub_editions, and pub_population as it will be published.
     secrets : Secrets
     few_inside : DataFrame
-        edition, area_id whose share inside a funding area tells a small count: what it is to its neighbours is left out.
+        edition, area_id whose share inside a funding area tells a small count: links to it are left out.
     """
     open_editions = _open_editions(source, built["pub_editions"], secrets)
     rows = {name: source[f"out_{name}"] for name in NAMES}

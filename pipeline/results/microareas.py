@@ -124,7 +124,7 @@ def rows(
             ),
             "x": made.centre[:, 0],
             "y": made.centre[:, 1],
-            "centre_basis": np.select([has_point & by_blocks, has_point], ["blocks", "shape"], None),
+            "centre_basis": pd.Series(np.where(by_blocks, "blocks", "shape"), dtype=object).where(has_point, None),
             "has_institution": instituted,
             "axes": axes.reindex(made.ids).fillna(0).astype(int).to_numpy(),
         }
