@@ -196,7 +196,9 @@ def _concerns(rows: pd.DataFrame, secrets: withhold.Secrets) -> rules.Flags:
     """Say which findings are about a protected cell: of the area and indicator, or of the area as a whole."""
     cell = withhold.among(rows, secrets.cells, withhold.CELL)
     area = withhold.among(rows, secrets.cells, ("edition", "area_id")) & rows["indicator"].isna().to_numpy()
-    return cell | area
+    # With and without an institution, the main method is computed: of its indicators alone tells the comparison.
+    compared = withhold.among(rows, secrets.parts, ("edition", "area_id"))
+    return cell | np.where(rows["rule"] == "institution_shapes_area", compared, area)
 
 
 def _population(frame: pd.DataFrame, context: Context, people: withhold.People) -> pd.DataFrame:

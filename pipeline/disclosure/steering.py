@@ -83,7 +83,7 @@ def _microareas(
     axes = links[links["is_axis"].astype(bool)].groupby(["edition", "microarea_id"]).size().rename("shown")
     counted = rows[["edition", "microarea_id"]].merge(axes.reset_index(), on=["edition", "microarea_id"], how="left")
     rows["axes"] = counted["shown"].fillna(0).astype(int).to_numpy()
-    guarded = members[withhold.among(members, secrets.cells, ("edition", "area_id"))]
+    guarded = members[withhold.among(members, secrets.parts, ("edition", "area_id"))]
     return withhold.empty(rows, withhold.among(rows, guarded, ("edition", "microarea_id")), ["has_institution"])
 
 

@@ -32,6 +32,7 @@ from pipeline.products.pages import (
     reasons,
     stability,
     steering,
+    teams,
     type_profiles,
     typology,
 )
@@ -48,6 +49,7 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     domains.pages,
     outside.pages,
     reasons.pages,
+    teams.pages,
     change.pages,
     stability.pages,
     agreement.pages,

@@ -1,6 +1,6 @@
 """The maps of an atlas, each drawn once: which area gets which colour, hatch, marker and number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -91,6 +91,21 @@ class Drawings:
             district_names=not small,
         )
         return self._keep(name, self.small_paper if small else self.paper, layers)
+
+    def teams(
+        self, name: str, fills: Mapping[str, str], numbers: Mapping[str, str], axes: Sequence[tuple[str, str]]
+    ) -> str:
+        """Draw micro-areas in the colours of their teams, each with its sign, and the proposed axes."""
+        layers = maps.Layers(
+            fills=fills,
+            not_assessed=frozenset(self.facts.not_assessed.index),
+            funding=self._funding,
+            fund_fill=True,
+            numbers=numbers,
+            axes=axes,
+            district_names=False,
+        )
+        return self._keep(name, self.paper, layers)
 
     def changes(self, name: str, colours: Mapping[str, str], markers: Mapping[str, str]) -> str:
         """Draw which areas are conspicuous anew, still, no longer, or without a comparable area before."""
