@@ -268,6 +268,8 @@ class Places(Model):
     name: str
     residents: str | None = None
     publishable: str | None = None
+    groups: dict[str, str] = Field({}, description="population group to the column that counts it")
+    cases: dict[str, str] = Field({}, description="indicator to the column that counts its cases")
 
 
 class Blocks(Model):
@@ -482,6 +484,42 @@ class Shrink(Model):
         return self
 
 
+class Barrier(Model):
+    """A layer of lines that no mobile team and no axis crosses: a river, a railway, a motorway."""
+
+    source: str
+
+
+class Travel(Model):
+    """A table of ways between areas, one row a pair."""
+
+    source: str
+    from_key: str
+    to_key: str
+    minutes: str
+
+
+class Steering(Model):
+    """Micro-areas, their links (Achsen) and mobile teams."""
+
+    editions: tuple[str, ...] = Field((), description="none: the newest")
+    shared_border_m: float = Field(10.0, ge=0, description="border from which conspicuous areas are one micro-area")
+    ordinary_from: float = Field(5000.0, ge=0, description="residents from which the ordinary instrument fits")
+    reach_m: float = Field(1000.0, gt=0, description="distance of population centres up to which quarters are linked")
+    axes: int = Field(2, ge=0, description="proposed axes of a micro-area, at most")
+    places_within_m: float = Field(1000.0, gt=0, description="how far the nearest place of a neighbour may lie")
+    institution_shift: float = Field(0.25, gt=0, description="change of the score without an institution that is told")
+    team_areas: int = Field(8, ge=1, description="areas a mobile team can serve")
+    team_residents: float = Field(10000.0, gt=0, description="residents a mobile team can serve")
+    teams: int = Field(0, ge=0, description="0: as few as the loads allow")
+    exact_up_to: int = Field(60, ge=1, description="micro-areas up to which the allocation is proven to be the best")
+    gap: float = Field(0.02, ge=0, lt=1, description="beyond: share of the ways that need not be gained")
+    seconds: float = Field(30.0, gt=0, description="beyond: time for one number of teams")
+    barriers: tuple[Barrier, ...] = ()
+    apart: tuple[tuple[str, str], ...] = Field((), description="pairs of areas between which no way leads")
+    travel: Travel | None = None
+
+
 class Protect(Model):
     """Disclosure control."""
 
@@ -577,6 +615,7 @@ class CityFile(Model):
     spatial: Spatial = Spatial()
     typology: Typology | None = None
     shrink: tuple[Shrink, ...] = ()
+    steering: Steering = Steering()
     protect: Protect = Protect()
     limits: Limits = Limits()
 
@@ -924,7 +963,8 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
         *settings.indicators, *settings.population, *settings.validity, *settings.published_classes,
         *settings.funding, *settings.places, *settings.geographies, *settings.crosswalks,
         *(parent for geography in settings.geographies for parent in geography.parents),
-        *((settings.blocks,) if settings.blocks else ()),
+        *((settings.blocks,) if settings.blocks else ()), *settings.steering.barriers,
+        *((settings.steering.travel,) if settings.steering.travel else ()),
     )  # fmt: skip
     yield from (("source", entry.source, type(entry).__name__) for entry in entries if entry.source)
     for walk in settings.crosswalks:
@@ -939,6 +979,8 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
     if settings.city.main_method:
         yield "method", settings.city.main_method, "city.main_method"
     yield from config_chance.references(settings)
+    yield from (("edition", name, "steering.editions") for name in settings.steering.editions)
+    yield from (("indicator", name, "places.cases") for entry in settings.places for name in entry.cases)
     for entry in settings.shrink:
         yield from (("indicator", name, "shrink") for name in entry.indicators)
     if settings.typology:

@@ -197,6 +197,7 @@ def _refuse_shapeless(settings: "CityFile", file: str) -> None:
     plain = [geography.id for geography in settings.geographies if formats[geography.source] != "vector"]
     laid = {"funding": settings.funding, "places": settings.places, "blocks": settings.blocks}
     named = [name for name, given in laid.items() if given]
+    named += ["steering.barriers"] if settings.steering.barriers else []
     if plain and named:
         raise ConfigError(
             rule="what is laid over areas needs areas with geometry",

@@ -14,6 +14,20 @@ _NUMERATORS = {
 }
 
 
+def delivered(name: str) -> dict[str, int]:
+    """Return what the Sozialamt counts in an institution: persons by age, and who is counted in which indicator."""
+    ages = dict(zip(AGES, _PERSONS[name], strict=True))
+    counted = _NUMERATORS[name]
+    return {
+        "unter_15": ages["u6"] + ages["6_15"],
+        "15_bis_64": ages["15_18"] + ages["18_25"] + ages["25_65"],
+        "arbeitslos": counted["unemployed"],
+        "langzeit": counted["long_term"],
+        "leistung": counted["recipients"],
+        "kinder_lb": counted["poor_children"],
+    }
+
+
 def added(
     blocks: pd.DataFrame, counts: dict[int, pd.DataFrame], quarters: pd.DataFrame
 ) -> tuple[pd.DataFrame, dict[int, pd.DataFrame]]:

@@ -8,7 +8,17 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import design_effects, reliability, rules, shrunken, spatial, typology, variants, withhold
+from pipeline.disclosure import (
+    design_effects,
+    reliability,
+    rules,
+    shrunken,
+    spatial,
+    steering,
+    typology,
+    variants,
+    withhold,
+)
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
@@ -122,6 +132,7 @@ def tables(
     built["pub_flags"] = reliability.near_misses(built["pub_flags"], secrets, context.main_method)
     known = reliability.told(built["pub_reasons"], built["pub_flags"], secrets, context.main_method)
     built["pub_reasons"] = built["pub_reasons"][known].reset_index(drop=True)
+    built |= steering.tables(source, built, secrets, people.few_inside)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
     return {name: _ordered(name, rows) for name, rows in ready.items()}
@@ -203,7 +214,9 @@ def _concerns(rows: pd.DataFrame, secrets: withhold.Secrets) -> rules.Flags:
     """Say which findings are about a protected cell: of the area and indicator, or of the area as a whole."""
     cell = withhold.among(rows, secrets.cells, withhold.CELL)
     area = withhold.among(rows, secrets.cells, ("edition", "area_id")) & rows["indicator"].isna().to_numpy()
-    return cell | area
+    # With and without an institution, the main method is computed: of its indicators alone tells the comparison.
+    compared = withhold.among(rows, secrets.parts, ("edition", "area_id"))
+    return cell | np.where(rows["rule"] == "institution_shapes_area", compared, area)
 
 
 def _population(frame: pd.DataFrame, context: Context, people: withhold.People) -> pd.DataFrame:

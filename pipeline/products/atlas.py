@@ -33,6 +33,7 @@ from pipeline.products.pages import (
     reliability,
     stability,
     steering,
+    teams,
     type_profiles,
     typology,
 )
@@ -49,6 +50,7 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     domains.pages,
     outside.pages,
     reasons.pages,
+    teams.pages,
     change.pages,
     reliability.pages,
     stability.pages,

@@ -1,6 +1,6 @@
 """The maps of an atlas, each drawn once: which area gets which colour, hatch, marker and number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -103,6 +103,21 @@ class Drawings:
             hatch_white=self._unstable,
             hatch_wine=frozenset(self.facts.near.index),
             district_names=True,
+        )
+        return self._keep(name, self.paper, layers)
+
+    def teams(
+        self, name: str, fills: Mapping[str, str], numbers: Mapping[str, str], axes: Sequence[tuple[str, str]]
+    ) -> str:
+        """Draw micro-areas in the colours of their teams, each with its sign, and the proposed axes."""
+        layers = maps.Layers(
+            fills=fills,
+            not_assessed=frozenset(self.facts.not_assessed.index),
+            funding=self._funding,
+            fund_fill=True,
+            numbers=numbers,
+            axes=axes,
+            district_names=False,
         )
         return self._keep(name, self.paper, layers)
 

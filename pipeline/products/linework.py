@@ -110,3 +110,13 @@ def funding_lines(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
         for kind, drawn in kinds.items()
     ]
     return casings + lines
+
+
+def axes(paper: Paper, pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Return lines between points inside two areas each, with a dot where they arrive."""
+    if not pairs:
+        return []
+    start, end = (paper.poles([pair[side] for pair in pairs])[0] for side in (0, 1))
+    lines = svg.line_path(shapely.linestrings(np.stack([start, end], axis=1)))
+    dots = svg.polygon_path(shapely.orient_polygons(shapely.buffer(shapely.points(end), 1.5, quad_segs=4)))
+    return [*_cased(lines, palette.INK, 1.1, 2.3), svg.area(dots, palette.INK)]

@@ -59,6 +59,8 @@ class Layers:
         Shown in a white circle, beside the area where it is small.
     names : mapping of area to (number, name)
         Shown inside the area, the number alone where the name does not fit.
+    axes : sequence of (area, area)
+        Proposed connections, drawn as lines between points inside the two.
     district_names : bool
         Names of all districts on an overview, of the neighbours on a sheet.
     ring : str, optional
@@ -77,6 +79,7 @@ class Layers:
     fund_fill: bool = False
     numbers: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    axes: Sequence[tuple[str, str]] = ()
     district_names: bool = True
     ring: str | None = None
     neighbour_fills: bool = False
@@ -100,6 +103,7 @@ class Layers:
             letters=_within(self.letters, own),
             numbers=_within(self.numbers, own),
             names=_within(self.names, own),
+            axes=[pair for pair in self.axes if own.issuperset(pair)],
         )
 
 
@@ -133,6 +137,7 @@ def draw(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma:
         *hatching.clearings((label for label in words.areas if label.key in hatched), shown.fill_of),
         *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills),
         *linework.funding_lines(paper, funding),
+        *linework.axes(paper, shown.axes),
         *signs.markers(paper, shown.markers, shown.fill_of),
     ]
     parts = [svg.scaled(ground), *_lettering(paper, shown, words), *signs.ring(paper, shown.ring)]

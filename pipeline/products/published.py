@@ -73,6 +73,11 @@ class Published:
     funding: pd.DataFrame
     findings: pd.DataFrame
     revisions: pd.DataFrame
+    microareas: pd.DataFrame
+    microarea_members: pd.DataFrame
+    links: pd.DataFrame
+    teams: pd.DataFrame
+    team_options: pd.DataFrame
     all_flags: pd.DataFrame
     previous_scores: pd.DataFrame
 
@@ -102,8 +107,8 @@ _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
     "types", "type_profiles", "components", "class_probability", "certainty", "design_effect", "reliability",
-    "class_change", "changes", "moran", "clusters", "forecast", "sensitivity", "variants", "overlay", "flags", "reasons",
-    "findings", "revisions",
+    "class_change", "changes", "moran", "clusters", "forecast", "sensitivity", "variants", "overlay", "flags",
+    "reasons", "findings", "revisions", "microareas", "microarea_members", "links", "teams", "team_options",
 )  # fmt: skip
 
 

@@ -1,58 +1,254 @@
-"""Institutions that may shape the figures of a small area: shelters, homes, clinics (METHODS §3, Bremen)."""
+"""Institutions that shape the figures of a small area: shelters, homes, clinics (METHODS §3, Bremen).
+
+Where one houses a large share of an area's residents, the area's shares are computed without it and go through the
+whole method once more, against the same reference: does the flag fall?
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
 from pipeline.config import Config
 from pipeline.findings import Findings
-from pipeline.results import assemble
+from pipeline.methods.compose import Evaluation, PartReference, evaluate
+from pipeline.results import assemble, scoring
+from pipeline.results.ground import Floats
+from pipeline.schema import TABLES
 from pipeline.store import Store
 
+#: Effects by which an institution shapes the flag itself.
+SHAPES_FLAG = ("flag", "too_few")
+_PUBLIC = {
+    ("flag", "declared"): "eine Einrichtung prägt das Ergebnis: Ohne sie würde das Gebiet anders eingestuft",
+    (
+        "flag",
+        "bound",
+    ): "eine Einrichtung kann das Ergebnis prägen: Ohne sie würde das Gebiet vielleicht anders eingestuft",
+    ("class", "declared"): "eine Einrichtung prägt die Werte des Gebiets: Ohne sie läge es in einer anderen Klasse",
+    ("score", "declared"): "eine Einrichtung prägt die Werte des Gebiets; die Einstufung wäre ohne sie dieselbe",
+    ("too_few", "declared"): "eine Einrichtung prägt das Ergebnis: Ohne sie wohnten dort zu wenige für eine Bewertung",
+}
+_MAY = "eine Einrichtung kann die Werte des Gebiets prägen"
 
-def listed(store: Store, config: Config, findings: Findings) -> None:
-    """List where an institution houses a large share of an area's residents; only publishable ones are named in public.
 
-    An institution without a number of residents, or outside every area, is not compared.
+Pooled = Mapping[str, PartReference]
+
+
+def listed(store: Store, config: Config, findings: Findings) -> list[pd.DataFrame]:
+    """Return the rows of out_institutions; list each institution, by name only where it may be named.
+
+    Returns
+    -------
+    list of DataFrame
+        One row per edition and institution with a number of residents that houses the declared share of its area; one
+        outside every area is compared with none.
     """
+    housed = {edition: _housed(store, config, edition) for edition in config.editions}
+    housed = {edition: rows for edition, rows in housed.items() if len(rows)}
+    form = assemble.forms(config).get(config.settings.city.main_method or "")
+    given = scoring.inputs(store, config, form, is_main=True) if form is not None and housed else []
+    pooled = scoring.pooled_references(form, given) if form is not None else {}
+    editions = {measured.edition: (measured, areas) for measured, areas in given}
+    frames = []
+    for edition, rows in housed.items():
+        told = _compared(store, config, editions[edition], pooled, rows) if edition in editions else _unscored()
+        frames.append(rows.assign(edition=edition, **told))
+        for place in frames[-1].itertuples():
+            _note(place, edition, findings)
+    return [frame[list(TABLES["out_institutions"].names)] for frame in frames]
+
+
+def _housed(store: Store, config: Config, edition: str) -> pd.DataFrame:
+    """Places with a large share of their area's residents: those of core_places, area_id, area_name, resident_share."""
     places = store.read("core_places")
     places = places[places["residents"].notna()].reset_index(drop=True)
-    for edition in config.editions if len(places) else ():
-        base = assemble.base_areas(store, config.edition(edition).geography)
-        residents = assemble.residents_of(store, edition).reindex(base["area_id"]).to_numpy(dtype=float)
-        place, area = _inside(places, base)
-        share = np.divide(
-            places["residents"].to_numpy(dtype=float)[place],
-            residents[area],
-            where=residents[area] > 0,
-            out=np.full(len(place), np.nan),
-        )
-        for found in np.flatnonzero(share >= config.settings.flag.institution_share):
-            _note(places.iloc[place[found]], base.iloc[area[found]], min(share[found], 1.0), edition, findings)
+    if places.empty:
+        return places.assign(area_id=None)
+    base = assemble.base_areas(store, config.edition(edition).geography)
+    residents = assemble.residents_of(store, edition).reindex(base["area_id"]).to_numpy(dtype=float)
+    place, area = _inside(places, base)
+    persons = places["residents"].to_numpy(dtype=float)[place]
+    share = np.divide(persons, residents[area], where=residents[area] > 0, out=np.full(len(place), np.nan))
+    found = places.iloc[place].assign(
+        area_id=base["area_id"].to_numpy()[area],
+        area_name=base["name"].to_numpy()[area],
+        resident_share=np.minimum(share, 1.0),
+        others=residents[area] - persons,
+    )
+    return found[share >= config.settings.flag.institution_share].reset_index(drop=True)
 
 
 def _inside(places: pd.DataFrame, base: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Positions of the places and of the areas that hold them; one on a border belongs to the first area."""
     tree = shapely.STRtree(shapely.from_wkb(base["geometry"].to_numpy()))
     place, area = tree.query(shapely.from_wkb(places["geometry"].to_numpy()), predicate="intersects")
-    first = np.unique(place, return_index=True)[1]
-    return place[first], area[first]
+    order = np.lexsort((area, place))
+    first = np.unique(place[order], return_index=True)[1]
+    return place[order][first], area[order][first]
 
 
-def _note(place: pd.Series, area: pd.Series, share: float, edition: str, findings: Findings) -> None:
-    public = (
-        f"{area['name']}: Die Einrichtung „{place['name']}“ stellt rund {100 * share:.0f}\u202f% der Einwohnerinnen "
-        "und Einwohner und kann die Werte des Gebiets prägen."
-        if place["is_publishable"]
-        else None
+def _unscored() -> dict[str, Any]:
+    empty = dict.fromkeys(("is_auffaellig", "is_auffaellig_without", "score", "score_without"))
+    return {**empty, "basis": "bound", "effect": "not_computable"}
+
+
+def _compared(
+    store: Store, config: Config, given: scoring.Input, pooled: Pooled, housed: pd.DataFrame
+) -> dict[str, Any]:
+    """With and without each institution: flag, score, class of the first part, and what that means."""
+    measured, areas = given
+    row = pd.Index(measured.ids).get_indexer(housed["area_id"])
+    whole = evaluate(measured.now, measured.before, areas, measured.form, measured.signs, pooled, False)
+    held = {name: part.reference for name, part in whole.parts.items()}
+    settings = config.edition(measured.edition)
+    now, is_declared = _without(store, config, measured, housed, row, settings.data_on, measured.now)
+    before = None
+    if measured.before is not None:
+        before = _without(store, config, measured, housed, row, settings.before_on, measured.before)[0]
+    less = evaluate(now, before, areas, measured.form, measured.signs, held, False)
+    place = np.arange(len(housed))
+    first = measured.form.parts[0].name
+    flag, flag_less = _flag(whole, row), _flag(less, (place, row))
+    score, score_less = whole.parts[first].score[row], less.parts[first].score[place, row]
+    class_, class_less = whole.parts[first].classes[row], less.parts[first].classes[place, row]
+    shift = np.abs(score - score_less) >= config.settings.steering.institution_shift
+    changed = ~pd.isna(flag) & ~pd.isna(flag_less) & (flag != flag_less)
+    few = ~pd.isna(flag) & ~(housed["others"].to_numpy(dtype=float) >= _minimum(config))
+    effect = np.select(
+        [few, pd.isna(flag) | np.isnan(score_less), changed, class_ != class_less, shift],
+        ["too_few", "not_computable", "flag", "class", "score"],
+        "little",
+    )
+    return {
+        "is_auffaellig": flag,
+        "is_auffaellig_without": flag_less,
+        "score": score,
+        "score_without": score_less,
+        "basis": np.where(is_declared, "declared", "bound"),
+        "effect": effect.astype(object),
+    }
+
+
+def _flag(done: Evaluation, at: Any) -> npt.NDArray[np.object_]:
+    flag = done.is_flagged[at].astype(object)
+    flag[done.groups[at] < 0] = None
+    return flag
+
+
+def _minimum(config: Config) -> float:
+    form = config.forms.get(config.settings.city.main_method or "", {})
+    return float(form.get("validity", {}).get("minimum_residents", 0))
+
+
+def _without(
+    store: Store,
+    config: Config,
+    measured: assemble.Measured,
+    housed: pd.DataFrame,
+    row: np.ndarray,
+    on: object,
+    values: Floats,
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Values (places, n, J) with one area each computed without its institution, and whether all its cases are known.
+
+    # ASSUME an institution held the same persons and cases at the earlier date: deliveries give no history of places.
+    """
+    counts = _counts(store, measured, housed["area_id"], on)
+    known = store.read("core_place_counts")
+    wide = known.pivot(index=["place_id", "kind"], columns="item", values="persons") if len(known) else None
+    stacked = np.repeat(values[None], len(housed), axis=0)
+    is_declared = np.ones(len(housed), dtype=bool)
+    persons = housed["residents"].to_numpy(dtype=float)
+    share = housed["resident_share"].to_numpy(dtype=float)
+    for column, indicator in enumerate(measured.indicators):
+        numerator, denominator = counts[0][:, column], counts[1][:, column]
+        cases = _declared(wide, housed["place_id"], "cases", indicator)
+        group = _group(config, measured.edition, indicator)
+        there = persons if group == "all" else _declared(wide, housed["place_id"], "group", group)
+        has_cases = np.isfinite(cases)
+        is_declared &= has_cases
+        worse = measured.signs[column] > 0
+        # Without its cases the largest influence counts: as many cases as it has persons, or none where few are worse.
+        most = np.minimum(numerator, np.fmin(persons, np.where(np.isfinite(there), there, persons)))
+        cases = np.where(has_cases, cases, most if worse else 0.0)
+        # ASSUME persons of a group that the delivery does not count there: as in the area, or its cases alone.
+        there = np.where(np.isfinite(there), there, np.where(has_cases, denominator * share, cases))
+        stacked[np.arange(len(housed)), row, column] = reduced(
+            values[row, column], numerator, denominator, cases, np.maximum(there, cases)
+        )
+    return stacked, is_declared
+
+
+def reduced(value: Floats, numerator: Floats, denominator: Floats, cases: Floats, persons: Floats) -> Floats:
+    """Return a rate without some of its cases and persons.
+
+    Parameters
+    ----------
+    value : (k,) float
+        The rate in its unit, proportional to numerator over denominator.
+    numerator, denominator, cases, persons : (k,) float
+        Counts of the area, and of what is taken away: never more than there are.
+
+    Returns
+    -------
+    (k,) float
+        NaN where a count is unknown or nobody is left. 20 % of 500 without 40 of 100 cases and 100 persons: 15 %.
+    """
+    left = denominator - np.minimum(persons, denominator)
+    kept = np.divide(
+        numerator - np.minimum(cases, numerator), numerator, where=numerator > 0, out=np.zeros(len(numerator))
+    )
+    kept[np.isnan(numerator)] = np.nan
+    return np.where(left > 0, value * kept * denominator / np.where(left > 0, left, 1.0), np.nan)
+
+
+def _counts(store: Store, measured: assemble.Measured, areas: pd.Series, on: object) -> tuple[Floats, Floats]:
+    """Numerators and denominators (places, J) of the areas that hold the places; a numerator follows from its rate."""
+    rows = store.read("core_indicators", edition=measured.edition)
+    rows = rows[pd.to_datetime(rows["measured_on"]).dt.date == on]
+    wide = [
+        rows.pivot(index="area_id", columns="indicator", values=name)
+        .reindex(index=areas, columns=list(measured.indicators))
+        .to_numpy(dtype=float)
+        for name in ("numerator", "denominator", "value")
+    ]
+    # ASSUME per 100 where only a rate and its base came: the unit of shares; the rate itself scales out.
+    return np.where(np.isfinite(wide[0]), wide[0], wide[2] / 100 * wide[1]), wide[1]
+
+
+def _declared(wide: pd.DataFrame | None, places: pd.Series, kind: str, item: str | None) -> Floats:
+    if wide is None or item not in wide:
+        return np.full(len(places), np.nan)
+    keys = pd.MultiIndex.from_arrays([places, [kind] * len(places)])
+    return wide[item].reindex(keys).to_numpy(dtype=float)
+
+
+def _group(config: Config, edition: str, indicator: str) -> str | None:
+    entries = (i for i in config.settings.indicators if i.id == indicator and config.holds(i, edition))
+    return next((entry.denominator_group for entry in entries), None)
+
+
+def _note(place: object, edition: str, findings: Findings) -> None:
+    get = place.__getattribute__
+    effect, share = get("effect"), get("resident_share")
+    said = _PUBLIC.get((effect, get("basis")), _MAY)
+    named = (
+        f" Die Einrichtung „{get('name')}“ stellt rund {100 * share:.0f}\u202f% der Einwohnerinnen und Einwohner."
+        if get("is_publishable")
+        else ""
     )
     findings.add(
         "note",
         "institution_shapes_area",
-        f"{place['kind']} {place['place_id']} houses {share:.0%} of the residents",
+        f"{get('kind')} {get('place_id')} houses {share:.0%} of the residents; flag with it {get('is_auffaellig')}, "
+        f"without {get('is_auffaellig_without')} ({get('basis')}): {effect}",
         action="kept; look at the area before it is called auffällig because of its institution",
-        public=public,
+        public=f"{get('area_name')}: {said[0].upper()}{said[1:]}.{named}" if effect != "little" or named else None,
         edition=edition,
-        source=str(place["source_id"]),
-        area=str(area["area_id"]),
+        source=str(get("source_id")),
+        area=str(get("area_id")),
     )

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def run(store: "Store", config: "Config") -> None:
-    """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons."""
-    from pipeline.results import flagging, funding, history, institutions, reasons
+    """Overlay, decide and give reasons for every edition; write out_*."""
+    from pipeline.results import flagging, funding, history, institutions, reasons, steering
 
     overlays, flags, why = [], [], []
     before: pd.DataFrame | None = None
@@ -26,5 +26,8 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
     findings = flagging.findings(config, flags)
-    institutions.listed(store, config, findings)
+    placed = institutions.listed(store, config, findings)
+    store.write_rows("out_institutions", placed)
+    for name, frames in steering.of_editions(store, config, flags, placed, findings).items():
+        store.write_rows(name, frames)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})

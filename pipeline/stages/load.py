@@ -23,6 +23,7 @@ def run(store: "Store", config: "Config") -> None:
         neighbours,
         places,
         population,
+        steering,
     )
     from pipeline.intake.deliveries import Deliveries
 
@@ -45,6 +46,9 @@ def run(store: "Store", config: "Config") -> None:
         "core_published_classes": declared.core_published_classes(config, deliveries, areas),
         "core_funding": funding.core_funding(config, deliveries, areas, findings),
         "core_places": places.core_places(config, deliveries, areas, findings),
+        "core_place_counts": steering.core_place_counts(config, deliveries, findings),
+        "core_barriers": steering.core_barriers(config, deliveries, findings),
+        "core_travel": steering.core_travel(config, deliveries, areas),
         "core_blocks": blocks,
         "core_crosswalk": walk,
         "core_carried": told,

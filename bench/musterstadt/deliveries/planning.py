@@ -13,7 +13,8 @@ from bench.musterstadt.defects import Defects
 from bench.musterstadt.deliveries.boundaries import CRS
 from bench.musterstadt.deliveries.layers import write_layer
 from bench.musterstadt.deliveries.tables import Table
-from bench.musterstadt.institutions import HOME, SHELTER
+from bench.musterstadt.institutions import HOME, SHELTER, delivered
+from bench.musterstadt.linework import river
 
 # First day, last day, announced on; each in the order of the funding areas, worst Ortsteil first.
 _CURRENT = ("01.04.1999", "01.07.2004", "15.11.2007", "01.01.2010", "01.07.2013", "01.03.2017", "01.09.2019", "")
@@ -30,6 +31,7 @@ def write(folder: Path, city: City, defects: Defects) -> None:
     write_layer(funding, folder / "foerderkulisse.shp", encoding="cp1252", DBF_DATE_LAST_UPDATE="2025-01-15")
     _blocks(city, defects).write_text(folder / "bloecke_2024.csv", "utf-8", "\n")
     write_layer(_places(city, defects), folder / "einrichtungen.gpkg")
+    write_layer(_barriers(), folder / "barrieren.gpkg")
 
 
 def _funding(city: City) -> gpd.GeoDataFrame:
@@ -116,5 +118,18 @@ def _places(city: City, defects: Defects) -> gpd.GeoDataFrame:
     newest = city.counts[2024]["all"].set_axis(city.blocks["institution"])
     frame = pd.DataFrame(rows, columns=["nr", "art", "name", "oeffentlich"])
     frame["plaetze"] = [int(newest[SHELTER]), int(newest[HOME]), 88]
+    beyond = {"unter_15": 0, "15_bis_64": 3, "arbeitslos": 0, "langzeit": 0, "leistung": 31, "kinder_lb": 0}
+    frame = frame.join(pd.DataFrame([delivered(SHELTER), delivered(HOME), beyond]))
     defects.add("place_outside", "einrichtungen", "Pflegeheim Waldrand lies beyond the city limit", row=3)
     return gpd.GeoDataFrame(frame, geometry=points, crs=CRS)
+
+
+def _barriers() -> gpd.GeoDataFrame:
+    """Return the middle of the river, which no team is to cross."""
+    water = river()
+    x0, y0, x1, y1 = water.bounds
+    middle = []
+    for x in np.linspace(x0 + 200, x1 - 200, 160):
+        across = shapely.LineString([(x, y0 - 1), (x, y1 + 1)]).intersection(water)
+        middle.append((round(float(x), 1), round(float(across.centroid.y), 1)))
+    return gpd.GeoDataFrame({"nr": ["B1"], "art": ["Fluss"]}, geometry=[shapely.LineString(middle)], crs=CRS)

@@ -1,0 +1,123 @@
+"""The lie of the land for steering: where people live in each area, what separates them, which ways are given."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from pipeline.config import Config
+from pipeline.results import assemble
+from pipeline.space.overlay import owners
+from pipeline.store import Store
+
+Floats = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The areas of one edition, in the order of their keys; without geometry, points are NaN.
+
+    Attributes
+    ----------
+    ids : (n,) keys
+    shapes : (n,) polygons or None
+    residents : (n,) float, NaN where unknown
+    centre : (n, 2) float
+        Population centre: mean of its blocks by residents; where it has none, a point inside.
+    inside : (n, 2) float
+        A point inside the polygon, whoever lives where: what may be published.
+    weight : (n,) float
+        Residents in blocks, else residents, else 1: what each area's centre counts in that of a whole.
+    has_blocks : (n,) bool
+    barriers : array of lines
+    apart : (n, n) set of pairs as (k, 2) int
+        Declared pairs between which no way leads.
+    minutes : DataFrame
+        Given ways: from_area_id, to_area_id, minutes; empty: straight lines count.
+    """
+
+    ids: npt.NDArray[np.object_]
+    shapes: npt.NDArray[np.object_]
+    residents: Floats
+    centre: Floats
+    inside: Floats
+    weight: Floats
+    has_blocks: npt.NDArray[np.bool_]
+    barriers: npt.NDArray[np.object_]
+    apart: Positions
+    minutes: pd.DataFrame
+
+    def are_barred(self, left: Positions, right: Positions) -> npt.NDArray[np.bool_]:
+        """Say of pairs of areas whether a barrier or a declaration separates them."""
+        crossed = crosses(self.centre[left], self.centre[right], self.barriers)
+        n = len(self.ids)
+        declared = np.concatenate([self.apart, self.apart[:, ::-1]]) @ np.array([n, 1])
+        return crossed | np.isin(left * n + right, declared)
+
+
+def of_edition(store: Store, config: Config, edition: str) -> Ground:
+    """Read the ground of an edition."""
+    base = assemble.base_areas(store, config.edition(edition).geography)
+    ids = base["area_id"].to_numpy(dtype=object)
+    shapes = shapely.from_wkb(base["geometry"].where(base["geometry"].notna(), None).to_numpy(dtype=object))
+    residents = assemble.residents_of(store, edition).reindex(ids).to_numpy(dtype=float)
+    inside = _points(shapes)
+    centre, weight, has_blocks = _centres(store.read("core_blocks"), shapes, inside, residents)
+    place = {area: i for i, area in enumerate(ids)}
+    # ASSUME a declared pair of which an area is not of this geography belongs to another one.
+    pairs = [(place[a], place[b]) for a, b in config.settings.steering.apart if a in place and b in place]
+    return Ground(
+        ids=ids,
+        shapes=shapes,
+        residents=residents,
+        centre=centre,
+        inside=inside,
+        weight=weight,
+        has_blocks=has_blocks,
+        barriers=shapely.from_wkb(store.read("core_barriers")["geometry"].to_numpy(dtype=object)),
+        apart=np.array(pairs, dtype=np.intp).reshape(-1, 2),
+        minutes=store.read("core_travel"),
+    )
+
+
+def crosses(start: Floats, end: Floats, lines: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
+    """Say of each pair of points whether the straight line between them meets any of the lines.
+
+    Parameters
+    ----------
+    start, end : (m, 2) float
+        Points in the CRS of the lines; NaN: no way is known, so none is crossed.
+    lines : (k,) lines
+    """
+    found = np.zeros(len(start), dtype=bool)
+    known = np.flatnonzero(np.isfinite(start).all(axis=1) & np.isfinite(end).all(axis=1))
+    if len(lines) and len(known):
+        ways = shapely.linestrings(np.stack([start[known], end[known]], axis=1))
+        found[known[shapely.STRtree(lines).query(ways, predicate="intersects")[0]]] = True
+    return found
+
+
+def _points(shapes: npt.NDArray[np.object_]) -> Floats:
+    found = np.full((len(shapes), 2), np.nan)
+    known = ~shapely.is_missing(shapes)
+    found[known] = shapely.get_coordinates(shapely.point_on_surface(shapes[known]))
+    return found
+
+
+def _centres(
+    blocks: pd.DataFrame, shapes: npt.NDArray[np.object_], inside: Floats, residents: Floats
+) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """Population centres, their weights, and which come from blocks."""
+    n, people = len(shapes), blocks["residents"].to_numpy(dtype=float)
+    x, y = (blocks[axis].to_numpy(dtype=float) for axis in ("x", "y"))
+    owner = owners(x, y, shapes) if len(blocks) else np.empty(0, dtype=int)
+    placed = owner >= 0
+    total = np.bincount(owner[placed], people[placed], n)
+    sums = np.column_stack([np.bincount(owner[placed], (people * axis)[placed], n) for axis in (x, y)])
+    has_blocks = total > 0
+    centre = np.where(has_blocks[:, None], sums / np.where(has_blocks, total, 1.0)[:, None], inside)
+    known = np.where(np.isfinite(residents) & (residents > 0), residents, 1.0)
+    return centre, np.where(has_blocks, total, known), has_blocks

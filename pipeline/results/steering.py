@@ -1,0 +1,58 @@
+"""Programme steering of an edition: micro-areas, their links and the mobile teams that serve them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.config import Config
+from pipeline.findings import Findings
+from pipeline.results import ground, links, microareas, teams
+from pipeline.results.institutions import SHAPES_FLAG
+from pipeline.store import Store
+
+TABLES = ("out_microareas", "out_microarea_members", "out_links", "out_teams", "out_team_options")
+
+
+def of_editions(
+    store: Store, config: Config, flags: Sequence[pd.DataFrame], placed: Sequence[pd.DataFrame], findings: Findings
+) -> dict[str, list[pd.DataFrame]]:
+    """Return the rows of every table of steering for the declared editions, else the newest.
+
+    Parameters
+    ----------
+    flags, placed : sequence of DataFrame
+        Rows of out_flags, and of out_institutions.
+    """
+    rows: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
+    for edition in microareas.wanted(store, config):
+        frames = _of_edition(store, config, edition, flags[config.editions.index(edition)], placed, findings)
+        for name, frame in zip(TABLES, frames, strict=True):
+            rows[name].append(frame)
+    return rows
+
+
+def _of_edition(
+    store: Store,
+    config: Config,
+    edition: str,
+    flags: pd.DataFrame,
+    placed: Sequence[pd.DataFrame],
+    findings: Findings,
+) -> tuple[pd.DataFrame, ...]:
+    land = ground.of_edition(store, config, edition)
+    made = microareas.formed(land, microareas.chosen(flags, land.ids), microareas.borders(store, config, edition, land))
+    linked = links.given(store, config, edition, flags, land, made)
+    return (
+        *microareas.rows(config, edition, land, made, linked, _shaped(placed, edition)),
+        linked,
+        *teams.given(config, edition, land, made, findings),
+    )
+
+
+def _shaped(placed: Sequence[pd.DataFrame], edition: str) -> set[str]:
+    """Areas whose flag an institution shapes, or may."""
+    return {
+        area
+        for frame in placed
+        for area in frame.loc[(frame["edition"] == edition) & frame["effect"].isin(SHAPES_FLAG), "area_id"]
+    }
