@@ -12,7 +12,7 @@ from pipeline.methods.stability_table import FLAG_PART, GROUP, beyond, counted
 Tables = Mapping[str, pd.DataFrame]
 _CHANGE = [
     "class_before", "class_label_before", "class_now", "class_label_now", "direction", "probability_moved",
-    "p_adjusted", "is_beyond_chance",
+    "q_value", "is_beyond_chance",
 ]  # fmt: skip
 _OWN = ["edition", "method", "part", "area_id", "class_code"]
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.methods.areas import Booleans, Floats, Integers
-from pipeline.methods.discovery import adjusted
 
 FLAG_FIRM = 0.90
 NEAR_MISS = 0.10
@@ -102,12 +101,12 @@ def _above(probability: Floats) -> Floats:
 
 
 def beyond_chance(moved: Floats, rate: float = 0.10) -> Booleans:
-    """Say which changes go beyond chance, with at most `rate` of them false (Benjamini and Hochberg 1995).
+    """Say which changes go beyond chance, with at most `rate` of them expected to be false.
 
     Parameters
     ----------
     moved : (n,) float
-        Probability of the move; NaN for areas that did not change, which are not tested.
+        Probability of the move; NaN for areas that did not change, which are not judged.
     rate : float
         False discovery rate over the areas.
 
@@ -115,7 +114,7 @@ def beyond_chance(moved: Floats, rate: float = 0.10) -> Booleans:
     -------
     (n,) bool
     """
-    # A NaN compares as false: what is not tested does not go beyond chance.
+    # A NaN compares as false: what is not judged does not go beyond chance.
     return np.asarray(smallest_rate(moved) <= rate + 1e-12)
 
 
@@ -125,11 +124,21 @@ def smallest_rate(moved: Floats) -> Floats:
     Parameters
     ----------
     moved : (n,) float
-        Probability of the move; NaN for areas that did not change, which are not tested.
+        Probability of the move; NaN for areas that did not change, which are not judged.
 
     Returns
     -------
-    (n,) float, 0..1; NaN where nothing is tested.
+    (n,) float, 0..1; NaN where nothing is judged.
+
+    Notes
+    -----
+    Of the changes at least as probable as this one, the mean of 1 - probability: the expected share of false ones among
+    them (Newton et al. 2004, Biostatistics 5, 155-176, eq. 6). Equal probabilities have the rate of all of them.
     """
-    # ASSUME 1 - probability stands for a p-value; since staying counts against a move, it errs on the careful side.
-    return adjusted(1 - moved)
+    known = ~np.isnan(moved)
+    against = 1 - moved[known]
+    ordered = np.sort(against)
+    share = np.cumsum(ordered) / np.arange(1, len(ordered) + 1)
+    found = np.full(moved.shape, np.nan)
+    found[known] = share[np.searchsorted(ordered, against, side="right") - 1]
+    return found

@@ -87,10 +87,10 @@ def beyond(changes: pd.DataFrame, rate: float) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same rows with p_adjusted and is_beyond_chance; both empty where nothing is tested.
+        The same rows with q_value and is_beyond_chance; both empty where nothing is tested.
     """
     moved = changes["probability_moved"].astype(float)
     adjust: Callable[[pd.Series], np.ndarray] = lambda values: smallest_rate(values.to_numpy())  # noqa: E731
     found = moved.groupby([changes[name] for name in OF_PAIR]).transform(adjust) if len(changes) else moved
     decided = (found <= rate + 1e-12).astype(object).where(found.notna(), None)
-    return changes.assign(p_adjusted=found, is_beyond_chance=decided)
+    return changes.assign(q_value=found, is_beyond_chance=decided)

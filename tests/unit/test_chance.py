@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from pipeline.errors import BadData
 from pipeline.methods.compose import evaluate
 from pipeline.methods.design_effect import SMALLEST, design_effect
-from pipeline.methods.reliability import beyond_chance, flag_reliability, other_class, probability_moved
+from pipeline.methods.reliability import beyond_chance, flag_reliability, other_class, probability_moved, smallest_rate
 from pipeline.methods.shrink import BetaBinomialParams, beta_prior
 from pipeline.methods.simulate import simulate
 from pipeline.methods.stability import SimulationParams
@@ -84,9 +84,10 @@ def test_up_down_and_staying_sum_to_one(weights: np.ndarray) -> None:
 
 
 def test_changes_beyond_chance_by_hand() -> None:
-    # Against: .01 .06 .07 .30 with limits .025 .05 .075 .10: the third passes and takes the second along.
-    moved = np.array([0.94, 0.99, NAN, 0.70, 0.93])
+    # Against: .01 .06 .20 .40 with means .01 .035 .09 .1675: three pass, though the third alone would not.
+    moved = np.array([0.94, 0.99, NAN, 0.60, 0.80])
     np.testing.assert_array_equal(beyond_chance(moved), [True, True, False, False, True])
+    np.testing.assert_allclose(smallest_rate(np.array([0.9, 0.7, 0.7])), [0.1, 0.7 / 3, 0.7 / 3])
     assert not beyond_chance(np.array([0.5, NAN])).any()
     assert not beyond_chance(np.full(3, NAN)).any()
 

@@ -153,7 +153,7 @@ def test_published_changes_follow_from_published_probabilities(closed):
     moved = probability_moved(*(d.reindex(rows.index).to_numpy(float) for d in dates), *places)
     assert np.allclose(moved, rows["probability_moved"].astype(float), equal_nan=True)
     again = reliability.beyond(rows.reset_index(), 0.10)
-    assert np.allclose(again["p_adjusted"], rows["p_adjusted"].astype(float), equal_nan=True)
+    assert np.allclose(again["q_value"], rows["q_value"].astype(float), equal_nan=True)
 
 
 def test_a_withheld_area_is_no_near_miss_and_has_no_reason_for_one(closed):

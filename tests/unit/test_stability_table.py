@@ -46,8 +46,8 @@ def test_changes_are_tested_within_their_pair_and_part_alone() -> None:
     rows = pd.DataFrame(KEY | {"previous_edition": "0", "part": ["a", "a", "a", "b"], "probability_moved": moved})
     found = beyond(rows, 0.10)
     # In a: 0.01 * 2 / 1 = 0.02; 0.20. In b: 0.08 alone.
-    assert found["p_adjusted"].tolist()[:2] == pytest.approx([0.02, 0.20])
-    assert found["p_adjusted"].tolist()[3] == pytest.approx(0.08) and np.isnan(found["p_adjusted"].tolist()[2])
+    assert found["q_value"].tolist()[:2] == pytest.approx([0.02, 0.20])
+    assert found["q_value"].tolist()[3] == pytest.approx(0.08) and np.isnan(found["q_value"].tolist()[2])
     assert found["is_beyond_chance"].tolist() == [True, False, None, True]
     assert len(beyond(rows.iloc[:0], 0.10)) == 0
 

@@ -61,7 +61,7 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
         label=rows["part"].map(names),
         direction=rows["direction"].map(_WAYS),
         probability_moved=100 * rows["probability_moved"].astype(float),
-        p_adjusted=100 * rows["p_adjusted"].astype(float),
+        q_value=100 * rows["q_value"].astype(float),
         value_status=rows["value_status"].map(in_words),
     )
     table["beyond"] = ["" if text.is_missing(b) else firmness.VERDICTS[bool(b)] for b in rows["is_beyond_chance"]]
@@ -74,7 +74,7 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
         Column("class_label_now", f"Klasse {words.edition}", "Klasse dieser Ausgabe"),
         Column("direction", "Richtung", "günstiger oder ungünstiger"),
         Column("probability_moved", "Wahrscheinlichkeit des Wechsels in %", "in dieser Richtung", "number", 1, "%", 16),
-        Column("p_adjusted", "kleinster Anteil falscher in %", "bei dem er als Wechsel gilt", "number", 1, "%", 16),
+        Column("q_value", "kleinster Anteil falscher in %", "bei dem er als Wechsel gilt", "number", 1, "%", 16),
         Column("beyond", "Zufall?", f"mehr als Zufall: Anteil falscher höchstens {rate}", width=18),
         status_column(),
     )
