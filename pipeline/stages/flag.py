@@ -26,5 +26,6 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
     findings = flagging.findings(config, flags)
+    funding.outside(store, config, findings)
     institutions.listed(store, config, findings)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})
