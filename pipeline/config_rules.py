@@ -49,6 +49,7 @@ def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEnt
     _refuse_breaks(settings.publish.breaks, file, set(catalogue))
     _refuse_typology(settings, file)
     _refuse_shrink(settings, file, catalogue)
+    _refuse_departments(settings, file, catalogue)
 
 
 def _refuse_folders(settings: "CityFile", file: str) -> None:
@@ -324,4 +325,17 @@ def _refuse_shrink(settings: "CityFile", file: str, catalogue: "Mapping[str, Cat
             found="areas from a table",
             where=f"{file}, shrink",
             remedy="Name another group, or a layer as source of the geography.",
+        )
+
+
+def _refuse_departments(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
+    """A department of a theme that no indicator has would never review anything."""
+    themes = {entry.theme for entry in catalogue.values()}
+    unknown = [theme for theme in settings.flag.departments if theme not in themes]
+    if unknown:
+        raise ConfigError(
+            rule="a department belongs to a theme of the catalogue",
+            found=f"flag.departments names {unknown[0]!r}",
+            where=f"{file}, flag.departments",
+            remedy=f"Name one of: {', '.join(sorted(themes - {''}))}.",
         )

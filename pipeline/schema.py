@@ -862,9 +862,27 @@ FLAG = (
             whole("editions_flagged", "editions in a row flagged up to this one, on comparable areas"),
             truth("is_persistent", "flagged in at least the declared number of editions in a row"),
             text("history", "one sign an edition, oldest first: x flagged, o not, n not assessed, ? not comparable"),
+            truth("has_institution", "an institution houses at least flag.institution_share of the residents"),
+            text("theme", "theme that carries the score of a flagged or nearly flagged area most", nullable=True),
+            real("theme_share", "share of what pushes the score to its worse end", "share", nullable=True),
+            text(
+                "outcome",
+                "what the rules of [flag] propose, no ranking: intervention, review (by a department), observation, "
+                "inconspicuous; not_assessed; empty: withheld",
+            ),
+            whole("outcome_rule", "position of the rule that decided; empty: none fits", nullable=True),
+            text("department", "department that reviews: the one of the theme", nullable=True),
+            text(
+                "outcome_history",
+                "one sign an edition, oldest first: I intervention, R review, B observation, - inconspicuous, "
+                "n not assessed, ? not comparable, g withheld",
+            ),
         ),
         "flag",
-        ("location IN ('inside', 'partly', 'outside')",),
+        (
+            "location IN ('inside', 'partly', 'outside')",
+            "outcome IN ('intervention', 'review', 'observation', 'inconspicuous', 'not_assessed')",
+        ),
     ),
     Table(
         "out_reasons",
@@ -1002,7 +1020,8 @@ PROTECT = (
     published(
         _BY_NAME["out_flags"],
         "pub_flags",
-        open_to_empty=("size_class", "is_small", "share_current", "share_planned", "share_former"),
+        drop=("theme_share",),
+        open_to_empty=("outcome", "size_class", "is_small", "share_current", "share_planned", "share_former"),
     ),
     published(_BY_NAME["out_reasons"], "pub_reasons", open_to_empty=("value",)),
     Table(

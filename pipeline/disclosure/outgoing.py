@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import rules, shrunken, spatial, typology, variants, withhold
+from pipeline.disclosure import outcomes, rules, shrunken, spatial, typology, variants, withhold
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
@@ -104,7 +104,12 @@ def tables(
         "pub_certainty": withhold.certainty(_open(source["out_certainty"]), secrets),
         "pub_changes": withhold.changes(_changes(source["out_changes"]), secrets, _reached(source, secrets)),
         "pub_overlay": withhold.overlay(_open(source["out_overlay"]), people.few_inside),
-        "pub_flags": withhold.flags(_flags(source["out_flags"]), secrets, people.few_inside),
+        "pub_flags": outcomes.proposals(
+            withhold.flags(_flags(source["out_flags"]), secrets, people.few_inside),
+            secrets,
+            context.main_method,
+            context.editions,
+        ),
         "pub_reasons": withhold.reasons(_open(source["out_reasons"]), secrets, context.main_method),
         "pub_funding": funding(source["core_funding"], context),
         "pub_findings": findings(source, secrets),

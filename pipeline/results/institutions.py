@@ -15,20 +15,33 @@ def listed(store: Store, config: Config, findings: Findings) -> None:
 
     An institution without a number of residents, or outside every area, is not compared.
     """
+    for edition in config.editions:
+        for place, area, share in _shaping(store, config, edition):
+            _note(place, area, share, edition, findings)
+
+
+def shaped(store: Store, config: Config, edition: str) -> set[str]:
+    """Return the areas of which an institution houses a large share."""
+    return {str(area["area_id"]) for _, area, _ in _shaping(store, config, edition)}
+
+
+def _shaping(store: Store, config: Config, edition: str) -> list[tuple[pd.Series, pd.Series, float]]:
+    """Institutions that house at least the declared share of an area, the area, and the share."""
     places = store.read("core_places")
     places = places[places["residents"].notna()].reset_index(drop=True)
-    for edition in config.editions if len(places) else ():
-        base = assemble.base_areas(store, config.edition(edition).geography)
-        residents = assemble.residents_of(store, edition).reindex(base["area_id"]).to_numpy(dtype=float)
-        place, area = _inside(places, base)
-        share = np.divide(
-            places["residents"].to_numpy(dtype=float)[place],
-            residents[area],
-            where=residents[area] > 0,
-            out=np.full(len(place), np.nan),
-        )
-        for found in np.flatnonzero(share >= config.settings.flag.institution_share):
-            _note(places.iloc[place[found]], base.iloc[area[found]], min(share[found], 1.0), edition, findings)
+    if places.empty:
+        return []
+    base = assemble.base_areas(store, config.edition(edition).geography)
+    residents = assemble.residents_of(store, edition).reindex(base["area_id"]).to_numpy(dtype=float)
+    place, area = _inside(places, base)
+    share = np.divide(
+        places["residents"].to_numpy(dtype=float)[place],
+        residents[area],
+        where=residents[area] > 0,
+        out=np.full(len(place), np.nan),
+    )
+    found = np.flatnonzero(share >= config.settings.flag.institution_share)
+    return [(places.iloc[place[i]], base.iloc[area[i]], float(min(share[i], 1.0))) for i in found]
 
 
 def _inside(places: pd.DataFrame, base: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

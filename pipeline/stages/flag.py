@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 def run(store: "Store", config: "Config") -> None:
     """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons."""
-    from pipeline.results import flagging, funding, history, institutions, reasons
+    from pipeline.results import flagging, funding, history, institutions, outcomes, reasons
 
     overlays, flags, why = [], [], []
     before: pd.DataFrame | None = None
     for edition in config.editions:
         overlay, shares = funding.overlaid(store, config, edition)
         decided = flagging.decided(store, config, edition, shares)
-        before = history.continued(store, config, edition, decided, before)
+        continued = history.continued(store, config, edition, decided, before)
+        before = outcomes.proposed(store, config, edition, continued, before)
         overlays.append(overlay)
         flags.append(before)
         why.append(reasons.given(store, config, edition, before))
