@@ -903,6 +903,47 @@ FLAG = (
         ),
         "flag",
     ),
+    Table(
+        "out_contrast",
+        "one row per edition, flagged area and neighbour that is not flagged, of the main method",
+        ("edition", "area_id", "neighbour_id"),
+        (
+            EDITION,
+            AREA,
+            text("neighbour_id", "neighbour that is not flagged; the nearest such area where all neighbours are"),
+            whole("position", "1 = longest border in common, then the nearest"),
+            truth("is_adjoining", "it borders on the area or meets it in a corner"),
+            real("shared_border_m", "length of the border in common", "m"),
+            real("distance_m", "distance of the centroids", "m"),
+            text("part", "part of the method in which they are told apart"),
+            text("indicator", "indicator whose contributions differ most", nullable=True),
+            real(
+                "value", "value of the area, or its change where the part measures it", "see catalogue", nullable=True
+            ),
+            real("neighbour_value", "the same of the neighbour", "see catalogue", nullable=True),
+            real("contribution", "contribution to the score of the area", "SD", nullable=True),
+            real("neighbour_contribution", "the same of the neighbour", "SD", nullable=True),
+            real("limit", "limit below which the area would not be flagged; empty: it has none", "SD", nullable=True),
+            real("distance", "score of the area minus limit", "SD", nullable=True),
+            text("carrying_indicator", "indicator that carries the score most", nullable=True),
+            real("carrying_value", "its value", "see catalogue", nullable=True),
+            real(
+                "points_to_limit",
+                "change of the carrying indicator alone, all else and the reference held, with which the score reaches "
+                "the limit; empty: the score is no straight line of it",
+                "see catalogue",
+                nullable=True,
+            ),
+            real(
+                "points_margin",
+                "how far points_to_limit may be off to either side because the published score is rounded; 0: exact",
+                "see catalogue",
+                nullable=True,
+            ),
+        ),
+        "flag",
+        ("shared_border_m >= 0", "distance_m >= 0", "area_id <> neighbour_id"),
+    ),
 )
 
 
@@ -1024,6 +1065,7 @@ PROTECT = (
         open_to_empty=("outcome", "size_class", "is_small", "share_current", "share_planned", "share_former"),
     ),
     published(_BY_NAME["out_reasons"], "pub_reasons", open_to_empty=("value",)),
+    published(_BY_NAME["out_contrast"], "pub_contrast"),
     Table(
         "pub_funding",
         "one row per edition and funding area that is current, planned or former at its data date",

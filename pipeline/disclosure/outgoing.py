@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import outcomes, rules, shrunken, spatial, typology, variants, withhold
+from pipeline.disclosure import contrast, outcomes, rules, shrunken, spatial, typology, variants, withhold
+from pipeline.methods.form import Form
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
@@ -32,6 +33,8 @@ class Context:
         The method that flags.
     public_sources : frozenset of str
         Sources that are published already.
+    form : Form or None
+        The form of the main method.
     """
 
     editions: pd.DataFrame
@@ -39,6 +42,7 @@ class Context:
     municipality_id: str
     main_method: str | None
     public_sources: frozenset[str]
+    form: Form | None = None
 
     def of_edition(self, frame: pd.DataFrame, column: str) -> pd.Series:
         """Look a column of the edition up for every row."""
@@ -114,6 +118,7 @@ def tables(
         "pub_funding": funding(source["core_funding"], context),
         "pub_findings": findings(source, secrets),
     }
+    built["pub_contrast"] = contrast.of_published(source, built, secrets, context.form)
     built["pub_merged"] = _merged(source, built, context)
     built["pub_shrunken"] = shrunken.rows(_open(source["out_shrunken"]), secrets)
     built |= typology.tables(source, built, secrets)

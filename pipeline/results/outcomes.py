@@ -32,7 +32,7 @@ def proposed(
     theme, share = _themes(store, config, edition, ids)
     told = (flags["is_auffaellig"].eq(True) | flags["is_near_miss"]).to_numpy(dtype=bool)
     flags = flags.assign(
-        theme=np.where(told, theme, None),
+        theme=pd.Series(theme, index=flags.index, dtype=object).where(told, None),
         theme_share=np.where(told, share, np.nan),
         has_institution=ids.isin(institutions.shaped(store, config, edition)).to_numpy(dtype=bool),
     )
@@ -49,7 +49,7 @@ def proposed(
     place = config.editions.index(edition)
     return flags.assign(
         outcome=outcome,
-        outcome_rule=np.where(is_assessed & (rule > 0), rule, None),
+        outcome_rule=pd.Series(rule, index=flags.index, dtype=object).where(is_assessed & (rule > 0), None),
         department=department.where(department.notna(), None),
         outcome_history=outcomes.continued(outcome, flags["previous_area_id"].to_numpy(), past, place),
     )

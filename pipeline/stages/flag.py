@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def run(store: "Store", config: "Config") -> None:
-    """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons."""
-    from pipeline.results import flagging, funding, history, institutions, outcomes, reasons
+    """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons, out_contrast."""
+    from pipeline.results import contrast, flagging, funding, history, institutions, outcomes, reasons
 
     overlays, flags, why = [], [], []
     before: pd.DataFrame | None = None
@@ -26,6 +26,7 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_overlay", overlays)
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
+    store.write("out_contrast", contrast.of_flags(store, config, flags))
     findings = flagging.findings(config, flags)
     funding.outside(store, config, findings)
     institutions.listed(store, config, findings)
