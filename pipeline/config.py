@@ -401,6 +401,33 @@ class Flag(Model):
         return self
 
 
+class Burden(Model):
+    """A burden of an area: an indicator beyond a limit, or, of the social one, classes of the main method."""
+
+    burden: Literal["noise", "air", "heat", "green", "social"]
+    indicator: str = ""
+    limit: float | None = None
+    classes: tuple[int, ...] = ()
+
+    @model_validator(mode="after")
+    def _known_in_one_way(self) -> "Burden":
+        if bool(self.indicator) != (self.limit is not None) or bool(self.indicator) == bool(self.classes):
+            raise ValueError("a burden has either an indicator with its limit, or classes")
+        if self.classes and self.burden != "social":
+            raise ValueError("only the social burden is known by classes of the main method")
+        return self
+
+
+class Supply(Model):
+    """A basic function of an area (Daseinsgrundfunktion) that falls short where an indicator is beyond a limit."""
+
+    function: Literal[
+        "housing", "work", "safety", "local_supply", "mobility", "green", "leisure", "education", "neighbourhood"
+    ]
+    indicator: str
+    limit: float
+
+
 class Overlay(Model):
     """Thresholds of the overlay with the Förderkulisse."""
 
@@ -603,6 +630,8 @@ class CityFile(Model):
     spatial: Spatial = Spatial()
     typology: Typology | None = None
     shrink: tuple[Shrink, ...] = ()
+    burdens: tuple[Burden, ...] = ()
+    supply: tuple[Supply, ...] = ()
     protect: Protect = Protect()
     limits: Limits = Limits()
 
@@ -965,6 +994,8 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
         yield "method", settings.city.main_method, "city.main_method"
     for entry in settings.shrink:
         yield from (("indicator", name, "shrink") for name in entry.indicators)
+    yield from (("indicator", entry.indicator, "burdens") for entry in settings.burdens if entry.indicator)
+    yield from (("indicator", entry.indicator, "supply") for entry in settings.supply)
     if settings.typology:
         yield from (("indicator", name, "typology.indicators") for name in settings.typology.indicators)
         yield from (("edition", name, "typology.editions") for name in settings.typology.editions)

@@ -944,6 +944,47 @@ FLAG = (
         "flag",
         ("shared_border_m >= 0", "distance_m >= 0", "area_id <> neighbour_id"),
     ),
+    Table(
+        "out_burdens",
+        "one row per edition and area, where the city declares burdens",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            truth("noise", "noise beyond its declared limit; empty: not delivered", nullable=True),
+            truth("air", "air pollution beyond its limit", nullable=True),
+            truth("heat", "heat beyond its limit", nullable=True),
+            truth("green", "less green than its limit", nullable=True),
+            truth(
+                "social", "a class of the main method that is declared, or an indicator beyond its limit", nullable=True
+            ),
+            whole("burdens", "burdens of the area; empty: none is known", nullable=True),
+            whole("known", "burdens that are known of the area"),
+            whole("declared", "burdens that the city declares"),
+            text("indicators", "indicators used, with blanks"),
+        ),
+        "flag",
+        ("burdens BETWEEN 0 AND known", "known <= declared"),
+    ),
+    Table(
+        "out_supply",
+        "one row per edition, flagged area and basic function, where the city declares limits",
+        ("edition", "area_id", "function"),
+        (
+            EDITION,
+            AREA,
+            text(
+                "function",
+                "housing, work, safety, local_supply, mobility, green, leisure (and meeting), education, neighbourhood",
+            ),
+            truth("is_short", "an indicator of the function is beyond its limit; empty: not known", nullable=True),
+            text("reason", "not_delivered: why it is not known", nullable=True),
+            text("short_by", "indicators beyond their limit, with blanks", nullable=True),
+            text("indicators", "indicators used, with blanks; '' where none is declared and delivered"),
+        ),
+        "flag",
+        ("(is_short IS NULL) = (reason IS NOT NULL)",),
+    ),
 )
 
 
@@ -1066,6 +1107,9 @@ PROTECT = (
     ),
     published(_BY_NAME["out_reasons"], "pub_reasons", open_to_empty=("value",)),
     published(_BY_NAME["out_contrast"], "pub_contrast"),
+    published(_BY_NAME["out_burdens"], "pub_burdens", open_to_empty=("known",)),
+    # A withheld function has no reason why it is not known: the check of the source does not hold for it.
+    replace(published(_BY_NAME["out_supply"], "pub_supply"), checks=()),
     Table(
         "pub_funding",
         "one row per edition and funding area that is current, planned or former at its data date",

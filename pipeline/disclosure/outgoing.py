@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import contrast, outcomes, rules, shrunken, spatial, typology, variants, withhold
+from pipeline.disclosure import burdens, contrast, outcomes, rules, shrunken, spatial, typology, variants, withhold
 from pipeline.methods.form import Form
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
@@ -114,6 +114,8 @@ def tables(
             context.main_method,
             context.editions,
         ),
+        "pub_burdens": burdens.of_areas(source["out_burdens"], secrets),
+        "pub_supply": burdens.of_functions(source["out_supply"], secrets),
         "pub_reasons": withhold.reasons(_open(source["out_reasons"]), secrets, context.main_method),
         "pub_funding": funding(source["core_funding"], context),
         "pub_findings": findings(source, secrets),

@@ -67,6 +67,9 @@ class Published:
     overlay: pd.DataFrame
     flags: pd.DataFrame
     reasons: pd.DataFrame
+    contrast: pd.DataFrame
+    burdens: pd.DataFrame
+    supply: pd.DataFrame
     funding: pd.DataFrame
     findings: pd.DataFrame
     revisions: pd.DataFrame
@@ -99,7 +102,8 @@ _OF_EDITION = (
     "sources", "population", "indicators", "validity", "bridge", "bridge_areas", "reference", "city_values",
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
     "types", "type_profiles", "components", "class_probability", "certainty", "changes", "moran", "clusters",
-    "forecast", "sensitivity", "variants", "overlay", "flags", "reasons", "findings", "revisions",
+    "forecast", "sensitivity", "variants", "overlay", "flags", "reasons", "contrast", "burdens", "supply",
+    "findings", "revisions",
 )  # fmt: skip
 
 

@@ -10,10 +10,13 @@ if TYPE_CHECKING:
 
 
 def run(store: "Store", config: "Config") -> None:
-    """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons, out_contrast."""
-    from pipeline.results import contrast, flagging, funding, history, institutions, outcomes, reasons
+    """Overlay, decide, propose and give reasons for every edition.
 
-    overlays, flags, why = [], [], []
+    Writes out_overlay, out_flags, out_reasons, out_contrast, out_burdens, out_supply.
+    """
+    from pipeline.results import burdens, contrast, flagging, funding, history, institutions, outcomes, reasons
+
+    overlays, flags, why, load, supply = [], [], [], [], []
     before: pd.DataFrame | None = None
     for edition in config.editions:
         overlay, shares = funding.overlaid(store, config, edition)
@@ -23,9 +26,13 @@ def run(store: "Store", config: "Config") -> None:
         overlays.append(overlay)
         flags.append(before)
         why.append(reasons.given(store, config, edition, before))
+        load.append(burdens.of_areas(store, config, edition))
+        supply.append(burdens.of_functions(store, config, edition, before))
     store.write_rows("out_overlay", overlays)
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
+    store.write_rows("out_burdens", load)
+    store.write_rows("out_supply", supply)
     store.write("out_contrast", contrast.of_flags(store, config, flags))
     findings = flagging.findings(config, flags)
     funding.outside(store, config, findings)
