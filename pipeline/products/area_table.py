@@ -62,7 +62,8 @@ def area_table(
 _CERTAINTY = ["flag_probability", "grade", "score_low", "score_high", "rank_low", "rank_high"]
 _FLAGS = [
     "is_auffaellig", "location", "category", "size_class", "share_current", "is_near_miss", "was_auffaellig",
-    "change", "editions_flagged", "is_persistent", "history", "previous_area_id",
+    "change", "editions_flagged", "is_persistent", "history", "previous_area_id", "has_institution", "theme", "outcome",
+    "department", "outcome_history",
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from pipeline.products.facts import Facts, facts_of
 from pipeline.products.pages import (
     agreement,
     blocks,
+    burdens,
     change,
     class_maps,
     cover,
@@ -32,6 +33,7 @@ from pipeline.products.pages import (
     reasons,
     stability,
     steering,
+    supply,
     type_profiles,
     typology,
 )
@@ -51,6 +53,8 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     change.pages,
     stability.pages,
     agreement.pages,
+    burdens.pages,
+    supply.pages,
     indicator_maps.pages,
     typology.pages,
     type_profiles.pages,

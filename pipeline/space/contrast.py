@@ -109,7 +109,8 @@ def told(
     DataFrame
         The pairs with ``COLUMNS`` and slope: the indicator whose contributions differ most, with values and
         contributions of both; score minus limit; the indicator that carries the score most, and by how much it alone
-        would have to change, all else and what it is measured against held, for the score to reach the limit (negative: to fall;
+        would have to change, all else and what it is measured against held, for the score to reach the limit
+        (negative: to fall;
         empty where the score is no straight line of it); points_margin 0, for nothing is rounded here; slope as in
         ``slopes``.
     """

@@ -1,6 +1,7 @@
 """Burdens counted and functions that fall short: limits by hand, what is not delivered, what is withheld."""
 
 from types import SimpleNamespace
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ def test_burdens_are_counted_among_those_that_are_known() -> None:
 class FakeStore:
     """Four areas: noise 25, 20, missing, 5; green 5, 50, 8, 30; the fourth is not assessed."""
 
-    tables = {
+    tables: ClassVar = {
         "core_areas": pd.DataFrame({"area_id": list("abcd"), "is_base": True}),
         "core_indicators": pd.DataFrame(
             [(area, "laermbelastung_nacht", v) for area, v in zip("abcd", (25.0, 20.0, None, 5.0), strict=True)]

@@ -1,6 +1,6 @@
 """All conspicuous areas with their reasons in sentences and the grade of their stability."""
 
-from pipeline.products import because, looks, palette, sentences, text
+from pipeline.products import because, looks, palette, sentences, text, told
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
@@ -80,6 +80,11 @@ def reason(facts: Facts, area_id: str) -> str:
     return " ".join(filter(None, [said, because.of_area(facts, area_id)])) or text.NOT_AVAILABLE
 
 
+def also(facts: Facts, area_id: str) -> list[str]:
+    """An institution that shapes the result, and the contrast with a neighbour."""
+    return [told.institution(facts, facts.areas.loc[area_id]), *told.against(facts, area_id)]
+
+
 def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
     area = facts.areas.loc[area_id]
     code = area["group_code"]
@@ -93,6 +98,6 @@ def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
         {"t": name},
         blocks.group(code, looks.group_colours(facts.method)),
         text.number(area["residents"]),
-        reason(facts, area_id),
+        " ".join(filter(None, [reason(facts, area_id), *also(facts, area_id)])),
         {"t": sentences.stability(area), "c": palette.WINE if doubtful else palette.INK},
     ]
