@@ -97,52 +97,53 @@ def against(facts: Facts, area_id: str) -> list[str]:
 
 
 def neighbour(facts: Facts, row: Any) -> str:
-    """'Vom angrenzenden, nicht auffälligen Gebiet A unterscheidet es vor allem Kinderarmut (43 % gegenüber 21 %).'"""
+    """'Unterschied zum angrenzenden Gebiet A (nicht auffällig): vor allem Kinderarmut (43,2 % gegenüber 21,0 %).'"""
     entry, name = facts.config.catalogue[row.indicator], facts.areas.loc[row.neighbour_id, "name"]
-    far = f"nächstgelegenen, {text.number(row.distance_m / 1000, 1)}{text.THIN}km entfernten und"
-    which = "angrenzenden," if row.is_adjoining else far
+    far = f"nächstgelegenen, {text.number(row.distance_m / 1000, 1)}{text.THIN}km entfernten"
+    which = "angrenzenden" if row.is_adjoining else far
     if facts.changing is not None and row.part == facts.changing.name:
         values = f"{sentences.signed(row.value)} gegenüber {sentences.signed(row.neighbour_value)} Punkten"
-        what = f"die Veränderung, vor allem bei {entry.short_de} ({values})"
+        what = f"die Veränderung, vor allem {entry.short_de} ({values})"
     else:
         values = f"{text.measure(row.value, entry.unit)} gegenüber {text.measure(row.neighbour_value, entry.unit)}"
         what = f"vor allem {entry.short_de} ({values})"
-    return f"Vom {which} nicht auffälligen Gebiet {name} unterscheidet es {what}."
+    return f"Unterschied zum {which} Gebiet {name} (nicht auffällig): {what}."
 
 
 def limit(facts: Facts, row: Any) -> str:
     """How far the score lies beyond the limit, and what the indicator that carries it would have to do alone."""
-    distance, points = row.distance, row.points_to_limit
-    if text.is_missing(distance):
+    if text.is_missing(row.distance):
         return ""
-    is_rounded = not text.is_missing(row.points_margin) and row.points_margin > 0
-    side = "über" if facts.method.direction > 0 else "unter"
-    if is_rounded and abs(distance) < CLOSE:
-        said = f"Der Index liegt knapp {side} der Grenze {text.index(row.limit)}"
-    else:
-        far = f"rund {text.number(abs(distance), 1)}" if is_rounded else text.index(abs(distance))
-        said = f"Der Index liegt um {far} {side} der Grenze {text.index(row.limit)}"
-    entry = facts.config.catalogue[row.carrying_indicator] if not text.is_missing(points) else None
-    return f"{said}; {_alone(row, entry)}." if entry is not None else f"{said}."
+    lower = "niedriger" if facts.method.direction > 0 else "höher"
+    far = text.index(abs(row.distance))
+    if not text.is_missing(row.points_margin) and row.points_margin > 0:
+        is_close = abs(row.distance) < CLOSE
+        far = "kaum" if is_close else f"rund {text.number(abs(row.distance), 1)}"
+    said = f"Nicht mehr auffällig wäre es bei sonst gleichen Werten ab einem Index von {text.index(row.limit)}"
+    said = f"{said} ({far} {lower})"
+    return f"{said}." if text.is_missing(row.points_to_limit) else f"{said}; {_alone(facts, row)}."
 
 
-def _alone(row: Any, entry: CatalogueEntry) -> str:
-    """'allein Kinderarmut müsste, alles Übrige gleich, um 7,4 Prozentpunkte auf 35,8 % sinken, um sie zu erreichen'."""
+def _alone(facts: Facts, row: Any) -> str:
+    """'dafür müsste Kinderarmut allein um 7,4 Prozentpunkte auf 35,8 % sinken'; or that it cannot go so far."""
+    entry = facts.config.catalogue[row.carrying_indicator]
     points, margin, value = float(row.points_to_limit), float(row.points_margin), row.carrying_value
     least, most = max(abs(points) - margin, 0.0), abs(points) + margin
-    verb, room = ("sinken", value) if points < 0 or row.distance == 0 else ("steigen", _above(value, entry))
-    if not text.is_missing(room) and least > room:
-        return f"allein über {entry.short_de} ist sie bei sonst gleichen Werten nicht zu erreichen"
+    # Published scores may be rounded to the limit itself; then the side tells the polarity of the indicator.
+    falls = points < 0 or (points == 0 and entry.polarity == "high_is_worse")
+    if not text.is_missing(value) and least > _room(value, entry, falls=falls):
+        return f"{entry.short_de} allein kann so weit nicht {'sinken' if falls else 'steigen'}"
     unit = "Prozentpunkte" if entry.is_share else entry.unit
-    goal = ""
+    amount = f"um {text.number(abs(points), 1)} {unit}"
     if margin > 0:
         amount = f"um etwa {text.number(least, 1)} bis {text.number(most, 1)} {unit}"
-    else:
-        amount = f"um {text.number(abs(points), 1)} {unit}"
-        goal = "" if text.is_missing(value) else f" auf {text.measure(value + points, entry.unit)}"
-    return f"allein {entry.short_de} müsste bei sonst gleichen Werten {amount}{goal} {verb}, damit er sie erreicht"
+    elif not text.is_missing(value):
+        amount = f"{amount} auf {text.measure(value + points, entry.unit)}"
+    return f"dafür müsste {entry.short_de} allein {amount} {'sinken' if falls else 'steigen'}"
 
 
-def _above(value: float, entry: CatalogueEntry) -> float:
-    """Room above a value: to 100 of a share, as much as it takes of anything else."""
+def _room(value: float, entry: CatalogueEntry, *, falls: bool) -> float:
+    """How far a value can go: down to nothing, up to 100 of a share, as far as it takes of anything else."""
+    if falls:
+        return value
     return 100.0 - value if entry.is_share else float("inf")

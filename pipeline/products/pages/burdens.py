@@ -84,7 +84,7 @@ def _legend(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     )
     return [
         blocks.space(1),
-        blocks.table(head, cells, [12, "1fr", 17, 20, 18], "llrrr", size=7.5, row=0.35),
+        blocks.table(head, cells, [12, "1fr", 17, 20, 18], "llrrr", size=7.5, row=0.6),
         *([blocks.space(1), blocks.caption(note)] if fewer else []),
         *class_maps.off_map(facts),
     ]

@@ -22,7 +22,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         rows.append([blocks.across(f"Knapp nicht auffällig ({text.number(len(facts.near))})", 6)])
         rows += [_row("", area_id, facts) for area_id in facts.near.index[:MOST]]
         rows += _rest(len(facts.near))
-    head = ["Nr.", f"{words.area}, {words.district}", facts.group_noun, "Einw.", "Gründe", "Stabilität"]
+    head = ["Nr.", f"{words.area}, {words.district}", facts.group_noun, "Einw.", "Gründe", "Stabilität, Kategorie"]
     listed = blocks.table(head, rows, [8, 42, 13, 14, "1fr", 27], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
     stable = int((facts.flagged["grade"] == "stable").sum())
     n = len(facts.flagged)
@@ -34,7 +34,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     )
     note = (
         "Mittel: ungewichtetes Mittel der bewerteten Gebiete. In Klammern bei der Stabilität: "
-        "Wahrscheinlichkeit, in den Ziehungen auffällig zu sein."
+        f"Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. {told.NO_RANKING}"
     )
     note = " ".join([note, *because.apart(facts)])
     title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
@@ -99,5 +99,5 @@ def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
         blocks.group(code, looks.group_colours(facts.method)),
         text.number(area["residents"]),
         " ".join(filter(None, [reason(facts, area_id), *also(facts, area_id)])),
-        {"t": sentences.stability(area), "c": palette.WINE if doubtful else palette.INK},
+        {"t": f"{sentences.stability(area)}\n{told.outcome(area)}", "c": palette.WINE if doubtful else palette.INK},
     ]

@@ -23,6 +23,8 @@ NAMES = {
 NOT_DELIVERED = "n. g."
 MOST = 400
 """Areas that are listed; the workbook has all of them."""
+ONE_PAGE = 62
+"""Rows that fit a page with air between them."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -38,7 +40,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     body.append([blocks.strong(""), blocks.strong("Gebiete, in denen sie abfällt"), *map(blocks.strong, total)])
     widths: list[float | str] = [8, "1fr", *([21.0] * len(delivered))]
     head = ["Nr.", words.area, *(NAMES[name] for name in delivered)]
-    listed = blocks.table(head, body, widths, "rl" + "c" * len(delivered), size=7.5, row=0.3, pad=0.6)
+    listed = blocks.table(
+        head, body, widths, "rl" + "c" * len(delivered), size=7.5, row=0.75 if len(body) < ONE_PAGE else 0.4, pad=0.6
+    )
     lacking = [NAMES[name] for name in FUNCTIONS if name not in delivered]
     missing = f" Nicht geliefert: {text.listing(lacking)}." if lacking else ""
     key = f"{_most(said, delivered)}{missing}"
