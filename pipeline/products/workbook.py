@@ -16,7 +16,7 @@ from pipeline.config import Config
 from pipeline.products import flatfile, monitor_table, parquet, side_by_side, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, beside, figures, methods, results, typology
+from pipeline.products.sheets import about, beside, figures, methods, results, steering, typology
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
@@ -61,6 +61,9 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     typed = _TYPED if not facts.published.typology.empty else ()
     also = [beside.merged] if not facts.published.merged.empty else []
     also += [beside.shrunken] if not facts.published.shrunken.empty else []
+    also += [steering.contrast] if len(facts.published.contrast) and facts.is_graded else []
+    also += [steering.burdens] if len(facts.published.burdens) else []
+    also += [steering.supply] if len(facts.published.supply) else []
     makers = (*scored, *_FIGURES, *explained, *also, *typed, *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:

@@ -194,6 +194,8 @@ def _changed(facts: Facts) -> list[blocks.Block]:
 def _proposed(facts: Facts, words: Words) -> list[blocks.Block]:
     """Areas by category, and which department reviews how many."""
     areas = facts.areas
+    # Where areas only stand in for a funding map, nothing is said of what is proposed beside it.
+    has_place = words.has_funding and not words.is_stand_in
     is_outside = areas["location"].eq("outside")
     rows: list[list[blocks.Cell]] = []
     for code in ("intervention", "review", "observation"):
@@ -201,16 +203,16 @@ def _proposed(facts: Facts, words: Words) -> list[blocks.Block]:
         named = areas.loc[members, "department"].dropna().value_counts().sort_index()
         each = text.listing(f"{name} {text.number(n)}" for name, n in named.items())
         counts = [text.count(int(members.sum()))]
-        if words.has_funding:
+        if has_place:
             counts.append(text.count(int((members & is_outside).sum())))
         rows.append([{"t": [blocks.bold(told.OUTCOMES[code]), f" ({each})" if each else ""]}, *counts])
-    hidden = int((areas["outcome"].isna() & areas["is_auffaellig"].notna()).sum())
-    head = ["Kategorie", "Gebiete", *(["außerhalb"] if words.has_funding else [])]
+    hidden = int(facts.flagged["outcome"].isna().sum())
+    head = ["Kategorie", "Gebiete", *(["außerhalb"] if has_place else [])]
     widths: list[float | str] = ["1fr", *([15.0] * (len(head) - 1))]
-    said = f" Bei {text.counted(hidden, 'Gebiet', 'Gebieten')} geheim." if hidden else ""
+    said = f" Bei {text.counted(hidden, 'auffälligen Gebiet', 'auffälligen Gebieten')} geheim." if hidden else ""
     return [
         blocks.heading("Vorgeschlagen"),
-        blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=8, row=0.5),
+        blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=8, row=0.8),
         blocks.space(0.8),
         blocks.caption(f"Keine Rangfolge.{said}"),
     ]
