@@ -47,6 +47,8 @@ def beside(flags: pd.DataFrame, links: pd.DataFrame, areas: pd.DataFrame) -> pd.
     )
     alone = own[~_among(own, near)]
     found = pd.concat([near.assign(is_adjoining=near["kind"].ne("nearest")), _nearest(alone, other)])
+    # Where one of the two has no rows, pandas keeps numbers as objects.
+    found = found.astype({"x": float, "y": float, "x2": float, "y2": float, "shared_border_m": float})
     found["distance_m"] = np.hypot(found["x"] - found["x2"], found["y"] - found["y2"])
     order = ["edition", "area_id", "shared_border_m", "distance_m", "neighbour_id"]
     found = found.sort_values(order, ascending=[True, True, False, True, True], kind="stable", ignore_index=True)
