@@ -32,7 +32,9 @@ def of_published(source: Tables, built: Tables, secrets: withhold.Secrets, form:
     scores, contributions = (_of(built[name], form.name) for name in ("pub_scores", "pub_contributions"))
     contributions = contributions[contributions["indicator"] != OFFSET]
     measures = {part.name: part.change is not None for part in form.parts}
-    values = contrast.changes(built["pub_indicators"], source["core_editions"], measures)
+    values = built["pub_indicators"]
+    values = values[values["indicator"].isin(contributions["indicator"].unique())]
+    values = contrast.changes(values, source["core_editions"], measures)
     lead = form.groups.parts[0]
     kept = rows.drop(columns=contrast.COLUMNS)
     told = contrast.told(kept, lead, scores, contributions, values, form.direction, contrast.ROUNDED)

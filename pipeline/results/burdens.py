@@ -55,26 +55,26 @@ def of_functions(store: Store, config: Config, edition: str, flags: pd.DataFrame
     if not declared or ids.empty:
         return pd.DataFrame(columns=list(TABLES["out_supply"].names))
     values = _values(store, config, edition, ids, [entry.indicator for entry in declared])
-    frames = []
+    short, by, used = [], [], []
     for function in burdens.FUNCTIONS:
         entries = [entry for entry in declared if entry.function == function and entry.indicator in values]
         found = [_beyond(config, values, entry.indicator, entry.limit) for entry in entries]
         table = np.column_stack(found) if found else np.empty((len(ids), 0))
-        short = burdens.any_of(table)
-        frames.append(
-            pd.DataFrame(
-                {
-                    "edition": edition,
-                    "area_id": ids,
-                    "function": function,
-                    "is_short": _truth(short),
-                    "reason": pd.Series(np.isnan(short)).map({True: "not_delivered", False: None}),
-                    "short_by": _names(table, [entry.indicator for entry in entries]),
-                    "indicators": " ".join(entry.indicator for entry in entries),
-                }
-            )
-        )
-    return pd.concat(frames, ignore_index=True)
+        short.append(burdens.any_of(table))
+        by.append(_names(table, [entry.indicator for entry in entries]))
+        used.append(" ".join(entry.indicator for entry in entries))
+    is_short = np.concatenate(short)
+    return pd.DataFrame(
+        {
+            "edition": edition,
+            "area_id": np.tile(ids.to_numpy(), len(used)),
+            "function": np.repeat(np.array(burdens.FUNCTIONS, dtype=object), len(ids)),
+            "is_short": _truth(is_short),
+            "reason": pd.Series(np.isnan(is_short)).map({True: "not_delivered", False: None}),
+            "short_by": np.concatenate(by),
+            "indicators": np.repeat(np.array(used, dtype=object), len(ids)),
+        }
+    )
 
 
 def _values(store: Store, config: Config, edition: str, ids: pd.Series, wanted: Sequence[str]) -> pd.DataFrame:
@@ -96,8 +96,8 @@ def _social(store: Store, config: Config, edition: str, ids: pd.Series, classes:
     """Whether the class of the main method is one of those declared; not known of areas that are not assessed."""
     form = assemble.forms(config).get(config.settings.city.main_method or "")
     lead = next((part.name for part in form.parts if part.change is None), "") if form else ""
-    rows = store.read("out_scores", edition=edition, method=form.name if form else "", part=lead)
-    code = rows.set_index("area_id")["class_code"].reindex(ids).to_numpy(dtype=float)
+    rows = store.read("out_scores", edition=edition, method=form.name if form else "")
+    code = rows[rows["part"] == lead].set_index("area_id")["class_code"].reindex(ids).to_numpy(dtype=float)
     return np.where(np.isnan(code), np.nan, np.isin(code, list(classes)).astype(float))
 
 

@@ -1,5 +1,7 @@
 """Conspicuous areas of the main method beside neighbours that are not: what separates them, how far the limit is."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -35,15 +37,22 @@ def of_flags(store: Store, config: Config, flags: list[pd.DataFrame]) -> pd.Data
     )
     if pairs.empty:
         return nothing
-    scores = store.read("out_scores", method=form.name)
-    contributions = store.read("out_contributions", method=form.name)
+    scores = _every(store, config, "out_scores", method=form.name)
+    contributions = _every(store, config, "out_contributions", method=form.name)
     additive = ~contributions["part"].isin(contributions.loc[contributions["indicator"] == OFFSET, "part"])
     days = pd.DataFrame([{"edition": e.id, "data_on": e.data_on} for e in config.settings.editions])
     measures = {part.name: part.change is not None for part in form.parts}
-    values = contrast.changes(store.read("core_indicators"), days, measures)
+    delivered = _every(store, config, "core_indicators")
+    delivered = delivered[delivered["indicator"].isin(contributions["indicator"].unique())]
+    values = contrast.changes(delivered, days, measures)
     pairs = _decided(pairs, scores, form)
     told = contrast.told(pairs, form.groups.parts[0], scores, contributions[additive], values, form.direction)
     return told[[*TABLES["out_contrast"].names]]
+
+
+def _every(store: Store, config: Config, name: str, **equal: Any) -> pd.DataFrame:
+    """Rows of all editions, each read as the reasons of that edition read it, so the store still has it."""
+    return pd.concat([store.read(name, edition=e, **equal) for e in config.editions], ignore_index=True)
 
 
 def _decided(pairs: pd.DataFrame, scores: pd.DataFrame, form: Form) -> pd.DataFrame:

@@ -76,8 +76,8 @@ def _themes(store: Store, config: Config, edition: str, ids: pd.Series) -> tuple
     lead = next((part.name for part in form.parts if part.change is None), None) if form else None
     if form is None or lead is None:
         return np.full(len(ids), None, dtype=object), np.full(len(ids), np.nan)
-    rows = store.read("out_contributions", edition=edition, method=form.name, part=lead)
-    rows = rows[rows["indicator"] != OFFSET]
+    rows = store.read("out_contributions", edition=edition, method=form.name)
+    rows = rows[(rows["part"] == lead) & (rows["indicator"] != OFFSET)]
     wide = rows.pivot(index="area_id", columns="indicator", values="contribution").reindex(ids)
     themes = [config.catalogue[indicator].theme for indicator in wide.columns]
     return outcomes.leading(form.direction * wide.to_numpy(dtype=float), themes)

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import shapely
-from scipy.spatial import cKDTree
 
 PAIR = ["edition", "area_id", "neighbour_id"]
 _KEY = ["edition", "part", "indicator"]
@@ -71,7 +70,8 @@ def _nearest(alone: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     for edition, rows in alone.groupby("edition"):
         there = other[other["edition"] == edition].sort_values("neighbour_id")
         if len(there):
-            _, place = cKDTree(there[["x2", "y2"]].to_numpy()).query(rows[["x", "y"]].to_numpy())
+            apart = rows[["x", "y"]].to_numpy()[:, None] - there[["x2", "y2"]].to_numpy()[None]
+            place = np.hypot(*apart.T).T.argmin(axis=1)
             found = there.iloc[place][["neighbour_id", "x2", "y2"]].set_axis(rows.index)
             frames.append(rows.join(found).assign(shared_border_m=0.0, is_adjoining=False))
     return pd.concat(frames) if frames else pd.DataFrame(columns=[*alone.columns, "x2", "y2"])

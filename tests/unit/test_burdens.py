@@ -46,7 +46,7 @@ class FakeStore:
             + [(area, "gruenflaeche_je_einwohner", v) for area, v in zip("abcd", (5.0, 50.0, 8.0, 30.0), strict=True)],
             columns=["area_id", "indicator", "value"],
         ).assign(measured_on=pd.Timestamp("2024-12-31")),
-        "out_scores": pd.DataFrame({"area_id": list("abc"), "class_code": [4, 2, 3]}),
+        "out_scores": pd.DataFrame({"area_id": list("abc"), "class_code": [4, 2, 3], "part": "status"}),
     }
 
     def read(self, name: str, **_: str) -> pd.DataFrame:
