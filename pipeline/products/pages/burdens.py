@@ -130,7 +130,7 @@ def _limits(facts: Facts, rows: pd.DataFrame) -> blocks.Block:
             continue
         cells.append([NAMES[burden], _limit(facts, entry), text.count(int(found.eq(True).sum()))])
     return blocks.table(["Belastung", "belastet ist ein Gebiet", "Gebiete"], cells, [26, "1fr", 16], "llr", size=7.5,
-                        row=0.35)  # fmt: skip
+                        row=1.1)  # fmt: skip
 
 
 def _limit(facts: Facts, entry: Burden) -> str:

@@ -23,7 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         rows += [_row("", area_id, facts) for area_id in facts.near.index[:MOST]]
         rows += _rest(len(facts.near))
     head = ["Nr.", f"{words.area}, {words.district}", facts.group_noun, "Einw.", "Gründe", "Stabilität, Kategorie"]
-    listed = blocks.table(head, rows, [8, 42, 13, 14, "1fr", 27], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
+    listed = blocks.table(head, rows, [7, 33, 12, 12, "1fr", 26], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
     stable = int((facts.flagged["grade"] == "stable").sum())
     n = len(facts.flagged)
     key = (
