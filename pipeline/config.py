@@ -831,9 +831,9 @@ def _walk(value: Any, path: str, origin: str) -> Iterator[tuple[str, str, str]]:
             inner = origin if name in value.model_fields_set else "default"
             yield from _walk(getattr(value, name), f"{path}.{name}".lstrip("."), inner)
     elif isinstance(value, tuple) and value and isinstance(value[0], Model):
-        for item in value:
-            label = getattr(item, "id", None) or getattr(item, "group", None) or getattr(item, "method", None) or "?"
-            yield from _walk(item, f"{path}[{label}]", origin)
+        for place, item in enumerate(value, 1):
+            names = (getattr(item, key, None) for key in ("id", "group", "method"))
+            yield from _walk(item, f"{path}[{next((name for name in names if name), place)}]", origin)
     elif isinstance(value, dict) and any(isinstance(item, Model) for item in value.values()):
         for name, item in value.items():
             yield from _walk(item, f"{path}.{name}", origin)
