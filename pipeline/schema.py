@@ -862,7 +862,10 @@ FLAG = (
             whole("editions_flagged", "editions in a row flagged up to this one, on comparable areas"),
             truth("is_persistent", "flagged in at least the declared number of editions in a row"),
             text("history", "one sign an edition, oldest first: x flagged, o not, n not assessed, ? not comparable"),
-            truth("has_institution", "an institution houses at least flag.institution_share of the residents"),
+            truth(
+                "has_institution",
+                "an institution houses at least flag.institution_share of the residents; published where flagged",
+            ),
             text("theme", "theme that carries the score of a flagged or nearly flagged area most", nullable=True),
             real("theme_share", "share of what pushes the score to its worse end", "share", nullable=True),
             text(
@@ -1103,7 +1106,15 @@ PROTECT = (
         _BY_NAME["out_flags"],
         "pub_flags",
         drop=("theme_share",),
-        open_to_empty=("outcome", "size_class", "is_small", "share_current", "share_planned", "share_former"),
+        open_to_empty=(
+            "outcome",
+            "has_institution",
+            "size_class",
+            "is_small",
+            "share_current",
+            "share_planned",
+            "share_former",
+        ),
     ),
     published(_BY_NAME["out_reasons"], "pub_reasons", open_to_empty=("value",)),
     published(_BY_NAME["out_contrast"], "pub_contrast"),

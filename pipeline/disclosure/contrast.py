@@ -28,7 +28,7 @@ def of_published(source: Tables, built: Tables, secrets: withhold.Secrets, form:
     rows = source["out_contrast"].reset_index(drop=True)
     if rows.empty or form is None or form.groups is None:
         return rows.assign(value_status=pd.Series(dtype=object))
-    rows = _known(rows, secrets)
+    rows = _known(rows, source["out_flags"], secrets)
     scores, contributions = (_of(built[name], form.name) for name in ("pub_scores", "pub_contributions"))
     contributions = contributions[contributions["indicator"] != OFFSET]
     measures = {part.name: part.change is not None for part in form.parts}
@@ -45,10 +45,15 @@ def _of(rows: pd.DataFrame, method: str) -> pd.DataFrame:
     return rows[rows["method"] == method]
 
 
-def _known(rows: pd.DataFrame, secrets: withhold.Secrets) -> pd.DataFrame:
-    """Pairs of two published flags, numbered anew."""
-    unclassed = withhold.among(rows, secrets.unclassed, _AREA) | _beside(rows, secrets.unclassed, _AREA)
-    doubtful = rows["edition"].isin(set(secrets.unclassed["edition"])) & ~rows["is_adjoining"].astype(bool)
+def _known(rows: pd.DataFrame, flags: pd.DataFrame, secrets: withhold.Secrets) -> pd.DataFrame:
+    """Pairs of two published flags, numbered anew.
+
+    An area that is not assessed has no flag to hide, and that it is not is published.
+    """
+    assessed = flags[flags["is_auffaellig"].notna()]
+    hidden = assessed.loc[withhold.among(assessed, secrets.unclassed, _AREA), list(_AREA)]
+    unclassed = withhold.among(rows, hidden, _AREA) | _beside(rows, hidden, _AREA)
+    doubtful = rows["edition"].isin(set(hidden["edition"])) & ~rows["is_adjoining"].astype(bool)
     kept = rows[~unclassed & ~doubtful.to_numpy()]
     return contrast.numbered(kept.sort_values([*_AREA, "position"], kind="stable", ignore_index=True))
 

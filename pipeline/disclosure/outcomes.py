@@ -34,6 +34,9 @@ def proposals(
     for column in _TELLING:
         frame[column] = frame[column].astype(object).mask(hidden | unclassed, None)
     frame.loc[unclassed, "outcome"] = "not_assessed"
+    # Where a shelter lies is nobody's business; that one shapes a result is said of conspicuous areas alone.
+    flagged = frame["is_auffaellig"].eq(True) & ~unclassed
+    frame["has_institution"] = frame["has_institution"].astype(object).where(flagged, None)
     return _with_history(frame, list(editions["edition"]))
 
 

@@ -141,7 +141,9 @@ def world(hidden: float) -> tuple[dict, dict]:
     }
     for name, column in (("pub_scores", "score"), ("pub_contributions", "contribution")):
         built[name] = built[name].assign(**{column: built[name][column].mask(built[name]["area_id"].eq("01"))})
-    source = {"out_contrast": told, "core_editions": pd.DataFrame({"edition": ["1"], "data_on": [day]})}
+    flags = pd.DataFrame({"edition": "1", "area_id": ids, "is_auffaellig": [True, False] * 6})
+    source = {"out_contrast": told, "out_flags": flags.astype({"is_auffaellig": object})}
+    source["core_editions"] = pd.DataFrame({"edition": ["1"], "data_on": [day]})
     return source, built
 
 
@@ -190,3 +192,9 @@ def test_attack_a_neighbour_whose_flag_is_withheld_leaves_no_gap() -> None:
         distant, built, secrets(unclassed=pd.DataFrame({"edition": ["1"], "area_id": ["01"]})), BERLIN
     )
     assert shown["area_id"].tolist() == ["00"]
+    # Where the area is not assessed at all, as everybody may know, there is nothing to guess.
+    distant["out_flags"].loc[1, "is_auffaellig"] = None
+    shown = disclosed.of_published(
+        distant, built, secrets(unclassed=pd.DataFrame({"edition": ["1"], "area_id": ["01"]})), BERLIN
+    )
+    assert "04" in shown["area_id"].tolist()

@@ -103,7 +103,8 @@ def test_a_proposal_of_an_area_with_a_protected_cell_is_withheld_in_its_year_and
             {"edition": "2", "area_id": "a", "outcome": "observation", "outcome_rule": 6, "previous_area_id": "a"},
             {"edition": "2", "area_id": "b", "outcome": "observation", "outcome_rule": 6, "previous_area_id": "b"},
         ]
-        told = {"theme": "Armut", "outcome_history": "x"}
+        told = {"theme": "Armut", "outcome_history": "x", "is_auffaellig": [True, True, False, False]}
+        told["has_institution"] = True
         frame = pd.DataFrame(rows, columns=["edition", "area_id", "outcome", "outcome_rule", "department",
                                             "previous_area_id"], dtype=object).assign(**told)  # fmt: skip
         shown = disclosed.proposals(frame, secrets, "m", editions)
@@ -111,4 +112,5 @@ def test_a_proposal_of_an_area_with_a_protected_cell_is_withheld_in_its_year_and
         assert shown.loc[0, "outcome"] == "intervention" and shown.loc[2, "outcome_history"] == "IB"
         assert shown.loc[1, ["outcome", "outcome_rule", "department", "theme"]].isna().all()
         assert shown.loc[3, "outcome_history"] == "gB"
+        assert shown["has_institution"].tolist() == [True, True, None, None], "of conspicuous areas alone"
     assert seen[0] == seen[1] == seen[2]
