@@ -36,7 +36,8 @@ def of_published(source: Tables, built: Tables, secrets: withhold.Secrets, form:
     values = values[values["indicator"].isin(contributions["indicator"].unique())]
     values = contrast.changes(values, source["core_editions"], measures)
     lead = form.groups.parts[0]
-    kept = rows.drop(columns=contrast.COLUMNS)
+    # Whether the method is a straight line of its indicators shows in exact figures alone.
+    kept = rows.drop(columns=contrast.COLUMNS).assign(is_straight=rows["points_to_limit"].notna())
     told = contrast.told(kept, lead, scores, contributions, values, form.direction, contrast.ROUNDED)
     return _withheld(told, secrets, form.name)
 
@@ -60,6 +61,7 @@ def _known(rows: pd.DataFrame, flags: pd.DataFrame, secrets: withhold.Secrets) -
 
 def _withheld(told: pd.DataFrame, secrets: withhold.Secrets, method: str) -> pd.DataFrame:
     """Empty a pair either side of which has a protected cell; round what was worked out of rounded figures."""
+    straight = told.pop("is_straight").astype(bool)
     told = told.assign(method=method, value_status="ok")
     own = secrets.parts.loc[secrets.parts["method"] == method, list(_AREA)]
     hidden = withhold.among(told, own, _AREA) | _beside(told, own, _AREA)
@@ -70,7 +72,7 @@ def _withheld(told: pd.DataFrame, secrets: withhold.Secrets, method: str) -> pd.
     told = told.assign(points_margin=told["points_margin"].mask(guarded, margin))
     # Adding zero turns -0.0 into 0.0.
     rounded = {c: told[c].astype(float).round(VALUE_DECIMALS) + 0.0 for c in ("points_to_limit", "points_margin")}
-    told = told.assign(**{c: told[c].mask(coarse, rounded[c]) for c in rounded})
+    told = told.assign(**{c: told[c].mask(coarse, rounded[c]).where(straight) for c in rounded})
     return withhold.empty(told, hidden | sealed, contrast.COLUMNS).drop(columns=["method", "slope"])
 
 

@@ -39,14 +39,14 @@ def of_flags(store: Store, config: Config, flags: list[pd.DataFrame]) -> pd.Data
         return nothing
     scores = _every(store, config, "out_scores", method=form.name)
     contributions = _every(store, config, "out_contributions", method=form.name)
-    additive = ~contributions["part"].isin(contributions.loc[contributions["indicator"] == OFFSET, "part"])
+    contributions = contributions[contributions["indicator"] != OFFSET]
     days = pd.DataFrame([{"edition": e.id, "data_on": e.data_on} for e in config.settings.editions])
     measures = {part.name: part.change is not None for part in form.parts}
     delivered = _every(store, config, "core_indicators")
     delivered = delivered[delivered["indicator"].isin(contributions["indicator"].unique())]
     values = contrast.changes(delivered, days, measures)
     pairs = _decided(pairs, scores, form)
-    told = contrast.told(pairs, form.groups.parts[0], scores, contributions[additive], values, form.direction)
+    told = contrast.told(pairs, form.groups.parts[0], scores, contributions, values, form.direction)
     return told[[*TABLES["out_contrast"].names]]
 
 

@@ -198,3 +198,10 @@ def test_attack_a_neighbour_whose_flag_is_withheld_leaves_no_gap() -> None:
         distant, built, secrets(unclassed=pd.DataFrame({"edition": ["1"], "area_id": ["01"]})), BERLIN
     )
     assert "04" in shown["area_id"].tolist()
+
+
+def test_points_that_exact_figures_do_not_allow_are_not_found_in_rounded_ones() -> None:
+    source, built = world(12.3)
+    bent = {**source, "out_contrast": source["out_contrast"].assign(points_to_limit=np.nan, points_margin=np.nan)}
+    shown = disclosed.of_published(bent, built, HIDDEN, BERLIN)
+    assert shown[["points_to_limit", "points_margin"]].isna().all(axis=None) and shown["distance"].notna().any()
