@@ -70,8 +70,10 @@ def _nearest(alone: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     for edition, rows in alone.groupby("edition"):
         there = other[other["edition"] == edition].sort_values("neighbour_id")
         if len(there):
-            apart = rows[["x", "y"]].to_numpy()[:, None] - there[["x2", "y2"]].to_numpy()[None]
-            place = np.hypot(*apart.T).T.argmin(axis=1)
+            tree = shapely.STRtree(shapely.points(there[["x2", "y2"]].to_numpy()))
+            row, near = tree.query_nearest(shapely.points(rows[["x", "y"]].to_numpy()))
+            order = np.lexsort((near, row))
+            place = near[order][np.unique(row[order], return_index=True)[1]]
             found = there.iloc[place][["neighbour_id", "x2", "y2"]].set_axis(rows.index)
             frames.append(rows.join(found).assign(shared_border_m=0.0, is_adjoining=False))
     return pd.concat(frames) if frames else pd.DataFrame(columns=[*alone.columns, "x2", "y2"])
