@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.config import read_catalogue
 from pipeline.products import told
+from pipeline.products.pages import steering
 from pipeline.products.text import MINUS, THIN
 
 ROW = {
@@ -108,3 +109,17 @@ def test_history_institution_and_persistence_in_words() -> None:
     )
     new = pd.Series({"editions_flagged": 1, "is_persistent": False, "change": "new", "has_institution": None})
     assert told.lasting(new) == "Gegenüber der vorigen Ausgabe neu auffällig." and told.institution(facts(), new) == ""
+
+
+def test_instruments_are_counted_where_their_tables_are_and_nothing_is_said_elsewhere() -> None:
+    assert steering._instruments(SimpleNamespace(published=SimpleNamespace())) == []
+    tables = {
+        "microareas": pd.DataFrame({"microarea_id": ["a", "b", "c"]}),
+        "teams": pd.DataFrame({"team": ["A", "A", None]}),
+        "exits": pd.DataFrame({"outcome": ["continue", "phase_out", "admit", "phase_out", None]}),
+    }
+    first, second = steering._instruments(SimpleNamespace(published=SimpleNamespace(**tables)))
+    assert first[0]["t"] == "3" and first[1] == (
+        " zusammenhängende Kleinräume aus auffälligen Gebieten, 1 mobiles Team."
+    )
+    assert second == ["Fördergebiete: Verstetigung 2 und Aufnahme 1."]
