@@ -320,8 +320,65 @@ class Binding(Span):
         return {name: name for name in given} if isinstance(given, list) else given
 
 
+class Outcome(Model):
+    """A rule of proposal: all conditions that are given must hold; the first rule that fits an area decides."""
+
+    outcome: Literal["intervention", "review", "observation"]
+    is_auffaellig: bool | None = None
+    is_near_miss: bool | None = None
+    is_persistent: bool | None = None
+    has_institution: bool | None = None
+    location: tuple[Literal["inside", "partly", "outside"], ...] = ()
+    size_class: tuple[Literal["kleinstquartier", "quartier", "gebiet"], ...] = ()
+    grade: tuple[Literal["stable", "mostly_stable", "unstable"], ...] = ()
+    change: tuple[Literal["new", "still", "gone"], ...] = ()
+    theme_share_from: float | None = Field(
+        None, gt=0.5, le=1, description="share of what pushes the score to its worse end that one theme carries"
+    )
+
+    @property
+    def conditions(self) -> dict[str, Any]:
+        """What must hold, by name."""
+        given = self.model_dump(exclude={"outcome"})
+        return {name: value for name, value in given.items() if value is not None and value != ()}
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> "Outcome":
+        if not self.conditions:
+            raise ValueError("a rule has at least one condition; areas that no rule fits are not conspicuous")
+        return self
+
+
+# ASSUME four outcomes as in Bremen's Vermutungsgebiete; the rules themselves are of this project. An uncertain flag is
+# watched unless it lasts; one that a single theme or an institution carries is for a department; any other asks for
+# intervention.
+_OUTCOMES = (
+    Outcome(outcome="observation", is_auffaellig=True, is_persistent=False, grade=("unstable",)),
+    Outcome(outcome="review", is_auffaellig=True, has_institution=True),
+    Outcome(outcome="review", is_auffaellig=True, theme_share_from=0.75),
+    Outcome(outcome="intervention", is_auffaellig=True),
+    Outcome(outcome="observation", is_near_miss=True),
+    Outcome(outcome="observation", change=("gone",)),
+)
+# ASSUME departments as cities often cut them; a city declares its own by theme.
+DEPARTMENTS: dict[str, str] = {
+    "Arbeit": "Wirtschaft und Arbeit",
+    "Armut und Transferleistungen": "Soziales",
+    "Kinder und Jugend": "Jugend und Familie",
+    "Alter": "Soziales",
+    "Bildung und Sprache": "Bildung",
+    "Gesundheit": "Gesundheit",
+    "Sicherheit": "Inneres",
+    "Wohnen und Leerstand": "Bauen und Wohnen",
+    "Demografischer Wandel": "Stadtentwicklung",
+    "Migration und Unterbringung": "Integration",
+    "Beteiligung": "Stadtentwicklung",
+    "Umwelt": "Umwelt",
+}
+
+
 class Flag(Model):
-    """When an area counts as small, near, persistent."""
+    """When an area counts as small, near, persistent, what is proposed for it, and what it is contrasted with."""
 
     micro_below: float = Field(1500, ge=0, description="Kleinstquartier: fewer residents")
     quarter_below: float = Field(5000, ge=0, description="Quartier: fewer residents")
@@ -336,12 +393,41 @@ class Flag(Model):
     institution_share: float = Field(
         0.10, gt=0, le=1, description="share of an area's residents from which an institution is listed"
     )
+    outcomes: tuple[Outcome, ...] = Field(_OUTCOMES, description="rules of proposal, the first that fits decides")
+    departments: dict[str, str] = Field({}, description="theme to department, before the usual ones")
 
     @model_validator(mode="after")
     def _ascends(self) -> "Flag":
         if self.micro_below > self.quarter_below:
             raise ValueError("micro_below must not be above quarter_below")
         return self
+
+
+class Burden(Model):
+    """A burden of an area: an indicator beyond a limit, or, of the social one, classes of the main method."""
+
+    burden: Literal["noise", "air", "heat", "green", "social"]
+    indicator: str = ""
+    limit: float | None = None
+    classes: tuple[int, ...] = ()
+
+    @model_validator(mode="after")
+    def _known_in_one_way(self) -> "Burden":
+        if bool(self.indicator) != (self.limit is not None) or bool(self.indicator) == bool(self.classes):
+            raise ValueError("a burden has either an indicator with its limit, or classes")
+        if self.classes and self.burden != "social":
+            raise ValueError("only the social burden is known by classes of the main method")
+        return self
+
+
+class Supply(Model):
+    """A basic function of an area (Daseinsgrundfunktion) that falls short where an indicator is beyond a limit."""
+
+    function: Literal[
+        "housing", "work", "safety", "local_supply", "mobility", "green", "leisure", "education", "neighbourhood"
+    ]
+    indicator: str
+    limit: float
 
 
 class Overlay(Model):
@@ -616,6 +702,8 @@ class CityFile(Model):
     typology: Typology | None = None
     shrink: tuple[Shrink, ...] = ()
     steering: Steering = Steering()
+    burdens: tuple[Burden, ...] = ()
+    supply: tuple[Supply, ...] = ()
     protect: Protect = Protect()
     limits: Limits = Limits()
 
@@ -816,9 +904,9 @@ def _walk(value: Any, path: str, origin: str) -> Iterator[tuple[str, str, str]]:
             inner = origin if name in value.model_fields_set else "default"
             yield from _walk(getattr(value, name), f"{path}.{name}".lstrip("."), inner)
     elif isinstance(value, tuple) and value and isinstance(value[0], Model):
-        for item in value:
-            label = getattr(item, "id", None) or getattr(item, "group", None) or getattr(item, "method", None) or "?"
-            yield from _walk(item, f"{path}[{label}]", origin)
+        for place, item in enumerate(value, 1):
+            names = (getattr(item, key, None) for key in ("id", "group", "method"))
+            yield from _walk(item, f"{path}[{next((name for name in names if name), place)}]", origin)
     elif isinstance(value, dict) and any(isinstance(item, Model) for item in value.values()):
         for name, item in value.items():
             yield from _walk(item, f"{path}.{name}", origin)
@@ -983,6 +1071,8 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
     yield from (("indicator", name, "places.cases") for entry in settings.places for name in entry.cases)
     for entry in settings.shrink:
         yield from (("indicator", name, "shrink") for name in entry.indicators)
+    yield from (("indicator", entry.indicator, "burdens") for entry in settings.burdens if entry.indicator)
+    yield from (("indicator", entry.indicator, "supply") for entry in settings.supply)
     if settings.typology:
         yield from (("indicator", name, "typology.indicators") for name in settings.typology.indicators)
         yield from (("edition", name, "typology.editions") for name in settings.typology.editions)

@@ -49,6 +49,8 @@ def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEnt
     _refuse_breaks(settings.publish.breaks, file, set(catalogue))
     _refuse_typology(settings, file)
     _refuse_shrink(settings, file, catalogue)
+    _refuse_departments(settings, file, catalogue)
+    _refuse_burdens(settings, file, catalogue)
 
 
 def _refuse_folders(settings: "CityFile", file: str) -> None:
@@ -325,4 +327,48 @@ def _refuse_shrink(settings: "CityFile", file: str, catalogue: "Mapping[str, Cat
             found="areas from a table",
             where=f"{file}, shrink",
             remedy="Name another group, or a layer as source of the geography.",
+        )
+
+
+def _refuse_departments(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
+    """A department of a theme that no indicator has would never review anything."""
+    themes = {entry.theme for entry in catalogue.values()}
+    unknown = [theme for theme in settings.flag.departments if theme not in themes]
+    if unknown:
+        raise ConfigError(
+            rule="a department belongs to a theme of the catalogue",
+            found=f"flag.departments names {unknown[0]!r}",
+            where=f"{file}, flag.departments",
+            remedy=f"Name one of: {', '.join(sorted(themes - {''}))}.",
+        )
+
+
+def _refuse_burdens(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
+    """A limit needs a worse side; a burden is declared once; classes are of a method that makes them."""
+    used: list[tuple[str, str, str]] = [
+        ("burdens", entry.burden, entry.indicator) for entry in settings.burdens if entry.indicator
+    ]
+    used += [("supply", entry.function, entry.indicator) for entry in settings.supply]
+    for key, name, indicator in used:
+        if catalogue[indicator].polarity == "neutral":
+            raise ConfigError(
+                rule="a limit stands on an indicator with a worse side",
+                found=f"{indicator!r} is neutral",
+                where=f"{file}, {key} {name}",
+                remedy="Name another indicator, or declare its polarity under [catalogue].",
+            )
+    twice = [name for name, n in Counter(entry.burden for entry in settings.burdens).items() if n > 1]
+    if twice:
+        raise ConfigError(
+            rule="a burden is declared once",
+            found=f"{twice[0]!r} stands more than once",
+            where=f"{file}, burdens {twice[0]}",
+            remedy="Keep one entry.",
+        )
+    if any(entry.classes for entry in settings.burdens) and not settings.city.main_method:
+        raise ConfigError(
+            rule="classes are of the main method",
+            found="a social burden by classes, and no main method",
+            where=f"{file}, burdens social",
+            remedy="Name `main_method`, or an indicator with its limit.",
         )

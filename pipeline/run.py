@@ -104,6 +104,8 @@ STAGES: dict[str, Stage] = {
             "flag",
             "overlay",
             "steering",
+            "burdens",
+            "supply",
         ),
     ),
     "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),

@@ -986,9 +986,30 @@ FLAG = (
             whole("editions_flagged", "editions in a row flagged up to this one, on comparable areas"),
             truth("is_persistent", "flagged in at least the declared number of editions in a row"),
             text("history", "one sign an edition, oldest first: x flagged, o not, n not assessed, ? not comparable"),
+            truth(
+                "has_institution",
+                "an institution houses at least flag.institution_share of the residents; published where flagged",
+            ),
+            text("theme", "theme that carries the score of a flagged or nearly flagged area most", nullable=True),
+            real("theme_share", "share of what pushes the score to its worse end", "share", nullable=True),
+            text(
+                "outcome",
+                "what the rules of [flag] propose, no ranking: intervention, review (by a department), observation, "
+                "inconspicuous; not_assessed; empty: withheld",
+            ),
+            whole("outcome_rule", "position of the rule that decided; empty: none fits", nullable=True),
+            text("department", "department that reviews: the one of the theme", nullable=True),
+            text(
+                "outcome_history",
+                "one sign an edition, oldest first: I intervention, R review, B observation, - inconspicuous, "
+                "n not assessed, ? not comparable, g withheld",
+            ),
         ),
         "flag",
-        ("location IN ('inside', 'partly', 'outside')",),
+        (
+            "location IN ('inside', 'partly', 'outside')",
+            "outcome IN ('intervention', 'review', 'observation', 'inconspicuous', 'not_assessed')",
+        ),
     ),
     Table(
         "out_reasons",
@@ -1136,6 +1157,88 @@ FLAG = (
         "flag",
         ("status IN ('optimal', 'gap', 'impossible', 'not_found')",),
     ),
+    Table(
+        "out_contrast",
+        "one row per edition, flagged area and neighbour that is not flagged, of the main method",
+        ("edition", "area_id", "neighbour_id"),
+        (
+            EDITION,
+            AREA,
+            text("neighbour_id", "neighbour that is not flagged; the nearest such area where all neighbours are"),
+            whole("position", "1 = longest border in common, then the nearest"),
+            truth("is_adjoining", "it borders on the area or meets it in a corner"),
+            real("shared_border_m", "length of the border in common", "m"),
+            real("distance_m", "distance of the centroids", "m"),
+            text("part", "part of the method in which they are told apart"),
+            text("indicator", "indicator whose contributions differ most", nullable=True),
+            real(
+                "value", "value of the area, or its change where the part measures it", "see catalogue", nullable=True
+            ),
+            real("neighbour_value", "the same of the neighbour", "see catalogue", nullable=True),
+            real("contribution", "contribution to the score of the area", "SD", nullable=True),
+            real("neighbour_contribution", "the same of the neighbour", "SD", nullable=True),
+            real("limit", "limit below which the area would not be flagged; empty: it has none", "SD", nullable=True),
+            real("distance", "score of the area minus limit", "SD", nullable=True),
+            text("carrying_indicator", "indicator that carries the score most", nullable=True),
+            real("carrying_value", "its value", "see catalogue", nullable=True),
+            real(
+                "points_to_limit",
+                "change of the carrying indicator alone, all else and the reference held, with which the score reaches "
+                "the limit; empty: the score is no straight line of it",
+                "see catalogue",
+                nullable=True,
+            ),
+            real(
+                "points_margin",
+                "how far points_to_limit may be off to either side because the published score is rounded; 0: exact",
+                "see catalogue",
+                nullable=True,
+            ),
+        ),
+        "flag",
+        ("shared_border_m >= 0", "distance_m >= 0", "area_id <> neighbour_id"),
+    ),
+    Table(
+        "out_burdens",
+        "one row per edition and area, where the city declares burdens",
+        ("edition", "area_id"),
+        (
+            EDITION,
+            AREA,
+            truth("noise", "noise beyond its declared limit; empty: not delivered", nullable=True),
+            truth("air", "air pollution beyond its limit", nullable=True),
+            truth("heat", "heat beyond its limit", nullable=True),
+            truth("green", "less green than its limit", nullable=True),
+            truth(
+                "social", "a class of the main method that is declared, or an indicator beyond its limit", nullable=True
+            ),
+            whole("burdens", "burdens of the area; empty: none is known", nullable=True),
+            whole("known", "burdens that are known of the area"),
+            whole("declared", "burdens that the city declares"),
+            text("indicators", "indicators used, with blanks"),
+        ),
+        "flag",
+        ("burdens BETWEEN 0 AND known", "known <= declared"),
+    ),
+    Table(
+        "out_supply",
+        "one row per edition, flagged area and basic function, where the city declares limits",
+        ("edition", "area_id", "function"),
+        (
+            EDITION,
+            AREA,
+            text(
+                "function",
+                "housing, work, safety, local_supply, mobility, green, leisure (and meeting), education, neighbourhood",
+            ),
+            truth("is_short", "an indicator of the function is beyond its limit; empty: not known", nullable=True),
+            text("reason", "not_delivered: why it is not known", nullable=True),
+            text("short_by", "indicators beyond their limit, with blanks", nullable=True),
+            text("indicators", "indicators used, with blanks; '' where none is declared and delivered"),
+        ),
+        "flag",
+        ("(is_short IS NULL) = (reason IS NOT NULL)",),
+    ),
 )
 
 
@@ -1256,7 +1359,16 @@ PROTECT = (
     published(
         _BY_NAME["out_flags"],
         "pub_flags",
-        open_to_empty=("size_class", "is_small", "share_current", "share_planned", "share_former"),
+        drop=("theme_share",),
+        open_to_empty=(
+            "outcome",
+            "has_institution",
+            "size_class",
+            "is_small",
+            "share_current",
+            "share_planned",
+            "share_former",
+        ),
     ),
     published(_BY_NAME["out_reasons"], "pub_reasons", open_to_empty=("value",)),
     # Population centres and the ways between them would tell how many live in a block: only shapes are published.
@@ -1270,6 +1382,10 @@ PROTECT = (
     published(_BY_NAME["out_links"], "pub_links", drop=("distance_m", "place_name", "place_m")),
     published(_BY_NAME["out_teams"], "pub_teams", drop=("travel", "travel_unit")),
     published(_BY_NAME["out_team_options"], "pub_team_options", drop=("travel", "longest", "travel_unit")),
+    published(_BY_NAME["out_contrast"], "pub_contrast"),
+    published(_BY_NAME["out_burdens"], "pub_burdens", open_to_empty=("known",)),
+    # A withheld function has no reason why it is not known: the check of the source does not hold for it.
+    replace(published(_BY_NAME["out_supply"], "pub_supply"), checks=()),
     Table(
         "pub_funding",
         "one row per edition and funding area that is current, planned or former at its data date",

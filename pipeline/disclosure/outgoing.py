@@ -9,7 +9,10 @@ import pandas as pd
 
 from pipeline import schema
 from pipeline.disclosure import (
+    burdens,
+    contrast,
     design_effects,
+    outcomes,
     reliability,
     rules,
     shrunken,
@@ -19,6 +22,7 @@ from pipeline.disclosure import (
     variants,
     withhold,
 )
+from pipeline.methods.form import Form
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
 
@@ -44,6 +48,8 @@ class Context:
         Sources that are published already.
     limits : Limits
         From which a class is stable, an area nearly flagged, a change beyond chance.
+    form : Form or None
+        The form of the main method.
     """
 
     editions: pd.DataFrame
@@ -52,6 +58,7 @@ class Context:
     main_method: str | None
     public_sources: frozenset[str]
     limits: reliability.Limits = field(default_factory=reliability.Limits)
+    form: Form | None = None
 
     def of_edition(self, frame: pd.DataFrame, column: str) -> pd.Series:
         """Look a column of the edition up for every row."""
@@ -117,11 +124,19 @@ def tables(
         "pub_certainty": withhold.certainty(_open(source["out_certainty"]), secrets),
         "pub_changes": withhold.changes(_changes(source["out_changes"]), secrets, _reached(source, secrets)),
         "pub_overlay": withhold.overlay(_open(source["out_overlay"]), people.few_inside),
-        "pub_flags": withhold.flags(_flags(source["out_flags"]), secrets, people.few_inside),
+        "pub_flags": outcomes.proposals(
+            withhold.flags(_flags(source["out_flags"]), secrets, people.few_inside),
+            secrets,
+            context.main_method,
+            context.editions,
+        ),
+        "pub_burdens": burdens.of_areas(source["out_burdens"], secrets),
+        "pub_supply": burdens.of_functions(source["out_supply"], secrets),
         "pub_reasons": withhold.reasons(_open(source["out_reasons"]), secrets, context.main_method),
         "pub_funding": funding(source["core_funding"], context),
         "pub_findings": findings(source, secrets),
     }
+    built["pub_contrast"] = contrast.of_published(source, built, secrets, context.form)
     built["pub_merged"] = _merged(source, built, context)
     built["pub_shrunken"] = shrunken.rows(_open(source["out_shrunken"]), secrets)
     built |= typology.tables(source, built, secrets)

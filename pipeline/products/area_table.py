@@ -65,7 +65,8 @@ _CERTAINTY = [
 ]  # fmt: skip
 _FLAGS = [
     "is_auffaellig", "location", "category", "size_class", "share_current", "is_near_miss", "was_auffaellig",
-    "change", "editions_flagged", "is_persistent", "history", "previous_area_id",
+    "change", "editions_flagged", "is_persistent", "history", "previous_area_id", "has_institution", "theme", "outcome",
+    "department", "outcome_history",
 ]  # fmt: skip
 
 

@@ -138,6 +138,14 @@ class Facts:
         return found
 
     @cached_property
+    def contrasts(self) -> Mapping[str, list[Any]]:
+        """Rows of `pub_contrast` of every area, the first neighbour first."""
+        found: dict[str, list[Any]] = {}
+        for row in self.published.contrast.sort_values(["area_id", "position"]).itertuples():
+            found.setdefault(str(row.area_id), []).append(row)
+        return found
+
+    @cached_property
     def slots(self) -> dict[str, str]:
         """Indicator of every slot that the city has, as bound for this edition."""
         binding = self.config.binding(self.method.name, self.published.edition)

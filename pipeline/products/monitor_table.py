@@ -51,6 +51,8 @@ _RESULTS = (
         "other, not_assessed",
         nullable=True,
     ),
+    text("outcome", "intervention, review, observation, inconspicuous, not_assessed; empty: withheld", nullable=True),
+    text("department", "department that reviews", nullable=True),
     text("change", "new, still, gone, never, not_comparable, first", nullable=True),
     whole("editions_flagged", "editions in a row flagged up to this one", nullable=True),
     truth("is_persistent", "flagged in at least the declared number of editions in a row", nullable=True),

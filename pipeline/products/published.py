@@ -70,6 +70,9 @@ class Published:
     overlay: pd.DataFrame
     flags: pd.DataFrame
     reasons: pd.DataFrame
+    contrast: pd.DataFrame
+    burdens: pd.DataFrame
+    supply: pd.DataFrame
     funding: pd.DataFrame
     findings: pd.DataFrame
     revisions: pd.DataFrame
@@ -108,7 +111,8 @@ _OF_EDITION = (
     "contributions", "scores", "groups", "agreement", "imputed", "treated", "merged", "shrunken", "typology",
     "types", "type_profiles", "components", "class_probability", "certainty", "design_effect", "reliability",
     "class_change", "changes", "moran", "clusters", "forecast", "sensitivity", "variants", "overlay", "flags",
-    "reasons", "findings", "revisions", "microareas", "microarea_members", "links", "teams", "team_options",
+    "reasons", "contrast", "burdens", "supply", "findings", "revisions", "microareas", "microarea_members", "links",
+    "teams", "team_options",
 )  # fmt: skip
 
 

@@ -16,14 +16,24 @@ from pipeline.config import Config
 from pipeline.products import firmness, flatfile, monitor_table, parquet, side_by_side, team_words, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, beside, figures, methods, reliability, results, steering, typology
+from pipeline.products.sheets import (
+    about,
+    beside,
+    figures,
+    methods,
+    outcomes,
+    reliability,
+    results,
+    teams,
+    typology,
+)
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
 #: Sheets that every city has, before and after those that a main method adds.
 _FIGURES = (figures.indicators,)
 _TYPED = (typology.types, typology.profiles)
-_STEERED = [steering.microareas, steering.links, steering.options]
+_STEERED = [teams.microareas, teams.links, teams.options]
 _PLAIN = (figures.overlay, figures.population, figures.not_assessed, about.sources, about.findings)
 
 _HEADER_ROW = 3
@@ -64,6 +74,9 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     also = [beside.merged] if not facts.published.merged.empty else []
     also += [beside.shrunken] if not facts.published.shrunken.empty else []
     also += _STEERED if team_words.of(facts) else []
+    also += [outcomes.contrast] if len(facts.published.contrast) and facts.is_graded else []
+    also += [outcomes.burdens] if len(facts.published.burdens) else []
+    also += [outcomes.supply] if len(facts.published.supply) else []
     makers = (*scored, *_FIGURES, *explained, *also, *typed, *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:

@@ -7,6 +7,7 @@ import pandas as pd
 import shapely
 
 from pipeline.config import Config
+from pipeline.findings import Findings
 from pipeline.results import assemble
 from pipeline.schema import TABLES
 from pipeline.space import overlay
@@ -18,11 +19,11 @@ KINDS = ("current", "planned", "former")
 
 @dataclass(frozen=True)
 class Blocks:
-    """Blocks of the city, and the area of the edition that holds each."""
+    """Blocks, cells or address points of the city, the area of the edition that holds each, and the funding areas."""
 
     residents: np.ndarray
-    points: np.ndarray
     owner: np.ndarray
+    inside: overlay.Members
 
 
 def overlaid(store: Store, config: Config, edition: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -39,7 +40,7 @@ def overlaid(store: Store, config: Config, edition: str) -> tuple[pd.DataFrame, 
         return _nothing(base, edition)
     polygons = shapely.from_wkb(base["geometry"].to_numpy())
     funding = at_date(store, config, edition)
-    blocks = _blocks(store, polygons)
+    blocks = _blocks(store, polygons, funding)
     return (
         _pairs(base, polygons, funding, blocks).assign(edition=edition),
         _shares(base, polygons, funding, blocks).assign(edition=edition),
@@ -68,16 +69,46 @@ def _shapes(frame: pd.DataFrame) -> np.ndarray:
     return shapes
 
 
-def _blocks(store: Store, polygons: np.ndarray) -> Blocks:
+def outside(store: Store, config: Config, findings: Findings) -> None:
+    """Count, for every set of areas, the residents whose block lies in none: they enter no share of the overlay."""
+    blocks = store.read("core_blocks")
+    geographies = dict.fromkeys(config.edition(edition).geography for edition in config.editions)
+    for geography in geographies if len(blocks) and len(store.read("core_funding")) else ():
+        base = assemble.base_areas(store, geography)
+        x, y = blocks["x"].to_numpy(dtype=float), blocks["y"].to_numpy(dtype=float)
+        lost = overlay.owners(x, y, shapely.from_wkb(base["geometry"].to_numpy())) < 0
+        people = float(blocks.loc[lost, "residents"].sum())
+        if lost.any():
+            findings.add(
+                "warning" if people else "note",
+                "residents_outside",
+                f"{lost.sum()} of {len(blocks)} blocks with {people:.0f} residents lie in no area of {geography}",
+                action="left out of the overlay; check their coordinates and the outline of the areas",
+                public=_OUTSIDE if people else None,
+                source=str(blocks["source_id"].iloc[0]),
+            )
+
+
+#: Without a number: it may be a small one.
+_OUTSIDE = (
+    "Einzelne Blöcke mit Bevölkerung liegen in keinem Gebiet; sie zählen in keinem Anteil an der Förderkulisse mit."
+)
+
+
+def _blocks(store: Store, polygons: np.ndarray, funding: pd.DataFrame) -> Blocks:
     blocks = store.read("core_blocks")
     x, y = blocks["x"].to_numpy(dtype=float), blocks["y"].to_numpy(dtype=float)
-    return Blocks(blocks["residents"].to_numpy(dtype=float), shapely.points(x, y), overlay.owners(x, y, polygons))
+    return Blocks(
+        blocks["residents"].to_numpy(dtype=float),
+        overlay.owners(x, y, polygons),
+        overlay.members(x, y, funding["geometry"].to_numpy()),
+    )
 
 
 def _pairs(base: pd.DataFrame, polygons: np.ndarray, funding: pd.DataFrame, blocks: Blocks) -> pd.DataFrame:
     shapes = funding["geometry"].to_numpy()
     found = overlay.pieces(polygons, shapes)
-    by_residents = _residents_in_pairs(found, shapes, blocks, len(base))
+    by_residents = overlay.residents_in_pairs(blocks.residents, blocks.owner, blocks.inside, found, len(base))
     return pd.DataFrame(
         {
             "area_id": base["area_id"].to_numpy()[found.left],
@@ -90,27 +121,14 @@ def _pairs(base: pd.DataFrame, polygons: np.ndarray, funding: pd.DataFrame, bloc
     )
 
 
-def _residents_in_pairs(found: overlay.Pieces, shapes: np.ndarray, blocks: Blocks, areas: int) -> np.ndarray:
-    """Share of residents of each pair; NaN where the area has no residents in blocks."""
-    shares = np.full(len(found.left), np.nan)
-    for position in np.unique(found.right) if len(blocks.residents) else ():
-        pairs = found.right == position
-        inside = shapely.contains_xy(shapes[position], shapely.get_x(blocks.points), shapely.get_y(blocks.points))
-        shares[pairs] = overlay.share_of_residents(blocks.residents, blocks.owner, inside, areas)[found.left[pairs]]
-    return shares
-
-
 def _shares(base: pd.DataFrame, polygons: np.ndarray, funding: pd.DataFrame, blocks: Blocks) -> pd.DataFrame:
     shares: dict[str, np.ndarray] = {"area_id": base["area_id"].to_numpy()}
     has_blocks = np.bincount(blocks.owner[blocks.owner >= 0], minlength=len(base)) > 0
     for kind in KINDS:
-        layer = funding.loc[funding["kind"] == kind, "geometry"].to_numpy()
-        by_area = overlay.share_of_area(polygons, layer)
-        by_residents = np.full(len(base), np.nan)
-        if len(blocks.residents):
-            cover = shapely.union_all(layer)
-            inside = shapely.contains_xy(cover, shapely.get_x(blocks.points), shapely.get_y(blocks.points))
-            by_residents = overlay.share_of_residents(blocks.residents, blocks.owner, inside, len(base))
+        chosen = (funding["kind"] == kind).to_numpy()
+        by_area = overlay.share_of_area(polygons, funding["geometry"].to_numpy()[chosen])
+        inside = overlay.is_within(blocks.inside, chosen, len(blocks.residents))
+        by_residents = overlay.share_of_residents(blocks.residents, blocks.owner, inside, len(base))
         shares[f"share_{kind}"] = np.where(np.isnan(by_residents), by_area, by_residents)
         has_blocks &= ~np.isnan(by_residents)
     return pd.DataFrame({**shares, "overlay_basis": np.where(has_blocks, "residents", "area")})

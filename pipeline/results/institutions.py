@@ -62,6 +62,11 @@ def listed(store: Store, config: Config, findings: Findings) -> list[pd.DataFram
     return [frame[list(TABLES["out_institutions"].names)] for frame in frames]
 
 
+def shaped(store: Store, config: Config, edition: str) -> set[str]:
+    """Return the areas of which an institution houses a large share."""
+    return set(_housed(store, config, edition)["area_id"].dropna().astype(str))
+
+
 def _housed(store: Store, config: Config, edition: str) -> pd.DataFrame:
     """Places with a large share of their area's residents: those of core_places, area_id, area_name, resident_share."""
     places = store.read("core_places")

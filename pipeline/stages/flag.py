@@ -10,24 +10,41 @@ if TYPE_CHECKING:
 
 
 def run(store: "Store", config: "Config") -> None:
-    """Overlay, decide and give reasons for every edition; write out_*."""
-    from pipeline.results import flagging, funding, history, institutions, reasons, steering
+    """Overlay, decide, propose and give reasons for every edition; say what lies together; write out_*."""
+    from pipeline.results import (
+        burdens,
+        contrast,
+        flagging,
+        funding,
+        history,
+        institutions,
+        outcomes,
+        reasons,
+        steering,
+    )
 
-    overlays, flags, why = [], [], []
+    overlays, flags, why, load, supply = [], [], [], [], []
     before: pd.DataFrame | None = None
     for edition in config.editions:
         overlay, shares = funding.overlaid(store, config, edition)
         decided = flagging.decided(store, config, edition, shares)
-        before = history.continued(store, config, edition, decided, before)
+        continued = history.continued(store, config, edition, decided, before)
+        before = outcomes.proposed(store, config, edition, continued, before)
         overlays.append(overlay)
         flags.append(before)
         why.append(reasons.given(store, config, edition, before))
+        load.append(burdens.of_areas(store, config, edition))
+        supply.append(burdens.of_functions(store, config, edition, before))
     store.write_rows("out_overlay", overlays)
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
+    store.write_rows("out_burdens", load)
+    store.write_rows("out_supply", supply)
+    store.write("out_contrast", contrast.of_flags(store, config, flags))
     findings = flagging.findings(config, flags)
     placed = institutions.listed(store, config, findings)
     store.write_rows("out_institutions", placed)
     for name, frames in steering.of_editions(store, config, flags, placed, findings).items():
         store.write_rows(name, frames)
+    funding.outside(store, config, findings)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})

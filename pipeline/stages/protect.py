@@ -94,6 +94,7 @@ def _of_geography(source: "Frames", name: str) -> "pd.DataFrame":
 
 def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "People") -> "Frames":
     from pipeline.disclosure import outgoing, reliability
+    from pipeline.results import assemble
 
     city, certainty = config.settings.city, config.settings.certainty
     context = outgoing.Context(
@@ -108,6 +109,7 @@ def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "
             near_miss=config.settings.flag.near_miss_from,
             false_discovery_rate=certainty.false_discovery_rate,
         ),
+        form=assemble.forms(config).get(city.main_method or ""),
     )
     return outgoing.tables(source, context, secrets, people)
 

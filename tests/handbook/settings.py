@@ -114,4 +114,6 @@ def _default(field: FieldInfo) -> str:
         return f"`{str(value).lower()}`"
     if value in (None, "", (), {}):
         return "–"
+    if isinstance(value, tuple) and isinstance(value[0], Model):
+        return f"{len(value)} Einträge"
     return f"`{list(value) if isinstance(value, tuple) else value}`"

@@ -129,6 +129,8 @@ def test_overlay_at_the_data_date(berlin: Store) -> None:
     flagged = flags[flags["is_auffaellig"] == True]  # noqa: E712
     assert flagged["location"].value_counts().to_dict() == {"outside": 37, "inside": 14, "partly": 5}
     assert set(flags["overlay_basis"]) == {"area"}
+    partly = flagged[flagged["location"] == "partly"].set_index("area_id")["share_current"].round(3).to_dict()
+    assert partly == {"01300836": 0.111, "01300731": 0.221, "01401049": 0.238, "08100105": 0.297, "08200622": 0.453}
     funding = berlin.read("core_funding")
     on = berlin.read("core_editions")["data_on"]
     assert [int((funding["valid_from_on"] <= day).sum()) for day in on] == [6, 15, 26, 45, 54]

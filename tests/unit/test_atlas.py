@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import atlas_editions
+import pandas as pd
 import pikepdf
 import pytest
 from atlas_editions import NOTICE, VARIANTS, entries, texts
 
+from pipeline import config as configuration
 from pipeline.config import Config
+from pipeline.methods.burdens import FUNCTIONS
 from pipeline.products import atlas, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
@@ -326,3 +329,69 @@ def test_delivered_names_are_text_and_never_code(newest: Edition, tmp_path: Path
         alts = [str(element.Alt) for role, element in roles(opened) if role == "/Figure"]
     assert any(title.startswith(f"{HOSTILE}Nord: Status") for title in bookmarks)
     assert any(HOSTILE in alt for alt in alts)
+
+
+# --- steering --------------------------------------------------------------------------------------------------------
+
+
+def burdened(newest: Edition) -> Edition:
+    """The same edition of a city that declares burdens and functions: two areas bear two, one is withheld."""
+    edition, config = newest
+    ids = list(edition.flags["area_id"])
+    rows = pd.DataFrame({"edition": edition.edition, "area_id": ids, "air": None, "heat": None, "declared": 2})
+    number = [2, 2, None] + [1] * (len(ids) - 3)
+    rows = rows.assign(
+        noise=[n == 2 for n in number], green=None, social=True, burdens=number, known=2, indicators="x",
+        value_status="ok",
+    ).astype({"burdens": object})  # fmt: skip
+    flagged = edition.flags.loc[edition.flags["is_auffaellig"].eq(True), "area_id"]
+    supply = pd.DataFrame([(a, f) for a in flagged for f in FUNCTIONS], columns=["area_id", "function"])
+    short = {"work": True, "green": False}
+    supply = supply.assign(is_short=supply["function"].map(short).astype(object), short_by=None, value_status="ok")
+    supply.loc[(supply["function"] == "work") & (supply["area_id"] == flagged.iloc[0]), "value_status"] = "geheim"
+    indicator = next(iter(edition.indicators["indicator"]))
+    settings = config.settings.model_copy(
+        update={
+            "burdens": (
+                configuration.Burden(burden="noise", indicator=indicator, limit=20),
+                configuration.Burden(burden="social", classes=(3, 4)),
+            ),
+            "supply": (configuration.Supply(function="work", indicator=indicator, limit=20),),
+        }
+    )
+    return replace(edition, burdens=rows, supply=supply), replace(config, settings=settings)
+
+
+def test_multiple_burdens_are_counted_where_they_are_known(newest: Edition) -> None:
+    document, drawings = atlas.compose(*burdened(newest))
+    page = next(page for page in document["pages"] if page.get("label") == "Mehrfachbelastung")
+    said = " ".join(flat(page).split())
+    assert page["key"].startswith("2 Quartiere") and "tragen mindestens zwei Belastungen" in page["key"]
+    assert "Luft nicht geliefert" in said and "über 20,0 %" in said
+    assert "belastungen" in drawings and "belastungen-status" in drawings
+    assert not any(page.get("label") == "Mehrfachbelastung" for page in atlas.compose(*newest)[0]["pages"])
+
+
+def test_functions_that_fall_short_are_listed_and_what_is_not_delivered_is_said(newest: Edition) -> None:
+    document, _ = atlas.compose(*burdened(newest))
+    page = next(page for page in document["pages"] if page.get("label") == "Daseinsgrundfunktionen")
+    flagged = int(newest[0].flags["is_auffaellig"].eq(True).sum())
+    assert f"Am häufigsten fällt Arbeit ab: in {flagged - 1} von {flagged}" in " ".join(flat(page).split())
+    assert "Nicht geliefert: Wohnen, Sicherheit, Nahversorgung, Mobilität" in " ".join(flat(page).split())
+
+
+def test_the_steering_page_says_what_changed_and_what_is_proposed(newest: Edition) -> None:
+    edition, config = newest
+    page = next(p for p in atlas.compose(edition, config)[0]["pages"] if p.get("label") == "Steuerung auf einen Blick")
+    said = " ".join(flat(page).split())
+    change = edition.flags["change"].value_counts()
+    assert f"Seit der Ausgabe {edition.previous}" in said
+    runs = next(block["text"] for block in entries(page, "text") if " neu auffällig, " in block["text"])
+    assert [runs[i]["t"] for i in (0, 2, 4)] == [str(change.get(kind, 0)) for kind in ("new", "still", "gone")]
+    rows = next(block for block in entries(page, "table") if block["header"][0] == "Kategorie")["rows"]
+    counts = [int(edition.flags["outcome"].eq(code).sum()) for code in ("intervention", "review", "observation")]
+    assert [row[1] for row in rows] == [str(n or "–") for n in counts] and sum(counts)
+    stand_in, _ = atlas.compose(*atlas_editions.with_stand_in(edition, config))
+    page = next(p for p in stand_in["pages"] if p.get("label") == "Steuerung auf einen Blick")
+    table = next(b for b in entries(page, "table") if b["header"][0] == "Kategorie")
+    assert table["header"] == ["Kategorie", "Gebiete"], "of what stands in nothing is said beside a proposal"

@@ -1,6 +1,6 @@
 """All conspicuous areas with their reasons in sentences and the grade of their stability."""
 
-from pipeline.products import because, firmness, looks, palette, sentences, text
+from pipeline.products import because, firmness, looks, palette, sentences, text, told
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
@@ -22,8 +22,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         rows.append([blocks.across(f"Knapp nicht auffällig ({text.number(len(facts.near))})", 6)])
         rows += [_row("", area_id, facts) for area_id in facts.near.index[:MOST]]
         rows += _rest(len(facts.near))
-    head = ["Nr.", f"{words.area}, {words.district}", facts.group_noun, "Einw.", "Gründe", "Stabilität"]
-    listed = blocks.table(head, rows, [8, 42, 13, 14, "1fr", 27], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
+    head = ["Nr.", f"{words.area}, {words.district}", facts.group_noun, "Einw.", "Gründe", "Stabilität, Kategorie"]
+    listed = blocks.table(head, rows, [7, 33, 12, 12, "1fr", 26], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
     stable = int((facts.flagged["grade"] == "stable").sum())
     n = len(facts.flagged)
     key = (
@@ -41,7 +41,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         if facts.has_draws
         else "Mittel: ungewichtetes Mittel der bewerteten Gebiete."
     )
-    note = " ".join([note, *because.apart(facts)])
+    note = " ".join([note, told.NO_RANKING, *because.apart(facts)])
     title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
     return [
         blocks.sheet(
@@ -86,6 +86,11 @@ def reason(facts: Facts, area_id: str) -> str:
     return " ".join(filter(None, [said, *others])) or text.NOT_AVAILABLE
 
 
+def also(facts: Facts, area_id: str) -> list[str]:
+    """An institution that shapes the result, and the contrast with a neighbour."""
+    return [told.institution(facts, facts.areas.loc[area_id]), *told.against(facts, area_id)]
+
+
 def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
     area = facts.areas.loc[area_id]
     code = area["group_code"]
@@ -99,6 +104,6 @@ def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
         {"t": name},
         blocks.group(code, looks.group_colours(facts.method)),
         text.number(area["residents"]),
-        reason(facts, area_id),
-        {"t": firmness.shares(area), "c": palette.WINE if doubtful else palette.INK},
+        " ".join(filter(None, [reason(facts, area_id), *also(facts, area_id)])),
+        {"t": f"{firmness.shares(area)}\n{told.outcome(area)}", "c": palette.WINE if doubtful else palette.INK},
     ]

@@ -1,10 +1,10 @@
-"""Steuerung auf einen Blick: key figures, map, first list, counts per edition, what is to be checked."""
+"""Steuerung auf einen Blick: how many, where, how stable, what changed, what is proposed: one page for a council."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.products import looks, palette, sentences, text
+from pipeline.products import looks, palette, sentences, text, told
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps, outside
@@ -34,7 +34,14 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.space(1.2),
         blocks.caption(_squares_note(facts)),
         blocks.space(1.5),
-        blocks.split(["1fr", "1.15fr"], [_counts(facts, words), _checks(facts, words)], gutter=6),
+        blocks.split(
+            ["1fr", "1.3fr"],
+            [
+                [*_counts(facts, words), *_changed(facts)],
+                [*_proposed(facts, words), *_checks(facts, words)],
+            ],
+            gutter=6,
+        ),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
     return [blocks.sheet("Steuerung auf einen Blick", _key(facts, words), "Steuerung auf einen Blick", body)]
@@ -159,6 +166,58 @@ def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
     return [blocks.heading("Auffällige Gebiete je Ausgabe"), listed, blocks.space(1), *_breaks(facts, editions, words)]
 
 
+def _changed(facts: Facts) -> list[blocks.Block]:
+    """What changed since the edition before, on comparable areas; nothing in a first edition."""
+    previous = facts.published.previous
+    if previous is None:
+        return []
+    counts = facts.areas["change"].value_counts()
+    new, still, gone = (int(counts.get(kind, 0)) for kind in ("new", "still", "gone"))
+    lost = int((facts.flagged["change"] == "not_comparable").sum())
+    also = f" {text.number(lost)} auffällige sind nicht vergleichbar." if lost else ""
+    return [
+        blocks.heading(f"Seit der Ausgabe {previous}"),
+        blocks.paragraph(
+            [
+                blocks.bold(text.number(new)),
+                " neu auffällig, ",
+                blocks.bold(text.number(still)),
+                " weiterhin, ",
+                blocks.bold(text.number(gone)),
+                f" nicht mehr.{also}",
+            ],
+            size=8.5,
+        ),
+    ]
+
+
+def _proposed(facts: Facts, words: Words) -> list[blocks.Block]:
+    """Areas by category, and which department reviews how many."""
+    areas = facts.areas
+    # Where areas only stand in for a funding map, nothing is said of what is proposed beside it.
+    has_place = words.has_funding and not words.is_stand_in
+    is_outside = areas["location"].eq("outside")
+    rows: list[list[blocks.Cell]] = []
+    for code in ("intervention", "review", "observation"):
+        members = areas["outcome"].eq(code)
+        named = areas.loc[members, "department"].dropna().value_counts().sort_index()
+        each = text.listing(f"{name} {text.number(n)}" for name, n in named.items())
+        counts = [text.count(int(members.sum()))]
+        if has_place:
+            counts.append(text.count(int((members & is_outside).sum())))
+        rows.append([{"t": [blocks.bold(told.OUTCOMES[code]), f" ({each})" if each else ""]}, *counts])
+    hidden = int(facts.flagged["outcome"].isna().sum())
+    head = ["Kategorie", "Gebiete", *(["außerhalb"] if has_place else [])]
+    widths: list[float | str] = ["1fr", *([15.0] * (len(head) - 1))]
+    said = f" Bei {text.counted(hidden, 'auffälligen Gebiet', 'auffälligen Gebieten')} geheim." if hidden else ""
+    return [
+        blocks.heading("Vorgeschlagen"),
+        blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=8, row=0.8),
+        blocks.space(0.8),
+        blocks.caption(f"Keine Rangfolge.{said}"),
+    ]
+
+
 def _bar_colour(edition: str, facts: Facts) -> str:
     return palette.WINE if edition == facts.published.edition else palette.GROUPS["3+/-"]
 
@@ -199,7 +258,7 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
     else:
         first = [blocks.bold(text.number(firm[0])), firm[1] + ": Bedarf prüfen."]
     by_chance = [[blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
-    entries = [first, *(by_chance if facts.has_draws else [[f"{text.NO_CHANCE_SAID}."]])]
+    entries = [first, *(by_chance if facts.has_draws else [[f"{text.NO_CHANCE_SAID}."]]), *_instruments(facts)]
     scope = f"Auffällige und knapp nicht auffällige Gebiete {words.outside}" if words.has_funding else "Alle Gebiete"
     return [
         blocks.heading("Zu entscheiden"),
@@ -207,6 +266,36 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.space(1),
         blocks.caption(f"{scope}; ein Gebiet kann mehrfach zählen."),
     ]
+
+
+EXITS = {
+    "phase_out": "Verstetigung",
+    "prepare_phase_out": "Verstetigung vorbereiten",
+    "admit": "Aufnahme",
+    "enlarge": "Erweiterung",
+}
+"""What may be proposed for funding areas, but to go on as they are."""
+
+
+def _instruments(facts: Facts) -> list[list[blocks.Run]]:
+    """Micro-areas with their teams, and what is proposed for funding areas, where there are such tables."""
+    found: list[list[blocks.Run]] = []
+    micro, teams = (_table(facts, name) for name in ("microareas", "teams"))
+    if len(micro):
+        served = f", {text.counted(teams['team'].nunique(), 'mobiles Team', 'mobile Teams')}" if len(teams) else ""
+        said = text.verb(len(micro), "zusammenhängender Kleinraum", "zusammenhängende Kleinräume")
+        found.append([blocks.bold(text.number(len(micro))), f" {said} aus auffälligen Gebieten{served}."])
+    exits = _table(facts, "exits")
+    counts = exits["outcome"].value_counts() if len(exits) else {}
+    proposed = [f"{label} {text.number(counts[code])}" for code, label in EXITS.items() if code in counts]
+    if proposed:
+        found.append([f"Fördergebiete: {text.listing(proposed)}."])
+    return found
+
+
+def _table(facts: Facts, name: str) -> pd.DataFrame:
+    """A published table of the edition; without rows where the project has none of that name."""
+    return getattr(facts.published, name, pd.DataFrame())
 
 
 def _legend(words: Words) -> blocks.Block:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.methods.form import Part
-from pipeline.products import firmness, looks, sentences, text
+from pipeline.products import firmness, looks, sentences, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
@@ -24,6 +24,10 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     """Conspicuous areas and near misses, each with its reasons as a sentence and as values."""
     rows = pd.concat([facts.flagged, facts.near])
     table = rows.reset_index()
+    table["outcome"] = [told.outcome(row) for _, row in table.iterrows()]
+    table["outcome_history"] = [
+        told.path(signs, list(facts.published.editions["edition"])) for signs in table["outcome_history"].fillna("")
+    ]
     table["category"] = [_category(row, words) for row in table.itertuples()]
     table["group_code"] = table["group_code"].map(text.group)
     table["share_current"] = 100 * table["share_current"].astype(float)
@@ -35,8 +39,22 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     editions = list(facts.published.editions["edition"])
     table["history"] = [sentences.history(signs, editions) for signs in table["history"].fillna("")]
     table["reason"] = [
-        f"{sentences.reason(facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue, facts.parts)} "
-        f"{firmness.of_area(facts, area)}".strip()
+        " ".join(
+            filter(
+                None,
+                [
+                    told.everything(
+                        facts,
+                        words,
+                        area,
+                        sentences.reason(
+                            facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue, facts.parts
+                        ),
+                    ),
+                    firmness.of_area(facts, area),
+                ],
+            )
+        )
         for area in table["area_id"]
     ]
     columns = (*key_columns(words.area, words.district), *_flag_columns(facts, words))
@@ -184,6 +202,9 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
     """Columns of the list; without a funding map nothing is said of how much of an area lies in it."""
     columns = (
         Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
+        Column(
+            "outcome", "Kategorie", "vorgeschlagener Weg nach den Regeln der Konfiguration; keine Rangfolge", width=34
+        ),
         Column("category", "Einordnung", "auffällig mit Lage, oder knapp nicht auffällig", width=40),
         Column("group_code", facts.group_noun, _group_says(facts), width=9),
         *_score_columns(facts),
@@ -195,6 +216,7 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
         Column("change", "Gegenüber der vorigen Ausgabe", "Vergleich mit der vorigen Ausgabe", width=22),
         Column("editions_flagged", "Ausgaben in Folge auffällig", "bis zu dieser Ausgabe", "number"),
         Column("history", "Verlauf", "Ausgaben, in denen das Gebiet auffällig war", width=44),
+        Column("outcome_history", "Kategorien bisher", "vorgeschlagene Kategorie je Ausgabe", width=44),
         Column("reason", "Begründung", "Gründe in Worten", "long"),
     )
     return tuple(column for column in columns if words.has_funding or column.name != "share_current")

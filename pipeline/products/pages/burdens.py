@@ -1,0 +1,153 @@
+"""Environmental justice: how many burdens each area bears, beside its social index."""
+
+import pandas as pd
+
+from pipeline.config import Burden
+from pipeline.methods.burdens import BURDENS
+from pipeline.products import looks, palette, text
+from pipeline.products.drawings import SMALL_MM, Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks, class_maps
+from pipeline.products.words import Words
+
+NAMES = {"noise": "Lärm", "air": "Luft", "heat": "Hitze", "green": "Grünmangel", "social": "soziale Lage"}
+SEVERAL = 2
+"""Burdens from which an area bears several, and the map prints their number."""
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the page of multiple burdens, where the city declares any and one is known."""
+    rows = facts.published.burdens.set_index("area_id").reindex(facts.areas.index)
+    if facts.published.burdens.empty or rows["burdens"].isna().all() or not facts.has_maps:
+        return []
+    number = rows["burdens"].dropna().astype(int)
+    left = [blocks.heading("Zahl der Belastungen"), _figure(facts, drawings, words, number), *_legend(facts, rows)]
+    right = [blocks.heading("Belastungen und ihre Grenzwerte"), _limits(facts, rows)]
+    if facts.has_method:
+        right = [*_social(facts, drawings, words), blocks.space(1.5), *right[1:]]
+    body = blocks.split([SMALL_MM[0], SMALL_MM[0]], [left, right], gutter=6)
+    title = f"Mehrfachbelastung und {facts.noun()} {words.edition}" if facts.has_method else "Mehrfachbelastung"
+    return [blocks.sheet(title, _key(facts, words, number), "Mehrfachbelastung", [body])]
+
+
+def _top(facts: Facts) -> int:
+    """Largest class of the map: all burdens that are declared, four or more together."""
+    return min(int(facts.published.burdens["declared"].max()), len(palette.INDICATOR) - 1)
+
+
+def _figure(facts: Facts, drawings: Drawings, words: Words, number: pd.Series) -> blocks.Block:
+    place = number.clip(upper=_top(facts))
+    fills = {area: palette.INDICATOR[n] for area, n in place.items()}
+    letters = {area: str(n) for area, n in number.items() if n >= SEVERAL}
+    name = drawings.types("belastungen", fills, letters, small=True)
+    several = int((number >= SEVERAL).sum())
+    alt = text.within(
+        [
+            f"Karte {words.city}: Zahl der Belastungen je Gebiet {words.edition}.",
+            f"{text.counted(several, 'Gebiet trägt', 'Gebiete tragen')} mehrere; dort steht ihre Zahl.",
+            "Schraffur: keine Angabe oder geheim.",
+        ]
+    )
+    return drawings.figure(name, alt, SMALL_MM[0])
+
+
+def _legend(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
+    top, number = _top(facts), rows["burdens"].astype(float)
+    is_flagged = facts.areas["is_auffaellig"].eq(True)
+    cells: list[list[blocks.Cell]] = []
+    for n in range(top + 1):
+        members = number.eq(n) if n < top else number.ge(n)
+        named = f"{n} und mehr" if n == top and top < int(rows["declared"].max()) else str(n)
+        cells.append(
+            [
+                blocks.fill(palette.INDICATOR[n]),
+                named,
+                text.count(int(members.sum())),
+                class_maps.residents(facts.areas[members]),
+                text.count(int((members & is_flagged).sum())),
+            ]
+        )
+    nothing = number.isna()
+    cells.append(
+        [
+            blocks.NOT_ASSESSED,
+            "keine Angabe, geheim",
+            text.count(int(nothing.sum())),
+            class_maps.residents(facts.areas[nothing]),
+            text.count(int((nothing & is_flagged).sum())),
+        ]
+    )
+    head = ["Farbe", "Belastungen", "Gebiete", "Einw.", "auffällig"]
+    fewer = int((number.notna() & rows["known"].lt(rows["declared"])).sum())
+    note = (
+        f"Bei {text.counted(fewer, 'Gebiet fehlt', 'Gebieten fehlen')} eine Angabe oder mehrere: mindestens so viele."
+    )
+    return [
+        blocks.space(1),
+        blocks.table(head, cells, [12, "1fr", 17, 20, 18], "llrrr", size=7.5, row=0.6),
+        *([blocks.space(1), blocks.caption(note)] if fewer else []),
+        *class_maps.off_map(facts),
+    ]
+
+
+def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """The social index beside it."""
+    colours = looks.colours(facts.lead)
+    codes = facts.areas["status_code"].dropna().astype(int)
+    name = drawings.classes(
+        "belastungen-status", {area: colours[code] for area, code in codes.items()}, funding=False, small=True
+    )
+    counts = class_maps.class_counts(facts, "status")
+    alt = f"Karte {words.city}: {facts.noun()} {words.edition}, " + text.listing(
+        f"{label}: {text.number(n)}" for label, n in counts.items()
+    )
+    swatches: list[blocks.Cell] = []
+    for code, label in facts.classes("status"):
+        swatches += [blocks.fill(colours[code]), label]
+    few = len(facts.classes("status")) <= class_maps.BESIDE
+    return [
+        blocks.heading(f"{facts.noun()} {words.edition}"),
+        drawings.figure(name, f"{alt}.", SMALL_MM[0]),
+        *([_swatches(swatches)] if few else []),
+    ]
+
+
+def _swatches(cells: list[blocks.Cell]) -> blocks.Block:
+    n = len(cells) // 2
+    widths: list[float | str] = [9, "1fr"] * n
+    return blocks.table(["", ""] * n, [cells], widths, "ll" * n, size=7.5, row=0.3, lines=False)
+
+
+def _limits(facts: Facts, rows: pd.DataFrame) -> blocks.Block:
+    """Every burden with its limit and the areas beyond it; what is not declared or delivered is said."""
+    declared: dict[str, Burden] = {entry.burden: entry for entry in facts.config.settings.burdens}
+    cells: list[list[blocks.Cell]] = []
+    for burden in BURDENS:
+        found = rows[burden].dropna()
+        entry = declared.get(burden)
+        if entry is None or found.empty:
+            cells.append([NAMES[burden], "nicht geliefert", text.NOT_AVAILABLE])
+            continue
+        cells.append([NAMES[burden], _limit(facts, entry), text.count(int(found.eq(True).sum()))])
+    return blocks.table(["Belastung", "belastet ist ein Gebiet", "Gebiete"], cells, [26, "1fr", 16], "llr", size=7.5,
+                        row=1.1)  # fmt: skip
+
+
+def _limit(facts: Facts, entry: Burden) -> str:
+    """'Nachtlärm über 20,0 %', or the classes of the main method."""
+    if not entry.indicator:
+        labels = dict(facts.classes("status"))
+        return f"{facts.noun()} {text.listing(labels[code] for code in entry.classes if code in labels)}"
+    meant = facts.config.catalogue[entry.indicator]
+    side = "unter" if meant.polarity == "low_is_worse" else "über"
+    return f"{meant.short_de} {side} {text.measure(entry.limit, meant.unit)}"
+
+
+def _key(facts: Facts, words: Words, number: pd.Series) -> str:
+    several = number[number >= SEVERAL].index
+    flagged = int(facts.areas.loc[several, "is_auffaellig"].eq(True).sum())
+    return (
+        f"{words.counted(len(several))}{class_maps.with_people(facts.areas.loc[several])} "
+        f"{text.verb(len(several), 'trägt', 'tragen')} mindestens {looks.in_words(SEVERAL)} Belastungen; "
+        f"{text.number(flagged)} davon {text.verb(flagged, 'ist', 'sind')} auffällig."
+    )

@@ -1,0 +1,101 @@
+"""Sheets for steering: conspicuous areas beside neighbours that are not, burdens, functions that fall short."""
+
+import pandas as pd
+
+from pipeline.methods.burdens import BURDENS
+from pipeline.products import text
+from pipeline.products.facts import Facts
+from pipeline.products.pages.burdens import NAMES as BURDEN_NAMES
+from pipeline.products.pages.supply import NAMES as FUNCTION_NAMES
+from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.words import Words
+
+
+def contrast(facts: Facts, words: Words) -> Sheet:
+    """Every conspicuous area with each neighbour that is not, what separates them and how far the limit is."""
+    rows = facts.published.contrast.sort_values(["area_id", "position"], ignore_index=True)
+    labels = {name: entry.short_de for name, entry in facts.config.catalogue.items()}
+    parts = {part.name: facts.noun(name) for name, part in facts.parts.items()}
+    table = _named(rows, facts).assign(
+        neighbour=rows["neighbour_id"].map(facts.areas["name"]),
+        part=rows["part"].map(parts),
+        indicator=rows["indicator"].map(labels),
+        carrying_indicator=rows["carrying_indicator"].map(labels),
+        value_status=rows["value_status"].map(in_words),
+    )
+    unit = "siehe Indikator"
+    columns = (
+        *key_columns(words.area, words.district),
+        Column("neighbour_id", "Schlüssel Nachbar", "Nachbargebiet, das nicht auffällig ist", width=13),
+        Column("neighbour", "Nachbar", "Name des Nachbargebiets", width=30),
+        Column("position", "Reihenfolge", "1 = längste gemeinsame Grenze, dann nächstes", "number"),
+        Column("is_adjoining", "angrenzend", "grenzt an oder berührt; sonst das nächste nicht auffällige", "truth"),
+        Column("shared_border_m", "gemeinsame Grenze in m", "Länge", "number", 0, "m"),
+        Column("distance_m", "Entfernung in m", "Abstand der Flächenschwerpunkte", "number", 0, "m"),
+        Column("part", "Unterschied in", "Teil des Verfahrens, in dem sie sich unterscheiden"),
+        Column("indicator", "vor allem", "Indikator mit dem größten Unterschied der Beiträge", width=24),
+        Column("value", "Wert des Gebiets", "Wert, bei der Dynamik seine Veränderung", "number", 1, unit),
+        Column("neighbour_value", "Wert des Nachbarn", "ebenso", "number", 1, unit),
+        Column("contribution", "Beitrag im Gebiet", "Beitrag zum Indexwert", "number", 2, "SD"),
+        Column("neighbour_contribution", "Beitrag beim Nachbarn", "ebenso", "number", 2, "SD"),
+        Column("limit", "Grenze", "Indexwert, ab dem das Gebiet nicht mehr auffällig wäre", "number", 2, "SD"),
+        Column("distance", "Abstand zur Grenze", "Indexwert minus Grenze", "number", 2, "SD"),
+        Column("carrying_indicator", "Index trägt vor allem", "Indikator mit dem größten Beitrag", width=24),
+        Column("carrying_value", "sein Wert", "Wert im Gebiet", "number", 1, unit),
+        Column(
+            "points_to_limit",
+            "nötige Änderung allein",
+            "Änderung dieses Indikators allein, mit der der Index die Grenze erreicht, bei sonst gleichen Werten",
+            "number",
+            1,
+            unit,
+        ),
+        Column("points_margin", "± durch Rundung", "Spielraum durch den gerundeten Indexwert", "number", 1, unit),
+        status_column(),
+    )  # fmt: skip
+    note = "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst."
+    title = f"Auffällige {words.areas} und ihre nicht auffälligen Nachbarn"
+    return Sheet("Nachbarvergleich", "nachbarvergleich", title, columns, table, note=note, fixed=2)
+
+
+def burdens(facts: Facts, words: Words) -> Sheet:
+    """Every area with its burdens and their number."""
+    rows = facts.published.burdens.sort_values("area_id", ignore_index=True)
+    table = _named(rows, facts).assign(value_status=rows["value_status"].map(in_words))
+    columns = (
+        *key_columns(words.area, words.district),
+        Column("burdens", "Belastungen", "Zahl der Belastungen, soweit bekannt", "number"),
+        Column("known", "davon bekannt", "Belastungen, zu denen Angaben vorliegen", "number"),
+        *(
+            Column(name, BURDEN_NAMES[name], "jenseits des Grenzwerts; leer: nicht geliefert oder geheim", "truth")
+            for name in BURDENS
+        ),
+        status_column(),
+    )
+    title = f"Mehrfachbelastung der {words.areas}"
+    return Sheet("Mehrfachbelastung", "mehrfachbelastung", title, columns, table, fixed=2)
+
+
+def supply(facts: Facts, words: Words) -> Sheet:
+    """Every conspicuous area and function."""
+    rows = facts.published.supply.sort_values(["area_id", "function"], ignore_index=True)
+    labels = {name: entry.short_de for name, entry in facts.config.catalogue.items()}
+    table = _named(rows, facts).assign(
+        function=rows["function"].map(FUNCTION_NAMES),
+        short_by=rows["short_by"].map(lambda ids: text.listing(labels[i] for i in ids.split()), na_action="ignore"),
+        value_status=rows["value_status"].map(in_words),
+    )
+    columns = (
+        *key_columns(words.area, words.district),
+        Column("function", "Daseinsgrundfunktion", "Funktion", width=24),
+        Column("is_short", "fällt ab", "ein Indikator liegt jenseits seines Grenzwerts", "truth"),
+        Column("short_by", "wegen", "Indikatoren jenseits ihres Grenzwerts", width=36),
+        status_column(),
+    )
+    title = f"Daseinsgrundfunktionen der auffälligen {words.areas}"
+    return Sheet("Daseinsgrundfunktionen", "daseinsgrundfunktionen", title, columns, table, fixed=2)
+
+
+def _named(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    known = facts.areas[["name", "district"]].reindex(rows["area_id"])
+    return rows.assign(name=known["name"].to_numpy(), district=known["district"].to_numpy())
