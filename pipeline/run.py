@@ -90,7 +90,19 @@ STAGES: dict[str, Stage] = {
     "flag": Stage(
         "pipeline.stages.flag",
         "overlay the funding areas, decide what is auffaellig and outside, with reasons; writes out_*",
-        ("city", "editions", "geographies", "indicators", "bindings", "funding", "certainty", "flag", "overlay"),
+        (
+            "city",
+            "editions",
+            "geographies",
+            "indicators",
+            "bindings",
+            "funding",
+            "certainty",
+            "flag",
+            "overlay",
+            "exits",
+            "citywide",
+        ),
     ),
     "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),
     # The draws of assess keep every core busy, index leaves all but one idle; load may still refuse the deliveries.

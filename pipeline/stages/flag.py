@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def run(store: "Store", config: "Config") -> None:
-    """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons."""
-    from pipeline.results import flagging, funding, history, institutions, reasons
+    """Overlay, decide and give reasons for every edition; write out_overlay, out_flags, out_reasons, steering."""
+    from pipeline.results import exits, flagging, funding, history, institutions, reasons
 
     overlays, flags, why = [], [], []
     before: pd.DataFrame | None = None
@@ -25,6 +25,8 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_overlay", overlays)
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
+    for name, frame in exits.tables(store, config).items():
+        store.write_rows(name, [frame])
     findings = flagging.findings(config, flags)
     institutions.listed(store, config, findings)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})
