@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline import schema
-from pipeline.disclosure import rules, shrunken, spatial, typology, variants, withhold
+from pipeline.disclosure import exits, rules, shrunken, spatial, typology, variants, withhold
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
+from pipeline.space.steered import Declared
 
 Tables = Mapping[str, pd.DataFrame]
 _DAYS = ["data_on", "valid_from_on", "valid_to_on", "announced_on"]
@@ -32,6 +33,8 @@ class Context:
         The method that flags.
     public_sources : frozenset of str
         Sources that are published already.
+    declared : Declared
+        Limits of proposals and of city-wide measures.
     """
 
     editions: pd.DataFrame
@@ -39,6 +42,7 @@ class Context:
     municipality_id: str
     main_method: str | None
     public_sources: frozenset[str]
+    declared: Declared = Declared()
 
     def of_edition(self, frame: pd.DataFrame, column: str) -> pd.Series:
         """Look a column of the edition up for every row."""
@@ -114,6 +118,7 @@ def tables(
     built |= typology.tables(source, built, secrets)
     built |= spatial.tables(source, built["pub_groups"], secrets)
     built |= variants.tables(source, secrets)
+    built |= exits.published(source, built, context.declared, secrets, people)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
     return {name: _ordered(name, rows) for name, rows in ready.items()}

@@ -83,7 +83,7 @@ class Improvement:
     covered: Floats
 
 
-def relative(score: Floats, direction: float = 1.0) -> Floats:
+def relative(score: Floats, mean: float, sd: float, direction: float = 1.0) -> Floats:
     """Return scores against the city of their own edition: (score - mean) / SD, high = worse.
 
     An area that only moved with the city keeps its value, whatever the method measures in.
@@ -92,6 +92,8 @@ def relative(score: Floats, direction: float = 1.0) -> Floats:
     ----------
     score : (n,) float
         NaN = not scored.
+    mean, sd : float
+        Of all scored areas of the edition.
     direction : float
         +1 where a high score is worse.
 
@@ -99,11 +101,7 @@ def relative(score: Floats, direction: float = 1.0) -> Floats:
     -------
     (n,) float; NaN where all scores are equal.
     """
-    known = score[np.isfinite(score)]
-    spread = float(known.std()) if len(known) else 0.0
-    if spread == 0.0:
-        return np.full(len(score), np.nan)
-    return direction * (score - known.mean()) / spread
+    return direction * (score - mean) / sd if sd > 0 else np.full(len(score), np.nan)
 
 
 def improvement(

@@ -39,13 +39,13 @@ def dissimilarity(cases: Floats, people: Floats) -> Floats:
     --------
     Cases 10, 30, 60 of 100 people in each of three areas: 1/2 (|.1 - .45| + |.3 - .35| + |.6 - .2|) = 0.4.
     """
-    rest = people - cases
-    a, b = cases.sum(axis=-1, keepdims=True), rest.sum(axis=-1, keepdims=True)
+    a = cases.sum(axis=-1, keepdims=True)
+    b = people.sum(axis=-1, keepdims=True) - a
     with np.errstate(invalid="ignore", divide="ignore"):
-        apart = cases / a
-        apart -= rest / b
-    np.abs(apart, out=apart)
-    return np.asarray(apart.sum(axis=-1) / 2)
+        # a_i / A - (t_i - a_i) / B, which is a_i (1 / A + 1 / B) - t_i / B
+        apart = cases * (1 / a + 1 / b)
+        apart -= (people / b).astype(apart.dtype)
+    return np.asarray(np.abs(apart, out=apart).sum(axis=-1) / 2)
 
 
 def isolation(cases: Floats, people: Floats) -> Floats:
@@ -66,8 +66,8 @@ def isolation(cases: Floats, people: Floats) -> Floats:
     Cases 10, 30, 60 of 100 people each: (.1 · .1 + .3 · .3 + .6 · .6) = 0.46, where a third of the city are cases.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
-        rate = np.where(people > 0, cases / people, 0.0)
-        return np.asarray((cases * rate).sum(axis=-1) / cases.sum(axis=-1))
+        per_person = np.where(people > 0, 1 / people, 0.0).astype(np.result_type(cases))
+        return np.asarray(np.einsum("...i,...i,...i->...", cases, cases, per_person) / cases.sum(axis=-1))
 
 
 def gap(score: Floats, tail: float) -> Floats:
@@ -104,8 +104,8 @@ def drawn_rates(share: Floats, people: Floats, noise: Floats, chance: Chance) ->
     counted = people / chance.effect
     a, b = share * counted + chance.prior[0], (1 - share) * counted + chance.prior[1]
     spread = np.sqrt(a * b / (a + b) ** 2 / (a + b + 1))
-    rates = noise * spread
-    rates += share
+    rates = noise * spread.astype(noise.dtype)
+    rates += share.astype(noise.dtype)
     return np.asarray(np.clip(rates, 0.0, 1.0, out=rates))
 
 
@@ -139,7 +139,8 @@ def segregated(cases: Floats, people: Floats, noise: Floats, chance: Chance) -> 
     noise : (draws, n) float
     """
     share = cases / people
-    drawn = drawn_rates(share, people, noise, chance) * people
+    drawn = drawn_rates(share, people, noise, chance)
+    drawn *= people.astype(noise.dtype)
     found = {}
     for name, measure in (("dissimilarity", dissimilarity), ("isolation", isolation)):
         value = float(measure(cases, people))
@@ -148,8 +149,8 @@ def segregated(cases: Floats, people: Floats, noise: Floats, chance: Chance) -> 
 
 
 def noise_of(draws: int, areas: int, seed: int, stream: int) -> Floats:
-    """Standard normal numbers (draws, areas), the same in any order of work."""
-    return normals(0, draws, (areas,), (seed, stream))
+    """Standard normal numbers (draws, areas), the same in any order of work; in single precision, which is enough."""
+    return normals(0, draws, (areas,), (seed, stream)).astype(np.float32)  # type: ignore[return-value]
 
 
 def class_shares(

@@ -13,7 +13,7 @@ NEW = "neu:"
 
 
 def adjoining(
-    flags: pd.DataFrame, overlay: pd.DataFrame, links: pd.DataFrame, funding: pd.DataFrame, limits: ExitLimits
+    flags: pd.DataFrame, held: pd.DataFrame, links: pd.DataFrame, funding: pd.DataFrame, limits: ExitLimits
 ) -> pd.DataFrame:
     """Conspicuous areas outside or partly inside that adjoin a current funding area.
 
@@ -24,8 +24,8 @@ def adjoining(
     ----------
     flags : DataFrame
         Of one edition, index area_id.
-    overlay : DataFrame
-        Of that edition.
+    held : DataFrame
+        Of that edition: area_id, funding_id, share inside.
     links : DataFrame
         Neighbours of its geography.
     funding : DataFrame
@@ -39,9 +39,8 @@ def adjoining(
     long = flags["editions_flagged"].astype(float) >= limits.enlarge_editions
     wanted = flags.index[_conspicuous(flags) & long & flags["location"].isin(["outside", "partly"])]
     current = funding.loc[funding["kind"] == "current", "funding_id"]
-    pairs = overlay[overlay["funding_id"].isin(current)]
-    share = pairs["share_residents"].astype(float).fillna(pairs["share_area"].astype(float))
-    core = pairs.loc[share >= limits.inside_from, ["funding_id", "area_id"]]
+    pairs = held[held["funding_id"].isin(current)]
+    core = pairs.loc[pairs["share"] >= limits.inside_from, ["funding_id", "area_id"]]
     bordering = links.loc[links["kind"] == "border", ["area_id", "neighbour_id"]]
     beside = core.merge(bordering, on="area_id")[["funding_id", "neighbour_id"]]
     beside = beside.rename(columns={"neighbour_id": "area_id"})

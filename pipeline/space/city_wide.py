@@ -1,6 +1,7 @@
 """What is said of a city as a whole: how far its areas lie apart, how unevenly people live, what funded areas did."""
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,18 +23,19 @@ _SMALLEST = 20
 class CityLimits:
     """Declared parameters of city-wide measures."""
 
-    chance: Chance
-    match: MatchLimits
+    chance: Chance = Chance()
+    match: MatchLimits = MatchLimits()
     inside_from: float = 0.50
     partly_from: float = 0.10
 
 
-def polarisation(known: Known, probability: pd.DataFrame, part: str, limits: CityLimits, direction: float) -> pd.DataFrame:
+def polarisation(at: Mapping[str, At], probability: pd.DataFrame, part: str, limits: CityLimits) -> pd.DataFrame:
     """Return the gaps between the tails of areas by score, and the share of residents in each class.
 
     Parameters
     ----------
-    known : Known
+    at : mapping
+        Views of every edition (``Known.views``).
     probability : DataFrame
         edition, area_id, class_code, probability of the leading part at the default design effect.
     part : str
@@ -45,11 +47,10 @@ def polarisation(known: Known, probability: pd.DataFrame, part: str, limits: Cit
         ``INEQUALITY``; intervals are empty where chance was not drawn.
     """
     rows: list[tuple[object, ...]] = []
-    for edition in known.order:
-        at = known.at(edition, direction)
-        chances = probability[probability["edition"] == edition]
-        rows += [(edition, *row) for row in _gaps(at, part, limits, edition)]
-        rows += [(edition, *row) for row in _classes(at, chances, limits, edition)]
+    chances = {str(edition): of for edition, of in probability.groupby("edition")}
+    for edition, view in at.items():
+        rows += [(edition, *row) for row in _gaps(view, part, limits, edition)]
+        rows += [(edition, *row) for row in _classes(view, chances.get(edition, probability.iloc[:0]), limits, edition)]
     return pd.DataFrame(rows, columns=INEQUALITY)
 
 
@@ -79,12 +80,13 @@ def segregation(counts: pd.DataFrame, limits: CityLimits) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=INEQUALITY)
 
 
-def comparison(known: Known, xy: pd.DataFrame, limits: CityLimits, direction: float) -> pd.DataFrame:
+def comparison(known: Known, at: Mapping[str, At], xy: pd.DataFrame, limits: CityLimits) -> pd.DataFrame:
     """Return for every edition what funded areas did beside never-funded ones that were alike before.
 
     Parameters
     ----------
-    known : Known
+    known, at : Known, mapping
+        Tables and their views.
     xy : DataFrame
         geography_id, area_id, x, y of base areas.
 
@@ -94,7 +96,6 @@ def comparison(known: Known, xy: pd.DataFrame, limits: CityLimits, direction: fl
         ``COMPARISON``; `reason` says why there is no statement.
     """
     rows = []
-    at = {edition: known.at(edition, direction) for edition in known.order}
     for place, edition in enumerate(known.order):
         panel = _panel(known, at, known.order[: place + 1], xy, limits)
         if panel is None:
@@ -117,9 +118,12 @@ def comparison(known: Known, xy: pd.DataFrame, limits: CityLimits, direction: fl
     return pd.DataFrame(rows, columns=COMPARISON)
 
 
-def _panel(known: Known, at: dict[str, At], until: list[str], xy: pd.DataFrame, limits: CityLimits) -> Panel | None:
+def _panel(known: Known, at: Mapping[str, At], until: list[str], xy: pd.DataFrame, limits: CityLimits) -> Panel | None:
     """Areas of the last of some editions, with their scores at all of them; None where nothing is funded."""
     now, edition = at[until[-1]], until[-1]
+    started = _started(known, now, edition, limits)
+    if started.isna().all():
+        return None
     scores, shares = [now.score], [_touched(known, now, edition)]
     names = pd.Series(now.ids, index=now.ids, dtype=object)
     for later, earlier in zip(until[:0:-1], until[-2::-1], strict=True):
@@ -127,9 +131,6 @@ def _panel(known: Known, at: dict[str, At], until: list[str], xy: pd.DataFrame, 
         place = at[earlier].ids.get_indexer(names)
         scores.insert(0, np.where(place >= 0, at[earlier].score[place], np.nan))
         shares.append(np.where(place >= 0, _touched(known, at[earlier], edition)[place], 0.0))
-    started = _started(known, now, edition, limits)
-    if started.isna().all():
-        return None
     days = pd.to_datetime(known.about.loc[until, "data_on"]).to_numpy()
     begins = started.to_numpy()
     before = days[None, :] < begins[:, None]
@@ -151,23 +152,22 @@ def _panel(known: Known, at: dict[str, At], until: list[str], xy: pd.DataFrame, 
 def _touched(known: Known, at: At, edition: str) -> Floats:
     """Largest share of each area inside any funding area, current, planned or former, that is known at an edition."""
     editions = known.about.index[known.about["geography_id"] == at.geography]
-    until = set(known.order[: known.order.index(edition) + 1]) & set(editions)
-    rows = known.overlay[known.overlay["edition"].isin(until)]
-    share = rows["share_residents"].astype(float).fillna(rows["share_area"].astype(float))
-    largest = share.groupby(rows["area_id"]).max()
-    return largest.reindex(at.ids).fillna(0.0).to_numpy()
+    until = [e for e in known.order[: known.order.index(edition) + 1] if e in set(editions)]
+    rows = pd.concat([known.held(e) for e in until])
+    largest = np.zeros(len(at.ids))
+    place = at.ids.get_indexer(rows["area_id"])
+    np.maximum.at(largest, place[place >= 0], rows["share"].to_numpy()[place >= 0])
+    return largest
 
 
 def _started(known: Known, at: At, edition: str, limits: CityLimits) -> pd.Series:
     """First day of the funding area that an area lies inside; NaT where there is none or its first day is unknown."""
-    rows = known.overlay[known.overlay["edition"] == edition]
-    share = rows["share_residents"].astype(float).fillna(rows["share_area"].astype(float))
-    funding = known.funding[(known.funding["edition"] == edition) & known.funding["kind"].isin(["current", "former"])]
-    first = funding.set_index("funding_id")["valid_from_on"]
-    held = rows[share >= limits.inside_from]
-    days = pd.to_datetime(held["funding_id"].map(first).astype(object))
-    found: pd.Series = days.groupby(held["area_id"]).min().reindex(at.ids)
-    return pd.to_datetime(found)
+    rows, funding = known.held(edition), known.of("funding", edition)
+    funding = funding[funding["kind"].isin(["current", "former"])]
+    inside = rows[rows["share"] >= limits.inside_from]
+    first = pd.to_datetime(funding.set_index("funding_id")["valid_from_on"])
+    days = inside["funding_id"].map(first)
+    return pd.to_datetime(days.groupby(inside["area_id"]).min().reindex(at.ids))
 
 
 def _gaps(at: At, part: str, limits: CityLimits, edition: str) -> list[tuple[object, ...]]:

@@ -50,6 +50,8 @@ class Known:
         edition, area_id, is_auffaellig, location, editions_flagged, previous_area_id.
     scores : DataFrame
         edition, area_id, score, class_code of the leading part of the main method.
+    moments : DataFrame
+        edition, mean, sd of all scores of that part.
     certainty : DataFrame
         edition, area_id, score_low, score_high of the main method.
     residents : DataFrame
@@ -65,6 +67,7 @@ class Known:
     overlay: pd.DataFrame
     flags: pd.DataFrame
     scores: pd.DataFrame
+    moments: pd.DataFrame
     certainty: pd.DataFrame
     residents: pd.DataFrame
     neighbours: pd.DataFrame
@@ -81,14 +84,42 @@ class Known:
         """Editions by name."""
         return self.editions.set_index("edition")
 
-    def at(self, edition: str, direction: float) -> "At":
-        """Return the arrays of an edition."""
-        flags = _of(self.flags, edition)
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, pd.DataFrame]]:
+        """The rows of every table by edition."""
+        tables = ("funding", "flags", "scores", "certainty", "residents")
+        return {name: {str(e): rows for e, rows in getattr(self, name).groupby("edition", sort=False)} for name in tables}
+
+    def of(self, table: str, edition: str) -> pd.DataFrame:
+        """Return the rows of a table of one edition."""
+        rows = self._parts[table].get(edition)
+        none: pd.DataFrame = getattr(self, table).iloc[:0]
+        return none if rows is None else rows
+
+    @cached_property
+    def _shares(self) -> dict[str, pd.DataFrame]:
+        share = self.overlay["share_residents"].astype(float).fillna(self.overlay["share_area"].astype(float))
+        rows = self.overlay[["edition", "area_id", "funding_id"]].assign(share=share)
+        return {str(edition): of for edition, of in rows.groupby("edition", sort=False)}
+
+    def held(self, edition: str) -> pd.DataFrame:
+        """Return area_id, funding_id and the share inside: by residents, by surface where that is unknown or withheld."""
+        rows = self._shares.get(edition)
+        return pd.DataFrame(columns=["area_id", "funding_id", "share"]) if rows is None else rows
+
+    def views(self, direction: float) -> dict[str, "At"]:
+        """Return the arrays of every edition; direction is +1 where a high score is worse."""
+        return {edition: self._view(edition, direction) for edition in self.order}
+
+    def _view(self, edition: str, direction: float) -> "At":
+        flags = self.of("flags", edition).set_index("area_id")
         ids = pd.Index(flags.index)
-        scores, chance = _of(self.scores, edition).reindex(ids), _of(self.certainty, edition).reindex(ids)
+        scores, chance, people = (
+            self.of(name, edition).set_index("area_id").reindex(ids) for name in ("scores", "certainty", "residents")
+        )
         score = scores["score"].astype(float).to_numpy()
-        known = score[np.isfinite(score)]
-        unit = float(known.std()) if len(known) else 0.0
+        of = self.moments[self.moments["edition"] == edition]
+        mean, unit = (float(of[name].iloc[0]) if len(of) else 0.0 for name in ("mean", "sd"))
         width = (chance["score_high"].astype(float) - chance["score_low"].astype(float)).to_numpy()
         return At(
             ids=ids,
@@ -96,10 +127,17 @@ class Known:
             flags=flags,
             flagged=flags["is_auffaellig"].astype(object).map(_number).to_numpy(dtype=float),
             codes=scores["class_code"].astype(float).to_numpy(),
-            score=relative(score, direction),
+            score=relative(score, mean, unit, direction),
             sd=width / (2 * _NINETY * unit) if unit else np.full(len(ids), np.nan),
-            residents=_of(self.residents, edition)["residents"].reindex(ids).astype(float).to_numpy(),
+            residents=people["residents"].astype(float).to_numpy(),
         )
+
+
+def moments_of(scores: pd.DataFrame) -> pd.DataFrame:
+    """Mean and SD of the scores of every edition: edition, mean, sd."""
+    rows = scores[["edition"]].assign(score=scores["score"].astype(float)).dropna()
+    found = rows.groupby("edition")["score"].agg(mean="mean", sd=lambda of: of.std(ddof=0))
+    return found.reset_index()
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,9 +154,16 @@ class At:
     residents: Floats
 
 
-def tables(known: Known, limits: ExitLimits) -> dict[str, pd.DataFrame]:
-    """Return out_exits, out_exit_history and out_exit_evidence by their last word."""
-    at = {edition: known.at(edition, limits.direction) for edition in known.order}
+def tables(known: Known, at: Mapping[str, At], limits: ExitLimits) -> dict[str, pd.DataFrame]:
+    """Return out_exits, out_exit_history and out_exit_evidence by their last word.
+
+    Parameters
+    ----------
+    known : Known
+    at : mapping
+        Its views.
+    limits : ExitLimits
+    """
     found: dict[str, list[pd.DataFrame]] = {"exits": [], "history": [], "evidence": []}
     for edition in known.order:
         for name, rows in _of_edition(known, at, edition, limits).items():
@@ -133,7 +178,7 @@ def tables(known: Known, limits: ExitLimits) -> dict[str, pd.DataFrame]:
 
 
 def _of_edition(known: Known, at: Mapping[str, At], edition: str, limits: ExitLimits) -> dict[str, pd.DataFrame]:
-    funding = known.funding[known.funding["edition"] == edition].sort_values("funding_id", ignore_index=True)
+    funding = known.of("funding", edition).sort_values("funding_id", ignore_index=True)
     if funding.empty:
         return {}
     until = known.order[: known.order.index(edition) + 1]
@@ -142,7 +187,7 @@ def _of_edition(known: Known, at: Mapping[str, At], edition: str, limits: ExitLi
     now, weights = at[edition], inside[edition]
     tested, base = _tested(known, at, edition, funding, weights, limits)
     share = _wide(history, "share_conspicuous", funding, until)
-    near = adjoining(now.flags, known.overlay[known.overlay["edition"] == edition], _links(known, now), funding, limits)
+    near = adjoining(now.flags, known.held(edition), _links(known, now), funding, limits)
     standing = Standing(
         kind=funding["kind"].to_numpy(dtype=object),
         years=_years(funding, known.about.at[edition, "data_on"]),
@@ -169,18 +214,17 @@ def inside_of(known: Known, at: At, funding_ids: pd.Series, edition: str) -> Flo
     """
     editions = known.about.index[known.about["geography_id"] == at.geography]
     until = [e for e in known.order[: known.order.index(edition) + 1] if e in set(editions)]
-    rows = known.overlay[known.overlay["edition"] == until[-1]]
-    share = rows["share_residents"].astype(float).fillna(rows["share_area"].astype(float)).to_numpy()
+    rows = known.held(until[-1])
     i, j = pd.Index(funding_ids).get_indexer(rows["funding_id"]), at.ids.get_indexer(rows["area_id"])
     found = np.zeros((len(funding_ids), len(at.ids)))
     both = (i >= 0) & (j >= 0)
-    found[i[both], j[both]] = share[both]
+    found[i[both], j[both]] = rows["share"].to_numpy()[both]
     return np.asarray(found * np.nan_to_num(at.residents))
 
 
 def _path(known: Known, at: At, funding: pd.DataFrame, of: str, weights: Floats) -> pd.DataFrame:
     """One edition of the path: what the funding area was then, its class, who lives in conspicuous areas."""
-    then = known.funding[known.funding["edition"] == of].set_index("funding_id")["kind"]
+    then = known.of("funding", of).set_index("funding_id")["kind"]
     total = weights.sum(axis=1)
     return pd.DataFrame(
         {
@@ -205,7 +249,7 @@ def _tested(
     were = pd.Series(dtype=object)
     if base is not None:
         before, sd = _carried(known, at, edition, base)
-        were = known.funding[known.funding["edition"] == base].set_index("funding_id")["kind"]
+        were = known.of("funding", base).set_index("funding_id")["kind"]
     is_tested = funding["kind"].eq("current").to_numpy() & funding["funding_id"].map(were).eq("current").to_numpy()
     now = at[edition]
     found = improvement(
@@ -301,10 +345,6 @@ def _mean(weights: Floats, score: Floats) -> Floats:
 
 def _links(known: Known, at: At) -> pd.DataFrame:
     return known.neighbours[known.neighbours["geography_id"] == at.geography]
-
-
-def _of(frame: pd.DataFrame, edition: str) -> pd.DataFrame:
-    return frame[frame["edition"] == edition].set_index("area_id")
 
 
 def _number(value: object) -> float:

@@ -25,7 +25,7 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_overlay", overlays)
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
-    for name, frame in exits.tables(store, config).items():
+    for name, frame in exits.steered(store, config).items():
         store.write_rows(name, [frame])
     findings = flagging.findings(config, flags)
     institutions.listed(store, config, findings)

@@ -91,6 +91,7 @@ def _of_geography(source: "Frames", name: str) -> "pd.DataFrame":
 
 def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "People") -> "Frames":
     from pipeline.disclosure import outgoing
+    from pipeline.results import exits
 
     city = config.settings.city
     context = outgoing.Context(
@@ -99,6 +100,7 @@ def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "
         municipality_id=city.municipality_id,
         main_method=city.main_method,
         public_sources=_public_sources(source),
+        declared=exits.declared(config),
     )
     return outgoing.tables(source, context, secrets, people)
 
