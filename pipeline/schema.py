@@ -1217,8 +1217,7 @@ PROTECT_STEERING = (
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG, *STEERING, *PROTECT, *PROTECT_STEERING)
+    table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG, *STEERING, *PROTECT, *PROTECT_STEERING)
 }
 
 STAGES = ("load", "index", "assess", "flag", "protect", "publish")

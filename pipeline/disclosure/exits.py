@@ -52,7 +52,9 @@ def published(
         rows[name] = rows[name][~rows[name]["edition"].isin(stand_in)].reset_index(drop=True)
     rows["city_inequality"] = _rounded(rows["city_inequality"], secrets)
     rows["rollups"] = _rollups(rows["rollups"], built, source, stand_in)
-    missing = rows["distribution_key"]["share"].isna().to_numpy() if len(rows["distribution_key"]) else np.zeros(0, bool)
+    missing = (
+        rows["distribution_key"]["share"].isna().to_numpy() if len(rows["distribution_key"]) else np.zeros(0, bool)
+    )
     rows["distribution_key"] = withhold.empty(rows["distribution_key"], missing, ["share"])
     return {names[name]: rows[name] for name in NAMES}
 
@@ -103,7 +105,9 @@ def _rounded(frame: pd.DataFrame, secrets: withhold.Secrets) -> pd.DataFrame:
     named = pd.DataFrame({"edition": frame["edition"], "indicator": frame["item"]})
     closed = withhold.among(named, secrets.closed, ("edition", "indicator"))
     # Adding zero turns -0.0 into 0.0.
-    new = {c: frame[c].mask(closed, frame[c].astype(float).round(SHARE_DECIMALS) + 0.0) for c in ("value", "low", "high")}
+    new = {
+        c: frame[c].mask(closed, frame[c].astype(float).round(SHARE_DECIMALS) + 0.0) for c in ("value", "low", "high")
+    }
     return frame.assign(**new)
 
 
@@ -118,7 +122,11 @@ def _rollups(frame: pd.DataFrame, built: Tables, source: Tables, stand_in: set[s
     valid = valid[valid["is_valid"].astype(bool)]
     hidden = flags[flags["is_auffaellig"].isna().to_numpy() & withhold.among(flags, valid, _AREA)]
     editions = source["core_editions"][["edition", "geography_id"]]
-    units = hidden[list(_AREA)].merge(editions, on="edition").merge(above(source["core_areas"]), on=["geography_id", "area_id"])
+    units = (
+        hidden[list(_AREA)]
+        .merge(editions, on="edition")
+        .merge(above(source["core_areas"]), on=["geography_id", "area_id"])
+    )
     units = units[["edition", "level", "unit"]].rename(columns={"unit": "area_id"})
     told = withhold.among(frame, units, ("edition", "level", "area_id"))
     frame = withhold.empty(frame, told, _COUNTED)

@@ -16,7 +16,7 @@ from pipeline.config import Config
 from pipeline.products import flatfile, monitor_table, parquet, side_by_side, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
-from pipeline.products.sheets import about, beside, figures, methods, results, typology
+from pipeline.products.sheets import about, beside, figures, methods, results, steering, typology
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
 from pipeline.products.words import Words, words_of
 
@@ -61,7 +61,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     typed = _TYPED if not facts.published.typology.empty else ()
     also = [beside.merged] if not facts.published.merged.empty else []
     also += [beside.shrunken] if not facts.published.shrunken.empty else []
-    makers = (*scored, *_FIGURES, *explained, *also, *typed, *_PLAIN)
+    makers = (*scored, *_FIGURES, *explained, *also, *typed, *steering.sheets(facts), *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]

@@ -101,7 +101,9 @@ def admitted(
             "funding_id": np.repeat(keys, 2),
             "position": np.tile([1, 2], len(keys)),
             "code": np.tile(["lasting", "residents"], len(keys)),
-            "value": [v for some in members for v in (firm[number[some[0]]] / total[number[some[0]]], people[some].sum())],
+            "value": [
+                v for some in members for v in (firm[number[some[0]]] / total[number[some[0]]], people[some].sum())
+            ],
             "limit": np.tile([0.5, limits.admit_residents], len(keys)),
             "area_ids": np.repeat([" ".join(sorted(flags.index[some])) for some in members], 2),
         }

@@ -88,7 +88,9 @@ class Known:
     def _parts(self) -> dict[str, dict[str, pd.DataFrame]]:
         """The rows of every table by edition."""
         tables = ("funding", "flags", "scores", "certainty", "residents")
-        return {name: {str(e): rows for e, rows in getattr(self, name).groupby("edition", sort=False)} for name in tables}
+        return {
+            name: {str(e): rows for e, rows in getattr(self, name).groupby("edition", sort=False)} for name in tables
+        }
 
     def of(self, table: str, edition: str) -> pd.DataFrame:
         """Return the rows of a table of one edition."""
