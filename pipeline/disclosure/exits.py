@@ -1,8 +1,8 @@
 """Proposals for funding areas and city-wide measures as they may be published: computed anew from what is published.
 
-A published proposal knows no more than its reader does: scores, flags, residents and shares of `pub_*` alone. So nothing
-protected can be worked out from it, by subtraction or otherwise. Only dissimilarity and isolation need counts; they are
-measured without the areas of which any cell is protected, and rounded where a source is not public.
+A published proposal knows no more than its reader does: scores, flags, residents and shares of `pub_*` alone. So
+nothing protected can be worked out from it, by subtraction or otherwise. Only dissimilarity and isolation need counts;
+they are measured without the areas of which any cell is protected, and rounded where a source is not public.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Rows of the pub_ tables from core_ and out_ tables and from what is protected; the counterpart of intake."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -42,7 +42,7 @@ class Context:
     municipality_id: str
     main_method: str | None
     public_sources: frozenset[str]
-    declared: Declared = Declared()
+    declared: Declared = field(default_factory=Declared)
 
     def of_edition(self, frame: pd.DataFrame, column: str) -> pd.Series:
         """Look a column of the edition up for every row."""

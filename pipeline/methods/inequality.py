@@ -150,7 +150,7 @@ def segregated(cases: Floats, people: Floats, noise: Floats, chance: Chance) -> 
 
 def noise_of(draws: int, areas: int, seed: int, stream: int) -> Floats:
     """Standard normal numbers (draws, areas), the same in any order of work; in single precision, which is enough."""
-    return normals(0, draws, (areas,), (seed, stream)).astype(np.float32)  # type: ignore[return-value]
+    return normals(0, draws, (areas,), (seed, stream)).astype(np.float32)
 
 
 def class_shares(

@@ -1,8 +1,8 @@
 """Funded areas beside never-funded ones that were alike before: one statement for the city as a whole.
 
-What was high by chance when funding was decided falls by itself. So the edition that decided it is left out twice: pairs
-are alike over two editions or more before it, and their change is measured from the first edition after it. What chance
-makes of such pairs is measured on placebo funding: never-funded areas that are treated as if they had been funded.
+What was high by chance when funding was decided falls by itself. So the edition that decided it is left out twice:
+pairs are alike over two editions or more before it, and their change is measured from the first edition after it. What
+chance makes of such pairs is measured on placebo funding: never-funded areas treated as if they had been funded.
 """
 
 from dataclasses import dataclass

@@ -126,13 +126,15 @@ def comparison(published: Published) -> str:
         way = "günstiger" if row["effect"] < 0 else "ungünstiger"
         ends = f"{text.number(row['low'], 2)} bis {text.number(row['high'], 2)}"
         firm = "mehr, als Zufall erklärt" if row["is_beyond_chance"] else "durch Zufall erklärbar"
+        size = text.index(abs(row["effect"]))
         return (
-            f"{text.number(row['pairs'])} Paare: Geförderte Gebiete entwickelten sich um {text.index(abs(row['effect']))} "
+            f"{text.number(row['pairs'])} Paare: Geförderte Gebiete entwickelten sich um {size} "
             f"Standardabweichungen {way} als ähnliche nie geförderte ({text.share(row['level'], 0)}: {ends}), {firm}."
         )
     why = (
         "zu wenige Ausgaben vor und nach dem Beginn der Förderung"
         if row["reason"] == "too_few_editions"
-        else f"von {text.number(row['funded'])} geförderten Gebieten fanden {text.number(row['pairs'])} ein ähnliches"
+        else "zu wenige geförderte Gebiete mit zwei Ausgaben vor dem Beginn der Förderung und zweien danach haben ein "
+        "damals ähnliches nie gefördertes"
     )
     return f"Keine vergleichbaren Gebiete: {why}."

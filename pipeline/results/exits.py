@@ -27,7 +27,7 @@ def declared(config: Config) -> Declared:
     """Return what the configuration declares."""
     settings = config.settings
     own, certainty, main = settings.citywide, settings.certainty, settings.city.main_method
-    form = parse_form(config.forms[main]) if main in config.forms else None
+    form = parse_form(config.forms[main]) if main and main in config.forms else None
     limits = ExitLimits(
         **settings.exits.model_dump(),
         inside_from=settings.overlay.inside_from,

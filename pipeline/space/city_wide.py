@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -23,8 +23,8 @@ _SMALLEST = 20
 class CityLimits:
     """Declared parameters of city-wide measures."""
 
-    chance: Chance = Chance()
-    match: MatchLimits = MatchLimits()
+    chance: Chance = field(default_factory=Chance)
+    match: MatchLimits = field(default_factory=MatchLimits)
     inside_from: float = 0.50
     partly_from: float = 0.10
 
@@ -179,7 +179,7 @@ def _gaps(at: At, part: str, limits: CityLimits, edition: str) -> list[tuple[obj
     if np.isfinite(sd).mean() > 0.5:
         noise = noise_of(limits.chance.draws, len(score), limits.chance.seed, _stream(edition))
         drawn = score + noise * np.where(np.isfinite(sd), sd, np.nanmedian(sd))
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for name, tail in TAILS.items():
         value = float(gap(score, tail))
         ends = (np.nan, np.nan) if drawn is None else interval(value, gap(drawn, tail))

@@ -36,7 +36,7 @@ HISTORY = ["edition", "funding_id", "of_edition", "kind", "class_code", "share_c
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The tables that proposals rest on: internal ones, or those that are published; a published proposal knows no more.
+    """The tables that proposals rest on: internal ones, or the published ones, so that a proposal knows no more.
 
     Attributes
     ----------
@@ -105,7 +105,7 @@ class Known:
         return {str(edition): of for edition, of in rows.groupby("edition", sort=False)}
 
     def held(self, edition: str) -> pd.DataFrame:
-        """Return area_id, funding_id and the share inside: by residents, by surface where that is unknown or withheld."""
+        """Return area_id, funding_id, share inside: by residents, by surface where that is unknown or withheld."""
         rows = self._shares.get(edition)
         return pd.DataFrame(columns=["area_id", "funding_id", "share"]) if rows is None else rows
 
@@ -290,8 +290,8 @@ def _calm(share: Floats, limits: ExitLimits) -> Booleans:
 
 def _years(funding: pd.DataFrame, data_on: object) -> Floats:
     """Years in the programme up to the data date or the last day, NaN where the first day is unknown."""
-    last = pd.to_datetime(funding["valid_to_on"]).fillna(pd.Timestamp(data_on))  # type: ignore[arg-type]
-    last = last.clip(upper=pd.Timestamp(data_on))  # type: ignore[arg-type]
+    last = pd.to_datetime(funding["valid_to_on"]).fillna(pd.Timestamp(data_on))
+    last = last.clip(upper=pd.Timestamp(data_on))
     days = (last - pd.to_datetime(funding["valid_from_on"])).dt.days.to_numpy(dtype=float)
     return np.where(funding["kind"].isin(["current", "former"]), np.maximum(days, 0) / 365.25, np.nan)
 
@@ -315,7 +315,7 @@ def _rows(
 ) -> pd.DataFrame:
     codes = _wide(history, "class_code", funding, until)
     was_tested = np.isfinite(tested.p)
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "funding_id": funding["funding_id"],
             "name": funding["name"],
@@ -325,7 +325,7 @@ def _rows(
             "share_conspicuous": standing.share,
             "years": standing.years,
             "maximum_years": limits.maximum_years,
-            "previous_edition": np.where(was_tested, base, None),
+            "previous_edition": [base if is_tested else None for is_tested in was_tested],
             "score_before": tested.before,
             "score_now": _mean(weights, now.score),
             "score_change": tested.change,
@@ -333,10 +333,11 @@ def _rows(
             "p": tested.p,
             "p_adjusted": tested.p_adjusted,
             "covered": np.where(was_tested, tested.covered, np.nan),
-            "is_improved": np.where(was_tested, standing.is_improved, None),
+            "is_improved": standing.is_improved.astype(object),
             "outcome": proposed(standing, limits),
         }
     )
+    return rows.assign(is_improved=rows["is_improved"].where(was_tested, None))
 
 
 def _mean(weights: Floats, score: Floats) -> Floats:
@@ -350,4 +351,4 @@ def _links(known: Known, at: At) -> pd.DataFrame:
 
 
 def _number(value: object) -> float:
-    return np.nan if pd.isna(value) else float(bool(value))  # type: ignore[call-overload]
+    return np.nan if pd.isna(value) else float(bool(value))

@@ -43,8 +43,8 @@ class Declared:
     method: str | None = None
     lead: str = ""
     effect: float = 2.0
-    exits: ExitLimits = ExitLimits()
-    city: CityLimits = CityLimits()
+    exits: ExitLimits = field(default_factory=ExitLimits)
+    city: CityLimits = field(default_factory=CityLimits)
     weights: Mapping[str, float] = field(default_factory=dict)
     key_level: str | None = None
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import bandplot, exit_words, looks, palette, text
+from pipeline.products import bandplot, exit_words, looks, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
@@ -12,6 +12,7 @@ TITLE = "Gesamtstadt"
 COLUMNS, PANEL_MM, WIDTH_MM = 2, 31.0, 122.0
 MOST_PANELS = 8
 ROWS = 20
+SEGREGATED = 12
 GAP = "Abstand der Zehntel (Index)"
 
 
@@ -34,6 +35,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         _classes(facts, editions),
         blocks.space(1.5),
         *_rollups(facts, words),
+        *_segregation(facts),
     ]
     return [
         blocks.sheet(
@@ -117,9 +119,9 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
             text.count(row.areas),
             _count(row.conspicuous),
             *([_count(row.outside)] if has_outside else []),
-            text.number(row.residents_conspicuous),
-            text.share(row.share_conspicuous, 0),
-            *([text.share(shares.get(row.area_id), 1)] if has_key else []),
+            _count(row.residents_conspicuous),
+            _part(row.share_conspicuous, 0),
+            *([_part(shares.get(row.area_id), 1)] if has_key else []),
         ]
         for row in own.rename(columns={"name": "name_"}).head(ROWS).itertuples()
     ]
@@ -133,7 +135,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     said = "Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: an der Bevölkerung." + (
         " Schlüssel: Anteil an der gewichteten Bevölkerung auffälliger Gebiete der Stadt." if has_key else ""
     )
-    title = blocks.heading(f"Auffällige {words.areas} nach {words.district}")
+    title = blocks.heading(f"Auffällige {words.areas} je {words.district}")
     return [
         title,
         blocks.table(head, lines, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.35, pad=0.8),
@@ -152,6 +154,41 @@ def _count(value: float | None) -> str:
     return text.NOT_AVAILABLE if value is None or pd.isna(value) else text.count(value)
 
 
+def _part(value: float | None, decimals: int) -> str:
+    return text.EXACTLY_ZERO if value == 0 else text.share(value, decimals)
+
+
+def _segregation(facts: Facts) -> list[blocks.Block]:
+    """Dissimilarity and isolation of every counted indicator of the edition."""
+    rows = facts.published.city_inequality.set_index(["measure", "item"])
+    named = [item for measure, item in rows.index if measure == "dissimilarity"]
+    if not named:
+        return []
+    lines: list[list[blocks.Cell]] = [
+        [
+            facts.config.catalogue[item].short_de,
+            *[cell for name in ("dissimilarity", "isolation") for cell in _measured(rows.loc[(name, item)])],
+        ]
+        for item in [i for i in facts.indicators if i in named][:SEGREGATED]
+    ]
+    head = ["Indikator", "Dissimilarität", "ohne Zufall", "Isolation", "ohne Zufall"]
+    note = (
+        "Isolation: Anteil der Betroffenen im Gebiet der durchschnittlichen betroffenen Person; ohne Ungleichverteilung "
+        "ihr Anteil in der Stadt."
+    )
+    return [
+        blocks.heading("Ungleichverteilung je Indikator"),
+        blocks.table(head, lines, ["1fr", 22, 20, 16, 20], "lrrrr", size=7.5, row=0.3, pad=0.8),
+        blocks.space(1),
+        blocks.caption(note),
+    ]
+
+
+def _measured(row: pd.Series) -> list[blocks.Cell]:
+    ends = "–".join(text.number(row[end], 2) for end in ("low", "high"))
+    return [text.number(row["value"], 2), text.NOT_AVAILABLE if pd.isna(row["low"]) else ends]
+
+
 def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
     if words.is_stand_in or not words.has_funding:
         return []
@@ -166,8 +203,9 @@ def _notes() -> str:
     return (
         "Linie: gemessen. Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete verschiedener "
         "erscheinen, deshalb liegt sie meist darunter. Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten "
-        "Zehntel der Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung (Dissimilarität): Anteil "
-        "der betroffenen oder der übrigen Bevölkerung, der umziehen müsste, damit beide gleich verteilt wohnten; 0 bis 1."
+        "Zehntel der Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung (Dissimilarität): "
+        "Anteil der betroffenen oder der übrigen Bevölkerung, der umziehen müsste, damit beide gleich verteilt "
+        "wohnten; 0 bis 1."
     )
 
 

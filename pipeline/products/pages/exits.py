@@ -30,7 +30,7 @@ def _sheet(facts: Facts, words: Words, shown: pd.DataFrame, part: pd.DataFrame, 
     head = ["Fördergebiet", "Jahre", *editions, "in auff. Gebieten", "Vorschlag", "Worauf er sich stützt"]
     rows = [_row(facts, row, editions) for _, row in part.iterrows()]
     align = "lr" + "c" * len(editions) + "rll"
-    listed = blocks.table(head, rows, widths, align, size=7.5, row=0.7, pad=0.8, top=True)
+    listed = blocks.table(head, rows, widths, align, size=7.5, row=1.0, pad=0.8, top=True)
     title = f"{TITLE} {words.edition}" + (" (Fortsetzung)" if number else "")
     body = [listed, blocks.space(1.5), blocks.caption(_notes(facts))]
     return blocks.sheet(title, _key(shown), "Verlauf und Verstetigung" + (" 2" if number else ""), body)
@@ -69,19 +69,20 @@ def _class(facts: Facts, own: pd.DataFrame, edition: str) -> blocks.Cell:
 
 def _key(shown: pd.DataFrame) -> str:
     """Say how many of each outcome are proposed."""
-    counts = shown["outcome"].value_counts()
+    counts = shown.loc[shown["outcome"] != "none", "outcome"].value_counts()
     said = [f"{exit_words.OUTCOMES[o]} {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
     current = int(shown["kind"].eq("current").sum())
-    start = f"{text.counted(current, 'laufendes Fördergebiet', 'laufende Fördergebiete')}. "
-    return start + f"Vorschläge nach Regel, auch für geplante und neue: {', '.join(said)}."
+    return (
+        f"{text.counted(current, 'laufendes Fördergebiet', 'laufende Fördergebiete')}; Vorschläge: {', '.join(said)}."
+    )
 
 
 def _notes(facts: Facts) -> str:
     limits = facts.config.settings.exits
     noun = looks.noun(facts.lead)
     return (
-        f"Farbe und Ziffer je Ausgabe: Klasse ({noun}), in der die mittlere Einwohnerin oder der mittlere Einwohner des "
-        "Fördergebiets lebt. In auff. Gebieten: Anteil der Bevölkerung des Fördergebiets. Verbesserung: mittlerer "
+        f"Farbe und Ziffer je Ausgabe: Klasse ({noun}), in der die mittlere Einwohnerin oder der mittlere Einwohner "
+        "des Fördergebiets lebt. In auff. Gebieten: Anteil der Bevölkerung des Fördergebiets. Verbesserung: mittlerer "
         "Indexwert nach Bevölkerung, in Standardabweichungen der Stadt; wer sich nur mit der Stadt bewegt, verbessert "
         f"sich nicht. Sie zählt ab {text.number(limits.improvement_from, 2)}, wenn der Irrtumsanteil über alle "
         f"geprüften Fördergebiete höchstens {text.share(limits.false_discovery_rate, 0)} ist. "

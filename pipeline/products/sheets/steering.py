@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from pipeline.products import exit_words, text
+from pipeline.products import exit_words
 from pipeline.products.facts import Facts
 from pipeline.products.sheets.model import Column, Sheet, in_words, status_column
 from pipeline.products.words import Words
