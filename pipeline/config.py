@@ -478,7 +478,7 @@ class Citywide(Model):
     draws: int = Field(500, ge=50)
     calliper: float = Field(0.25, gt=0, description="distance of a pair, in SD of the city")
     least_pairs: int = Field(8, ge=8)
-    placebos: int = Field(199, ge=99)
+    placebos: int = Field(499, ge=99)
     level: float = Field(0.95, gt=0.5, lt=1, description="of the interval by placebo funding")
     key_level: str = Field("", description="level of the distribution key; none: the highest")
     weights: dict[str, float] = Field(

@@ -129,8 +129,11 @@ def _matched(
     scores: Floats, treated: Integers, controls: Integers, like: _Like, calliper: float
 ) -> tuple[Integers, float]:
     """Pair areas with controls, nearest first, each once; the pairs and their mean difference of changes."""
-    apart = np.where(like.matched_on[:, None], scores[treated][:, None] - scores[controls][None], 0.0)
-    near = np.sqrt((apart**2).sum(axis=2) / like.matched_on.sum(axis=1)[:, None])
+    squared = np.zeros((len(treated), len(controls)))
+    for edition in np.flatnonzero(like.matched_on.any(axis=0)):
+        apart = scores[treated, edition][:, None] - scores[controls, edition]
+        squared += np.where(like.matched_on[:, edition, None], apart**2, 0.0)
+    near = np.sqrt(squared / like.matched_on.sum(axis=1)[:, None])
     rows, columns = np.nonzero(near <= calliper)
     order = np.argsort(near[rows, columns], kind="stable")
     chosen = _greedy(rows[order], columns[order], len(treated), len(controls))

@@ -89,8 +89,11 @@ def ordered(editions: pd.DataFrame) -> pd.DataFrame:
 
 
 def at_data_date(indicators: pd.DataFrame, editions: pd.DataFrame) -> pd.DataFrame:
-    """Return the counts of indicators at the data date of their edition."""
-    counted = indicators[indicators["numerator"].notna()]
+    """Return the counts of indicators at the data date of their edition.
+
+    Counts that the delivery rounded are left out: rounding sets small counts apart, and no chance explains that.
+    """
+    counted = indicators[indicators["numerator"].notna() & indicators["status"].ne("rounded")]
     days = editions.set_index("edition")["data_on"]
     now = pd.to_datetime(counted["measured_on"]) == pd.to_datetime(counted["edition"].map(days))
     return counted.loc[now, ["edition", "area_id", "indicator", "numerator", "denominator"]]

@@ -173,8 +173,8 @@ def _segregation(facts: Facts) -> list[blocks.Block]:
     ]
     head = ["Indikator", "Dissimilarität", "ohne Zufall", "Isolation", "ohne Zufall"]
     note = (
-        "Isolation: Anteil der Betroffenen im Gebiet der durchschnittlichen betroffenen Person; ohne Ungleichverteilung "
-        "ihr Anteil in der Stadt."
+        "Isolation: Anteil der Betroffenen im Gebiet der durchschnittlichen betroffenen Person; ohne "
+        "Ungleichverteilung ihr Anteil in der Stadt."
     )
     return [
         blocks.heading("Ungleichverteilung je Indikator"),
