@@ -120,8 +120,9 @@ with high scores, in groups; funding does nothing. An interval of 95 % should le
 
 **The way of the project** (`pipeline/methods/matched.py`: pairs alike over the two editions before the one that
 decided, change from the first edition after it, interval by placebo funding) finds an effect in at most {worst:.1%}.
-**The plain way** (nearest score at the edition that decided, t interval over pairs) finds one in {low:.0%} to {high:.0%}:
-what was high by chance falls by itself, the few alike are used again and again, and neighbours change together.
+**The plain way** (nearest score at the edition that decided, t interval over pairs) finds one in {low:.0%} to
+{high:.0%}: what was high by chance falls by itself, the few alike are used again and again, and neighbours change
+together.
 
 | world | what is true | finds an effect | plain way | pairs | mean effect | SD | has a statement |
 |---|---|--:|--:|--:|--:|--:|--:|

@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline.disclosure import rules, withhold
 from pipeline.space.funded import Known, moments_of
+from pipeline.space.rollups import above
 from pipeline.space.steered import NAMES, OF_FUNDING, Declared, at_data_date, tables
 
 Tables = Mapping[str, pd.DataFrame]
@@ -19,6 +20,8 @@ Tables = Mapping[str, pd.DataFrame]
 #: Decimals of city-wide shares of sources that are not public.
 SHARE_DECIMALS = 3
 _AREA = ("edition", "area_id")
+_UNIT = ("edition", "level", "area_id")
+_PLACE = ["geography_id", "area_id"]
 _COUNTED = ["conspicuous", "outside", "residents_conspicuous", "share_conspicuous"]
 
 
@@ -51,7 +54,7 @@ def published(
     for name in OF_FUNDING:
         rows[name] = rows[name][~rows[name]["edition"].isin(stand_in)].reset_index(drop=True)
     rows["city_inequality"] = _rounded(rows["city_inequality"], secrets)
-    rows["rollups"] = _rollups(rows["rollups"], built, source, stand_in)
+    rows["rollups"] = _rollups(rows["rollups"], built, source, stand_in, people)
     missing = (
         rows["distribution_key"]["share"].isna().to_numpy() if len(rows["distribution_key"]) else np.zeros(0, bool)
     )
@@ -111,27 +114,31 @@ def _rounded(frame: pd.DataFrame, secrets: withhold.Secrets) -> pd.DataFrame:
     return frame.assign(**new)
 
 
-def _rollups(frame: pd.DataFrame, built: Tables, source: Tables, stand_in: set[str]) -> pd.DataFrame:
+def _rollups(
+    frame: pd.DataFrame, built: Tables, source: Tables, stand_in: set[str], people: withhold.People
+) -> pd.DataFrame:
     """Empty what is not known of a larger area because the flag of a part, or its residents, are withheld."""
-    from pipeline.space.rollups import above
-
     if frame.empty:
         return frame
-    flags = built["pub_flags"]
-    valid = built["pub_validity"]
+    flags, valid = built["pub_flags"], built["pub_validity"]
     valid = valid[valid["is_valid"].astype(bool)]
     hidden = flags[flags["is_auffaellig"].isna().to_numpy() & withhold.among(flags, valid, _AREA)]
-    editions = source["core_editions"][["edition", "geography_id"]]
-    units = (
-        hidden[list(_AREA)]
-        .merge(editions, on="edition")
-        .merge(above(source["core_areas"]), on=["geography_id", "area_id"])
-    )
-    units = units[["edition", "level", "unit"]].rename(columns={"unit": "area_id"})
-    told = withhold.among(frame, units, ("edition", "level", "area_id"))
+    told = withhold.among(frame, _units(hidden, source), _UNIT)
     frame = withhold.empty(frame, told, _COUNTED)
-    frame = withhold.empty(frame, frame["residents"].isna().to_numpy(), ["residents", "share_conspicuous"])
+    unknown = frame["residents"].isna().to_numpy()
+    kept = people.suppressed[people.suppressed["item"] == "all"]
+    secret = withhold.among(frame, _units(kept, source), _UNIT)
+    unsaid = ["residents", "share_conspicuous"]
+    frame = withhold.empty(frame, unknown & ~secret & ~told, unsaid, "nicht_geliefert")
+    frame = withhold.empty(frame, unknown & (secret | told), unsaid)
     return frame.assign(outside=frame["outside"].astype(object).mask(frame["edition"].isin(stand_in), None))
+
+
+def _units(rows: pd.DataFrame, source: Tables) -> pd.DataFrame:
+    """Larger areas above some areas: edition, level, area_id."""
+    editions = source["core_editions"][["edition", "geography_id"]]
+    found = rows[list(_AREA)].merge(editions, on="edition").merge(above(source["core_areas"]), on=_PLACE)
+    return found[["edition", "level", "unit"]].rename(columns={"unit": "area_id"}).drop_duplicates()
 
 
 def _open(frame: pd.DataFrame) -> pd.DataFrame:

@@ -104,7 +104,7 @@ def larger(facts: Facts, words: Words) -> Sheet:
     shares = key.set_index(["level", "area_id"])["share"].astype(float) if len(key) else pd.Series(dtype=float)
     found = [shares.get((row.level, row.area_id)) for row in rows.itertuples()]
     table = rows.assign(
-        level=rows["level"].map(levels).fillna(rows["level"]),
+        level=[levels.get(level, level) for level in rows["level"]],
         share_conspicuous=100 * rows["share_conspicuous"].astype(float),
         share=[None if value is None else 100 * value for value in found],
         value_status=rows["value_status"].map(in_words),
