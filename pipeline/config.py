@@ -475,7 +475,7 @@ class Exits(Model):
 class Citywide(Model):
     """What is said of the city as a whole, and the key by which funds are distributed."""
 
-    draws: int = Field(500, ge=50)
+    draws: int = Field(250, ge=50)
     calliper: float = Field(0.25, gt=0, description="distance of a pair, in SD of the city")
     least_pairs: int = Field(8, ge=8)
     placebos: int = Field(499, ge=99)

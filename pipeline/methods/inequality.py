@@ -15,7 +15,7 @@ LOW, HIGH = 0.05, 0.95
 class Chance:
     """What the draws of city-wide measures need: number, seed, design effect, Beta prior."""
 
-    draws: int = 500
+    draws: int = 250
     seed: int = 20130101
     effect: float = 2.0
     prior: tuple[float, float] = (0.5, 0.5)
@@ -67,7 +67,7 @@ def isolation(cases: Floats, people: Floats) -> Floats:
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         per_person = np.where(people > 0, 1 / people, 0.0).astype(np.result_type(cases))
-        return np.asarray(np.einsum("...i,...i,...i->...", cases, cases, per_person) / cases.sum(axis=-1))
+        return np.asarray((cases * cases * per_person).sum(axis=-1) / cases.sum(axis=-1))
 
 
 def gap(score: Floats, tail: float) -> Floats:
@@ -124,7 +124,9 @@ def interval(value: float, draws: Floats, low: float = 0.0, high: float = np.inf
     low, high : float
         What the measure cannot leave.
     """
-    ends = 2 * value - np.quantile(draws, [HIGH, LOW])
+    # As np.quantile, which takes ten times as long for so few numbers.
+    place = np.array([HIGH, LOW]) * (len(draws) - 1)
+    ends = 2 * value - np.interp(place, np.arange(len(draws)), np.sort(draws))
     below, above = np.clip(ends, low, high)
     return float(below), float(above)
 

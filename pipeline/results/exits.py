@@ -19,7 +19,8 @@ def steered(store: Store, config: Config) -> dict[str, pd.DataFrame]:
     terms, areas, editions = declared(config), store.read("core_areas"), ordered(store.read("core_editions"))
     counts = at_data_date(store.read("core_indicators"), editions)
     known = _known(store, config, terms, areas, editions)
-    found = tables(known, store.read("out_class_probability"), counts, areas, terms)
+    probability = store.read("out_class_probability", method=terms.method or "", part=terms.lead)
+    found = tables(known, probability, counts, areas, terms)
     return {f"out_{name}": rows for name, rows in found.items()}
 
 
@@ -48,9 +49,8 @@ def declared(config: Config) -> Declared:
 
 def _known(store: Store, config: Config, terms: Declared, areas: pd.DataFrame, editions: pd.DataFrame) -> Known:
     layers = [funding.at_date(store, config, e).assign(edition=e) for e in config.editions]
-    population = store.read("core_population")
-    scores, certainty = store.read("out_scores"), store.read("out_certainty")
-    scores = scores[scores["method"].eq(terms.method) & scores["part"].eq(terms.lead)]
+    population = store.read("core_population", group="all")
+    scores = store.read("out_scores", method=terms.method or "", part=terms.lead)
     return Known(
         editions=editions,
         funding=pd.concat(layers, ignore_index=True),
@@ -58,8 +58,8 @@ def _known(store: Store, config: Config, terms: Declared, areas: pd.DataFrame, e
         flags=store.read("out_flags"),
         scores=scores,
         moments=moments_of(scores),
-        certainty=certainty[certainty["method"].eq(terms.method)],
-        residents=population[population["group"] == "all"],
+        certainty=store.read("out_certainty", method=terms.method or ""),
+        residents=population,
         neighbours=store.read("core_neighbours"),
         areas=areas[areas["is_base"].astype(bool)],
     )
