@@ -165,9 +165,11 @@ def _started(known: Known, at: At, edition: str, limits: CityLimits) -> pd.Serie
     rows, funding = known.held(edition), known.of("funding", edition)
     funding = funding[funding["kind"].isin(["current", "former"])]
     inside = rows[rows["share"] >= limits.inside_from]
-    first = pd.to_datetime(funding.set_index("funding_id")["valid_from_on"])
-    days = inside["funding_id"].map(first)
-    return pd.to_datetime(days.groupby(inside["area_id"]).min().reindex(at.ids))
+    if inside.empty or funding.empty:
+        return pd.Series(pd.NaT, index=at.ids)
+    first = funding[["funding_id"]].assign(day=pd.to_datetime(funding["valid_from_on"]))
+    days = inside[["area_id", "funding_id"]].merge(first, on="funding_id")
+    return days.groupby("area_id")["day"].min().reindex(at.ids)
 
 
 def _gaps(at: At, part: str, limits: CityLimits, edition: str) -> list[tuple[object, ...]]:

@@ -27,13 +27,11 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left = [
         blocks.heading("Ungleichheit über die Ausgaben"),
         drawings.figure("gesamtstadt", _alt(facts, words, panels), WIDTH_MM),
-        blocks.caption(_notes()),
+        blocks.caption(_notes(panels)),
         *_compared(facts, words),
     ]
     right = [
-        blocks.heading(f"Bevölkerung nach Klassen ({looks.noun(facts.lead)}), in %"),
-        _classes(facts, editions),
-        blocks.space(1.5),
+        *_classes(facts, editions),
         *_rollups(facts, words),
         *_segregation(facts),
     ]
@@ -74,8 +72,15 @@ def _panel(
     return bandplot.Panel(title, value, low, high, decimals)
 
 
-def _classes(facts: Facts, editions: list[str]) -> blocks.Block:
+def _has_bands(panels: list[bandplot.Panel]) -> bool:
+    return any(end is not None for panel in panels for end in panel.low)
+
+
+def _classes(facts: Facts, editions: list[str]) -> list[blocks.Block]:
+    """Share of residents in each class, where residents are known."""
     rows = facts.published.all_inequality
+    if not (rows["measure"] == "class_share").any():
+        return []
     shares = rows[rows["measure"] == "class_share"].set_index(["item", "edition"])
     colours = looks.colours(facts.lead)
     lines: list[list[blocks.Cell]] = [
@@ -89,7 +94,9 @@ def _classes(facts: Facts, editions: list[str]) -> blocks.Block:
     ]
     head = ["Farbe", "Klasse", *editions, f"{editions[-1]}: ohne Zufall"]
     widths: list[float | str] = [10, "1fr", *([11] * len(editions)), 22]
-    return blocks.table(head, lines, widths, "ll" + "r" * (len(editions) + 1), size=7.5, row=0.5)
+    title = blocks.heading(f"Bevölkerung nach Klassen ({looks.noun(facts.lead)}), in %")
+    listed = blocks.table(head, lines, widths, "ll" + "r" * (len(editions) + 1), size=7.5, row=0.5)
+    return [title, listed, blocks.space(1.5)]
 
 
 def _share(shares: pd.DataFrame, item: str, edition: str) -> str:
@@ -138,7 +145,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     title = blocks.heading(f"Auffällige {words.areas} je {words.district}")
     return [
         title,
-        blocks.table(head, lines, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.35, pad=0.8),
+        blocks.table(head, lines, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.5, pad=0.8),
         blocks.space(1),
         *rest,
         blocks.caption(f"{said} {text.SIGNS}"),
@@ -173,12 +180,12 @@ def _segregation(facts: Facts) -> list[blocks.Block]:
     ]
     head = ["Indikator", "Dissimilarität", "ohne Zufall", "Isolation", "ohne Zufall"]
     note = (
-        "Isolation: Anteil der Betroffenen im Gebiet der durchschnittlichen betroffenen Person; ohne "
-        "Ungleichverteilung ihr Anteil in der Stadt."
+        "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten Fälle; wären sie gleich "
+        "verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: wie links."
     )
     return [
         blocks.heading("Ungleichverteilung je Indikator"),
-        blocks.table(head, lines, ["1fr", 22, 20, 16, 20], "lrrrr", size=7.5, row=0.3, pad=0.8),
+        blocks.table(head, lines, ["1fr", 22, 20, 16, 20], "lrrrr", size=7.5, row=0.5, pad=0.8),
         blocks.space(1),
         blocks.caption(note),
     ]
@@ -199,10 +206,16 @@ def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
 
 
-def _notes() -> str:
+def _notes(panels: list[bandplot.Panel]) -> str:
+    chance = (
+        "Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete verschiedener erscheinen, "
+        "deshalb liegt sie meist darunter."
+        if _has_bands(panels)
+        else f"{text.NO_CHANCE_SAID}."
+    )
     return (
-        "Linie: gemessen. Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete verschiedener "
-        "erscheinen, deshalb liegt sie meist darunter. Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten "
+        f"Linie: gemessen. {chance} "
+        "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten "
         "Zehntel der Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung (Dissimilarität): "
         "Anteil der betroffenen oder der übrigen Bevölkerung, der umziehen müsste, damit beide gleich verteilt "
         "wohnten; 0 bis 1."
@@ -233,6 +246,6 @@ def _alt(facts: Facts, words: Words, panels: list[bandplot.Panel]) -> str:
         [
             f"Verläufe über die Ausgaben, {words.city} {words.edition}.",
             f"Zuletzt: {'; '.join(shown[:3])}.",
-            "Flächen: Zufall.",
+            "Flächen: Zufall." if _has_bands(panels) else "",
         ]
     )
