@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from pipeline import schema
 from pipeline.disclosure import rules, withhold
 from pipeline.space.funded import Known, moments_of
 from pipeline.space.rollups import above
@@ -49,7 +50,7 @@ def published(
     known = _known(source, built, declared)
     found = tables(known, built["pub_class_probability"], counts, source["core_areas"], declared)
     names = {name: f"pub_{name}" for name in NAMES}
-    rows = {name: _open(found[name]) if name in found else _none() for name in NAMES}
+    rows = {name: _open(found[name]) if name in found else _none(name) for name in NAMES}
     stand_in = _stand_ins(built["pub_funding"], source["core_funding"])
     for name in OF_FUNDING:
         rows[name] = rows[name][~rows[name]["edition"].isin(stand_in)].reset_index(drop=True)
@@ -145,5 +146,5 @@ def _open(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.reset_index(drop=True).assign(value_status="ok")
 
 
-def _none() -> pd.DataFrame:
-    return pd.DataFrame(columns=["edition", "share", "value_status"])
+def _none(name: str) -> pd.DataFrame:
+    return pd.DataFrame(columns=[*schema.TABLES[f"out_{name}"].names, "value_status"], dtype=object)

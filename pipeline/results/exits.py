@@ -10,18 +10,18 @@ from pipeline.methods.parse import parse_form
 from pipeline.results import funding
 from pipeline.space.city_wide import CityLimits
 from pipeline.space.funded import Known, moments_of
-from pipeline.space.steered import Declared, at_data_date, ordered, tables
+from pipeline.space.steered import NAMES, Declared, at_data_date, ordered, tables
 from pipeline.store import Store
 
 
-def steered(store: Store, config: Config) -> dict[str, pd.DataFrame]:
-    """Return out_exits and the tables beside it, by name."""
+def steered(store: Store, config: Config) -> dict[str, list[pd.DataFrame]]:
+    """Return out_exits and the tables beside it, by name; without rows where there is nothing to say."""
     terms, areas, editions = declared(config), store.read("core_areas"), ordered(store.read("core_editions"))
     counts = at_data_date(store.read("core_indicators"), editions)
     known = _known(store, config, terms, areas, editions)
     probability = store.read("out_class_probability", method=terms.method or "", part=terms.lead)
     found = tables(known, probability, counts, areas, terms)
-    return {f"out_{name}": rows for name, rows in found.items()}
+    return {f"out_{name}": [found[name]] if name in found else [] for name in NAMES}
 
 
 def declared(config: Config) -> Declared:

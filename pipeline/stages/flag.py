@@ -25,8 +25,8 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_overlay", overlays)
     store.write_rows("out_flags", flags)
     store.write_rows("out_reasons", why)
-    for name, frame in exits.steered(store, config).items():
-        store.write_rows(name, [frame])
+    for name, frames in exits.steered(store, config).items():
+        store.write_rows(name, frames)
     findings = flagging.findings(config, flags)
     institutions.listed(store, config, findings)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})

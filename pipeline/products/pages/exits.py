@@ -84,9 +84,14 @@ def _notes(facts: Facts) -> str:
         f"Farbe und Ziffer je Ausgabe: Klasse ({noun}), in der die mittlere Einwohnerin oder der mittlere Einwohner "
         "des Fördergebiets lebt. In auff. Gebieten: Anteil der Bevölkerung des Fördergebiets. Verbesserung: mittlerer "
         "Indexwert nach Bevölkerung, in Standardabweichungen der Stadt; wer sich nur mit der Stadt bewegt, verbessert "
-        f"sich nicht. Sie zählt ab {text.number(limits.improvement_from, 2)}, wenn der Irrtumsanteil (erwarteter Anteil "
-        f"falscher Befunde unter allen ebenso deutlichen) höchstens {text.share(limits.false_discovery_rate, 0)} ist. "
-        f"Verstetigen: verbessert, und zweimal kaum noch auffällig oder {text.number(limits.maximum_years)} Jahre "
-        f"erreicht; vorbereiten: eines davon, oder weniger als {text.number(limits.transition_years)} Jahre bis dahin. "
-        "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
+        f"sich nicht. Sie zählt ab {text.number(limits.improvement_from, 2)}, wenn der Irrtumsanteil (erwarteter "
+        "Anteil falscher Befunde unter allen ebenso deutlichen) höchstens "
+        f"{text.share(limits.false_discovery_rate, 0)} ist. Verstetigen: verbessert, und {_calm(limits.calm_editions)} "
+        f"kaum noch auffällig oder {text.number(limits.maximum_years)} Jahre erreicht; vorbereiten: eines davon, oder "
+        f"höchstens {text.number(limits.transition_years)} Jahre bis dahin. Berechnet aus den veröffentlichten Werten. "
+        "Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
     )
+
+
+def _calm(editions: int) -> str:
+    return "jetzt" if editions == 1 else f"in {text.number(editions)} Ausgaben"
