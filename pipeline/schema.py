@@ -1353,7 +1353,7 @@ CHECKS: tuple[Check, ...] = (
         "flag",
         "a funding area of an edition has no row in out_exits",
         "SELECT DISTINCT o.edition, o.funding_id FROM out_overlay o LEFT JOIN out_exits x USING (edition, funding_id) "
-        "WHERE x.funding_id IS NULL",
+        "WHERE x.funding_id IS NULL AND EXISTS (SELECT 1 FROM out_groups)",
     ),
     Check(
         "nothing_published_without_status",

@@ -47,11 +47,11 @@ def published(
         By name. Of an edition whose funding areas only stand in for a Förderkulisse nothing that speaks of funding.
     """
     counts = open_counts(at_data_date(source["core_indicators"], source["core_editions"]), secrets, people)
-    known = _known(source, built, declared)
+    stand_in = _stand_ins(built["pub_funding"], source["core_funding"])
+    known = _known(source, built, declared, stand_in)
     found = tables(known, built["pub_class_probability"], counts, source["core_areas"], declared)
     names = {name: f"pub_{name}" for name in NAMES}
     rows = {name: _open(found[name]) if name in found else _none(name) for name in NAMES}
-    stand_in = _stand_ins(built["pub_funding"], source["core_funding"])
     for name in OF_FUNDING:
         rows[name] = rows[name][~rows[name]["edition"].isin(stand_in)].reset_index(drop=True)
     rows["city_inequality"] = _rounded(rows["city_inequality"], secrets)
@@ -69,12 +69,13 @@ def open_counts(counts: pd.DataFrame, secrets: withhold.Secrets, people: withhol
     return counts[~hidden]
 
 
-def _known(source: Tables, built: Tables, declared: Declared) -> Known:
+def _known(source: Tables, built: Tables, declared: Declared, stand_in: set[str]) -> Known:
+    """What is published, without funding areas that only stand in for some: of those nothing is even computed here."""
     scores, certainty, population = built["pub_scores"], built["pub_certainty"], built["pub_population"]
     areas = source["core_areas"]
     return Known(
         editions=source["core_editions"],
-        funding=built["pub_funding"],
+        funding=built["pub_funding"][~built["pub_funding"]["edition"].isin(stand_in)],
         overlay=built["pub_overlay"],
         flags=built["pub_flags"],
         scores=_of_lead(scores, declared),

@@ -23,13 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     editions = _editions(facts)
     panels = _panels(facts, editions)
-    drawings.svg["gesamtstadt"] = bandplot.draw(panels, editions, COLUMNS, WIDTH_MM, PANEL_MM)
-    left = [
-        blocks.heading("Ungleichheit über die Ausgaben"),
-        drawings.figure("gesamtstadt", _alt(facts, words, panels), WIDTH_MM),
-        blocks.caption(_notes(panels)),
-        *_compared(facts, words),
-    ]
+    left = [*_courses(facts, drawings, words, panels, editions), *_compared(facts, words)]
     right = [
         *_classes(facts, editions),
         *_rollups(facts, words),
@@ -39,6 +33,19 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.sheet(
             f"{TITLE} {words.edition}", _key(facts, words), TITLE, [blocks.split([WIDTH_MM, "1fr"], [left, right])]
         )
+    ]
+
+
+def _courses(
+    facts: Facts, drawings: Drawings, words: Words, panels: list[bandplot.Panel], editions: list[str]
+) -> list[blocks.Block]:
+    if not panels:
+        return []
+    drawings.svg["gesamtstadt"] = bandplot.draw(panels, editions, COLUMNS, WIDTH_MM, PANEL_MM)
+    return [
+        blocks.heading("Ungleichheit über die Ausgaben"),
+        drawings.figure("gesamtstadt", _alt(facts, words, panels), WIDTH_MM),
+        blocks.caption(_notes(panels)),
     ]
 
 

@@ -63,7 +63,7 @@ def _class(facts: Facts, own: pd.DataFrame, edition: str) -> blocks.Cell:
     code = own["class_code"].get(edition)
     if code is None or text.is_missing(code) or pd.isna(code):
         return text.NOT_AVAILABLE
-    ground = looks.colours(facts.lead)[int(code)]
+    ground = looks.colours(facts.lead).get(int(code), palette.NOT_FLAGGED)
     return {"t": str(int(code)), "ground": ground, "c": palette.text_on(ground)}
 
 
