@@ -606,6 +606,54 @@ class Steering(Model):
     travel: Travel | None = None
 
 
+class Exits(Model):
+    """When a funding area is proposed to be continued, left, enlarged or admitted."""
+
+    maximum_years: float = Field(15.0, gt=0)
+    transition_years: float = Field(3.0, ge=0, description="before the maximum")
+    editions_back: int = Field(3, ge=1, description="edition an improvement is measured against")
+    false_discovery_rate: float = Field(0.10, gt=0, lt=1, description="over the funding areas of an edition")
+    improvement_from: float = Field(0.10, ge=0, description="smallest improvement that counts, in SD of the city")
+    tested_share: float = Field(0.50, gt=0, le=1, description="share of residents on comparable areas")
+    calm_share: float = Field(0.10, ge=0, lt=1, description="share of residents in conspicuous areas")
+    calm_editions: int = Field(2, ge=1, description="editions in a row")
+    admit_share: float = Field(0.50, gt=0, le=1, description="share of residents in conspicuous areas")
+    admit_residents: float = Field(1500, ge=0)
+    admit_editions: int = Field(3, ge=1, description="editions in a row")
+    enlarge_editions: int = Field(2, ge=1, description="editions in a row")
+
+    @model_validator(mode="after")
+    def _has_a_transition(self) -> "Exits":
+        if self.transition_years >= self.maximum_years:
+            raise ValueError("transition_years must be below maximum_years")
+        return self
+
+
+class Citywide(Model):
+    """What is said of the city as a whole, and the key by which funds are distributed."""
+
+    draws: int = Field(250, ge=50)
+    calliper: float = Field(0.25, gt=0, description="distance of a pair, in SD of the city")
+    least_pairs: int = Field(8, ge=8)
+    placebos: int = Field(499, ge=99)
+    level: float = Field(0.95, gt=0.5, lt=1, description="of the interval by placebo funding")
+    key_level: str = Field("", description="level of the distribution key; none: the highest")
+    weights: dict[str, float] = Field(
+        {"auffaellig": 1.0, "auffaellig_outside": 1.0, "auffaellig_partly": 1.0, "auffaellig_inside": 1.0},
+        description="weight of each category of conspicuous areas",
+    )
+
+    @model_validator(mode="after")
+    def _weighs(self) -> "Citywide":
+        known = ("auffaellig", "auffaellig_outside", "auffaellig_partly", "auffaellig_inside")
+        unknown = [name for name in self.weights if name not in known]
+        if unknown:
+            raise ValueError(f"weights are of {', '.join(known)}, not of {unknown[0]!r}")
+        if any(weight < 0 for weight in self.weights.values()) or not any(self.weights.values()):
+            raise ValueError("weights are not negative, and one is above zero")
+        return self
+
+
 class Protect(Model):
     """Disclosure control."""
 
@@ -706,6 +754,8 @@ class CityFile(Model):
     supply: tuple[Supply, ...] = ()
     protect: Protect = Protect()
     limits: Limits = Limits()
+    exits: Exits = Exits()
+    citywide: Citywide = Citywide()
 
 
 _PER = {"%": 100.0, "je 100": 100.0, "‰": 1000.0, "je 1.000": 1000.0}

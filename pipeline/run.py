@@ -106,6 +106,8 @@ STAGES: dict[str, Stage] = {
             "steering",
             "burdens",
             "supply",
+            "exits",
+            "citywide",
         ),
     ),
     "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),

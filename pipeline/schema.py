@@ -1241,6 +1241,150 @@ FLAG = (
     ),
 )
 
+LEVEL = text("level", "level of the larger area, e.g. ortsteil, bezirk")
+FUNDING = text("funding_id", "key of the funding area; of a group of areas that is none yet: neu: and its smallest key")
+
+STEERING = (
+    Table(
+        "out_exits",
+        "one row per edition and funding area at its data date, and per group of areas proposed to be admitted",
+        ("edition", "funding_id"),
+        (
+            EDITION,
+            FUNDING,
+            text("name", "name as delivered; of a group the names of its areas", nullable=True),
+            text("kind", "current, planned or former at the data date; new: no funding area yet"),
+            text("path", "class of its middle resident in every edition up to this one, oldest first; ?: not known"),
+            real("residents", "residents inside", "persons", nullable=True),
+            real("share_conspicuous", "share of assessed residents in conspicuous areas", "share", nullable=True),
+            real("years", "years in the programme; empty: first day unknown, or none yet", "years", nullable=True),
+            real("maximum_years", "declared maximum", "years"),
+            text("previous_edition", "edition the improvement is measured against; empty: not tested", nullable=True),
+            real("score_before", "score of its residents then, high = worse", "SD of the city", nullable=True),
+            real("score_now", "score of its residents now", "SD of the city", nullable=True),
+            real("score_change", "score_now - score_before on comparable areas", "SD of the city", nullable=True),
+            real("error", "SD of the change by chance", "SD of the city", nullable=True),
+            real("p", "probability of such a fall where nothing changed", "probability", nullable=True),
+            real("p_adjusted", "p for the false discovery rate over funding areas", "probability", nullable=True),
+            real("covered", "share of residents on comparable areas with both scores", "share", nullable=True),
+            truth("is_improved", "improved against the city beyond chance; empty: not tested", nullable=True),
+            text("outcome", "continue, prepare_phase_out, phase_out, admit, enlarge; none: nothing is proposed"),
+        ),
+        "flag",
+        (
+            "outcome IN ('continue', 'prepare_phase_out', 'phase_out', 'admit', 'enlarge', 'none')",
+            "kind IN ('current', 'planned', 'former', 'new')",
+            "share_conspicuous BETWEEN 0 AND 1.000001",
+            "p BETWEEN 0 AND 1",
+        ),
+    ),
+    Table(
+        "out_exit_history",
+        "one row per edition, funding area and edition up to it",
+        ("edition", "funding_id", "of_edition"),
+        (
+            EDITION,
+            FUNDING,
+            text("of_edition", "edition that the row describes"),
+            text("kind", "what it was then: before (not known yet), current, planned, former"),
+            whole("class_code", "class of the middle resident in the leading part", nullable=True),
+            real("share_conspicuous", "share of assessed residents in conspicuous areas", "share", nullable=True),
+            real("residents", "residents inside", "persons", nullable=True),
+        ),
+        "flag",
+        ("kind IN ('before', 'current', 'planned', 'former')",),
+    ),
+    Table(
+        "out_exit_evidence",
+        "one row per edition, funding area and fact that the proposal rests on",
+        ("edition", "funding_id", "position"),
+        (
+            EDITION,
+            FUNDING,
+            whole("position", "order of the facts"),
+            text(
+                "code",
+                "years, years_unknown, conspicuous, calm, improved, not_improved, chance, not_tested_new, "
+                "not_tested_start, not_tested_areas, adjoining, lasting, residents",
+            ),
+            real("value", "value of the fact", "by code", nullable=True),
+            real("limit", "declared limit it is held against", "by code", nullable=True),
+            text("area_ids", "areas concerned, their keys apart by blanks", nullable=True),
+        ),
+        "flag",
+    ),
+    Table(
+        "out_matched_comparison",
+        "one row per edition: funded areas beside never-funded ones that were alike before",
+        ("edition", "method"),
+        (
+            EDITION,
+            METHOD,
+            whole("funded", "areas that lie inside a funding area with a known first day"),
+            whole("pairs", "pairs that were found"),
+            real("effect", "mean change of funded areas less that of their pairs", "SD of the city", nullable=True),
+            real("low", "lower end of its interval by placebo funding", "SD of the city", nullable=True),
+            real("high", "upper end", "SD of the city", nullable=True),
+            truth("is_beyond_chance", "the interval leaves out zero; empty: no statement", nullable=True),
+            text("reason", "no_comparable_areas, too_few_editions; empty: there is a statement", nullable=True),
+            real("level", "probability of the interval", "probability"),
+        ),
+        "flag",
+        ("(effect IS NULL) = (reason IS NOT NULL)",),
+    ),
+    Table(
+        "out_city_inequality",
+        "one row per edition, measure and what it is of",
+        ("edition", "measure", "item"),
+        (
+            EDITION,
+            text("measure", "gap_tenth, gap_fifth, class_share, dissimilarity, isolation"),
+            text("item", "part of the main method (gaps), class code, or indicator"),
+            real("value", "gap in SD of the city, or share", "SD or share"),
+            real("low", "5 % end: where the measure of the underlying rates lies", "as value", nullable=True),
+            real("high", "95 % end", "as value", nullable=True),
+            whole("areas", "areas it is measured on"),
+        ),
+        "flag",
+        ("measure IN ('gap_tenth', 'gap_fifth', 'class_share', 'dissimilarity', 'isolation')",),
+    ),
+    Table(
+        "out_rollups",
+        "one row per edition and larger area of every declared level",
+        ("edition", "level", "area_id"),
+        (
+            EDITION,
+            LEVEL,
+            text("area_id", "key of the larger area"),
+            text("name", "its name"),
+            whole("areas", "areas of the lowest level in it"),
+            whole("assessed", "of these assessed"),
+            whole("conspicuous", "of these conspicuous", nullable=True),
+            whole("outside", "of these outside the current funding areas; empty: there are none", nullable=True),
+            real("residents", "residents", "persons", nullable=True),
+            real("residents_conspicuous", "residents of conspicuous areas", "persons", nullable=True),
+            real("share_conspicuous", "their share", "share", nullable=True),
+        ),
+        "flag",
+        ("conspicuous <= assessed", "assessed <= areas"),
+    ),
+    Table(
+        "out_distribution_key",
+        "one row per edition and larger area of the level of the key",
+        ("edition", "level", "area_id"),
+        (
+            EDITION,
+            LEVEL,
+            text("area_id", "key of the larger area"),
+            real("residents_conspicuous", "residents of conspicuous areas", "persons", nullable=True),
+            real("weighted_residents", "the same, weighted by category", "persons", nullable=True),
+            real("share", "share of the city; the shares of an edition sum to one", "share", nullable=True),
+        ),
+        "flag",
+        ("share BETWEEN 0 AND 1.000001",),
+    ),
+)
+
 
 def published(source: Table, name: str, *, drop: Iterable[str] = (), open_to_empty: Iterable[str] = ()) -> Table:
     """Return the pub_ table of an out_ or core_ table: with keys, release, date and status, values may be empty."""
@@ -1252,7 +1396,7 @@ def published(source: Table, name: str, *, drop: Iterable[str] = (), open_to_emp
     return Table(name, source.grain, source.key, (*kept, *added), "protect", checks)
 
 
-_BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG)}
+_BY_NAME = {table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG, *STEERING)}
 
 PROTECT = (
     Table(
@@ -1443,7 +1587,19 @@ PROTECT = (
     ),
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG, *PROTECT)}
+PROTECT_STEERING = (
+    published(_BY_NAME["out_exits"], "pub_exits"),
+    published(_BY_NAME["out_exit_history"], "pub_exit_history"),
+    published(_BY_NAME["out_exit_evidence"], "pub_exit_evidence"),
+    published(_BY_NAME["out_matched_comparison"], "pub_matched_comparison"),
+    published(_BY_NAME["out_city_inequality"], "pub_city_inequality"),
+    published(_BY_NAME["out_rollups"], "pub_rollups"),
+    published(_BY_NAME["out_distribution_key"], "pub_distribution_key"),
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table for table in (*LOAD, *INDEX, *BRIDGE, *ASSESS, *FLAG, *STEERING, *PROTECT, *PROTECT_STEERING)
+}
 
 STAGES = ("load", "index", "assess", "flag", "protect", "publish")
 
@@ -1566,6 +1722,19 @@ CHECKS: tuple[Check, ...] = (
         "an area is flagged without a reason",
         "SELECT f.edition, f.area_id FROM out_flags f LEFT JOIN out_reasons r USING (edition, area_id) "
         "WHERE f.is_auffaellig GROUP BY ALL HAVING count(r.position) = 0",
+    ),
+    Check(
+        "the_distribution_key_sums_to_one",
+        "flag",
+        "the shares of a distribution key do not sum to one",
+        "SELECT edition, level FROM out_distribution_key GROUP BY ALL HAVING abs(sum(share) - 1) > 1e-9",
+    ),
+    Check(
+        "every_funding_area_has_one_outcome",
+        "flag",
+        "a funding area of an edition has no row in out_exits",
+        "SELECT DISTINCT o.edition, o.funding_id FROM out_overlay o LEFT JOIN out_exits x USING (edition, funding_id) "
+        "WHERE x.funding_id IS NULL AND EXISTS (SELECT 1 FROM out_groups)",
     ),
     Check(
         "nothing_published_without_status",

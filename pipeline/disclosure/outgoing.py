@@ -12,6 +12,7 @@ from pipeline.disclosure import (
     burdens,
     contrast,
     design_effects,
+    exits,
     outcomes,
     reliability,
     rules,
@@ -25,6 +26,7 @@ from pipeline.disclosure import (
 from pipeline.methods.form import Form
 from pipeline.space.merged import merged
 from pipeline.space.periods import kind_on
+from pipeline.space.steered import Declared
 
 Tables = Mapping[str, pd.DataFrame]
 _DAYS = ["data_on", "valid_from_on", "valid_to_on", "announced_on"]
@@ -50,6 +52,8 @@ class Context:
         From which a class is stable, an area nearly flagged, a change beyond chance.
     form : Form or None
         The form of the main method.
+    declared : Declared
+        Limits of proposals and of city-wide measures.
     """
 
     editions: pd.DataFrame
@@ -59,6 +63,7 @@ class Context:
     public_sources: frozenset[str]
     limits: reliability.Limits = field(default_factory=reliability.Limits)
     form: Form | None = None
+    declared: Declared = field(default_factory=Declared)
 
     def of_edition(self, frame: pd.DataFrame, column: str) -> pd.Series:
         """Look a column of the edition up for every row."""
@@ -148,6 +153,7 @@ def tables(
     known = reliability.told(built["pub_reasons"], built["pub_flags"], secrets, context.main_method)
     built["pub_reasons"] = built["pub_reasons"][known].reset_index(drop=True)
     built |= steering.tables(source, built, secrets, people.few_inside)
+    built |= exits.published(source, built, context.declared, secrets, people)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
     return {name: _ordered(name, rows) for name, rows in ready.items()}

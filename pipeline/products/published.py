@@ -20,8 +20,8 @@ class Published:
         Edition, e.g. '2021'.
     about : Series
         Row of this edition in `pub_editions`; dates as Timestamp.
-    editions, all_flags : DataFrame
-        Every edition, oldest first, and its flags: for counts over time.
+    editions, all_flags, all_inequality : DataFrame
+        Every edition, oldest first, its flags and city-wide measures: for what is told over time.
     areas : DataFrame
         Areas of this edition's geography, every level; `geometry` holds shapely polygons.
     funding : DataFrame
@@ -81,7 +81,15 @@ class Published:
     links: pd.DataFrame
     teams: pd.DataFrame
     team_options: pd.DataFrame
+    exits: pd.DataFrame
+    exit_history: pd.DataFrame
+    exit_evidence: pd.DataFrame
+    matched_comparison: pd.DataFrame
+    city_inequality: pd.DataFrame
+    rollups: pd.DataFrame
+    distribution_key: pd.DataFrame
     all_flags: pd.DataFrame
+    all_inequality: pd.DataFrame
     previous_scores: pd.DataFrame
 
     @property
@@ -113,6 +121,7 @@ _OF_EDITION = (
     "class_change", "changes", "moran", "clusters", "forecast", "sensitivity", "variants", "overlay", "flags",
     "reasons", "contrast", "burdens", "supply", "findings", "revisions", "microareas", "microarea_members", "links",
     "teams", "team_options",
+    "exits", "exit_history", "exit_evidence", "matched_comparison", "city_inequality", "rollups", "distribution_key",
 )  # fmt: skip
 
 
@@ -146,7 +155,7 @@ def read_all(store: Store, wanted: Sequence[str]) -> list[Published]:
     before = ["" if pd.isna(row["previous_edition"]) else str(row["previous_edition"]) for row in about]
     areas = _rows(store, "pub_areas", [str(row["geography_id"]) for row in about], "geography_id")
     funding, scores = _rows(store, "pub_funding", wanted), _rows(store, "pub_scores", before)
-    flags = _whole(store, "pub_flags")
+    flags, inequality = _whole(store, "pub_flags"), _whole(store, "pub_city_inequality")
     tables = {name: _rows(store, f"pub_{name}", wanted) for name in _OF_EDITION}
     return [
         Published(
@@ -156,6 +165,7 @@ def read_all(store: Store, wanted: Sequence[str]) -> list[Published]:
             areas=_with_shapes(areas[row["geography_id"]]),
             funding=_with_shapes(funding[edition]),
             all_flags=flags,
+            all_inequality=inequality,
             previous_scores=scores[earlier],
             **{name: rows[edition] for name, rows in tables.items()},
         )

@@ -19,6 +19,7 @@ from pipeline.products.published import Published
 from pipeline.products.sheets import (
     about,
     beside,
+    exits,
     figures,
     methods,
     outcomes,
@@ -77,7 +78,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     also += [outcomes.contrast] if len(facts.published.contrast) and facts.is_graded else []
     also += [outcomes.burdens] if len(facts.published.burdens) else []
     also += [outcomes.supply] if len(facts.published.supply) else []
-    makers = (*scored, *_FIGURES, *explained, *also, *typed, *_PLAIN)
+    makers = (*scored, *_FIGURES, *explained, *also, *typed, *exits.sheets(facts), *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]

@@ -14,6 +14,7 @@ def run(store: "Store", config: "Config") -> None:
     from pipeline.results import (
         burdens,
         contrast,
+        exits,
         flagging,
         funding,
         history,
@@ -41,6 +42,8 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_burdens", load)
     store.write_rows("out_supply", supply)
     store.write("out_contrast", contrast.of_flags(store, config, flags))
+    for name, frames in exits.steered(store, config).items():
+        store.write_rows(name, frames)
     findings = flagging.findings(config, flags)
     placed = institutions.listed(store, config, findings)
     store.write_rows("out_institutions", placed)

@@ -94,7 +94,7 @@ def _of_geography(source: "Frames", name: str) -> "pd.DataFrame":
 
 def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "People") -> "Frames":
     from pipeline.disclosure import outgoing, reliability
-    from pipeline.results import assemble
+    from pipeline.results import assemble, exits
 
     city, certainty = config.settings.city, config.settings.certainty
     context = outgoing.Context(
@@ -110,6 +110,7 @@ def _published(source: "Frames", config: "Config", secrets: "Secrets", people: "
             false_discovery_rate=certainty.false_discovery_rate,
         ),
         form=assemble.forms(config).get(city.main_method or ""),
+        declared=exits.declared(config),
     )
     return outgoing.tables(source, context, secrets, people)
 

@@ -176,7 +176,8 @@ def test_unassessed_areas_are_named_with_their_reason(newest: Edition) -> None:
 def test_areas_off_the_map_are_named_beside_every_map_and_stay_in_the_tables(newest: Edition) -> None:
     document, _ = atlas.compose(*VARIANTS["areas off the map"](*newest))
     said = "Außerhalb des Kartenausschnitts: Quartier 1 und Quartier 40."
-    no_maps = ("Index und Zufallsschwankung", "Belastbarkeit", None)  # the cover has no label
+    # The cover has no label.
+    no_maps = ("Index und Zufallsschwankung", "Belastbarkeit", "Gesamtstadt", None)
     for page in document["pages"]:
         if list(entries(page, "figure")) and page.get("label") not in no_maps:
             assert said in flat(page), page.get("label")

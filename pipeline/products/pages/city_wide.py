@@ -1,0 +1,258 @@
+"""The city as a whole: how far its areas lie apart, how unevenly people live, what the larger areas hold."""
+
+import pandas as pd
+
+from pipeline.products import bandplot, exit_words, looks, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+TITLE = "Gesamtstadt"
+COLUMNS, PANEL_MM, WIDTH_MM = 2, 31.0, 122.0
+MOST_PANELS = 8
+ROWS = 20
+SEGREGATED = 12
+GAP = "Abstand der Zehntel (Index)"
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the page, where a main method scores areas and there is something to measure."""
+    measures = facts.published.city_inequality
+    if not facts.is_graded or measures.empty:
+        return []
+    editions = _editions(facts)
+    panels = _panels(facts, editions)
+    left = [*_courses(facts, drawings, words, panels, editions), *_compared(facts, words)]
+    right = [
+        *_classes(facts, editions),
+        *_rollups(facts, words),
+        *_segregation(facts),
+    ]
+    return [
+        blocks.sheet(
+            f"{TITLE} {words.edition}", _key(facts, words), TITLE, [blocks.split([WIDTH_MM, "1fr"], [left, right])]
+        )
+    ]
+
+
+def _courses(
+    facts: Facts, drawings: Drawings, words: Words, panels: list[bandplot.Panel], editions: list[str]
+) -> list[blocks.Block]:
+    if not panels:
+        return []
+    drawings.svg["gesamtstadt"] = bandplot.draw(panels, editions, COLUMNS, WIDTH_MM, PANEL_MM)
+    return [
+        blocks.heading("Ungleichheit über die Ausgaben"),
+        drawings.figure("gesamtstadt", _alt(facts, words, panels), WIDTH_MM),
+        blocks.caption(_notes(panels)),
+    ]
+
+
+def _editions(facts: Facts) -> list[str]:
+    """Editions up to this one that have measures, at most six."""
+    known = facts.published.editions
+    until = known.loc[known["data_on"] <= facts.published.about["data_on"], "edition"]
+    measured = set(facts.published.all_inequality["edition"])
+    return [edition for edition in until if edition in measured][-6:]
+
+
+def _panels(facts: Facts, editions: list[str]) -> list[bandplot.Panel]:
+    """The gap between the tails, then dissimilarity of the indicators of the index."""
+    found = [_panel(facts, editions, "gap_tenth", facts.lead.name, GAP, 1)]
+    catalogue = facts.config.catalogue
+    found += [
+        _panel(facts, editions, "dissimilarity", indicator, f"Ungleichverteilung: {catalogue[indicator].short_de}", 2)
+        for indicator in facts.slots.values()
+    ]
+    return [panel for panel in found if panel is not None][:MOST_PANELS]
+
+
+def _panel(
+    facts: Facts, editions: list[str], measure: str, item: str, title: str, decimals: int
+) -> bandplot.Panel | None:  # fmt: skip
+    rows = facts.published.all_inequality
+    own = rows[(rows["measure"] == measure) & (rows["item"] == item)].set_index("edition").reindex(editions)
+    if own["value"].isna().all():
+        return None
+    value, low, high = ([None if pd.isna(v) else float(v) for v in own[c]] for c in ("value", "low", "high"))
+    return bandplot.Panel(title, value, low, high, decimals)
+
+
+def _has_bands(panels: list[bandplot.Panel]) -> bool:
+    return any(end is not None for panel in panels for end in panel.low)
+
+
+def _classes(facts: Facts, editions: list[str]) -> list[blocks.Block]:
+    """Share of residents in each class, where residents are known."""
+    rows = facts.published.all_inequality
+    if not (rows["measure"] == "class_share").any():
+        return []
+    shares = rows[rows["measure"] == "class_share"].set_index(["item", "edition"])
+    colours = looks.colours(facts.lead)
+    lines: list[list[blocks.Cell]] = [
+        [
+            blocks.fill(colours[code]),
+            label,
+            *[_share(shares, str(code), edition) for edition in editions],
+            _ends(shares, code, editions[-1]),
+        ]
+        for code, label in facts.classes("status")
+    ]
+    head = ["Farbe", "Klasse", *editions, f"{editions[-1]}: ohne Zufall"]
+    widths: list[float | str] = [10, "1fr", *([11] * len(editions)), 22]
+    title = blocks.heading(f"Bevölkerung nach Klassen ({looks.noun(facts.lead)}), in %")
+    listed = blocks.table(head, lines, widths, "ll" + "r" * (len(editions) + 1), size=7.5, row=0.5)
+    return [title, listed, blocks.space(1.5)]
+
+
+def _share(shares: pd.DataFrame, item: str, edition: str) -> str:
+    known = (item, edition) in shares.index
+    return text.number(100 * float(shares.at[(item, edition), "value"]), 1) if known else text.NOT_AVAILABLE
+
+
+def _ends(shares: pd.DataFrame, code: int, edition: str) -> str:
+    at = (str(code), edition)
+    if at not in shares.index or pd.isna(shares.at[at, "low"]):
+        return text.NOT_AVAILABLE
+    return f"{text.number(100 * shares.at[at, 'low'], 1)}–{text.number(100 * shares.at[at, 'high'], 1)}"
+
+
+def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
+    """Larger areas of the level of the key, those with most residents in conspicuous areas first."""
+    rows, key = facts.published.rollups, facts.published.distribution_key
+    if rows.empty:
+        return []
+    level = key["level"].iloc[0] if len(key) else _highest(facts)
+    shares = key.set_index("area_id")["share"]
+    own = rows[rows["level"] == level].sort_values(["residents_conspicuous", "area_id"], ascending=[False, True])
+    has_outside, has_key = bool(own["outside"].notna().any()), bool(len(shares))
+    lines = [
+        [
+            row.name_,
+            text.count(row.areas),
+            _count(row.conspicuous),
+            *([_count(row.outside)] if has_outside else []),
+            _count(row.residents_conspicuous),
+            _part(row.share_conspicuous, 0),
+            *([_part(shares.get(row.area_id), 1)] if has_key else []),
+        ]
+        for row in own.rename(columns={"name": "name_"}).head(ROWS).itertuples()
+    ]
+    head = [words.district, "Geb.", "auffällig", *(["außerhalb"] if has_outside else []), "Einw. dort", "Anteil"]
+    head += ["Schlüssel"] if has_key else []
+    widths: list[float | str] = ["1fr", 9, 14, *([15] if has_outside else []), 17, 12, *([15] if has_key else [])]
+    more = len(own) - ROWS
+    rest = (
+        [blocks.caption(f"und {text.number(more)} weitere: tabellen.xlsx, Blatt „Größere Gebiete“")] if more > 0 else []
+    )
+    said = "Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: an der Bevölkerung." + (
+        " Schlüssel: Anteil an der gewichteten Bevölkerung auffälliger Gebiete der Stadt." if has_key else ""
+    )
+    title = blocks.heading(f"Auffällige {words.areas} je {words.district}")
+    return [
+        title,
+        blocks.table(head, lines, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.5, pad=0.8),
+        blocks.space(1),
+        *rest,
+        blocks.caption(f"{said} {text.SIGNS}"),
+    ]
+
+
+def _highest(facts: Facts) -> str:
+    parents = facts.config.geography(facts.published.about["geography_id"]).parents
+    return parents[-1].level if parents else ""
+
+
+def _count(value: float | None) -> str:
+    return text.NOT_AVAILABLE if value is None or pd.isna(value) else text.count(value)
+
+
+def _part(value: float | None, decimals: int) -> str:
+    return text.EXACTLY_ZERO if value == 0 else text.share(value, decimals)
+
+
+def _segregation(facts: Facts) -> list[blocks.Block]:
+    """Dissimilarity and isolation of every counted indicator of the edition."""
+    rows = facts.published.city_inequality.set_index(["measure", "item"])
+    named = [item for measure, item in rows.index if measure == "dissimilarity"]
+    if not named:
+        return []
+    lines: list[list[blocks.Cell]] = [
+        [
+            facts.config.catalogue[item].short_de,
+            *[cell for name in ("dissimilarity", "isolation") for cell in _measured(rows.loc[(name, item)])],
+        ]
+        for item in [i for i in facts.indicators if i in named][:SEGREGATED]
+    ]
+    head = ["Indikator", "Dissimilarität", "ohne Zufall", "Isolation", "ohne Zufall"]
+    note = (
+        "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten Fälle; wären sie gleich "
+        "verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: wie links."
+    )
+    return [
+        blocks.heading("Ungleichverteilung je Indikator"),
+        blocks.table(head, lines, ["1fr", 22, 20, 16, 20], "lrrrr", size=7.5, row=0.5, pad=0.8),
+        blocks.space(1),
+        blocks.caption(note),
+    ]
+
+
+def _measured(row: pd.Series) -> list[blocks.Cell]:
+    ends = "–".join(text.number(row[end], 2) for end in ("low", "high"))
+    return [text.number(row["value"], 2), text.NOT_AVAILABLE if pd.isna(row["low"]) else ends]
+
+
+def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
+    if words.is_stand_in or not words.has_funding:
+        return []
+    return [
+        blocks.heading("Geförderte und nie geförderte Gebiete"),
+        blocks.paragraph(exit_words.comparison(facts.published), size=8.5, below=1.2),
+        blocks.caption(exit_words.CANNOT),
+    ]
+
+
+def _notes(panels: list[bandplot.Panel]) -> str:
+    chance = (
+        "Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete verschiedener erscheinen, "
+        "deshalb liegt sie meist darunter."
+        if _has_bands(panels)
+        else f"{text.NO_CHANCE_SAID}."
+    )
+    return (
+        f"Linie: gemessen. {chance} "
+        "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten "
+        "Zehntel der Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung (Dissimilarität): "
+        "Anteil der betroffenen oder der übrigen Bevölkerung, der umziehen müsste, damit beide gleich verteilt "
+        "wohnten; 0 bis 1."
+    )
+
+
+def _key(facts: Facts, words: Words) -> str:
+    flagged = facts.published.rollups
+    level = flagged[flagged["level"] == _highest(facts)] if len(flagged) else flagged
+    lines = facts.published.city_inequality
+    gap = lines[lines["measure"] == "gap_tenth"]
+    said = (
+        f"Zwischen ungünstigstem und günstigstem Zehntel der {words.areas} liegen "
+        f"{text.number(gap['value'].iloc[0], 1)} Standardabweichungen des Index"
+        if len(gap)
+        else "Maße der Ungleichheit"
+    )
+    people = level["residents_conspicuous"].astype(float)
+    if len(level) and people.notna().all() and level["residents"].notna().all():
+        share = people.sum() / level["residents"].astype(float).sum()
+        return f"{said}; {text.share(share)} der Bevölkerung leben in auffälligen Gebieten."
+    return f"{said}."
+
+
+def _alt(facts: Facts, words: Words, panels: list[bandplot.Panel]) -> str:
+    shown = [f"{panel.title} {text.number(panel.value[-1], 2)}" for panel in panels if panel.value[-1] is not None]
+    return text.within(
+        [
+            f"Verläufe über die Ausgaben, {words.city} {words.edition}.",
+            f"Zuletzt: {'; '.join(shown[:3])}.",
+            "Flächen: Zufall." if _has_bands(panels) else "",
+        ]
+    )

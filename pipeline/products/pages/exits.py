@@ -1,0 +1,97 @@
+"""Funding areas over the editions: the path of each, its years, what is proposed and on what that rests."""
+
+import pandas as pd
+
+from pipeline.products import exit_words, looks, palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+TITLE = "Fördergebiete: Verlauf und Verstetigung"
+ROWS = 15
+"""Rows that fit a page; the rest goes on the next."""
+MOST_EDITIONS = 6
+_STRONG = ("phase_out", "admit", "enlarge")
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the pages, where there are funding areas; none about what only stands in for them."""
+    if words.is_stand_in or facts.published.exits.empty or not facts.is_graded:
+        return []
+    shown = exit_words.table(facts.published, facts.areas["name"].to_dict())
+    parts = [shown.iloc[start : start + ROWS] for start in range(0, len(shown), ROWS)]
+    return [_sheet(facts, words, shown, part, number) for number, part in enumerate(parts)]
+
+
+def _sheet(facts: Facts, words: Words, shown: pd.DataFrame, part: pd.DataFrame, number: int) -> blocks.Block:
+    editions = _editions(facts)
+    widths: list[float | str] = [45, 11, *([8] * len(editions)), 14, 26, "1fr"]
+    head = ["Fördergebiet", "Jahre", *editions, "in auff. Gebieten", "Vorschlag", "Worauf er sich stützt"]
+    rows = [_row(facts, row, editions) for _, row in part.iterrows()]
+    align = "lr" + "c" * len(editions) + "rll"
+    listed = blocks.table(head, rows, widths, align, size=7.5, row=1.0, pad=0.8, top=True)
+    title = f"{TITLE} {words.edition}" + (" (Fortsetzung)" if number else "")
+    body = [listed, blocks.space(1.5), blocks.caption(_notes(facts))]
+    return blocks.sheet(title, _key(shown), "Verlauf und Verstetigung" + (" 2" if number else ""), body)
+
+
+def _editions(facts: Facts) -> list[str]:
+    known = set(facts.published.exit_history["of_edition"])
+    return [e for e in facts.published.editions["edition"] if e in known][-MOST_EDITIONS:]
+
+
+def _row(facts: Facts, row: pd.Series, editions: list[str]) -> list[blocks.Cell]:
+    history = facts.published.exit_history
+    own = history[history["funding_id"] == row["funding_id"]].set_index("of_edition")
+    kind = "" if row["kind"] == "current" else f" ({row['kind_said']})"
+    outcome: blocks.Cell = row["outcome_said"]
+    if row["outcome"] in _STRONG:
+        outcome = blocks.strong(row["outcome_said"], palette.WINE)
+    return [
+        f"{row['name']}{kind}",
+        text.number(row["years"], 0),
+        *[_class(facts, own, edition) for edition in editions],
+        text.share(row["share_conspicuous"], 0),
+        outcome,
+        row["evidence"] or text.EXACTLY_ZERO,
+    ]
+
+
+def _class(facts: Facts, own: pd.DataFrame, edition: str) -> blocks.Cell:
+    """The class of an edition on its colour; a point where it is not known."""
+    code = own["class_code"].get(edition)
+    if code is None or text.is_missing(code) or pd.isna(code):
+        return text.NOT_AVAILABLE
+    ground = looks.colours(facts.lead).get(int(code), palette.NOT_FLAGGED)
+    return {"t": str(int(code)), "ground": ground, "c": palette.text_on(ground)}
+
+
+def _key(shown: pd.DataFrame) -> str:
+    """Say how many of each outcome are proposed."""
+    counts = shown.loc[shown["outcome"] != "none", "outcome"].value_counts()
+    said = [f"{exit_words.OUTCOMES[o]} {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
+    current = int(shown["kind"].eq("current").sum())
+    return (
+        f"{text.counted(current, 'laufendes Fördergebiet', 'laufende Fördergebiete')}; Vorschläge: {', '.join(said)}."
+    )
+
+
+def _notes(facts: Facts) -> str:
+    limits = facts.config.settings.exits
+    noun = looks.noun(facts.lead)
+    return (
+        f"Farbe und Ziffer je Ausgabe: Klasse ({noun}), in der die mittlere Einwohnerin oder der mittlere Einwohner "
+        "des Fördergebiets lebt. In auff. Gebieten: Anteil der Bevölkerung des Fördergebiets. Verbesserung: mittlerer "
+        "Indexwert nach Bevölkerung, in Standardabweichungen der Stadt; wer sich nur mit der Stadt bewegt, verbessert "
+        f"sich nicht. Sie zählt ab {text.number(limits.improvement_from, 2)}, wenn der Irrtumsanteil (erwarteter "
+        "Anteil falscher Befunde unter allen ebenso deutlichen) höchstens "
+        f"{text.share(limits.false_discovery_rate, 0)} ist. Verstetigen: verbessert, und {_calm(limits.calm_editions)} "
+        f"kaum noch auffällig oder {text.number(limits.maximum_years)} Jahre erreicht; vorbereiten: eines davon, oder "
+        f"höchstens {text.number(limits.transition_years)} Jahre bis dahin. Berechnet aus den veröffentlichten Werten. "
+        "Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
+    )
+
+
+def _calm(editions: int) -> str:
+    return "jetzt" if editions == 1 else f"in {text.number(editions)} Ausgaben"
