@@ -16,7 +16,7 @@ from pipeline.methods.inequality import dissimilarity
 from pipeline.products import exit_words, published
 from pipeline.products.facts import facts_of
 from pipeline.products.pages import exits as page
-from pipeline.products.sheets import steering as sheets
+from pipeline.products.sheets import exits as sheets
 from pipeline.products.words import words_of
 from pipeline.results import exits
 from pipeline.space.steered import NAMES, at_data_date
