@@ -9,6 +9,7 @@ from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns,
 from pipeline.products.words import Words
 
 _WAYS = {"worse": "ungünstiger", "better": "günstiger"}
+_OF_FLAGS = "Zahlen auffälliger Gebiete: Zeilen „auffällig oder nicht“"
 _OUTPUTS = {
     "flag": "welche Gebiete auffällig sind",
     "flag_count": "wie viele Gebiete auffällig sind",
@@ -26,7 +27,7 @@ def reliability(facts: Facts, words: Words) -> Sheet:
     table = rows.assign(
         label=rows["part"].map(names),
         stable_share=100 * rows["stable_share"].astype(float),
-        value_status=rows["value_status"].map(in_words),
+        value_status=rows["value_status"].map(in_words).where(rows["part"] == FLAG_PART, _OF_FLAGS),
     )
     end = "nur bei „auffällig oder nicht“"
     columns = (
@@ -122,9 +123,14 @@ def _alone(facts: Facts) -> pd.DataFrame:
             **{name: rows[name].astype(float).to_numpy() for name in ("areas_flagged", "kept", "added")},
             "agreement": 100 * rows["agreement"].astype(float).to_numpy(),
             **dict.fromkeys(("first", "total", "total_low", "total_high"), float("nan")),
-            "value_status": rows["value_status"].map(in_words).to_numpy(),
+            "value_status": _why(rows, "Anteile: Zeilen „Anteil an den Unterschieden“"),
         }
     )
+
+
+def _why(rows: pd.DataFrame, elsewhere: str) -> list[str]:
+    """Why cells are empty: withheld, or told in other rows of the sheet."""
+    return [in_words(status) or elsewhere for status in rows["value_status"]]
 
 
 def _indices(facts: Facts) -> pd.DataFrame:
@@ -144,6 +150,6 @@ def _indices(facts: Facts) -> pd.DataFrame:
             "output": outputs,
             **dict.fromkeys(("areas_flagged", "kept", "added", "agreement"), float("nan")),
             **{name: 100 * rows[name].astype(float).to_numpy() for name in shares},
-            "value_status": rows["value_status"].map(in_words).to_numpy(),
+            "value_status": _why(rows, "Zahlen: Zeilen „eine Entscheidung anders“"),
         }
     )
