@@ -141,7 +141,7 @@ def _list(told: TeamFacts, words: Words) -> blocks.Block:
     rows = [_row(told, str(key), row) for key, row in shown.iterrows()]
     head = ["", "Einsatzgebiet", "Gebiete", "Einw.", "Größe", "Weg", "Verbindung"]
     row = 0.3 if len(shown) > 30 else 0.8
-    widths = [10, 42, 12, 13, 25, 14, "1fr"]
+    widths: list[float | str] = [10, 42, 12, 13, 25, 14, "1fr"]
     size = 6.5 if len(shown) > 40 else 7.5
     listed = blocks.table(head, rows, widths, "llrrlrl", size=size, row=row, pad=0.8, top=True)
     n = len(told.microareas)
@@ -191,12 +191,13 @@ def _reach(told: TeamFacts) -> str:
 
 
 def _alt(told: TeamFacts, words: Words) -> str:
-    n, k = len(told.microareas), len(told.colours)
+    n, k, axes = len(told.microareas), len(told.colours), len(told.axes)
+    shown = text.verb(axes, "Linie zeigt eine vorgeschlagene Verbindung", "Linien zeigen vorgeschlagene Verbindungen")
     return text.within(
         [
             f"Karte {words.city}: {text.counted(n, 'Einsatzgebiet', 'Einsatzgebiete')} {words.edition}, gefärbt nach "
             f"{text.counted(k, 'mobilem Team', 'mobilen Teams')}.",
             "Zeichen aus Buchstabe des Teams und Nummer.",
-            f"{text.counted(len(told.axes), 'Linie zeigt eine vorgeschlagene Verbindung', 'Linien zeigen vorgeschlagene Verbindungen')}.",
+            f"{text.number(axes)} {shown}.",
         ]
     )
