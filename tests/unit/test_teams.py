@@ -12,7 +12,9 @@ from pipeline.space.team_sets import Places
 from pipeline.space.teams import allocate, fewest
 
 
-def places(seed: int, n: int, *, most_residents: float = 5000.0, most_areas: float = 4.0, river: bool = False) -> Places:
+def places(
+    seed: int, n: int, *, most_residents: float = 5000.0, most_areas: float = 4.0, river: bool = False
+) -> Places:
     """Places at random points of a square of 10 km; a river parts west from east."""
     random = np.random.default_rng(seed)
     points = random.uniform(0, 10_000, (n, 2))
