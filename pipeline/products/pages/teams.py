@@ -72,7 +72,9 @@ def _legend(told: TeamFacts, words: Words) -> blocks.Block:
     if told.microareas["team"].isna().any():
         rows.append([blocks.fill(team_words.WITHOUT), "Einsatzgebiet ohne Team"])
     if words.has_funding:
-        rows.append([blocks.FUNDING_AREA, f"{words.kulisse} (aktuell)"])
+        rows.append([blocks.FUNDING_AREA, f"{words.kulisse} (aktuell); gestrichelt: frühere"])
+    if len(told.facts.not_assessed):
+        rows.append([blocks.NOT_ASSESSED, "nicht bewertet"])
     return blocks.table(["Zeichen", "Bedeutung"], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
 
 
