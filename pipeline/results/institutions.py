@@ -214,6 +214,7 @@ def reduced(value: Floats, numerator: Floats, denominator: Floats, cases: Floats
 def _counts(store: Store, measured: assemble.Measured, areas: pd.Series, on: object) -> tuple[Floats, Floats]:
     """Numerators and denominators (places, J) of the areas that hold the places; a numerator follows from its rate."""
     rows = store.read("core_indicators", edition=measured.edition)
+    rows = rows[rows["area_id"].isin(areas) & rows["indicator"].isin(measured.indicators)]
     rows = rows[pd.to_datetime(rows["measured_on"]).dt.date == on]
     wide = [
         rows.pivot(index="area_id", columns="indicator", values=name)

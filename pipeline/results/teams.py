@@ -217,6 +217,14 @@ def _note(
             action="no teams; look at steering.teams, team_areas, team_residents, barriers and ways",
             edition=edition,
         )
+    if chosen is not None and config.settings.steering.teams and chosen != config.settings.steering.teams:
+        findings.add(
+            "warning",
+            "other_number_of_teams",
+            f"{chosen} teams in place of {config.settings.steering.teams}, which allow no allocation",
+            action="the next number that does is shown",
+            edition=edition,
+        )
     for teams, found in options.items():
         if found.gap > 0:
             findings.add(

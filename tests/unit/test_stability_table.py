@@ -45,8 +45,8 @@ def test_changes_are_tested_within_their_pair_and_part_alone() -> None:
     moved = [0.99, 0.80, np.nan, 0.92]
     rows = pd.DataFrame(KEY | {"previous_edition": "0", "part": ["a", "a", "a", "b"], "probability_moved": moved})
     found = beyond(rows, 0.10)
-    # In a: 0.01 * 2 / 1 = 0.02; 0.20. In b: 0.08 alone.
-    assert found["q_value"].tolist()[:2] == pytest.approx([0.02, 0.20])
+    # In a: 0.01 alone, (0.01 + 0.20) / 2 of both. In b: 0.08 alone.
+    assert found["q_value"].tolist()[:2] == pytest.approx([0.01, 0.105])
     assert found["q_value"].tolist()[3] == pytest.approx(0.08) and np.isnan(found["q_value"].tolist()[2])
     assert found["is_beyond_chance"].tolist() == [True, False, None, True]
     assert len(beyond(rows.iloc[:0], 0.10)) == 0

@@ -72,7 +72,9 @@ def _legend(told: TeamFacts, words: Words) -> blocks.Block:
     if told.microareas["team"].isna().any():
         rows.append([blocks.fill(team_words.WITHOUT), "Einsatzgebiet ohne Team"])
     if words.has_funding:
-        rows.append([blocks.FUNDING_AREA, f"{words.kulisse} (aktuell)"])
+        rows.append([blocks.FUNDING_AREA, f"{words.kulisse} (aktuell); gestrichelt: frühere"])
+    if len(told.facts.not_assessed):
+        rows.append([blocks.NOT_ASSESSED, "nicht bewertet"])
     return blocks.table(["Zeichen", "Bedeutung"], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
 
 
@@ -191,12 +193,13 @@ def _reach(told: TeamFacts) -> str:
 
 
 def _alt(told: TeamFacts, words: Words) -> str:
-    n, k = len(told.microareas), len(told.colours)
+    n, k, axes = len(told.microareas), len(told.colours), len(told.axes)
+    shown = text.verb(axes, "Linie zeigt eine vorgeschlagene Verbindung", "Linien zeigen vorgeschlagene Verbindungen")
     return text.within(
         [
             f"Karte {words.city}: {text.counted(n, 'Einsatzgebiet', 'Einsatzgebiete')} {words.edition}, gefärbt nach "
             f"{text.counted(k, 'mobilem Team', 'mobilen Teams')}.",
             "Zeichen aus Buchstabe des Teams und Nummer.",
-            f"{text.counted(len(told.axes), 'Linie zeigt', 'Linien zeigen')} vorgeschlagene Verbindungen.",
+            f"{text.number(axes)} {shown}.",
         ]
     )
