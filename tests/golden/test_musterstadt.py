@@ -188,3 +188,47 @@ def test_intervals_of_segregation_hold_the_true_index(database: Database) -> Non
 def test_a_statement_about_funding_needs_comparable_areas(database: Database) -> None:
     reasons = database.execute("SELECT reason FROM out_matched_comparison").fetchall()
     assert {reason for (reason,) in reasons} <= {"too_few_editions", "no_comparable_areas"} and len(reasons) == 6
+    said = dict(zip(found["area_id"], found["public_text"], strict=True))
+    assert set(said) == {"1404004", "0501003"} and "Seniorenzentrum Haus Abendfrieden" in said["0501003"]
+    assert said["1404004"].startswith("Birkensiedlung: Eine Einrichtung prägt das Ergebnis")
+    assert "Süderfelder" not in "".join(findings["public_text"] + findings["internal_text"])
+
+
+def test_both_institutions_are_judged_by_computing_without_them(database: Database) -> None:
+    """The shelter alone makes its quarter conspicuous, in every edition; the home shapes its values."""
+    rows = database.execute("SELECT * FROM out_institutions").df()
+    distorted = truth("areas.csv").query("is_distorted == 'True'")
+    assert set(zip(rows["edition"], rows["area_id"], strict=True)) == set(
+        zip(distorted["edition"], distorted["area_id"], strict=True)
+    )
+    shelter = rows[rows["place_id"] == "E1"]
+    assert set(shelter["effect"]) == {"flag"} and set(shelter["basis"]) == {"declared"}
+    assert shelter["is_auffaellig"].all() and not shelter["is_auffaellig_without"].any()
+    home = rows[(rows["place_id"] == "E2") & (rows["edition"] != "2014")]
+    assert set(home["effect"]) <= {"class", "score"} and (home["score_without"] < home["score"]).all()
+
+
+def test_what_truly_lies_above_the_limit_and_outside_is_a_micro_area(database: Database) -> None:
+    """Every quarter outside whose true score is 0.3 above the limit of 1.5 or more, but for what is not assessed."""
+    areas = truth("areas.csv").query("edition == '2024' and status_class != ''").set_index("area_id")
+    shares = areas[[c for c in areas if c.endswith(("sgb3", "arbeitslosigkeit", "arbeitslos", "sgb2"))]]
+    shares = shares.drop(columns="jugendarbeitslosigkeit").astype(float)
+    summed = ((shares - shares.mean()) / shares.std(ddof=0)).sum(axis=1)
+    above = areas.index[(summed / summed.std(ddof=0) >= 1.8) & areas["is_outside"].eq("True")]
+    assessed = database.execute(
+        "SELECT area_id FROM out_flags WHERE edition = '2024' AND is_auffaellig IS NOT NULL"
+    ).df()
+    members = set(database.execute("SELECT area_id FROM out_microarea_members WHERE edition = '2024'").df()["area_id"])
+    expected = set(above) & set(assessed["area_id"])
+    assert len(shares.columns) == 4 and len(expected) >= 15
+    assert expected <= members, sorted(expected - members)
+
+
+def test_teams_keep_what_they_can_carry_on_one_bank(database: Database) -> None:
+    rows = database.execute("SELECT * FROM out_teams t JOIN out_microareas USING (edition, microarea_id)").df()
+    loads = rows.groupby("team")[["areas", "residents"]].sum()
+    assert (loads["areas"] <= 8).all() and (loads["residents"] <= 9000).all()
+    assert rows["team"].notna().all() and rows.groupby("team")["is_base"].sum().eq(1).all()
+    options = database.execute("SELECT * FROM out_team_options ORDER BY teams").df()
+    assert options["status"].tolist() == ["impossible", "optimal", "optimal"] and options["is_chosen"].sum() == 1
+    assert options["travel"][2] < options["travel"][1] == pytest.approx(rows["travel"].sum())

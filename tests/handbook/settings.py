@@ -95,6 +95,8 @@ def _kind(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         return _kind(next(part for part in parts if part is not type(None)))
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return "Abschnitt"
     if origin is Literal:
         return "eines von " + ", ".join(f"`{word}`" for word in parts)
     if origin is tuple:

@@ -117,7 +117,7 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
         facts.index_name if len(facts.index_name) < LONG else "Index",
         span,
     ]
-    return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=1.15, pad=0.7)
+    return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=0.75, pad=0.7)
 
 
 def _row(area: pd.Series, highest: float, editions: list[str], colours: Mapping[str, str]) -> list[blocks.Cell]:
