@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline import schema
 from pipeline.disclosure import rules, withhold
-from pipeline.space.funded import Known, moments_of
+from pipeline.space.known import Known, moments_of
 from pipeline.space.rollups import above
 from pipeline.space.steered import NAMES, OF_FUNDING, Declared, at_data_date, tables
 

@@ -9,7 +9,7 @@ from pipeline.methods.matched import MatchLimits
 from pipeline.methods.parse import parse_form
 from pipeline.results import funding
 from pipeline.space.city_wide import CityLimits
-from pipeline.space.funded import Known, moments_of
+from pipeline.space.known import Known, moments_of
 from pipeline.space.steered import NAMES, Declared, at_data_date, ordered, tables
 from pipeline.store import Store
 

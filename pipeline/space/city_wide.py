@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.methods.areas import Floats
 from pipeline.methods.inequality import Chance, class_shares, gap, interval, noise_of, segregated
 from pipeline.methods.matched import MatchLimits, Panel, compare
-from pipeline.space.funded import At, Known
+from pipeline.space.known import At, Known
 
 INEQUALITY = ["edition", "measure", "item", "value", "low", "high", "areas"]
 COMPARISON = ["edition", "funded", "pairs", "effect", "low", "high", "is_beyond_chance", "reason", "level"]

@@ -9,6 +9,7 @@ import shapely
 from pipeline.methods.exits import ExitLimits
 from pipeline.space import city_wide, funded, rollups
 from pipeline.space.city_wide import CityLimits
+from pipeline.space.known import Known
 
 #: What ``tables`` returns, by the name of the table without its prefix.
 NAMES = (
@@ -50,7 +51,7 @@ class Declared:
 
 
 def tables(
-    known: funded.Known, probability: pd.DataFrame, counts: pd.DataFrame, areas: pd.DataFrame, declared: Declared
+    known: Known, probability: pd.DataFrame, counts: pd.DataFrame, areas: pd.DataFrame, declared: Declared
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of ``NAMES``; without a main method only what is said of counts.
 

@@ -17,6 +17,7 @@ from pipeline.methods.exits import (
 )
 from pipeline.products import exit_words
 from pipeline.space import funded
+from pipeline.space.known import Known, moments_of
 
 
 def test_the_hand_example():
@@ -126,13 +127,13 @@ def known(scores: np.ndarray, *, kinds: dict[str, str] | None = None, conspicuou
     table = keys.assign(score=scores.ravel(), class_code=np.where(flagged, 4, 2))
     links = [(a, b) for a, b in pairwise(AREAS)]
     both = pd.DataFrame(links + [(b, a) for a, b in links], columns=["area_id", "neighbour_id"])
-    return funded.Known(
+    return Known(
         editions=pd.DataFrame({"edition": EDITIONS, "geography_id": "g", "data_on": days}),
         funding=funding.assign(valid_from_on=pd.Timestamp("2010-01-01"), valid_to_on=pd.NaT),
         overlay=pd.DataFrame(pairs, columns=["edition", "area_id", "funding_id", "share_residents", "share_area"]),
         flags=flags,
         scores=table,
-        moments=funded.moments_of(table),
+        moments=moments_of(table),
         certainty=keys.assign(score_low=scores.ravel() - 0.16, score_high=scores.ravel() + 0.16),
         residents=keys.assign(residents=1000.0),
         neighbours=both.assign(geography_id="g", kind="border", shared_border_m=100.0),
