@@ -766,7 +766,7 @@ ASSESS = (
             AREA,
             real(
                 "forecast_probability",
-                "Wahrscheinlichkeit, in der nächsten Ausgabe auffällig zu sein (geschätzt aus früheren Ausgabenpaaren)",
+                "probability of being flagged in the next edition, estimated from earlier pairs of editions",
                 "share",
                 nullable=True,
             ),
