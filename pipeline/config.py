@@ -464,6 +464,15 @@ class Publish(Model):
     data_credit: str = ""
     breaks: dict[str, tuple[float, ...]] = Field({}, description="fixed class limits of indicator maps")
     district_sheets: bool = True
+    contact_email: str = ""
+    contact_url: str = ""
+    publisher_url: str = ""
+    licence: str = Field("", description="licence of the products: its address or its short name, e.g. dl-de/by-2.0")
+    attribution: str = Field("", description="how the source is named under a licence that asks for it")
+    contributor_id: str = Field("", description="contributor at the national catalogue, e.g. berlinOpenData")
+    access_url: str = Field("", description="address below which the products are published")
+    spatial: str = Field("", description="place in the vocabulary of DCAT-AP.de, e.g. stateKey/11")
+    keywords: tuple[str, ...] = ()
 
 
 class Limits(Model):
