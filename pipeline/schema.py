@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 
 GEOMETRY = "GEOMETRY"
 
+VERSION = "1.0"
+"""Version of the published columns: the first number rises when one is dropped or means something else, the second when
+one is added; `docs/schema_versions.json` holds the checksum of each, and a test holds the two together."""
+
 
 @dataclass(frozen=True)
 class Column:

@@ -205,9 +205,7 @@ _TIPS = ("status_label", "dynamics_label", "category", "flag_probability", "grad
 def _tip(fields: Sequence[styles.Field]) -> str:
     """Say the main results of an area when the pointer rests on it."""
     lines = [
-        f"{field.alias}: [% coalesce({_shown(field)}, 'nicht bewertet') %]"
-        for field in fields
-        if field.name in _TIPS
+        f"{field.alias}: [% coalesce({_shown(field)}, 'nicht bewertet') %]" for field in fields if field.name in _TIPS
     ]
     return "<br>".join(['<b>[% "name" %]</b> ([% "district" %])', *lines])
 

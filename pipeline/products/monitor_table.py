@@ -125,6 +125,11 @@ def described(published: Published, config: Config) -> schema.Table:
     )
 
 
+def fixed_columns() -> tuple[schema.Column, ...]:
+    """Return the columns that the table has in every city; those of indicators stand between them."""
+    return (*_KEYS, *_RESULTS, _SHAPE)
+
+
 def delivered(published: Published, config: Config) -> dict[str, list[schema.Column]]:
     """Return the columns of every delivered indicator, in the order of the catalogue; the value's stands first."""
     known = _asked.get(published)
@@ -174,7 +179,7 @@ def _values(published: Published, indicator: str) -> list[pd.Series]:
 
 def _free(indicator: str) -> str:
     """Return the name of an indicator's column; one that the table has already gets a word before it."""
-    taken = {column.name for column in (*_KEYS, *_RESULTS, _SHAPE)}
+    taken = {column.name for column in fixed_columns()}
     return f"indicator_{indicator}" if indicator in taken else indicator
 
 

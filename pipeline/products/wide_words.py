@@ -131,7 +131,9 @@ def _of_indicator(entry: CatalogueEntry) -> list[Said]:
             f"value minus its earlier value, where the two compare: {english}",
         ),
         Said(
-            f"{label}: früherer Stichtag", f"Stichtag des früheren Wertes: {label}", f"date of the earlier value: {english}"
+            f"{label}: früherer Stichtag",
+            f"Stichtag des früheren Wertes: {label}",
+            f"date of the earlier value: {english}",
         ),
     ]
 

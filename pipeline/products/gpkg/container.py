@@ -115,7 +115,11 @@ def add(connection: sqlite3.Connection, layer: Layer, crs: str, changed: str) ->
         f'CREATE TABLE "{layer.name}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {GEOMETRY} MULTIPOLYGON{columns})'
     )
     values = [_values(layer.rows[column.name], column) for column in layer.columns]
-    insert(connection, f'"{layer.name}"', zip(range(1, len(shapes) + 1), _blobs(shapes, boxes, number), *values, strict=True))
+    insert(
+        connection,
+        f'"{layer.name}"',
+        zip(range(1, len(shapes) + 1), _blobs(shapes, boxes, number), *values, strict=True),
+    )
     extent = shapely.total_bounds(shapes).tolist() if len(shapes) else [None] * 4
     contents = (layer.name, "features", layer.title, layer.description, changed, *extent, number)
     insert(connection, "gpkg_contents", [contents])

@@ -162,12 +162,19 @@ def _labelling(labels: Labels) -> Element:
         textOpacity="1",
         multilineHeight="1",
     )
-    buffer: Mapping[str, str] = {"bufferDraw": "1", "bufferSize": "0.7", "bufferSizeUnits": "MM", "bufferOpacity": "0.85"}
+    buffer: Mapping[str, str] = {
+        "bufferDraw": "1",
+        "bufferSize": "0.7",
+        "bufferSizeUnits": "MM",
+        "bufferOpacity": "0.85",
+    }
     SubElement(style, "text-buffer", {**buffer, "bufferColor": rgba(palette.WHITE), "bufferJoinStyle": "128"})
     SubElement(settings, "text-format", autoWrapLength="14", multilineAlign="1", wrapChar="")
     # Horizontal, and only where the text lies inside its polygon: more names show as one comes nearer.
     SubElement(settings, "placement", placement="4", fitInPolygonOnly="1", polygonPlacementFlags="2", priority="5")
-    SubElement(settings, "rendering", drawLabels="1", displayAll="0", obstacle="0", scaleVisibility="0", obstacleType="1")
+    SubElement(
+        settings, "rendering", drawLabels="1", displayAll="0", obstacle="0", scaleVisibility="0", obstacleType="1"
+    )
     return labelling
 
 

@@ -77,9 +77,7 @@ def _classes(facts: Facts, words: Words) -> Iterator[Theme]:
         part = facts.part(column)
         known, signs = looks.colours(part), looks.signs(part)
         entries = [
-            Entry(
-                f"{signs.get(c.code, '')}{looks.class_name(part, c.label)}", symbols.fill(known[c.code]), str(c.code)
-            )
+            Entry(f"{signs.get(c.code, '')}{looks.class_name(part, c.label)}", symbols.fill(known[c.code]), str(c.code))
             for c in part.classes
         ]
         renderer = categories(f"{column}_code", [*entries, _rest()])
@@ -132,7 +130,7 @@ def _places(facts: Facts, words: Words) -> list[Entry]:
     entries.append(Entry("knapp nicht auffällig", symbols.near_miss(), "\"category\" = 'near_miss'"))
     entries.append(_rest())
     if facts.has_draws:
-        unstable = "\"is_auffaellig\" AND \"grade\" = 'unstable'"
+        unstable = '"is_auffaellig" AND "grade" = \'unstable\''
         entries.append(Entry("Einstufung nicht stabil", symbols.unstable(), unstable))
     return entries
 
