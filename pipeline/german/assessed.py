@@ -22,7 +22,8 @@ TEXTS = {
     "score of the edition before, on today's areas": "Indexwert der vorigen Ausgabe, auf den heutigen Gebieten",
     "score": "Indexwert",
     "the sum of the five that follow; empty: not comparable": "Summe der fünf folgenden; leer: nicht vergleichbar",
-    "part of the change of score: the area's own values": "Teil der Veränderung des Indexwerts: eigene Werte des Gebiets",
+    "part of the change of score: the area's own values": "Teil der Veränderung des Indexwerts: eigene Werte des "
+    "Gebiets",
     "part of the change of score: mean and SD of all areas": "Teil der Veränderung des Indexwerts: Mittel und "
     "Standardabweichung aller Gebiete",
     "part of the change of score: indicator set, definitions, restated values": "Teil der Veränderung des Indexwerts: "
@@ -39,7 +40,8 @@ TEXTS = {
     "two-sided permutation p-value": "zweiseitiger p-Wert aus Vertauschungen",
     "permutations": "Vertauschungen",
     "areas with a value": "Gebiete mit Wert",
-    "of these, areas none of whose neighbours has a value": "darunter Gebiete, von deren Nachbarn keiner einen Wert hat",
+    "of these, areas none of whose neighbours has a value": "darunter Gebiete, von deren Nachbarn keiner einen "
+    "Wert hat",
     "local Moran's I of the method's first part; empty: no neighbour": "lokaler Moran-Index (I) des ersten Teils des "
     "Verfahrens; leer: kein Nachbar",
     "area and neighbours, H above and L up to the mean: HH, HL, LH, LL": "Gebiet und Nachbarn, H über dem Mittel, L "
@@ -69,7 +71,8 @@ TEXTS = {
     "what is chosen in its place; drawn: mean over drawn weights; lower, higher: all limits": "was an seine Stelle "
     "tritt; drawn: Mittel über gezogene Gewichte; lower, higher: alle Klassengrenzen niedriger, höher",
     "flagged areas": "auffällige Gebiete",
-    "of these, areas that the declared method flags": "darunter Gebiete, die nach dem erklärten Verfahren auffällig sind",
+    "of these, areas that the declared method flags": "darunter Gebiete, die nach dem erklärten Verfahren "
+    "auffällig sind",
     "of these, others": "darunter andere",
     "share of the areas whose flag is as declared": "Anteil der Gebiete mit derselben Einstufung wie nach dem "
     "erklärten Verfahren",

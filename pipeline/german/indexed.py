@@ -50,8 +50,8 @@ TEXTS = {
     "value drawn to its group": "zur Bezugsgruppe hin geglätteter Wert",
     "weight of the raw value in it": "Gewicht des ungeglätteten Wertes darin",
     "beta_binomial or logit": "Art der Glättung: beta_binomial oder logit",
-    "parent, group (municipality), neighbours or all: whose rate it is drawn to": "wohin geglättet wird: übergeordnetes "
-    "Gebiet (parent), Gemeinde (group), Nachbargebiete (neighbours) oder alle (all)",
+    "parent, group (municipality), neighbours or all: whose rate it is drawn to": "wohin geglättet wird: "
+    "übergeordnetes Gebiet (parent), Gemeinde (group), Nachbargebiete (neighbours) oder alle (all)",
     "key of that group; of neighbours their keys, with blanks; '' where there is none": "Schlüssel dieser Gruppe; bei "
     "Nachbarn ihre Schlüssel mit Leerzeichen; leer, wo es keinen gibt",
     "delivered, or rebuilt from share times people; empty: no cases": "Fälle geliefert (delivered) oder aus Anteil mal "
@@ -88,8 +88,8 @@ TEXTS = {
     "why the area has no type": "warum das Gebiet keinen Typ hat",
     "unweighted mean of the type's areas": "ungewichtetes Mittel der Gebiete des Typs",
     "unweighted mean of all areas with a type": "ungewichtetes Mittel aller Gebiete mit Typ",
-    "mean minus city_mean over the SD of all areas with a type": "Mittel des Typs minus Mittel der Stadt, geteilt durch "
-    "die Standardabweichung aller Gebiete mit Typ",
+    "mean minus city_mean over the SD of all areas with a type": "Mittel des Typs minus Mittel der Stadt, geteilt "
+    "durch die Standardabweichung aller Gebiete mit Typ",
     "areas of the type": "Gebiete des Typs",
     "residents of the type's areas": "Einwohnerinnen und Einwohner der Gebiete des Typs",
     "number of the component, 1 = carries most": "Nummer der Hauptkomponente, 1 = trägt am meisten",

@@ -221,7 +221,8 @@ def _degrees(crs: str, *bounds: float) -> tuple[float, ...]:
     import pyproj
 
     transformer = pyproj.Transformer.from_crs(crs, "OGC:CRS84", always_xy=True)
-    return tuple(round(limit, 5) for limit in transformer.transform_bounds(*bounds))
+    left, bottom, right, top = bounds
+    return tuple(round(limit, 5) for limit in transformer.transform_bounds(left, bottom, right, top))
 
 
 def _wkt(box: tuple[float, ...]) -> str:

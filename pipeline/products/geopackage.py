@@ -1,4 +1,4 @@
-"""The GeoPackage of an edition: areas with every result, funding areas, districts; opens styled and labelled in QGIS."""
+"""The GeoPackage of an edition: areas with every result, funding areas, districts; it opens styled in QGIS."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence

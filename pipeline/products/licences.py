@@ -52,7 +52,5 @@ LICENCES: dict[str, Licence] = {
 
 
 def of(name: str) -> Licence | None:
-    """Return the licence of a short name; one of its own for an address; None for an empty name."""
-    if not name:
-        return None
-    return LICENCES.get(name) or Licence(name, name, name, name, True)
+    """Return the licence of a short name; None for an empty one."""
+    return LICENCES[name] if name else None

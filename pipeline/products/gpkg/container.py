@@ -112,7 +112,8 @@ def add(connection: sqlite3.Connection, layer: Layer, crs: str, changed: str) ->
     boxes = shapely.bounds(shapes)
     columns = "".join(f', "{c.name}" {_TYPES[c.type]}' for c in layer.columns)
     connection.execute(
-        f'CREATE TABLE "{layer.name}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {GEOMETRY} MULTIPOLYGON{columns})'
+        f'CREATE TABLE "{layer.name}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {GEOMETRY} MULTIPOLYGON'
+        f"{columns})"
     )
     values = [_values(layer.rows[column.name], column) for column in layer.columns]
     insert(
@@ -168,9 +169,11 @@ def _values(values: pd.Series, column: schema.Column) -> list[object]:
     """Return the values of a column as SQLite holds them; missing ones are NULL."""
     missing = values.isna().to_numpy()
     if column.type == "DATE":
-        cells = np.datetime_as_string(pd.to_datetime(values).to_numpy("datetime64[D]"), unit="D").astype(object)
+        days = pd.to_datetime(values).to_numpy("datetime64[D]")
+        cells = np.asarray(np.datetime_as_string(days, unit="D")).astype(object)
     else:
         kind = {"DOUBLE": float, "INTEGER": int, "BOOLEAN": int}.get(column.type)
-        cells = values.to_numpy(dtype=object)
+        cells = values.to_numpy(dtype=object, copy=True)
         cells = np.where(missing, 0, cells).astype(kind).astype(object) if kind else cells
-    return np.where(missing, None, cells).tolist()
+    cells[missing] = None
+    return list(cells)

@@ -73,8 +73,8 @@ def rules(entries: Sequence[Entry]) -> Element:
     renderer = Element("renderer-v2", type="RuleRenderer", enableorderby="0", forceraster="0", symbollevels="0")
     listed = SubElement(renderer, "rules", key=_key("root"))
     for number, entry in enumerate(entries):
-        given = {"filter": entry.value or "ELSE", "label": entry.label, "symbol": str(number)}
-        SubElement(listed, "rule", key=_key(f"{number} {entry.label}"), **given)
+        given = {"key": _key(f"{number} {entry.label}"), "filter": entry.value or "ELSE", "label": entry.label}
+        SubElement(listed, "rule", {**given, "symbol": str(number)})
     _symbols(renderer, entries)
     return renderer
 

@@ -1,6 +1,6 @@
 """What the layers of the GeoPackage show: a style a theme, in the colours and hatches of the atlas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -16,6 +16,7 @@ from pipeline.products.words import Words
 
 LONGEST = 30
 """Letters of the name of a style that QGIS keeps."""
+NAMES = Labels("name", 7.5)
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ class Theme:
     name: str
     description: str
     renderer: Element
-    labels: Labels | None = Labels("name")
+    labels: Labels | None = NAMES
 
 
 def of_areas(facts: Facts, words: Words) -> list[Theme]:
@@ -90,7 +91,8 @@ def _groups(facts: Facts) -> list[Entry]:
     known, (lead, change) = looks.group_colours(facts.method), (facts.lead, facts.part("dynamics"))
     entries = [
         Entry(
-            f"{text.group(a.symbol + b.symbol)}: {looks.class_name(lead, a.label)}, {looks.class_name(change, b.label)}",
+            f"{text.group(a.symbol + b.symbol)}: {looks.class_name(lead, a.label)}, "
+            f"{looks.class_name(change, b.label)}",
             symbols.fill(known[a.symbol + b.symbol]),
             a.symbol + b.symbol,
         )
@@ -123,7 +125,7 @@ def _places(facts: Facts, words: Words) -> list[Entry]:
             for place in text.LOCATION_ORDER
         ]
         if words.has_funding
-        else [(category, "auffällig", palette.WINE) for category in ("auffaellig", "auffaellig_inside")][:1]
+        else [("auffaellig", "auffällig", palette.WINE)]
     )
     entries = [Entry(label, symbols.fill(colour), f'"category" = {quoted(code)}') for code, label, colour in flagged]
     entries.append(Entry("nicht auffällig", symbols.fill(palette.NOT_FLAGGED), "\"category\" = 'other'"))
@@ -136,24 +138,32 @@ def _places(facts: Facts, words: Words) -> list[Entry]:
 
 
 def _probabilities() -> list[Entry]:
-    field = '"flag_probability"'
-    limits = [f"{field} < {BREAKS[0]}", *(f"{field} >= {a} AND {field} < {b}" for a, b in pairwise(BREAKS))]
-    limits.append(f"{field} >= {BREAKS[-1]}")
-    shown = zip(PROBABILITIES, palette.CERTAINTY, limits, strict=True)
-    return [*(Entry(label, symbols.fill(colour), where) for label, colour, where in shown), _rest()]
+    where = (entry.value for entry in steps("flag_probability", BREAKS))
+    shown = zip(PROBABILITIES, palette.CERTAINTY, where, strict=True)
+    return [*(Entry(label, symbols.fill(colour), rule) for label, colour, rule in shown), _rest()]
 
 
 def _indicators(facts: Facts, words: Words) -> Iterator[Theme]:
+    columns = delivered(facts.published, facts.config)
     for indicator in facts.indicators:
         entry = facts.config.catalogue[indicator]
-        field = f'"{delivered(facts.published, facts.config)[indicator][0].name}"'
         limits, _ = limits_of(facts, indicator)
-        ends = [f"{field} < {limits[0]:g}", *(f"{field} >= {a:g} AND {field} < {b:g}" for a, b in pairwise(limits))]
-        ends.append(f"{field} >= {limits[-1]:g}")
-        shown = zip(text.classes(limits, entry.unit), palette.INDICATOR, ends, strict=False)
-        entries = [Entry(label, symbols.fill(colour), where) for label, colour, where in shown]
+        # Limits of an indicator without values are in the file all the same: the map is empty, and says so.
+        ends = steps(columns[indicator][0].name, limits, entry.unit)
         name, said = entry.short_de or entry.label_de, f"{entry.label_de} {words.edition}"
-        yield Theme(name, said, rules([*entries, _rest("kein Wert oder geheim")]))
+        yield Theme(name, said, rules([*ends, _rest("kein Wert oder geheim")]))
+
+
+def steps(field: str, limits: Sequence[float], unit: str = "%") -> list[Entry]:
+    """Return an entry a class between fixed limits, in the colours of indicators; a value on a limit is above it."""
+    name, shown = f'"{field}"', [repr(float(limit)) for limit in limits]
+    ends = [f"{name} < {shown[0]}", *(f"{name} >= {a} AND {name} < {b}" for a, b in pairwise(shown))]
+    ends.append(f"{name} >= {shown[-1]}")
+    last = len(palette.INDICATOR) - 1
+    return [
+        Entry(label, symbols.fill(palette.INDICATOR[min(i, last)]), where)
+        for i, (label, where) in enumerate(zip(text.classes(limits, unit), ends, strict=True))
+    ]
 
 
 def _rest(label: str = "nicht bewertet oder geheim") -> Entry:
