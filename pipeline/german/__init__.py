@@ -24,6 +24,7 @@ UNITS: dict[str, str] = {
     "SD or see catalogue": "SD oder Einheit des Indikators",
     "areas": "Gebiete",
     "byte": "Byte",
+    "m": "m",
     "m2": "m²",
     "percentage points": "Prozentpunkte",
     "persons": "Personen",

@@ -62,6 +62,7 @@ def table_schema(table: schema.Table, said: Wording) -> dict[str, Any]:
         foreignKeys and the version of the schema.
     """
     plain = schema_docs.table_schema(table)
+    box = [_box(said)] if table.geometry is not None else []
     title = _both("title", german.grain(table.grain), table.grain, said.language)
     fields = [_field(f, c, table, said) for f, c in zip(plain["fields"], table.columns, strict=True)]
     foreign = foreign_keys(table)
@@ -69,10 +70,35 @@ def table_schema(table: schema.Table, said: Wording) -> dict[str, Any]:
         "name": table.name,
         **title,
         "version": schema.VERSION,
-        "fields": fields,
+        "fields": fields + box,
         "primaryKey": plain["primaryKey"],
         **({"foreignKeys": foreign} if foreign else {}),
     }
+
+
+BOX = schema.Column(
+    "bbox",
+    "STRUCT",
+    "smallest and largest coordinates of the polygon (xmin, ymin, xmax, ymax); only in Parquet files",
+    "m",
+    nullable=True,
+)
+"""Column that Parquet files with geometry have beside those of the schema."""
+BOX_SAID = Said(
+    "bbox",
+    "kleinste und größte Koordinaten der Fläche (xmin, ymin, xmax, ymax); nur in Parquet-Dateien",
+    BOX.description,
+)
+
+
+def columns(table: schema.Table) -> tuple[schema.Column, ...]:
+    """Return the columns of a table as its file has them."""
+    return (*table.columns, BOX) if table.geometry is not None else table.columns
+
+
+def _box(said: "Wording") -> dict[str, Any]:
+    both = _both("description", BOX_SAID.german, BOX_SAID.english, said.language)
+    return {"name": BOX.name, "type": "object", **both, "unit": BOX.unit}
 
 
 def foreign_keys(table: schema.Table) -> list[dict[str, Any]]:
@@ -86,6 +112,8 @@ def foreign_keys(table: schema.Table) -> list[dict[str, Any]]:
 
 def in_words(column: schema.Column, table: str, said: Wording) -> Said:
     """Return a column in words: its label is its name but in the wide table."""
+    if column is BOX:
+        return BOX_SAID
     if table == "monitor" and column.name in said.wide:
         return said.wide[column.name]
     return Said(column.name, german.description(column.description), column.description)

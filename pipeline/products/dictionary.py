@@ -13,8 +13,24 @@ _HEADS = {
     "de": ("Spalte", "Typ", "Einheit", "leer?", "Bedeutung"),
     "en": ("column", "type", "unit", "empty?", "meaning"),
 }
-_TYPES_DE = {"VARCHAR": "Text", "DOUBLE": "Zahl", "INTEGER": "ganze Zahl", "BOOLEAN": "ja/nein", "DATE": "Datum"}
-_TYPES_EN = {"VARCHAR": "text", "DOUBLE": "number", "INTEGER": "integer", "BOOLEAN": "boolean", "DATE": "date"}
+_TYPES_DE = {
+    "VARCHAR": "Text",
+    "DOUBLE": "Zahl",
+    "INTEGER": "ganze Zahl",
+    "BOOLEAN": "ja/nein",
+    "DATE": "Datum",
+    schema.GEOMETRY: "Fläche (WKB)",
+    "STRUCT": "vier Zahlen",
+}
+_TYPES_EN = {
+    "VARCHAR": "text",
+    "DOUBLE": "number",
+    "INTEGER": "integer",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    schema.GEOMETRY: "polygon (WKB)",
+    "STRUCT": "four numbers",
+}
 _SAID = {
     "de": {
         "title": "Datenwörterbuch",
@@ -73,7 +89,7 @@ def _table(table: schema.Table, said: Wording) -> dict[str, Any]:
         "grain_en": table.grain,
         "primary_key": list(table.key),
         "foreign_keys": described.foreign_keys(table),
-        "columns": [_column(column, table.name, said) for column in table.columns],
+        "columns": [_column(column, table.name, said) for column in described.columns(table)],
     }
 
 
@@ -136,7 +152,7 @@ def _section(table: dict[str, Any], language: str) -> Iterable[str]:
     yield _row(["---"] * 5)
     for column in table["columns"]:
         name = f"{column['name']} *" if column["name"] in table["primary_key"] else column["name"]
-        kind = types.get(column["type"], "WKB")
+        kind = types.get(column["type"], column["type"])
         empty = _SAID[language]["yes"] if column["may_be_empty"] else ""
         yield _row([name, kind, column.get(f"unit_{language}", ""), empty, _meaning(column, language)])
     yield ""

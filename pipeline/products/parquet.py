@@ -87,16 +87,15 @@ def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path, abou
         written = pa.array(shapely.to_wkb(polygons, byte_order=1), pa.binary(), mask=missing)
         arrays.insert(table.names.index(table.geometry), written)
         arrays.append(_boxes(polygons))
-        fields.append(pa.field(BOX, arrays[-1].type, metadata={"description": _BOX_SAID}))
+        fields.append(pa.field(BOX, arrays[-1].type, metadata={"description": said[BOX], "unit": described.BOX.unit}))
     content = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
     # Said in the file, so that a reader may rely on it: rows stand in the order of the key.
     order = pq.SortingColumn.from_ordering(content.schema, [(name, "ascending") for name in table.key])
     pq.write_table(content, target, compression="zstd", version="2.6", sorting_columns=order)
 
 
-BOX = "bbox"
+BOX = described.BOX.name
 """Column with the box of every polygon, beside the geometry: readers skip what lies elsewhere by it."""
-_BOX_SAID = "Umgrenzung der Fläche: kleinste und größte Koordinaten"
 
 
 def _boxes(polygons: np.ndarray) -> pa.Array:
