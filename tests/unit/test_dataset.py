@@ -3,8 +3,10 @@
 import dataclasses
 import hashlib
 import json
+import os
 import re
 import subprocess
+from importlib import import_module
 
 import dataset_city
 import pandas as pd
@@ -143,7 +145,7 @@ def test_the_dictionary_says_everything_in_both_languages(built, tables):
 
 def test_the_entry_has_what_dcat_ap_de_demands(built):
     """DCAT-AP.de 3.0: mandatory properties, vocabularies, nothing deprecated; read as RDF."""
-    rdflib = pytest.importorskip("rdflib")
+    rdflib = import_module("rdflib") if os.environ.get("CI") else pytest.importorskip("rdflib")
     text = (built.data / "dcat.jsonld").read_text(encoding="utf-8")
     graph = rdflib.Graph().parse(data=text, format="json-ld")
     names = {prefix: rdflib.Namespace(address) for prefix, address in dcat.CONTEXT.items()}
