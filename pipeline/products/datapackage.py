@@ -49,6 +49,8 @@ def content(
     settings, about = config.settings, published.about
     by_name = {table.name: table for table in tables}
     licence = licences.of(settings.publish.licence)
+    # The profile knows no stroke in the name of a licence.
+    named = licence and [{"name": licence.name.replace("/", "-"), "path": licence.page, "title": licence.title}]
     return {
         "$schema": PROFILE,
         "name": f"{settings.city.id}-{published.edition}".lower(),
@@ -62,7 +64,7 @@ def content(
         **({"homepage": settings.publish.access_url} if settings.publish.access_url else {}),
         "keywords": list(settings.publish.keywords),
         "contributors": [_publisher(config)],
-        **({"licenses": [{"name": licence.name, "path": licence.page, "title": licence.title}]} if licence else {}),
+        **({"licenses": named} if named else {}),
         "sources": _sources(published),
         "resources": [_resource(file, by_name, said) for file in files],
     }

@@ -86,8 +86,8 @@ def _dataset(published: Published, config: Config, offers: Sequence[Offer]) -> d
         "@id": _address(config, f"{published.edition}/dcat.jsonld#datensatz"),
         "@type": "dcat:Dataset",
         "dct:identifier": f"{settings.city.id}-{published.edition}",
-        # A series holds no time or place in its title, its editions do.
-        "dct:title": _text(f"{settings.publish.title} {settings.city.name}, Ausgabe {published.edition}"),
+        # By the conventions a title names no place and no time; editions must be told apart all the same.
+        "dct:title": _text(f"{settings.publish.title}, Ausgabe {published.edition}"),
         "dct:description": _text(_description(config)),
         "dct:publisher": _publisher(config),
         "dcat:theme": [_id(f"eu:data-theme/{theme}") for theme in ("SOCI", "GOVE", "REGI")],
@@ -116,7 +116,7 @@ def _series(config: Config) -> dict[str, Any]:
     return {
         "@id": _address(config, "#reihe"),
         "@type": "dcat:DatasetSeries",
-        "dct:title": _text(f"{settings.publish.title} {settings.city.name}"),
+        "dct:title": _text(settings.publish.title),
         "dct:description": _text(_description(config)),
         "dct:publisher": _publisher(config),
     }
@@ -228,7 +228,7 @@ def _degrees(crs: str, *bounds: float) -> tuple[float, ...]:
 def _wkt(box: tuple[float, ...]) -> str:
     west, south, east, north = box
     corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
-    return f"POLYGON(({', '.join(f'{x:g} {y:g}' for x, y in corners)}))"
+    return f"POLYGON(({', '.join(f'{x:.5f} {y:.5f}' for x, y in corners)}))"
 
 
 def _provenance(config: Config) -> dict[str, Any] | None:

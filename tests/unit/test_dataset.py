@@ -52,7 +52,7 @@ def test_the_package_keeps_the_rules_of_data_package_v2(built, package):
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", package["created"])
     names = [resource["name"] for resource in package["resources"]]
     assert len(set(names)) == len(names) and all(map(NAME.match, names))
-    assert package["licenses"][0]["name"] == "dl-de/by-2.0" and package["licenses"][0]["path"].startswith("https://")
+    assert package["licenses"][0]["name"] == "dl-de-by-2.0" and package["licenses"][0]["path"].startswith("https://")
     assert package["contributors"][0]["title"] == "Amt für Proben" and package["sources"]
     for resource in package["resources"]:
         path = resource["path"]
