@@ -37,7 +37,7 @@ Theme = Literal[
     "Sicherheit", "Wohnen und Leerstand", "Demografischer Wandel", "Migration und Unterbringung", "Beteiligung",
     "Umwelt",
 ]  # fmt: skip
-LicenceName = Literal["", "dl-de/by-2.0", "dl-de/zero-2.0", "cc-by-4.0", "cc-by-3.0-de"]
+LicenceName = Literal["dl-de/by-2.0", "dl-de/zero-2.0", "cc-by-4.0", "cc-by-3.0-de"]
 # Columns whose words choose the rows of an area that are summed.
 Rows = dict[str, tuple[str, ...]]
 
@@ -468,7 +468,9 @@ class Publish(Model):
     contact_email: str = ""
     contact_url: str = ""
     publisher_url: str = ""
-    licence: LicenceName = Field("", description="licence of the products; without it there is no catalogue entry")
+    licence: LicenceName | None = Field(
+        None, description="licence of the products; without it there is no catalogue entry"
+    )
     attribution: str = Field("", description="how the source is named under a licence that asks for it")
     contributor_id: str = Field("", description="contributor at the national catalogue, e.g. berlinOpenData")
     access_url: str = Field("", description="address below which the products are published")

@@ -51,6 +51,6 @@ LICENCES: dict[str, Licence] = {
 }
 
 
-def of(name: str) -> Licence | None:
-    """Return the licence of a short name; None for an empty one."""
+def of(name: str | None) -> Licence | None:
+    """Return the licence of a short name; None without one."""
     return LICENCES[name] if name else None

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import text
+from pipeline.products import licences, text
 from pipeline.products.published import Published
 
 STANDARD = "http://mrcc.com/qgis.dtd"
@@ -46,9 +46,9 @@ def qmd(published: Published, config: Config, title: str, abstract: str, identif
 def rights(config: Config) -> list[str]:
     """Return the licence, the credit and what must be known of the data, as far as the configuration says it."""
     settings = config.settings
-    licence = settings.publish.licence
+    licence = licences.of(settings.publish.licence)
     credit = f"Datengrundlage: {settings.publish.data_credit}" if settings.publish.data_credit else ""
-    return [line for line in (licence, credit, settings.city.notice, text.FOR_AREAS) if line]
+    return [line for line in (licence.title if licence else "", credit, settings.city.notice, text.FOR_AREAS) if line]
 
 
 def _contact(root: Element, config: Config) -> None:
