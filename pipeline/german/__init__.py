@@ -4,7 +4,7 @@ The English text is the key, so that a description that is changed there has no 
 `tests/unit/test_german.py` names what is missing. Products fall back to the English text rather than fail.
 """
 
-from pipeline.german import assessed, delivered, flagged, grains, indexed, keys
+from pipeline.german import assessed, contrasts, delivered, exits, flagged, grains, indexed, keys, stability, steering
 
 DESCRIPTIONS: dict[str, str] = {
     **keys.TEXTS,
@@ -12,6 +12,10 @@ DESCRIPTIONS: dict[str, str] = {
     **indexed.TEXTS,
     **assessed.TEXTS,
     **flagged.TEXTS,
+    **stability.TEXTS,
+    **contrasts.TEXTS,
+    **exits.TEXTS,
+    **steering.TEXTS,
 }
 """German description of a column by its English one."""
 
@@ -21,16 +25,22 @@ GRAINS: dict[str, str] = grains.TEXTS
 UNITS: dict[str, str] = {
     "1": "Zahl",
     "SD": "SD",
+    "SD of the city": "SD der Stadt",
+    "SD or share": "SD oder Anteil",
     "SD or see catalogue": "SD oder Einheit des Indikators",
     "areas": "Gebiete",
+    "as value": "wie der Wert",
+    "by code": "je nach Angabe",
     "byte": "Byte",
     "m": "m",
     "m2": "m²",
     "percentage points": "Prozentpunkte",
     "persons": "Personen",
     "see catalogue": "Einheit des Indikators",
+    "probability": "Wahrscheinlichkeit",
     "share": "Anteil (0 bis 1)",
     "unit of the indicator": "Einheit des Indikators",
+    "years": "Jahre",
 }
 """Units in German; a unit that is not listed is the same in both languages."""
 

@@ -23,14 +23,10 @@ def test_every_unit_has_a_german_word():
     assert {column.unit for column in COLUMNS if column.unit} <= german.UNITS.keys()
 
 
-def test_no_german_text_is_left_over():
-    assert german.DESCRIPTIONS.keys() == {column.description for column in COLUMNS}
-
-
 def test_the_german_is_not_the_english_and_names_every_code():
     for english, said in german.DESCRIPTIONS.items():
         assert said and said != english
-        for code in re.findall(r"\b[a-z]+_[a-z_]+\b(?=,|;|$| \()", english):
+        for code in re.findall(r"(?<![.\w])[a-z]+_[a-z_]+\b(?=,|;|$| \()", english):
             if code.startswith(("auffaellig_", "mostly_", "not_comparable", "nicht_")):
                 assert code in said, (english, code)
 
