@@ -90,14 +90,14 @@ TEXTS = {
     "eine Zeile je Ausgabe, voriger Ausgabe, Verfahren, Teil und bewertetem Gebiet, beim voreingestellten "
     "Designeffekt",
     "one row per edition and micro-area: conspicuous areas outside the funding map that adjoin, or one alone": ""
-    "eine Zeile je Ausgabe und Kleinstgebiet: aneinandergrenzende auffällige Gebiete außerhalb der Förderkulisse, "
+    "eine Zeile je Ausgabe und Einsatzgebiet: aneinandergrenzende auffällige Gebiete außerhalb der Förderkulisse, "
     "oder eines allein",
-    "one row per edition and area of a micro-area": "eine Zeile je Ausgabe und Gebiet eines Kleinstgebiets",
+    "one row per edition and area of a micro-area": "eine Zeile je Ausgabe und Gebiet eines Einsatzgebiets",
     "one row per edition, area of a micro-area and neighbour of another: by border, or by distance of the centres": ""
-    "eine Zeile je Ausgabe, Gebiet eines Kleinstgebiets und Nachbargebiet: nach Grenze, oder nach Abstand der "
+    "eine Zeile je Ausgabe, Gebiet eines Einsatzgebiets und Nachbargebiet: nach Grenze, oder nach Abstand der "
     "Mittelpunkte",
     "one row per edition and micro-area, with the mobile team that serves it": "eine Zeile je Ausgabe und "
-    "Kleinstgebiet, mit dem mobilen Team, das es betreut",
+    "Einsatzgebiet, mit dem mobilen Team, das es betreut",
     "one row per edition and number of teams: the one chosen, one less, one more": "eine Zeile je Ausgabe und Zahl "
     "der Teams: die gewählte, eines weniger, eines mehr",
     "one row per edition, flagged area and neighbour that is not flagged, of the main method": "eine Zeile je "

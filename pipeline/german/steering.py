@@ -2,7 +2,7 @@
 
 TEXTS = {
     "smallest key of the areas that make the micro-area": "kleinster Schlüssel der Gebiete, aus denen das "
-    "Kleinstgebiet besteht",
+    "Einsatzgebiet besteht",
     "areas that make it": "Gebiete, aus denen es besteht",
     "their residents; empty: some unknown": "ihre Einwohnerinnen und Einwohner; leer: manche unbekannt",
     "fewer residents than steering.ordinary_from; empty: residents unknown": "weniger Einwohnerinnen und Einwohner, "
@@ -11,7 +11,7 @@ TEXTS = {
     "seiner Gebiete oder kann sie prägen",
     "proposed axes; 0: nothing to link to within steering.reach_m": "vorgeschlagene Achsen; 0: nichts in Reichweite",
     "key of the neighbour": "Schlüssel des Nachbargebiets",
-    "micro-area of the neighbour, if it is part of one": "Kleinstgebiet des Nachbarn, wenn er zu einem gehört",
+    "micro-area of the neighbour, if it is part of one": "Einsatzgebiet des Nachbarn, wenn er zu einem gehört",
     "current, former (in such a funding area), conspicuous, other": "Beziehung: in bestehendem (current) oder "
     "ehemaligem (former) Fördergebiet, auffällig (conspicuous), sonstige (other)",
     "length of the border in common; 0: it is near": "Länge der gemeinsamen Grenze; 0: in der Nähe",
@@ -22,7 +22,7 @@ TEXTS = {
     "proposed as axis": "als Achse vorgeschlagen",
     "why: current_border, current_near, former_border, former_near, microarea_near": "warum: Grenze zu bestehendem "
     "(current_border) oder Nähe (current_near), zu ehemaligem Fördergebiet (former_border, former_near), Nähe zu "
-    "einem Kleinstgebiet (microarea_near)",
+    "einem Einsatzgebiet (microarea_near)",
     "nearest place that may be named": "nächster Ort, der genannt werden darf",
     "its distance to a point inside the neighbour": "sein Abstand zu einem Punkt im Nachbargebiet",
     "letter of the team; empty: none": "Buchstabe des Teams; leer: keines",
@@ -30,8 +30,8 @@ TEXTS = {
     "allein größer als ein Team (too_large), Einwohnerzahl unbekannt (residents_unknown), keine Zuteilung "
     "(no_allocation)",
     "the team's ways are counted from here": "von hier werden die Wege des Teams gezählt",
-    "areas of the micro-area": "Gebiete des Kleinstgebiets",
-    "residents of the micro-area": "Einwohnerinnen und Einwohner des Kleinstgebiets",
+    "areas of the micro-area": "Gebiete des Einsatzgebiets",
+    "residents of the micro-area": "Einwohnerinnen und Einwohner des Einsatzgebiets",
     "straight line between points inside the two, whoever lives where": "Luftlinie zwischen Punkten in beiden, "
     "gleich, wer wo wohnt",
     "mobile teams": "mobile Teams",

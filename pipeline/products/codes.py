@@ -79,6 +79,19 @@ _FIXED: dict[str, dict[str, tuple[str, str]]] = {
         "r": ("Revision des Verfahrens", "revision of method"),
         "e": ("Berichtigung eines Fehlers", "correction of an error"),
     },
+    "relation": {
+        "current": ("in bestehendem Fördergebiet", "in a current funding area"),
+        "former": ("in ehemaligem Fördergebiet", "in a former funding area"),
+        "conspicuous": ("auffällig", "flagged"),
+        "other": ("sonstige", "other"),
+    },
+    "reason_code": {
+        "current_border": ("grenzt an ein Gebiet in aktueller Förderung", "borders on an area funded now"),
+        "current_near": ("nächstes Gebiet in aktueller Förderung", "nearest area funded now"),
+        "former_border": ("grenzt an ein Gebiet in früherer Förderung", "borders on an area funded before"),
+        "former_near": ("nächstes Gebiet in früherer Förderung", "nearest area funded before"),
+        "microarea_near": ("nächstes anderes Einsatzgebiet", "nearest other micro-area"),
+    },
     "severity": {
         "error": ("Fehler", "error"),
         "warning": ("Warnung", "warning"),

@@ -11,7 +11,7 @@ from pipeline import german, schema
 from pipeline.config import Config
 from pipeline.products import codes, monitor_table, wide_words
 from pipeline.products.facts import facts_of
-from pipeline.products.gpkg import about, container, styles, themes
+from pipeline.products.gpkg import about, container, steering, styles, themes
 from pipeline.products.published import Published
 from pipeline.products.wide_words import Said
 from pipeline.products.words import Words, words_of
@@ -83,6 +83,7 @@ def _layers(
         title = f"{words.districts} {place}"
         layer = _layer(DISTRICTS, title, f"Grenzen: {words.districts}", table, top)
         yield layer, themes.of_districts(words), _plainly(table, _DISTRICTS)
+    yield from steering.layers(published, words)
 
 
 def topmost(areas: pd.DataFrame) -> pd.DataFrame:
@@ -128,8 +129,12 @@ def _plainly(table: schema.Table, labels: Mapping[str, str]) -> dict[str, Said]:
     }
 
 
+_TABLES = {AREAS: "monitor", FUNDING: "funding", DISTRICTS: "areas", steering.MICROAREAS: "microareas"}
+_TABLES[steering.AXES] = "links"
+
+
 def _codes(layer: container.Layer, column: str, lists: codes.Lists) -> tuple[codes.Code, ...]:
-    table = {AREAS: "monitor", FUNDING: "funding", DISTRICTS: "areas"}[layer.name]
+    table = _TABLES.get(layer.name, layer.name)
     return codes.find(lists, table, column)
 
 
@@ -193,9 +198,16 @@ def _styles(
 ) -> list[tuple[str, themes.Theme, str, bool]]:
     """Return (layer, theme, QML, is it the one the layer opens with)."""
     fields = [styles.Field(c.name, said[c.name].label, _codes(layer, c.name, lists)) for c in layer.columns]
-    tip = _tip(fields) if layer.name == AREAS else '<b>[% "name" %]</b>'
+    first = shown[0].labels.field if shown[0].labels else layer.columns[0].name
+    tip = _tip(fields) if layer.name == AREAS else f'<b>[% "{first}" %]</b>'
     return [
-        (layer.name, theme, styles.qml(theme.renderer, fields, theme.labels, tip), theme is shown[0]) for theme in shown
+        (
+            layer.name,
+            theme,
+            styles.qml(theme.renderer, fields, theme.labels, tip, is_line=layer.is_line),
+            theme is shown[0],
+        )
+        for theme in shown
     ]
 
 

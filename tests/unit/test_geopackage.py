@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 import struct
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import dataset_city
@@ -13,9 +14,11 @@ import pyogrio
 import pytest
 import shapely
 
+from pipeline import schema
 from pipeline.methods.parse import parse_form
 from pipeline.products import monitor_table, palette
-from pipeline.products.gpkg import symbols, themes
+from pipeline.products.gpkg import container, steering, symbols, themes
+from pipeline.products.words import words_of
 
 
 @pytest.fixture(scope="module")
@@ -234,3 +237,48 @@ def test_the_file_is_replaced_not_added_to(built, tmp_path):
     target.write_bytes(b"something else")
     geopackage.build(built.tables, built.config, target)
     assert hashlib.sha256(target.read_bytes()).digest() == hashlib.sha256(built.package.read_bytes()).digest()
+
+
+@pytest.fixture
+def steered(built, monkeypatch):
+    """Two micro-areas, of two squares and of one, with a team each and an axis; tables as another stage writes them."""
+    key = (schema.EDITION, schema.text("microarea_id", "smallest key of the areas that make the micro-area"))
+    link = (*key, schema.AREA, schema.text("neighbour_id", "key of the neighbour"), schema.truth("is_axis", "axis"))
+    described = {
+        "microareas": key,
+        "microarea_members": (*key, schema.AREA),
+        "teams": (*key, schema.text("team", "letter of the team; empty: none", nullable=True)),
+        "links": link,
+    }
+    for name, columns in described.items():
+        table = schema.Table(f"pub_{name}", "one row", ("edition",), columns, "protect")
+        monkeypatch.setitem(schema.TABLES, table.name, table)
+    rows = {
+        "microareas": [("2022", "010100"), ("2022", "010104")],
+        "microarea_members": [("2022", "010100", "010100"), ("2022", "010100", "010101"), ("2022", "010104", "010104")],
+        "teams": [("2022", "010100", "A"), ("2022", "010104", None)],
+        "links": [("2022", "010104", "010104", "010205", True), ("2022", "010104", "010104", "010206", False)],
+    }
+    tables = {n: pd.DataFrame(r, columns=[c.name for c in described[n]]) for n, r in rows.items()}
+    return SimpleNamespace(areas=built.tables.areas, **tables), words_of(built.tables, built.config)
+
+
+def test_micro_areas_are_their_areas_and_axes_lead_from_point_to_point_inside(built, steered, tmp_path):
+    """Squares of 500 m: the first two make 1000 by 500 m; points inside the squares 4 and 5 are 500 m apart."""
+    found = list(steering.layers(*steered))
+    assert [layer.name for layer, _, _ in found] == ["einsatzgebiete", "achsen"]
+    target = tmp_path / "steering.gpkg"
+    with container.writing(target, "EPSG:25833") as connection:
+        for layer, _, _ in found:
+            container.add(connection, layer, "EPSG:25833", "2023-03-01T00:00:00.000Z")
+    areas = pyogrio.read_dataframe(target, layer="einsatzgebiete")
+    assert list(areas.geometry.area) == [500_000, 250_000] and areas["team"].tolist()[0] == "A"
+    assert areas["team"].isna().tolist() == [False, True]
+    (axis,) = pyogrio.read_dataframe(target, layer="achsen").geometry
+    assert axis.geom_type == "MultiLineString" and axis.length == 500
+    theme = found[0][1][0]
+    assert [c.get("label") for c in theme.renderer.iter("category")] == ["Team A", "ohne mobiles Team"]
+
+
+def test_a_city_without_micro_areas_has_no_such_layers(built):
+    assert list(steering.layers(built.tables, words_of(built.tables, built.config))) == []

@@ -39,8 +39,10 @@ class Layer:
         Attributes in order, without the geometry.
     rows : DataFrame
         Values of the attributes.
-    shapes : (n,) array of polygons
+    shapes : (n,) array of polygons, or of lines
         In the CRS of the city, one a row, none empty.
+    is_line : bool
+        Lines, not polygons.
     """
 
     name: str
@@ -49,6 +51,12 @@ class Layer:
     columns: tuple[schema.Column, ...]
     rows: pd.DataFrame
     shapes: np.ndarray
+    is_line: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Type of its geometries."""
+        return "MULTILINESTRING" if self.is_line else "MULTIPOLYGON"
 
 
 @contextmanager
@@ -108,11 +116,11 @@ def add(connection: sqlite3.Connection, layer: Layer, crs: str, changed: str) ->
     changed : str
         Time of its last change, ISO 8601 in UTC; from the configuration, never the clock.
     """
-    number, shapes = srs_id(crs), _multipolygons(layer.shapes)
+    number, shapes = srs_id(crs), _multi(layer)
     boxes = shapely.bounds(shapes)
     columns = "".join(f', "{c.name}" {_TYPES[c.type]}' for c in layer.columns)
     connection.execute(
-        f'CREATE TABLE "{layer.name}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {GEOMETRY} MULTIPOLYGON'
+        f'CREATE TABLE "{layer.name}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {GEOMETRY} {layer.kind}'
         f"{columns})"
     )
     values = [_values(layer.rows[column.name], column) for column in layer.columns]
@@ -124,7 +132,7 @@ def add(connection: sqlite3.Connection, layer: Layer, crs: str, changed: str) ->
     extent = shapely.total_bounds(shapes).tolist() if len(shapes) else [None] * 4
     contents = (layer.name, "features", layer.title, layer.description, changed, *extent, number)
     insert(connection, "gpkg_contents", [contents])
-    insert(connection, "gpkg_geometry_columns", [(layer.name, GEOMETRY, "MULTIPOLYGON", number, 0, 0)])
+    insert(connection, "gpkg_geometry_columns", [(layer.name, GEOMETRY, layer.kind, number, 0, 0)])
     _index(connection, layer.name, boxes)
 
 
@@ -150,10 +158,11 @@ def _reference_system(crs: str) -> tuple[object, ...]:
     return system.name, int(code), authority, int(code), system.to_wkt("WKT1_GDAL"), system.name
 
 
-def _multipolygons(shapes: np.ndarray) -> np.ndarray:
-    """Return every shape as a multipolygon, exterior rings counterclockwise."""
-    parts, owners = shapely.get_parts(shapely.orient_polygons(shapes), return_index=True)
-    return shapely.multipolygons(parts, indices=owners) if len(parts) else np.empty(0, dtype=object)
+def _multi(layer: Layer) -> np.ndarray:
+    """Return every shape as a geometry of many parts, exterior rings counterclockwise."""
+    join = shapely.multilinestrings if layer.is_line else shapely.multipolygons
+    parts, owners = shapely.get_parts(shapely.orient_polygons(layer.shapes), return_index=True)
+    return join(parts, indices=owners) if len(parts) else np.empty(0, dtype=object)
 
 
 def _blobs(shapes: np.ndarray, boxes: np.ndarray, number: int) -> list[bytes]:

@@ -86,7 +86,9 @@ def single(symbol: Element) -> Element:
     return renderer
 
 
-def qml(renderer: Element, fields: Sequence[Field], labels: Labels | None, tip: str = "") -> str:
+def qml(
+    renderer: Element, fields: Sequence[Field], labels: Labels | None, tip: str = "", *, is_line: bool = False
+) -> str:
     """Return a whole style.
 
     Parameters
@@ -99,6 +101,8 @@ def qml(renderer: Element, fields: Sequence[Field], labels: Labels | None, tip: 
         What is written on the features.
     tip : str
         HTML with expressions of QGIS in ``[% … %]``, shown when the pointer rests on a feature.
+    is_line : bool
+        Lines, not polygons.
     """
     root = Element(
         "qgis",
@@ -112,7 +116,7 @@ def qml(renderer: Element, fields: Sequence[Field], labels: Labels | None, tip: 
     root.extend(words(fields))
     SubElement(root, "previewExpression").text = f'"{labels.field}"' if labels else ""
     SubElement(root, "mapTip").text = tip
-    SubElement(root, "layerGeometryType").text = "2"
+    SubElement(root, "layerGeometryType").text = "1" if is_line else "2"
     head = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
     return head + tostring(root, encoding="unicode")
 

@@ -67,6 +67,13 @@ def hatch(given: Hatch) -> Element:
     return layer
 
 
+def line(colour: str, width: float) -> Element:
+    """Return the symbol of a line."""
+    symbol = Element("symbol", type="line", alpha="1", clip_to_extent="1", force_rhr="0")
+    symbol.append(outline(colour, width))
+    return symbol
+
+
 def outline(colour: str, width: float, dashes: str = "", *, cap: str = "flat") -> Element:
     """Return a line around a polygon as a layer of its own; dashes as lengths in mm, e.g. '4;2'."""
     given = {
