@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from pipeline import german, schema
 from pipeline.config import Config
 from pipeline.products import codes, monitor_table, wide_words
 from pipeline.products.facts import facts_of
-from pipeline.products.gpkg import about, container, steering, styles, themes
+from pipeline.products.gpkg import about, container, project, steering, styles, themes
 from pipeline.products.published import Published
 from pipeline.products.wide_words import Said
 from pipeline.products.words import Words, words_of
@@ -48,6 +49,9 @@ def build(published: Published, config: Config, target: Path) -> None:
         _constraints(connection, lists)
         _metadata(connection, published, config, numbered, changed)
         _save_styles(connection, styled, changed)
+        title = f"{words.product} {words.city} {words.edition}"
+        extent = shapely.total_bounds(numbered[0].shapes).tolist()
+        project.save(connection, title, _project(numbered, styled, words), crs, extent, changed)
 
 
 def stamp(published: Published) -> str:
@@ -55,6 +59,7 @@ def stamp(published: Published) -> str:
     return f"{pd.Timestamp(published.about['issued_on']).date().isoformat()}T00:00:00.000Z"
 
 
+_Styled = tuple[str, themes.Theme, str, bool]
 _Shown = tuple[container.Layer, list[themes.Theme], Mapping[str, Said]]
 
 
@@ -195,7 +200,7 @@ def _metadata(
 
 def _styles(
     layer: container.Layer, shown: Sequence[themes.Theme], said: Mapping[str, Said], lists: codes.Lists
-) -> list[tuple[str, themes.Theme, str, bool]]:
+) -> list[_Styled]:
     """Return (layer, theme, QML, is it the one the layer opens with)."""
     fields = [styles.Field(c.name, said[c.name].label, _codes(layer, c.name, lists)) for c in layer.columns]
     first = shown[0].labels.field if shown[0].labels else layer.columns[0].name
@@ -228,9 +233,23 @@ def _shown(field: styles.Field) -> str:
     return {"flag_probability": "round(100 * \"flag_probability\") || ' %'"}.get(field.name, f'"{field.name}"')
 
 
-def _save_styles(
-    connection: sqlite3.Connection, styled: Sequence[tuple[str, themes.Theme, str, bool]], changed: str
-) -> None:
+def _project(layers: Sequence[container.Layer], styled: Sequence[_Styled], words: Words) -> list[project.Shown]:
+    """Return the layers of the project: what lies over the areas first, then the areas, a layer a theme."""
+    lines = {layer.name for layer in layers if layer.is_line}
+    above = [
+        project.Shown(layer, theme.name, written, layer in (FUNDING, DISTRICTS), is_line=layer in lines)
+        for layer, theme, written, _ in styled
+        if layer != AREAS
+    ]
+    themed = [
+        project.Shown(layer, theme.name, written, is_first, words.areas)
+        for layer, theme, written, is_first in styled
+        if layer == AREAS
+    ]
+    return [*above, *themed]
+
+
+def _save_styles(connection: sqlite3.Connection, styled: Sequence[_Styled], changed: str) -> None:
     """Write the styles where QGIS looks for them; it finds only those whose schema is an empty text."""
     contents = ("layer_styles", "attributes", "layer_styles", "Stile für QGIS", changed, *[None] * 4, 0)
     container.insert(connection, "gpkg_contents", [contents])

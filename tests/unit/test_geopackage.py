@@ -1,8 +1,10 @@
 """The GeoPackage: the standard's tables, read back by GDAL, styled for QGIS, described in German, nothing protected."""
 
 import hashlib
+import io
 import sqlite3
 import struct
+import zipfile
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -282,3 +284,26 @@ def test_micro_areas_are_their_areas_and_axes_lead_from_point_to_point_inside(bu
 
 def test_a_city_without_micro_areas_has_no_such_layers(built):
     assert list(steering.layers(built.tables, words_of(built.tables, built.config))) == []
+
+
+def test_a_project_shows_every_theme_and_the_first_alone(built, asked):
+    """As QGIS stores one: a zip as hexadecimal text; ids longer than ten letters, sources beside the file."""
+    ((name, content),) = asked("SELECT name, content FROM qgis_projects")
+    assert name == "Monitoring Soziale Stadt Probestadt 2022"
+    with zipfile.ZipFile(io.BytesIO(bytes.fromhex(content))) as archive:
+        (file,) = archive.infolist()
+        root = ElementTree.fromstring(archive.read(file))
+    assert file.date_time == (1980, 1, 1, 0, 0, 0)
+    layers = root.findall("projectlayers/maplayer")
+    styles = asked("SELECT f_table_name, styleName FROM layer_styles")
+    assert sorted((x.findtext("datasource").split("=")[1], x.findtext("layername")) for x in layers) == sorted(styles)
+    assert all(layer.findtext("datasource").startswith("./monitoring.gpkg|layername=") for layer in layers)
+    ids = [layer.findtext("id") for layer in layers]
+    assert len(set(ids)) == len(ids) and min(map(len, ids)) > 10
+    assert [node.get("id") for node in root.iter("layer-tree-layer")] == ids
+    seen = [node.get("name") for node in root.iter("layer-tree-layer") if node.get("checked") == "Qt::Checked"]
+    assert seen == ["Platzhaltergebiete", "Grenzen", "Status"]
+    assert root.find("layer-tree-group/layer-tree-group").get("mutually-exclusive") == "1"
+    assert root.findtext("projectCrs/spatialrefsys/authid") == "EPSG:25833"
+    for layer in layers:
+        assert layer.find("renderer-v2") is not None and layer.find("aliases/alias") is not None
