@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from pipeline import german, schema
+from pipeline import schema
 from pipeline.config import Config
 from pipeline.products import codes, monitor_table, wide_words
 from pipeline.products.facts import facts_of
 from pipeline.products.gpkg import about, container, project, steering, styles, themes
+from pipeline.products.gpkg.names import DISTRICT_AREAS, FUNDING_AREAS, plainly
 from pipeline.products.published import Published
 from pipeline.products.wide_words import Said
 from pipeline.products.words import Words, words_of
@@ -82,12 +83,12 @@ def _layers(
         rows = published.funding.sort_values("funding_id", kind="stable")
         title = f"{words.kulisse} {place}"
         layer = _layer(FUNDING, title, words.stand_in_notice or words.kulisse, table, rows)
-        yield layer, themes.of_funding(words), _plainly(table, _FUNDING)
+        yield layer, themes.of_funding(words), plainly(table, FUNDING_AREAS)
     table, top = schema.TABLES["pub_areas"], topmost(published.areas)
     if len(top):
         title = f"{words.districts} {place}"
         layer = _layer(DISTRICTS, title, f"Grenzen: {words.districts}", table, top)
-        yield layer, themes.of_districts(words), _plainly(table, _DISTRICTS)
+        yield layer, themes.of_districts(words), plainly(table, DISTRICT_AREAS)
     yield from steering.layers(published, words)
 
 
@@ -100,38 +101,6 @@ def topmost(areas: pd.DataFrame) -> pd.DataFrame:
 def _layer(name: str, title: str, abstract: str, table: schema.Table, rows: pd.DataFrame) -> container.Layer:
     columns = tuple(column for column in table.columns if column.type != schema.GEOMETRY)
     return container.Layer(name, title, abstract, columns, rows, np.asarray(rows["geometry"], dtype=object))
-
-
-_FUNDING = {
-    "edition": "Ausgabe",
-    "funding_id": "Schlüssel",
-    "programme": "Programm",
-    "name": "Name",
-    "kind": "Art am Stichtag",
-    "announced_on": "geplant ab",
-    "valid_from_on": "erster Tag",
-    "valid_to_on": "letzter Tag",
-    "is_stand_in": "Platzhalter statt Förderkulisse",
-    "source_id": "Quelle",
-    "release": "Veröffentlichung (Release)",
-}
-_DISTRICTS = {
-    "geography_id": "Gebietsstand",
-    "area_id": "Schlüssel",
-    "name": "Name",
-    "level": "Ebene",
-    "is_base": "unterste Ebene",
-    "parent_id": "übergeordnetes Gebiet",
-    "municipality_id": "Gemeindeschlüssel",
-    "area_m2": "Fläche in m²",
-}
-
-
-def _plainly(table: schema.Table, labels: Mapping[str, str]) -> dict[str, Said]:
-    return {
-        c.name: Said(labels.get(c.name, c.name), german.description(c.description), c.description)
-        for c in table.columns
-    }
 
 
 _TABLES = {AREAS: "monitor", FUNDING: "funding", DISTRICTS: "areas", steering.MICROAREAS: "microareas"}
