@@ -37,6 +37,7 @@ Theme = Literal[
     "Sicherheit", "Wohnen und Leerstand", "Demografischer Wandel", "Migration und Unterbringung", "Beteiligung",
     "Umwelt",
 ]  # fmt: skip
+LicenceName = Literal["dl-de/by-2.0", "dl-de/zero-2.0", "cc-by-4.0", "cc-by-3.0-de"]
 # Columns whose words choose the rows of an area that are summed.
 Rows = dict[str, tuple[str, ...]]
 
@@ -669,6 +670,32 @@ class Publish(Model):
     data_credit: str = ""
     breaks: dict[str, tuple[float, ...]] = Field({}, description="fixed class limits of indicator maps")
     district_sheets: bool = True
+    contact_email: str = ""
+    contact_url: str = ""
+    publisher_url: str = ""
+    licence: LicenceName | None = Field(
+        None, description="licence of the products; without it there is no catalogue entry"
+    )
+    attribution: str = Field("", description="how the source is named under a licence that asks for it")
+    contributor_id: str = Field("", description="contributor at the national catalogue, e.g. berlinOpenData")
+    access_url: str = Field("", description="address below which the products are published")
+    spatial: str = Field("", description="place in the vocabulary of DCAT-AP.de, e.g. stateKey/11")
+    keywords: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_be_catalogued(self) -> "Publish":
+        if self.contact_email and not re.fullmatch(r"[^@\s]+@[^@\s]+", self.contact_email):
+            raise ValueError("contact_email must be one e-mail address")
+        for name in ("contact_url", "publisher_url", "access_url"):
+            if not re.fullmatch(r"(https?://\S+)?", getattr(self, name)):
+                raise ValueError(f"{name} must be an address that begins with https:// or http://")
+        if not re.fullmatch(r"((stateKey|districtKey|municipalityKey|regionalKey)/\d+)?", self.spatial):
+            raise ValueError(
+                "spatial must be stateKey, districtKey, municipalityKey or regionalKey, a stroke and the key"
+            )
+        if not re.fullmatch(r"[A-Za-z]*", self.contributor_id):
+            raise ValueError("contributor_id must be the word of the national catalogue, e.g. berlinOpenData")
+        return self
 
 
 class Limits(Model):

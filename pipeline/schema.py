@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 
 GEOMETRY = "GEOMETRY"
 
+VERSION = "1.0"
+"""Version of the published columns: the first number rises when one is dropped or means something else, the second when
+one is added; `docs/schema_versions.json` holds the checksum of each, and a test holds the two together."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -890,7 +894,7 @@ ASSESS = (
             AREA,
             real(
                 "forecast_probability",
-                "Wahrscheinlichkeit, in der nächsten Ausgabe auffällig zu sein (geschätzt aus früheren Ausgabenpaaren)",
+                "probability of being flagged in the next edition, estimated from earlier pairs of editions",
                 "share",
                 nullable=True,
             ),

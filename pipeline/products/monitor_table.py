@@ -1,5 +1,7 @@
 """The wide table for a warehouse: one row per base area with its geometry and the main results of an edition."""
 
+from weakref import WeakKeyDictionary
+
 import pandas as pd
 
 from pipeline import schema
@@ -61,8 +63,12 @@ _RESULTS = (
 _SHAPE = shape("polygon in the projected CRS of the city")
 
 
+_made: "WeakKeyDictionary[Published, tuple[Config, schema.Table, pd.DataFrame]]" = WeakKeyDictionary()
+_asked: "WeakKeyDictionary[Published, tuple[Config, dict[str, list[schema.Column]]]]" = WeakKeyDictionary()
+
+
 def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame]:
-    """Return the table's description and its rows.
+    """Return the table's description and its rows, made once an edition: several products hold it.
 
     Parameters
     ----------
@@ -74,8 +80,16 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
     Returns
     -------
     tuple of Table and DataFrame
-        Indicators at the data date as columns in the order of the catalogue, with their change and their status.
+        Indicators at the data date as columns in the order of the catalogue, with their change and their status; not
+        to be changed in place.
     """
+    known = _made.get(published)
+    if known is None or known[0] is not config:
+        known = _made[published] = (config, *_of(published, config))
+    return known[1], known[2]
+
+
+def _of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame]:
     method = config.settings.city.main_method
     form = parse_form(config.forms[method]) if method and method in config.forms else None
     rows = area_table(published, method, lead_part(form), changing_part(form)).reset_index()
@@ -83,7 +97,7 @@ def of(published: Published, config: Config) -> tuple[schema.Table, pd.DataFrame
     base = published.areas.set_index("area_id")
     given = {
         column.name: rows["area_id"].map(values)
-        for indicator, columns in _delivered(published, config).items()
+        for indicator, columns in delivered(published, config).items()
         for column, values in zip(columns, _values(published, indicator), strict=False)
     }
     rows = rows.assign(
@@ -108,7 +122,7 @@ def described(published: Published, config: Config) -> schema.Table:
         ("edition", "area_id"),
         (
             *_KEYS,
-            *(column for columns in _delivered(published, config).values() for column in columns),
+            *(column for columns in delivered(published, config).values() for column in columns),
             *_RESULTS,
             *([_SHAPE] if published.areas["geometry"].notna().all() else []),
         ),
@@ -116,8 +130,20 @@ def described(published: Published, config: Config) -> schema.Table:
     )
 
 
+def fixed_columns() -> tuple[schema.Column, ...]:
+    """Return the columns that the table has in every city; those of indicators stand between them."""
+    return (*_KEYS, *_RESULTS, _SHAPE)
+
+
+def delivered(published: Published, config: Config) -> dict[str, list[schema.Column]]:
+    """Return the columns of every delivered indicator, in the order of the catalogue; the value's stands first."""
+    known = _asked.get(published)
+    if known is None or known[0] is not config:
+        known = _asked[published] = (config, _delivered(published, config))
+    return known[1]
+
+
 def _delivered(published: Published, config: Config) -> dict[str, list[schema.Column]]:
-    """Return the columns of every delivered indicator, in the order of the catalogue."""
     rows = published.indicators
     delivered = set(rows["indicator"])
     compared = set(rows.loc[rows["measured_on"] == published.about["before_on"], "indicator"])
@@ -158,7 +184,7 @@ def _values(published: Published, indicator: str) -> list[pd.Series]:
 
 def _free(indicator: str) -> str:
     """Return the name of an indicator's column; one that the table has already gets a word before it."""
-    taken = {column.name for column in (*_KEYS, *_RESULTS, _SHAPE)}
+    taken = {column.name for column in fixed_columns()}
     return f"indicator_{indicator}" if indicator in taken else indicator
 
 

@@ -1,7 +1,7 @@
 """The published tables of one edition as Parquet, GeoParquet 1.1.0 where there is geometry."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from pipeline import schema, schema_docs
+from pipeline import schema
 from pipeline.config import Config
-from pipeline.products import monitor_table
+from pipeline.products import described, monitor_table
 from pipeline.products.published import Published
 
 _ARROW = {
@@ -47,14 +47,20 @@ def build(published: Published, config: Config, target: Path) -> None:
         Folder of the edition. Same tables, same bytes.
     """
     target.mkdir(parents=True, exist_ok=True)
-    for given, frame in (*_tables(published), monitor_table.of(published, config)):
-        city = config.settings.city
-        table = shaped(given, frame, city.crs)
-        write(table, frame, city.crs, target / f"{table.name}.parquet", notice=city.notice)
+    city, said = config.settings.city, described.wording(published, config)
+    for table, frame in tables(published, config):
+        about = described.table_schema(table, said) | ({"notice": city.notice} if city.notice else {})
+        write(table, frame, city.crs, target / f"{table.name}.parquet", about)
 
 
-def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path, *, notice: str = "") -> None:
-    """Write one table with descriptions and units, and its geometry by GeoParquet 1.1.0.
+def tables(published: Published, config: Config) -> Iterable[tuple[schema.Table, pd.DataFrame]]:
+    """Yield every table of the data set as it is written, with its rows: the published ones, then the wide one."""
+    for table, frame in (*_tables(published), monitor_table.of(published, config)):
+        yield shaped(table, frame, config.settings.city.crs), frame
+
+
+def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path, about: Mapping[str, Any]) -> None:
+    """Write one table with descriptions and units, and its geometry by GeoParquet 1.1.0 with a box a row.
 
     Parameters
     ----------
@@ -66,23 +72,39 @@ def write(table: schema.Table, frame: pd.DataFrame, crs: str, target: Path, *, n
         CRS of the geometry, e.g. 'EPSG:25833'; stored in full as PROJJSON.
     target : Path
         File to write.
-    notice : str
-        What must be known of all data of the city, e.g. that it is invented.
+    about : mapping
+        The table as Table Schema; stored as the file's key `monitor:schema`.
     """
     rows = frame.sort_values(list(table.key), kind="stable")
-    fields = [_field(column) for column in table.columns]
-    described = schema_docs.table_schema(table) | ({"notice": notice} if notice else {})
-    metadata = {"monitor:schema": json.dumps(described, ensure_ascii=False)}
-    arrays = []
-    for column in table.columns:
-        values = rows[column.name]
-        if column.type == schema.GEOMETRY:
-            polygons = shapely.orient_polygons(values.to_numpy(dtype=object))
-            metadata["geo"] = json.dumps(geo_metadata(polygons, crs, column.name), ensure_ascii=False)
-            values = pd.Series(shapely.to_wkb(polygons, byte_order=1), dtype=object)
-        arrays.append(_array(values, column))
+    said = {field["name"]: field["description"] for field in about["fields"]}
+    fields = [_field(column, said[column.name]) for column in table.columns]
+    metadata = {"monitor:schema": json.dumps(about, ensure_ascii=False)}
+    arrays = [_array(rows[c.name], c) for c in table.columns if c.type != schema.GEOMETRY]
+    if table.geometry is not None:
+        polygons = shapely.orient_polygons(rows[table.geometry].to_numpy(dtype=object))
+        metadata["geo"] = json.dumps(geo_metadata(polygons, crs, table.geometry), ensure_ascii=False)
+        missing = shapely.is_missing(polygons)
+        written = pa.array(shapely.to_wkb(polygons, byte_order=1), pa.binary(), mask=missing)
+        arrays.insert(table.names.index(table.geometry), written)
+        arrays.append(_boxes(polygons))
+        fields.append(pa.field(BOX, arrays[-1].type, metadata={"description": said[BOX], "unit": described.BOX.unit}))
     content = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
-    pq.write_table(content, target, compression="zstd", version="2.6")
+    # Said in the file, so that a reader may rely on it: rows stand in the order of the key.
+    order = pq.SortingColumn.from_ordering(content.schema, [(name, "ascending") for name in table.key])
+    pq.write_table(content, target, compression="zstd", version="2.6", sorting_columns=order)
+
+
+BOX = described.BOX.name
+"""Column with the box of every polygon, beside the geometry: readers skip what lies elsewhere by it."""
+
+
+def _boxes(polygons: np.ndarray) -> pa.Array:
+    """Return the box of every polygon as a struct; empty exactly where the geometry is."""
+    missing = shapely.is_missing(polygons)
+    limits = shapely.bounds(polygons)
+    names = ["xmin", "ymin", "xmax", "ymax"]
+    columns = [pa.array(limits[:, i], pa.float64()) for i in range(4)]
+    return pa.StructArray.from_arrays(columns, names, mask=pa.array(missing))
 
 
 def geo_metadata(polygons: np.ndarray, crs: str, column: str) -> dict[str, Any]:
@@ -99,16 +121,17 @@ def geo_metadata(polygons: np.ndarray, crs: str, column: str) -> dict[str, Any]:
     """
     import pyproj
 
-    described = {
+    column_says = {
         "encoding": "WKB",
-        "geometry_types": sorted({polygon.geom_type for polygon in polygons}),
+        "geometry_types": sorted({polygon.geom_type for polygon in polygons if polygon is not None}),
         "crs": pyproj.CRS.from_user_input(crs).to_json_dict(),
         "edges": "planar",
         "orientation": "counterclockwise",
+        "covering": {"bbox": {limit: [BOX, limit] for limit in ("xmin", "ymin", "xmax", "ymax")}},
     }
     if len(polygons):
-        described["bbox"] = [float(limit) for limit in shapely.total_bounds(polygons)]
-    return {"version": "1.1.0", "primary_column": column, "columns": {column: described}}
+        column_says["bbox"] = [float(limit) for limit in shapely.total_bounds(polygons)]
+    return {"version": "1.1.0", "primary_column": column, "columns": {column: column_says}}
 
 
 def _tables(published: Published) -> Iterable[tuple[schema.Table, pd.DataFrame]]:
@@ -129,8 +152,8 @@ def shaped(table: schema.Table, frame: pd.DataFrame, crs: str) -> schema.Table:
     return replace(table, columns=tuple(bare))
 
 
-def _field(column: schema.Column) -> pa.Field:
-    about = {"description": column.description, "unit": column.unit}
+def _field(column: schema.Column, description: str) -> pa.Field:
+    about = {"description": description, "unit": column.unit}
     kept = {key: said for key, said in about.items() if said}
     return pa.field(column.name, _ARROW[column.type], column.nullable, metadata=kept)
 

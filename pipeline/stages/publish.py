@@ -18,6 +18,9 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "atlas": ("pipeline.products.atlas", "reports/{edition}/atlas.pdf"),
     "workbook": ("pipeline.products.workbook", "reports/{edition}/tabellen.xlsx"),
     "data set": ("pipeline.products.parquet", "{edition}"),
+    "geopackage": ("pipeline.products.geopackage", "reports/{edition}/monitoring.gpkg"),
+    # Last: it names the others with their checksums.
+    "metadata": ("pipeline.products.metadata", "{edition}"),
 }
 _MOST_PROCESSES = 4
 _ATLAS = "atlas"

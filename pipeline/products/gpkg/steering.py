@@ -1,0 +1,130 @@
+"""Layers of steering: micro-areas by their mobile team, and the axes proposed from them, where there are any."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from pipeline import german, schema
+from pipeline.products import palette
+from pipeline.products.gpkg import symbols
+from pipeline.products.gpkg.container import Layer
+from pipeline.products.gpkg.styles import Entry, Labels, categories, single
+from pipeline.products.gpkg.themes import Theme
+from pipeline.products.wide_words import Said
+from pipeline.products.words import Words
+
+MICROAREAS, AXES = "einsatzgebiete", "achsen"
+#: Names of the columns in German; a column that is not listed bears its own.
+_LABELS = {
+    "edition": "Ausgabe",
+    "microarea_id": "Einsatzgebiet",
+    "areas": "Gebiete",
+    "residents": "Einwohnerinnen und Einwohner",
+    "size_class": "Größenklasse",
+    "is_ordinary_instrument_too_big": "zu klein für das gewöhnliche Instrument",
+    "has_institution": "Einrichtung prägt die Einstufung",
+    "axes": "vorgeschlagene Achsen",
+    "team": "mobiles Team",
+    "municipality_id": "Gemeindeschlüssel",
+    "geography_id": "Gebietsstand",
+    "release": "Veröffentlichung (Release)",
+    "measured_on": "Stichtag",
+    "value_status": "Vermerk",
+    "area_id": "Gebiet",
+    "neighbour_id": "Nachbargebiet",
+    "neighbour_microarea_id": "Einsatzgebiet des Nachbarn",
+    "relation": "Beziehung",
+    "shared_border_m": "gemeinsame Grenze in m",
+    "shape_distance_m": "Abstand in m",
+    "is_barred": "Hindernis dazwischen",
+    "is_axis": "Achse",
+    "reason_code": "Grund",
+    "public_place_name": "nächster Ort",
+    "public_place_m": "Abstand des Orts in m",
+}
+_COLOURS = palette.TYPES[1:]
+"""Colours of teams, without the one that looks like a funding area."""
+
+
+def layers(published: Any, words: Words) -> Iterator[tuple[Layer, list[Theme], Mapping[str, Said]]]:
+    """Yield the layers with their themes and their columns in words; none without micro-areas.
+
+    Parameters
+    ----------
+    published : Published
+        Tables of the edition; `microareas`, `microarea_members`, `links` and `teams` may be absent.
+    words : Words
+    """
+    areas = _rows(published, "microareas")
+    if not len(areas):
+        return
+    shapes = published.areas.set_index("area_id")["geometry"]
+    table, rows = _table("microareas"), _with_teams(areas, _rows(published, "teams"))
+    columns = (*table.columns, *(c for c in _table("teams").columns if c.name == "team" and "team" in rows))
+    members = _rows(published, "microarea_members").assign(shape=lambda m: m["area_id"].map(shapes))
+    united = members.groupby("microarea_id")["shape"].agg(lambda parts: shapely.union_all(parts.tolist()))
+    place = f"{words.city} {words.edition}"
+    rows = rows.sort_values("microarea_id", kind="stable")
+    polygons = np.asarray(rows["microarea_id"].map(united), dtype=object)
+    layer = Layer(MICROAREAS, f"Einsatzgebiete {place}", german.grain(table.grain), _plain(columns), rows, polygons)
+    yield layer, [_by_team(rows)], _said(columns)
+    links = _rows(published, "links")
+    axes = links[links["is_axis"].eq(True)] if len(links) else links
+    if len(axes):
+        table, axes = _table("links"), axes.sort_values(["area_id", "neighbour_id"], kind="stable")
+        lines = _lines(axes, shapes)
+        layer = Layer(
+            AXES, f"Achsen {place}", german.grain(table.grain), _plain(table.columns), axes, lines, is_line=True
+        )
+        yield layer, [_axes()], _said(table.columns)
+
+
+def _rows(published: Any, name: str) -> pd.DataFrame:
+    found = getattr(published, name, None)
+    return pd.DataFrame() if found is None else found
+
+
+def _table(name: str) -> schema.Table:
+    return schema.TABLES[f"pub_{name}"]
+
+
+def _with_teams(areas: pd.DataFrame, teams: pd.DataFrame) -> pd.DataFrame:
+    return areas.merge(teams[["microarea_id", "team"]], on="microarea_id", how="left") if len(teams) else areas
+
+
+def _lines(axes: pd.DataFrame, shapes: pd.Series) -> np.ndarray:
+    """Return lines between points inside the areas: where people live in them is not to be read from a line."""
+    ends = [
+        shapely.point_on_surface(np.asarray(axes[c].map(shapes), dtype=object)) for c in ("area_id", "neighbour_id")
+    ]
+    return shapely.linestrings(np.stack([shapely.get_coordinates(end) for end in ends], axis=1))
+
+
+def _by_team(rows: pd.DataFrame) -> Theme:
+    teams = sorted(rows["team"].dropna().unique(), key=lambda name: (len(name), name)) if "team" in rows else []
+    entries = [
+        Entry(f"Team {team}", symbols.fill(_COLOURS[i % len(_COLOURS)], width=0.3), team)
+        for i, team in enumerate(teams)
+    ]
+    entries.append(Entry("ohne mobiles Team", symbols.fill(palette.NOT_ASSESSED_HATCH, width=0.3)))
+    label = Labels("team" if teams else "microarea_id", 9)
+    return Theme(
+        "Mobile Teams", "Einsatzgebiete nach mobilem Team", categories("team" if teams else "edition", entries), label
+    )
+
+
+def _axes() -> Theme:
+    return Theme("Achsen", "Vorgeschlagene Achsen", single(symbols.line(palette.INK, 0.5)), None)
+
+
+def _plain(columns: tuple[schema.Column, ...]) -> tuple[schema.Column, ...]:
+    return tuple(column for column in columns if column.type != schema.GEOMETRY)
+
+
+def _said(columns: tuple[schema.Column, ...]) -> dict[str, Said]:
+    return {
+        c.name: Said(_LABELS.get(c.name, c.name), german.description(c.description), c.description) for c in columns
+    }
