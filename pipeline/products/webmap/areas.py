@@ -32,6 +32,7 @@ def columns(facts: Facts, speech: Speech) -> dict[str, Any]:
         found["causes"] = _causes(facts)
     if facts.has_dynamics:
         found["dynamics"] = measures.rounded(areas["dynamics_score"], 2)
+        found["whyDynamics"] = _why_no_dynamics(facts, speech)
     if facts.has_method and facts.has_draws:
         found |= {
             "low": measures.rounded(areas["score_low"], 2),
@@ -69,17 +70,40 @@ def _previous(areas: pd.DataFrame) -> dict[str, str | None]:
 
 def _why(facts: Facts, speech: Speech) -> dict[str, str]:
     """Position -> why an area has no class: not assessed, or withheld."""
-    scores = facts.published.scores
-    withheld = scores[scores["value_status"] != "ok"].groupby("area_id")["value_status"].first()
+    withheld = _withheld(facts, facts.lead.name) if facts.has_method else {}
     found: dict[str, str] = {}
     rows = zip(facts.areas.index, facts.areas["is_valid"].eq(True), facts.areas["reason"], strict=True)
     for place, (area_id, is_valid, reason) in enumerate(rows):
         if not is_valid:
-            given = "" if text.is_missing(reason) else f": {speech.label(str(reason))}"
-            found[str(place)] = f"{speech.say('not_assessed')}{given}"
-        elif area_id in withheld.index:
-            found[str(place)] = speech.label(STATUS[withheld[area_id]])
+            found[str(place)] = _with_reason(speech.say("not_assessed"), reason, speech)
+        elif area_id in withheld:
+            found[str(place)] = speech.label(withheld[area_id])
     return found
+
+
+def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
+    """Position -> why an assessed area has no class of change."""
+    changing = facts.part("dynamics")
+    withheld, noun = _withheld(facts, changing.name), speech.label(looks.noun(changing))
+    found: dict[str, str] = {}
+    none = facts.areas[facts.areas["dynamics_code"].isna() & facts.areas["is_valid"].eq(True)]
+    for place, reason in zip(layers.positions(facts, none.index), none["dynamics_reason"], strict=True):
+        said = withheld.get(facts.areas.index[place], "")
+        given = speech.label(said) if said else _with_reason(speech.say("not_assessed"), reason, speech)
+        found[str(place)] = f"{noun}: {given}"
+    return found
+
+
+def _withheld(facts: Facts, part: str) -> dict[str, str]:
+    """Area -> what is said of a score that is not published."""
+    scores = facts.published.scores
+    own = scores[(scores["method"] == facts.method.name) & (scores["part"] == part) & scores["score"].isna()]
+    hidden = own[own["value_status"] != "ok"]
+    return {str(i): STATUS[word] for i, word in zip(hidden["area_id"], hidden["value_status"], strict=True)}
+
+
+def _with_reason(said: str, reason: object, speech: Speech) -> str:
+    return said if text.is_missing(reason) else f"{said} ({speech.label(str(reason))})"
 
 
 def _causes(facts: Facts) -> dict[str, list[float | int | None]]:

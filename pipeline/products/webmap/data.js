@@ -61,13 +61,17 @@ function furnish(element, attributes, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== false && child !== undefined));
+  element.append(...present(children));
   return element;
 }
 
 /** Replace what an element holds. */
 function put(element, ...children) {
-  element.replaceChildren(...children.flat().filter(Boolean));
+  element.replaceChildren(...present(children));
+}
+
+function present(children) {
+  return children.flat(Infinity).filter((child) => child !== null && child !== false && child !== undefined);
 }
 
 /** Letters without accents and case, for finding: "Ö" is found by "o" and "oe". */

@@ -110,7 +110,7 @@ def _geography(facts: Facts, on: Frame | None) -> dict[str, Any]:
 
 
 def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:
-    words = words_of(facts.published, facts.config)
+    words, values = words_of(facts.published, facts.config), measures.values_of(facts)
     funding = {kind: shared.outline(facts, kind) for kind in KINDS}
     return {
         "id": facts.published.edition,
@@ -120,10 +120,10 @@ def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:
         "funding": {kind: place for kind, place in funding.items() if place is not None},
         "layers": [
             *layers.result_layers(facts, words, speech),
-            *measures.indicator_layers(facts, words, speech),
+            *measures.indicator_layers(facts, values, speech),
         ]
         or [layers.plain_layer(facts, speech)],
-        "indicators": measures.tables(facts, speech),
+        "indicators": measures.tables(facts, values, speech),
         "areas": areas.columns(facts, speech),
         "missing": about.missing(facts, speech),
         "figures": about.headline(facts, words, speech),

@@ -21,13 +21,20 @@ NOT_FILLED = ""
 
 def result_layers(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     """Return the themes that the method of an edition has; none without a method."""
-    return [layer for make in RESULTS for layer in make(facts, words, speech)]
+    found = [one for make in RESULTS for one in make(facts, words, speech)]
+    return [{**one, "missingName": _missing(one, facts, speech)} for one in found]
+
+
+def _missing(one: Layer, facts: Facts, speech: Speech) -> str:
+    """Name of the areas without a class: some of them may be assessed and withheld."""
+    return speech.say("not_assessed" if one["missing"] <= len(facts.not_assessed) else "not_shown")
 
 
 def plain_layer(facts: Facts, speech: Speech) -> Layer:
     """Return the boundaries alone, for an edition that has nothing else to show."""
     ground = [entry(speech.say("boundaries"), palette.NOT_FLAGGED)]
-    return layer("plain", speech.say("boundaries"), "", "", ground, pd.Series(0.0, index=facts.areas.index))
+    codes = pd.Series(0.0, index=facts.areas.index)
+    return layer("plain", speech.say("boundaries"), "", "", ground, codes, missingName=speech.say("no_value"))
 
 
 def entry(name: str, fill: str, sign: str = "", *, framed: bool = False, hatch: str = "") -> dict[str, Any]:
@@ -51,7 +58,6 @@ def layer(name: str, title: str, key: str, note: str, classes: Sequence[Any], co
     """Return one theme with the number of areas in each class."""
     counts = codes.dropna().astype(int).value_counts()
     counted = [{**one, "n": int(counts.get(place, 0))} for place, one in enumerate(classes)]
-    missing = int(codes.isna().sum())
     return {
         "id": name,
         "title": title,
@@ -59,7 +65,7 @@ def layer(name: str, title: str, key: str, note: str, classes: Sequence[Any], co
         "note": note,
         "classes": counted,
         "codes": encode(codes),
-        "missing": missing,
+        "missing": int(codes.isna().sum()),
         **more,
     }
 

@@ -53,7 +53,7 @@ function classTable(shown) {
   const rows = shown.classes.map((one, code) => [chip(shown, code), one.name, one.n, share(one.n, total)]);
   if (shown.whiteName) rows.push([field(D.colours.wine, { hatch: "white" }), shown.whiteName, shown.white.length, ""]);
   if (shown.wineName) rows.push([field(D.colours.ground, { hatch: "wine" }), shown.wineName, shown.wine.length, ""]);
-  rows.push([chip(shown, -1), shown.isIndicator ? T.noValue : T.notAssessed, shown.missing, ""]);
+  rows.push([chip(shown, -1), shown.missingName, shown.missing, ""]);
   return make(
     "table",
     { class: "legend-table" },
@@ -98,7 +98,7 @@ function matrix(shown) {
       make("thead", {}, make("tr", {}, make("td", {}), [...columns, T.sum].map((one) => make("th", { scope: "col" }, one)))),
       make("tbody", {}, body, make("tr", {}, make("th", { scope: "row" }, T.sum), sums, cell(sum(shown.classes), { class: "is-number is-sum" }))),
     ),
-    make("p", { class: "note" }, `${T.framed} `, shown.missing ? `${T.notAssessed}: ${number(shown.missing)}.` : ""),
+    make("p", { class: "note" }, `${T.framed} `, shown.missing ? `${shown.missingName}: ${number(shown.missing)}.` : ""),
   );
 }
 

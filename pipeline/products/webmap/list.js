@@ -103,7 +103,7 @@ function nameCell(area, name, district) {
 
 function classCell(shown, area) {
   const code = classOf(shown, area);
-  return make("td", { class: "is-number" }, chip(shown, code), make("span", { class: "unseen" }, code < 0 ? T.notAssessed : shown.classes[code].name));
+  return make("td", { class: "is-number" }, chip(shown, code), make("span", { class: "unseen" }, code < 0 ? (shown.isIndicator ? T.noValue : whyNone(shown, area)) : shown.classes[code].name));
 }
 
 /** Choose an area of the list: the map goes there, the list stays. */

@@ -142,7 +142,7 @@ function courseRow(place, there) {
     make("th", { scope: "row" }, isHere ? make("b", { "aria-current": "true" }, one.id) : button),
     edition().areas.history ? make("td", {}, make("span", { class: "square", "aria-hidden": "true" }, SQUARES[sign] || ""), ` ${T.historySigns[sign] || ""}`) : null,
     edition().index ? cell(one.areas.score ? number(one.areas.score[there], 2) : NOT_AVAILABLE) : null,
-    edition().areas.history ? make("td", {}, lead ? chip(lead, code) : "", make("span", { class: "unseen" }, code < 0 ? T.notAssessed : lead.classes[code].name)) : null,
+    edition().areas.history ? make("td", {}, lead ? chip(lead, code) : "", make("span", { class: "unseen" }, code < 0 ? T.notShown : lead.classes[code].name)) : null,
   );
 }
 

@@ -23,6 +23,8 @@ function radio(group, value, words, isChosen, act) {
 function markControls() {
   for (const input of document.querySelectorAll('input[name="theme"]')) input.checked = input.value === state.layer;
   for (const input of document.querySelectorAll('input[name="edition"]')) input.checked = input.value === edition().id;
+  const chosen = document.querySelector('input[name="theme"]:checked');
+  if (chosen) byId("themes").scrollLeft = chosen.parentElement.offsetLeft - byId("themes").offsetLeft - 40;
   byId("indicator").value = layer().isIndicator ? state.layer : "";
   byId("indicator-choice").classList.toggle("is-chosen", Boolean(layer().isIndicator));
 }
@@ -96,8 +98,10 @@ views.push((changed) => {
 
 buildMap();
 document.body.classList.toggle("has-no-map", !D.frame);
+const asked = location.hash;
 state.edition = -1;
+showTab();
 change({ edition: D.editions.length - 1 });
-recall();
+recall(asked);
 if (D.frame) showAll();
 say("");

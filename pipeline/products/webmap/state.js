@@ -89,9 +89,9 @@ function remember() {
 }
 
 /** Read the address; what it does not name, or names wrongly, stays as it is. */
-function recall() {
+function recall(hash) {
   const given = new Map();
-  for (const part of location.hash.slice(1).split("&")) {
+  for (const part of hash.slice(1).split("&")) {
     const [name, value] = part.split("=");
     if (value !== undefined) given.set(name, decoded(value));
   }
@@ -110,7 +110,7 @@ function decoded(value) {
   }
 }
 
-window.addEventListener("hashchange", () => location.hash !== written && recall());
+window.addEventListener("hashchange", () => location.hash !== written && recall(location.hash));
 
 /** Tell people who hear the page. */
 function say(words) {

@@ -254,10 +254,17 @@ function facts(area) {
     const value = `${table.name}: ${measure(table.values[area], table.unit, table.digits)}${why ? ` (${why})` : ""}`;
     return [value, `${T.mean} ${measure(table.city[0], table.unit, table.digits)}`];
   }
-  const said = code < 0 ? areas.why[area] || T.notAssessed : shown.classes[code].name;
+  const said = code < 0 ? whyNone(shown, area) : shown.classes[code].name;
   const isNear = (areas.near || []).includes(area);
   const grade = (areas.flagged || []).includes(area) && areas.grade ? gradeOf(area) : "";
   return [code < 0 ? said : `${shown.title}: ${said}`, isNear ? T.near : "", grade].filter(Boolean);
+}
+
+/** Why an area has no class in a theme. */
+function whyNone(shown, area) {
+  const { why, whyDynamics } = edition().areas;
+  const ofChange = shown.id === "dynamics" || shown.id === "groups" ? (whyDynamics || {})[area] : "";
+  return why[area] || ofChange || T.notShown;
 }
 
 function gradeOf(area) {
