@@ -1,5 +1,6 @@
 """What the profile of an area says, for every area of an edition: columns in the order of the table of areas."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -28,7 +29,10 @@ def columns(facts: Facts, speech: Speech) -> dict[str, Any]:
     areas = facts.areas
     found: dict[str, Any] = {"residents": measures.rounded(areas["residents"], 0), "why": _why(facts, speech)}
     if facts.has_method:
-        found |= {"score": measures.rounded(areas["status_score"], 2), "rank": measures.rounded(areas["status_rank"], 0)}
+        found |= {
+            "score": measures.rounded(areas["status_score"], 2),
+            "rank": measures.rounded(areas["status_rank"], 0),
+        }
         found["causes"] = _causes(facts)
     if facts.has_dynamics:
         found["dynamics"] = measures.rounded(areas["dynamics_score"], 2)
@@ -118,18 +122,20 @@ def _causes(facts: Facts) -> dict[str, list[float | int | None]]:
 def _reasons(facts: Facts, speech: Speech) -> dict[str, str]:
     """Position -> why an area is conspicuous or nearly so, in sentences."""
     found = {}
-    for area_id in [*facts.flagged.index, *facts.near.index]:
-        rows, area = facts.reasons.get(area_id, []), facts.areas.loc[area_id]
+    chosen = facts.flagged.index.append(facts.near.index)
+    labels = facts.areas.loc[chosen, [f"{part}_label" for part in facts.parts]].to_dict("records")
+    for area_id, place, area in zip(chosen, layers.positions(facts, chosen), labels, strict=True):
+        rows = facts.reasons.get(area_id, [])
         said = (
             sentences.reason(rows, area, facts.config.catalogue, facts.parts)
             if speech.language == "de"
             else _english(rows, area, facts, speech)
         )
-        found[str(facts.areas.index.get_loc(area_id))] = said
+        found[str(place)] = said
     return found
 
 
-def _english(rows: list[Any], area: pd.Series, facts: Facts, speech: Speech) -> str:
+def _english(rows: list[Any], area: Mapping[str, Any], facts: Facts, speech: Speech) -> str:
     """The twin of `sentences.reason`."""
     column = {part.name: name for name, part in facts.parts.items()}
     scores = [_score(row, area, column[row.code], facts, speech) for row in rows if row.code in column]
@@ -142,14 +148,16 @@ def _english(rows: list[Any], area: pd.Series, facts: Facts, speech: Speech) -> 
     return " ".join(said)
 
 
-def _score(row: Any, area: pd.Series, part: str, facts: Facts, speech: Speech) -> str:
+def _score(row: Any, area: Mapping[str, Any], part: str, facts: Facts, speech: Speech) -> str:
     label, noun = area[f"{part}_label"], speech.label(looks.noun(facts.part(part)))
     named = f"{noun} {speech.label(label)}" if isinstance(label, str) else noun
     value = speech.number(row.value, 2)
     if text.is_missing(row.limit):
         return speech.say("score", named=named, value=value)
     is_below = not text.is_missing(row.value) and row.value < row.limit
-    return speech.say("score_below" if is_below else "score_limit", named=named, value=value, limit=speech.number(row.limit, 2))
+    return speech.say(
+        "score_below" if is_below else "score_limit", named=named, value=value, limit=speech.number(row.limit, 2)
+    )
 
 
 def _indicator(row: Any, facts: Facts, speech: Speech) -> str:

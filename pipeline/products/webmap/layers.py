@@ -141,7 +141,9 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     has_funding = facts.published.has_funding
     order = text.LOCATION_ORDER if has_funding else ("outside",)
     said = {"outside": "flagged_outside", "partly": "flagged_partly", "inside": "flagged_inside"}
-    names = [speech.say(said[place], kulisse=words.kulisse) if has_funding else speech.say("flagged") for place in order]
+    names = [
+        speech.say(said[place], kulisse=words.kulisse) if has_funding else speech.say("flagged") for place in order
+    ]
     classes = [entry(name, palette.LOCATION[place]) for name, place in zip(names, order, strict=True)]
     classes.append(entry(speech.say("not_flagged"), NOT_FILLED))
     is_flagged = facts.areas["is_auffaellig"]

@@ -10,7 +10,7 @@ from pipeline.config import CatalogueEntry
 from pipeline.disclosure.rules import STATUS
 from pipeline.products import palette, text
 from pipeline.products.facts import Facts
-from pipeline.products.pages.indicator_maps import limits_of
+from pipeline.products.pages.indicator_maps import fifths
 from pipeline.products.webmap import layers
 from pipeline.products.webmap.speech import Speech
 
@@ -80,7 +80,8 @@ def indicator_layers(facts: Facts, values: Values, speech: Speech) -> list[layer
 
 def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> layers.Layer:
     entry, now = facts.config.catalogue[indicator], values.now[indicator]
-    limits, is_fixed = limits_of(facts, indicator)
+    fixed = facts.config.settings.publish.breaks.get(indicator)
+    limits = fixed or fifths(now.dropna().to_numpy())
     names = speech.classes(limits, entry.unit)
     classes = [layers.entry(name, palette.INDICATOR[i], str(i + 1)) for i, name in enumerate(names)]
     codes = pd.Series(np.searchsorted(limits, now.to_numpy(), side="right"), index=now.index, dtype=float)
@@ -90,7 +91,7 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
         if text.is_missing(mean) or now.isna().all()
         else speech.say("indicator_key", mean=speech.measure(mean, entry.unit, digits(facts, values, indicator)))
     )
-    note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if is_fixed else "own_limits")])
+    note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if fixed else "own_limits")])
     more = {"indicator": indicator, "isIndicator": True, "missingName": speech.say("no_value")}
     label = long_name(entry, speech)
     return layers.layer(f"i.{indicator}", label, key, note, classes, codes.where(now.notna()), **more)

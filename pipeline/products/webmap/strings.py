@@ -298,7 +298,7 @@ SAID = {
         "unstable": "darunter nicht stabil",
         "near": "knapp nicht auffällig (ab {share})",
         "certainty_title": "Sicherheit der Einstufung",
-        "certainty_key": "Bei {n} von {total} bewerteten Gebieten ist rechnerisch stabil, ob sie auffällig sind.",
+        "certainty_key": "{areas}: Bei {n} von {total} bewerteten ist rechnerisch stabil, ob sie auffällig sind.",
         "read_certainty": (
             "Wahrscheinlichkeit, dass ein Gebiet auffällig ist, wenn die Fallzahlen zufällig schwanken: Anteil der "
             "Ziehungen. Nahe 0 und nahe 100 % ist die Einstufung sicher, dazwischen nicht."

@@ -188,7 +188,8 @@ frame.addEventListener("keydown", (event) => {
 
 frame.addEventListener("blur", () => {
   mark("cursor", -1);
-  hideCard();
+  // A card with a button was opened by a finger, which is on its way to that button.
+  if (!card.querySelector("button")) hideCard();
 });
 
 document.addEventListener("keydown", (event) => {
