@@ -158,7 +158,9 @@ def test_numbers_are_rounded_as_everywhere() -> None:
     assert measures.rounded(given, 1) == [2.7, -0.1, 0, None, 1234]
     german, english = Speech("de"), Speech("en")
     assert german.measure(1234.5, "%") == "1\u202f234,5\u202f%" and english.measure(1234.5, "%") == "1,234.5%"
-    assert german.signed(0.5, 1) == "+0,5" and english.signed(-0.5, 1) == "\u22120.5" and english.signed(0.0, 1) == "0.0"
+    assert (
+        german.signed(0.5, 1) == "+0,5" and english.signed(-0.5, 1) == "\u22120.5" and english.signed(0.0, 1) == "0.0"
+    )
     assert english.classes([2, 4.5], "%") == ["under 2%", "2 to under 4.5%", "4.5% and more"]
 
 
@@ -196,7 +198,9 @@ def test_the_policy_allows_this_style_and_this_script_alone(city: City) -> None:
 
 def test_nothing_in_the_file_leads_out_of_it(city: City) -> None:
     content = page.render(*city)
-    assert not re.search(r"https?:|//[a-z]|@import|url\((?!#)", re.sub(r"/\*.*?\*/|// .*", "", content, flags=re.DOTALL))
+    assert not re.search(
+        r"https?:|//[a-z]|@import|url\((?!#)", re.sub(r"/\*.*?\*/|// .*", "", content, flags=re.DOTALL)
+    )
     elements = Elements(content)
     leads = [a.get(name) for _, a in elements.found for name in ("src", "href", "action", "style") if a.get(name)]
     assert sorted(leads) == ["#panel", "data:,"]
@@ -225,6 +229,8 @@ def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
     data = document.compose(editions, changed)
     newest = data["editions"][-1]
     assert [c["name"] for c in newest["layers"][0]["classes"]] == ["high", "medium", "low", "very low"]
-    said = " ".join([*newest["areas"]["reasons"].values(), newest["foot"], *(layer["key"] for layer in newest["layers"])])
+    said = " ".join(
+        [*newest["areas"]["reasons"].values(), newest["foot"], *(layer["key"] for layer in newest["layers"])]
+    )
     assert not re.search(r"\b(und|der|die|das|Mittel|Grenze|niedrig|auffällig)\b", said), said
     assert "carried above all by" in said

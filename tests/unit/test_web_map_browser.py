@@ -188,9 +188,13 @@ def test_everything_can_be_done_by_keys(opened: Opener) -> None:
     assert second.startswith(name_of(page))
     before = page.locator("#world").get_attribute("transform")
     page.keyboard.press("+")
-    page.wait_for_function("before => document.getElementById('world').getAttribute('transform') !== before", arg=before)
+    page.wait_for_function(
+        "before => document.getElementById('world').getAttribute('transform') !== before", arg=before
+    )
     page.keyboard.press("0")
-    page.wait_for_function("before => document.getElementById('world').getAttribute('transform') === before", arg=before)
+    page.wait_for_function(
+        "before => document.getElementById('world').getAttribute('transform') === before", arg=before
+    )
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert page.locator("#profile-name").count() == 0

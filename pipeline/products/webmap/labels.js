@@ -22,12 +22,20 @@ function numbers(taken) {
   flagged.slice(0, numbered).forEach((area, place) => {
     const at = onScreen(centre(area));
     const radius = place < 99 ? 8.5 : 10.5;
-    if (isSeen(at) && isFree(taken, box(at, 2 * radius, 2 * radius))) {
-      found.push(draw("circle", { cx: at.x, cy: at.y, r: radius, class: "number-ground" }));
-      found.push(letters(at, String(place + 1), "number"));
-    }
+    const there = at.r && isSeen(at) ? spots(at, radius).find((spot) => isFree(taken, box(spot, 2 * radius, 2 * radius))) : null;
+    if (!there) return;
+    if (there !== at) found.push(draw("line", { x1: at.x, y1: at.y, x2: there.x, y2: there.y, class: "number-leader" }));
+    found.push(draw("circle", { cx: there.x, cy: there.y, r: radius, class: "number-ground" }));
+    found.push(letters(there, String(place + 1), "number"));
   });
   return found;
+}
+
+/** Where a number may stand: on its area, or beside one that it would hide. */
+function spots(at, radius) {
+  if (at.r > radius * 1.15) return [at];
+  const away = (at.r + radius + 2) * 0.75;
+  return [[1, -1], [-1, -1], [1, 1], [-1, 1]].map(([dx, dy]) => ({ x: at.x + dx * away, y: at.y + dy * away }));
 }
 
 /** The sign of its class, and the name, on every area that has room for them. */

@@ -153,7 +153,7 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     more: dict[str, Any] = {"funding": has_funding, "isFilled": has_funding, "numbers": True}
     if facts.has_draws:
         more |= _doubts(facts, speech)
-    title = speech.say("place_title", kulisse=words.kulisse) if has_funding else speech.say("flagged_title")
+    title = speech.say("place_title") if has_funding else speech.say("flagged_title")
     return [layer("place", title, _place_key(facts, words, speech), speech.say("read_place"), classes, codes, **more)]
 
 
