@@ -219,7 +219,7 @@ def test_it_prints_map_legend_list_and_source(opened: Opener, tmp_path: Path) ->
     page = opened()
     page.click("#map", position=point(page, 12))
     page.emulate_media(media="print")
-    for shown in ("#canvas", "#legend", "#panel-area", "#panel-list", "footer"):
+    for shown in ("#canvas", "#legend", "#panel-area", "#panel-list", ".on-paper"):
         assert page.locator(shown).is_visible(), shown
     for hidden in ("#controls", ".zoom", "#tabs", ".search"):
         assert page.locator(hidden).is_hidden(), hidden

@@ -3,6 +3,7 @@
 const canvas = byId("canvas");
 const world = draw("g", { id: "world" });
 const lettering = draw("g", { id: "lettering" });
+const bar = draw("g", { id: "bar" });
 const parts = {};
 const patterns = {
   none: pattern("none", 5, D.colours.hatch, 1, 45),
@@ -25,7 +26,7 @@ const ORDER = [
 ];
 
 function buildMap() {
-  canvas.append(draw("defs", {}, ...Object.values(patterns).map((one) => one.element)), world, lettering);
+  canvas.append(draw("defs", {}, ...Object.values(patterns).map((one) => one.element)), world, lettering, bar);
   for (const name of ORDER) {
     parts[name] = draw(name === "areas" ? "g" : "path", { class: `map-${name}` });
     world.append(parts[name]);

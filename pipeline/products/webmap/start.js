@@ -46,7 +46,7 @@ function writeAbout() {
     make("h2", {}, T.aboutMap), make("p", {}, layer().note),
     make("h2", {}, T.aboutSigns), make("p", {}, `${T.signs}.`),
     make("h2", {}, T.aboutKeys), make("p", {}, byId("map-help").textContent));
-  byId("foot").textContent = edition().foot;
+  for (const place of document.querySelectorAll(".foot")) place.textContent = edition().foot;
 }
 
 for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => change({ tab: name }));

@@ -79,8 +79,15 @@ function drawBar() {
   const metres = (frame.clientWidth / 4 / view.s) * D.frame[2];
   const power = 10 ** Math.floor(Math.log10(metres));
   const length = power * [5, 2, 1].find((step) => step * power <= metres);
-  byId("bar-line").style.width = `${(length / D.frame[2]) * view.s}px`;
-  byId("bar-text").textContent = length >= 1000 ? `${number(length / 1000)} ${T.km}` : `${number(length)} ${T.m}`;
+  const words = length >= 1000 ? `${number(length / 1000)} ${T.km}` : `${number(length)} ${T.m}`;
+  const size = (length / D.frame[2]) * view.s;
+  const [x, y] = [frame.clientWidth - 14, frame.clientHeight - 12];
+  put(
+    bar,
+    draw("rect", { x: x - size - 6, y: y - 24, width: size + 12, height: 30 }),
+    draw("path", { d: `M${x - size} ${y - 6}v6h${size}v-6` }),
+    draw("text", { x: x - size / 2, y: y - 13 }, words),
+  );
 }
 
 /* Pointers: one drags, two pinch, a short touch or click chooses. */
@@ -308,4 +315,12 @@ function openPanel() {
   byId("tab-area").focus({ preventScroll: true });
 }
 
-new ResizeObserver(() => D.frame && (view.s > whole * 1.01 ? applyView() : showAll())).observe(frame);
+/* On paper the drawing is scaled as a whole: its size on the screen is what it is drawn in. */
+function fitFrame() {
+  if (!D.frame || !frame.clientWidth || window.matchMedia("print").matches) return;
+  canvas.setAttribute("viewBox", `0 0 ${frame.clientWidth} ${frame.clientHeight}`);
+  if (view.s > whole * 1.01) applyView();
+  else showAll();
+}
+
+new ResizeObserver(fitFrame).observe(frame);
