@@ -70,9 +70,11 @@ def headline(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]
 
 
 def _credit(facts: Facts) -> str:
-    sources = facts.published.sources.itertuples()
-    given = sorted({text.credit(s.producer, s.licence, s.path) for s in sources})
-    return facts.config.settings.publish.data_credit or text.listing(given)
+    if facts.config.settings.publish.data_credit:
+        return facts.config.settings.publish.data_credit
+    sources = facts.published.sources
+    named = zip(sources["producer"], sources["licence"], sources["path"], strict=True)
+    return text.listing(sorted({text.credit(*one) for one in named}))
 
 
 def _method(facts: Facts, speech: Speech) -> str:

@@ -56,8 +56,9 @@ def encode(codes: pd.Series) -> str:
 
 def layer(name: str, title: str, key: str, note: str, classes: Sequence[Any], codes: pd.Series, **more: Any) -> Layer:
     """Return one theme with the number of areas in each class."""
-    counts = codes.dropna().astype(int).value_counts()
-    counted = [{**one, "n": int(counts.get(place, 0))} for place, one in enumerate(classes)]
+    given = codes.to_numpy(float)
+    counts = np.bincount(given[~np.isnan(given)].astype(int), minlength=len(classes))
+    counted = [{**one, "n": int(n)} for one, n in zip(classes, counts, strict=True)]
     return {
         "id": name,
         "title": title,
@@ -65,7 +66,7 @@ def layer(name: str, title: str, key: str, note: str, classes: Sequence[Any], co
         "note": note,
         "classes": counted,
         "codes": encode(codes),
-        "missing": int(codes.isna().sum()),
+        "missing": int(np.isnan(given).sum()),
         **more,
     }
 

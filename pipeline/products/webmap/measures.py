@@ -143,21 +143,21 @@ def _city(values: Values, indicator: str, column: str) -> Any:
     return values.city.at[indicator, column] if indicator in values.city.index else None
 
 
-def rounded(values: pd.Series, decimals: int) -> list[float | int | None]:
+def rounded(values: Any, decimals: int) -> list[float | int | None]:
     """Return numbers as they are shown: halves away from zero, whole ones without a point, null where missing.
 
     Parameters
     ----------
-    values : Series
+    values : Series or sequence of float
         NaN and None are missing.
     decimals : int
         As in `text.number`.
     """
-    given = values.astype(float).to_numpy()
+    given = np.asarray(values, dtype=float)
     power = 10.0**decimals
     shown = np.copysign(np.floor(np.abs(given) * power + 0.5 + 1e-9) / power, given)
     return [None if v != v else int(v) if v == int(v) else v for v in shown.tolist()]
 
 
 def _plain(value: Any, decimals: int) -> float | int | None:
-    return rounded(pd.Series([value], dtype=object), decimals)[0]
+    return rounded([value], decimals)[0]

@@ -18,7 +18,7 @@ GRID = 16_000
 """Steps of the grid along the longer side of the city: finer than a screen shows at twelvefold enlargement."""
 TOLERANCE = 2.5
 """Detail below this many steps is dropped."""
-CIRCLE_TOLERANCE = 10.0
+CIRCLE_TOLERANCE = 20.0
 """Steps within which the centre of the largest inscribed circle is searched."""
 
 
