@@ -121,6 +121,21 @@ def test_a_withheld_value_is_nowhere_in_the_file(city: City) -> None:
         assert not layer.get("isIndicator") or layer["codes"][0] == "."
 
 
+def test_only_a_class_that_is_withheld_is_said_to_be(city: City) -> None:
+    editions, config = city
+    scores = editions[-1].scores
+    first, second = scores["area_id"].eq("010001"), scores["area_id"].eq("010002")
+    covered = scores.assign(
+        score=scores["score"].mask(first | second),
+        class_code=scores["class_code"].astype(float).mask(first),
+        class_label=scores["class_label"].mask(first),
+        value_status=scores["value_status"].mask(first | second, "geheim"),
+    )
+    areas = document.compose([replace(editions[-1], scores=covered)], config)["editions"][0]["areas"]
+    assert areas["why"]["0"] == "der Geheimhaltung unterliegend" and "1" not in areas["why"]
+    assert areas["score"][:2] == [None, None] and areas["score"][2] is not None
+
+
 def test_a_flag_that_is_not_published_is_not_shown_as_unflagged(city: City) -> None:
     editions, config = city
     newest = editions[-1]

@@ -99,9 +99,9 @@ def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
 
 
 def _withheld(facts: Facts, part: str) -> dict[str, str]:
-    """Area -> what is said of a score that is not published."""
+    """Area -> what is said of a class that is not published; a class may stand where its score does not."""
     scores = facts.published.scores
-    own = scores[(scores["method"] == facts.method.name) & (scores["part"] == part) & scores["score"].isna()]
+    own = scores[(scores["method"] == facts.method.name) & (scores["part"] == part) & scores["class_code"].isna()]
     hidden = own[own["value_status"] != "ok"]
     return {str(i): STATUS[word] for i, word in zip(hidden["area_id"], hidden["value_status"], strict=True)}
 

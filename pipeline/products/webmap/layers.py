@@ -155,7 +155,8 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     if facts.has_draws:
         more |= _doubts(facts, speech)
     title = speech.say("place_title") if has_funding else speech.say("flagged_title")
-    return [layer("place", title, _place_key(facts, words, speech), speech.say("read_place"), classes, codes, **more)]
+    note = " ".join(speech.say(key) for key in ("read_place", *(["read_doubts"] if facts.has_draws else [])))
+    return [layer("place", title, _place_key(facts, words, speech), note, classes, codes, **more)]
 
 
 def _doubts(facts: Facts, speech: Speech) -> dict[str, Any]:

@@ -266,9 +266,10 @@ SAID = {
             "{areas} mit der Einstufung auffällig: {n}; davon {outside} außerhalb, {partly} teilweise innerhalb der "
             "{kulisse}."
         ),
-        "read_place": (
-            "Die Zahl ist die Nummer in der Liste. Weniger Farbe heißt weniger sicher: Weiße Schraffur zeigt "
-            "Einstufungen, die Zufallsschwankung umkehren könnte. Große Flächen sind nicht viele Menschen."
+        "read_place": ("Die Zahl ist die Nummer in der Liste. Große Flächen sind nicht viele Menschen."),
+        "read_doubts": (
+            "Weniger Farbe heißt weniger sicher: Weiße Schraffur zeigt Einstufungen, die Zufallsschwankung umkehren "
+            "könnte."
         ),
         "flagged": "auffällig",
         "flagged_outside": "auffällig, außerhalb",
@@ -347,10 +348,8 @@ SAID = {
         "place_key": (
             "{areas} graded as conspicuous: {n}; {outside} of them outside, {partly} partly inside the {kulisse}."
         ),
-        "read_place": (
-            "The number is that of the list. Less ink means less certain: white hatching shows grades that random "
-            "variation could turn. Large areas are not many people."
-        ),
+        "read_place": ("The number is that of the list. Large areas are not many people."),
+        "read_doubts": ("Less ink means less certain: white hatching shows grades that random variation could turn."),
         "flagged": "conspicuous",
         "flagged_outside": "conspicuous, outside",
         "flagged_partly": "conspicuous, partly inside",
