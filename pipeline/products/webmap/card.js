@@ -21,7 +21,7 @@ function facts(area) {
   const said = code < 0 ? whyNone(shown, area) : shown.classes[code].name;
   const isNear = (areas.near || []).includes(area);
   const grade = (areas.flagged || []).includes(area) && areas.grade ? gradeOf(area) : "";
-  return [code < 0 ? said : `${shown.title}: ${said}`, isNear ? T.near : "", grade].filter(Boolean);
+  return [code < 0 || shown.id === "place" ? said : `${shown.title}: ${said}`, isNear ? T.near : "", grade].filter(Boolean);
 }
 
 /** Why an area has no class in a theme. */
