@@ -14,7 +14,7 @@ _CARRYING = ("indicator", "change")
 
 
 def reason(
-    rows: Sequence[Any], area: pd.Series, catalogue: Mapping[str, CatalogueEntry], parts: Mapping[str, Part]
+    rows: Sequence[Any], area: Mapping[str, Any], catalogue: Mapping[str, CatalogueEntry], parts: Mapping[str, Part]
 ) -> str:
     """Say why an area is conspicuous, or nearly so.
 
@@ -22,7 +22,7 @@ def reason(
     ----------
     rows : sequence of named tuples
         Its rows of `pub_reasons` in order of `position`.
-    area : Series
+    area : mapping or Series
         Its row of the area table: labels of its classes.
     catalogue : mapping
         Indicators by id, for labels and units.
@@ -49,7 +49,7 @@ def reason(
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _score(row: Any, area: pd.Series, part: str, parts: Mapping[str, Part]) -> str:
+def _score(row: Any, area: Mapping[str, Any], part: str, parts: Mapping[str, Part]) -> str:
     """'Status niedrig (Index 1,32, Grenze 1,00)'; a near miss lies 'unter der Grenze' of what is flagged."""
     value, limit = row.value, row.limit
     label, noun = area[f"{part}_label"], looks.noun(parts[part])

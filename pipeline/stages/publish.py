@@ -3,7 +3,7 @@
 import os
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from pipeline.store import Store
 
 # Product -> module with build(published, config, target), and its target below the release ({edition} is filled).
+# A product whose target names no edition is one of the city: its build takes the tables of all editions at once.
 PRODUCTS: dict[str, tuple[str, str]] = {
     "atlas": ("pipeline.products.atlas", "reports/{edition}/atlas.pdf"),
     "workbook": ("pipeline.products.workbook", "reports/{edition}/tabellen.xlsx"),
     "data set": ("pipeline.products.parquet", "{edition}"),
+    "web map": ("pipeline.products.webmap.page", "reports/karte.html"),
     "geopackage": ("pipeline.products.geopackage", "reports/{edition}/monitoring.gpkg"),
     # Last: it names the others with their checksums.
     "metadata": ("pipeline.products.metadata", "{edition}"),
@@ -44,12 +46,13 @@ def run(store: "Store", config: "Config") -> None:
 
 
 def build(product: str, tables: "Sequence[Published]", config: "Config") -> None:
-    """Write one product of some editions."""
+    """Write one product of some editions, or of the city."""
     module, target = PRODUCTS[product]
-    for edition in tables:
-        path = config.paths.work / target.format(edition=edition.edition)
+    parts: Sequence[Any] = tables if "{edition}" in target else [tables]
+    for part in parts:
+        path = config.paths.work / target.format(edition=getattr(part, "edition", ""))
         path.parent.mkdir(parents=True, exist_ok=True)
-        import_module(module).build(edition, config, path)
+        import_module(module).build(part, config, path)
 
 
 @contextmanager

@@ -78,6 +78,8 @@ def test_every_product_is_there(released: Path, edition: str) -> None:
     assert (reports / "atlas.pdf").read_bytes().startswith(b"%PDF-1.")
     assert (reports / "tabellen.xlsx").read_bytes().startswith(b"PK")
     assert len(list(reports.glob("tabellen_*.csv"))) >= 8
+    # 542 areas and five editions in one file; 600 areas are to stay under 5 MB.
+    assert 500_000 < (reports.parent / "karte.html").stat().st_size < 2_500_000
     names = {path.stem for path in data.glob("*.parquet")}
     assert {"areas", "scores", "groups", "flags", "indicators", "reasons", "certainty", "monitor"} <= names
     assert (released / "data" / "processed" / "berlin" / "monitor.duckdb").resolve().parts[-3:-1] == ("1", "internal")

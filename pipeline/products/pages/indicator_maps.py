@@ -55,10 +55,14 @@ def limits_of(facts: Facts, indicator: str) -> tuple[tuple[float, ...], bool]:
     fixed = facts.config.settings.publish.breaks.get(indicator)
     if fixed:
         return tuple(fixed), True
-    known = facts.values(indicator)["value"].dropna().to_numpy(float)
+    return fifths(facts.values(indicator)["value"].dropna().to_numpy(float)), False
+
+
+def fifths(known: np.ndarray) -> tuple[float, ...]:
+    """Limits between fifths of some values, rounded as they are printed; 1 to 4 where there are no values."""
     # ASSUME fifths are a fair first look where nobody has set limits; the page says so.
-    fifths = np.quantile(known, [0.2, 0.4, 0.6, 0.8]) if len(known) else np.array([1.0, 2.0, 3.0, 4.0])
-    return tuple(np.unique(np.round(fifths, 1)).tolist()), False
+    found = np.quantile(known, [0.2, 0.4, 0.6, 0.8]) if len(known) else np.array([1.0, 2.0, 3.0, 4.0])
+    return tuple(np.unique(np.round(found, 1)).tolist())
 
 
 def _limits_note(fixed: bool, words: Words) -> str:

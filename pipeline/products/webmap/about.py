@@ -1,0 +1,119 @@
+"""What the map says of itself: data, dates, method and its mark, release, publisher, and what its signs mean."""
+
+import pandas as pd
+
+from pipeline.products import text
+from pipeline.products.facts import Facts
+from pipeline.products.pages import class_maps, method
+from pipeline.products.webmap.speech import Speech
+from pipeline.products.words import Words
+
+MARKS_EN = {"published": "published", "verified": "verified", "assumed": "assumed"}
+
+
+def rows(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
+    """Return what stands on the page about an edition, as pairs of a name and a text."""
+    about, settings = facts.published.about, facts.config.settings
+    found = [
+        ("data", _credit(facts)),
+        ("data_on", speech.day(about["data_on"])),
+        ("before_on", speech.day(about["before_on"]) if pd.notna(about["before_on"]) else ""),
+        ("method", _method(facts, speech)),
+        ("partial", method.partial(facts) if facts.has_method and speech.language == "de" else ""),
+        ("stability", _draws(facts, speech)),
+        ("stand_in", words.stand_in_notice),
+        ("off_map", speech.listing(facts.off_map)),
+        ("release", speech.say("released", n=about["release"], day=speech.day(about["issued_on"]))),
+        ("publisher", settings.city.publisher),
+        ("contact", settings.city.contact),
+        ("notice", settings.city.notice),
+    ]
+    return [(speech.say(f"about_{name}"), said) for name, said in found if said]
+
+
+def foot(facts: Facts, words: Words, speech: Speech) -> str:
+    """Return the source line of an edition: data, date, method and mark, release, what stands in."""
+    stand_in = [words.stand_in_notice] if words.stand_in_notice else []
+    about = facts.published.about
+    said = speech.say(
+        "foot",
+        credit=_credit(facts),
+        day=speech.day(about["data_on"]),
+        method=_method(facts, speech),
+        release=about["release"],
+        issued=speech.day(about["issued_on"]),
+    )
+    return " ".join([said, *stand_in])
+
+
+def missing(facts: Facts, speech: Speech) -> str:
+    """Say why areas are not assessed, with their number."""
+    given = facts.not_assessed["reason"].fillna(speech.say("no_reason")).value_counts()
+    return speech.listing(f"{speech.number(n)} {speech.label(why)}" for why, n in sorted(given.items()))
+
+
+def headline(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
+    """Return the key figures of an edition, as pairs of a figure and what it counts."""
+    figures = [(speech.number(len(facts.areas)), words.areas)]
+    if not facts.is_graded:
+        return figures
+    figures.append((speech.number(len(facts.flagged)), speech.say("flagged")))
+    if facts.published.has_funding:
+        partly = int((facts.flagged["location"] == "partly").sum())
+        figures.append((speech.number(len(facts.outside)), speech.say("of_them_outside", kulisse=words.kulisse)))
+        figures.append((speech.number(partly), speech.say("of_them_partly", kulisse=words.kulisse)))
+    if facts.has_draws:
+        unstable = int((facts.flagged["grade"] == "unstable").sum())
+        figures.append((speech.number(unstable), speech.say("of_them_unstable")))
+        figures.append((speech.number(len(facts.near)), speech.say("near_misses")))
+    return figures
+
+
+def _credit(facts: Facts) -> str:
+    if facts.config.settings.publish.data_credit:
+        return facts.config.settings.publish.data_credit
+    sources = facts.published.sources
+    named = zip(sources["producer"], sources["licence"], sources["path"], strict=True)
+    return text.listing(sorted({text.credit(*one) for one in named}))
+
+
+def _method(facts: Facts, speech: Speech) -> str:
+    if not facts.has_method:
+        return speech.say("no_method")
+    form = facts.method
+    marks = text.MARKS if speech.language == "de" else MARKS_EN
+    flag = form.flag.mark if form.flag else form.mark
+    also = speech.say("flag_mark", mark=marks[flag]) if flag != form.mark else ""
+    return f"{form.label} ({marks[form.mark]}{also})"
+
+
+def _draws(facts: Facts, speech: Speech) -> str:
+    if not facts.has_method:
+        return ""
+    if not facts.has_draws:
+        return speech.say("no_draws")
+    about = facts.published.about
+    near = speech.say("approximate") if bool(about["is_denominator_approximate"]) else ""
+    return speech.say("draws", n=speech.number(facts.config.settings.certainty.draws), approximate=near)
+
+
+def limits(facts: Facts) -> list[float]:
+    """Limits of the classes of the index, for the scale in a profile; none where a method has no limits."""
+    given = getattr(facts.lead.classify.params, "limits", ()) if facts.has_method else ()
+    return [float(limit) for limit in given]
+
+
+def reach(facts: Facts, speech: Speech) -> str:
+    """Say where the classes of the index begin."""
+    if not limits(facts):
+        return ""
+    reaches = class_maps.reaches(facts, "status")
+    return "; ".join(f"{speech.label(label)}: {_reach(said, speech)}" for label, said in reaches)
+
+
+def _reach(said: str, speech: Speech) -> str:
+    if speech.language == "de":
+        return said
+    for german, english in (("unter ", "under "), ("über ", "over "), (" bis ", " to "), (",", ".")):
+        said = said.replace(german, english)
+    return said

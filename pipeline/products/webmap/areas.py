@@ -1,0 +1,171 @@
+"""What the profile of an area says, for every area of an edition: columns in the order of the table of areas."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipeline.disclosure.rules import STATUS
+from pipeline.products import because, looks, sentences, text
+from pipeline.products.facts import Facts
+from pipeline.products.webmap import layers, measures
+from pipeline.products.webmap.speech import Speech
+
+GRADES = ("stable", "mostly_stable", "unstable", text.NO_GRADE)
+CHANGES = ("new", "still", "gone", "never", "not_comparable", "first")
+_CAUSES = ("score_change", *because.PARTS)
+
+
+def columns(facts: Facts, speech: Speech) -> dict[str, Any]:
+    """Return the columns of an edition; those that it has nothing for are left out.
+
+    Returns
+    -------
+    dict
+        Numbers rounded as they are shown, null where missing; `why`: position -> why an area is not assessed or its
+        result not published; `reasons`: position -> sentence; `previous`: key of the comparable area of the edition
+        before, null where it is the same.
+    """
+    areas = facts.areas
+    found: dict[str, Any] = {"residents": measures.rounded(areas["residents"], 0), "why": _why(facts, speech)}
+    if facts.has_method:
+        found |= {
+            "score": measures.rounded(areas["status_score"], 2),
+            "rank": measures.rounded(areas["status_rank"], 0),
+        }
+        found["causes"] = _causes(facts)
+    if facts.has_dynamics:
+        found["dynamics"] = measures.rounded(areas["dynamics_score"], 2)
+        found["whyDynamics"] = _why_no_dynamics(facts, speech)
+    if facts.has_method and facts.has_draws:
+        found |= {
+            "low": measures.rounded(areas["score_low"], 2),
+            "high": measures.rounded(areas["score_high"], 2),
+        }
+    return found | (_flags(facts, speech) if facts.is_graded else {})
+
+
+def _flags(facts: Facts, speech: Speech) -> dict[str, Any]:
+    areas = facts.areas
+    found: dict[str, Any] = {}
+    if facts.published.has_funding:
+        found["share"] = measures.rounded(100 * areas["share_current"].astype(float), 1)
+    if facts.has_draws:
+        found["probability"] = [speech.probability(p) for p in areas["flag_probability"].tolist()]
+        found["grade"] = layers.encode(areas["grade"].map({grade: i for i, grade in enumerate(GRADES)}))
+    return found | {
+        "flagged": layers.positions(facts, facts.flagged.index),
+        "numbered": len(facts.numbered),
+        "near": layers.positions(facts, facts.near.index),
+        "history": areas["history"].fillna("").tolist(),
+        "change": layers.encode(areas["change"].map({change: i for i, change in enumerate(CHANGES)})),
+        "previous": _previous(areas),
+        "reasons": _reasons(facts, speech),
+    }
+
+
+def _previous(areas: pd.DataFrame) -> dict[str, str | None]:
+    """Position -> comparable area of the edition before, where it has another key or there is none."""
+    pairs = zip(areas.index, areas["previous_area_id"].tolist(), strict=True)
+    return {
+        str(i): None if text.is_missing(before) else before for i, (own, before) in enumerate(pairs) if before != own
+    }
+
+
+def _why(facts: Facts, speech: Speech) -> dict[str, str]:
+    """Position -> why an area has no class: not assessed, or withheld."""
+    withheld = _withheld(facts, facts.lead.name) if facts.has_method else {}
+    found: dict[str, str] = {}
+    rows = zip(facts.areas.index, facts.areas["is_valid"].eq(True), facts.areas["reason"], strict=True)
+    for place, (area_id, is_valid, reason) in enumerate(rows):
+        if not is_valid:
+            found[str(place)] = _with_reason(speech.say("not_assessed"), reason, speech)
+        elif area_id in withheld:
+            found[str(place)] = speech.label(withheld[area_id])
+    return found
+
+
+def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
+    """Position -> why an assessed area has no class of change."""
+    changing = facts.part("dynamics")
+    withheld, noun = _withheld(facts, changing.name), speech.label(looks.noun(changing))
+    found: dict[str, str] = {}
+    none = facts.areas[facts.areas["dynamics_code"].isna() & facts.areas["is_valid"].eq(True)]
+    for place, reason in zip(layers.positions(facts, none.index), none["dynamics_reason"], strict=True):
+        said = withheld.get(facts.areas.index[place], "")
+        given = speech.label(said) if said else _with_reason(speech.say("not_assessed"), reason, speech)
+        found[str(place)] = f"{noun}: {given}"
+    return found
+
+
+def _withheld(facts: Facts, part: str) -> dict[str, str]:
+    """Area -> what is said of a class that is not published; a class may stand where its score does not."""
+    scores = facts.published.scores
+    own = scores[(scores["method"] == facts.method.name) & (scores["part"] == part) & scores["class_code"].isna()]
+    hidden = own[own["value_status"] != "ok"]
+    return {str(i): STATUS[word] for i, word in zip(hidden["area_id"], hidden["value_status"], strict=True)}
+
+
+def _with_reason(said: str, reason: object, speech: Speech) -> str:
+    return said if text.is_missing(reason) else f"{said} ({speech.label(str(reason))})"
+
+
+def _causes(facts: Facts) -> dict[str, list[float | int | None]]:
+    """Change of the index since the edition before and its parts, where any is known."""
+    rows = facts.changes
+    if rows.empty:
+        return {}
+    whole = rows.reindex(facts.areas.index)
+    return {name: measures.rounded(whole[name], 2) for name in _CAUSES if whole[name].notna().any()}
+
+
+def _reasons(facts: Facts, speech: Speech) -> dict[str, str]:
+    """Position -> why an area is conspicuous or nearly so, in sentences."""
+    found = {}
+    chosen = facts.flagged.index.append(facts.near.index)
+    labels = facts.areas.loc[chosen, [f"{part}_label" for part in facts.parts]].to_dict("records")
+    for area_id, place, area in zip(chosen, layers.positions(facts, chosen), labels, strict=True):
+        rows = facts.reasons.get(area_id, [])
+        said = (
+            sentences.reason(rows, area, facts.config.catalogue, facts.parts)
+            if speech.language == "de"
+            else _english(rows, area, facts, speech)
+        )
+        found[str(place)] = said
+    return found
+
+
+def _english(rows: list[Any], area: Mapping[str, Any], facts: Facts, speech: Speech) -> str:
+    """The twin of `sentences.reason`."""
+    column = {part.name: name for name, part in facts.parts.items()}
+    scores = [_score(row, area, column[row.code], facts, speech) for row in rows if row.code in column]
+    said = [f"{speech.listing(scores)}."] if scores else []
+    for part in ("status", "dynamics"):
+        carried = [_indicator(r, facts, speech) for r in rows if r.code == "indicator" and column.get(r.part) == part]
+        if carried:
+            noun = speech.label(looks.noun(facts.part(part)))
+            said.append(speech.say("carried", noun=noun, indicators=speech.listing(carried)))
+    return " ".join(said)
+
+
+def _score(row: Any, area: Mapping[str, Any], part: str, facts: Facts, speech: Speech) -> str:
+    label, noun = area[f"{part}_label"], speech.label(looks.noun(facts.part(part)))
+    named = f"{noun} {speech.label(label)}" if isinstance(label, str) else noun
+    value = speech.number(row.value, 2)
+    if text.is_missing(row.limit):
+        return speech.say("score", named=named, value=value)
+    is_below = not text.is_missing(row.value) and row.value < row.limit
+    return speech.say(
+        "score_below" if is_below else "score_limit", named=named, value=value, limit=speech.number(row.limit, 2)
+    )
+
+
+def _indicator(row: Any, facts: Facts, speech: Speech) -> str:
+    entry = facts.config.catalogue[row.indicator]
+    name = measures.short_name(entry, speech)
+    if row.part == "dynamics":
+        change, mean = speech.signed(row.value, 1), speech.signed(row.city_value, 1)
+        return speech.say("carries_change", name=name, value=change, mean=mean)
+    shown = speech.measure(row.value, entry.unit)
+    mean = "" if text.is_missing(row.city_value) else speech.measure(row.city_value, entry.unit)
+    return speech.say("carries" if mean else "carries_alone", name=name, value=shown, mean=mean)

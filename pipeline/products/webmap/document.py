@@ -1,0 +1,159 @@
+"""The web map as data: geographies once, every edition with its themes, its areas and what it says of itself."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.config import Config
+from pipeline.products import looks, palette
+from pipeline.products.facts import Facts, facts_of
+from pipeline.products.published import Published
+from pipeline.products.webmap import about, areas, layers, measures, outlines
+from pipeline.products.webmap.outlines import Frame
+from pipeline.products.webmap.speech import Speech
+from pipeline.products.webmap.strings import SCRIPT
+from pipeline.products.words import words_of
+
+KINDS = ("current", "former", "planned")
+
+
+def compose(editions: Sequence[Published], config: Config) -> dict[str, Any]:
+    """Return everything that the script of the page reads.
+
+    Parameters
+    ----------
+    editions : sequence of Published
+        Every edition of the city, oldest first.
+    config : Config
+
+    Returns
+    -------
+    dict
+        Plain lists, numbers and text: ready for JSON, in a fixed order.
+    """
+    speech = Speech(config.settings.city.language)
+    facts = [facts_of(edition, config) for edition in editions]
+    on = outlines.frame([_drawn(one) for one in facts if one.has_maps])
+    shared = _Shared(on)
+    listed = [_edition(one, speech, shared) for one in facts]
+    return {
+        "texts": SCRIPT[speech.language],
+        "language": speech.language,
+        "words": _names(facts[-1]),
+        "decimal": "," if speech.language == "de" else ".",
+        "thousands": "\u202f" if speech.language == "de" else ",",
+        "frame": [on.width, on.height, on.step] if on else None,
+        "geographies": shared.geographies,
+        "funding": list(shared.funding),
+        "editions": listed,
+        "colours": {
+            "hatch": palette.NOT_ASSESSED_HATCH,
+            "wine": palette.WINE,
+            "ground": palette.NOT_FLAGGED,
+            "funding": palette.FUNDING_FILL,
+        },
+    }
+
+
+class _Shared:
+    """What editions have in common: geographies by name, outlines of funding areas once."""
+
+    def __init__(self, on: Frame | None) -> None:
+        self.on = on
+        self.geographies: dict[str, dict[str, Any]] = {}
+        self.funding: dict[str, int] = {}
+
+    def geography(self, facts: Facts) -> str:
+        """Remember the areas of an edition; return the name of their geography."""
+        name = str(facts.published.about["geography_id"])
+        if name not in self.geographies:
+            self.geographies[name] = _geography(facts, self.on)
+        return name
+
+    def outline(self, facts: Facts, kind: str) -> int | None:
+        """Position of the outline of funding areas of one kind; None where there are none."""
+        rows = facts.published.funding
+        shapes = [shape for shape in rows.loc[rows["kind"] == kind, "geometry"] if shape is not None]
+        path = outlines.of_funding(shapes, self.on) if shapes and self.on else ""
+        return self.funding.setdefault(path, len(self.funding)) if path else None
+
+
+def _drawn(facts: Facts) -> pd.DataFrame:
+    """Areas without those that lie too far away for the map."""
+    return facts.areas.drop(facts.off_map.index)
+
+
+def _geography(facts: Facts, on: Frame | None) -> dict[str, Any]:
+    table = facts.areas
+    districts = sorted(set(table["district"]))
+    found: dict[str, Any] = {
+        "ids": table.index.tolist(),
+        "names": table["name"].tolist(),
+        "districts": districts,
+        "district": table["district"].map({name: i for i, name in enumerate(districts)}).tolist(),
+    }
+    if on is None or not facts.has_maps:
+        return found
+    drawn = _drawn(facts)
+    shown = outlines.of_geography(drawn, on)
+    # Areas off the map keep their place in every list, without an outline.
+    at = {area_id: place for place, area_id in enumerate(drawn.index)}
+    places = [at.get(area_id) for area_id in table.index]
+    centres = [shown["centres"][3 * i : 3 * i + 3] if i is not None else [0, 0, 0] for i in places]
+    return found | {
+        "shapes": [shown["shapes"][i] if i is not None else "" for i in places],
+        "centres": [number for centre in centres for number in centre],
+        "borders": shown["borders"],
+        "labels": shown["districts"],
+    }
+
+
+def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:
+    words, values = words_of(facts.published, facts.config), measures.values_of(facts)
+    funding = {kind: shared.outline(facts, kind) for kind in KINDS}
+    return {
+        "id": facts.published.edition,
+        "previous": facts.published.previous,
+        "geography": shared.geography(facts),
+        "kulisse": words.kulisse if words.has_funding else "",
+        "funding": {kind: place for kind, place in funding.items() if place is not None},
+        "layers": [
+            *layers.result_layers(facts, words, speech),
+            *measures.indicator_layers(facts, values, speech),
+        ]
+        or [layers.plain_layer(facts, speech)],
+        "indicators": measures.tables(facts, values, speech),
+        "areas": areas.columns(facts, speech),
+        "missing": about.missing(facts, speech),
+        "figures": about.headline(facts, words, speech),
+        "about": about.rows(facts, words, speech),
+        "foot": about.foot(facts, words, speech),
+        **_scale(facts, speech),
+    }
+
+
+def _scale(facts: Facts, speech: Speech) -> dict[str, Any]:
+    """The scale of the index with its classes, for methods with limits of their own."""
+    if not facts.has_method:
+        return {}
+    named = {"index": speech.label(facts.index_name), "direction": facts.method.direction}
+    given = about.limits(facts)
+    if not given:
+        return named
+    classes = facts.lead.classes if facts.method.direction > 0 else facts.lead.classes[::-1]
+    colours = looks.colours(facts.lead)
+    zones = [[speech.label(one.label), colours[one.code]] for one in classes]
+    return named | {"limits": given, "zones": zones, "reach": about.reach(facts, speech)}
+
+
+def _names(facts: Facts) -> dict[str, str]:
+    """What the city calls its areas."""
+    city = facts.config.settings.city
+    return {
+        "city": city.name,
+        "area": city.area_singular,
+        "areas": city.area_plural,
+        "district": city.district_singular,
+        "districts": city.district_plural,
+    }

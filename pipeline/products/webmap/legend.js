@@ -1,0 +1,129 @@
+/* The legend: a table of the classes, or of two crossed ones; what is hatched; what lines mean. */
+
+/** A small field in the colour of a class with its sign or hatch. */
+function chip(shown, code, words) {
+  const one = code < 0 ? { fill: "#ffffff", ink: "", sign: "", hatch: "none" } : shown.classes[code];
+  return field(one.fill || D.colours.ground, { hatch: one.hatch, words: words === undefined ? one.sign : words, ink: one.ink });
+}
+
+/** A field of one colour; a hatch over it is drawn as on the map. */
+function field(colour, { hatch, words, ink, line } = {}) {
+  const drawn = draw("svg", { class: "chip", viewBox: "0 0 34 20", "aria-hidden": "true" });
+  if (!line) drawn.append(draw("rect", { x: 0.5, y: 0.5, width: 33, height: 19, rx: 3, fill: colour, class: "chip-ground" }));
+  if (hatch) drawn.append(hatchLines(hatch));
+  if (words) drawn.append(draw("text", { x: 17, y: 10, class: "chip-sign", fill: ink || "currentColor" }, words));
+  if (line) drawn.append(draw("path", { d: "M2 10h30", class: `chip-line map-${line}` }));
+  return drawn;
+}
+
+/** Slanted lines inside the field: patterns of the map follow its enlargement, these do not. */
+function hatchLines(kind) {
+  const [colour, width, gap] = { none: [D.colours.hatch, 1, 5], white: ["#ffffff", 1.8, 5], wine: [D.colours.wine, 1.3, 4] }[kind];
+  let d = "";
+  for (let x = -18; x < 34; x += gap * 1.41) {
+    const [from, to] = [Math.max(0, -x), Math.min(18, 33 - x)];
+    if (to > from) d += kind === "wine" ? `M${x + from + 0.5} ${1 + from}L${x + to + 0.5} ${1 + to}` : `M${x + from + 0.5} ${19 - from}L${x + to + 0.5} ${19 - to}`;
+  }
+  return draw("path", { d, stroke: colour, "stroke-width": width, fill: "none" });
+}
+
+function writeLegend() {
+  const shown = layer();
+  byId("map-title").textContent = `${shown.title} ${edition().id}`;
+  byId("map-key").textContent = shown.key;
+  put(
+    byId("legend-body"),
+    shown.matrix ? matrix(shown) : classTable(shown),
+    make("p", { class: "note" }, shown.note),
+    !shown.isIndicator && shown.id === "status" && edition().reach ? make("p", { class: "note" }, `${edition().index}: ${edition().reach}.`) : null,
+    shown.missing && !shown.isIndicator && edition().missing
+      ? make("p", { class: "note" }, fill(T.missing, { why: edition().missing }))
+      : null,
+    lineTable(shown),
+  );
+}
+
+function share(n, total) {
+  return total ? measure(Math.round((1000 * n) / total) / 10, "%", 1) : NOT_AVAILABLE;
+}
+
+/** Every class, even an empty one, then what is hatched, then areas without a class. */
+function classTable(shown) {
+  const total = shown.classes.reduce((sum, one) => sum + one.n, 0);
+  const rows = shown.classes.map((one, code) => [chip(shown, code), one.name, one.n, share(one.n, total)]);
+  if (shown.whiteName) rows.push([field(D.colours.wine, { hatch: "white" }), shown.whiteName, shown.white.length, ""]);
+  if (shown.wineName) rows.push([field(D.colours.ground, { hatch: "wine" }), shown.wineName, shown.wine.length, ""]);
+  rows.push([chip(shown, -1), shown.missingName, shown.missing, ""]);
+  return make(
+    "table",
+    { class: "legend-table" },
+    make("caption", { class: "unseen" }, byId("map-title").textContent),
+    head([T.colour, T.class, T.count, T.share], 2),
+    make("tbody", {}, rows.map(([sign, name, n, part]) =>
+      make("tr", {}, make("td", {}, sign), make("th", { scope: "row" }, name), cell(number(n)), cell(part)))),
+  );
+}
+
+function head(names, numeric) {
+  return make("thead", {}, make("tr", {}, names.map((name, i) =>
+    make("th", { scope: "col", class: i >= numeric ? "is-number" : "" }, i ? name : make("span", { class: "unseen" }, name)))));
+}
+
+function cell(words, more) {
+  return make("td", { class: "is-number", ...more }, words);
+}
+
+/** Two parts crossed: rows of the first, columns of the second, sums at the ends. */
+function matrix(shown) {
+  const { rows, columns, nouns } = shown.matrix;
+  const at = (row, column) => shown.classes[row * columns.length + column];
+  const sum = (list) => number(list.reduce((total, one) => total + one.n, 0));
+  const body = rows.map((row, r) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, row),
+      columns.map((_, c) => matrixCell(at(r, c))),
+      cell(sum(columns.map((_, c) => at(r, c))), { class: "is-number is-sum" }),
+    ),
+  );
+  const sums = columns.map((_, c) => cell(sum(rows.map((_, r) => at(r, c))), { class: "is-number is-sum" }));
+  return make(
+    "div",
+    {},
+    make(
+      "table",
+      { class: "matrix" },
+      make("caption", {}, `${nouns[0]} ↓  ${nouns[1]} →`),
+      make("thead", {}, make("tr", {}, make("td", {}), [...columns, T.sum].map((one) => make("th", { scope: "col" }, one)))),
+      make("tbody", {}, body, make("tr", {}, make("th", { scope: "row" }, T.sum), sums, cell(sum(shown.classes), { class: "is-number is-sum" }))),
+    ),
+    make("p", { class: "note" }, `${T.framed} `, shown.missing ? `${shown.missingName}: ${number(shown.missing)}.` : ""),
+  );
+}
+
+function matrixCell(one) {
+  const ground = make("td", { class: one.framed ? "matrix-cell is-framed" : "matrix-cell" }, make("b", {}, number(one.n)), make("span", {}, one.sign));
+  ground.style.backgroundColor = one.fill;
+  ground.style.color = one.ink;
+  return ground;
+}
+
+/** What lines on the map mean. */
+function lineTable(shown) {
+  const { kulisse, funding } = edition();
+  const rows = geography().labels && geography().labels.length ? [["border", fill(T.district, { district: W.district })]] : [];
+  if (shown.funding) {
+    if (funding.current !== undefined) rows.push(["current", fill(T.fundingCurrent, { kulisse })]);
+    if (funding.former !== undefined) rows.push(["former", fill(T.fundingFormer, { kulisse })]);
+    if (funding.planned !== undefined) rows.push(["planned", fill(T.fundingPlanned, { kulisse })]);
+  }
+  if (!rows.length) return null;
+  return make(
+    "table",
+    { class: "legend-table" },
+    make("caption", { class: "unseen" }, T.lines),
+    head([T.sign, T.meaning], 2),
+    make("tbody", {}, rows.map(([line, words]) => make("tr", {}, make("td", {}, field("", { line })), make("th", { scope: "row" }, words)))),
+  );
+}

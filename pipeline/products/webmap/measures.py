@@ -1,0 +1,163 @@
+"""Indicators: values of every area, why some are empty, the city's values beside them, and a theme for each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline.config import CatalogueEntry
+from pipeline.disclosure.rules import STATUS
+from pipeline.products import palette, text
+from pipeline.products.facts import Facts
+from pipeline.products.pages.indicator_maps import fifths
+from pipeline.products.webmap import layers
+from pipeline.products.webmap.speech import Speech
+
+
+def short_name(entry: CatalogueEntry, speech: Speech) -> str:
+    """Name of an indicator in tables: the English one has no short form."""
+    return entry.short_de if speech.language == "de" else long_name(entry, speech)
+
+
+def long_name(entry: CatalogueEntry, speech: Speech) -> str:
+    """Full name of an indicator; the German one where there is no English."""
+    return entry.label_de if speech.language == "de" else entry.label_en or entry.label_de
+
+
+@dataclass(frozen=True, eq=False)
+class Values:
+    """The indicators of an edition, areas down and indicators across, in the order of the table of areas.
+
+    Attributes
+    ----------
+    now, before : DataFrame of float
+        Published values at both dates, the earlier ones where they are comparable; NaN where there is none.
+    status : DataFrame of str
+        Status of the values of now.
+    city : DataFrame
+        The city's values at the data date, index `indicator`.
+    parts : DataFrame of float
+        Contributions to the score of the lead; only of indicators that have any.
+    """
+
+    now: pd.DataFrame
+    before: pd.DataFrame
+    status: pd.DataFrame
+    city: pd.DataFrame
+    parts: pd.DataFrame
+
+
+def values_of(facts: Facts) -> Values:
+    """Spread the published values of an edition, each table once."""
+    about, rows = facts.published.about, facts.published.indicators
+    at_data = rows[rows["measured_on"] == about["data_on"]]
+    earlier = rows[rows["is_comparable"].astype(bool) & (rows["measured_on"] == about["before_on"])]
+    city = facts.published.city_values
+    parts = facts.published.contributions
+    if facts.has_method:
+        parts = parts[(parts["method"] == facts.method.name) & (parts["part"] == facts.lead.name)]
+    else:
+        parts = parts.iloc[:0]
+    return Values(
+        now=_spread(facts, at_data, "value").astype(float),
+        before=_spread(facts, earlier, "value").astype(float),
+        status=_spread(facts, at_data, "value_status").astype(object).fillna("nicht_geliefert"),
+        city=city[city["measured_on"] == about["data_on"]].set_index("indicator"),
+        parts=_spread(facts, parts, "contribution").astype(float).dropna(axis="columns", how="all"),
+    )
+
+
+def _spread(facts: Facts, rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    wide = rows.pivot(index="area_id", columns="indicator", values=column)
+    return wide.reindex(index=facts.areas.index, columns=list(facts.indicators))
+
+
+def indicator_layers(facts: Facts, values: Values, speech: Speech) -> list[layers.Layer]:
+    """Return one theme for each indicator of the edition."""
+    return [_layer(facts, values, speech, indicator) for indicator in facts.indicators]
+
+
+def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> layers.Layer:
+    entry, now = facts.config.catalogue[indicator], values.now[indicator]
+    fixed = facts.config.settings.publish.breaks.get(indicator)
+    limits = fixed or fifths(now.dropna().to_numpy())
+    names = speech.classes(limits, entry.unit)
+    classes = [layers.entry(name, palette.INDICATOR[i], str(i + 1)) for i, name in enumerate(names)]
+    codes = pd.Series(np.searchsorted(limits, now.to_numpy(), side="right"), index=now.index, dtype=float)
+    mean = _city(values, indicator, "area_mean")
+    key = (
+        speech.say("no_values")
+        if text.is_missing(mean) or now.isna().all()
+        else speech.say("indicator_key", mean=speech.measure(mean, entry.unit, digits(facts, values, indicator)))
+    )
+    note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if fixed else "own_limits")])
+    more = {"indicator": indicator, "isIndicator": True, "missingName": speech.say("no_value")}
+    label = long_name(entry, speech)
+    return layers.layer(f"i.{indicator}", label, key, note, classes, codes.where(now.notna()), **more)
+
+
+def digits(facts: Facts, values: Values, indicator: str) -> int:
+    """Decimals of an indicator: one, more where an indicator of the city's own has small values."""
+    entry = facts.config.catalogue[indicator]
+    if indicator not in facts.config.settings.catalogue or entry.is_share:
+        return 1
+    return text.decimals_for(values.now[indicator].tolist())
+
+
+def tables(facts: Facts, values: Values, speech: Speech) -> list[dict[str, Any]]:
+    """Return every indicator of the edition with its values.
+
+    Returns
+    -------
+    list of dict
+        `values`: one number an area, rounded as it is shown, null where there is none; `why`: position in the table of
+        areas -> words for an empty or limited value; `change`: now minus before where both are published and
+        comparable; `parts`: contribution to the index; `city`: mean of the areas, value of the whole city.
+    """
+    return [_table(facts, values, speech, indicator) for indicator in facts.indicators]
+
+
+def _table(facts: Facts, values: Values, speech: Speech, indicator: str) -> dict[str, Any]:
+    entry, places = facts.config.catalogue[indicator], digits(facts, values, indicator)
+    change = values.now[indicator] - values.before[indicator]
+    said = enumerate(values.status[indicator].tolist())
+    table = {
+        "id": indicator,
+        "name": short_name(entry, speech),
+        "label": long_name(entry, speech),
+        "unit": entry.unit,
+        "digits": places,
+        "values": rounded(values.now[indicator], places),
+        "why": {str(i): speech.label(STATUS[word]) for i, word in said if word not in ("ok", "gerundet")},
+        "city": [_plain(_city(values, indicator, column), places) for column in ("area_mean", "city_rate")],
+    }
+    if change.notna().any():
+        table["change"] = rounded(change, places)
+    if indicator in values.parts.columns:
+        table["parts"] = rounded(values.parts[indicator], 2)
+    return table
+
+
+def _city(values: Values, indicator: str, column: str) -> Any:
+    return values.city.at[indicator, column] if indicator in values.city.index else None
+
+
+def rounded(values: Any, decimals: int) -> list[float | int | None]:
+    """Return numbers as they are shown: halves away from zero, whole ones without a point, null where missing.
+
+    Parameters
+    ----------
+    values : Series or sequence of float
+        NaN and None are missing.
+    decimals : int
+        As in `text.number`.
+    """
+    given = np.asarray(values, dtype=float)
+    power = 10.0**decimals
+    shown = np.copysign(np.floor(np.abs(given) * power + 0.5 + 1e-9) / power, given)
+    return [None if v != v else int(v) if v == int(v) else v for v in shown.tolist()]
+
+
+def _plain(value: Any, decimals: int) -> float | int | None:
+    return rounded([value], decimals)[0]

@@ -1,0 +1,151 @@
+/* Pointers: one drags, two pinch, a short touch or click chooses. */
+
+const pointers = new Map();
+let travelled = 0;
+
+frame.addEventListener("pointerdown", (event) => {
+  if (event.button || event.target.closest("button")) return;
+  pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  if (pointers.size === 1) travelled = 0;
+});
+
+window.addEventListener("pointermove", (event) => {
+  const last = pointers.get(event.pointerId);
+  if (!last) return;
+  const now = { x: event.clientX, y: event.clientY };
+  const [dx, dy] = [now.x - last.x, now.y - last.y];
+  travelled += Math.abs(dx) + Math.abs(dy);
+  const other = [...pointers].find(([id]) => id !== event.pointerId);
+  pointers.set(event.pointerId, now);
+  if (other) {
+    pinch(last, now, other[1]);
+  } else if (travelled > 4 && (event.pointerType !== "touch" || view.s > whole * 1.01)) {
+    frame.classList.add("is-dragged");
+    hideCard();
+    moveTo(view.s, view.x + dx, view.y + dy);
+  }
+});
+
+function pinch(last, now, other) {
+  const gap = (one) => Math.hypot(one.x - other.x, one.y - other.y) || 1;
+  const rect = frame.getBoundingClientRect();
+  enlarge(gap(now) / gap(last), (now.x + other.x) / 2 - rect.left, (now.y + other.y) / 2 - rect.top);
+}
+
+for (const name of ["pointerup", "pointercancel"]) {
+  window.addEventListener(name, (event) => {
+    pointers.delete(event.pointerId);
+    if (!pointers.size) frame.classList.remove("is-dragged");
+  });
+}
+
+frame.addEventListener("click", (event) => {
+  if (travelled > 4 || event.target.closest("button, #card")) return;
+  const area = areaAt(event.target);
+  cursor = area;
+  choose(area);
+  if (area >= 0 && event.pointerType === "touch") showCard(area, null, true);
+  else hideCard();
+});
+
+frame.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch" || pointers.size || event.target.closest("#card")) return;
+  const area = areaAt(event.target);
+  pointAt(area);
+  if (area >= 0) showCard(area, event);
+  else hideCard();
+});
+
+frame.addEventListener("pointermove", (event) => {
+  if (event.pointerType !== "touch" && !card.hidden && !pointers.size) placeCard(event);
+});
+
+frame.addEventListener("pointerleave", () => {
+  pointAt(-1);
+  if (!card.classList.contains("is-fixed")) hideCard();
+});
+
+frame.addEventListener("wheel", (event) => {
+  const factor = Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016));
+  if (factor < 1 && view.s <= whole * 1.001) return; // the page scrolls on
+  event.preventDefault();
+  const rect = frame.getBoundingClientRect();
+  enlarge(factor, event.clientX - rect.left, event.clientY - rect.top);
+}, { passive: false });
+
+function areaAt(target) {
+  const found = target.closest ? target.closest("[data-area]") : null;
+  return found ? Number(found.getAttribute("data-area")) : -1;
+}
+
+/** Mark what is pointed at, on the map and in the list. */
+function pointAt(area) {
+  mark("hover", area);
+  for (const row of document.querySelectorAll("tr.is-pointed")) row.classList.remove("is-pointed");
+  const row = area < 0 ? null : document.querySelector(`tr[data-area="${area}"]`);
+  if (row) row.classList.add("is-pointed");
+}
+
+/* Keys: the map is one stop; arrows go from area to area. */
+
+const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+frame.addEventListener("keydown", (event) => {
+  if (event.target !== frame || event.ctrlKey || event.metaKey || event.altKey) return;
+  const way = WAYS[event.key];
+  const act = { Enter: () => cursor >= 0 && choose(cursor), " ": () => cursor >= 0 && choose(cursor) }[event.key]
+    || { "+": () => enlarge(1.6), "=": () => enlarge(1.6), "-": () => enlarge(1 / 1.6), 0: showAll }[event.key];
+  if (!way && !act) return;
+  event.preventDefault();
+  if (way) step(way);
+  else act();
+});
+
+frame.addEventListener("blur", () => {
+  mark("cursor", -1);
+  // A card with a button was opened by a finger, which is on its way to that button.
+  if (!card.querySelector("button")) hideCard();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (!card.hidden) {
+    hideCard();
+    mark("cursor", -1);
+  } else if (state.area >= 0) {
+    choose(-1);
+    say(T.cleared);
+  }
+});
+
+/** Go to the nearest area in a direction; the first step goes to the chosen area, else to the middle. */
+function step(way) {
+  cursor = cursor < 0 ? (state.area >= 0 ? state.area : nearest(way, null)) : nearest(way, cursor);
+  if (cursor < 0) return;
+  mark("cursor", cursor);
+  bringIntoView(cursor);
+  showCard(cursor, null);
+  say(summary(cursor));
+}
+
+/** Areas straight ahead count as nearer than those aside. */
+function nearest([wx, wy], from) {
+  const { x, y } = from === null ? middle() : centre(from);
+  let found = from === null ? -1 : from;
+  let least = Infinity;
+  areaPaths.forEach((_, area) => {
+    if (area === from) return;
+    const at = centre(area);
+    if (!at.r) return;
+    const [dx, dy] = [at.x - x, at.y - y];
+    const ahead = dx * wx + dy * wy;
+    const aside = Math.abs(dx * wy - dy * wx);
+    const far = from === null ? Math.hypot(dx, dy) : ahead + 2 * aside;
+    if ((from === null || ahead > aside * 0.6) && far < least) [found, least] = [area, far];
+  });
+  return found;
+}
+
+function middle() {
+  return { x: (frame.clientWidth / 2 - view.x) / view.s, y: (frame.clientHeight / 2 - view.y) / view.s };
+}

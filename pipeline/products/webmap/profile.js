@@ -1,0 +1,202 @@
+/* The profile of an area: what it is, why, how certain, since when, and what its indicators say. */
+
+function writeProfile() {
+  put(byId("area-body"), state.area < 0 ? overview() : profile(state.area));
+}
+
+/** Key figures of the edition, while no area is chosen. */
+function overview() {
+  return [
+    make("h2", {}, `${T.overview}: ${W.city} ${edition().id}`),
+    make("dl", { class: "figures" }, edition().figures.map(([figure, words]) => make("div", {}, make("dt", {}, words), make("dd", {}, figure)))),
+    make("p", { class: "note" }, T.start),
+  ];
+}
+
+function profile(area) {
+  const { names, districts, district, ids } = geography();
+  const where = [districts[district[area]], fill(T.key, { id: ids[area] })].filter(Boolean).join(" · ");
+  return [
+    make(
+      "div",
+      { class: "profile-head" },
+      make("div", {}, make("h2", { id: "profile-name" }, names[area]), make("p", { class: "note" }, where)),
+      make("button", { type: "button", class: "icon", "aria-label": T.clear, title: T.clear, onclick: () => clearChoice() }, "×"),
+    ),
+    badges(area),
+    keyFigures(area),
+    reasons(area),
+    scale(area),
+    course(area),
+    causes(area),
+    indicatorTable(area),
+  ];
+}
+
+function clearChoice() {
+  choose(-1);
+  say(T.cleared);
+  byId("tab-area").focus();
+}
+
+/** Classes and place of the area, each with its sign. */
+function badges(area) {
+  const found = [];
+  for (const id of ["place", "status", "dynamics", "groups"]) {
+    const one = layerOf(edition(), id);
+    const code = one ? classOf(one, area) : -1;
+    if (one && code >= 0 && id !== "groups") {
+      const words = id === "place" ? one.classes[code].name : `${one.title} ${one.classes[code].name}`;
+      found.push(make("li", {}, chip(one, code), words));
+    } else if (one && code >= 0) found.push(make("li", {}, chip(one, code), T.group));
+  }
+  const { areas } = edition();
+  if ((areas.near || []).includes(area)) found.unshift(make("li", {}, field(D.colours.ground, { hatch: "wine" }), T.near));
+  if (areas.why[area]) found.unshift(make("li", {}, field("#ffffff", { hatch: "none" }), areas.why[area]));
+  return found.length ? make("ul", { class: "badges" }, found) : null;
+}
+
+function keyFigures(area) {
+  const { areas, kulisse, index } = edition();
+  const rows = [[T.residents, number(areas.residents[area])]];
+  if (areas.score) {
+    const n = areas.score.filter((score) => score !== null).length;
+    const rank = areas.rank[area] === null ? "" : ` (${fill(T.rank, { rank: number(areas.rank[area]), n: number(n) })})`;
+    rows.push([index, number(areas.score[area], 2) + rank]);
+  }
+  if (areas.probability) {
+    const grade = areas.grade && gradeOf(area);
+    rows.push([T.sure, areas.probability[area] + (grade ? ` – ${grade}` : "")]);
+  }
+  if (kulisse && areas.share) rows.push([fill(T.shareIn, { kulisse }), measure(areas.share[area], "%", 1)]);
+  return make("dl", { class: "facts" }, rows.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, words))));
+}
+
+function reasons(area) {
+  const { areas } = edition();
+  const said = areas.reasons && areas.reasons[area];
+  if (!said) return null;
+  return [make("h3", {}, areas.flagged.includes(area) ? T.why : T.whyNear), make("p", {}, said)];
+}
+
+/** The index on the scale of its classes, with the range of its draws. */
+function scale(area) {
+  const { areas, limits, zones, index } = edition();
+  if (!limits || areas.score[area] === null) return null;
+  const score = areas.score[area];
+  const [low, high] = areas.low ? [areas.low[area], areas.high[area]] : [null, null];
+  const known = [score, low, high].filter((one) => one !== null);
+  const ends = [Math.min(limits[0] - 1, ...known) - 0.3, Math.max(limits[limits.length - 1] + 1, ...known) + 0.3];
+  const x = (value) => (300 * (value - ends[0])) / (ends[1] - ends[0]);
+  const borders = [ends[0], ...limits, ends[1]];
+  const words = low === null
+    ? fill(T.scaleAlone, { index, value: number(score, 2) })
+    : fill(T.scale, { index, value: number(score, 2), low: number(low, 2), high: number(high, 2) });
+  const drawn = draw("svg", { viewBox: "0 0 300 44", class: "scale", role: "img", "aria-label": words });
+  zones.forEach(([name, colour], i) => {
+    const [from, to] = [x(borders[i]), x(borders[i + 1])];
+    drawn.append(draw("rect", { x: from, y: 12, width: to - from, height: 14, fill: colour, class: "scale-zone" }));
+    if (to - from > name.length * 4.6) drawn.append(draw("text", { x: (from + to) / 2, y: 38, class: "scale-name" }, name));
+  });
+  if (low !== null) drawn.append(draw("path", { d: `M${x(low)} 19H${x(high)}`, class: "scale-casing" }), draw("path", { d: `M${x(low)} 19H${x(high)}`, class: "scale-range" }));
+  drawn.append(draw("circle", { cx: x(score), cy: 19, r: 5, class: "scale-dot" }));
+  return [drawn, make("p", { class: "note" }, low === null ? words : fill(T.scaleNote, { index }))];
+}
+
+const SQUARES = { x: "■", o: "□", n: "–", "?": "·" };
+
+/** Every edition that the area can be followed through, newest first, with a way to it. */
+function course(area) {
+  const rows = [];
+  for (let place = 0; place < D.editions.length; place++) {
+    const there = follow(state.edition, area, place);
+    if (there >= 0) rows.unshift(courseRow(place, there));
+  }
+  const { history, change: changes } = edition().areas;
+  if (rows.length < 2 && !history) return null;
+  const said = changes && changes[area] !== "." ? T.changes[DIGITS.indexOf(changes[area])] : "";
+  const names = [T.history, history ? T.flagged : null, edition().index ? T.index : null, history ? T.class : null].filter((name) => name !== null);
+  return [
+    make("h3", {}, T.history),
+    said && history ? make("p", {}, `${said[0].toUpperCase()}${said.slice(1)}.`) : null,
+    make(
+      "table",
+      { class: "course" },
+      make("caption", { class: "unseen" }, T.history),
+      make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col" }, i ? name : make("span", { class: "unseen" }, name))))),
+      make("tbody", {}, rows),
+    ),
+  ];
+}
+
+function courseRow(place, there) {
+  const one = edition(place);
+  const sign = one.areas.history ? one.areas.history[there].slice(-1) : "";
+  const lead = layerOf(one, "groups") || layerOf(one, "status");
+  const code = lead ? classOf(lead, there) : -1;
+  const isHere = place === state.edition;
+  const button = make("button", { type: "button", class: "link", "aria-label": fill(T.goEdition, { edition: one.id }), onclick: () => showEdition(place) }, one.id);
+  return make(
+    "tr",
+    { class: isHere ? "is-chosen" : "" },
+    make("th", { scope: "row" }, isHere ? make("b", { "aria-current": "true" }, one.id) : button),
+    edition().areas.history ? make("td", {}, make("span", { class: "square", "aria-hidden": "true" }, SQUARES[sign] || ""), ` ${T.historySigns[sign] || ""}`) : null,
+    edition().index ? cell(one.areas.score ? number(one.areas.score[there], 2) : NOT_AVAILABLE) : null,
+    edition().areas.history ? make("td", {}, lead ? chip(lead, code) : "", make("span", { class: "unseen" }, code < 0 ? T.notShown : lead.classes[code].name)) : null,
+  );
+}
+
+/** Parts of the change of the index, where any is known. */
+function causes(area) {
+  const { causes: known, reasons: graded } = edition().areas;
+  if (!known || !known.score_change || known.score_change[area] === null) return null;
+  const rows = Object.entries(T.causeNames).filter(([name]) => known[name] && known[name][area]);
+  const previous = edition().previous || "";
+  return [
+    make("h3", {}, T.causes),
+    make(
+      "dl",
+      { class: "facts" },
+      make("div", {}, make("dt", {}, fill(T.causesTotal, { index: edition().index, edition: previous })), make("dd", {}, make("b", {}, signed(known.score_change[area], 2)))),
+      rows.map(([name, words]) => make("div", {}, make("dt", {}, words), make("dd", {}, signed(known[name][area], 2)))),
+    ),
+  ];
+}
+
+function indicatorTable(area) {
+  const { indicators } = edition();
+  if (!indicators.length) return null;
+  const hasChange = indicators.some((one) => one.change);
+  const largest = Math.max(0.01, ...indicators.map((one) => (one.parts && Math.abs(one.parts[area] || 0)) || 0));
+  const names = ["", T.value, T.mean, hasChange ? T.change : null].filter((name) => name !== null);
+  return [
+    make("h3", {}, T.indicators),
+    make(
+      "table",
+      { class: "indicators" },
+      make("caption", { class: "unseen" }, T.indicators),
+      make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col", class: i ? "is-number" : "" }, i ? name : make("span", { class: "unseen" }, T.indicators))))),
+      make("tbody", {}, indicators.map((one) => indicatorRow(one, area, hasChange, largest))),
+    ),
+    make("p", { class: "note" }, [T.meanNote, hasChange ? T.changeNote : "", `${T.signs}.`].join(" ")),
+  ];
+}
+
+function indicatorRow(one, area, hasChange, largest) {
+  const part = one.parts ? one.parts[area] : null;
+  const bar = part === null || part === undefined ? null : make(
+    "span",
+    { class: "bar-room", title: fill(T.part, { value: signed(part, 2) }) },
+    make("span", { class: part < 0 ? "bar is-less" : "bar" }),
+    make("span", { class: "bar-value" }, make("span", { class: "unseen" }, fill(T.part, { value: "" })), signed(part, 2)),
+  );
+  if (bar) bar.firstChild.style.width = `${Math.max(2, (52 * Math.abs(part)) / largest)}px`;
+  return make(
+    "tr",
+    {},
+    make("th", { scope: "row", title: one.label }, one.name, bar, one.why[area] ? make("span", { class: "why" }, one.why[area]) : null),
+    cell(measure(one.values[area], one.unit, one.digits)),
+    cell(measure(one.city[0], one.unit, one.digits)),
+    hasChange ? cell(one.change ? signed(one.change[area], one.digits) : NOT_AVAILABLE) : null,
+  );
+}

@@ -1,0 +1,107 @@
+/* The controls, the tabs, and what is written anew when something changes. */
+
+const TABS = ["area", "list", "about"];
+
+function writeControls() {
+  put(byId("editions"), D.editions.map((one, place) => radio("edition", one.id, one.id, place === state.edition, () => showEdition(place))));
+  const results = edition().layers.filter((one) => !one.isIndicator);
+  put(byId("themes"), results.map((one) => radio("theme", one.id, one.title, one.id === state.layer, () => change({ layer: one.id }))));
+  const select = byId("indicator");
+  const chosen = layer().isIndicator ? state.layer : "";
+  put(select, make("option", { value: "", selected: chosen === "" }, "–"),
+    edition().layers.filter((one) => one.isIndicator).map((one) => make("option", { value: one.id, selected: one.id === chosen }, one.title)));
+  byId("indicator-choice").classList.toggle("is-chosen", chosen !== "");
+}
+
+function radio(group, value, words, isChosen, act) {
+  const input = make("input", { type: "radio", name: group, value, id: `${group}-${value}`, checked: isChosen });
+  input.addEventListener("change", act);
+  return make("label", { class: "choice" }, input, make("span", {}, words));
+}
+
+/** Mark what is chosen without making the controls anew, so that the focus stays. */
+function markControls() {
+  for (const input of document.querySelectorAll('input[name="theme"]')) input.checked = input.value === state.layer;
+  for (const input of document.querySelectorAll('input[name="edition"]')) input.checked = input.value === edition().id;
+  const chosen = document.querySelector('input[name="theme"]:checked');
+  if (chosen) byId("themes").scrollLeft = chosen.parentElement.offsetLeft - byId("themes").offsetLeft - 40;
+  byId("indicator").value = layer().isIndicator ? state.layer : "";
+  byId("indicator-choice").classList.toggle("is-chosen", Boolean(layer().isIndicator));
+}
+
+function showTab() {
+  for (const name of TABS) {
+    const isShown = state.tab === name;
+    const tab = byId(`tab-${name}`);
+    tab.setAttribute("aria-selected", String(isShown));
+    tab.tabIndex = isShown ? 0 : -1;
+    byId(`panel-${name}`).hidden = !isShown;
+  }
+}
+
+function writeAbout() {
+  const list = (rows) => make("dl", { class: "facts is-wide" }, rows.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, words))));
+  put(byId("about-body"),
+    make("h2", {}, T.aboutData), list(edition().about),
+    make("h2", {}, T.aboutMap), make("p", {}, layer().note),
+    make("h2", {}, T.aboutSigns), make("p", {}, `${T.signs}.`),
+    make("h2", {}, T.aboutKeys), make("p", {}, byId("map-help").textContent));
+  for (const place of document.querySelectorAll(".foot")) place.textContent = edition().foot;
+}
+
+for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => change({ tab: name }));
+
+byId("tabs").addEventListener("keydown", (event) => {
+  const next = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!next) return;
+  event.preventDefault();
+  const tab = TABS[(TABS.indexOf(state.tab) + next + TABS.length) % TABS.length];
+  change({ tab });
+  byId(`tab-${tab}`).focus();
+});
+
+byId("indicator").addEventListener("change", (event) => change({ layer: event.target.value || firstLayer(edition()) }));
+byId("zoom-in").addEventListener("click", () => enlarge(1.6));
+byId("zoom-out").addEventListener("click", () => enlarge(1 / 1.6));
+byId("zoom-all").addEventListener("click", showAll);
+byId("print").addEventListener("click", () => window.print());
+
+views.push((changed) => {
+  if (changed.has("edition")) {
+    cursor = -1;
+    hideCard();
+    for (const kind of ["hover", "cursor"]) mark(kind, -1);
+    drawGeography();
+  }
+  if (changed.has("edition")) {
+    const isFocused = document.activeElement && document.activeElement.name === "edition";
+    writeControls();
+    if (isFocused) byId(`edition-${edition().id}`).focus();
+  }
+  if (changed.has("edition") || changed.has("layer")) {
+    paint();
+    writeLegend();
+    writeAbout();
+    writeLabels();
+    markControls();
+    document.title = `${layer().title} ${edition().id} – ${W.city}`;
+    say(`${fill(T.shown, { title: layer().title, edition: edition().id })} ${layer().key}`);
+  }
+  if (["edition", "layer", "list", "sort", "down"].some((name) => changed.has(name))) writeList();
+  if (changed.has("area") || changed.has("edition")) {
+    mark("chosen", state.area);
+    writeProfile();
+    markInList();
+  }
+  if (changed.has("tab") || changed.has("area")) showTab();
+});
+
+buildMap();
+document.body.classList.toggle("has-no-map", !D.frame);
+const asked = location.hash;
+state.edition = -1;
+showTab();
+change({ edition: D.editions.length - 1 });
+recall(asked);
+if (D.frame) showAll();
+say("");

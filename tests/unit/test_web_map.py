@@ -1,0 +1,251 @@
+"""The web map as a file: what it holds, what it must never hold, and that nothing in it can do harm."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import atlas_editions
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from atlas_editions import VARIANTS
+
+from pipeline.config import Config
+from pipeline.products.published import Published
+from pipeline.products.webmap import document, measures, outlines, page, strings
+from pipeline.products.webmap.speech import Speech
+
+HOSTILE = '</script><script>window.harm=1</script><img src=x onerror="harm=1"> "Ü" & \'{s}\' $data \u2028'
+City = tuple[list[Published], Config]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Both editions of the made-up city, oldest first."""
+    editions, config = atlas_editions.published_city(tmp_path_factory.mktemp("city"))
+    return [editions[name] for name in config.editions], config
+
+
+@pytest.fixture(scope="module")
+def composed(city: City) -> dict[str, Any]:
+    """Its data."""
+    return document.compose(*city)
+
+
+class Elements(HTMLParser):
+    """The elements of a page and what stands in its scripts and styles."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: list[str] = []
+        self.is_inside = False
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag in ("script", "style"):
+            self.inside.append("")
+            self.is_inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.is_inside:
+            self.inside[-1] += data
+
+
+def decoded(path: str) -> shapely.Geometry:
+    """The surface that path data of steps describe."""
+    rings = []
+    for piece in re.findall(r"M([^z]*)z", path):
+        start, steps = piece.split("l")
+        first = [int(n) for n in start.split()]
+        numbers = [int(n) for n in re.findall(r"-?\d+", steps)]
+        rings.append(np.cumsum(np.vstack([first, np.reshape(numbers, (-1, 2))]), axis=0))
+    return shapely.union_all([shapely.Polygon(ring) for ring in rings])
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_area_of_every_edition_stands_in_every_theme(city: City, variant: str) -> None:
+    editions, config = city
+    newest, changed = VARIANTS[variant](editions[-1], config)
+    data = document.compose([newest], changed)
+    assert not re.search(r"\b(NaN|nan|None|NaT|inf)\b", page.as_data(data))
+    (one,), (geography,) = data["editions"], data["geographies"].values()
+    base = newest.areas[newest.areas["is_base"].astype(bool)]
+    assert geography["ids"] == sorted(base["area_id"])
+    for layer in one["layers"]:
+        assert len(layer["codes"]) == len(base)
+        assert sum(c["n"] for c in layer["classes"]) + layer["missing"] == len(base)
+    off = len(changed.geography("quartier").off_map)
+    assert sum(1 for shape in geography["shapes"] if shape) == len(base) - off
+    names = [layer["id"] for layer in one["layers"] if not layer.get("isIndicator")]
+    expected = {"no method": [], "no dynamics": ["status", "place", "certainty"]}
+    assert names == expected.get(variant, ["status", "dynamics", "groups", "place", "certainty"])
+
+
+def test_flagged_areas_are_those_of_the_list_in_its_order(city: City, composed: dict[str, Any]) -> None:
+    flags, ids = city[0][-1].flags, composed["geographies"]["quartier"]["ids"]
+    areas = composed["editions"][-1]["areas"]
+    assert sorted(ids[i] for i in areas["flagged"]) == sorted(flags.loc[flags["is_auffaellig"].eq(True), "area_id"])
+    assert sorted(ids[i] for i in areas["near"]) == sorted(flags.loc[flags["is_near_miss"].eq(True), "area_id"])
+    assert set(areas["reasons"]) == {str(i) for i in areas["flagged"] + areas["near"]}
+
+
+def test_a_withheld_value_is_nowhere_in_the_file(city: City) -> None:
+    editions, config = city
+    newest = editions[-1]
+    hidden = newest.indicators["area_id"].eq("010001")
+    rows = newest.indicators.assign(
+        value=newest.indicators["value"].astype(float).mask(hidden),
+        value_status=newest.indicators["value_status"].mask(hidden, "geheim"),
+    )
+    parts = newest.contributions
+    covered = parts.assign(contribution=parts["contribution"].astype(float).mask(parts["area_id"].eq("010001")))
+    data = document.compose([replace(newest, indicators=rows, contributions=covered)], config)
+    for table in data["editions"][0]["indicators"]:
+        assert table["values"][0] is None
+        assert table["why"]["0"] == "der Geheimhaltung unterliegend"
+        assert table.get("change", [None])[0] is None
+        assert table.get("parts", [None])[0] is None
+    for layer in data["editions"][0]["layers"]:
+        assert not layer.get("isIndicator") or layer["codes"][0] == "."
+
+
+def test_only_a_class_that_is_withheld_is_said_to_be(city: City) -> None:
+    editions, config = city
+    scores = editions[-1].scores
+    first, second = scores["area_id"].eq("010001"), scores["area_id"].eq("010002")
+    covered = scores.assign(
+        score=scores["score"].mask(first | second),
+        class_code=scores["class_code"].astype(float).mask(first),
+        class_label=scores["class_label"].mask(first),
+        value_status=scores["value_status"].mask(first | second, "geheim"),
+    )
+    areas = document.compose([replace(editions[-1], scores=covered)], config)["editions"][0]["areas"]
+    assert areas["why"]["0"] == "der Geheimhaltung unterliegend" and "1" not in areas["why"]
+    assert areas["score"][:2] == [None, None] and areas["score"][2] is not None
+
+
+def test_a_flag_that_is_not_published_is_not_shown_as_unflagged(city: City) -> None:
+    editions, config = city
+    newest = editions[-1]
+    flags = newest.flags
+    covered = flags["is_auffaellig"].astype(object).mask(flags["area_id"].eq("010001"), None)
+    data = document.compose([replace(newest, flags=flags.assign(is_auffaellig=covered))], config)
+    place = next(layer for layer in data["editions"][0]["layers"] if layer["id"] == "place")
+    assert place["codes"][0] == "."
+
+
+def test_neighbours_keep_their_common_edge(composed: dict[str, Any]) -> None:
+    shapes = [decoded(path) for path in composed["geographies"]["quartier"]["shapes"]]
+    whole = shapely.union_all(shapes)
+    assert whole.geom_type == "Polygon" and not whole.interiors
+    assert sum(shape.area for shape in shapes) == pytest.approx(whole.area, rel=1e-12)
+
+
+def test_outlines_are_true_to_the_grid_and_small_areas_stay() -> None:
+    # 1000 m on 16 000 steps: 0.0625 m a step; the speck of 1 cm is smaller than a step.
+    speck = shapely.box(0, 0, 0.01, 0.01)
+    square = shapely.box(0, 0, 1000, 500)
+    table = pd.DataFrame({"geometry": [square, speck], "district_id": ["1", "1"], "district": ["A", "A"]})
+    on = outlines.frame([table])
+    assert on is not None and (on.width, on.height, on.step) == (16000, 8000, 0.0625)
+    found = outlines.of_geography(table.iloc[:1], on)
+    assert decoded(found["shapes"][0]).bounds == (0, 0, 16000, 8000)
+    assert found["centres"][2] == pytest.approx(4000, abs=outlines.CIRCLE_TOLERANCE)
+    assert outlines.of_geography(table.iloc[1:], on)["shapes"][0] != ""
+    assert outlines.frame([]) is None
+
+
+def test_numbers_are_rounded_as_everywhere() -> None:
+    given = pd.Series([2.675, -0.05, 0.04, None, 1234.0])
+    assert measures.rounded(given, 2) == [2.68, -0.05, 0.04, None, 1234]
+    assert measures.rounded(given, 1) == [2.7, -0.1, 0, None, 1234]
+    german, english = Speech("de"), Speech("en")
+    assert german.measure(1234.5, "%") == "1\u202f234,5\u202f%" and english.measure(1234.5, "%") == "1,234.5%"
+    assert (
+        german.signed(0.5, 1) == "+0,5" and english.signed(-0.5, 1) == "\u22120.5" and english.signed(0.0, 1) == "0.0"
+    )
+    assert english.classes([2, 4.5], "%") == ["under 2%", "2 to under 4.5%", "4.5% and more"]
+
+
+def test_the_same_tables_give_the_same_bytes(city: City, tmp_path: Path) -> None:
+    editions, config = city
+    page.build(editions, config, tmp_path / "one.html")
+    page.build(list(reversed(editions)), config, tmp_path / "two.html")
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_no_name_can_end_the_script_or_begin_another(city: City) -> None:
+    editions, config = city
+    newest = editions[-1]
+    areas = newest.areas.assign(name=HOSTILE)
+    changed = config.settings.city.model_copy(update={"name": HOSTILE, "publisher": HOSTILE})
+    hostile = replace(config, settings=config.settings.model_copy(update={"city": changed}))
+    elements = Elements(page.render([replace(newest, areas=areas)], hostile))
+    tags = [tag for tag, _ in elements.found]
+    assert tags.count("script") == 2 and tags.count("style") == 1 and "img" not in tags
+    data = json.loads(elements.inside[1])
+    assert data["words"]["city"] == HOSTILE
+    assert data["geographies"]["quartier"]["names"][0].startswith(HOSTILE)
+
+
+def test_the_policy_allows_this_style_and_this_script_alone(city: City) -> None:
+    elements = Elements(page.render(*city))
+    policy = next(a["content"] for tag, a in elements.found if tag == "meta" and "http-equiv" in a) or ""
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    style, _, script = elements.inside
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    for name, content in (("style-src", style), ("script-src", script)):
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert rules[name] == f"'sha256-{digest}'"
+
+
+def test_nothing_in_the_file_leads_out_of_it(city: City) -> None:
+    content = page.render(*city)
+    assert not re.search(
+        r"https?:|//[a-z]|@import|url\((?!#)", re.sub(r"/\*.*?\*/|// .*", "", content, flags=re.DOTALL)
+    )
+    elements = Elements(content)
+    leads = [a.get(name) for _, a in elements.found for name in ("src", "href", "action", "style") if a.get(name)]
+    assert sorted(leads) == ["#panel", "data:,"]
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function", elements.inside[2])
+
+
+def test_both_languages_say_the_same_things(city: City) -> None:
+    def names(phrase: object) -> set[str | None]:
+        return {name for _, name, _, _ in Formatter().parse(phrase) if name} if isinstance(phrase, str) else set()
+
+    for table in (strings.PAGE, strings.SCRIPT, strings.SAID):
+        german, english = table["de"], table["en"]
+        assert list(german) == list(english)
+        assert {key: names(german[key]) for key in german} == {key: names(english[key]) for key in german}
+        assert all(type(german[key]) is type(english[key]) and len(german[key]) > 0 for key in german)
+    script = "".join((Path(page.__file__).parent / name).read_text(encoding="utf-8") for name in page.SCRIPTS)
+    assert set(re.findall(r"\bT\.(\w+)", script)) == set(strings.SCRIPT["de"])
+
+
+def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
+    editions, config = city
+    english = config.settings.city.model_copy(update={"language": "en"})
+    changed = replace(config, settings=config.settings.model_copy(update={"city": english}))
+    content = page.render(editions, changed)
+    assert '<html lang="en">' in content and "Statements about areas, not about people." in content
+    data = document.compose(editions, changed)
+    newest = data["editions"][-1]
+    assert [c["name"] for c in newest["layers"][0]["classes"]] == ["high", "medium", "low", "very low"]
+    said = " ".join(
+        [*newest["areas"]["reasons"].values(), newest["foot"], *(layer["key"] for layer in newest["layers"])]
+    )
+    assert not re.search(r"\b(und|der|die|das|Mittel|Grenze|niedrig|auffällig)\b", said), said
+    assert "carried above all by" in said

@@ -1,0 +1,280 @@
+"""The web map in a browser: clicked through, by keys alone, on a phone, on paper, and by the rules of axe-core."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import atlas_editions
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pipeline.config import Config
+from pipeline.products.published import Published
+from pipeline.products.webmap import page as web_page
+from tests.conftest import needs_tool
+
+AXE = Path(__file__).parents[1] / "browser/node_modules/axe-core/axe.min.js"
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+HARMFUL = '</script><script>window.harm=1</script><img src=x onerror="window.harm=1">'
+City = tuple[list[Published], Config]
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Both editions of the made-up city, oldest first."""
+    editions, config = atlas_editions.published_city(tmp_path_factory.mktemp("city"))
+    return [editions[name] for name in config.editions], config
+
+
+@pytest.fixture(scope="module")
+def file(city: City, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its web map."""
+    target = tmp_path_factory.mktemp("map") / "karte.html"
+    web_page.build(*city, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it: the driver brings none."""
+    needs_tool("chromium")
+    with sync_playwright() as driver:
+        # Root, as in a container, has no sandbox.
+        started = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, file: Path) -> Iterator[Opener]:
+    """Open the map from its file; whatever the page asks for or complains of fails the test."""
+    troubles: list[str] = []
+    contexts = []
+
+    def open_page(path: Path = file, hash: str = "", **how: Any) -> Page:
+        context = browser.new_context(**{"viewport": DESKTOP, "offline": True, **how})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("request", lambda asked: asked.url.startswith((path.as_uri(), "data:")) or troubles.append(asked.url))
+        page.goto(path.as_uri() + hash)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def data_of(page: Page) -> Any:
+    """What the page was given."""
+    return json.loads(page.locator("#data").text_content() or "")
+
+
+def point(page: Page, area: int) -> dict[str, float]:
+    """Where an area lies on the map of the page, in pixels of the map."""
+    given = page.evaluate(
+        """area => { const box = document.querySelector(`path[data-area="${area}"]`).getBoundingClientRect();
+        const map = document.getElementById("map").getBoundingClientRect();
+        return {x: box.x + box.width / 2 - map.x, y: box.y + box.height / 2 - map.y}; }""",
+        area,
+    )
+    return dict(given)
+
+
+def name_of(page: Page) -> str:
+    """Name of the area whose profile is shown."""
+    return page.locator("#profile-name").inner_text()
+
+
+def test_a_click_on_the_map_opens_the_profile_and_marks_the_list(opened: Opener) -> None:
+    page = opened()
+    data = data_of(page)
+    newest, names = data["editions"][-1], data["geographies"]["quartier"]["names"]
+    area = newest["areas"]["flagged"][0]
+    page.hover("#map", position=point(page, area))
+    assert names[area] in page.locator("#card").inner_text()
+    assert "auffällig" in page.locator("#card").inner_text()
+    page.click("#map", position=point(page, area))
+    assert name_of(page) == names[area]
+    shown = page.locator("#area-body").inner_text()
+    for said in (newest["areas"]["reasons"][str(area)], "Status-Index", "Verlauf", "Mittel", "rechnerisch stabil"):
+        assert said.replace("\u202f", " ") in shown.replace("\u202f", " ")
+    page.click("#tab-list")
+    assert page.locator("#list-body tr.is-chosen button").inner_text() == names[area]
+
+
+def test_the_list_leads_to_the_map_and_back(opened: Opener) -> None:
+    page = opened()
+    data = data_of(page)
+    flagged = data["editions"][-1]["areas"]["flagged"]
+    page.click("#tab-list")
+    rows = page.locator("#list-body tbody tr")
+    assert rows.count() == len(flagged) and rows.nth(1).get_attribute("data-area") == str(flagged[1])
+    rows.nth(1).hover()
+    shape = page.locator(f'path[data-area="{flagged[1]}"]').get_attribute("d")
+    assert page.locator(".map-hover").get_attribute("d") == shape
+    rows.nth(1).get_by_role("button").click()
+    assert page.locator(".map-chosen").get_attribute("d") == shape
+    assert name_of(page) == data["geographies"]["quartier"]["names"][flagged[1]]
+    page.click("#tab-list")
+    page.click("#list-choice button:last-child")
+    assert rows.count() == 40
+    page.click('[data-sort="residents"]')
+    known = [r for r in data["editions"][-1]["areas"]["residents"] if r is not None]
+    assert rows.first.locator("td").last.inner_text().replace("\u202f", "") == str(max(known))
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+
+
+def test_every_theme_and_edition_can_be_chosen(opened: Opener) -> None:
+    page = opened()
+    data = data_of(page)
+    for layer in data["editions"][-1]["layers"]:
+        if layer.get("isIndicator"):
+            page.select_option("#indicator", layer["id"])
+        else:
+            page.check(f"#theme-{layer['id']}")
+        assert page.locator("#map-title").inner_text() == f"{layer['title']} 2022"
+        assert page.locator("#map-key").inner_text().replace("\u202f", " ") == layer["key"].replace("\u202f", " ")
+        fills = page.locator(".area").evaluate_all("all => all.map(one => one.getAttribute('fill'))")
+        places = [("0123456789ab".find(digit) if digit != "." else -1) for digit in layer["codes"]]
+        assert fills == [(layer["classes"][c]["fill"] or "none") if c >= 0 else "#ffffff" for c in places]
+        assert page.locator("#legend-body table").count() >= 1
+    page.click("#map", position=point(page, 12))
+    chosen = name_of(page)
+    page.check("#edition-2020")
+    assert page.locator("#map-title").inner_text().endswith("2020") and name_of(page) == chosen
+    page.reload()
+    assert page.locator("#map-title").inner_text().endswith("2020") and name_of(page) == chosen
+
+
+def test_the_search_finds_by_the_beginning_of_a_name(opened: Opener) -> None:
+    page = opened()
+    names = data_of(page)["geographies"]["quartier"]["names"]
+    page.fill("#search", names[17].upper())
+    assert names[17] in page.locator("#matches [role=option]").first.inner_text()
+    page.press("#search", "ArrowDown")
+    assert page.locator("#search").get_attribute("aria-activedescendant") == "match-0"
+    page.press("#search", "Enter")
+    assert name_of(page) == names[17] and page.locator("#matches").is_hidden()
+    page.fill("#search", "qqq")
+    assert page.locator("#matches").inner_text() == "Kein Gebiet gefunden."
+    page.press("#search", "Escape")
+    assert page.locator("#search").input_value() == "" and name_of(page) == names[17]
+
+
+def test_everything_can_be_done_by_keys(opened: Opener) -> None:
+    page = opened()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.focus("#map")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("ArrowRight")
+    first = page.locator("#said").inner_text()
+    page.keyboard.press("ArrowRight")
+    second = page.locator("#said").inner_text()
+    assert first and second and first != second
+    assert page.locator("#card").is_visible() and page.locator(".map-cursor").get_attribute("d")
+    page.keyboard.press("Enter")
+    assert second.startswith(name_of(page))
+    before = page.locator("#world").get_attribute("transform")
+    page.keyboard.press("+")
+    page.wait_for_function(
+        "before => document.getElementById('world').getAttribute('transform') !== before", arg=before
+    )
+    page.keyboard.press("0")
+    page.wait_for_function(
+        "before => document.getElementById('world').getAttribute('transform') === before", arg=before
+    )
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator("#profile-name").count() == 0
+    page.focus("#tab-area")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == "tab-list" and page.locator("#panel-list").is_visible()
+    page.focus("#theme-status")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#map-title").inner_text().startswith("Dynamik")
+
+
+def test_a_finger_opens_the_card_and_the_profile_on_a_phone(opened: Opener) -> None:
+    page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.tap("#map", position=point(page, 20))
+    page.tap("#card button")
+    assert page.evaluate("document.getElementById('panel').getBoundingClientRect().top") < 400
+    assert name_of(page) == data_of(page)["geographies"]["quartier"]["names"][20]
+
+
+def test_it_prints_map_legend_list_and_source(opened: Opener, tmp_path: Path) -> None:
+    page = opened()
+    page.click("#map", position=point(page, 12))
+    page.emulate_media(media="print")
+    for shown in ("#canvas", "#legend", "#panel-area", "#panel-list", ".on-paper"):
+        assert page.locator(shown).is_visible(), shown
+    for hidden in ("#controls", ".zoom", "#tabs", ".search"):
+        assert page.locator(hidden).is_hidden(), hidden
+    page.pdf(path=tmp_path / "karte.pdf")
+    with pikepdf.open(tmp_path / "karte.pdf") as printed:
+        assert 3 <= len(printed.pages) <= 6
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing(opened: Opener, viewport: dict[str, int]) -> None:
+    if not AXE.is_file():
+        said = "axe-core is not there: npm ci --prefix tests/browser"
+        pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
+    # The checker itself is not allowed by the policy of the page.
+    page = opened(viewport=viewport, bypass_csp=True)
+    page.add_script_tag(path=AXE)
+    states: list[Callable[[], None]] = [
+        lambda: None,
+        lambda: page.click("#map", position=point(page, 12)),
+        lambda: page.check("#theme-groups"),
+        lambda: page.click("#tab-list"),
+        lambda: page.click("#tab-about"),
+        lambda: page.fill("#search", "a"),
+    ]
+    for reach in states:
+        reach()
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        assert [(v["id"], v["impact"], v["nodes"][0]["html"][:120]) for v in found] == []
+
+
+def test_a_harmful_name_stays_a_name(opened: Opener, city: City, tmp_path: Path) -> None:
+    editions, config = city
+    named = replace(editions[-1], areas=editions[-1].areas.assign(name=HARMFUL))
+    web_page.build([named], config, tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#map", position=point(page, 12))
+    assert name_of(page).startswith(HARMFUL)
+    page.click("#tab-list")
+    page.fill("#search", "script")
+    assert page.locator("#matches [role=option]").count() == 12
+    assert page.evaluate("window.harm") is None
+
+
+def test_an_address_that_names_nothing_changes_nothing(opened: Opener) -> None:
+    page = opened(hash="#edition=1999&map=__proto__&area=%E0%A4%A")
+    assert page.locator("#map-title").inner_text().endswith("2022")
+    assert page.locator("#profile-name").count() == 0
+
+
+def test_a_city_without_outlines_still_has_its_lists(opened: Opener, city: City, tmp_path: Path) -> None:
+    editions, config = city
+    bare = replace(editions[-1], areas=editions[-1].areas.assign(geometry=None))
+    web_page.build([bare], config, tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    assert page.locator("#map").is_hidden()
+    page.click("#tab-list")
+    page.click("#list-body tbody tr:first-child button")
+    assert name_of(page)
