@@ -1071,7 +1071,9 @@ FLAG = (
             real("x", "easting of the population centre", "m", nullable=True),
             real("y", "northing of the population centre", "m", nullable=True),
             text("centre_basis", "blocks, shape (a point inside); empty: no geometry", nullable=True),
-            truth("has_institution", "an institution shapes or may shape the flag of one of its areas"),
+            truth(
+                "has_institution", "the flag of one of its areas falls without an institution there (basis declared)"
+            ),
             whole("axes", "proposed axes; 0: nothing to link to within steering.reach_m"),
         ),
         "flag",

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pandas as pd
-import shapely
 
 from pipeline.config import Config
-from pipeline.products import datapackage, licences, text
+from pipeline.products import datapackage, dcat_places, licences, text
 from pipeline.products.licences import Licence
 from pipeline.products.published import Published
 
@@ -27,12 +25,6 @@ CONTEXT = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "eu": "http://publications.europa.eu/resource/authority/",
-}
-_LEVELS = {
-    "stateKey": "state",
-    "districtKey": "administrativeDistrict",
-    "municipalityKey": "municipality",
-    "regionalKey": "municipality",
 }
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 
@@ -77,7 +69,7 @@ def _dataset(published: Published, config: Config, offers: Sequence[Offer]) -> d
         "dcatde:contributorID": _id(f"{_DE}contributors/{settings.publish.contributor_id}")
         if settings.publish.contributor_id
         else None,
-        "dcatde:politicalGeocodingLevelURI": _level(config),
+        "dcatde:politicalGeocodingLevelURI": dcat_places.level(config),
         "dcat:landingPage": _id(settings.publish.access_url) if settings.publish.access_url else None,
         "dct:provenance": _provenance(config),
     }
@@ -104,7 +96,7 @@ def _dataset(published: Published, config: Config, offers: Sequence[Offer]) -> d
             "dcat:startDate": _date(period["start"]),
             "dcat:endDate": _date(period["end"]),
         },
-        "dct:spatial": _places(published, config),
+        "dct:spatial": dcat_places.places(published, config),
         "dcat:inSeries": _id(_address(config, "#reihe")),
         **{key: value for key, value in known.items() if value},
         "dcat:distribution": [_id(_node(offer, config)) for offer in offers],
@@ -184,51 +176,6 @@ def _contact(config: Config) -> dict[str, Any] | None:
     ways = {key: value for key, value in known.items() if value}
     name = config.settings.city.contact or config.settings.city.publisher
     return {"@type": "vcard:Organization", "vcard:fn": name, **ways} if ways else None
-
-
-def _spatial(config: Config) -> str:
-    """Return the place in the vocabulary; the municipality where none is named. An invented city is in none."""
-    city = config.settings.city
-    if city.is_invented:
-        return ""
-    return config.settings.publish.spatial or (
-        f"municipalityKey/{city.municipality_id}" if city.municipality_id else ""
-    )
-
-
-def _level(config: Config) -> dict[str, str] | None:
-    level = _LEVELS.get(_spatial(config).partition("/")[0])
-    return _id(f"{_DE}politicalGeocoding/Level/{level}") if level else None
-
-
-def _places(published: Published, config: Config) -> list[dict[str, Any]]:
-    """Return the place by its key and as a box of longitude and latitude."""
-    found: list[dict[str, Any]] = []
-    if _spatial(config):
-        found.append(_id(f"{_DE}politicalGeocoding/{_spatial(config)}"))
-    shapes = published.areas.loc[
-        published.areas["is_base"].astype(bool) & published.areas["geometry"].notna(), "geometry"
-    ]
-    if len(shapes) and config.settings.city.crs:
-        box = _degrees(config.settings.city.crs, *shapely.total_bounds(shapes.to_numpy(dtype=object)).tolist())
-        found.append({"@type": "dct:Location", "dcat:bbox": {"@value": _wkt(box), "@type": "gsp:wktLiteral"}})
-    return found
-
-
-@cache
-def _degrees(crs: str, *bounds: float) -> tuple[float, ...]:
-    """Return west, south, east, north of a box in the CRS of the city."""
-    import pyproj
-
-    transformer = pyproj.Transformer.from_crs(crs, "OGC:CRS84", always_xy=True)
-    left, bottom, right, top = bounds
-    return tuple(round(limit, 5) for limit in transformer.transform_bounds(left, bottom, right, top))
-
-
-def _wkt(box: tuple[float, ...]) -> str:
-    west, south, east, north = box
-    corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
-    return f"POLYGON(({', '.join(f'{x:.5f} {y:.5f}' for x, y in corners)}))"
 
 
 def _provenance(config: Config) -> dict[str, Any] | None:

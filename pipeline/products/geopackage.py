@@ -172,13 +172,14 @@ def _styles(
 ) -> list[_Styled]:
     """Return (layer, theme, QML, is it the one the layer opens with)."""
     fields = [styles.Field(c.name, said[c.name].label, _codes(layer, c.name, lists)) for c in layer.columns]
+    named = styles.words(fields)
     first = shown[0].labels.field if shown[0].labels else layer.columns[0].name
     tip = _tip(fields) if layer.name == AREAS else f'<b>[% "{first}" %]</b>'
     return [
         (
             layer.name,
             theme,
-            styles.qml(theme.renderer, fields, theme.labels, tip, is_line=layer.is_line),
+            styles.qml(theme.renderer, named, theme.labels, tip, is_line=layer.is_line),
             theme is shown[0],
         )
         for theme in shown
@@ -206,7 +207,14 @@ def _project(layers: Sequence[container.Layer], styled: Sequence[_Styled], words
     """Return the layers of the project: what lies over the areas first, then the areas, a layer a theme."""
     lines = {layer.name for layer in layers if layer.is_line}
     above = [
-        project.Shown(layer, theme.name, written, layer in (FUNDING, DISTRICTS), is_line=layer in lines)
+        project.Shown(
+            layer,
+            theme.name,
+            written,
+            layer in (FUNDING, DISTRICTS),
+            is_line=layer in lines,
+            has_labels=theme.labels is not None,
+        )
         for layer, theme, written, _ in styled
         if layer != AREAS
     ]

@@ -50,9 +50,11 @@ def _of_edition(
 
 
 def _shaped(placed: Sequence[pd.DataFrame], edition: str) -> set[str]:
-    """Areas whose flag an institution shapes, or may."""
+    """Areas whose flag an institution shapes by its delivered cases; where it only may, a finding says so."""
     return {
         area
         for frame in placed
-        for area in frame.loc[(frame["edition"] == edition) & frame["effect"].isin(SHAPES_FLAG), "area_id"]
+        for area in frame.loc[
+            (frame["edition"] == edition) & frame["effect"].isin(SHAPES_FLAG) & frame["basis"].eq("declared"), "area_id"
+        ]
     }

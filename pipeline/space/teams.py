@@ -76,8 +76,9 @@ def allocate(places: Places, teams: int, *, until: float | None = None, gap: flo
     """
     if not fewest(places) <= teams <= len(places):
         return _none(places, is_impossible=True)
-    end = np.inf if until is None else monotonic() + until
-    relaxed = _relaxed(places, teams, end)
+    start = monotonic()
+    end, half = (np.inf, np.inf) if until is None else (start + until, start + 0.6 * until)
+    relaxed = _relaxed(places, teams, half)
     if relaxed is None:
         return _none(places, is_impossible=True)
     best = _chosen(places, relaxed.sets, teams, end)
@@ -121,7 +122,8 @@ class _Choice:
 def _relaxed(places: Places, teams: int, end: float) -> _Relaxed | None:
     """Make sets until none more pays; None where not even parts of teams can serve all."""
     longest = max(float(places.travel[np.isfinite(places.travel)].max(initial=0.0)), 1.0)
-    sets, penalty, most = _first(places), longest, _FEW
+    sets = distinct(np.concatenate([_first(places), _filled(places, teams)]))
+    penalty, most = longest, _FEW
     while True:
         price, wage, value, missing = _prices(places, sets, teams, penalty)
         more, gain = _paying(places, price, wage, _ZERO * longest, most)
@@ -151,6 +153,31 @@ def _first(places: Places) -> Sets:
         fits &= ~(grown & apart[column]).any(axis=1)
         sets.append(np.where(fits[:, None], grown, sets[-1]))
     return distinct(np.concatenate(sets))
+
+
+def _filled(places: Places, teams: int) -> Sets:
+    """Fill so many teams one place after another, the largest first, each into the nearest with room.
+
+    The first members lie far apart. None where a place is left over: an allocation may exist all the same.
+    """
+    n = len(places)
+    far = np.where(np.isfinite(places.travel), places.travel, 2 * places.travel[np.isfinite(places.travel)].max())
+    seeds = [int(np.argmax(places.residents))]
+    for _ in range(teams - 1):
+        seeds.append(int(np.argmax(np.where(np.isin(np.arange(n), seeds), -1.0, far[seeds].min(axis=0)))))
+    sets = np.zeros((teams, n), dtype=bool)
+    sets[np.arange(teams), seeds] = True
+    for place in np.argsort(-places.residents, kind="stable"):
+        if sets[:, place].any():
+            continue
+        room = (sets @ places.residents + places.residents[place] <= places.most_residents) & (
+            sets @ places.areas + places.areas[place] <= places.most_areas
+        )
+        room &= ~(sets & ~np.isfinite(places.travel[place])).any(axis=1)
+        if not room.any():
+            return np.empty((0, n), dtype=bool)
+        sets[np.argmin(np.where(room, far[seeds, place], np.inf)), place] = True
+    return sets
 
 
 def _prices(places: Places, sets: Sets, teams: int, penalty: float) -> tuple[Floats, float, float, float]:

@@ -7,7 +7,9 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from pipeline.products.gpkg.styles import inner
 
 _TABLE = "CREATE TABLE qgis_projects(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -30,6 +32,8 @@ class Shown:
         Group of layers of which one is shown at a time; empty: it stands alone.
     is_line : bool
         Lines, not polygons.
+    has_labels : bool
+        Something is written on the features.
     """
 
     table: str
@@ -38,6 +42,7 @@ class Shown:
     is_visible: bool
     group: str = ""
     is_line: bool = False
+    has_labels: bool = True
 
 
 def save(
@@ -83,10 +88,10 @@ def _xml(title: str, shown: Sequence[Shown], crs: str, extent: Sequence[float]) 
     SubElement(canvas, "destinationsrs").append(_system(crs))
     settings = SubElement(SubElement(root, "properties"), "SpatialRefSys")
     SubElement(settings, "ProjectionsEnabled", type="int").text = "1"
-    layers = SubElement(root, "projectlayers")
-    for number, layer in enumerate(shown):
-        layers.append(_layer(number, layer, crs))
-    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + tostring(root, encoding="unicode")
+    layers = "".join(_layer(number, layer, crs) for number, layer in enumerate(shown))
+    begun = tostring(root, encoding="unicode").removesuffix("</qgis>")
+    head = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+    return f"{head}{begun}<projectlayers>{layers}</projectlayers></qgis>"
 
 
 def _tree(shown: Sequence[Shown]) -> Element:
@@ -116,18 +121,16 @@ def _tree(shown: Sequence[Shown]) -> Element:
     return tree
 
 
-def _layer(number: int, layer: Shown, crs: str) -> Element:
-    style = fromstring(layer.qml)
+def _layer(number: int, layer: Shown, crs: str) -> str:
+    has_labels = "1" if layer.has_labels else "0"
     kind = ("Line", "MultiLineString") if layer.is_line else ("Polygon", "MultiPolygon")
-    found = Element(
-        "maplayer", type="vector", geometry=kind[0], wkbType=kind[1], labelsEnabled=style.get("labelsEnabled", "0")
-    )
+    found = Element("maplayer", type="vector", geometry=kind[0], wkbType=kind[1], labelsEnabled=has_labels)
     for name, said in (("id", _id(number, layer)), ("datasource", _source(layer)), ("layername", layer.title)):
         SubElement(found, name).text = said
     SubElement(found, "srs").append(_system(crs))
     SubElement(found, "provider", encoding="UTF-8").text = "ogr"
-    found.extend(style)
-    return found
+    # The style is text already, and long: it is put in as it is.
+    return tostring(found, encoding="unicode").removesuffix("</maplayer>") + f"{inner(layer.qml)}</maplayer>"
 
 
 def _system(crs: str) -> Element:

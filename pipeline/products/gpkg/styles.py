@@ -10,6 +10,8 @@ from pipeline.products.codes import Code
 from pipeline.products.gpkg.symbols import rgba
 
 _VERSION = "3.22.0"
+_CATEGORIES = "Symbology|Labeling|Fields|Forms|MapTips"
+_HEAD, _END = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n", "</qgis>"
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,17 +88,15 @@ def single(symbol: Element) -> Element:
     return renderer
 
 
-def qml(
-    renderer: Element, fields: Sequence[Field], labels: Labels | None, tip: str = "", *, is_line: bool = False
-) -> str:
+def qml(renderer: Element, said: str, labels: Labels | None, tip: str = "", *, is_line: bool = False) -> str:
     """Return a whole style.
 
     Parameters
     ----------
     renderer : Element
         By ``categories``, ``rules`` or ``single``.
-    fields : sequence of Field
-        In the order of the layer, the key of the features apart.
+    said : str
+        Fields in words, by ``words``: written once a layer, since a layer has many styles.
     labels : Labels or None
         What is written on the features.
     tip : str
@@ -104,32 +104,33 @@ def qml(
     is_line : bool
         Lines, not polygons.
     """
-    root = Element(
-        "qgis",
-        version=_VERSION,
-        styleCategories="Symbology|Labeling|Fields|Forms|MapTips",
-        labelsEnabled="1" if labels else "0",
-    )
-    root.append(renderer)
-    if labels:
-        root.append(_labelling(labels))
-    root.extend(words(fields))
-    SubElement(root, "previewExpression").text = f'"{labels.field}"' if labels else ""
-    SubElement(root, "mapTip").text = tip
-    SubElement(root, "layerGeometryType").text = "1" if is_line else "2"
-    head = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-    return head + tostring(root, encoding="unicode")
+    ends = [Element("previewExpression"), Element("mapTip"), Element("layerGeometryType")]
+    texts = (f'"{labels.field}"' if labels else "", tip, "1" if is_line else "2")
+    for end, text in zip(ends, texts, strict=True):
+        end.text = text
+    parts = [renderer, *([_labelling(labels)] if labels else [])]
+    opening = f'<qgis version="{_VERSION}" styleCategories="{_CATEGORIES}" labelsEnabled="{1 if labels else 0}">'
+    return "".join([_HEAD, opening, *map(_written, parts), said, *map(_written, ends), _END])
 
 
-def words(fields: Sequence[Field]) -> list[Element]:
-    """Return the elements that give fields their aliases and codes their words."""
+def inner(style: str) -> str:
+    """Return what stands in a style: the part that a layer of a project holds too."""
+    return style[style.index(">", style.index("<qgis ")) + 1 : -len(_END)]
+
+
+def words(fields: Sequence[Field]) -> str:
+    """Return the elements that give fields their aliases and codes their words, in the order of the layer."""
     configuration, aliases = Element("fieldConfiguration"), Element("aliases")
     for number, field in enumerate(fields, start=1):
         # The key of the features is field 0.
         SubElement(aliases, "alias", field=field.name, index=str(number), name=field.alias)
         if field.codes:
             _values(SubElement(configuration, "field", name=field.name, configurationFlags="None"), field.codes)
-    return [configuration, aliases]
+    return _written(configuration) + _written(aliases)
+
+
+def _written(element: Element) -> str:
+    return tostring(element, encoding="unicode")
 
 
 def _values(field: Element, codes: Sequence[Code]) -> None:
