@@ -589,7 +589,7 @@ class Travel(Model):
 class Steering(Model):
     """Micro-areas, their links (Achsen) and mobile teams."""
 
-    editions: tuple[str, ...] = Field((), description="none: the newest")
+    editions: tuple[str, ...] = Field((), description="none: every one")
     shared_border_m: float = Field(10.0, ge=0, description="border from which conspicuous areas are one micro-area")
     ordinary_from: float = Field(5000.0, ge=0, description="residents from which the ordinary instrument fits")
     reach_m: float = Field(1000.0, gt=0, description="distance of population centres up to which quarters are linked")

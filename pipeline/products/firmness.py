@@ -12,6 +12,10 @@ from pipeline.products.facts import Facts
 CHANCE = "chance"
 VERDICTS = {True: "mehr als Zufall", False: "kann Zufall sein"}
 """Whether a change of class goes beyond chance."""
+BREAKS = (0.10, 0.50, 0.90)
+"""Probabilities of being conspicuous at which a map changes its colour."""
+PROBABILITIES = tuple(f"{name}{text.THIN}%" for name in ("unter 10", "10 bis unter 50", "50 bis unter 90", "ab 90"))
+
 FACTORS = {
     "standardise": "Standardisierung der Indikatoren",
     "reference": "Vergleichswert der Indikatoren",

@@ -144,7 +144,7 @@ def sizes(residents: Floats, micro_below: float, quarter_below: float, ordinary_
 
 
 def wanted(store: Store, config: Config) -> tuple[str, ...]:
-    """Return the editions with micro-areas, links and teams: those declared, else the newest."""
+    """Return the editions with micro-areas, links and teams: those declared, else every one: the next removes none."""
     if assemble.forms(config).get(config.settings.city.main_method or "") is None:
         return ()
-    return config.settings.steering.editions or config.editions[-1:]
+    return config.settings.steering.editions or config.editions

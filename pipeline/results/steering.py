@@ -16,7 +16,7 @@ TABLES = ("out_microareas", "out_microarea_members", "out_links", "out_teams", "
 def of_editions(
     store: Store, config: Config, flags: Sequence[pd.DataFrame], placed: Sequence[pd.DataFrame], findings: Findings
 ) -> dict[str, list[pd.DataFrame]]:
-    """Return the rows of every table of steering for the declared editions, else the newest.
+    """Return the rows of every table of steering for the declared editions, else every one.
 
     Parameters
     ----------

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 from pipeline.products import looks, palette, text
 from pipeline.products.facts import Facts
+from pipeline.products.firmness import BREAKS, PROBABILITIES
 from pipeline.products.gpkg import symbols
 from pipeline.products.gpkg.styles import Entry, Labels, categories, quoted, rules, single
 from pipeline.products.monitor_table import delivered
 from pipeline.products.pages.indicator_maps import limits_of
-from pipeline.products.pages.stability import BREAKS, PROBABILITIES
 from pipeline.products.words import Words
 
 LONGEST = 30

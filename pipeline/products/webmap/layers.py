@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.products import looks, palette, text, type_words
 from pipeline.products.facts import Facts
-from pipeline.products.pages.stability import BREAKS
+from pipeline.products.firmness import BREAKS
 from pipeline.products.webmap.speech import Speech
 from pipeline.products.words import Words
 
