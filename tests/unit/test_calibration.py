@@ -70,4 +70,5 @@ def test_text_says_what_the_figures_say() -> None:
 
 def test_the_models_own_world_holds_in_the_stored_figures() -> None:
     found = figures.read(FOLDER / "figures.json")
+    assert all(world["cities"] >= 200 for world in found["worlds"].values())
     assert verdict.missed(found["worlds"]["own"]) == []
