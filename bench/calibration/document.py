@@ -37,8 +37,9 @@ def _head(figures: Figures) -> str:
 # Does the stated certainty hold?
 
 Written by `python -m bench.calibration`; nothing here is typed by hand. Every world below is drawn {cities} times,
-the model's own {figures["worlds"]["own"]["cities"]:,} times, each time with about {AREAS} areas, four indicators, two dates,
-Berlin's form and {figures["draws"]:,} draws, with the defaults of the project (design effect 2, correlation of indicators 0.5, of dates 0, prior Beta(1/2, 1/2)).
+the model's own {figures["worlds"]["own"]["cities"]:,} times, each time with about {AREAS} areas, four indicators,
+two dates, Berlin's form and {figures["draws"]:,} draws, with the defaults of the project (design effect 2, correlation
+of indicators 0.5, of dates 0, prior Beta(1/2, 1/2)).
 
 **The question.** A register is a full count. What is uncertain is in which class an area's *underlying rate* lies, when
 the underlying rates of *all* areas make the means, standard deviations and limits. So the truth of an invented city is
