@@ -32,9 +32,10 @@ monitor: environment  ## compute a city and put a release in force: CITY RAW OUT
 	if [ -n "$$REVISE" ]; then set -- "$$@" --revise "$$REVISE"; fi; \
 	exec $(VENV)/monitor "$$@"
 
-# A process a core; the tests of one file stay together, since they share what was set up for them.
+# A process a core; the tests of one file stay together, since they share what was set up,
+# and files in their order, so that the longest (tests/faults) do not come last.
 test: check  ## check, then every test
-	@cd "$$ROOT" && $(VENV)/python -m pytest --numprocesses auto --dist loadfile
+	@cd "$$ROOT" && $(VENV)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: environment  ## format, lint, types, and the rules of the house (tests/architecture)
 	@cd "$$ROOT" && $(VENV)/ruff format --check . && $(VENV)/ruff check . && $(VENV)/mypy && $(VENV)/python -m pytest tests/architecture
