@@ -1,6 +1,19 @@
 """German descriptions of design effects, of the reliability of classes and of their changes."""
 
 TEXTS = {
+    "expected share of false changes among those at least as probable": "erwarteter Anteil falscher Wechsel unter "
+    "denen, die mindestens so wahrscheinlich sind",
+    "q_value is at most certainty.false_discovery_rate": "q_value ist höchstens der erklärte Anteil falscher Befunde",
+    "likeliest other class of the method's first part": "wahrscheinlichste andere Klasse des ersten Teils des "
+    "Verfahrens",
+    "share of the declared variants that flag; a choice, not chance": "Anteil der erklärten Varianten, die das Gebiet "
+    "auffällig nennen; Wahl des Verfahrens, nicht Zufall",
+    "department that reviews": "Fachressort, das prüft",
+    "intervention, review, observation, inconspicuous, not_assessed; empty: withheld": "Intervention (intervention), "
+    "Prüfung durch ein Fachressort (review), Beobachtung (observation), nicht auffällig (inconspicuous), nicht "
+    "bewertet (not_assessed); leer: geheim",
+    "the flag of one of its areas falls without an institution there (basis declared)": "ohne eine Einrichtung dort "
+    "wäre eines seiner Gebiete nicht auffällig (mit gelieferten Fällen gerechnet)",
     "indicator of the catalogue": "Indikator des Katalogs",
     "as pairs of editions show it, their mean, at certainty.correlation_dates": "wie Paare von Ausgaben ihn zeigen, "
     "ihr Mittel, bei der erklärten Korrelation der Stichtage",

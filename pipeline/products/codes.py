@@ -52,6 +52,13 @@ _FIXED: dict[str, dict[str, tuple[str, str]]] = {
     "value_status": {code: (said, _STATUS_EN[code]) for code, said in STATUS.items()},
     "grade": {code: (said, _GRADES_EN[code]) for code, said in text.GRADES.items()},
     "change": CHANGES,
+    "outcome": {
+        "intervention": ("Intervention", "intervention"),
+        "review": ("Prüfung durch ein Fachressort", "review by a department"),
+        "observation": ("Beobachtung", "observation"),
+        "inconspicuous": ("nicht auffällig", "inconspicuous"),
+        "not_assessed": ("nicht bewertet", "not assessed"),
+    },
     "size_class": {
         "kleinstquartier": ("Kleinstquartier", "smallest quarter"),
         "quartier": ("Quartier", "quarter"),

@@ -16,6 +16,7 @@ from tests.unit.reforms import reformed, run
 LINE = ("load", "index", "assess", "flag", "protect")
 READERS = {
     "schema.py",
+    "german/grains.py",
     "results/bridge.py",
     "disclosure/outgoing.py",
     "disclosure/withhold.py",

@@ -79,7 +79,7 @@ def steering(source, secrets, people, config):
         "99000000",
         METHOD,
         protect._public_sources(source),
-        exits.declared(config),
+        declared=exits.declared(config),
     )
     built = outgoing.tables(source, context, secrets, people)
     return {name: built[f"pub_{name}"] for name in NAMES}

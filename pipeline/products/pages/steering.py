@@ -280,6 +280,8 @@ EXITS = {
 def _instruments(facts: Facts) -> list[list[blocks.Run]]:
     """Micro-areas with their teams, and what is proposed for funding areas, where there are such tables."""
     found: list[list[blocks.Run]] = []
+    if bool(facts.published.about["is_stand_in"]):
+        return found
     micro, teams = (_table(facts, name) for name in ("microareas", "teams"))
     if len(micro):
         served = f", {text.counted(teams['team'].nunique(), 'mobiles Team', 'mobile Teams')}" if len(teams) else ""
