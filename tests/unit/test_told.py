@@ -112,13 +112,16 @@ def test_history_institution_and_persistence_in_words() -> None:
 
 
 def test_instruments_are_counted_where_their_tables_are_and_nothing_is_said_elsewhere() -> None:
-    assert steering._instruments(SimpleNamespace(published=SimpleNamespace())) == []
+    about = {"is_stand_in": False}
+    assert steering._instruments(SimpleNamespace(published=SimpleNamespace(about=about))) == []
     tables = {
         "microareas": pd.DataFrame({"microarea_id": ["a", "b", "c"]}),
         "teams": pd.DataFrame({"team": ["A", "A", None]}),
         "exits": pd.DataFrame({"outcome": ["continue", "phase_out", "admit", "phase_out", None]}),
     }
-    first, second = steering._instruments(SimpleNamespace(published=SimpleNamespace(**tables)))
+    stand_in = SimpleNamespace(about={"is_stand_in": True}, **tables)
+    assert steering._instruments(SimpleNamespace(published=stand_in)) == []
+    first, second = steering._instruments(SimpleNamespace(published=SimpleNamespace(about=about, **tables)))
     assert first[0]["t"] == "3" and first[1] == (
         " zusammenhängende Kleinräume aus auffälligen Gebieten, 1 mobiles Team."
     )
