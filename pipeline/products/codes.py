@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.disclosure.rules import STATUS
 from pipeline.methods.form import Part
-from pipeline.products import looks, text
+from pipeline.products import looks, text, told
 from pipeline.products.words import Words
 
 
@@ -39,6 +39,13 @@ _GRADES_EN = {
     "unstable": "not stable",
     "none": "nothing is said of chance",
 }
+_OUTCOMES_EN = {
+    "intervention": "intervention",
+    "review": "review by a department",
+    "observation": "observation",
+    "inconspicuous": "inconspicuous",
+    "not_assessed": "not assessed",
+}
 CHANGES = {
     "new": ("neu auffällig", "newly flagged"),
     "still": ("weiterhin auffällig", "still flagged"),
@@ -52,13 +59,7 @@ _FIXED: dict[str, dict[str, tuple[str, str]]] = {
     "value_status": {code: (said, _STATUS_EN[code]) for code, said in STATUS.items()},
     "grade": {code: (said, _GRADES_EN[code]) for code, said in text.GRADES.items()},
     "change": CHANGES,
-    "outcome": {
-        "intervention": ("Intervention", "intervention"),
-        "review": ("Prüfung durch ein Fachressort", "review by a department"),
-        "observation": ("Beobachtung", "observation"),
-        "inconspicuous": ("nicht auffällig", "inconspicuous"),
-        "not_assessed": ("nicht bewertet", "not assessed"),
-    },
+    "outcome": {code: (said, _OUTCOMES_EN[code]) for code, said in told.OUTCOMES.items()},
     "size_class": {
         "kleinstquartier": ("Kleinstquartier", "smallest quarter"),
         "quartier": ("Quartier", "quarter"),

@@ -38,8 +38,13 @@ _MAY = "eine Einrichtung kann die Werte des Gebiets prägen"
 Pooled = Mapping[str, PartReference]
 
 
-def listed(store: Store, config: Config, findings: Findings) -> list[pd.DataFrame]:
+def listed(store: Store, config: Config, found: Mapping[str, pd.DataFrame], findings: Findings) -> list[pd.DataFrame]:
     """Return the rows of out_institutions; list each institution, by name only where it may be named.
+
+    Parameters
+    ----------
+    found : mapping of edition to DataFrame
+        Results of ``housed``.
 
     Returns
     -------
@@ -47,14 +52,13 @@ def listed(store: Store, config: Config, findings: Findings) -> list[pd.DataFram
         One row per edition and institution with a number of residents that houses the declared share of its area; one
         outside every area is compared with none.
     """
-    housed = {edition: _housed(store, config, edition) for edition in config.editions}
-    housed = {edition: rows for edition, rows in housed.items() if len(rows)}
+    settled = {edition: rows for edition, rows in found.items() if len(rows)}
     form = assemble.forms(config).get(config.settings.city.main_method or "")
-    given = scoring.inputs(store, config, form, is_main=True) if form is not None and housed else []
+    given = scoring.inputs(store, config, form, is_main=True) if form is not None and settled else []
     pooled = scoring.pooled_references(form, given) if form is not None else {}
     editions = {measured.edition: (measured, areas) for measured, areas in given}
     frames = []
-    for edition, rows in housed.items():
+    for edition, rows in settled.items():
         told = _compared(store, config, editions[edition], pooled, rows) if edition in editions else _unscored()
         frames.append(rows.assign(edition=edition, **told))
         for place in frames[-1].itertuples():
@@ -62,12 +66,7 @@ def listed(store: Store, config: Config, findings: Findings) -> list[pd.DataFram
     return [frame[list(TABLES["out_institutions"].names)] for frame in frames]
 
 
-def shaped(store: Store, config: Config, edition: str) -> set[str]:
-    """Return the areas of which an institution houses a large share."""
-    return set(_housed(store, config, edition)["area_id"].dropna().astype(str))
-
-
-def _housed(store: Store, config: Config, edition: str) -> pd.DataFrame:
+def housed(store: Store, config: Config, edition: str) -> pd.DataFrame:
     """Places with a large share of their area's residents: those of core_places, area_id, area_name, resident_share."""
     places = store.read("core_places")
     places = places[places["residents"].notna()].reset_index(drop=True)

@@ -5,13 +5,18 @@ import pandas as pd
 
 from pipeline.config import DEPARTMENTS, Config
 from pipeline.methods import outcomes
-from pipeline.results import assemble, institutions
+from pipeline.results import assemble
 from pipeline.results.contributions import OFFSET
 from pipeline.store import Store
 
 
 def proposed(
-    store: Store, config: Config, edition: str, flags: pd.DataFrame, before: pd.DataFrame | None
+    store: Store,
+    config: Config,
+    edition: str,
+    flags: pd.DataFrame,
+    before: pd.DataFrame | None,
+    housed: pd.DataFrame,
 ) -> pd.DataFrame:
     """Add what is proposed to the rows of an edition.
 
@@ -21,6 +26,8 @@ def proposed(
         One row an area with what was decided in this edition and the ones before.
     before : DataFrame or None
         The finished rows of the edition before; None for the first.
+    housed : DataFrame
+        Institutions that house a large share of an area: area_id.
 
     Returns
     -------
@@ -34,7 +41,7 @@ def proposed(
     flags = flags.assign(
         theme=pd.Series(theme, index=flags.index, dtype=object).where(told, None),
         theme_share=np.where(told, share, np.nan),
-        has_institution=ids.isin(institutions.shaped(store, config, edition)).to_numpy(dtype=bool),
+        has_institution=ids.isin(housed["area_id"]).to_numpy(dtype=bool),
     )
     outcome, rule = outcomes.decide(
         [(entry.outcome, entry.conditions) for entry in settings.outcomes],
