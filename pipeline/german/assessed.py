@@ -2,10 +2,10 @@
 
 TEXTS = {
     "status, dynamics, or auffaellig (class 1 = flagged)": "Status, Dynamik oder auffaellig (Klasse 1 = auffällig)",
-    "design effect of the draws": "Designeffekt der Züge",
+    "design effect of the draws": "Designeffekt der Ziehungen",
     "code of the class": "Code der Klasse",
-    "share of the draws": "Anteil der Züge",
-    "share of the draws in which the area is flagged": "Anteil der Züge, in denen das Gebiet auffällig ist",
+    "share of the draws": "Anteil der Ziehungen",
+    "share of the draws in which the area is flagged": "Anteil der Ziehungen, in denen das Gebiet auffällig ist",
     "share of the declared variants that flag; empty: none declared": "Anteil der erklärten Varianten, nach denen es "
     "auffällig ist; leer: keine erklärt",
     "5th percentile of the status score": "5. Perzentil des Status-Index",

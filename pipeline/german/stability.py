@@ -17,7 +17,7 @@ TEXTS = {
     "indicator of the catalogue": "Indikator des Katalogs",
     "as pairs of editions show it, their mean, at certainty.correlation_dates": "wie Paare von Ausgaben ihn zeigen, "
     "ihr Mittel, bei der erklärten Korrelation der Stichtage",
-    "design effect of the draws at the common one that holds": "Designeffekt der Züge beim geltenden gemeinsamen",
+    "design effect of the draws at the common one that holds": "Designeffekt der Ziehungen beim geltenden gemeinsamen",
     "areas that the estimate rests on, of the pair with the fewest": "Gebiete, auf denen die Schätzung beruht, des "
     "Paars mit den wenigsten",
     "real change between editions, its SD over that of one person": "wirkliche Veränderung zwischen Ausgaben, ihre "
@@ -28,11 +28,11 @@ TEXTS = {
     "likeliest other class of the method's first part; empty: none": "wahrscheinlichste andere Klasse des ersten "
     "Teils des Verfahrens; leer: keine",
     "its label": "ihre Bezeichnung",
-    "share of the draws in it": "Anteil der Züge darin",
+    "share of the draws in it": "Anteil der Ziehungen darin",
     "status, dynamics, or auffaellig (flagged or not)": "Status, Dynamik oder auffaellig (auffällig oder nicht)",
     "areas with a class and its probability": "Gebiete mit Klasse und ihrer Wahrscheinlichkeit",
     "of these, class kept in at least certainty.stable_from of the draws": "davon: Klasse in mindestens dem "
-    "erklärten Anteil der Züge behalten (rechnerisch stabil)",
+    "erklärten Anteil der Ziehungen behalten (rechnerisch stabil)",
     "stable / areas": "rechnerisch stabile geteilt durch alle",
     "kept in at least certainty.mostly_stable_from, but not stable": "überwiegend stabil, aber nicht rechnerisch "
     "stabil",
@@ -57,7 +57,7 @@ TEXTS = {
     "both editions have the same indicators in the same form": "beide Ausgaben haben dieselben Indikatoren im selben "
     "Verfahren",
     "why nothing is compared: other geography, no class, no draws": "warum nichts verglichen wird: anderer "
-    "Gebietsstand, keine Klasse, keine Züge",
+    "Gebietsstand, keine Klasse, keine Ziehungen",
     "status, dynamics (score and its limit), indicator (by its value), change (by its change)": "Status, Dynamik "
     "(Indexwert und Grenze), Indikator (nach seinem Wert), Veränderung (change)",
 }

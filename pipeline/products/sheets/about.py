@@ -112,10 +112,10 @@ def _stability(facts: Facts) -> str:
     if facts.has_method and not facts.has_draws:
         return f"{text.NO_CHANCE_SAID}: Es wurde nichts gezogen, siehe Befunde."
     return (
-        f"Anteil von {text.number(certainty.draws)} Zügen, in denen die Fallzahlen im Rahmen ihrer "
+        f"Anteil von {text.number(certainty.draws)} Ziehungen, in denen die Fallzahlen im Rahmen ihrer "
         f"Zufallsschwankung neu gezogen werden (Designeffekt {text.number(certainty.design_effect)}); die Daten "
         f"sind eine Vollzählung. Rechnerisch stabil ab {text.share(certainty.stable_from, 0)}, überwiegend stabil ab "
-        f"{text.share(certainty.mostly_stable_from, 0)} der Züge."
+        f"{text.share(certainty.mostly_stable_from, 0)} der Ziehungen."
     )
 
 

@@ -138,15 +138,15 @@ def stability(facts: Facts, words: Words) -> Sheet:
         table[name] = 100 * table[name].astype(float)
     columns = list(key_columns(words.area, words.district))
     columns += [
-        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%"),
+        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Ziehungen", "number", 1, "%"),
         Column("method_share", "Auffällig, Anteil der Varianten in %", "Wahl des Verfahrens", "number", 1, "%"),
         Column("grade", "Stabilität", "Einstufung der Entscheidung auffällig oder nicht", width=20),
         Column("other_class_label", "nächstwahrscheinliche Klasse", f"von „{facts.noun()}“", width=20),
-        Column("other_class_probability", "deren Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%"),
-        Column("score_low", f"{facts.index_name}, 5. Perzentil", "aus den Zügen", "number", 2, _unit(facts.lead)),
-        Column("score_high", f"{facts.index_name}, 95. Perzentil", "aus den Zügen", "number", 2, _unit(facts.lead)),
-        Column("rank_low", f"{facts.noun()}-Rang, 5. Perzentil", "aus den Zügen", "number"),
-        Column("rank_high", f"{facts.noun()}-Rang, 95. Perzentil", "aus den Zügen", "number"),
+        Column("other_class_probability", "deren Wahrscheinlichkeit in %", "Anteil der Ziehungen", "number", 1, "%"),
+        Column("score_low", f"{facts.index_name}, 5. Perzentil", "aus den Ziehungen", "number", 2, _unit(facts.lead)),
+        Column("score_high", f"{facts.index_name}, 95. Perzentil", "aus den Ziehungen", "number", 2, _unit(facts.lead)),
+        Column("rank_low", f"{facts.noun()}-Rang, 5. Perzentil", "aus den Ziehungen", "number"),
+        Column("rank_high", f"{facts.noun()}-Rang, 95. Perzentil", "aus den Ziehungen", "number"),
     ]
     default = facts.config.settings.certainty.design_effect
     order = rows.assign(place=rows["part"].map({part.name: i for i, part in enumerate(facts.parts.values())}).fillna(2))
@@ -210,7 +210,7 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
         *_score_columns(facts),
         Column("share_current", f"Anteil in {words.kulisse}, in %", "Anteil des Gebiets", "number", 1, "%", 16),
         Column("size_class", "Größe", "Größenklasse nach Einwohnern"),
-        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Züge", "number", 1, "%", 16),
+        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Ziehungen", "number", 1, "%", 16),
         Column("method_share", "Auffällig, Anteil der Varianten in %", "Wahl des Verfahrens", "number", 1, "%", 16),
         Column("grade", "Stabilität", "Einstufung der Entscheidung", width=20),
         Column("change", "Gegenüber der vorigen Ausgabe", "Vergleich mit der vorigen Ausgabe", width=22),
