@@ -15,7 +15,7 @@ _TYPES = {
 }
 _INTRODUCTION = """# Tables
 
-Generated from `pipeline/schema.py`; do not edit. Renew it with
+Generated from `pipeline/schema/`; do not edit. Renew it with
 
     python -m pipeline.schema_docs > docs/schema.md
 

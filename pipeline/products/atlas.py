@@ -14,6 +14,7 @@ from pipeline.errors import BadData
 from pipeline.products import lettering, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
+from pipeline.products.language import spoken
 from pipeline.products.pages import (
     agreement,
     blocks,
@@ -107,7 +108,7 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     document = {
         "title": f"{words.product} {words.city}, Ausgabe {words.edition}",
         "publisher": config.settings.city.publisher,
-        "language": "de",
+        "language": spoken(),
         "date": [issued.year, issued.month, issued.day],
         "head": f"{words.product} · {words.city} · Ausgabe {words.edition}",
         "people": text.FOR_AREAS,

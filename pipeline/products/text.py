@@ -1,10 +1,12 @@
-"""German numbers, dates and phrases for people: pure functions, the same in every product."""
+"""Numbers, dates and phrases for people in the language that is spoken: the same in every product."""
 
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
+
+from pipeline.products.language import later, say, spoken
 
 THIN = "\u202f"
 MINUS = "\u2212"
@@ -13,29 +15,40 @@ EXACTLY_ZERO = "–"
 ALT_LIMIT = 300
 
 NO_GRADE = "none"
-NO_CHANCE = "keine Angabe zur Zufallsschwankung"
-NO_CHANCE_SAID = "Keine Angabe zur Zufallsschwankung"
+NO_CHANCE = later("keine Angabe zur Zufallsschwankung")
+NO_CHANCE_SAID = later("Keine Angabe zur Zufallsschwankung")
 GRADES = {
-    "stable": "rechnerisch stabil",
-    "mostly_stable": "überwiegend stabil",
-    "unstable": "nicht stabil",
+    "stable": later("rechnerisch stabil"),
+    "mostly_stable": later("überwiegend stabil"),
+    "unstable": later("nicht stabil"),
     NO_GRADE: NO_CHANCE,
 }
-MARKS = {"published": "veröffentlicht", "verified": "nachgerechnet", "assumed": "angenommen"}
-LOCATIONS = {"outside": "außerhalb", "partly": "teilweise", "inside": "innerhalb"}
+MARKS = {"published": later("veröffentlicht"), "verified": later("nachgerechnet"), "assumed": later("angenommen")}
+LOCATIONS = {"outside": later("außerhalb"), "partly": later("teilweise"), "inside": later("innerhalb")}
 LOCATION_ORDER = ("outside", "partly", "inside")
-SIZES = {"kleinstquartier": "Kleinstquartier", "quartier": "Quartier", "gebiet": "Gebiet"}
+SIZES = {"kleinstquartier": later("Kleinstquartier"), "quartier": later("Quartier"), "gebiet": later("Gebiet")}
 WITHHELD = {
     "ok": "",
-    "secret": "geheim gehalten",
-    "suppressed": "geheim gehalten",
-    "not_delivered": "nicht geliefert",
-    "too_few_residents": "zu wenige Einwohnerinnen und Einwohner",
-    "unreliable": "nicht sicher genug",
-    "not_assessed": "nicht bewertet",
+    "secret": later("geheim gehalten"),
+    "suppressed": later("geheim gehalten"),
+    "not_delivered": later("nicht geliefert"),
+    "too_few_residents": later("zu wenige Einwohnerinnen und Einwohner"),
+    "unreliable": later("nicht sicher genug"),
+    "not_assessed": later("nicht bewertet"),
 }
-FOR_AREAS = "Aussagen über Gebiete, nicht über Personen."
-SIGNS = f"{EXACTLY_ZERO} genau null · {NOT_AVAILABLE} nicht verfügbar oder geheim"
+FOR_AREAS = later("Aussagen über Gebiete, nicht über Personen.")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def signs() -> str:
+    """Explain the signs of tables."""
+    said = later("{zero} genau null · {missing} nicht verfügbar oder geheim")
+    return say(said, zero=EXACTLY_ZERO, missing=NOT_AVAILABLE)
 
 
 def is_missing(value: Any) -> bool:
@@ -44,7 +57,9 @@ def is_missing(value: Any) -> bool:
 
 
 def number(value: float | None, decimals: int = 0) -> str:
-    """Write a number: decimal comma, thin spaces between thousands, a true minus; '.' where there is none.
+    """Write a number with a true minus; '.' where there is none.
+
+    German: decimal comma, thin spaces between thousands; English: decimal point, commas between thousands.
 
     Parameters
     ----------
@@ -61,7 +76,9 @@ def number(value: float | None, decimals: int = 0) -> str:
         return NOT_AVAILABLE
     # Halves go up, as readers expect; the small term mends 2.675 = 2.67499… in binary.
     rounded = math.floor(abs(value) * 10**decimals + 0.5 + 1e-9) / 10**decimals
-    digits = f"{rounded:,.{decimals}f}".replace(",", THIN).replace(".", ",")
+    digits = f"{rounded:,.{decimals}f}"
+    if spoken() == "de":
+        digits = digits.replace(",", THIN).replace(".", ",")
     return f"{MINUS}{digits}" if value < 0 and rounded > 0 else digits
 
 
@@ -77,7 +94,12 @@ def index(value: float | None) -> str:
 
 def percent(value: float | None, decimals: int = 1) -> str:
     """Write a value that is already in per cent."""
-    return NOT_AVAILABLE if is_missing(value) else f"{number(value, decimals)}{THIN}%"
+    return NOT_AVAILABLE if is_missing(value) else f"{number(value, decimals)}{_per_cent()}"
+
+
+def _per_cent() -> str:
+    """The sign of per cent: behind a thin space in German, close to the number in English."""
+    return f"{THIN}%" if spoken() == "de" else "%"
 
 
 def share(value: float | None, decimals: int = 1) -> str:
@@ -107,13 +129,15 @@ def probability(value: float | None) -> str:
     if value is None or is_missing(value):
         return NOT_AVAILABLE
     if value > 0.99:
-        return f">{THIN}99{THIN}%"
-    return f"<{THIN}1{THIN}%" if value < 0.01 else f"{math.floor(100 * value + 1e-9)}{THIN}%"
+        return f">{THIN}99{_per_cent()}"
+    return f"<{THIN}1{_per_cent()}" if value < 0.01 else f"{math.floor(100 * value + 1e-9)}{_per_cent()}"
 
 
 def day(value: date | None) -> str:
-    """Write a date as 31.12.2020."""
-    return NOT_AVAILABLE if value is None or is_missing(value) else value.strftime("%d.%m.%Y")
+    """Write a date as 31.12.2020, in English as 31 December 2020."""
+    if value is None or is_missing(value):
+        return NOT_AVAILABLE
+    return value.strftime("%d.%m.%Y") if spoken() == "de" else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def group(code: str | None) -> str:
@@ -123,13 +147,13 @@ def group(code: str | None) -> str:
 
 def grade(code: str | None) -> str:
     """Name a grade of stability."""
-    return NOT_AVAILABLE if code is None or is_missing(code) else GRADES[code]
+    return NOT_AVAILABLE if code is None or is_missing(code) else say(GRADES[code])
 
 
 def listing(parts: Iterable[str]) -> str:
-    """Join with commas and a final 'und'."""
+    """Join with commas and a final 'und' or 'and'."""
     items = list(parts)
-    return " und ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    return f" {say('und')} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def credit(producer: str, licence: str, path: str) -> str:
@@ -158,11 +182,12 @@ def within(sentences: Sequence[str], limit: int = ALT_LIMIT) -> str:
 
 def withheld(status: str) -> str:
     """Say in words why a value is empty."""
-    return WITHHELD.get(status, status.replace("_", " "))
+    return say(WITHHELD[status]) if WITHHELD.get(status) else status.replace("_", " ") * (status not in WITHHELD)
 
 
 def classes(limits: Sequence[float], unit: str = "%") -> list[str]:
     """Name the classes between fixed limits: 'unter 2 %', '2 bis unter 4 %', …, '8 % und mehr'."""
     shown = [number(limit, 0 if float(limit).is_integer() else 1) for limit in limits]
-    names = [f"unter {shown[0]}", *(f"{a} bis unter {b}" for a, b in pairwise(shown))]
-    return [*(f"{name}{THIN}{unit}" for name in names), f"{shown[-1]}{THIN}{unit} und mehr"]
+    within = (say("{low} bis unter {high}", low=low, high=high) for low, high in pairwise(shown))
+    names = [say("unter {limit}", limit=shown[0]), *within]
+    return [*(f"{name}{THIN}{unit}" for name in names), say("{limit} und mehr", limit=f"{shown[-1]}{THIN}{unit}")]

@@ -4,9 +4,18 @@ from dataclasses import dataclass
 
 from pipeline.config import Config
 from pipeline.products import text
+from pipeline.products.language import later, say, spoken
 from pipeline.products.published import Published
 
-STAND_IN = "Platzhaltergebiete"
+STAND_IN = later("Platzhaltergebiete")
+STAND_IN_NOTICE = later("Die Platzhaltergebiete stehen für eine Förderkulisse, die nicht vorliegt.")
+
+
+_LOCATED = {
+    "outside": later("außerhalb der {kulisse}"),
+    "partly": later("teilweise innerhalb der {kulisse}"),
+    "inside": later("innerhalb der {kulisse}"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,21 +46,18 @@ class Words:
     @property
     def outside(self) -> str:
         """'außerhalb der Förderkulisse', or of what stands in for it."""
-        return f"außerhalb der {self.kulisse}"
+        return say("außerhalb der {kulisse}", kulisse=self.kulisse)
 
     @property
     def outside_title(self) -> str:
         """Title of the map and of the list of areas outside."""
-        return (
-            f"Auffällig und {self.outside} {self.edition}"
-            if self.has_funding
-            else f"Auffällige {self.areas} {self.edition}"
-        )
+        if self.has_funding:
+            return say("Auffällig und {outside} {edition}", outside=self.outside, edition=self.edition)
+        return say("Auffällige {areas} {edition}", areas=self.areas, edition=self.edition)
 
     def located(self, location: str) -> str:
         """Say where an area lies: outside, partly, inside."""
-        place = {"outside": "außerhalb", "partly": "teilweise innerhalb", "inside": "innerhalb"}[location]
-        return f"{place} der {self.kulisse}"
+        return say(_LOCATED[location], kulisse=self.kulisse)
 
     def counted(self, n: float) -> str:
         """Write a count with the name of the areas."""
@@ -61,17 +67,20 @@ class Words:
 def words_of(published: Published, config: Config) -> Words:
     """Choose the words of an edition from the settings of its city."""
     city, stand_in = config.settings.city, published.is_stand_in
+    named = city if spoken() == "de" else city.english
     programmes = sorted(set(published.funding["programme"]))
     notices = [f.stand_in_notice for f in config.settings.funding if f.is_stand_in and f.stand_in_notice]
+    if spoken() == "en":
+        notices = [city.english.stand_in_notice or say(STAND_IN_NOTICE)]
     return Words(
         product=config.settings.publish.title,
         city=city.name,
         edition=published.edition,
-        area=city.area_singular,
-        areas=city.area_plural,
-        district=city.district_singular,
-        districts=city.district_plural,
-        kulisse=STAND_IN if stand_in else city.funding_name,
+        area=named.area_singular,
+        areas=named.area_plural,
+        district=named.district_singular,
+        districts=named.district_plural,
+        kulisse=say(STAND_IN) if stand_in else named.funding_name,
         programme=text.listing(programmes),
         stand_in_notice=" ".join(notices) if stand_in else "",
         is_stand_in=stand_in,

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.config_chance import matrix
+from pipeline.config.chance import matrix
 from pipeline.errors import BadMethod
 from pipeline.findings import Findings
 from pipeline.methods.areas import Areas

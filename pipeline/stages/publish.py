@@ -24,6 +24,8 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     # Last: it names the others with their checksums.
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }
+# Products that people read also in English; it lies in a folder of its own beside the German.
+SPOKEN = ("atlas", "workbook")
 _MOST_PROCESSES = 4
 _ATLAS = "atlas"
 # What an atlas needs, and takes a process a second to load.
@@ -47,12 +49,17 @@ def run(store: "Store", config: "Config") -> None:
 
 def build(product: str, tables: "Sequence[Published]", config: "Config") -> None:
     """Write one product of some editions, or of the city."""
+    from pipeline.products.language import speaking
+
     module, target = PRODUCTS[product]
     parts: Sequence[Any] = tables if "{edition}" in target else [tables]
-    for part in parts:
-        path = config.paths.work / target.format(edition=getattr(part, "edition", ""))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        import_module(module).build(part, config, path)
+    for language in config.settings.publish.languages if product in SPOKEN else ("de",):
+        for part in parts:
+            path = config.paths.work / target.format(edition=getattr(part, "edition", ""))
+            path = path.parent / "en" / path.name if language == "en" else path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with speaking(language):
+                import_module(module).build(part, config, path)
 
 
 @contextmanager

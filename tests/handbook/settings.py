@@ -13,7 +13,7 @@ from tests.handbook.findings import FOLDER
 PAGE = "07-schluessel.md"
 _HEAD = """# 7 Alle Schlüssel der Konfiguration
 
-<!-- Erzeugt von docs/handbuch/generate.py aus pipeline/config.py und schluessel.toml; nicht von Hand ändern. -->
+<!-- Erzeugt von docs/handbuch/generate.py aus pipeline/config/ und schluessel.toml; nicht von Hand ändern. -->
 
 Je Abschnitt von `config/<stadt>.toml` eine Tabelle. Abschnitte in doppelten Klammern (`[[sources]]`) dürfen mehrmals
 stehen. Ein Schlüssel, der hier nicht steht, ist unbekannt und bricht den Lauf ab (Code 10).

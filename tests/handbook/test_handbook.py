@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import __main__ as command
-from pipeline import config_forms, describe, errors, schema, sources
-from pipeline.config import CityFile, Indicator, Source
+from pipeline import describe, errors, schema, sources
+from pipeline.config import CityFile, Indicator, Source, forms
 from pipeline.methods.documentation import FORM as METHOD_FILE
 from pipeline.methods.parse import parse_form
 from pipeline.methods.registry import STEPS, load
@@ -79,7 +79,7 @@ def test_every_key_of_the_configuration_is_explained_and_no_other() -> None:
 def test_every_example_of_a_configuration_is_toml_with_known_keys(page: str, piece: str) -> None:
     table = tomllib.loads(piece)
     if "parts" in table:
-        parse_form(config_forms.filled(METHOD | table, FOLDER / "beispiele" / "laender" / "methods" / "piece.toml"))
+        parse_form(forms.filled(METHOD | table, FOLDER / "beispiele" / "laender" / "methods" / "piece.toml"))
         return
     assert settings.keys_of(table) == []
     for name, entries in table.items():

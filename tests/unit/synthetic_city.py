@@ -44,7 +44,7 @@ def config(out: Path, *, revise: str | None = None, **protect: int) -> configura
             "protect": protect,
         }
     )
-    forms = {"berlin-mss": configuration._toml(configuration.PROJECT / "config/methods/berlin-mss.toml")}
+    forms = {"berlin-mss": configuration.reading.read_toml(configuration.PROJECT / "config/methods/berlin-mss.toml")}
     paths = configuration.Paths(out / "raw", out, "probe")
     return configuration.Config(settings, configuration.read_catalogue(), forms, paths, out / "probe.toml", revise)
 

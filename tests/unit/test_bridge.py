@@ -15,7 +15,8 @@ from tests.unit.reforms import reformed, run
 
 LINE = ("load", "index", "assess", "flag", "protect")
 READERS = {
-    "schema.py",
+    "schema/index.py",
+    "schema/published.py",
     "german/grains.py",
     "results/bridge.py",
     "disclosure/outgoing.py",

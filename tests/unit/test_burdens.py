@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from pipeline import config as configuration
-from pipeline.config_rules import _refuse_burdens
+from pipeline.config.rules import _refuse_burdens
 from pipeline.disclosure import burdens as disclosed
 from pipeline.disclosure import withhold
 from pipeline.errors import ConfigError

@@ -9,8 +9,7 @@ import pytest
 import synthetic_city
 
 from pipeline import config as configuration
-from pipeline import config_chance
-from pipeline.config import Certainty
+from pipeline.config import Certainty, chance
 from pipeline.disclosure import cells, design_effects
 from pipeline.errors import BadMethod, ConfigError
 from pipeline.findings import Findings
@@ -34,7 +33,7 @@ def config(folder: Path, **said) -> configuration.Config:
 
 def check(folder: Path, **said) -> None:
     found = config(folder, **said)
-    config_chance.check(found.settings, "probe.toml", found.catalogue)
+    chance.check(found.settings, "probe.toml", found.catalogue)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +115,7 @@ def test_a_law_must_fit_the_unit(tmp_path: Path) -> None:
     found = config(tmp_path, indicators={WORK: {"model": "beta_binomial"}})
     per_thousand = {WORK: found.catalogue[WORK].model_copy(update={"unit": "je 1.000"})}
     with pytest.raises(ConfigError, match="per cent"):
-        config_chance.check(found.settings, "probe.toml", {**found.catalogue, **per_thousand})
+        chance.check(found.settings, "probe.toml", {**found.catalogue, **per_thousand})
 
 
 def test_impossible_correlations_name_the_indicators(tmp_path: Path) -> None:
@@ -131,9 +130,9 @@ def test_a_matrix_is_refused_exactly_where_it_is_not_positive_definite(seed: int
     rng = np.random.default_rng(seed)
     names = ("a", "b", "c", "d")
     pairs = tuple((names[i], names[j], float(rng.uniform(-0.9, 0.9))) for i in range(4) for j in range(i))
-    rows = config_chance.matrix(names, 0.5, pairs)
+    rows = chance.matrix(names, 0.5, pairs)
     is_definite = np.linalg.eigvalsh(np.array(rows))[0] > 0
-    assert (config_chance._first_impossible(rows) is None) == is_definite
+    assert (chance._first_impossible(rows) is None) == is_definite
 
 
 def test_the_catalogue_suggests_a_law(ready) -> None:

@@ -15,7 +15,7 @@ from pipeline.methods.parse import parse_form
 from pipeline.results.contrast import _by_class, _limits
 from pipeline.space import contrast
 
-BERLIN = parse_form(configuration._toml(configuration.PROJECT / "config/methods/berlin-mss.toml"))
+BERLIN = parse_form(configuration.reading.read_toml(configuration.PROJECT / "config/methods/berlin-mss.toml"))
 
 
 def test_neighbours_by_border_then_distance_and_the_nearest_where_all_are_conspicuous() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import config_forms
+from pipeline.config import forms
 from pipeline.errors import ConfigError, MissingInput
 from pipeline.methods.areas import make_areas
 from pipeline.methods.compose import evaluate
@@ -162,20 +162,20 @@ def test_weights_from_a_file(tmp_path: Path) -> None:
     table["parts"][0]["nodes"][0] = {
         "name": "work", "label": "W", "children": ["a", "b"], "weigh": {"step": "file", "file": "w.csv"},
     }  # fmt: skip
-    form = parse_form(config_forms.filled(table, file)).on(SLOTS)
+    form = parse_form(forms.filled(table, file)).on(SLOTS)
     result = evaluate(VALUES, None, areas(), form, [1, 1, 1]).parts["status"]
     assert result.nodes["work"].score.tolist() == [4, 3, 1]
     (tmp_path / "w.csv").write_text("Name;Gewicht\na;1\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="none for 'b'"):
-        parse_form(config_forms.filled(table, file)).on(SLOTS)
+        parse_form(forms.filled(table, file)).on(SLOTS)
     for text, said in (("n;w\na;x\n", "row 2"), ("n;w\na;1\na;2\n", "once")):
         (tmp_path / "w.csv").write_text(text, encoding="utf-8")
         with pytest.raises(ConfigError, match=said):
-            config_forms.filled(table, file)
+            forms.filled(table, file)
     with pytest.raises(MissingInput):
-        config_forms.filled(table, tmp_path / "elsewhere" / "t.toml")
+        forms.filled(table, tmp_path / "elsewhere" / "t.toml")
 
 
 def test_slots_by_name() -> None:
-    assert config_forms.slots_of(TREE, "") == ["a", "b", "c"]
-    assert config_forms.slots_of(TREE | {"sets": {"x": {"indicators": ["q"]}}}, "") == ["q"]
+    assert forms.slots_of(TREE, "") == ["a", "b", "c"]
+    assert forms.slots_of(TREE | {"sets": {"x": {"indicators": ["q"]}}}, "") == ["q"]

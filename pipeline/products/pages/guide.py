@@ -261,7 +261,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
     if not facts.has_maps:
         return [
             blocks.heading("Zeichen"),
-            blocks.paragraph(f"In Tabellen: {text.SIGNS}. Anteile haben eine, Indexwerte zwei Nachkommastellen."),
+            blocks.paragraph(f"In Tabellen: {text.signs()}. Anteile haben eine, Indexwerte zwei Nachkommastellen."),
         ]
     signs = [
         [blocks.NOT_ASSESSED, "nicht bewertet"],
@@ -273,7 +273,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.heading("Zeichen"),
         blocks.table(["Zeichen", "Bedeutung"], signs, [11, "1fr"], "ll"),
         blocks.space(2),
-        blocks.paragraph(f"In Tabellen: {text.SIGNS}. Anteile haben eine, Indexwerte zwei Nachkommastellen."),
+        blocks.paragraph(f"In Tabellen: {text.signs()}. Anteile haben eine, Indexwerte zwei Nachkommastellen."),
         blocks.paragraph(
             "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die "
             "Tabellen nennen die Einwohnerzahl."

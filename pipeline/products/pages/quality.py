@@ -219,7 +219,10 @@ def _dissemination(facts: Facts) -> list[blocks.Block]:
 def _notes(facts: Facts, words: Words) -> list[blocks.Block]:
     said = [words.stand_in_notice] if words.stand_in_notice else []
     around = [part for part in (neighbour_words.together(facts, words), neighbour_words.ahead(facts)) if part]
-    return [*map(blocks.paragraph, around), blocks.paragraph(" ".join([*said, f"Zeichen in Tabellen: {text.SIGNS}."]))]
+    return [
+        *map(blocks.paragraph, around),
+        blocks.paragraph(" ".join([*said, f"Zeichen in Tabellen: {text.signs()}."])),
+    ]
 
 
 def _sources(facts: Facts) -> blocks.Block:

@@ -37,7 +37,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             f"▲ ▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der "
             f"Gebiete, die ihren Typ in mindestens "
             f"{text.share(types.facts.config.settings.certainty.mostly_stable_from, 0)} der Wiederholungen behalten. "
-            f"{text.SIGNS}"
+            f"{text.signs()}"
         ),
         blocks.split(["1fr", "1fr"], [left, right]),
     ]

@@ -1,0 +1,31 @@
+"""English of `pipeline/products/text.py`."""
+
+TEXTS: dict[str, str] = {
+    "keine Angabe zur Zufallsschwankung": "no statement on chance variation",
+    "Keine Angabe zur Zufallsschwankung": "No statement on chance variation",
+    "rechnerisch stabil": "stable by calculation",
+    "überwiegend stabil": "mostly stable",
+    "nicht stabil": "not stable",
+    "veröffentlicht": "published",
+    "nachgerechnet": "verified",
+    "angenommen": "assumed",
+    "außerhalb": "outside",
+    "teilweise": "partly",
+    "innerhalb": "inside",
+    "Kleinstquartier": "very small quarter",
+    "Quartier": "quarter",
+    "Gebiet": "area",
+    "": "",
+    "geheim gehalten": "withheld",
+    "nicht geliefert": "not delivered",
+    "zu wenige Einwohnerinnen und Einwohner": "too few residents",
+    "nicht sicher genug": "not reliable enough",
+    "nicht bewertet": "not assessed",
+    "Aussagen über Gebiete, nicht über Personen.": "Statements about areas, not about persons.",
+    "{zero} genau null · {missing} nicht verfügbar oder geheim": "{zero} exactly zero · {missing} not available "
+    "or withheld",
+    "und": "and",
+    "unter {limit}": "under {limit}",
+    "{low} bis unter {high}": "{low} to under {high}",
+    "{limit} und mehr": "{limit} and more",
+}
