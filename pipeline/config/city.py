@@ -56,7 +56,7 @@ class Publish(Model):
     issued_on: date
     title: str = "Monitoring Soziale Stadt"
     languages: tuple[Literal["de", "en"], ...] = Field(
-        ("de",), min_length=1, description="languages of atlas, profiles, map sheets and workbook; English lies in en/"
+        (), description="languages of what people read; the first in its place, others in a folder of their own"
     )
     data_credit: str = ""
     breaks: dict[str, tuple[float, ...]] = Field({}, description="fixed class limits of indicator maps")

@@ -104,6 +104,11 @@ class Config:
         """Edition ids, oldest first."""
         return tuple(edition.id for edition in self.settings.editions)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of what people read, the main one first: that of the city where none is named."""
+        return tuple(dict.fromkeys(self.settings.publish.languages)) or (self.settings.city.language,)
+
     def holds(self, span: Span, edition: str) -> bool:
         """Say whether an entry holds for an edition."""
         place = self.editions.index(edition)

@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "zu wenige Einwohnerinnen und Einwohner": "too few residents",
     "nicht sicher genug": "not reliable enough",
     "nicht bewertet": "not assessed",
-    "Aussagen über Gebiete, nicht über Personen.": "Statements about areas, not about persons.",
+    "Aussagen über Gebiete, nicht über Personen.": "Statements about areas, not about people.",
     "{zero} genau null · {missing} nicht verfügbar oder geheim": "{zero} exactly zero · {missing} not available "
     "or withheld",
     "und": "and",

@@ -42,7 +42,7 @@ class Wording:
 def wording(published: Published, config: Config) -> Wording:
     """Return the wording of an edition."""
     lists = codes.of(words_of(published, config), wide_words.parts(config))
-    return Wording(config.settings.city.language, lists, wide_words.of(published, config))
+    return Wording(config.languages[0], lists, wide_words.of(published, config))
 
 
 def table_schema(table: schema.Table, said: Wording) -> dict[str, Any]:

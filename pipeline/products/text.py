@@ -190,4 +190,5 @@ def classes(limits: Sequence[float], unit: str = "%") -> list[str]:
     shown = [number(limit, 0 if float(limit).is_integer() else 1) for limit in limits]
     within = (say("{low} bis unter {high}", low=low, high=high) for low, high in pairwise(shown))
     names = [say("unter {limit}", limit=shown[0]), *within]
-    return [*(f"{name}{THIN}{unit}" for name in names), say("{limit} und mehr", limit=f"{shown[-1]}{THIN}{unit}")]
+    end = _per_cent() if unit == "%" else f"{THIN}{unit}"
+    return [*(f"{name}{end}" for name in names), say("{limit} und mehr", limit=f"{shown[-1]}{end}")]

@@ -24,8 +24,8 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     # Last: it names the others with their checksums.
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }
-# Products that people read also in English; it lies in a folder of its own beside the German.
-SPOKEN = ("atlas", "workbook")
+# Products in every language of the city: the first in its place, others in a folder of their own beside it.
+SPOKEN = ("atlas", "workbook", "web map")
 _MOST_PROCESSES = 4
 _ATLAS = "atlas"
 # What an atlas needs, and takes a process a second to load.
@@ -53,10 +53,11 @@ def build(product: str, tables: "Sequence[Published]", config: "Config") -> None
 
     module, target = PRODUCTS[product]
     parts: Sequence[Any] = tables if "{edition}" in target else [tables]
-    for language in config.settings.publish.languages if product in SPOKEN else ("de",):
+    main, *others = config.languages
+    for language in (main, *others) if product in SPOKEN else (main,):
         for part in parts:
             path = config.paths.work / target.format(edition=getattr(part, "edition", ""))
-            path = path.parent / "en" / path.name if language == "en" else path
+            path = path if language == main else path.parent / language / path.name
             path.parent.mkdir(parents=True, exist_ok=True)
             with speaking(language):
                 import_module(module).build(part, config, path)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.products.language import spoken
 from pipeline.stages import publish
 
 
@@ -26,3 +27,20 @@ def test_editions_of_one_geography_stay_together(geographies: str, processes: in
     shares = publish._shares(_editions(geographies), processes)
     assert sorted("".join(e.edition for e in share) for share in shares) == sorted(expected)
     assert [len(share) for share in shares] == sorted(map(len, shares), reverse=True)
+
+
+def test_the_main_language_lies_in_its_place_and_others_beside_it(tmp_path, monkeypatch):
+    config = SimpleNamespace(paths=SimpleNamespace(work=tmp_path), languages=("en", "de"))
+    built = []
+    said = SimpleNamespace(
+        build=lambda part, config, path: built.append((spoken(), path.relative_to(tmp_path).as_posix()))
+    )
+    monkeypatch.setattr(publish, "import_module", lambda name: said)
+    edition: Any = SimpleNamespace(edition="2024")
+    publish.build("atlas", [edition], config)
+    publish.build("data set", [edition], config)
+    assert built == [
+        ("en", "reports/2024/atlas.pdf"),
+        ("de", "reports/2024/de/atlas.pdf"),
+        ("en", "2024"),
+    ]

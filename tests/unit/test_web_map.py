@@ -18,6 +18,8 @@ import shapely
 from atlas_editions import VARIANTS
 
 from pipeline.config import Config
+from pipeline.products import text
+from pipeline.products.language import speaking
 from pipeline.products.published import Published
 from pipeline.products.webmap import document, measures, outlines, page, strings
 from pipeline.products.webmap.speech import Speech
@@ -171,12 +173,13 @@ def test_numbers_are_rounded_as_everywhere() -> None:
     given = pd.Series([2.675, -0.05, 0.04, None, 1234.0])
     assert measures.rounded(given, 2) == [2.68, -0.05, 0.04, None, 1234]
     assert measures.rounded(given, 1) == [2.7, -0.1, 0, None, 1234]
-    german, english = Speech("de"), Speech("en")
-    assert german.measure(1234.5, "%") == "1\u202f234,5\u202f%" and english.measure(1234.5, "%") == "1,234.5%"
-    assert (
-        german.signed(0.5, 1) == "+0,5" and english.signed(-0.5, 1) == "\u22120.5" and english.signed(0.0, 1) == "0.0"
-    )
-    assert english.classes([2, 4.5], "%") == ["under 2%", "2 to under 4.5%", "4.5% and more"]
+    speech = Speech()
+    assert (speech.measure(1234.5, "%"), speech.signed(0.5, 1)) == ("1\u202f234,5\u202f%", "+0,5")
+    with speaking("en"):
+        speech = Speech()
+        assert (speech.measure(1234.5, "%"), speech.signed(-0.5, 1)) == ("1,234.5%", "\u22120.5")
+        assert speech.signed(0.0, 1) == "0.0"
+        assert text.classes([2, 4.5], "%") == ["under 2%", "2 to under 4.5%", "4.5% and more"]
 
 
 def test_the_same_tables_give_the_same_bytes(city: City, tmp_path: Path) -> None:
@@ -237,11 +240,9 @@ def test_both_languages_say_the_same_things(city: City) -> None:
 
 def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
     editions, config = city
-    english = config.settings.city.model_copy(update={"language": "en"})
-    changed = replace(config, settings=config.settings.model_copy(update={"city": english}))
-    content = page.render(editions, changed)
+    with speaking("en"):
+        content, data = page.render(editions, config), document.compose(editions, config)
     assert '<html lang="en">' in content and "Statements about areas, not about people." in content
-    data = document.compose(editions, changed)
     newest = data["editions"][-1]
     assert [c["name"] for c in newest["layers"][0]["classes"]] == ["high", "medium", "low", "very low"]
     said = " ".join(

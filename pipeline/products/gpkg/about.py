@@ -24,9 +24,9 @@ def qmd(published: Published, config: Config, title: str, abstract: str, identif
     title, abstract, identifier : str
         Of the layer.
     """
-    settings, about = config.settings, published.about
+    about = published.about
     root = Element("qgis", version="3.22.0")
-    given = (identifier, "", settings.city.language, "dataset", title, abstract)
+    given = (identifier, "", config.languages[0], "dataset", title, abstract)
     for name, said in zip(_TEXTS, given, strict=True):
         SubElement(root, name).text = said
     _contact(root, config)

@@ -4,11 +4,10 @@ import pandas as pd
 
 from pipeline.products import text
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import class_maps, method
 from pipeline.products.webmap.speech import Speech
 from pipeline.products.words import Words
-
-MARKS_EN = {"published": "published", "verified": "verified", "assumed": "assumed"}
 
 
 def rows(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
@@ -16,14 +15,14 @@ def rows(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
     about, settings = facts.published.about, facts.config.settings
     found = [
         ("data", _credit(facts)),
-        ("data_on", speech.day(about["data_on"])),
-        ("before_on", speech.day(about["before_on"]) if pd.notna(about["before_on"]) else ""),
+        ("data_on", text.day(about["data_on"])),
+        ("before_on", text.day(about["before_on"]) if pd.notna(about["before_on"]) else ""),
         ("method", _method(facts, speech)),
         ("partial", method.partial(facts) if facts.has_method and speech.language == "de" else ""),
         ("stability", _draws(facts, speech)),
         ("stand_in", words.stand_in_notice),
-        ("off_map", speech.listing(facts.off_map)),
-        ("release", speech.say("released", n=about["release"], day=speech.day(about["issued_on"]))),
+        ("off_map", text.listing(facts.off_map)),
+        ("release", speech.say("released", n=about["release"], day=text.day(about["issued_on"]))),
         ("publisher", settings.city.publisher),
         ("contact", settings.city.contact),
         ("notice", settings.city.notice),
@@ -38,10 +37,10 @@ def foot(facts: Facts, words: Words, speech: Speech) -> str:
     said = speech.say(
         "foot",
         credit=_credit(facts),
-        day=speech.day(about["data_on"]),
+        day=text.day(about["data_on"]),
         method=_method(facts, speech),
         release=about["release"],
-        issued=speech.day(about["issued_on"]),
+        issued=text.day(about["issued_on"]),
     )
     return " ".join([said, *stand_in])
 
@@ -49,7 +48,7 @@ def foot(facts: Facts, words: Words, speech: Speech) -> str:
 def missing(facts: Facts, speech: Speech) -> str:
     """Say why areas are not assessed, with their number."""
     given = facts.not_assessed["reason"].fillna(speech.say("no_reason")).value_counts()
-    return speech.listing(f"{speech.number(n)} {speech.label(why)}" for why, n in sorted(given.items()))
+    return text.listing(f"{speech.number(n)} {speech.label(why)}" for why, n in sorted(given.items()))
 
 
 def headline(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
@@ -81,10 +80,9 @@ def _method(facts: Facts, speech: Speech) -> str:
     if not facts.has_method:
         return speech.say("no_method")
     form = facts.method
-    marks = text.MARKS if speech.language == "de" else MARKS_EN
     flag = form.flag.mark if form.flag else form.mark
-    also = speech.say("flag_mark", mark=marks[flag]) if flag != form.mark else ""
-    return f"{form.label} ({marks[form.mark]}{also})"
+    also = speech.say("flag_mark", mark=say(text.MARKS[flag])) if flag != form.mark else ""
+    return f"{form.label} ({say(text.MARKS[form.mark])}{also})"
 
 
 def _draws(facts: Facts, speech: Speech) -> str:

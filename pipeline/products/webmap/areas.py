@@ -51,7 +51,7 @@ def _flags(facts: Facts, speech: Speech) -> dict[str, Any]:
     if facts.published.has_funding:
         found["share"] = measures.rounded(100 * areas["share_current"].astype(float), 1)
     if facts.has_draws:
-        found["probability"] = [speech.probability(p) for p in areas["flag_probability"].tolist()]
+        found["probability"] = [text.probability(p) for p in areas["flag_probability"].tolist()]
         found["grade"] = layers.encode(areas["grade"].map({grade: i for i, grade in enumerate(GRADES)}))
     return found | {
         "flagged": layers.positions(facts, facts.flagged.index),
@@ -139,12 +139,12 @@ def _english(rows: list[Any], area: Mapping[str, Any], facts: Facts, speech: Spe
     """The twin of `sentences.reason`."""
     column = {part.name: name for name, part in facts.parts.items()}
     scores = [_score(row, area, column[row.code], facts, speech) for row in rows if row.code in column]
-    said = [f"{speech.listing(scores)}."] if scores else []
+    said = [f"{text.listing(scores)}."] if scores else []
     for part in ("status", "dynamics"):
         carried = [_indicator(r, facts, speech) for r in rows if r.code == "indicator" and column.get(r.part) == part]
         if carried:
             noun = speech.label(looks.noun(facts.part(part)))
-            said.append(speech.say("carried", noun=noun, indicators=speech.listing(carried)))
+            said.append(speech.say("carried", noun=noun, indicators=text.listing(carried)))
     return " ".join(said)
 
 

@@ -32,7 +32,7 @@ def compose(editions: Sequence[Published], config: Config) -> dict[str, Any]:
     dict
         Plain lists, numbers and text: ready for JSON, in a fixed order.
     """
-    speech = Speech(config.settings.city.language)
+    speech = Speech()
     facts = [facts_of(edition, config) for edition in editions]
     on = outlines.frame([_drawn(one) for one in facts if one.has_maps])
     shared = _Shared(on)

@@ -96,7 +96,7 @@ def _of_part(facts: Facts, words: Words, speech: Speech, part: str) -> Layer:
         label=f"{noun} {classes[-1]['name']}" if has_noun else classes[-1]["name"],
     )
     if part == "dynamics":
-        note = speech.say("read_dynamics", before=speech.day(facts.published.about["before_on"]))
+        note = speech.say("read_dynamics", before=text.day(facts.published.about["before_on"]))
     else:
         note = speech.say("read_status" if looks.is_status(form) else "read_index")
     return layer(part, noun, key, note, classes, codes, funding=True)
@@ -189,7 +189,7 @@ def _certainty(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     if not (facts.is_graded and facts.has_draws):
         return []
     given = facts.areas["flag_probability"].astype(float)
-    names = speech.classes([round(100 * limit, 6) for limit in BREAKS], "%")
+    names = text.classes([round(100 * limit, 6) for limit in BREAKS], "%")
     signs = [f"<{speech.number(100 * BREAKS[0])}", *(f"≥{speech.number(100 * limit)}" for limit in BREAKS)]
     classes = [entry(*one) for one in zip(names, palette.CERTAINTY, signs, strict=True)]
     codes = pd.Series(np.searchsorted(BREAKS, given.to_numpy(), side="right"), index=given.index, dtype=float)

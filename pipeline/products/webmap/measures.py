@@ -82,7 +82,7 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
     entry, now = facts.config.catalogue[indicator], values.now[indicator]
     fixed = facts.config.settings.publish.breaks.get(indicator)
     limits = fixed or fifths(now.dropna().to_numpy())
-    names = speech.classes(limits, entry.unit)
+    names = text.classes(limits, entry.unit)
     classes = [layers.entry(name, palette.INDICATOR[i], str(i + 1)) for i, name in enumerate(names)]
     codes = pd.Series(np.searchsorted(limits, now.to_numpy(), side="right"), index=now.index, dtype=float)
     mean = _city(values, indicator, "area_mean")

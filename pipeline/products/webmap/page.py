@@ -11,6 +11,7 @@ from string import Template
 
 from pipeline.config import Config
 from pipeline.products import palette, text
+from pipeline.products.language import say
 from pipeline.products.published import Published
 from pipeline.products.webmap import document
 from pipeline.products.webmap.speech import Speech
@@ -52,7 +53,7 @@ def build(editions: Sequence[Published], config: Config, target: Path) -> None:
 
 def render(editions: Sequence[Published], config: Config) -> str:
     """Return the page of some editions, oldest first."""
-    speech, city = Speech(config.settings.city.language), config.settings.city
+    speech, city = Speech(), config.settings.city
     style, script = _style(), _script()
     title = f"{config.settings.publish.title} {city.name}"
     said = {key: escape(phrase) for key, phrase in PAGE[speech.language].items()}
@@ -64,7 +65,7 @@ def render(editions: Sequence[Published], config: Config) -> str:
         "city": escape(city.name),
         "publisher": escape(city.publisher),
         "invented_hidden": "" if city.is_invented else " hidden",
-        "people": escape(text.FOR_AREAS) if speech.language == "de" else said["for_areas"],
+        "people": escape(say(text.FOR_AREAS)),
         "style": style,
         "script": script,
         "data": as_data(document.compose(editions, config)),

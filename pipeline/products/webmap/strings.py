@@ -4,7 +4,6 @@ PAGE = {
     "de": {
         "skip": "Zur Liste der Gebiete springen",
         "invented": "Erfundene Daten",
-        "for_areas": "Aussagen über Gebiete, nicht über Personen.",
         "choose": "Karte wählen",
         "edition": "Ausgabe",
         "theme": "Thema",
@@ -32,7 +31,6 @@ PAGE = {
     "en": {
         "skip": "Skip to the list of areas",
         "invented": "Invented data",
-        "for_areas": "Statements about areas, not about people.",
         "choose": "Choose a map",
         "edition": "Edition",
         "theme": "Theme",
