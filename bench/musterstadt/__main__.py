@@ -4,8 +4,7 @@ import csv
 import sys
 from pathlib import Path
 
-from bench.musterstadt import city as cities
-from bench.musterstadt import truth
+from bench.musterstadt import planted, truth
 from bench.musterstadt.defects import Defects
 from bench.musterstadt.deliveries import boundaries, employment, environment, housing, planning, register
 
@@ -19,7 +18,7 @@ def main(folder: Path) -> None:
     )
     for needed in (raw, config, true):
         needed.mkdir(parents=True, exist_ok=True)
-    city = cities.build()
+    city = planted.build()
     defects = Defects(city)
     for agency in (register, employment, housing, environment, boundaries, planning):
         agency.write(raw, city, defects)

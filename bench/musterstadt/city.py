@@ -27,11 +27,19 @@ class City:
     counts : dict of edition to DataFrame
         Rows as in `blocks`: persons by age group, ``all``, ``foreign``, ``dwellings``, numerators; expected numerators
         begin with ``chance_``.
+    as_drawn : City or None
+        The city before something was planted in it (`planted.py`); what is drawn once for all hangs on that one.
     """
 
     quarters: dict[str, pd.DataFrame]
     blocks: pd.DataFrame
     counts: dict[int, pd.DataFrame]
+    as_drawn: "City | None" = None
+
+    @property
+    def plain(self) -> "City":
+        """The city without what was planted."""
+        return self.as_drawn or self
 
     def by_quarter(self, edition: int, geography: str | None = None) -> pd.DataFrame:
         """Return the counts of the quarters of an edition, on its own geography or another; zero where nobody lives."""
@@ -59,7 +67,7 @@ def build() -> City:
     blocks = deprivation.blocks(pieces)
     home, editions = people.simulate(blocks)
     blocks = blocks.assign(**{g: k.to_numpy()[blocks["atom"]] for g, k in keys.items()}, institution="")
-    counts = {e: _counted(editions[e], home, len(blocks)) for e in EDITIONS}
+    counts = {e: counted(editions[e], home, len(blocks)) for e in EDITIONS}
     blocks, counts = institutions.added(blocks, counts, quarters[AFTER])
     return City(quarters, blocks, counts)
 
@@ -121,7 +129,7 @@ def _after_reform(key: str, old: pd.DataFrame, new: pd.DataFrame, names_of: pd.S
     return f"{names_of[parts[0]]} {side}"
 
 
-def _counted(edition: people.Edition, home: np.ndarray, count: int) -> pd.DataFrame:
+def counted(edition: people.Edition, home: np.ndarray, count: int) -> pd.DataFrame:
     """Sum dwellings to blocks."""
     persons = pd.DataFrame(edition.persons.astype(int), columns=list(people.AGES))
     everyone = persons.sum(axis=1)

@@ -30,10 +30,11 @@ class Defects:
     def victims(self) -> dict[str, str]:
         """Keys of the quarters that are hit: ordinary ones that the reform left alone, no two in one Ortsteil."""
         old, new = self.city.quarters[BEFORE], self.city.quarters[AFTER]
-        residents = self.city.by_quarter(2024)["all"]
+        city = self.city.plain
+        residents = city.by_quarter(2024)["all"]
         same = [k for k in old.index.intersection(new.index) if old.at[k, "shape"].equals(new.at[k, "shape"])]
         plain = [k for k in same if old.at[k, "kind"] == "living" and 700 < residents[k] < 1500]
-        level = self.city.latent(2024).reindex(plain)
+        level = city.latent(2024).reindex(plain)
         middling = pd.Series(level[level.between(-0.9, 0.5)].index)
         one_each = middling.groupby(middling.str[:4]).first()
         order = stream("victims").permutation(len(one_each))

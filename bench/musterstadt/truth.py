@@ -4,7 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import shapely
 
+from bench.musterstadt import planted
 from bench.musterstadt.chance import EDITIONS
 from bench.musterstadt.city import City, geography_of
 from bench.musterstadt.defects import Defects
@@ -24,9 +26,11 @@ _MINIMUM, _PARTLY = 300, 0.1
 
 
 def write(folder: Path, city: City, defects: Defects) -> None:
-    """Write areas.csv and defects.csv."""
+    """Write areas.csv, funding.csv and defects.csv."""
     areas = pd.concat([_edition(city, edition) for edition in EDITIONS])
     areas.to_csv(folder / "areas.csv", lineterminator="\n")
+    funding = pd.concat([_funding(city, edition, areas.loc[str(edition)]) for edition in EDITIONS])
+    funding.to_csv(folder / "funding.csv", index=False, lineterminator="\n")
     defects.frame().to_csv(folder / "defects.csv", index=False, lineterminator="\n")
 
 
@@ -58,12 +62,38 @@ def _edition(city: City, edition: int) -> pd.DataFrame:
     frame["is_pocket"] = of_quarter["is_pocket"].all().reindex(frame.index, fill_value=False)
     frame["is_outside"] = _outside(city, edition).reindex(frame.index, fill_value=True)
     frame["is_distorted"] = frame.index.isin(institution)
+    frame["score"] = status.round(3).reindex(frame.index)
     frame["status_class"] = _classes(status, [-1, 1, 1.5], [1, 2, 3, 4]).reindex(frame.index)
     frame["dynamics_class"] = _classes(dynamics, [-1, 1], [1, 3, 5]).reindex(frame.index)
     worsens = (frame["dynamics_class"] == 5).fillna(False)
     frame["is_auffaellig"] = (frame["status_class"] == 4) | ((frame["status_class"] == 3) & worsens)
     frame.index.name = "area_id"
     return pd.concat({str(edition): frame}, names=["edition"])
+
+
+def _funding(city: City, edition: int, areas: pd.DataFrame) -> pd.DataFrame:
+    """Return what is true inside each funding area, whether in force or not, by the blocks inside."""
+    counts, keys = city.counts[edition], city.blocks[geography_of(edition)].to_numpy()
+    rows = []
+    for number, shape in planning.funding(city).set_index("gebiet_nr").geometry.items():
+        inside = shapely.contains_xy(shape, city.blocks["x"], city.blocks["y"])
+        people = counts["all"][inside].groupby(keys[inside]).sum()
+        scored = areas["score"].reindex(people.index).dropna()
+        weight = people[scored.index]
+        auffaellig = areas["is_auffaellig"].reindex(scored.index).astype(float)
+        rows.append(
+            {
+                "edition": str(edition),
+                "funding_id": number,
+                "planted": planted.PLANTED.get(str(number), ""),
+                "residents": int(people.sum()),
+                "transferbezug": 100 * counts["chance_recipients"][inside].sum() / people.sum(),
+                "transferbezug_city": 100 * counts["chance_recipients"].sum() / counts["all"].sum(),
+                "score": (scored * weight).sum() / weight.sum(),
+                "share_auffaellig": (auffaellig * weight).sum() / weight.sum(),
+            }
+        )
+    return pd.DataFrame(rows).round(3)
 
 
 def _outside(city: City, edition: int) -> pd.Series:

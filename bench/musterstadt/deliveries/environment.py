@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import shapely
 from scipy.special import expit
 
+from bench.musterstadt import planted
 from bench.musterstadt.chance import EDITIONS, REFORM, field, stream
 from bench.musterstadt.city import City, geography_of
 from bench.musterstadt.defects import Defects
@@ -64,11 +66,16 @@ def _education(city: City) -> Table:
     """Return children examined in three years, and those who need support with German."""
     table = Table([["Jahr", "Quartier", "Untersuchte", "mit Förderbedarf Sprache"]])
     for edition in EDITIONS:
-        counts = city.by_quarter(edition)
-        level = city.latent(edition).reindex(counts.index).fillna(0).to_numpy()
-        draw = stream(f"education {edition}")
-        examined = np.minimum(draw.poisson(counts["u6"] * 0.48), counts["u6"])
-        need = draw.binomial(examined, expit(-1.75 + 0.85 * level))
-        for key, n, k in zip(counts.index, examined, need, strict=True):
+        examinations = planted.only_there(city, edition, lambda of, e=edition: _examined(of, e))
+        for key, n, k in examinations.itertuples():
             table.add(str(edition), key, n or "-", k or "-")
     return table
+
+
+def _examined(city: City, edition: int) -> pd.DataFrame:
+    counts = city.by_quarter(edition)
+    level = city.latent(edition).reindex(counts.index).fillna(0).to_numpy()
+    draw = stream(f"education {edition}")
+    examined = np.minimum(draw.poisson(counts["u6"] * 0.48), counts["u6"])
+    need = draw.binomial(examined, expit(-1.75 + 0.85 * level))
+    return pd.DataFrame({"examined": examined, "need": need}, index=counts.index)

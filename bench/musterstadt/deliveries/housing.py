@@ -7,6 +7,7 @@ import pandas as pd
 import shapely
 from scipy.special import expit
 
+from bench.musterstadt import planted
 from bench.musterstadt.chance import EDITIONS, field, stream
 from bench.musterstadt.city import City, geography_of
 from bench.musterstadt.defects import Defects
@@ -21,7 +22,7 @@ def write(folder: Path, city: City, defects: Defects) -> None:
     """Write the workbook of each edition."""
     earlier = None
     for edition in EDITIONS:
-        counts = _counts(city, edition)
+        counts = planted.only_there(city, edition, lambda of, e=edition: _counts(of, e))
         if edition == REPEATED and earlier is not None:
             counts[["shops", "empty_shops"]] = earlier[["shops", "empty_shops"]]
         if edition == JUMPED:

@@ -24,18 +24,22 @@ _PLANNED = "15.03.2024"
 
 def write(folder: Path, city: City, defects: Defects) -> None:
     """Write the three deliveries."""
-    funding = _funding(city)
-    undated = (funding[["beginn", "ende", "angekuend"]] == "").all(axis=1)
+    layer = funding(city)
+    undated = (layer[["beginn", "ende", "angekuend"]] == "").all(axis=1)
     for number in np.flatnonzero(undated) + 1:
         defects.add("funding_area_without_date", "foerderkulisse", "no first day", row=number)
-    write_layer(funding, folder / "foerderkulisse.shp", encoding="cp1252", DBF_DATE_LAST_UPDATE="2025-01-15")
+    write_layer(layer, folder / "foerderkulisse.shp", encoding="cp1252", DBF_DATE_LAST_UPDATE="2025-01-15")
     _blocks(city, defects).write_text(folder / "bloecke_2024.csv", "utf-8", "\n")
     write_layer(_places(city, defects), folder / "einrichtungen.gpkg")
     write_layer(_barriers(), folder / "barrieren.gpkg")
 
 
-def _funding(city: City) -> gpd.GeoDataFrame:
-    """Draw funding areas around the poor blocks of the poorest Ortsteile; the scattered pockets stay outside."""
+def funding(city: City) -> gpd.GeoDataFrame:
+    """Draw funding areas around the poor blocks of the poorest Ortsteile; the scattered pockets stay outside.
+
+    They were chosen before anything improved: what was planted does not move them.
+    """
+    city = city.plain
     quarters = city.quarters[AFTER]
     places = _poorest(city, len(_CURRENT) + 1) + _improved(city)
     dates = [(first, "", "") for first in _CURRENT] + [("", "", _PLANNED), *((a, b, "") for a, b in _FORMER)]
@@ -54,7 +58,7 @@ def _funding(city: City) -> gpd.GeoDataFrame:
 
 def in_force(city: City, edition: int) -> np.ndarray:
     """Say which blocks lie in a funding area in force at the end of a year; one without any date counts."""
-    layer = _funding(city)
+    layer = funding(city)
     first, last = (pd.to_datetime(layer[column], format="%d.%m.%Y") for column in ("beginn", "ende"))
     day = pd.Timestamp(edition, 12, 31)
     holds = (first.isna() | (first <= day)) & (last.isna() | (last >= day)) & (layer["angekuend"] == "")
