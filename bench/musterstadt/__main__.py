@@ -5,14 +5,15 @@ import sys
 from pathlib import Path
 
 from bench.musterstadt import planted, truth
+from bench.musterstadt.city import City
 from bench.musterstadt.defects import Defects
 from bench.musterstadt.deliveries import boundaries, employment, environment, housing, planning, register
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def main(folder: Path) -> None:
-    """Write everything below a folder that is laid out as the project is."""
+def main(folder: Path) -> City:
+    """Write everything below a folder that is laid out as the project is, and return what was written."""
     raw, config, true = (
         folder / name for name in ("data/raw/musterstadt", "config/musterstadt", "bench/musterstadt/truth")
     )
@@ -26,6 +27,7 @@ def main(folder: Path) -> None:
         correction = employment.correction(city, defects)
         csv.writer(file, lineterminator="\n").writerows([correction.keys(), correction.values()])
     truth.write(true, city, defects)
+    return city
 
 
 if __name__ == "__main__":

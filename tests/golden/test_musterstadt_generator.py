@@ -4,11 +4,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import openpyxl
+import pandas as pd
 import pyogrio
 import pytest
+import shapely
 
 from bench.musterstadt.__main__ import main
+from bench.musterstadt.chance import EDITIONS
+from bench.musterstadt.city import City
+from bench.musterstadt.deliveries.planning import funding
+from bench.musterstadt.planted import DRIFTED, IMPROVED, PLANTED, only_there
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDERS = ("data/raw/musterstadt", "config/musterstadt", "bench/musterstadt/truth")
@@ -18,11 +25,15 @@ PARTS = (".shx", ".dbf", ".cpg")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder into which the generator wrote everything once more."""
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, City]:
+    """Folder into which the generator wrote everything once more, and the city it wrote."""
     folder = tmp_path_factory.mktemp("musterstadt")
-    main(folder)
-    return folder
+    return folder, main(folder)
+
+
+@pytest.fixture(scope="module")
+def made(written: tuple[Path, City]) -> Path:
+    return written[0]
 
 
 def test_every_file_is_made_and_no_other(made: Path) -> None:
@@ -50,6 +61,32 @@ def test_a_changed_file_is_told(made: Path, tmp_path: Path, name: str, change: C
     shutil.copytree(made, copy)
     change(copy / name)
     assert differing(copy, PROJECT) == [name]
+
+
+def test_what_is_planted_leaves_every_other_block_as_it_was_drawn(written: tuple[Path, City]) -> None:
+    city = written[1]
+    layer = funding(city).set_index("gebiet_nr").geometry
+    inside = {name: shapely.contains_xy(layer[name], city.blocks["x"], city.blocks["y"]) for name in PLANTED}
+    first = {IMPROVED: 2020, DRIFTED: 2016}
+    for edition in EDITIONS:
+        changed = (city.counts[edition] != city.plain.counts[edition]).any(axis=1).to_numpy()
+        free = ~np.any([blocks for name, blocks in inside.items() if edition >= first[name]], axis=0)
+        assert not changed[free].any() and changed.any() == (edition > 2014)
+
+
+def test_what_is_drawn_for_all_quarters_is_drawn_anew_only_where_something_was_planted() -> None:
+    """By hand: two quarters, one of them with a block that differs from 2016 on; its figures alone are the new ones."""
+    blocks = pd.DataFrame({"quartiere_2014": ["a", "b"], "quartiere_2022": ["a", "b"], "latent_2014": [0.0, 0.0]})
+    before = City({}, blocks.assign(latent_2016=[0.0, 0.0]), {})
+    after = City({}, blocks.assign(latent_2016=[0.0, 1.0]), {}, as_drawn=before)
+    made = only_there(
+        after, 2016, lambda city: pd.DataFrame({"n": [1, 2] if city is before else [8, 9]}, index=["a", "b"])
+    )
+    assert made["n"].tolist() == [1, 9]
+    same = only_there(
+        after, 2014, lambda city: pd.DataFrame({"n": [1, 2] if city is before else [8, 9]}, index=["a", "b"])
+    )
+    assert same["n"].tolist() == [1, 2]
 
 
 def test_deliveries_are_small() -> None:
