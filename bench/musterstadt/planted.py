@@ -1,4 +1,4 @@
-"""Two funding areas whose course is known: one truly improves, one only moves with the city. All else stays as drawn."""
+"""Two funding areas of known course: one truly improves, one only moves with the city; all else stays as drawn."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +9,8 @@ import shapely
 
 from bench.musterstadt import people
 from bench.musterstadt.chance import EDITIONS
-from bench.musterstadt.city import AFTER, City, build as drawn, counted, geography_of
+from bench.musterstadt.city import AFTER, City, counted, geography_of
+from bench.musterstadt.city import build as drawn
 from bench.musterstadt.deprivation import CITY
 
 IMPROVED, DRIFTED = "FG03", "FG05"

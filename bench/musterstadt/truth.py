@@ -63,6 +63,7 @@ def _edition(city: City, edition: int) -> pd.DataFrame:
     frame["is_outside"] = _outside(city, edition).reindex(frame.index, fill_value=True)
     frame["is_distorted"] = frame.index.isin(institution)
     frame["score"] = status.round(3).reindex(frame.index)
+    frame["dynamics"] = dynamics.round(3).reindex(frame.index)
     frame["status_class"] = _classes(status, [-1, 1, 1.5], [1, 2, 3, 4]).reindex(frame.index)
     frame["dynamics_class"] = _classes(dynamics, [-1, 1], [1, 3, 5]).reindex(frame.index)
     worsens = (frame["dynamics_class"] == 5).fillna(False)
