@@ -29,13 +29,15 @@ def proposals(
     """
     own = secrets.parts[secrets.parts["method"] == main_method]
     unclassed = withhold.among(frame, secrets.unclassed, _AREA)
-    hidden = withhold.among(frame, own, _AREA) & (frame["outcome"] != "not_assessed").to_numpy()
+    guarded = withhold.among(frame, own, _AREA)
+    hidden = guarded & (frame["outcome"] != "not_assessed").to_numpy()
     frame = frame.copy()
     for column in _TELLING:
         frame[column] = frame[column].astype(object).mask(hidden | unclassed, None)
     frame.loc[unclassed, "outcome"] = "not_assessed"
-    # Where a shelter lies is nobody's business; that one shapes a result is said of conspicuous areas alone.
-    flagged = frame["is_auffaellig"].eq(True) & ~unclassed
+    # Where a shelter lies is nobody's business; that one shapes a result is said of conspicuous areas alone. It is
+    # found by computing without it, so where a cell behind the score is protected nothing is said.
+    flagged = frame["is_auffaellig"].eq(True) & ~unclassed & ~guarded
     frame["has_institution"] = frame["has_institution"].astype(object).where(flagged, None)
     return _with_history(frame, list(editions["edition"]))
 

@@ -54,7 +54,7 @@ def everything(facts: Facts, words: Words, area_id: str, reason: str) -> str:
         because.of_area(facts, area_id),
         f"Einstufung: {sentences.stability(area)}." if facts.has_draws else "",
         lasting(area),
-        institution(facts, area),
+        institution(area),
         located(words, area),
         *against(facts, area_id),
     ]
@@ -70,12 +70,13 @@ def lasting(area: pd.Series) -> str:
     return f"In {text.number(n)} Ausgaben in Folge auffällig{also}."
 
 
-def institution(facts: Facts, area: pd.Series) -> str:
-    """That an institution may shape the result: many live there; its name stands nowhere here."""
+def institution(area: pd.Series) -> str:
+    """That an institution shapes the result, or may: found by computing without it; its name stands nowhere here."""
     if text.is_missing(area["has_institution"]) or not area["has_institution"]:
         return ""
-    share = text.share(facts.config.settings.flag.institution_share, 0)
-    return f"Eine Einrichtung kann das Ergebnis prägen: In ihr wohnen mindestens {share} der Bevölkerung."
+    return (
+        "Eine Einrichtung prägt das Ergebnis oder kann es prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig."
+    )
 
 
 def located(words: Words, area: pd.Series) -> str:

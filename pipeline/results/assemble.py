@@ -59,6 +59,12 @@ def forms(config: Config) -> dict[str, Form]:
     return {name: parse_form(mapping) for name, mapping in config.forms.items()}
 
 
+def least_residents(config: Config) -> int | None:
+    """Return the residents from which the main method classifies an area; None where it declares no such limit."""
+    declared = config.forms.get(config.settings.city.main_method or "", {}).get("validity", {})
+    return int(declared["minimum_residents"]) if "minimum_residents" in declared else None
+
+
 def base_areas(store: Store, geography: str) -> pd.DataFrame:
     """Return the base areas of a geography, ordered by key."""
     areas = store.read("core_areas", geography_id=geography)

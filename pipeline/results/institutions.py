@@ -20,8 +20,9 @@ from pipeline.results.ground import Floats
 from pipeline.schema import TABLES
 from pipeline.store import Store
 
-#: Effects by which an institution shapes the flag itself.
+#: Effects by which an institution shapes the flag itself; and those by which it may, for all that is known.
 SHAPES_FLAG = ("flag", "too_few")
+MAY_SHAPE_FLAG = (*SHAPES_FLAG, "not_computable")
 _PUBLIC = {
     ("flag", "declared"): "eine Einrichtung prägt das Ergebnis: Ohne sie würde das Gebiet anders eingestuft",
     (
@@ -38,32 +39,47 @@ _MAY = "eine Einrichtung kann die Werte des Gebiets prägen"
 Pooled = Mapping[str, PartReference]
 
 
-def listed(store: Store, config: Config, found: Mapping[str, pd.DataFrame], findings: Findings) -> list[pd.DataFrame]:
+def compared(store: Store, config: Config) -> dict[str, pd.DataFrame]:
+    """Judge every institution by computing its area without it, before anything is proposed for that area.
+
+    Returns
+    -------
+    dict of edition to DataFrame
+        One row per institution with a number of residents that houses the declared share of its area, with what
+        ``housed`` says of it and the columns of out_institutions; one outside every area is compared with none.
+    """
+    settled = {edition: rows for edition in config.editions if len(rows := housed(store, config, edition))}
+    form = assemble.forms(config).get(config.settings.city.main_method or "")
+    given = scoring.inputs(store, config, form, is_main=True) if form is not None and settled else []
+    pooled = scoring.pooled_references(form, given) if form is not None else {}
+    editions = {measured.edition: (measured, areas) for measured, areas in given}
+    found = {}
+    for edition, rows in settled.items():
+        told = _compared(store, config, editions[edition], pooled, rows) if edition in editions else _unscored()
+        found[edition] = rows.assign(edition=edition, **told)
+    return found
+
+
+def listed(found: Mapping[str, pd.DataFrame], findings: Findings) -> list[pd.DataFrame]:
     """Return the rows of out_institutions; list each institution, by name only where it may be named.
 
     Parameters
     ----------
     found : mapping of edition to DataFrame
-        Results of ``housed``.
-
-    Returns
-    -------
-    list of DataFrame
-        One row per edition and institution with a number of residents that houses the declared share of its area; one
-        outside every area is compared with none.
+        Result of ``compared``.
     """
-    settled = {edition: rows for edition, rows in found.items() if len(rows)}
-    form = assemble.forms(config).get(config.settings.city.main_method or "")
-    given = scoring.inputs(store, config, form, is_main=True) if form is not None and settled else []
-    pooled = scoring.pooled_references(form, given) if form is not None else {}
-    editions = {measured.edition: (measured, areas) for measured, areas in given}
-    frames = []
-    for edition, rows in settled.items():
-        told = _compared(store, config, editions[edition], pooled, rows) if edition in editions else _unscored()
-        frames.append(rows.assign(edition=edition, **told))
-        for place in frames[-1].itertuples():
+    for edition, rows in found.items():
+        for place in rows.itertuples():
             _note(place, edition, findings)
-    return [frame[list(TABLES["out_institutions"].names)] for frame in frames]
+    return [frame[list(TABLES["out_institutions"].names)] for frame in found.values()]
+
+
+def shaped(found: pd.DataFrame | None) -> set[str]:
+    """Areas of an edition whose flag falls, or may fall, without an institution: result of ``compared`` of one edition.
+
+    # ASSUME what may be so asks for a look as well: cases that no delivery counts, a score that cannot be computed.
+    """
+    return set() if found is None else set(found.loc[found["effect"].isin(MAY_SHAPE_FLAG), "area_id"])
 
 
 def housed(store: Store, config: Config, edition: str) -> pd.DataFrame:
@@ -121,7 +137,7 @@ def _compared(
     class_, class_less = whole.parts[first].classes[row], less.parts[first].classes[place, row]
     shift = np.abs(score - score_less) >= config.settings.steering.institution_shift
     changed = ~pd.isna(flag) & ~pd.isna(flag_less) & (flag != flag_less)
-    few = ~pd.isna(flag) & ~(housed["others"].to_numpy(dtype=float) >= _minimum(config))
+    few = ~pd.isna(flag) & ~(housed["others"].to_numpy(dtype=float) >= (assemble.least_residents(config) or 0))
     effect = np.select(
         [few, pd.isna(flag) | np.isnan(score_less), changed, class_ != class_less, shift],
         ["too_few", "not_computable", "flag", "class", "score"],
@@ -141,11 +157,6 @@ def _flag(done: Evaluation, at: Any) -> npt.NDArray[np.object_]:
     flag = done.is_flagged[at].astype(object)
     flag[done.groups[at] < 0] = None
     return flag
-
-
-def _minimum(config: Config) -> float:
-    form = config.forms.get(config.settings.city.main_method or "", {})
-    return float(form.get("validity", {}).get("minimum_residents", 0))
 
 
 def _without(

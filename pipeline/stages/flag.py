@@ -25,14 +25,14 @@ def run(store: "Store", config: "Config") -> None:
     )
 
     overlays, flags, why, load, supply = [], [], [], [], []
-    housed: dict[str, pd.DataFrame] = {}
+    placed = institutions.compared(store, config)
     before: pd.DataFrame | None = None
     for edition in config.editions:
         overlay, shares = funding.overlaid(store, config, edition)
         decided = flagging.decided(store, config, edition, shares)
         continued = history.continued(store, config, edition, decided, before)
-        housed[edition] = institutions.housed(store, config, edition)
-        before = outcomes.proposed(store, config, edition, continued, before, housed[edition])
+        shaped = institutions.shaped(placed.get(edition))
+        before = outcomes.proposed(store, config, edition, continued, before, shaped)
         overlays.append(overlay)
         flags.append(before)
         why.append(reasons.given(store, config, edition, before))
@@ -47,9 +47,9 @@ def run(store: "Store", config: "Config") -> None:
     for name, frames in exits.steered(store, config).items():
         store.write_rows(name, frames)
     findings = flagging.findings(config, flags)
-    placed = institutions.listed(store, config, housed, findings)
-    store.write_rows("out_institutions", placed)
-    for name, frames in steering.of_editions(store, config, flags, placed, findings).items():
+    settled = institutions.listed(placed, findings)
+    store.write_rows("out_institutions", settled)
+    for name, frames in steering.of_editions(store, config, flags, settled, findings).items():
         store.write_rows(name, frames)
     funding.outside(store, config, findings)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})

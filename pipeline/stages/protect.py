@@ -74,16 +74,13 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     everyone = population.loc[population["group"] == "all", ["edition", "area_id", "residents"]]
     secret = hidden.rename(columns={"item": "indicator"})[["edition", "area_id", "indicator"]].drop_duplicates()
     methods = forms.of_forms(assemble.forms(config).values(), config.settings.city.main_method)
-    secrets = withhold.derive(secret, closed, source["out_contributions"], everyone, _class_minimum(config), methods)
+    least = assemble.least_residents(config)
+    # A method that classifies whoever lives there gives no reason to publish classes of fewer than any value asks for.
+    minimum = limits.minimum_residents if least is None else least
+    secrets = withhold.derive(secret, closed, source["out_contributions"], everyone, minimum, methods)
     inside = cells.few_inside(source["out_overlay"], source["out_flags"], population, public, k)
     listed = pd.concat([hidden.assign(grain="indicator"), persons.assign(grain="population")], ignore_index=True)
     return secrets, withhold.People(persons, inside), listed
-
-
-def _class_minimum(config: "Config") -> int:
-    """Return the residents from which the main method classifies an area (METHODS §8)."""
-    form = config.forms.get(config.settings.city.main_method or "", {})
-    return int(form.get("validity", {}).get("minimum_residents", config.settings.protect.minimum_residents))
 
 
 def _of_geography(source: "Frames", name: str) -> "pd.DataFrame":

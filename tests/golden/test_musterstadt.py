@@ -226,6 +226,11 @@ def test_both_institutions_are_judged_by_computing_without_them(database: Databa
     assert shelter["is_auffaellig"].all() and not shelter["is_auffaellig_without"].any()
     home = rows[(rows["place_id"] == "E2") & (rows["edition"] != "2014")]
     assert set(home["effect"]) <= {"class", "score"} and (home["score_without"] < home["score"]).all()
+    flags = database.execute("SELECT edition, area_id, outcome_rule FROM out_flags WHERE has_institution").df()
+    carried = rows[rows["effect"] == "flag"]
+    assert {*zip(flags["edition"], flags["area_id"], strict=True)} == {
+        *zip(carried["edition"], carried["area_id"], strict=True)
+    }, "the rules know of an institution only where the flag falls without it"
 
 
 def test_what_truly_lies_above_the_limit_and_outside_is_a_micro_area(database: Database) -> None:

@@ -76,6 +76,12 @@ def test_a_rate_without_an_institution_by_hand() -> None:
     assert np.isnan(institutions.reduced(value, np.array([np.nan]), denominator, np.zeros(1), np.zeros(1)))[0]
 
 
+def test_what_a_rule_hears_of_an_institution_is_its_effect_and_not_its_size() -> None:
+    effects = ["flag", "too_few", "not_computable", "class", "score", "little"]
+    rows = pd.DataFrame({"area_id": list("abcdef"), "effect": effects, "resident_share": 0.4})
+    assert institutions.shaped(rows) == {"a", "b", "c"} and institutions.shaped(None) == set()
+
+
 def test_small_unknown_and_distant_places_shape_nothing(tmp_path: Path) -> None:
     found = listed(tmp_path / "city", [("Klein", 4, "20", "ja"), ("Unbekannt", 5, "", "ja"), ("Fern", -1, "900", "ja")])
     assert "institution_shapes_area" not in set(found["rule"])

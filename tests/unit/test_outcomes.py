@@ -112,5 +112,6 @@ def test_a_proposal_of_an_area_with_a_protected_cell_is_withheld_in_its_year_and
         assert shown.loc[0, "outcome"] == "intervention" and shown.loc[2, "outcome_history"] == "IB"
         assert shown.loc[1, ["outcome", "outcome_rule", "department", "theme"]].isna().all()
         assert shown.loc[3, "outcome_history"] == "gB"
-        assert shown["has_institution"].tolist() == [True, True, None, None], "of conspicuous areas alone"
+        said = "of conspicuous areas alone, and not where a protected cell is behind the comparison"
+        assert shown["has_institution"].tolist() == [True, None, None, None], said
     assert seen[0] == seen[1] == seen[2]

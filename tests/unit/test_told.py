@@ -104,11 +104,11 @@ def test_history_institution_and_persistence_in_words() -> None:
     )
     area = pd.Series({"editions_flagged": 3, "is_persistent": True, "change": "still", "has_institution": True})
     assert told.lasting(area) == "In 3 Ausgaben in Folge auffällig, also dauerhaft."
-    assert told.institution(facts(), area) == (
-        f"Eine Einrichtung kann das Ergebnis prägen: In ihr wohnen mindestens 10{THIN}% der Bevölkerung."
+    assert told.institution(area) == (
+        "Eine Einrichtung prägt das Ergebnis oder kann es prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig."
     )
     new = pd.Series({"editions_flagged": 1, "is_persistent": False, "change": "new", "has_institution": None})
-    assert told.lasting(new) == "Gegenüber der vorigen Ausgabe neu auffällig." and told.institution(facts(), new) == ""
+    assert told.lasting(new) == "Gegenüber der vorigen Ausgabe neu auffällig." and told.institution(new) == ""
 
 
 def test_instruments_are_counted_where_their_tables_are_and_nothing_is_said_elsewhere() -> None:
