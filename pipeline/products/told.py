@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.config import CatalogueEntry
 from pipeline.products import because, sentences, text
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.words import Words
 
 OUTCOMES = {
@@ -74,7 +75,7 @@ def institution(area: pd.Series) -> str:
     """That an institution shapes the result, or may: found by computing without it; its name stands nowhere here."""
     if text.is_missing(area["has_institution"]) or not area["has_institution"]:
         return ""
-    return (
+    return say(
         "Eine Einrichtung prägt das Ergebnis oder kann es prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig."
     )
 

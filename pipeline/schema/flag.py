@@ -54,7 +54,7 @@ FLAG = (
             text("history", "one sign an edition, oldest first: x flagged, o not, n not assessed, ? not comparable"),
             truth(
                 "has_institution",
-                "an institution houses at least flag.institution_share of the residents; published where flagged",
+                "the flag falls, or may fall, without an institution; published where flagged",
             ),
             text("theme", "theme that carries the score of a flagged or nearly flagged area most", nullable=True),
             real("theme_share", "share of what pushes the score to its worse end", "share", nullable=True),

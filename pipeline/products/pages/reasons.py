@@ -88,7 +88,7 @@ def reason(facts: Facts, area_id: str) -> str:
 
 def also(facts: Facts, area_id: str) -> list[str]:
     """An institution that shapes the result, and the contrast with a neighbour."""
-    return [told.institution(facts, facts.areas.loc[area_id]), *told.against(facts, area_id)]
+    return [told.institution(facts.areas.loc[area_id]), *told.against(facts, area_id)]
 
 
 def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
