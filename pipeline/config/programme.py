@@ -51,6 +51,8 @@ class Steering(Model):
     gap: float = Field(0.02, ge=0, lt=1, description="beyond: share of the ways that need not be gained")
     seconds: float = Field(30.0, gt=0, description="beyond: time for one number of teams")
     barriers: tuple[Barrier, ...] = ()
+    # ASSUME a way by land twice as long as the straight line is one that a team goes.
+    detour: float = Field(2.0, ge=1, description="times the straight line that a way round a barrier may be long")
     apart: tuple[tuple[str, str], ...] = Field((), description="pairs of areas between which no way leads")
     travel: Travel | None = None
 

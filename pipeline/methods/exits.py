@@ -41,6 +41,8 @@ class ExitLimits:
         Between an area's two dates, as in the draws.
     direction : float
         +1 where a high score is worse, else -1.
+    shared_border_m, apart : float, pairs of keys
+        What makes several areas one micro-area: border in common in m, and pairs that are declared to be apart.
     """
 
     maximum_years: float = 15.0
@@ -58,6 +60,8 @@ class ExitLimits:
     inside_from: float = 0.50
     correlation: float = 0.0
     direction: float = 1.0
+    shared_border_m: float = 0.0
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.products import text
+from pipeline.products.language import say
 from pipeline.products.published import Published
 
 OUTCOMES = {
@@ -64,6 +65,9 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], before
         return _change(row, by_code, before)
     if row.code == "adjoining":
         return f"Angrenzend auffällig: {listed(str(row.area_ids).split(), names)}"
+    if row.code == "hanging":
+        said = listed(str(row.area_ids).split(), names)
+        return say("Mit angrenzenden Gebieten ein Einsatzgebiet: {said}", said=said)
     return plain.get(row.code, "")
 
 

@@ -34,6 +34,8 @@ def declared(config: Config) -> Declared:
         inside_from=settings.overlay.inside_from,
         correlation=certainty.correlation_dates,
         direction=form.direction if form else 1.0,
+        shared_border_m=settings.steering.shared_border_m,
+        apart=settings.steering.apart,
     )
     city = CityLimits(
         Chance(own.draws, certainty.seed, certainty.design_effect, (certainty.prior_alpha, certainty.prior_beta)),

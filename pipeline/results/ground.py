@@ -9,7 +9,9 @@ import shapely
 
 from pipeline.config import Config
 from pipeline.results import assemble
-from pipeline.space.overlay import owners
+from pipeline.space.adjoining import merging
+from pipeline.space.middles import centres, points_inside
+from pipeline.space.parting import round_about
 from pipeline.store import Store
 
 Floats = npt.NDArray[np.float64]
@@ -37,6 +39,10 @@ class Ground:
         Declared pairs between which no way leads.
     minutes : DataFrame
         Given ways: from_area_id, to_area_id, minutes; empty: straight lines count.
+    joined : (j, 2) int
+        Adjoining areas that neither a barrier nor a declaration parts, each pair once: ways by land lead over them.
+    detour : float
+        Times the straight line that a way round a barrier may be long.
     """
 
     ids: npt.NDArray[np.object_]
@@ -49,37 +55,49 @@ class Ground:
     barriers: npt.NDArray[np.object_]
     apart: Positions
     minutes: pd.DataFrame
+    joined: Positions
+    detour: float
 
     def are_barred(self, left: Positions, right: Positions) -> npt.NDArray[np.bool_]:
-        """Say of pairs of areas whether a barrier or a declaration separates them."""
-        crossed = crosses(self.centre[left], self.centre[right], self.barriers)
+        """Say of pairs of areas whether a barrier or a declaration separates them.
+
+        A barrier does where the straight line meets it and no way by land round it is short enough.
+        """
+        barred = crosses(self.centre[left], self.centre[right], self.barriers)
+        met = np.flatnonzero(barred)
+        straight = np.hypot(*(self.centre[left[met]] - self.centre[right[met]]).T)
+        barred[met] = ~round_about(self.centre, self.joined, left[met], right[met], straight, self.detour)
         n = len(self.ids)
         declared = np.concatenate([self.apart, self.apart[:, ::-1]]) @ np.array([n, 1])
-        return crossed | np.isin(left * n + right, declared)
+        return barred | np.isin(left * n + right, declared)
 
 
 def of_edition(store: Store, config: Config, edition: str) -> Ground:
     """Read the ground of an edition."""
-    base = assemble.base_areas(store, config.edition(edition).geography)
+    geography, steering = config.edition(edition).geography, config.settings.steering
+    base = assemble.base_areas(store, geography)
     ids = base["area_id"].to_numpy(dtype=object)
     shapes = shapely.from_wkb(base["geometry"].where(base["geometry"].notna(), None).to_numpy(dtype=object))
     residents = assemble.residents_of(store, edition).reindex(ids).to_numpy(dtype=float)
-    inside = _points(shapes)
-    centre, weight, has_blocks = _centres(store.read("core_blocks"), shapes, inside, residents)
+    inside = points_inside(shapes)
+    middle = centres(shapes, inside, store.read("core_blocks"))
+    counted = np.where(np.isfinite(residents) & (residents > 0), residents, 1.0)
     place = {area: i for i, area in enumerate(ids)}
     # ASSUME a declared pair of which an area is not of this geography belongs to another one.
-    pairs = [(place[a], place[b]) for a, b in config.settings.steering.apart if a in place and b in place]
+    pairs = [(place[a], place[b]) for a, b in steering.apart if a in place and b in place]
     return Ground(
         ids=ids,
         shapes=shapes,
         residents=residents,
-        centre=centre,
+        centre=middle.xy,
         inside=inside,
-        weight=weight,
-        has_blocks=has_blocks,
+        weight=np.where(middle.residents > 0, middle.residents, counted),
+        has_blocks=middle.residents > 0,
         barriers=shapely.from_wkb(store.read("core_barriers")["geometry"].to_numpy(dtype=object)),
         apart=np.array(pairs, dtype=np.intp).reshape(-1, 2),
         minutes=store.read("core_travel"),
+        joined=merging(ids, store.read("core_neighbours", geography_id=geography), 0.0, steering.apart),
+        detour=steering.detour,
     )
 
 
@@ -98,26 +116,3 @@ def crosses(start: Floats, end: Floats, lines: npt.NDArray[np.object_]) -> npt.N
         ways = shapely.linestrings(np.stack([start[known], end[known]], axis=1))
         found[known[shapely.STRtree(lines).query(ways, predicate="intersects")[0]]] = True
     return found
-
-
-def _points(shapes: npt.NDArray[np.object_]) -> Floats:
-    found = np.full((len(shapes), 2), np.nan)
-    known = ~shapely.is_missing(shapes)
-    found[known] = shapely.get_coordinates(shapely.point_on_surface(shapes[known]))
-    return found
-
-
-def _centres(
-    blocks: pd.DataFrame, shapes: npt.NDArray[np.object_], inside: Floats, residents: Floats
-) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    """Population centres, their weights, and which come from blocks."""
-    n, people = len(shapes), blocks["residents"].to_numpy(dtype=float)
-    x, y = (blocks[axis].to_numpy(dtype=float) for axis in ("x", "y"))
-    owner = owners(x, y, shapes) if len(blocks) else np.empty(0, dtype=int)
-    placed = owner >= 0
-    total = np.bincount(owner[placed], people[placed], n)
-    sums = np.column_stack([np.bincount(owner[placed], (people * axis)[placed], n) for axis in (x, y)])
-    has_blocks = total > 0
-    centre = np.where(has_blocks[:, None], sums / np.where(has_blocks, total, 1.0)[:, None], inside)
-    known = np.where(np.isfinite(residents) & (residents > 0), residents, 1.0)
-    return centre, np.where(has_blocks, total, known), has_blocks

@@ -11,7 +11,7 @@ from pipeline.config import Config
 from pipeline.results import assemble
 from pipeline.results.flagging import sized
 from pipeline.results.ground import Floats, Ground, Positions
-from pipeline.space.adjoining import together
+from pipeline.space.adjoining import merging, together
 from pipeline.store import Store
 
 
@@ -41,11 +41,8 @@ class Whole:
 def borders(store: Store, config: Config, edition: str, ground: Ground) -> Positions:
     """Return the pairs of areas that make one micro-area where both are conspicuous, as (k, 2) positions."""
     known = store.read("core_neighbours", geography_id=config.edition(edition).geography)
-    known = known[(known["kind"] == "border") & (known["shared_border_m"] >= config.settings.steering.shared_border_m)]
-    place = pd.Index(ground.ids)
-    pairs = np.column_stack([place.get_indexer(known["area_id"]), place.get_indexer(known["neighbour_id"])])
-    pairs = pairs[pairs[:, 0] < pairs[:, 1]]
-    return np.asarray(pairs[~ground.are_barred(pairs[:, 0], pairs[:, 1])], dtype=np.intp)
+    steering = config.settings.steering
+    return merging(ground.ids, known, steering.shared_border_m, steering.apart)
 
 
 def formed(ground: Ground, chosen: npt.NDArray[np.bool_], pairs: Positions) -> Whole:

@@ -12,6 +12,7 @@ from pipeline.findings import Findings
 from pipeline.results.ground import Floats, Ground, Positions, crosses
 from pipeline.results.links import apart
 from pipeline.results.microareas import Whole
+from pipeline.space.parting import round_about
 from pipeline.space.team_sets import Places
 from pipeline.space.teams import Allocation, allocate, fewest
 
@@ -98,16 +99,34 @@ def _minutes(ground: Ground, made: Whole, served: Positions) -> Floats:
 
 
 def _barred(ground: Ground, made: Whole, served: Positions) -> npt.NDArray[np.bool_]:
-    """Pairs (k, k) that a barrier between their centres separates, or a declaration of any two of their areas."""
+    """Pairs (k, k) that a barrier between their centres separates, or a declaration of any two of their areas.
+
+    A barrier does not where a way by land between any two of their areas is short enough beside the straight line.
+    """
     k = len(served)
     centre = made.centre[served]
-    found = crosses(np.repeat(centre, k, axis=0), np.tile(centre, (k, 1)), ground.barriers).reshape(k, k)
+    left, right = np.repeat(centre, k, axis=0), np.tile(centre, (k, 1))
+    found = crosses(left, right, ground.barriers).reshape(k, k)
     position = np.full(len(made.ids) + 1, -1)
     position[served] = np.arange(k)
+    found &= ~_round(ground, position[made.whole], found, np.hypot(*(left - right).T).reshape(k, k))
     pairs = position[made.whole[ground.apart]].reshape(-1, 2)
     pairs = pairs[(pairs >= 0).all(axis=1) & (pairs[:, 0] != pairs[:, 1])]
     found[pairs[:, 0], pairs[:, 1]] = found[pairs[:, 1], pairs[:, 0]] = True
     return found
+
+
+def _round(ground: Ground, whole: Positions, met: npt.NDArray[np.bool_], straight: Floats) -> npt.NDArray[np.bool_]:
+    """Pairs (k, k), of those whose straight line meets a barrier, that have a way round it."""
+    found = np.zeros_like(met)
+    member = np.flatnonzero(whole >= 0)
+    left, right = np.repeat(member, len(member)), np.tile(member, len(member))
+    asked = met[whole[left], whole[right]]
+    left, right = left[asked], right[asked]
+    one, other = whole[left], whole[right]
+    has_way = round_about(ground.centre, ground.joined, left, right, straight[one, other], ground.detour)
+    found[one[has_way], other[has_way]] = True
+    return found | found.T
 
 
 def _asked(config: Config, served: Served) -> int:

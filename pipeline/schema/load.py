@@ -89,6 +89,7 @@ LOAD = (
             text("neighbour_id", "key of the neighbour"),
             real("shared_border_m", "length of the border in common; 0 where it is a corner or none", "m"),
             text("kind", "border, point (they meet in a corner), nearest (an island and the area nearest to it)"),
+            truth("is_crossed", "a declared barrier parts where people live in the two, within the two areas"),
         ),
         "load",
         ("shared_border_m >= 0", "kind IN ('border', 'point', 'nearest')", "area_id <> neighbour_id"),

@@ -64,7 +64,7 @@ STEERING = (
             text(
                 "code",
                 "years, years_unknown, conspicuous, calm, improved, not_improved, chance, not_tested_new, "
-                "not_tested_start, not_tested_areas, adjoining, lasting, residents",
+                "not_tested_start, not_tested_areas, adjoining, hanging, lasting, residents",
             ),
             real("value", "value of the fact", "by code", nullable=True),
             real("limit", "declared limit it is held against", "by code", nullable=True),

@@ -1,7 +1,10 @@
 """Which areas share a border, and which of them hang together."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
 Pairs = npt.NDArray[np.intp]
@@ -39,6 +42,39 @@ def adjoining(shapes: npt.NDArray[np.object_], *, gap: float = GAP, border: floa
     shared = shapely.length(shapely.intersection(shapely.boundary(there[first]), near)) - 4 * gap
     pairs = np.column_stack([known[first], known[second]])[shared >= border]
     return np.asarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], dtype=np.intp)
+
+
+def merging(
+    ids: npt.NDArray[np.object_],
+    neighbours: pd.DataFrame,
+    shared_border_m: float,
+    apart: Iterable[tuple[str, str]] = (),
+) -> Pairs:
+    """Return the pairs of areas that are one group where both are chosen: enough border in common, and nothing between.
+
+    Parameters
+    ----------
+    ids : (n,) keys
+    neighbours : DataFrame
+        Rows of core_neighbours of one geography.
+    shared_border_m : float
+        Border in common from which two are one, in m.
+    apart : pairs of keys
+        Declared pairs between which no way leads.
+
+    Returns
+    -------
+    (k, 2) int
+        Positions among the ids, each pair once.
+    """
+    joined = (neighbours["kind"] == "border") & (neighbours["shared_border_m"] >= shared_border_m)
+    rows = neighbours[joined & ~neighbours["is_crossed"].astype(bool)]
+    place = pd.Index(ids)
+    pairs = np.column_stack([place.get_indexer(rows["area_id"]), place.get_indexer(rows["neighbour_id"])])
+    pairs = pairs[(pairs[:, 0] >= 0) & (pairs[:, 0] < pairs[:, 1])]
+    declared = np.sort(place.get_indexer([key for pair in apart for key in pair]).reshape(-1, 2), axis=1)
+    n = len(place)
+    return np.asarray(pairs[~np.isin(pairs @ [n, 1], declared @ [n, 1])], dtype=np.intp)
 
 
 def together(chosen: npt.NDArray[np.bool_], pairs: Pairs) -> Pairs:

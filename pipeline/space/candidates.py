@@ -1,12 +1,11 @@
-"""Conspicuous areas that adjoin a funding area, and groups of them away from any: to enlarge, or to admit."""
+"""Conspicuous areas that adjoin a funding area, to enlarge it; and micro-areas away from it, to admit."""
 
 import numpy as np
 import pandas as pd
 
 from pipeline.methods.areas import Floats
-from pipeline.methods.clusters import components
 from pipeline.methods.exits import ADMIT, ExitLimits
-from pipeline.space.neighbours import rows as compressed
+from pipeline.space.adjoining import merging, together
 
 #: A key of an area that is no funding area yet begins with it.
 NEW = "neu:"
@@ -49,63 +48,113 @@ def adjoining(
     return found.sort_values(["funding_id", "area_id"], ignore_index=True)
 
 
+def groups(flags: pd.DataFrame, links: pd.DataFrame, limits: ExitLimits) -> pd.Series:
+    """Micro-areas of an edition, by the rule that mobile teams know them by: conspicuous, outside, and adjoining.
+
+    Parameters
+    ----------
+    flags : DataFrame
+        Of one edition, index area_id.
+    links : DataFrame
+        Neighbours of its geography.
+
+    Returns
+    -------
+    Series of str
+        Smallest key of each one's micro-area, index area_id; areas in none are left out.
+    """
+    ids = flags.index.sort_values()
+    known = flags.reindex(ids)
+    chosen = _conspicuous(known) & known["location"].eq("outside").to_numpy()
+    first = together(chosen, merging(ids.to_numpy(dtype=object), links, limits.shared_border_m, limits.apart))
+    return pd.Series(ids[first[chosen]], index=ids[chosen], dtype=object, name="group")
+
+
+def hanging(near: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
+    """Further areas of the micro-areas that adjoin a funding area: funding_id, area_id, ordered.
+
+    Parameters
+    ----------
+    near : DataFrame
+        Result of ``adjoining``.
+    whole : Series
+        Result of ``groups``.
+    """
+    members = whole.rename_axis("area_id").reset_index()
+    reached = near.merge(members, on="area_id")[["funding_id", "group"]].drop_duplicates()
+    rows = reached.merge(members, on="group")[["funding_id", "area_id"]]
+    rest = rows.merge(near, how="left", on=["funding_id", "area_id"], indicator=True)
+    rest = rest.loc[rest["_merge"] == "left_only", ["funding_id", "area_id"]]
+    return rest.sort_values(["funding_id", "area_id"], ignore_index=True)
+
+
 def admitted(
     flags: pd.DataFrame,
     residents: Floats,
-    links: pd.DataFrame,
-    near: pd.DataFrame,
-    areas: pd.DataFrame,
-    geography: str,
+    whole: pd.Series,
+    provided: pd.Series,
+    names: pd.Series,
     limits: ExitLimits,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Groups of bordering conspicuous areas outside, away from every current funding area, to be admitted.
+    """Micro-areas to be admitted, each whole; not those that another proposal takes in.
 
-    A group is proposed when most of its residents live in areas that were conspicuous in the declared number of
-    editions in a row, and when it has the declared number of residents: what is smaller needs another instrument.
+    One is proposed when most of its residents live in areas that were conspicuous in the declared number of editions
+    in a row, and when it has the declared number of residents: what is smaller needs another instrument.
+
+    Parameters
+    ----------
+    flags : DataFrame
+        Of one edition, index area_id.
+    residents : (n,) float
+    whole : Series
+        Result of ``groups``.
+    provided : Series of area_id
+        Areas that another proposal takes in; a micro-area with one of them is not proposed again.
+    names : Series
+        Of areas, index area_id.
 
     Returns
     -------
     tuple of DataFrame
         Rows of the proposals, and of their evidence.
     """
-    free = _conspicuous(flags) & flags["location"].eq("outside").to_numpy() & ~flags.index.isin(near["area_id"])
-    if not free.any():
+    lasting = flags["editions_flagged"].astype(float) >= limits.admit_editions
+    people = pd.Series(np.nan_to_num(residents), index=flags.index)
+    members = whole.rename_axis("area_id").reset_index().assign(name=lambda m: m["area_id"].map(names).astype(str))
+    members["people"] = members["area_id"].map(people).astype(float)
+    members["firm"] = members["people"] * members["area_id"].map(lasting).astype(float)
+    of = members.groupby("group")
+    found = of[["people", "firm"]].sum()
+    found["name"] = of["name"].agg(lambda said: ", ".join(sorted(said)))
+    found["area_ids"] = of["area_id"].agg(lambda keys: " ".join(sorted(keys)))
+    taken = members.loc[members["area_id"].isin(provided), "group"]
+    is_wanted = (found["people"] >= limits.admit_residents) & (2 * found["firm"] >= found["people"])
+    found = found[is_wanted & (found["people"] > 0) & ~found.index.isin(taken)]
+    if found.empty:
         return pd.DataFrame(), pd.DataFrame()
-    border = links[links["kind"] == "border"]
-    i, j = flags.index.get_indexer(border["area_id"]), flags.index.get_indexer(border["neighbour_id"])
-    both = (i >= 0) & (j >= 0)
-    number, _ = components(free, compressed(i[both], j[both], len(flags)))
-    lasting = flags["editions_flagged"].to_numpy(dtype=float) >= limits.admit_editions
-    people, groups = np.nan_to_num(residents), int(number.max())
-    total = np.bincount(number, people, groups + 1)
-    firm = np.bincount(number, people * lasting, groups + 1)
-    chosen = np.flatnonzero((total >= limits.admit_residents) & (2 * firm >= total))
-    named = areas[areas["geography_id"] == geography].set_index("area_id")["name"].reindex(flags.index)
-    members = [np.flatnonzero(number == group) for group in chosen if group > 0]
-    keys = [NEW + str(flags.index[some].min()) for some in members]
+    keys = NEW + found.index.astype(str)
     rows = pd.DataFrame(
         {
             "funding_id": keys,
-            "name": [", ".join(sorted(named.iloc[some].astype(str))) for some in members],
+            "name": found["name"].to_numpy(),
             "kind": "new",
             "path": "",
-            "residents": [total[number[some[0]]] for some in members],
+            "residents": found["people"].to_numpy(),
             "share_conspicuous": 1.0,
             "maximum_years": limits.maximum_years,
             "is_improved": None,
             "outcome": ADMIT,
         }
     )
+    share = (found["firm"] / found["people"]).to_numpy()
     why = pd.DataFrame(
         {
             "funding_id": np.repeat(keys, 2),
             "position": np.tile([1, 2], len(keys)),
             "code": np.tile(["lasting", "residents"], len(keys)),
-            "value": [
-                v for some in members for v in (firm[number[some[0]]] / total[number[some[0]]], people[some].sum())
-            ],
+            "value": np.column_stack([share, found["people"]]).ravel(),
             "limit": np.tile([0.5, limits.admit_residents], len(keys)),
-            "area_ids": np.repeat([" ".join(sorted(flags.index[some])) for some in members], 2),
+            "area_ids": np.repeat(found["area_ids"].to_numpy(), 2),
         }
     )
     return rows, why

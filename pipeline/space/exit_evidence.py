@@ -15,6 +15,7 @@ def of(
     tested: Improvement,
     base: str | None,
     near: pd.DataFrame,
+    beside: pd.DataFrame,
     share: Floats,
     limits: ExitLimits,
 ) -> pd.DataFrame:
@@ -26,7 +27,8 @@ def of(
         funding_id, position, code, value, limit, area_ids. Codes: years (or years_unknown), conspicuous (share of
         residents in conspicuous areas), calm, improved or not_improved (change in SD, and p_adjusted as a row of its
         own), not_tested_new (not in the programme at the earlier edition), not_tested_start (no edition that early),
-        not_tested_areas (too few residents on comparable areas, or no draws), adjoining (areas, by their keys).
+        not_tested_areas (too few residents on comparable areas, or no draws), adjoining (areas, by their keys),
+        hanging (further areas of their micro-areas).
     """
     current = standing.kind == "current"
     was_tested = np.isfinite(tested.p)
@@ -43,10 +45,11 @@ def of(
     ]
     rows = pd.concat(frames, ignore_index=True).assign(area_ids=None)
     rows["funding_id"] = funding_ids.to_numpy()[rows.pop("place")]
-    joined = near.groupby("funding_id")["area_id"].agg([" ".join, "size"]).reset_index()
-    if len(joined):
-        also = joined.rename(columns={"join": "area_ids", "size": "value"})
-        rows = pd.concat([rows, also.assign(code="adjoining", limit=float(limits.enlarge_editions))], ignore_index=True)
+    for code, areas, limit in (("adjoining", near, float(limits.enlarge_editions)), ("hanging", beside, np.nan)):
+        joined = areas.groupby("funding_id")["area_id"].agg([" ".join, "size"]).reset_index()
+        if len(joined):
+            also = joined.rename(columns={"join": "area_ids", "size": "value"})
+            rows = pd.concat([rows, also.assign(code=code, limit=limit)], ignore_index=True)
     rows = rows.sort_values("funding_id", kind="stable", ignore_index=True)
     return rows.assign(position=rows.groupby("funding_id").cumcount() + 1)
 

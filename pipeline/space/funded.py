@@ -8,6 +8,8 @@ import pandas as pd
 
 from pipeline.methods.areas import Booleans, Floats
 from pipeline.methods.exits import (
+    ADMIT,
+    ENLARGE,
     ExitLimits,
     Improvement,
     Standing,
@@ -17,7 +19,7 @@ from pipeline.methods.exits import (
     share_of,
 )
 from pipeline.space import exit_evidence
-from pipeline.space.candidates import adjoining, admitted
+from pipeline.space.candidates import adjoining, admitted, groups, hanging
 from pipeline.space.known import At, Known
 
 UNKNOWN = "?"
@@ -63,7 +65,9 @@ def _of_edition(known: Known, at: Mapping[str, At], edition: str, limits: ExitLi
     now, weights = at[edition], inside[edition]
     tested, base = _tested(known, at, edition, funding, weights, limits)
     share = _wide(history, "share_conspicuous", funding, until)
-    near = adjoining(now.flags, known.held(edition), _links(known, now), funding, limits)
+    links = known.neighbours[known.neighbours["geography_id"] == now.geography]
+    near = adjoining(now.flags, known.held(edition), links, funding, limits)
+    whole = groups(now.flags, links, limits)
     standing = Standing(
         kind=funding["kind"].to_numpy(dtype=object),
         years=_years(funding, known.about.at[edition, "data_on"]),
@@ -73,13 +77,25 @@ def _of_edition(known: Known, at: Mapping[str, At], edition: str, limits: ExitLi
         has_adjoining=funding["funding_id"].isin(near["funding_id"]).to_numpy(),
     )
     rows = _rows(funding, history, until, weights, now, standing, tested, base, limits)
-    evidence = exit_evidence.of(funding["funding_id"], standing, tested, base, near, share, limits)
-    new, why = admitted(now.flags, now.residents, _links(known, now), near, known.areas, now.geography, limits)
+    beside = hanging(near, whole)
+    evidence = exit_evidence.of(funding["funding_id"], standing, tested, base, near, beside, share, limits)
+    provided = _provided(rows, near, known.held(edition), limits)
+    named = known.areas[known.areas["geography_id"] == now.geography].set_index("area_id")["name"]
+    new, why = admitted(now.flags, now.residents, whole, provided, named, limits)
     return {
         "exits": pd.concat([rows, new.reindex(columns=rows.columns)], ignore_index=True) if len(new) else rows,
         "history": history,
         "evidence": pd.concat([evidence, why], ignore_index=True) if len(why) else evidence,
     }
+
+
+def _provided(rows: pd.DataFrame, near: pd.DataFrame, held: pd.DataFrame, limits: ExitLimits) -> pd.Series:
+    """Areas by which a funding area is to be enlarged, and those inside a planned one that is to be admitted."""
+    enlarged = near["funding_id"].isin(rows.loc[rows["outcome"] == ENLARGE, "funding_id"])
+    admits = held["funding_id"].isin(rows.loc[rows["outcome"] == ADMIT, "funding_id"])
+    return pd.concat(
+        [near.loc[enlarged, "area_id"], held.loc[admits & (held["share"] >= limits.inside_from), "area_id"]]
+    )
 
 
 def inside_of(known: Known, at: At, funding_ids: pd.Series, edition: str) -> Floats:
@@ -218,7 +234,3 @@ def _mean(weights: Floats, score: Floats) -> Floats:
     known = np.isfinite(score)
     of = weights @ known.astype(float)
     return np.divide(weights @ np.where(known, score, 0.0), of, out=np.full(len(of), np.nan), where=of > 0)
-
-
-def _links(known: Known, at: At) -> pd.DataFrame:
-    return known.neighbours[known.neighbours["geography_id"] == at.geography]

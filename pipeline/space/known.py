@@ -36,7 +36,7 @@ class Known:
     residents : DataFrame
         edition, area_id, residents.
     neighbours : DataFrame
-        geography_id, area_id, neighbour_id, shared_border_m.
+        geography_id, area_id, neighbour_id, shared_border_m, kind, is_crossed.
     areas : DataFrame
         geography_id, area_id, name of base areas.
     """

@@ -37,9 +37,10 @@ def run(store: "Store", config: "Config") -> None:
     walk = crosswalks.core_crosswalk(config, deliveries, areas, blocks, residents, findings)
     told = carrying.core_carried(config, areas, walk, residents)
     carried = carrying.Carried(walk, told, config.settings.limits.sliver_share)
+    barriers = steering.core_barriers(config, deliveries, findings)
     tables: dict[str, pd.DataFrame] = {
         "core_areas": areas,
-        "core_neighbours": neighbours.core_neighbours(config, areas, findings),
+        "core_neighbours": neighbours.core_neighbours(config, areas, findings, barriers, blocks),
         "core_population": residents,
         "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, carried, findings),
         "core_declared_validity": declared.core_declared_validity(config, deliveries, areas),
@@ -47,7 +48,7 @@ def run(store: "Store", config: "Config") -> None:
         "core_funding": funding.core_funding(config, deliveries, areas, findings),
         "core_places": places.core_places(config, deliveries, areas, findings),
         "core_place_counts": steering.core_place_counts(config, deliveries, findings),
-        "core_barriers": steering.core_barriers(config, deliveries, findings),
+        "core_barriers": barriers,
         "core_travel": steering.core_travel(config, deliveries, areas),
         "core_blocks": blocks,
         "core_crosswalk": walk,

@@ -136,7 +136,7 @@ def known(scores: np.ndarray, *, kinds: dict[str, str] | None = None, conspicuou
         moments=moments_of(table),
         certainty=keys.assign(score_low=scores.ravel() - 0.16, score_high=scores.ravel() + 0.16),
         residents=keys.assign(residents=1000.0),
-        neighbours=both.assign(geography_id="g", kind="border", shared_border_m=100.0),
+        neighbours=both.assign(geography_id="g", kind="border", shared_border_m=100.0, is_crossed=False),
         areas=pd.DataFrame({"geography_id": "g", "area_id": AREAS, "name": AREAS}),
     )
 
@@ -183,6 +183,54 @@ def test_a_conspicuous_neighbour_enlarges_and_a_group_away_is_admitted():
     assert "neu:040" not in rows.index, "a single area is too small"
     assert why.loc[["F1"]].query("code == 'adjoining'")["area_ids"].tolist() == ["006"]
     assert why.loc[["neu:030"], "area_ids"].tolist() == ["030 031"] * 2
+
+
+def test_a_micro_area_is_one_in_proposals_and_goes_with_the_funding_area_that_it_enlarges():
+    """006 to 008 hang together, 006 adjoins F1: enlarging takes them all; a funding area at its maximum takes none."""
+    flags = np.zeros((4, 60), dtype=bool)
+    flags[:, :9] = True
+    found = made(falling(1.6), conspicuous=flags)
+    assert found["exits"].at["F1", "outcome"] == "enlarge" and set(found["exits"].index) == {"F1", "F2"}
+    said = found["evidence"].loc[["F1"]].set_index("code")["area_ids"]
+    assert (said["adjoining"], said["hanging"]) == ("006", "007 008")
+    full = made(falling(1.6), ExitLimits(maximum_years=12.0), conspicuous=flags)
+    assert full["exits"].at["F1", "outcome"] == "prepare_phase_out"
+    assert full["exits"].at["neu:006", "outcome"] == "admit"
+    assert full["evidence"].at["neu:006", "area_ids"].tolist() == ["006 007 008"] * 2
+
+
+def test_what_a_planned_funding_area_takes_in_is_not_proposed_twice():
+    """F2 is planned and holds 010 to 015, conspicuous but by location outside of any current funding area."""
+    flags = np.zeros((4, 60), dtype=bool)
+    flags[:, 10:16] = True
+    city = known(falling(1.6), conspicuous=flags, kinds={"F2": "planned"})
+    city.flags.loc[city.flags["area_id"].isin(AREAS[10:16]), "location"] = "outside"
+    rows = funded.tables(city, city.views(1.0), ExitLimits())["exits"].query("edition == '2020'")
+    assert rows.set_index("funding_id")["outcome"].to_dict()["F2"] == "admit" and set(rows["funding_id"]) == {
+        "F1",
+        "F2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "limits", "is_one"),
+    [
+        ({}, {"shared_border_m": 10.0}, True),
+        ({"is_crossed": True}, {}, False),
+        ({"shared_border_m": 5.0}, {"shared_border_m": 10.0}, False),
+        ({}, {"apart": (("031", "030"),)}, False),
+    ],
+)
+def test_what_parts_micro_areas_parts_proposals(changed, limits, is_one):
+    """030 and 031 have 2,000 residents together, enough to be admitted, and alone too few."""
+    flags = np.zeros((4, 60), dtype=bool)
+    flags[:, 30:32] = True
+    city = known(falling(1.6), conspicuous=flags)
+    links = city.neighbours
+    between = links["area_id"].isin(["030", "031"]) & links["neighbour_id"].isin(["030", "031"])
+    links.loc[between, list(changed)] = list(changed.values())
+    rows = funded.tables(city, city.views(1.0), ExitLimits(**limits))["exits"].query("edition == '2020'")
+    assert rows.loc[rows["kind"] == "new", "funding_id"].tolist() == (["neu:030"] if is_one else [])
 
 
 def test_who_was_not_in_the_programme_then_is_not_tested():

@@ -10,12 +10,13 @@ import shapely
 from pipeline.findings import Findings
 from pipeline.results import ground, microareas, teams
 from pipeline.results.ground import Ground
+from pipeline.space.parting import crossed
 
 
 def row_of_squares(n: int, **changed: Any) -> Ground:
     """Areas a, b, c … side by side, 1 km each, with 1,000 residents in the middle."""
     middle = np.column_stack([1000.0 * np.arange(n) + 500, np.full(n, 500.0)])
-    given = {
+    given: dict[str, Any] = {
         "ids": np.array(list("abcdefghij")[:n], dtype=object),
         "shapes": shapely.box(1000.0 * np.arange(n), 0, 1000.0 * np.arange(n) + 1000, 1000),
         "residents": np.full(n, 1000.0),
@@ -26,8 +27,11 @@ def row_of_squares(n: int, **changed: Any) -> Ground:
         "barriers": np.empty(0, dtype=object),
         "apart": np.empty((0, 2), dtype=np.intp),
         "minutes": pd.DataFrame(columns=["from_area_id", "to_area_id", "minutes"]),
-    }
-    return Ground(**(given | changed))
+        "detour": 2.0,
+    } | changed
+    pairs = np.column_stack([np.arange(n - 1), np.arange(1, n)])
+    parted = crossed(given["shapes"], middle, pairs[:, 0], pairs[:, 1], given["barriers"])
+    return Ground(**({"joined": pairs[~parted]} | given))
 
 
 def config(**steering: Any) -> Any:
