@@ -257,6 +257,21 @@ def test_what_truly_lies_above_the_limit_and_outside_is_a_micro_area(database: D
     assert both and both <= members | near, sorted(both - members - near)
 
 
+def test_what_is_to_be_admitted_is_a_micro_area_that_teams_know(database: Database) -> None:
+    members = database.execute("SELECT microarea_id, area_id FROM out_microarea_members WHERE edition = '2024'").df()
+    whole = members.groupby("microarea_id")["area_id"].agg(lambda keys: " ".join(sorted(keys)))
+    said = proposals(database, "2024").query("kind == 'new'")
+    assert len(said) >= 2
+    groups = dict(
+        database.execute(
+            "SELECT funding_id, area_ids FROM out_exit_evidence WHERE edition = '2024' AND code = 'lasting'"
+        )
+        .df()
+        .to_numpy()
+    )
+    assert {key: groups[key] for key in said.index} == {key: whole[key.removeprefix("neu:")] for key in said.index}
+
+
 def test_teams_keep_what_they_can_carry_on_one_bank(database: Database) -> None:
     rows = database.execute("SELECT * FROM out_teams t JOIN out_microareas USING (edition, microarea_id)").df()
     loads = rows.groupby("team")[["areas", "residents"]].sum()
