@@ -6,9 +6,9 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.findings import Findings
 from pipeline.schema import TABLES
-from pipeline.space.middles import centres, points_inside
 from pipeline.space.neighbours import neighbours
 from pipeline.space.parting import crossed
+from pipeline.space.placed import Placed, points_inside
 
 
 def core_neighbours(
@@ -47,7 +47,9 @@ def _crossed(
     place = pd.Index(rows["area_id"])
     left, right = (place.get_indexer(found[name]) for name in ("area_id", "neighbour_id"))
     asked = np.flatnonzero((found["kind"] == "border").to_numpy() & (left < right))
-    centre = centres(shapes, points_inside(shapes), blocks).xy
+    centre = points_inside(shapes)
+    if blocks is not None and len(blocks):
+        centre = Placed(blocks).centres("", shapes, centre)[0]
     lines = barriers["geometry"].to_numpy(dtype=object)
     barred = asked[crossed(shapes, centre, left[asked], right[asked], lines)]
     there, back = left * len(place) + right, right * len(place) + left

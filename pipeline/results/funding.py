@@ -12,6 +12,7 @@ from pipeline.results import assemble
 from pipeline.schema import TABLES
 from pipeline.space import overlay
 from pipeline.space.periods import kind_on
+from pipeline.space.placed import Placed
 from pipeline.store import Store
 
 KINDS = ("current", "planned", "former")
@@ -26,7 +27,9 @@ class Blocks:
     inside: overlay.Members
 
 
-def overlaid(store: Store, config: Config, edition: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def overlaid(
+    store: Store, config: Config, edition: str, placed: Placed | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Overlay the areas of an edition with the funding areas at its data date.
 
     Returns
@@ -35,12 +38,15 @@ def overlaid(store: Store, config: Config, edition: str) -> tuple[pd.DataFrame, 
         Rows of out_overlay; and one row an area with share_current, share_planned, share_former (0..1, what funding
         areas of one kind have in common counts once) and overlay_basis; all empty in a city that delivers none.
     """
-    base = assemble.base_areas(store, config.edition(edition).geography)
+    geography = config.edition(edition).geography
+    base = assemble.base_areas(store, geography)
     if store.read("core_funding").empty:
         return _nothing(base, edition)
     polygons = shapely.from_wkb(base["geometry"].to_numpy())
     funding = at_date(store, config, edition)
-    blocks = _blocks(store, polygons, funding)
+    placed = placed or Placed(store.read("core_blocks"))
+    inside = overlay.members(placed.x, placed.y, funding["geometry"].to_numpy())
+    blocks = Blocks(placed.residents, placed.owner(geography, polygons), inside)
     return (
         _pairs(base, polygons, funding, blocks).assign(edition=edition),
         _shares(base, polygons, funding, blocks).assign(edition=edition),
@@ -69,14 +75,14 @@ def _shapes(frame: pd.DataFrame) -> np.ndarray:
     return shapes
 
 
-def outside(store: Store, config: Config, findings: Findings) -> None:
+def outside(store: Store, config: Config, findings: Findings, placed: Placed | None = None) -> None:
     """Count, for every set of areas, the residents whose block lies in none: they enter no share of the overlay."""
-    blocks = store.read("core_blocks")
+    placed = placed or Placed(store.read("core_blocks"))
+    blocks = placed.blocks
     geographies = dict.fromkeys(config.edition(edition).geography for edition in config.editions)
     for geography in geographies if len(blocks) and len(store.read("core_funding")) else ():
         base = assemble.base_areas(store, geography)
-        x, y = blocks["x"].to_numpy(dtype=float), blocks["y"].to_numpy(dtype=float)
-        lost = overlay.owners(x, y, shapely.from_wkb(base["geometry"].to_numpy())) < 0
+        lost = placed.owner(geography, shapely.from_wkb(base["geometry"].to_numpy())) < 0
         people = float(blocks.loc[lost, "residents"].sum())
         if lost.any():
             findings.add(
@@ -93,16 +99,6 @@ def outside(store: Store, config: Config, findings: Findings) -> None:
 _OUTSIDE = (
     "Einzelne Blöcke mit Bevölkerung liegen in keinem Gebiet; sie zählen in keinem Anteil an der Förderkulisse mit."
 )
-
-
-def _blocks(store: Store, polygons: np.ndarray, funding: pd.DataFrame) -> Blocks:
-    blocks = store.read("core_blocks")
-    x, y = blocks["x"].to_numpy(dtype=float), blocks["y"].to_numpy(dtype=float)
-    return Blocks(
-        blocks["residents"].to_numpy(dtype=float),
-        overlay.owners(x, y, polygons),
-        overlay.members(x, y, funding["geometry"].to_numpy()),
-    )
 
 
 def _pairs(base: pd.DataFrame, polygons: np.ndarray, funding: pd.DataFrame, blocks: Blocks) -> pd.DataFrame:

@@ -10,8 +10,8 @@ import shapely
 from pipeline.config import Config
 from pipeline.results import assemble
 from pipeline.space.adjoining import merging
-from pipeline.space.middles import centres, points_inside
 from pipeline.space.parting import round_about
+from pipeline.space.placed import Placed, points_inside
 from pipeline.store import Store
 
 Floats = npt.NDArray[np.float64]
@@ -72,7 +72,7 @@ class Ground:
         return barred | np.isin(left * n + right, declared)
 
 
-def of_edition(store: Store, config: Config, edition: str) -> Ground:
+def of_edition(store: Store, config: Config, edition: str, placed: Placed | None = None) -> Ground:
     """Read the ground of an edition."""
     geography, steering = config.edition(edition).geography, config.settings.steering
     base = assemble.base_areas(store, geography)
@@ -80,7 +80,8 @@ def of_edition(store: Store, config: Config, edition: str) -> Ground:
     shapes = shapely.from_wkb(base["geometry"].where(base["geometry"].notna(), None).to_numpy(dtype=object))
     residents = assemble.residents_of(store, edition).reindex(ids).to_numpy(dtype=float)
     inside = points_inside(shapes)
-    middle = centres(shapes, inside, store.read("core_blocks"))
+    placed = placed or Placed(store.read("core_blocks"))
+    centre, there = placed.centres(geography, shapes, inside)
     counted = np.where(np.isfinite(residents) & (residents > 0), residents, 1.0)
     place = {area: i for i, area in enumerate(ids)}
     # ASSUME a declared pair of which an area is not of this geography belongs to another one.
@@ -89,10 +90,10 @@ def of_edition(store: Store, config: Config, edition: str) -> Ground:
         ids=ids,
         shapes=shapes,
         residents=residents,
-        centre=middle.xy,
+        centre=centre,
         inside=inside,
-        weight=np.where(middle.residents > 0, middle.residents, counted),
-        has_blocks=middle.residents > 0,
+        weight=np.where(there > 0, there, counted),
+        has_blocks=there > 0,
         barriers=shapely.from_wkb(store.read("core_barriers")["geometry"].to_numpy(dtype=object)),
         apart=np.array(pairs, dtype=np.intp).reshape(-1, 2),
         minutes=store.read("core_travel"),

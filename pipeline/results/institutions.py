@@ -74,12 +74,18 @@ def listed(found: Mapping[str, pd.DataFrame], findings: Findings) -> list[pd.Dat
     return [frame[list(TABLES["out_institutions"].names)] for frame in found.values()]
 
 
-def shaped(found: pd.DataFrame | None) -> set[str]:
-    """Areas of an edition whose flag falls, or may fall, without an institution: result of ``compared`` of one edition.
+def shaping(found: Mapping[str, pd.DataFrame], edition: str) -> pd.DataFrame:
+    """Return the institutions without which the flag of their area falls, or may fall: area_id.
 
     # ASSUME what may be so asks for a look as well: cases that no delivery counts, a score that cannot be computed.
+
+    Parameters
+    ----------
+    found : mapping of edition to DataFrame
+        Result of ``compared``.
     """
-    return set() if found is None else set(found.loc[found["effect"].isin(MAY_SHAPE_FLAG), "area_id"])
+    rows = found.get(edition, pd.DataFrame(columns=["area_id", "effect"]))
+    return rows.loc[rows["effect"].isin(MAY_SHAPE_FLAG), ["area_id"]]
 
 
 def housed(store: Store, config: Config, edition: str) -> pd.DataFrame:

@@ -16,7 +16,7 @@ def proposed(
     edition: str,
     flags: pd.DataFrame,
     before: pd.DataFrame | None,
-    shaped: set[str],
+    shaping: pd.DataFrame,
 ) -> pd.DataFrame:
     """Add what is proposed to the rows of an edition.
 
@@ -26,8 +26,8 @@ def proposed(
         One row an area with what was decided in this edition and the ones before.
     before : DataFrame or None
         The finished rows of the edition before; None for the first.
-    shaped : set of str
-        Areas whose flag falls, or may fall, without an institution.
+    shaping : DataFrame
+        Institutions without which the flag of their area falls, or may fall: area_id.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def proposed(
     flags = flags.assign(
         theme=pd.Series(theme, index=flags.index, dtype=object).where(told, None),
         theme_share=np.where(told, share, np.nan),
-        has_institution=ids.isin(shaped).to_numpy(dtype=bool),
+        has_institution=ids.isin(shaping["area_id"]).to_numpy(dtype=bool),
     )
     outcome, rule = outcomes.decide(
         [(entry.outcome, entry.conditions) for entry in settings.outcomes],

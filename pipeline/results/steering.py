@@ -8,13 +8,19 @@ from pipeline.config import Config
 from pipeline.findings import Findings
 from pipeline.results import ground, links, microareas, teams
 from pipeline.results.institutions import SHAPES_FLAG
+from pipeline.space.placed import Placed
 from pipeline.store import Store
 
 TABLES = ("out_microareas", "out_microarea_members", "out_links", "out_teams", "out_team_options")
 
 
 def of_editions(
-    store: Store, config: Config, flags: Sequence[pd.DataFrame], placed: Sequence[pd.DataFrame], findings: Findings
+    store: Store,
+    config: Config,
+    flags: Sequence[pd.DataFrame],
+    placed: Sequence[pd.DataFrame],
+    findings: Findings,
+    blocks: Placed | None = None,
 ) -> dict[str, list[pd.DataFrame]]:
     """Return the rows of every table of steering for the declared editions, else every one.
 
@@ -22,10 +28,14 @@ def of_editions(
     ----------
     flags, placed : sequence of DataFrame
         Rows of out_flags, and of out_institutions.
+    blocks : Placed, optional
+        Else they are read.
     """
+    blocks = blocks or Placed(store.read("core_blocks"))
     rows: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
     for edition in microareas.wanted(store, config):
-        frames = _of_edition(store, config, edition, flags[config.editions.index(edition)], placed, findings)
+        land = ground.of_edition(store, config, edition, blocks)
+        frames = _of_edition(store, config, edition, flags[config.editions.index(edition)], land, placed, findings)
         for name, frame in zip(TABLES, frames, strict=True):
             rows[name].append(frame)
     return rows
@@ -36,10 +46,10 @@ def _of_edition(
     config: Config,
     edition: str,
     flags: pd.DataFrame,
+    land: ground.Ground,
     placed: Sequence[pd.DataFrame],
     findings: Findings,
 ) -> tuple[pd.DataFrame, ...]:
-    land = ground.of_edition(store, config, edition)
     made = microareas.formed(land, microareas.chosen(flags, land.ids), microareas.borders(store, config, edition, land))
     linked = links.given(store, config, edition, flags, land, made)
     return (

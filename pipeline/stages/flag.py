@@ -23,16 +23,18 @@ def run(store: "Store", config: "Config") -> None:
         reasons,
         steering,
     )
+    from pipeline.space.placed import Placed
 
     overlays, flags, why, load, supply = [], [], [], [], []
-    placed = institutions.compared(store, config)
+    placed = Placed(store.read("core_blocks"))
+    compared = institutions.compared(store, config)
     before: pd.DataFrame | None = None
     for edition in config.editions:
-        overlay, shares = funding.overlaid(store, config, edition)
+        overlay, shares = funding.overlaid(store, config, edition, placed)
         decided = flagging.decided(store, config, edition, shares)
         continued = history.continued(store, config, edition, decided, before)
-        shaped = institutions.shaped(placed.get(edition))
-        before = outcomes.proposed(store, config, edition, continued, before, shaped)
+        shaping = institutions.shaping(compared, edition)
+        before = outcomes.proposed(store, config, edition, continued, before, shaping)
         overlays.append(overlay)
         flags.append(before)
         why.append(reasons.given(store, config, edition, before))
@@ -47,9 +49,9 @@ def run(store: "Store", config: "Config") -> None:
     for name, frames in exits.steered(store, config).items():
         store.write_rows(name, frames)
     findings = flagging.findings(config, flags)
-    settled = institutions.listed(placed, findings)
+    settled = institutions.listed(compared, findings)
     store.write_rows("out_institutions", settled)
-    for name, frames in steering.of_editions(store, config, flags, settled, findings).items():
+    for name, frames in steering.of_editions(store, config, flags, settled, findings, placed).items():
         store.write_rows(name, frames)
-    funding.outside(store, config, findings)
+    funding.outside(store, config, findings, placed)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})

@@ -79,7 +79,8 @@ def test_a_rate_without_an_institution_by_hand() -> None:
 def test_what_a_rule_hears_of_an_institution_is_its_effect_and_not_its_size() -> None:
     effects = ["flag", "too_few", "not_computable", "class", "score", "little"]
     rows = pd.DataFrame({"area_id": list("abcdef"), "effect": effects, "resident_share": 0.4})
-    assert institutions.shaped(rows) == {"a", "b", "c"} and institutions.shaped(None) == set()
+    assert institutions.shaping({"1": rows}, "1")["area_id"].tolist() == ["a", "b", "c"]
+    assert institutions.shaping({"1": rows}, "2").empty
 
 
 def test_small_unknown_and_distant_places_shape_nothing(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.findings import Findings
 from pipeline.results import funding
 from pipeline.space import overlay
+from pipeline.space.placed import Placed, points_inside
 
 # Two areas of 4 x 4 side by side; residents at nine points, one of them in no area.
 AREAS = [shapely.box(0, 0, 4, 4), shapely.box(4, 0, 8, 4)]
@@ -123,6 +124,19 @@ def test_programmes_are_current_planned_or_former_by_their_dates_at_each_edition
     assert now.loc["a"].tolist()[:3] == pytest.approx([0.20, 0.60, 0.10]), "B runs, C is planned, A has ended"
     _, later = laid(layers, on=date(2023, 12, 31))
     assert later.loc["a"].tolist()[:3] == pytest.approx([0.60, 0.0, 0.10]), "B and C run, what they share once"
+
+
+def test_which_area_holds_a_block_is_found_once_a_geography_and_people_live_in_the_middle_of_their_blocks() -> None:
+    """Area a: blocks of 100 and 300 at x = 1 and x = 3 have their middle at 2.5; area b has none, a point inside it."""
+    blocks = pd.DataFrame({"x": [1.0, 3.0, 99.0], "y": [1.0, 1.0, 1.0], "residents": [100.0, 300.0, 7.0]})
+    shapes = np.array([shapely.box(0, 0, 4, 4), shapely.box(4, 0, 8, 4), None])
+    placed, inside = Placed(blocks), points_inside(shapes)
+    assert placed.owner("g", shapes).tolist() == [0, 0, -1]
+    assert placed.owner("g", shapes[:0]) is placed.owner("g", shapes)
+    centre, there = placed.centres("g", shapes, inside)
+    assert centre[0].tolist() == [2.5, 1.0] and centre[1].tolist() == inside[1].tolist()
+    assert np.isnan(centre[2]).all() and there.tolist() == [400.0, 0.0, 0.0]
+    assert Placed(blocks[:0]).centres("g", shapes, inside)[1].tolist() == [0.0, 0.0, 0.0]
 
 
 def test_residents_in_no_area_are_counted_and_listed() -> None:
