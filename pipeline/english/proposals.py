@@ -4,5 +4,5 @@ TEXTS = {
     "Eine Einrichtung prägt das Ergebnis oder kann es prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig.": (
         "An institution shapes the result, or may: without it the area might not be conspicuous."
     ),
-    "Mit angrenzenden Gebieten ein Einsatzgebiet: {said}": "One micro-area with areas that adjoin: {said}",
+    "Dazu im selben Einsatzgebiet: {names}": "In the same micro-area as well: {names}",
 }

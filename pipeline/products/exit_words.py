@@ -66,8 +66,7 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], before
     if row.code == "adjoining":
         return f"Angrenzend auffällig: {listed(str(row.area_ids).split(), names)}"
     if row.code == "hanging":
-        said = listed(str(row.area_ids).split(), names)
-        return say("Mit angrenzenden Gebieten ein Einsatzgebiet: {said}", said=said)
+        return say("Dazu im selben Einsatzgebiet: {names}", names=listed(str(row.area_ids).split(), names))
     return plain.get(row.code, "")
 
 

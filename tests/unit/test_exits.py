@@ -193,6 +193,8 @@ def test_a_micro_area_is_one_in_proposals_and_goes_with_the_funding_area_that_it
     assert found["exits"].at["F1", "outcome"] == "enlarge" and set(found["exits"].index) == {"F1", "F2"}
     said = found["evidence"].loc[["F1"]].set_index("code")["area_ids"]
     assert (said["adjoining"], said["hanging"]) == ("006", "007 008")
+    words = exit_words.evidence(list(found["evidence"].loc[["F1"]].itertuples()), {"007": "Sieben"}, None)
+    assert "Angrenzend auffällig: 006. Dazu im selben Einsatzgebiet: Sieben, 008." in words
     full = made(falling(1.6), ExitLimits(maximum_years=12.0), conspicuous=flags)
     assert full["exits"].at["F1", "outcome"] == "prepare_phase_out"
     assert full["exits"].at["neu:006", "outcome"] == "admit"
