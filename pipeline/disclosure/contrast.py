@@ -63,7 +63,8 @@ def _withheld(told: pd.DataFrame, secrets: withhold.Secrets, method: str) -> pd.
     """Empty a pair either side of which has a protected cell; round what was worked out of rounded figures."""
     straight = told.pop("is_straight").astype(bool)
     told = told.assign(method=method, value_status="ok")
-    own = secrets.parts.loc[secrets.parts["method"] == method, list(_AREA)]
+    protected = pd.concat([secrets.parts, secrets.near], ignore_index=True)
+    own = protected.loc[protected["method"] == method, list(_AREA)]
     hidden = withhold.among(told, own, _AREA) | _beside(told, own, _AREA)
     sealed = withhold.among(told, secrets.sealed, ("edition", "method"))
     coarse = withhold.among(told, pd.concat([secrets.guarded, secrets.closed_parts]), ("edition", "method"))

@@ -5,13 +5,16 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.findings import Findings
 from pipeline.schema import TABLES
+from pipeline.space.municipal import bordered
 from pipeline.space.neighbours import neighbours
 
 
 def core_neighbours(config: Config, areas: pd.DataFrame, findings: Findings) -> pd.DataFrame:
     """Return the neighbours of every geography whose areas have polygons; an area that touches no other is listed."""
     base = areas[areas["is_base"].astype(bool)]
-    frames = [_of_geography(config, str(name), rows, findings) for name, rows in base.groupby("geography_id")]
+    # A programme is a municipality's: nothing that rests on neighbours reaches across its border.
+    by = base.groupby(["geography_id", bordered(base, config.settings.municipalities is not None)])
+    frames = [_of_geography(config, str(name), rows, findings) for (name, _), rows in by]
     filled = [frame for frame in frames if len(frame)]
     names = list(TABLES["core_neighbours"].names)
     return pd.concat(filled, ignore_index=True)[names] if filled else pd.DataFrame(columns=names)
@@ -27,7 +30,7 @@ def _of_geography(config: Config, geography: str, rows: pd.DataFrame, findings: 
         findings.add(
             "note",
             "island",
-            f"touches no other area of {geography} within {spatial.tolerance_m:g} m",
+            f"touches no other area of {geography} and its municipality within {spatial.tolerance_m:g} m",
             action="the nearest area is its neighbour" if spatial.islands == "nearest" else "it has no neighbour",
             area=str(area),
         )

@@ -9,6 +9,7 @@ import shapely
 
 from pipeline.config import Config
 from pipeline.results import assemble
+from pipeline.space.municipal import bordered
 from pipeline.space.overlay import owners
 from pipeline.store import Store
 
@@ -37,6 +38,8 @@ class Ground:
         Declared pairs between which no way leads.
     minutes : DataFrame
         Given ways: from_area_id, to_area_id, minutes; empty: straight lines count.
+    municipality : (n,) keys
+        A border between two of them bars ways as a barrier does: a programme is a municipality's.
     """
 
     ids: npt.NDArray[np.object_]
@@ -49,13 +52,15 @@ class Ground:
     barriers: npt.NDArray[np.object_]
     apart: Positions
     minutes: pd.DataFrame
+    municipality: npt.NDArray[np.object_]
 
     def are_barred(self, left: Positions, right: Positions) -> npt.NDArray[np.bool_]:
-        """Say of pairs of areas whether a barrier or a declaration separates them."""
+        """Say of pairs of areas whether a barrier, a declaration or the border of a municipality separates them."""
         crossed = crosses(self.centre[left], self.centre[right], self.barriers)
         n = len(self.ids)
         declared = np.concatenate([self.apart, self.apart[:, ::-1]]) @ np.array([n, 1])
-        return crossed | np.isin(left * n + right, declared)
+        abroad: npt.NDArray[np.bool_] = self.municipality[left] != self.municipality[right]
+        return crossed | abroad | np.isin(left * n + right, declared)
 
 
 def of_edition(store: Store, config: Config, edition: str) -> Ground:
@@ -80,6 +85,7 @@ def of_edition(store: Store, config: Config, edition: str) -> Ground:
         barriers=shapely.from_wkb(store.read("core_barriers")["geometry"].to_numpy(dtype=object)),
         apart=np.array(pairs, dtype=np.intp).reshape(-1, 2),
         minutes=store.read("core_travel"),
+        municipality=bordered(base, config.settings.municipalities is not None).to_numpy(dtype=object),
     )
 
 

@@ -15,7 +15,7 @@ import shapely
 from pipeline.config import Config
 from pipeline.findings import Findings
 from pipeline.methods.compose import Evaluation, PartReference, evaluate
-from pipeline.results import assemble, scoring
+from pipeline.results import assemble, municipal, scoring
 from pipeline.results.ground import Floats
 from pipeline.schema import TABLES
 from pipeline.store import Store
@@ -55,15 +55,24 @@ def listed(store: Store, config: Config, found: Mapping[str, pd.DataFrame], find
     settled = {edition: rows for edition, rows in found.items() if len(rows)}
     form = assemble.forms(config).get(config.settings.city.main_method or "")
     given = scoring.inputs(store, config, form, is_main=True) if form is not None and settled else []
-    pooled = scoring.pooled_references(form, given) if form is not None else {}
-    editions = {measured.edition: (measured, areas) for measured, areas in given}
+    parts: dict[str, list[tuple[scoring.Input, Pooled]]] = {}
+    for own in municipal.apart(config, given):
+        pooled: Pooled = scoring.pooled_references(own[0][0].form, own) if own else {}
+        for part in own:
+            parts.setdefault(part[0].edition, []).append((part, pooled))
     frames = []
     for edition, rows in settled.items():
-        told = _compared(store, config, editions[edition], pooled, rows) if edition in editions else _unscored()
-        frames.append(rows.assign(edition=edition, **told))
-        for place in frames[-1].itertuples():
-            _note(place, edition, findings)
-    return [frame[list(TABLES["out_institutions"].names)] for frame in frames]
+        for part, pooled in parts.get(edition, []):
+            inside = rows["area_id"].isin(part[0].ids)
+            told = _compared(store, config, part, pooled, rows[inside]) if inside.any() else {}
+            frames.append(rows[inside].assign(edition=edition, **told))
+            rows = rows[~inside]
+        frames.append(rows.assign(edition=edition, **_unscored()))
+    filled = [frame for frame in frames if len(frame)]
+    for frame in filled:
+        for place in frame.itertuples():
+            _note(place, place.edition, findings)
+    return [frame[list(TABLES["out_institutions"].names)] for frame in filled]
 
 
 def housed(store: Store, config: Config, edition: str) -> pd.DataFrame:

@@ -27,17 +27,18 @@ def beside(flags: pd.DataFrame, links: pd.DataFrame, areas: pd.DataFrame) -> pd.
     links : DataFrame
         core_neighbours.
     areas : DataFrame
-        Base areas: geography_id, area_id, geometry (WKB; None in a city without polygons, which has no pairs).
+        Base areas: geography_id, area_id, municipality_id, geometry (WKB; None in a city without polygons, which has
+        no pairs).
 
     Returns
     -------
     DataFrame
         ``PAIR``, position (from 1), shared_border_m, distance_m (of the centroids), is_adjoining. An area all of whose
-        neighbours are conspicuous, or not known, is paired with the nearest one that is not.
+        neighbours are conspicuous, or not known, is paired with the nearest one of its municipality that is not.
     """
     known = areas[areas["geometry"].notna()]
     centres = shapely.get_coordinates(shapely.centroid(shapely.from_wkb(known["geometry"].to_numpy(dtype=object))))
-    at = known[["geography_id", "area_id"]].assign(x=centres[:, 0], y=centres[:, 1])
+    at = known[["geography_id", "area_id", "municipality_id"]].assign(x=centres[:, 0], y=centres[:, 1])
     rows = flags.merge(at, on=["geography_id", "area_id"])
     other = rows[rows["is_auffaellig"].eq(False)].rename(columns={"area_id": "neighbour_id", "x": "x2", "y": "y2"})
     own = rows[rows["is_auffaellig"].eq(True)]
@@ -67,8 +68,9 @@ def _among(own: pd.DataFrame, near: pd.DataFrame) -> np.ndarray:
 def _nearest(alone: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """The nearest area that is not conspicuous, by centroid; of several as near the first by key."""
     frames = []
-    for edition, rows in alone.groupby("edition"):
-        there = other[other["edition"] == edition].sort_values("neighbour_id")
+    for (edition, municipality), rows in alone.groupby(["edition", "municipality_id"]):
+        there = other[(other["edition"] == edition) & (other["municipality_id"] == municipality)]
+        there = there.sort_values("neighbour_id")
         if len(there):
             tree = shapely.STRtree(shapely.points(there[["x2", "y2"]].to_numpy()))
             row, near = tree.query_nearest(shapely.points(rows[["x", "y"]].to_numpy()))

@@ -19,6 +19,7 @@ def run(store: "Store", config: "Config") -> None:
         funding,
         history,
         institutions,
+        municipalities,
         outcomes,
         reasons,
         steering,
@@ -51,5 +52,6 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_institutions", placed)
     for name, frames in steering.of_editions(store, config, flags, placed, findings).items():
         store.write_rows(name, frames)
+    store.write("out_municipality", municipalities.of_editions(store, config, findings))
     funding.outside(store, config, findings)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})
