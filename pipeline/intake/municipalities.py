@@ -1,4 +1,4 @@
-"""Which municipality each area lies in: by its key or a column; core_municipalities lists those expected and those found."""
+"""Which municipality each area lies in, by its key or a column; and which are expected or found."""
 
 import re
 

@@ -1,7 +1,7 @@
 """Tables of flag: overlay, flags, reasons, categories, links, teams."""
 
 from pipeline.schema.columns import Table, real, text, truth, whole
-from pipeline.schema.shared import AREA, EDITION, MICROAREA
+from pipeline.schema.shared import AREA, EDITION, MICROAREA, MUNICIPALITY
 
 FLAG = (
     Table(

@@ -1,7 +1,7 @@
 """Tables of flag about the whole: funding areas, inequality, roll-ups, the distribution key."""
 
 from pipeline.schema.columns import Table, real, text, truth, whole
-from pipeline.schema.shared import EDITION, FUNDING, LEVEL, METHOD
+from pipeline.schema.shared import EDITION, FUNDING, LEVEL, METHOD, MUNICIPALITY
 
 STEERING = (
     Table(

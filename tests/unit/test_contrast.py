@@ -27,6 +27,7 @@ def test_neighbours_by_border_then_distance_and_the_nearest_where_all_are_conspi
     areas["geometry"] = shapely.to_wkb([shapely.box(*box) for box in boxes.values()])
     borders = [("a", "b", 1.0), ("b", "c", 1.0), ("c", "d", 1.0), ("d", "e", 1.0), ("b", "n", 1.0), ("c", "n", 0.0)]
     both = [*borders, *((j, i, m) for i, j, m in borders)]
+    areas = areas.assign(municipality_id="1")
     links = pd.DataFrame(both, columns=["area_id", "neighbour_id", "shared_border_m"])
     links = links.assign(geography_id="g", kind=np.where(links["shared_border_m"] > 0, "border", "point"))
     flagged = {"a": True, "b": True, "c": True, "d": False, "e": None, "n": False}

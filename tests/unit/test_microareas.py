@@ -26,6 +26,7 @@ def row_of_squares(n: int, **changed: Any) -> Ground:
         "barriers": np.empty(0, dtype=object),
         "apart": np.empty((0, 2), dtype=np.intp),
         "minutes": pd.DataFrame(columns=["from_area_id", "to_area_id", "minutes"]),
+        "municipality": np.full(n, "99000000", dtype=object),
     }
     return Ground(**(given | changed))
 
