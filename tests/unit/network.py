@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +21,11 @@ AWAY = {"id": "99000009", "name": "Fernau", "code": "09"}
 def config(out: Path, reference: str | None, *, minimum: int = 5, expects: tuple[dict[str, str], ...] = ()) -> Config:
     """Return the configuration of the network; without a reference that of one city."""
     plain = synthetic_city.config(out)
+    # As few of everything random as there may be: no number of it is looked at.
+    few = {"certainty": {"variant_samples": 16}, "spatial": {"permutations": 99, "global_permutations": 99}}
+    few |= {"citywide": {"draws": 50, "placebos": 99}}
+    fewer = {name: getattr(plain.settings, name).model_copy(update=values) for name, values in few.items()}
+    plain = replace(plain, settings=plain.settings.model_copy(update=fewer))
     if reference is None:
         return plain
     expected = [{"id": key, "name": f"Gemeinde {code}", "code": code} for code, key in KEYS.items()]
@@ -49,6 +55,18 @@ def place(store: Store, settings: Config, areas: pd.DataFrame) -> None:
     shaped = areas.assign(geometry=list(from_wkb([bytes(wkb) for wkb in areas["geometry"]])))
     store.write("core_neighbours", core_neighbours(settings, shaped, Findings("load")))
     store.write("core_municipalities", core_municipalities(settings, areas))
+
+
+def run(database: Path, settings: Config, stages: tuple[str, ...], mend: Callable[[Store], None] | None) -> Path:
+    """Run some stages on the network."""
+    with Store(database) as store:
+        synthetic_city.fill(store)
+        if mend is not None:
+            mend(store)
+        for stage in stages:
+            import_module(f"pipeline.stages.{stage}").run(store, settings)
+            store.check(stage)
+    return database
 
 
 def alone(code: str) -> Callable[[Store], None]:

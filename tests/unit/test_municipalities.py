@@ -13,6 +13,7 @@ from pipeline.methods.parse import parse_form
 from pipeline.results import assemble, municipal, scoring
 
 BERLIN = parse_form(read_toml(PROJECT / "config/methods/berlin-mss.toml"))
+CODE = "03"
 OF_AREAS = ["out_scores", "out_groups", "out_contributions", "out_validity", "out_class_probability", "out_changes"]
 
 
@@ -53,16 +54,16 @@ def test_an_unknown_small_or_flat_municipality_is_not_assessed_and_says_why(tmp_
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
-    """Tables of the network each for itself, over all, of one city, and of two municipalities run alone."""
+    """Tables of the network each for itself, over all, of one city, and of a municipality run alone."""
     folder = tmp_path_factory.mktemp("network")
 
-    def run(name: str, reference: str | None, mend=None, **declared):
-        settings = network.config(folder, reference, **declared)
-        mended = network.parted(settings) if mend is None and reference else mend
-        return synthetic_city.tables(synthetic_city.run(folder / f"{name}.duckdb", settings, mend=mended))
+    def run(name: str, reference: str | None, mend=None, stages=("index", "assess", "flag")):
+        settings = network.config(folder, reference, expects=(network.AWAY,))
+        mended = network.parted(settings) if reference else mend
+        return synthetic_city.tables(network.run(folder / f"{name}.duckdb", settings, stages, mended))
 
-    found = {name: run(name, name, expects=(network.AWAY,)) for name in ("each", "all")}
-    return found | {"one": run("one", None)} | {code: run(code, None, network.alone(code)) for code in ("01", "03")}
+    found = {"all": run("all", "all"), "one": run("one", None), "alone": run("alone", None, network.alone(CODE))}
+    return found | {"each": run("each", "each", stages=("index", "assess", "flag", "protect"))}
 
 
 def same(left: pd.DataFrame, right: pd.DataFrame, drop: tuple[str, ...] = ()) -> None:
@@ -72,17 +73,16 @@ def same(left: pd.DataFrame, right: pd.DataFrame, drop: tuple[str, ...] = ()) ->
     )
 
 
-@pytest.mark.parametrize("code", ["01", "03"])
-def test_each_for_itself_is_what_a_run_of_that_municipality_alone_gives(runs, code) -> None:
+def test_each_for_itself_is_what_a_run_of_that_municipality_alone_gives(runs) -> None:
     for name in [*OF_AREAS, "out_certainty", "out_class_change", "out_microarea_members"]:
         whole = runs["each"][name]
         # Over several municipalities no index of the whole exists, so changes beyond chance are told over all of them.
         drop = ("q_value", "is_beyond_chance") if name == "out_class_change" else ()
-        same(whole[whole["area_id"].str.startswith(code)], runs[code][name], drop)
-        assert len(runs[code][name]) or name == "out_microarea_members", name
+        same(whole[whole["area_id"].str.startswith(CODE)], runs["alone"][name], drop)
+        assert len(runs["alone"][name]) or name == "out_microarea_members", name
     reference = runs["each"]["out_reference"]
-    own = reference[reference["group"] == network.KEYS[code]]
-    same(own, runs[code]["out_reference"], ("group",))
+    own = reference[reference["group"] == network.KEYS[CODE]]
+    same(own, runs["alone"]["out_reference"], ("group",))
 
 
 def test_over_all_is_what_one_city_gives(runs) -> None:
@@ -91,8 +91,8 @@ def test_over_all_is_what_one_city_gives(runs) -> None:
 
 
 def test_a_municipality_that_delivered_nothing_is_listed(runs) -> None:
-    for reference in ("each", "all"):
-        for table in ("out_municipality", "pub_municipality"):
+    for reference, tables in (("each", ("out_municipality", "pub_municipality")), ("all", ("out_municipality",))):
+        for table in tables:
             rows = runs[reference][table]
             away = rows[rows["municipality_id"] == network.AWAY["id"]]
             assert away["status"].tolist() == ["no_areas"] * 2 and away["areas"].tolist() == [0, 0]
