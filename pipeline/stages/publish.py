@@ -21,6 +21,7 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "data set": ("pipeline.products.parquet", "{edition}"),
     "web map": ("pipeline.products.webmap.page", "reports/karte.html"),
     "geopackage": ("pipeline.products.geopackage", "reports/{edition}/monitoring.gpkg"),
+    "municipal reports": ("pipeline.products.municipal_reports", "reports/{edition}/gemeinden"),
     # Last: it names the others with their checksums.
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }

@@ -36,7 +36,7 @@ def test_each_municipality_has_a_mean_and_an_sd_of_its_own_by_hand(tmp_path) -> 
     assert [own[0][0].only for own in each] == ["A", "B"]
     rows = [scoring.score(*own[0], {}).frames for own in each]
     scores = pd.concat([frames["out_scores"] for frames in rows]).set_index("area_id")["score"].sort_index()
-    assert scores.to_numpy() == pytest.approx(np.repeat([-1.5**0.5, 0, 1.5**0.5], 2))
+    assert scores.to_numpy() == pytest.approx(np.repeat([-(1.5**0.5), 0, 1.5**0.5], 2))
     assert all(frames["out_scores"]["rank"].tolist() == [3, 2, 1] for frames in rows)
     told = pd.concat([frames["out_reference"] for frames in rows])
     told = told[told["step"] == "zscore"].set_index("group")
