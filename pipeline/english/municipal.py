@@ -46,8 +46,14 @@ TEXTS: dict[str, str] = {
     "Anteil auffällig": "share conspicuous",
     "Stabilität": "stability",
     "Anteil auffällig: Einwohnerinnen und Einwohner in auffälligen Gebieten an allen der Gemeinde. Stabilität: Anteil "
-    "der Ziehungen mit derselben Einstufung, im Mittel der Gebiete, deren Angabe veröffentlicht ist. {missing} nicht "
-    "bekannt oder geheim.": "Share conspicuous: residents in conspicuous areas among all of the municipality. "
-    "Stability: share of draws with the same classification, mean over the areas for which it is published. {missing} "
-    "not known or withheld.",
+    "der Ziehungen mit derselben Einstufung, im Mittel der Gebiete, deren Angabe veröffentlicht ist. Ein Punkt: nicht "
+    "bekannt, nicht bewertet oder geheim.": "Share conspicuous: residents in conspicuous areas among all of the "
+    "municipality. Stability: share of draws with the same classification, mean over the areas for which it is "
+    "published. A dot: not known, not assessed or withheld.",
+    "Teams": "teams",
+    "Wege zusammen": "ways together",
+    "größte Last (Einw.)": "largest load (residents)",
+    "Teams je Gemeinde": "Teams by municipality",
+    "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": "Each "
+    "municipality has teams of its own. One team more or less: tabellen.xlsx, sheet “Mobile Teams”.",
 }

@@ -69,7 +69,7 @@ def restricted(published: Published, municipality: str) -> Published:
         tables[name] = rows[rows["microarea_id"].isin(members)].reset_index(drop=True)
     reference = published.reference
     tables["reference"] = reference[reference["group"].isin(["all", municipality])].reset_index(drop=True)
-    tables["findings"] = _findings(published.findings, municipality)
+    tables["findings"] = _findings(published.findings, municipality, tables["areas"]["area_id"])
     counts = {
         "areas": int(tables["areas"]["is_base"].astype(bool).sum()),
         "valid_areas": int(tables["validity"]["is_valid"].astype(bool).sum()),
@@ -84,11 +84,11 @@ def _own(rows: pd.DataFrame, municipality: str) -> pd.DataFrame:
     return rows[rows["municipality_id"] == municipality]
 
 
-def _findings(rows: pd.DataFrame, municipality: str) -> pd.DataFrame:
+def _findings(rows: pd.DataFrame, municipality: str, areas: pd.Series) -> pd.DataFrame:
     """Findings about its areas, and those about none that do not name another municipality."""
     names_one = rows["rule"].str.startswith("municipality_")
     general = rows["area_id"].isna() & (~names_one | rows["public_text"].str.contains(municipality, regex=False))
-    return rows[general | (rows["area_id"].notna() & (rows["municipality_id"] == municipality))].reset_index(drop=True)
+    return rows[general | rows["area_id"].isin(areas)].reset_index(drop=True)
 
 
 def _named(config: Config, municipality: str, name: str) -> Config:

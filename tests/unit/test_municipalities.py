@@ -8,9 +8,14 @@ import synthetic_city
 
 from pipeline.config import PROJECT
 from pipeline.config.reading import read_toml
+from pipeline.disclosure import municipal as disclosed
+from pipeline.findings import Findings
+from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
+from pipeline.products import municipal_reports, published
 from pipeline.results import assemble, municipal, scoring
+from pipeline.store import Store
 
 BERLIN = parse_form(read_toml(PROJECT / "config/methods/berlin-mss.toml"))
 CODE = "03"
@@ -63,7 +68,8 @@ def runs(tmp_path_factory):
         return synthetic_city.tables(network.run(folder / f"{name}.duckdb", settings, stages, mended))
 
     found = {"all": run("all", "all"), "one": run("one", None), "alone": run("alone", None, network.alone(CODE))}
-    return found | {"each": run("each", "each", stages=("index", "assess", "flag", "protect"))}
+    found["each"] = run("each", "each", stages=("index", "assess", "flag", "protect"))
+    return found | {"file": folder / "each.duckdb"}
 
 
 def same(left: pd.DataFrame, right: pd.DataFrame, drop: tuple[str, ...] = ()) -> None:
@@ -116,3 +122,110 @@ def test_the_comparison_counts_what_the_tables_hold(runs) -> None:
     chance = tables["out_certainty"].query("edition == '2022'").set_index("area_id")["flag_probability"]
     chance = chance.reindex(flags["area_id"]).to_numpy()
     assert row["mean_stability"] == pytest.approx(np.where(flagged, chance, 1 - chance).mean())
+
+
+def test_in_a_municipality_with_a_protected_cell_no_figure_of_another_area_tells_it(runs) -> None:
+    tables = runs["each"]
+    hidden = tables["out_suppression"].query("grain == 'indicator'")
+    told = hidden.assign(unit=hidden["area_id"].str[:2])[["edition", "unit"]].drop_duplicates()
+    assert 0 < len(told) < 2 * 4
+    for name, columns in (
+        ("pub_contributions", ["standardised", "contribution"]),
+        ("pub_scores", ["score", "rank"]),
+        ("pub_class_probability", ["probability"]),
+        ("pub_certainty", ["score_low", "score_high", "rank_low", "rank_high", "other_class_probability"]),
+    ):
+        rows = tables[name].assign(unit=tables[name]["area_id"].str[:2])
+        closed = rows.merge(told, on=["edition", "unit"])
+        assert len(closed) and closed[columns].isna().all().all(), name
+        still = rows.merge(told, how="left", indicator=True).query("_merge == 'left_only'")
+        assert len(still) and still[columns[:2]].notna().all().all(), name
+    # Classes and flags are as the municipality decides them, and how stable they are is told in steps.
+    chance = tables["pub_certainty"].assign(unit=tables["pub_certainty"]["area_id"].str[:2])
+    chance = chance.merge(told, on=["edition", "unit"])["flag_probability"].dropna().to_numpy()
+    assert len(chance) and np.allclose(chance * 20, np.rint(chance * 20))
+    assert tables["pub_reference"].query("group != 'all' and step == 'zscore'")[["mean", "sd"]].isna().all().all()
+
+
+def test_of_what_a_municipality_publishes_as_a_whole_at_least_two_cells_are_missing(runs) -> None:
+    hidden = runs["each"]["out_suppression"].query("grain == 'indicator'")
+    by = hidden.assign(unit=hidden["area_id"].str[:2]).groupby(["edition", "item", "measured_on", "unit"]).size()
+    assert len(by) and by.min() >= 2
+
+
+def test_ranks_of_a_municipality_without_secrets_are_its_own(runs) -> None:
+    rows = runs["each"]["pub_scores"].query("part == 'status' and edition == '2022'")
+    rows = rows[rows["rank"].notna()]
+    for _, own in rows.groupby(rows["area_id"].str[:2]):
+        assert own["rank"].min() == 1 and own["rank"].max() <= 15
+
+
+def built(**changed: list[object]) -> dict[str, pd.DataFrame]:
+    """Published tables of three areas of one municipality, all scored, one conspicuous, with a withheld figure."""
+    key = {"edition": "1", "area_id": ["a", "b", "c"]}
+    given = {"residents": [100.0, 200.0, 300.0], "is_auffaellig": [True, False, False], **changed}
+    return {
+        "pub_population": pd.DataFrame({**key, "group": "all", "residents": given["residents"]}),
+        "pub_validity": pd.DataFrame({**key, "is_valid": True}),
+        "pub_flags": pd.DataFrame({**key, "is_auffaellig": given["is_auffaellig"], "location": "outside"}),
+        "pub_certainty": pd.DataFrame({**key, "method": "m", "flag_probability": [0.9, None, 0.2]}),
+        "pub_editions": pd.DataFrame({"edition": ["1"], "is_stand_in": [False]}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "empty"),
+    [
+        ({}, []),
+        ({"residents": [100.0, None, 300.0]}, ["residents", "residents_flagged", "share_flagged"]),
+        ({"is_auffaellig": [True, None, False]}, ["flagged", "outside", "residents_flagged", "share_flagged"]),
+    ],
+)
+def test_no_sum_less_the_published_areas_is_a_withheld_figure(changed, empty) -> None:
+    areas = pd.DataFrame({"geography_id": "g", "area_id": ["a", "b", "c"], "municipality_id": "1", "is_base": True})
+    source = {
+        "core_municipalities": pd.DataFrame({"municipality_id": ["1"], "name": ["Eins"], "is_expected": [True]}),
+        "core_areas": areas,
+        "core_editions": pd.DataFrame({"edition": ["1"], "geography_id": ["g"]}),
+        # Whatever the exact figures are: of the internal table the status alone is taken.
+        "out_municipality": pd.DataFrame({"edition": ["1"], "municipality_id": ["1"], "status": ["assessed"]}),
+    }
+    row = disclosed.compared(source, built(**changed), "m").iloc[0]
+    figures = ["flagged", "outside", "residents", "residents_flagged", "share_flagged"]
+    assert [name for name in figures if pd.isna(row[name])] == empty
+    assert row["value_status"] == ("geheim" if empty else "ok")
+    assert (row["mean_stability"], row["stability_areas"]) == (pytest.approx((0.9 + 0.8) / 2), 2)
+
+
+def test_areas_of_a_code_nobody_declared_are_listed_and_belong_to_none(tmp_path) -> None:
+    config = network.config(tmp_path, "each")
+    areas = pd.DataFrame(
+        [("0101", "A", True, "X"), ("0102", "B", True, "X"), ("0701", "C", True, "X"), ("X", "Land", False, None)],
+        columns=["area_id", "name", "is_base", "parent_id"],
+    ).assign(geography_id="g", level="l", municipality_id="")
+    found = Findings("load")
+    assigned = intake.assigned(config, None, areas, found)
+    assert assigned["municipality_id"].tolist() == [network.KEYS["01"]] * 2 + ["", ""]
+    assert [(row["rule"], row["area_id"]) for row in found.rows] == [("municipality_unknown", "0701")]
+    listed = intake.core_municipalities(config, assigned)
+    assert listed["municipality_id"].tolist() == sorted(network.KEYS.values())
+
+
+def test_neighbours_and_wholes_end_at_the_border_of_a_municipality(runs) -> None:
+    for reference in ("each", "all"):
+        links = runs[reference]["core_neighbours"]
+        assert len(links) and (links["area_id"].str[:2] == links["neighbour_id"].str[:2]).all()
+    across = runs["one"]["core_neighbours"]
+    assert (across["area_id"].str[:2] != across["neighbour_id"].str[:2]).any()
+
+
+def test_a_report_of_one_municipality_holds_its_areas_alone(runs, tmp_path) -> None:
+    key = network.KEYS["02"]
+    with Store(runs["file"], read_only=True) as store:
+        whole = published.read(store, "2022")
+    own = municipal_reports.restricted(whole, key)
+    for name in municipal_reports.OF_AREAS:
+        rows = getattr(own, name)
+        if "area_id" in rows and name != "areas":
+            assert set(rows["area_id"].str[:2]) <= {"02"}, name
+    assert (own.about["areas"], len(own.validity)) == (15, 15) and len(own.municipality) == 5

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from pipeline.products import municipal_words, text
+from pipeline.products import municipal_words, team_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
+from pipeline.products.team_words import TeamFacts
 from pipeline.products.words import Words
 
 ONE_PAGE = 30
@@ -33,12 +34,34 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     note = say(
         "Anteil auffällig: Einwohnerinnen und Einwohner in auffälligen Gebieten an allen der Gemeinde. Stabilität: "
         "Anteil der Ziehungen mit derselben Einstufung, im Mittel der Gebiete, deren Angabe veröffentlicht ist. "
-        "{missing} nicht bekannt oder geheim.",
-        missing=text.NOT_AVAILABLE,
+        "Ein Punkt: nicht bekannt, nicht bewertet oder geheim.",
     )
     key = f"{municipal_words.reference(facts.config)} {municipal_words.missing(table)}".strip()
     title = say("Gemeinden im Vergleich {edition}", edition=words.edition)
     return [blocks.sheet(title, key, say("Gemeinden"), [listed, blocks.space(1.5), blocks.caption(note)])]
+
+
+def teams(told: TeamFacts) -> list[blocks.Block]:
+    """Return the teams of each municipality as they are chosen; other numbers of teams stand in the workbook."""
+    names = told.facts.published.municipality.set_index("municipality_id")["name"]
+    chosen = told.options[told.options["is_chosen"].astype(bool)].sort_values("municipality_id", kind="stable")
+    rows: list[list[blocks.Cell]] = [
+        [
+            names.get(row.municipality_id) or say("Gemeinde unbekannt"),
+            text.number(row.teams),
+            team_words.metres(row.shape_travel_m),
+            text.number(row.largest_residents),
+        ]
+        for row in chosen.head(ONE_PAGE).itertuples()
+    ]
+    head = [say("Gemeinde"), say("Teams"), say("Wege zusammen"), say("größte Last (Einw.)")]
+    note = say("Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.")
+    return [
+        blocks.heading(say("Teams je Gemeinde")),
+        blocks.table(head, rows, ["1fr", 12, 20, 20], "lrrr", size=7.5, row=0.3),
+        blocks.space(1.2),
+        blocks.caption(note),
+    ]
 
 
 def _figures(row: pd.Series, counts: list[str]) -> list[blocks.Cell]:
