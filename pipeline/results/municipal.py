@@ -120,6 +120,13 @@ def _least(config: Config) -> int:
     return config.settings.municipalities.minimum_areas
 
 
+def named(config: Config, key: str) -> str:
+    """Return what people call a municipality: its declared name with its key."""
+    declared = config.settings.municipalities
+    names = {entry.id: entry.name for entry in declared.expected} if declared else {}
+    return f"{names[key]} ({key})" if key in names else f"Gemeinde {key}"
+
+
 def list_refused(config: Config, validity: pd.DataFrame, areas: pd.DataFrame, findings: Findings) -> None:
     """List the municipalities no area of which is scored, though values came, and those whose change is not.
 
@@ -137,11 +144,12 @@ def list_refused(config: Config, validity: pd.DataFrame, areas: pd.DataFrame, fi
         column = "dynamics_reason" if reason == NO_DYNAMICS else "reason"
         found = rows[(rows[column] == reason) & (rows["municipality_id"] != "")]
         for (edition, key), own in found.groupby(["edition", "municipality_id"]):
+            called = named(config, str(key))
             findings.add(
                 "warning",
                 "municipality_not_assessed",
                 f"municipality {key}, {len(own)} areas: {reason}",
                 action="listed with that reason; lower municipalities.minimum_areas, or measure over all",
-                public=f"Gemeinde {key}: {reason}.",
+                public=f"{called}: {reason}.",
                 edition=str(edition),
             )

@@ -13,7 +13,7 @@ from pipeline.methods.areas import Floats
 from pipeline.methods.results import PartReference
 from pipeline.methods.stability import Stability
 from pipeline.results import certainty, laws
-from pipeline.results.municipal import Input
+from pipeline.results.municipal import Input, named
 
 Drawn = tuple[certainty.Draws, Stability]
 
@@ -34,7 +34,7 @@ def prepared(
             "municipality_without_draws",
             f"municipality {given[0].only}: {error.rule}: {error.found} ({error.where})",
             action=f"no stability is stated there; {error.remedy}",
-            public=f"Gemeinde {given[0].only}: keine Angabe zur Zufallsschwankung.",
+            public=f"{named(config, given[0].only)}: keine Angabe zur Zufallsschwankung.",
             edition=given[0].edition,
         )
     findings.add_new(said)
