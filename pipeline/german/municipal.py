@@ -1,8 +1,8 @@
 """German descriptions of the comparison of municipalities."""
 
 TEXTS = {
-    "name as declared; its key where none is; empty: unknown": "Name wie erklärt; ihr Schlüssel, wo keiner erklärt ist; "
-    "leer: unbekannt",
+    "name as declared; its key where none is; empty: unknown": "Name wie erklärt; ihr Schlüssel, wo keiner erklärt "
+    "ist; leer: unbekannt",
     "declared as one that is to deliver": "als Gemeinde erklärt, von der eine Lieferung erwartet wird",
     "assessed; not_assessed (delivered, and no area can be scored); no_values (areas, but no figures for the edition); "
     "no_areas (nothing at all)": "bewertet (assessed); geliefert, aber kein Gebiet bewertbar (not_assessed); Gebiete, "
@@ -21,8 +21,8 @@ TEXTS = {
     "alle Gebiete (all), Schlüssel der Gemeinde oder des größeren Gebiets, ohne solche (none)",
 }
 GRAINS = {
-    "one row per edition and municipality of a run over several, expected ones that delivered nothing among them; '' for "
-    "areas whose municipality is unknown": "eine Zeile je Ausgabe und Gemeinde eines Laufs über mehrere, auch für "
+    "one row per edition and municipality of a run over several, expected ones that delivered nothing among them; "
+    "'' for areas whose municipality is unknown": "eine Zeile je Ausgabe und Gemeinde eines Laufs über mehrere, auch für "
     "erwartete ohne Lieferung; ohne Schlüssel für Gebiete, deren Gemeinde unbekannt ist",
     "one row per edition, municipality and number of teams: the one chosen, one less, one more": "eine Zeile je "
     "Ausgabe, Gemeinde und Zahl der Teams: die gewählte, eines weniger, eines mehr",
