@@ -288,8 +288,10 @@ def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     near = among(frame, secrets.near, ("edition", "method", "area_id"))
     sealed = among(frame, secrets.sealed, ("edition", "method")) | near
     if near.any():
-        coarse = (frame["flag_probability"].astype(float) / NEAR_STEP).round() * NEAR_STEP
-        frame = frame.assign(flag_probability=frame["flag_probability"].mask(near, coarse.round(2)))
+        coarse = ((frame["flag_probability"].astype(float) / NEAR_STEP).round() * NEAR_STEP).round(2)
+        # Neither 0 nor 1: a step does not say that no draw, or every one, flags.
+        coarse = coarse.clip(NEAR_STEP, 1 - NEAR_STEP)
+        frame = frame.assign(flag_probability=frame["flag_probability"].mask(near, coarse))
     frame = empty(frame, near, [columns[1], *columns[7:]])
     return empty(empty(frame, sealed, columns[2:6]), _method_rows(frame, secrets), columns)
 

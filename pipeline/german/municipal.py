@@ -22,8 +22,8 @@ TEXTS = {
 }
 GRAINS = {
     "one row per edition and municipality of a run over several, expected ones that delivered nothing among them; "
-    "'' for areas whose municipality is unknown": "eine Zeile je Ausgabe und Gemeinde eines Laufs über mehrere, auch für "
-    "erwartete ohne Lieferung; ohne Schlüssel für Gebiete, deren Gemeinde unbekannt ist",
+    "'' for areas whose municipality is unknown": "eine Zeile je Ausgabe und Gemeinde eines Laufs über mehrere, auch "
+    "für erwartete ohne Lieferung; ohne Schlüssel für Gebiete, deren Gemeinde unbekannt ist",
     "one row per edition, municipality and number of teams: the one chosen, one less, one more": "eine Zeile je "
     "Ausgabe, Gemeinde und Zahl der Teams: die gewählte, eines weniger, eines mehr",
 }

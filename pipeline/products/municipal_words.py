@@ -37,6 +37,14 @@ def reference(config: Config) -> str:
     return say("Alle Gemeinden sind zusammen gerechnet: Eingestuft wird ein Gebiet im Vergleich mit allen Gebieten.")
 
 
+def means(config: Config) -> str:
+    """Say, after a sentence, of which areas the means in reasons are where each municipality is measured by itself."""
+    if not config.is_each_municipality:
+        return ""
+    said = say("Mittel: über alle Gemeinden; eingestuft ist im Vergleich mit den Gebieten der eigenen Gemeinde.")
+    return f" {said}"
+
+
 def missing(table: pd.DataFrame) -> str:
     """Name the expected municipalities without a delivery, and say how many areas have no known municipality."""
     gone = table[table["status"].isin(["no_areas", "no_values"]) & table["is_expected"].astype(bool)]
