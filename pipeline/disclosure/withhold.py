@@ -22,7 +22,7 @@ PART = ("edition", "method", "part")
 SECRET = "geheim"
 UNPUBLISHED = "nicht_veroeffentlicht"
 #: Steps of a published probability of areas measured against few: exact ones tell a count, with the declared seed.
-NEAR_STEP = 0.05
+NEAR_STEP, NEAR_END = 0.05, 0.01
 
 
 @dataclass(frozen=True)
@@ -289,8 +289,8 @@ def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     sealed = among(frame, secrets.sealed, ("edition", "method")) | near
     if near.any():
         coarse = ((frame["flag_probability"].astype(float) / NEAR_STEP).round() * NEAR_STEP).round(2)
-        # Neither 0 nor 1: a step does not say that no draw, or every one, flags.
-        coarse = coarse.clip(NEAR_STEP, 1 - NEAR_STEP)
+        # Neither 0 nor 1: the outermost step does not say that no draw, or every one, flags.
+        coarse = coarse.clip(NEAR_END, 1 - NEAR_END)
         frame = frame.assign(flag_probability=frame["flag_probability"].mask(near, coarse))
     frame = empty(frame, near, [columns[1], *columns[7:]])
     return empty(empty(frame, sealed, columns[2:6]), _method_rows(frame, secrets), columns)

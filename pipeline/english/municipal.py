@@ -12,8 +12,8 @@ TEXTS: dict[str, str] = {
     "areas therefore do not say which municipality is worse off.",
     "Alle Gemeinden sind zusammen gerechnet: Eingestuft wird ein Gebiet im Vergleich mit allen Gebieten.": "All "
     "municipalities are computed together: an area is classified in comparison with all areas.",
-    "Mittel: über alle Gemeinden; eingestuft ist im Vergleich mit den Gebieten der eigenen Gemeinde.": "Means: over all "
-    "municipalities; areas are classified in comparison with those of their own municipality.",
+    "Mittel: über alle Gemeinden; eingestuft ist im Vergleich mit den Gebieten der eigenen Gemeinde.": "Means: over "
+    "all municipalities; areas are classified in comparison with those of their own municipality.",
     "Ohne Lieferung für diese Ausgabe: {names}.": "Without a delivery for this edition: {names}.",
     "Gebiete, deren Gemeinde nicht bekannt ist: {number}.": "Areas whose municipality is not known: {number}.",
     "Personen": "persons",
