@@ -31,6 +31,7 @@ def of_published(source: Tables, built: Tables, secrets: withhold.Secrets, form:
     rows = _known(rows, source["out_flags"], secrets)
     scores, contributions = (_of(built[name], form.name) for name in ("pub_scores", "pub_contributions"))
     contributions = contributions[contributions["indicator"] != OFFSET]
+    contributions = contributions.merge(secrets.units, how="left") if len(secrets.units) else contributions
     measures = {part.name: part.change is not None for part in form.parts}
     values = built["pub_indicators"]
     values = values[values["indicator"].isin(contributions["indicator"].unique())]

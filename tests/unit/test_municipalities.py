@@ -15,6 +15,7 @@ from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
 from pipeline.products import municipal_reports, published
 from pipeline.results import assemble, municipal, scoring
+from pipeline.space.municipal import compared
 from pipeline.store import Store
 
 BERLIN = parse_form(read_toml(PROJECT / "config/methods/berlin-mss.toml"))
@@ -80,7 +81,7 @@ def same(left: pd.DataFrame, right: pd.DataFrame, drop: tuple[str, ...] = ()) ->
 
 
 def test_each_for_itself_is_what_a_run_of_that_municipality_alone_gives(runs) -> None:
-    for name in [*OF_AREAS, "out_certainty", "out_class_change", "out_microarea_members"]:
+    for name in [*OF_AREAS, "out_certainty", "out_class_change", "out_contrast", "out_microarea_members"]:
         whole = runs["each"][name]
         # Over several municipalities no index of the whole exists, so changes beyond chance are told over all of them.
         drop = ("q_value", "is_beyond_chance") if name == "out_class_change" else ()
@@ -103,7 +104,7 @@ def test_a_municipality_that_delivered_nothing_is_listed(runs) -> None:
             away = rows[rows["municipality_id"] == network.AWAY["id"]]
             assert away["status"].tolist() == ["no_areas"] * 2 and away["areas"].tolist() == [0, 0]
             assert away[["flagged", "residents", "share_flagged"]].isna().all().all()
-            assert len(rows) == 2 * 5
+            assert len(rows) == 2 * 5 and rows.groupby("edition")["areas"].sum().tolist() == [60, 60]
         said = runs[reference]["core_findings"]
         said = said[said["rule"] == "municipality_not_delivered"]
         assert said["edition"].tolist() == ["2020", "2022"] and said["public_text"].str.contains("Fernau").all()
@@ -158,6 +159,24 @@ def test_ranks_of_a_municipality_without_secrets_are_its_own(runs) -> None:
     rows = rows[rows["rank"].notna()]
     for _, own in rows.groupby(rows["area_id"].str[:2]):
         assert own["rank"].min() == 1 and own["rank"].max() <= 15
+
+
+def test_areas_without_figures_and_areas_of_no_municipality_are_rows_of_their_own() -> None:
+    key = {"edition": "1", "area_id": ["a", "b", "c"]}
+    rows = compared(
+        pd.DataFrame({"municipality_id": ["1", "2"], "name": ["Eins", "Zwei"], "is_expected": [True, True]}),
+        pd.DataFrame({**key, "municipality_id": ["1", "2", ""]}),
+        pd.DataFrame({**key, "residents": [10.0, np.nan, 30.0]}),
+        pd.DataFrame({**key, "is_valid": [True, False, False]}),
+        pd.DataFrame({**key, "is_auffaellig": [True, None, None], "location": None}),
+        pd.DataFrame({"edition": ["1"], "area_id": ["a"], "flag_probability": [0.75]}),
+        pd.DataFrame({"edition": ["1", "1"], "area_id": ["a", "c"]}),
+    ).set_index("municipality_id")
+    assert rows["status"].to_dict() == {"": "not_assessed", "1": "assessed", "2": "no_values"}
+    assert rows["is_expected"].to_dict() == {"": False, "1": True, "2": True}
+    assert rows.loc["1", ["flagged", "share_flagged", "mean_stability"]].tolist() == [1, 1, 0.75]
+    # There are no funding areas, so nothing is outside of any.
+    assert rows["outside"].isna().all() and rows["areas"].tolist() == [1, 1, 1]
 
 
 def built(**changed: list[object]) -> dict[str, pd.DataFrame]:
