@@ -79,6 +79,8 @@ def forecast(frame: pd.DataFrame, secrets: withhold.Secrets) -> pd.DataFrame:
     hidden = (
         hidden | withhold.among(frame, secrets.unclassed, _AREA) | withhold.among(frame, secrets.sealed, _OF_METHOD)
     )
+    # A forecast is a function of the score alone: undone, it tells the score.
+    hidden = hidden | withhold.among(frame, secrets.near, (*_OF_METHOD, "area_id"))
     return withhold.empty(frame, hidden, ["forecast_probability"])
 
 

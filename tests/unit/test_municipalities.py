@@ -9,6 +9,7 @@ import synthetic_city
 from pipeline.config import PROJECT
 from pipeline.config.reading import read_toml
 from pipeline.disclosure import municipal as disclosed
+from pipeline.disclosure import spatial, withhold
 from pipeline.findings import Findings
 from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
@@ -146,6 +147,14 @@ def test_in_a_municipality_with_a_protected_cell_no_figure_of_another_area_tells
     chance = chance.merge(told, on=["edition", "unit"])["flag_probability"].dropna().to_numpy()
     assert len(chance) and set(np.round(chance, 4)) <= {0.01, 0.99, *np.round(np.arange(1, 20) / 20, 2)}
     assert tables["pub_reference"].query("group != 'all' and step == 'zscore'")[["mean", "sd"]].isna().all().all()
+
+
+def test_a_forecast_does_not_tell_a_score_that_its_municipality_withholds() -> None:
+    rows = pd.DataFrame({"edition": "1", "method": "m", "area_id": ["a", "b"], "forecast_probability": [0.31, 0.62]})
+    none = pd.DataFrame(columns=["edition", "method", "part", "area_id", "indicator"])
+    near = pd.DataFrame({"edition": ["1"], "method": ["m"], "part": ["status"], "area_id": ["a"]})
+    shown = spatial.forecast(rows.assign(value_status="ok"), withhold.Secrets(*[none] * 8, near=near))
+    assert shown["forecast_probability"].isna().tolist() == [True, False]
 
 
 def test_of_what_a_municipality_publishes_as_a_whole_at_least_two_cells_are_missing(runs) -> None:
