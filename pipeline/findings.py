@@ -67,6 +67,13 @@ class Findings:
             }
         )
 
+    def add_new(self, other: "Findings") -> None:
+        """Note what another list says and this one does not say yet."""
+        known = {tuple(v for k, v in row.items() if k != "finding_id") for row in self.rows}
+        for row in other.rows:
+            if tuple(v for k, v in row.items() if k != "finding_id") not in known:
+                self.rows.append(row | {"finding_id": f"{self.stage}-{len(self.rows) + 1:05d}"})
+
     def frame(self) -> pd.DataFrame:
         """Return the findings as rows of core_findings."""
         return pd.DataFrame(self.rows, columns=list(schema.TABLES["core_findings"].names), dtype=object)

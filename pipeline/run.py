@@ -55,6 +55,7 @@ STAGES: dict[str, Stage] = {
             "spatial",
             "publish",
             "steering",
+            "municipalities",
         ),
     ),
     "index": Stage(
@@ -71,6 +72,7 @@ STAGES: dict[str, Stage] = {
             "limits",
             "typology",
             "shrink",
+            "municipalities",
         ),
     ),
     "assess": Stage(
@@ -87,6 +89,7 @@ STAGES: dict[str, Stage] = {
             "certainty",
             "flag",
             "spatial",
+            "municipalities",
         ),
     ),
     "flag": Stage(
@@ -108,6 +111,7 @@ STAGES: dict[str, Stage] = {
             "supply",
             "exits",
             "citywide",
+            "municipalities",
         ),
     ),
     "protect": Stage("pipeline.stages.protect", "apply disclosure control; the only writer of pub_*"),

@@ -10,6 +10,7 @@ from pipeline.config.flagging import DEPARTMENTS, Burden, Flag, Outcome, Supply
 from pipeline.config.geography import Blocks, Crosswalk, Edition, Geography, Parent, Places
 from pipeline.config.loading import city_files, load, read_catalogue
 from pipeline.config.model import LicenceName, Mark, Model, Polarity, Rows, Sign, Span, Theme
+from pipeline.config.municipalities import ExpectedMunicipality, Municipalities
 from pipeline.config.programme import Barrier, Citywide, Exits, Overlay, Steering, Travel
 from pipeline.config.reading import PROJECT
 
@@ -30,6 +31,7 @@ __all__ = [
     "Crosswalk",
     "Edition",
     "Exits",
+    "ExpectedMunicipality",
     "Flag",
     "Funding",
     "Geography",
@@ -39,6 +41,7 @@ __all__ = [
     "Limits",
     "Mark",
     "Model",
+    "Municipalities",
     "Outcome",
     "Overlay",
     "OwnIndicator",

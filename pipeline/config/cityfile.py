@@ -17,6 +17,7 @@ from pipeline.config.delivery import Corrections, Funding, Indicator, Population
 from pipeline.config.flagging import Burden, Flag, Supply
 from pipeline.config.geography import Blocks, Crosswalk, Edition, Geography, Places
 from pipeline.config.model import Model, Span
+from pipeline.config.municipalities import Municipalities
 from pipeline.config.programme import Citywide, Exits, Overlay, Steering
 
 
@@ -52,6 +53,7 @@ class CityFile(Model):
     limits: Limits = Limits()
     exits: Exits = Exits()
     citywide: Citywide = Citywide()
+    municipalities: Municipalities | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,12 @@ class Config:
     def languages(self) -> tuple[str, ...]:
         """Languages of what people read, the main one first: that of the city where none is named."""
         return tuple(dict.fromkeys(self.settings.publish.languages)) or (self.settings.city.language,)
+
+    @property
+    def is_each_municipality(self) -> bool:
+        """Say whether each municipality is measured against itself."""
+        declared = self.settings.municipalities
+        return declared is not None and declared.reference == "each"
 
     def holds(self, span: Span, edition: str) -> bool:
         """Say whether an entry holds for an edition."""

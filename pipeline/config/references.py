@@ -38,6 +38,7 @@ def _references(settings: CityFile) -> Iterator[tuple[str, str, str]]:
         *(parent for geography in settings.geographies for parent in geography.parents),
         *((settings.blocks,) if settings.blocks else ()), *settings.steering.barriers,
         *((settings.steering.travel,) if settings.steering.travel else ()),
+        *((settings.municipalities,) if settings.municipalities else ()),
     )  # fmt: skip
     yield from (("source", entry.source, type(entry).__name__) for entry in entries if entry.source)
     for walk in settings.crosswalks:

@@ -31,6 +31,7 @@ def of_published(source: Tables, built: Tables, secrets: withhold.Secrets, form:
     rows = _known(rows, source["out_flags"], secrets)
     scores, contributions = (_of(built[name], form.name) for name in ("pub_scores", "pub_contributions"))
     contributions = contributions[contributions["indicator"] != OFFSET]
+    contributions = contributions.merge(secrets.units, how="left") if len(secrets.units) else contributions
     measures = {part.name: part.change is not None for part in form.parts}
     values = built["pub_indicators"]
     values = values[values["indicator"].isin(contributions["indicator"].unique())]
@@ -63,7 +64,8 @@ def _withheld(told: pd.DataFrame, secrets: withhold.Secrets, method: str) -> pd.
     """Empty a pair either side of which has a protected cell; round what was worked out of rounded figures."""
     straight = told.pop("is_straight").astype(bool)
     told = told.assign(method=method, value_status="ok")
-    own = secrets.parts.loc[secrets.parts["method"] == method, list(_AREA)]
+    protected = pd.concat([secrets.parts, secrets.near], ignore_index=True)
+    own = protected.loc[protected["method"] == method, list(_AREA)]
     hidden = withhold.among(told, own, _AREA) | _beside(told, own, _AREA)
     sealed = withhold.among(told, secrets.sealed, ("edition", "method"))
     coarse = withhold.among(told, pd.concat([secrets.guarded, secrets.closed_parts]), ("edition", "method"))

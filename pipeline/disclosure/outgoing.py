@@ -13,6 +13,7 @@ from pipeline.disclosure import (
     contrast,
     design_effects,
     exits,
+    municipal,
     outcomes,
     reliability,
     rules,
@@ -74,7 +75,8 @@ class Context:
         names = schema.TABLES[name].names
         rows = frame.reset_index(drop=True)
         rows["geography_id"] = self.of_edition(rows, "geography_id")
-        rows["municipality_id"] = self._municipality(rows)
+        if "municipality_id" not in rows:
+            rows["municipality_id"] = self._municipality(rows)
         if "measured_on" not in rows:
             rows["measured_on"] = self.of_edition(rows, "data_on")
         for column, default in (("release", 0), ("value_status", "ok")):
@@ -154,6 +156,7 @@ def tables(
     built["pub_reasons"] = built["pub_reasons"][known].reset_index(drop=True)
     built |= steering.tables(source, built, secrets, people.few_inside)
     built |= exits.published(source, built, context.declared, secrets, people)
+    built["pub_municipality"] = municipal.compared(source, built, context.main_method)
     plain = {"pub_areas"}
     ready = {name: rows if name in plain else context.published(name, rows) for name, rows in built.items()}
     return {name: _ordered(name, rows) for name, rows in ready.items()}

@@ -73,6 +73,9 @@ def class_change(frame: pd.DataFrame, secrets: withhold.Secrets, rate: float) ->
     """
     earlier = frame.assign(edition=frame["previous_edition"])
     hidden = withheld(frame, secrets) | withheld(earlier, secrets)
+    # Measured against few areas of which one is protected, a probability is not published anywhere.
+    near = ("edition", "method", "area_id")
+    hidden |= withhold.among(frame, secrets.near, near) | withhold.among(earlier, secrets.near, near)
     shown = withhold.empty(frame, hidden, _CHANGE)
     if hidden.any():
         # Why nothing is compared may tell that a protected value is zero.

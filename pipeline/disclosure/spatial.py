@@ -64,6 +64,7 @@ def clusters(
     guarded = withhold.among(frame, secrets.guarded, _OF_METHOD)
     frame = _rounded(frame, guarded, ["local_i"], ["p", "p_adjusted"])
     told = withhold.among(frame, near, (*_OF_METHOD, "area_id")) | withhold.among(frame, secrets.sealed, _OF_METHOD)
+    told |= withhold.among(frame, secrets.near, (*_OF_METHOD, "area_id"))
     frame = withhold.empty(frame, told, _LOCAL)
     frame = _of_published_flags(frame, groups, links, withhold.among(frame, unclassed, _OF_METHOD))
     own = withhold.among(frame, unclassed, (*_OF_METHOD, "area_id"))
@@ -78,6 +79,8 @@ def forecast(frame: pd.DataFrame, secrets: withhold.Secrets) -> pd.DataFrame:
     hidden = (
         hidden | withhold.among(frame, secrets.unclassed, _AREA) | withhold.among(frame, secrets.sealed, _OF_METHOD)
     )
+    # A forecast is a function of the score alone: undone, it tells the score.
+    hidden = hidden | withhold.among(frame, secrets.near, (*_OF_METHOD, "area_id"))
     return withhold.empty(frame, hidden, ["forecast_probability"])
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pipeline.disclosure.rules import Flags, Floats
 
 Codes = NDArray[np.int64]
+MUNICIPALITY = "municipality_id"
 
 
 def siblings(groups: Sequence[Codes], suppressed: Flags, available: Flags, size: Floats, order: Codes) -> Flags:
@@ -59,12 +60,14 @@ def _second(group: Codes, suppressed: Flags, available: Flags, by_size: Codes) -
 
 
 def ancestors(areas: pd.DataFrame) -> pd.DataFrame:
-    """Return the chain of parents of every base area, lowest first, the whole geography last.
+    """Return the chain of parents of every base area, lowest first, then the whole geography, then its municipality.
+
+    The figures of a municipality are published by others, so a single protected cell in it could be recomputed.
 
     Parameters
     ----------
     areas : DataFrame
-        geography_id, area_id, parent_id, is_base.
+        geography_id, area_id, parent_id, is_base, municipality_id.
 
     Returns
     -------
@@ -79,9 +82,18 @@ def ancestors(areas: pd.DataFrame) -> pd.DataFrame:
         above = above.where(above.notna(), None)
         if above.isna().all():
             chain[level] = "*"
-            return chain
+            return _with_municipality(chain, areas, level + 1)
         chain[level] = above.to_numpy()
         at, level = at.assign(at=above.to_numpy()), level + 1
+
+
+def _with_municipality(chain: pd.DataFrame, areas: pd.DataFrame, level: int) -> pd.DataFrame:
+    """Add the municipality as a level of its own; where all areas are of one it is the whole."""
+    if areas["municipality_id"].nunique() < 2:
+        return chain
+    own = areas[["geography_id", "area_id", "municipality_id"]]
+    at = chain[["geography_id", "area_id"]].merge(own, how="left")["municipality_id"].astype(object)
+    return chain.assign(**{MUNICIPALITY: at.to_numpy()}).rename(columns={MUNICIPALITY: level})
 
 
 def same_places(crosswalk: pd.DataFrame, tolerance: float = 1e-3) -> dict[tuple[str, str], tuple[str, str]]:
@@ -168,6 +180,8 @@ def _with_siblings(rows: pd.DataFrame, chains: pd.DataFrame, suppressed: Flags) 
     # An area that is not scored hides nobody in the moments: those that are scored are a group of their own.
     scored = placed.groupby(["indicator", "measured_on"]).ngroup()
     groups.append(np.where(rows["is_valid"].to_numpy(bool), scored, -1).astype(np.int64))
+    # The last level is the municipality where there are several: measured against itself, its scored areas too.
+    groups.append(np.where(rows["is_valid"].to_numpy(bool), groups[-2], -1).astype(np.int64))
     order = np.argsort(np.argsort(placed["area_id"].to_numpy(dtype=str), kind="stable"))
     available = rows["is_available"].to_numpy(bool) & ~suppressed
     return siblings(groups, suppressed, available, rows["denominator"].to_numpy(float), order)

@@ -1,7 +1,7 @@
 """Everything derived from a protected cell, table by table: emptied, rounded or left as it is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,8 @@ CELL = ("edition", "area_id", "indicator")
 PART = ("edition", "method", "part")
 SECRET = "geheim"
 UNPUBLISHED = "nicht_veroeffentlicht"
+#: Steps of a published probability of areas measured against few: exact ones tell a count, with the declared seed.
+NEAR_STEP, NEAR_END = 0.05, 0.01
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Secrets:
     beside : DataFrame
         edition, method, area_id: a method beside the main one uses a protected cell of the area, so its class is not
         published; with the main method's it would narrow the cell.
+    near : DataFrame
+        edition, method, part, area_id measured against few areas (those of a municipality) of which one is protected:
+        their scores are not published even rounded, since few others tell the missing one.
+    units : DataFrame
+        edition, area_id, unit: the municipality against which an area is measured; none where all are one.
     """
 
     cells: pd.DataFrame
@@ -55,6 +62,8 @@ class Secrets:
     closed_parts: pd.DataFrame
     unclassed: pd.DataFrame
     beside: pd.DataFrame
+    near: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=[*PART, "area_id"]))
+    units: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["edition", "area_id", "unit"]))
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,7 @@ def derive(
     residents: pd.DataFrame,
     minimum: int,
     methods: Methods,
+    units: pd.DataFrame | None = None,
 ) -> Secrets:
     """Work out what depends on the protected cells.
 
@@ -95,7 +105,10 @@ def derive(
         Residents from which a class is published although the values behind it are not.
     methods : Methods
         Which method is the main one, and of which parts rounded scores protect.
+    units : DataFrame, optional
+        As in ``Secrets``.
     """
+    units = pd.DataFrame(columns=["edition", "area_id", "unit"]) if units is None else units
     used = contributions[[*PART, "indicator"]].drop_duplicates()
     parts = used.merge(cells, on=["edition", "indicator"])[[*PART, "area_id"]].drop_duplicates()
     guarded = _guarded(used, parts, methods)
@@ -109,7 +122,18 @@ def derive(
         closed_parts=used.merge(closed, on=["edition", "indicator"])[list(PART)].drop_duplicates(),
         unclassed=known.loc[~(known["residents"] >= minimum), ["edition", "area_id"]],
         beside=parts.loc[parts["method"] != methods.main, ["edition", "method", "area_id"]].drop_duplicates(),
+        near=_near(parts, units, methods),
+        units=units,
     )
+
+
+def _near(parts: pd.DataFrame, units: pd.DataFrame, methods: Methods) -> pd.DataFrame:
+    """All areas of the units in which any is protected; in every edition where a method measures over all of them."""
+    told = parts.merge(units, on=["edition", "area_id"])[[*PART, "unit"]].drop_duplicates()
+    shared = told["method"].isin(methods.pooled)
+    alone = told[~shared].merge(units, on=["edition", "unit"])
+    pooled = told.loc[shared, ["method", "part", "unit"]].drop_duplicates().merge(units, on="unit")
+    return pd.concat([alone, pooled], ignore_index=True)[[*PART, "area_id"]].drop_duplicates()
 
 
 def _guarded(used: pd.DataFrame, parts: pd.DataFrame, methods: Methods) -> pd.DataFrame:
@@ -213,7 +237,8 @@ def bridge_areas(frame: pd.DataFrame, secrets: Secrets, reached: pd.DataFrame) -
 def contributions(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold all contributions of a part that uses a protected cell: the rest would let it be solved."""
     frame = _rounded(frame, among(frame, secrets.guarded, PART), ["standardised", "contribution"], SCORE_DECIMALS)
-    frame = empty(frame, among(frame, secrets.parts, (*PART, "area_id")), ["standardised", "contribution"])
+    hidden = among(frame, secrets.parts, (*PART, "area_id")) | among(frame, secrets.near, (*PART, "area_id"))
+    frame = empty(frame, hidden, ["standardised", "contribution"])
     return empty(frame, among(frame, secrets.sealed, PART), ["standardised", "weight", "contribution"])
 
 
@@ -227,13 +252,15 @@ def scores(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     unclassed = among(frame, secrets.unclassed, ("edition", "area_id"))
     if is_guarded.any():
         is_domain = frame["class_label"].isna().to_numpy()
-        hidden = among(frame, secrets.parts, (*PART, "area_id"))
+        hidden = among(frame, secrets.parts, (*PART, "area_id")) | among(frame, secrets.near, (*PART, "area_id"))
         sealed = among(frame, secrets.sealed, PART)
         shown = is_guarded & ~hidden
-        ranks = frame[shown].groupby(list(PART))["rank"].rank(method="min")
+        of = [*(frame.loc[shown, name] for name in PART), _unit(frame, secrets)[shown]]
+        ranks = frame.loc[shown, "rank"].groupby(of).rank(method="min")
         frame = frame.assign(rank=frame["rank"].astype(float).mask(shown, ranks))
         frame = _rounded(frame, is_guarded, ["score"], SCORE_DECIMALS)
-        ties = frame[shown & is_domain].groupby(list(PART))["score"].rank(method="min", ascending=False)
+        of = [*(frame.loc[shown & is_domain, name] for name in PART), _unit(frame, secrets)[shown & is_domain]]
+        ties = frame.loc[shown & is_domain, "score"].groupby(of).rank(method="min", ascending=False)
         frame = frame.assign(rank=frame["rank"].mask(shown & is_domain, ties))
         frame = empty(frame, hidden | sealed, ["score", "rank"])
         beside = among(frame, secrets.beside, ("edition", "method", "area_id"))
@@ -243,8 +270,12 @@ def scores(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
 
 
 def probabilities(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
-    """Withhold every probability of an area whose method uses a protected cell, or whose class is withheld."""
-    return empty(frame, _method_rows(frame, secrets), ["probability"])
+    """Withhold every probability of an area whose method uses a protected cell, or whose class is withheld.
+
+    The same of areas measured against few, one of which is protected: with the declared seed they tell its count.
+    """
+    near = among(frame, secrets.near, ("edition", "method", "area_id"))
+    return empty(frame, _method_rows(frame, secrets) | near, ["probability"])
 
 
 def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
@@ -254,7 +285,14 @@ def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """
     columns = ["flag_probability", "method_share", "score_low", "score_high", "rank_low", "rank_high", "grade"]
     columns += ["other_class_code", "other_class_label", "other_class_probability"]
-    sealed = among(frame, secrets.sealed, ("edition", "method"))
+    near = among(frame, secrets.near, ("edition", "method", "area_id"))
+    sealed = among(frame, secrets.sealed, ("edition", "method")) | near
+    if near.any():
+        coarse = ((frame["flag_probability"].astype(float) / NEAR_STEP).round() * NEAR_STEP).round(2)
+        # Neither 0 nor 1: the outermost step does not say that no draw, or every one, flags.
+        coarse = coarse.clip(NEAR_END, 1 - NEAR_END)
+        frame = frame.assign(flag_probability=frame["flag_probability"].mask(near, coarse))
+    frame = empty(frame, near, [columns[1], *columns[7:]])
     return empty(empty(frame, sealed, columns[2:6]), _method_rows(frame, secrets), columns)
 
 
@@ -307,6 +345,7 @@ def changes(frame: pd.DataFrame, secrets: Secrets, reached: pd.DataFrame) -> pd.
     guarded = among(frame, secrets.guarded, PART) | among(earlier, secrets.guarded, PART)
     hidden = among(frame, secrets.parts, (*PART, "area_id")) | among(earlier, secrets.parts, (*PART, "area_id"))
     hidden = hidden | guarded & among(frame, reached, ("edition", "area_id"))
+    hidden = hidden | among(frame, secrets.near, (*PART, "area_id")) | among(earlier, secrets.near, (*PART, "area_id"))
     sealed = among(frame, secrets.sealed, PART) | among(earlier, secrets.sealed, PART)
     frame = _rounded(frame, guarded, CHANGES, SCORE_DECIMALS)
     return empty(frame, hidden | sealed, CHANGES)
@@ -343,7 +382,7 @@ def reasons(frame: pd.DataFrame, secrets: Secrets, main_method: str | None) -> p
     frame["distance"] = frame["distance"].mask(guarded, (frame["value"] - frame["limit"]).round(SCORE_DECIMALS))
     moments = closed | (is_score & among(frame, secrets.closed_parts, PART))
     frame["city_value"] = frame["city_value"].mask(moments, round_significant(frame["city_value"].to_numpy(float)))
-    sealed = among(frame, secrets.sealed, PART)
+    sealed = among(frame, secrets.sealed, PART) | among(frame, secrets.near, (*PART, "area_id"))
     frame = empty(frame, hidden | sealed, ["contribution", "distance"])
     frame = empty(frame, sealed & is_score, ["value", "city_value"])
     protected = (hidden & is_score) | among(frame, secrets.cells, CELL)
@@ -390,6 +429,12 @@ def population(frame: pd.DataFrame, protected: Flags, is_public: Flags) -> pd.Da
 def _method_rows(frame: pd.DataFrame, secrets: Secrets) -> Flags:
     keys = ("edition", "method", "area_id")
     return among(frame, secrets.parts, keys) | among(frame, secrets.unclassed, keys[::2])
+
+
+def _unit(frame: pd.DataFrame, secrets: Secrets) -> pd.Series:
+    """Against which areas each row is measured; '' where all are one."""
+    key = ["edition", "area_id"]
+    return frame[key].merge(secrets.units, on=key, how="left")["unit"].fillna("").set_axis(frame.index)
 
 
 def _rounded(frame: pd.DataFrame, rows: Flags, columns: Sequence[str], decimals: int) -> pd.DataFrame:

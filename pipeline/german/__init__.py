@@ -4,7 +4,19 @@ The English text is the key, so that a description that is changed there has no 
 `tests/unit/test_german.py` names what is missing. Products fall back to the English text rather than fail.
 """
 
-from pipeline.german import assessed, contrasts, delivered, exits, flagged, grains, indexed, keys, stability, steering
+from pipeline.german import (
+    assessed,
+    contrasts,
+    delivered,
+    exits,
+    flagged,
+    grains,
+    indexed,
+    keys,
+    municipal,
+    stability,
+    steering,
+)
 
 DESCRIPTIONS: dict[str, str] = {
     **keys.TEXTS,
@@ -16,10 +28,11 @@ DESCRIPTIONS: dict[str, str] = {
     **contrasts.TEXTS,
     **exits.TEXTS,
     **steering.TEXTS,
+    **municipal.TEXTS,
 }
 """German description of a column by its English one."""
 
-GRAINS: dict[str, str] = grains.TEXTS
+GRAINS: dict[str, str] = grains.TEXTS | municipal.GRAINS
 """What a row of a table is, in German, by the English text."""
 
 UNITS: dict[str, str] = {

@@ -98,8 +98,6 @@ TEXTS = {
     "Mittelpunkte",
     "one row per edition and micro-area, with the mobile team that serves it": "eine Zeile je Ausgabe und "
     "Einsatzgebiet, mit dem mobilen Team, das es betreut",
-    "one row per edition and number of teams: the one chosen, one less, one more": "eine Zeile je Ausgabe und Zahl "
-    "der Teams: die gewählte, eines weniger, eines mehr",
     "one row per edition, flagged area and neighbour that is not flagged, of the main method": "eine Zeile je "
     "Ausgabe, auffälligem Gebiet und nicht auffälligem Nachbargebiet, nach dem Hauptverfahren",
     "one row per edition and area, where the city declares burdens": "eine Zeile je Ausgabe und Gebiet, wo die Stadt "

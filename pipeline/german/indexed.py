@@ -9,7 +9,6 @@ TEXTS = {
     "why the change is not scored": "warum die Veränderung nicht bewertet ist",
     "why its change is not scored": "warum die Veränderung nicht bewertet ist",
     "indicator, or 'sum' for the aggregate": "Indikator, oder „sum“ für die Summe",
-    "reference group, 'all' for the whole city": "Bezugsgruppe, „all“ für die ganze Stadt",
     "step of the method the row belongs to: zscore, scale_sd, minmax, robust …": "Schritt des Verfahrens, zu dem die "
     "Zeile gehört: zscore, scale_sd, minmax, robust …",
     "what the step subtracted: of zscore the mean, of other steps the value that becomes 0": "was der Schritt abzieht: "

@@ -18,7 +18,6 @@ TEXTS = {
     "length of the border in common": "Länge der gemeinsamen Grenze",
     "between points inside the two areas, whoever lives where": "Abstand zwischen Punkten in den beiden Gebieten, "
     "gleich, wer wo wohnt",
-    "a declared barrier lies between them": "ein erklärtes Hindernis liegt dazwischen",
     "proposed as axis": "als Achse vorgeschlagen",
     "why: current_border, current_near, former_border, former_near, microarea_near": "warum: Grenze zu bestehendem "
     "(current_border) oder Nähe (current_near), zu ehemaligem Fördergebiet (former_border, former_near), Nähe zu "

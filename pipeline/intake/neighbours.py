@@ -6,6 +6,7 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.findings import Findings
 from pipeline.schema import TABLES
+from pipeline.space.municipal import bordered
 from pipeline.space.neighbours import neighbours
 from pipeline.space.parting import crossed
 from pipeline.space.placed import Placed, points_inside
@@ -26,11 +27,13 @@ def core_neighbours(
         core_barriers: where none are given nothing is crossed. core_blocks: where people live in an area.
     """
     base = areas[areas["is_base"].astype(bool)]
+    # A programme is a municipality's: nothing that rests on neighbours reaches across its border.
+    by = base.groupby(["geography_id", bordered(base, config.settings.municipalities is not None)])
     frames = [
         _of_geography(config, str(name), rows, findings).assign(
             is_crossed=lambda found, rows=rows: _crossed(found, rows, barriers, blocks)
         )
-        for name, rows in base.groupby("geography_id")
+        for (name, _), rows in by
     ]
     filled = [frame for frame in frames if len(frame)]
     names = list(TABLES["core_neighbours"].names)
@@ -72,7 +75,7 @@ def _of_geography(config: Config, geography: str, rows: pd.DataFrame, findings: 
         findings.add(
             "note",
             "island",
-            f"touches no other area of {geography} within {spatial.tolerance_m:g} m",
+            f"touches no other area of {geography} and its municipality within {spatial.tolerance_m:g} m",
             action="the nearest area is its neighbour" if spatial.islands == "nearest" else "it has no neighbour",
             area=str(area),
         )

@@ -104,9 +104,22 @@ def only_valid(areas: Areas) -> Areas:
 
     By contract an invalid area influences no result, so a simulation may leave it out.
     """
-    if areas.valid.all():
-        return areas
-    keep = areas.valid
+    return areas if areas.valid.all() else chosen(areas, areas.valid)
+
+
+def chosen(areas: Areas, keep: Booleans) -> Areas:
+    """Some of the areas, their neighbour lists cut to one another.
+
+    Parameters
+    ----------
+    areas : Areas
+    keep : (n,) bool
+
+    Returns
+    -------
+    Areas
+        In the same order, with the same codes.
+    """
     pair = None if areas.neighbours is None else _cut(areas.neighbours, keep)
     below, then = (None if table is None else table[keep] for table in (areas.denominators, areas.earlier))
     return make_areas(

@@ -88,6 +88,7 @@ class Published:
     city_inequality: pd.DataFrame
     rollups: pd.DataFrame
     distribution_key: pd.DataFrame
+    municipality: pd.DataFrame
     all_flags: pd.DataFrame
     all_inequality: pd.DataFrame
     previous_scores: pd.DataFrame
@@ -122,6 +123,7 @@ _OF_EDITION = (
     "reasons", "contrast", "burdens", "supply", "findings", "revisions", "microareas", "microarea_members", "links",
     "teams", "team_options",
     "exits", "exit_history", "exit_evidence", "matched_comparison", "city_inequality", "rollups", "distribution_key",
+    "municipality",
 )  # fmt: skip
 
 

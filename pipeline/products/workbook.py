@@ -22,6 +22,7 @@ from pipeline.products.sheets import (
     exits,
     figures,
     methods,
+    municipalities,
     outcomes,
     reliability,
     results,
@@ -78,6 +79,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     also += [outcomes.contrast] if len(facts.published.contrast) and facts.is_graded else []
     also += [outcomes.burdens] if len(facts.published.burdens) else []
     also += [outcomes.supply] if len(facts.published.supply) else []
+    also += [municipalities.comparison] if len(facts.published.municipality) else []
     makers = (*scored, *_FIGURES, *explained, *also, *typed, *exits.sheets(facts), *_PLAIN)
     body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:

@@ -37,6 +37,8 @@ class Measured:
     status, before_status : (n, J) status of each present and earlier value
     versions : (J,) version of each indicator's definition
     rests_on_area : (n,) the earlier value of any indicator was split too much by surface alone to bear a change
+    parents, municipalities : (n,) keys of the larger area and of the municipality of each area, '' where unknown
+    only : the municipality where these are the areas of one alone, '' where they are all of the edition
     """
 
     edition: str
@@ -52,6 +54,9 @@ class Measured:
     before_status: npt.NDArray[np.object_]
     versions: tuple[str, ...]
     rests_on_area: npt.NDArray[np.bool_]
+    parents: npt.NDArray[np.object_]
+    municipalities: npt.NDArray[np.object_]
+    only: str = ""
 
 
 def forms(config: Config) -> dict[str, Form]:
@@ -78,7 +83,8 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
         return None
     slots, bound = _bound(binding, form, edition)
     settings = config.edition(edition)
-    ids = base_areas(store, settings.geography)["area_id"].to_numpy()
+    base = base_areas(store, settings.geography)
+    ids = base["area_id"].to_numpy()
     rows = store.read("core_indicators", edition=edition)
     rows = rows[rows["indicator"].isin(bound)]
     on = pd.to_datetime(rows["measured_on"]).dt.date
@@ -102,6 +108,8 @@ def measured(store: Store, config: Config, form: Form, edition: str) -> Measured
         before_status=_words(earlier, ids, bound),
         versions=tuple(now.groupby("indicator")["definition_version"].first().reindex(list(bound))),
         rests_on_area=rests_on_area,
+        parents=base["parent_id"].fillna("").to_numpy(dtype=object),
+        municipalities=base["municipality_id"].to_numpy(dtype=object),
     )
 
 
@@ -116,7 +124,8 @@ def areas_of(store: Store, config: Config, measured: Measured, is_valid: pd.Seri
     base = base_areas(store, config.edition(measured.edition).geography)
     residents = residents_of(store, measured.edition).reindex(base["area_id"])
     # From 1 on: 0 is an area without.
-    parent, municipality = (pd.factorize(base[name], sort=True)[0] + 1 for name in ("parent_id", "municipality_id"))
+    larger = (base[name].where(base[name] != "") for name in ("parent_id", "municipality_id"))
+    parent, municipality = (pd.factorize(keys, sort=True)[0] + 1 for keys in larger)
     return make_areas(
         base["area_id"].to_numpy(dtype=str),
         residents.to_numpy(dtype=float),

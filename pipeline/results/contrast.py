@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.methods.compose import flag_table
 from pipeline.methods.form import Form
-from pipeline.results import assemble
+from pipeline.results import assemble, municipalities
 from pipeline.results.contributions import OFFSET
 from pipeline.schema import TABLES
 from pipeline.space import contrast
@@ -40,6 +40,9 @@ def of_flags(store: Store, config: Config, flags: list[pd.DataFrame]) -> pd.Data
     scores = _every(store, config, "out_scores", method=form.name)
     contributions = _every(store, config, "out_contributions", method=form.name)
     contributions = contributions[contributions["indicator"] != OFFSET]
+    if config.is_each_municipality:
+        contributions = contributions.merge(municipalities.members(areas, store.read("core_editions")), how="left")
+        contributions = contributions.rename(columns={"municipality_id": "unit"})
     days = pd.DataFrame([{"edition": e.id, "data_on": e.data_on} for e in config.settings.editions])
     measures = {part.name: part.change is not None for part in form.parts}
     delivered = _every(store, config, "core_indicators")

@@ -46,7 +46,8 @@ def declared(config: Config) -> Declared:
     parents = settings.geographies[-1].parents
     level = own.key_level or (parents[-1].level if parents else None)
     lead = form.parts[0].name if form else ""
-    return Declared(main if form else None, lead, certainty.design_effect, limits, city, own.weights, level)
+    of = (main if form else None, lead, certainty.design_effect, limits, city, own.weights, level)
+    return Declared(*of, is_each=config.is_each_municipality)
 
 
 def _known(store: Store, config: Config, terms: Declared, areas: pd.DataFrame, editions: pd.DataFrame) -> Known:

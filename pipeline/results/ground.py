@@ -10,6 +10,7 @@ import shapely
 from pipeline.config import Config
 from pipeline.results import assemble
 from pipeline.space.adjoining import merging
+from pipeline.space.municipal import bordered
 from pipeline.space.parting import round_about
 from pipeline.space.placed import Placed, points_inside
 from pipeline.store import Store
@@ -43,6 +44,8 @@ class Ground:
         Adjoining areas that neither a barrier nor a declaration parts, each pair once: ways by land lead over them.
     detour : float
         Times the straight line that a way round a barrier may be long.
+    municipality : (n,) keys
+        A border between two of them bars ways as a barrier does: a programme is a municipality's.
     """
 
     ids: npt.NDArray[np.object_]
@@ -57,9 +60,10 @@ class Ground:
     minutes: pd.DataFrame
     joined: Positions
     detour: float
+    municipality: npt.NDArray[np.object_]
 
     def are_barred(self, left: Positions, right: Positions) -> npt.NDArray[np.bool_]:
-        """Say of pairs of areas whether a barrier or a declaration separates them.
+        """Say of pairs of areas whether a barrier, a declaration or the border of a municipality separates them.
 
         A barrier does where the straight line meets it and no way by land round it is short enough.
         """
@@ -69,7 +73,8 @@ class Ground:
         barred[met] = ~round_about(self.centre, self.joined, left[met], right[met], straight, self.detour)
         n = len(self.ids)
         declared = np.concatenate([self.apart, self.apart[:, ::-1]]) @ np.array([n, 1])
-        return barred | np.isin(left * n + right, declared)
+        abroad: npt.NDArray[np.bool_] = self.municipality[left] != self.municipality[right]
+        return barred | abroad | np.isin(left * n + right, declared)
 
 
 def of_edition(store: Store, config: Config, edition: str, placed: Placed | None = None) -> Ground:
@@ -99,6 +104,7 @@ def of_edition(store: Store, config: Config, edition: str, placed: Placed | None
         minutes=store.read("core_travel"),
         joined=merging(ids, store.read("core_neighbours", geography_id=geography), 0.0, steering.apart),
         detour=steering.detour,
+        municipality=bordered(base, config.settings.municipalities is not None).to_numpy(dtype=object),
     )
 
 

@@ -15,7 +15,7 @@ import shapely
 from pipeline.config import Config
 from pipeline.findings import Findings
 from pipeline.methods.compose import Evaluation, PartReference, evaluate
-from pipeline.results import assemble, scoring
+from pipeline.results import assemble, municipal, scoring
 from pipeline.results.ground import Floats
 from pipeline.schema import TABLES
 from pipeline.store import Store
@@ -51,13 +51,28 @@ def compared(store: Store, config: Config) -> dict[str, pd.DataFrame]:
     settled = {edition: rows for edition in config.editions if len(rows := housed(store, config, edition))}
     form = assemble.forms(config).get(config.settings.city.main_method or "")
     given = scoring.inputs(store, config, form, is_main=True) if form is not None and settled else []
-    pooled = scoring.pooled_references(form, given) if form is not None else {}
-    editions = {measured.edition: (measured, areas) for measured, areas in given}
-    found = {}
-    for edition, rows in settled.items():
-        told = _compared(store, config, editions[edition], pooled, rows) if edition in editions else _unscored()
-        found[edition] = rows.assign(edition=edition, **told)
-    return found
+    parts: dict[str, list[tuple[scoring.Input, Pooled]]] = {}
+    for own in municipal.apart(config, given):
+        pooled: Pooled = scoring.pooled_references(own[0][0].form, own) if own else {}
+        for part in own:
+            parts.setdefault(part[0].edition, []).append((part, pooled))
+    return {
+        edition: _of_edition(store, config, edition, rows, parts.get(edition, [])) for edition, rows in settled.items()
+    }
+
+
+def _of_edition(
+    store: Store, config: Config, edition: str, rows: pd.DataFrame, parts: list[tuple[scoring.Input, Pooled]]
+) -> pd.DataFrame:
+    """Compare each institution within the areas its own are measured against; with none where they are in no part."""
+    frames, left = [], rows
+    for part, pooled in parts:
+        inside = left["area_id"].isin(part[0].ids)
+        told = _compared(store, config, part, pooled, left[inside]) if inside.any() else {}
+        frames.append(left[inside].assign(edition=edition, **told))
+        left = left[~inside]
+    frames.append(left.assign(edition=edition, **_unscored()))
+    return pd.concat([frame for frame in frames if len(frame)]).sort_index()
 
 
 def listed(found: Mapping[str, pd.DataFrame], findings: Findings) -> list[pd.DataFrame]:

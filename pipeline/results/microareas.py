@@ -74,6 +74,19 @@ def formed(ground: Ground, chosen: npt.NDArray[np.bool_], pairs: Positions) -> W
     )
 
 
+def only(made: Whole, keep: npt.NDArray[np.bool_]) -> Whole:
+    """Some of the micro-areas alone, (m,) bool; areas of the others belong to none."""
+    position = np.where(keep, np.cumsum(keep) - 1, -1)
+    return Whole(
+        whole=np.append(position, -1)[made.whole],
+        ids=made.ids[keep],
+        areas=made.areas[keep],
+        residents=made.residents[keep],
+        centre=made.centre[keep],
+        inside=made.inside[keep],
+    )
+
+
 def _inside(ground: Ground, members: Positions, code: Positions, m: int) -> Floats:
     """A point inside each micro-area: of its one area, or of the union of its areas."""
     found = np.full((m, 2), np.nan)

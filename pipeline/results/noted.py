@@ -18,20 +18,22 @@ def of_scores(config: Config, measured: assemble.Measured, scored: Scored, findi
     """Note them for one method and edition."""
     labels = {name: entry.label_de for name, entry in config.catalogue.items()}
     form = measured.form
+    label = form.label + (f", Gemeinde {measured.only}" if measured.only else "")
+    name = form.name + (f", municipality {measured.only}" if measured.only else "")
     for part, done in scored.parts:
         for node, names in _unexpected(part, done, measured):
             said = ", ".join(labels.get(name, name) for name in names)
             findings.add(
                 "warning",
                 "unexpected_sign",
-                f"method {form.name}, {node}: a loading below 0 of {', '.join(names)}",
+                f"method {name}, {node}: a loading below 0 of {', '.join(names)}",
                 action="kept as it is; look at the declared polarity and at the data",
-                public=f"Verfahren {form.label}: entgegen der erwarteten Richtung geht ein: {said}.",
+                public=f"Verfahren {label}: entgegen der erwarteten Richtung geht ein: {said}.",
                 edition=measured.edition,
                 indicator=names[0] if len(names) == 1 and names[0] in labels else None,
             )
-    _counts(form.name, form.label, scored.frames["out_imputed"], "imputed", findings, measured.edition, labels)
-    _counts(form.name, form.label, scored.frames["out_treated"], "treated", findings, measured.edition, labels)
+    _counts(name, label, scored.frames["out_imputed"], "imputed", findings, measured.edition, labels)
+    _counts(name, label, scored.frames["out_treated"], "treated", findings, measured.edition, labels)
 
 
 def _unexpected(part: Part, done: PartResult, measured: assemble.Measured) -> Iterator[tuple[str, list[str]]]:

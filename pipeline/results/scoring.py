@@ -11,7 +11,7 @@ from pipeline.errors import BadMethod
 from pipeline.methods.areas import Areas
 from pipeline.methods.classify import rank
 from pipeline.methods.compose import BASES, Evaluation, PartReference, PartResult, evaluate
-from pipeline.methods.form import Form, Leaf, Part
+from pipeline.methods.form import Chosen, Form, Leaf, Part
 from pipeline.methods.pooled import pooled
 from pipeline.methods.reference import Moments
 from pipeline.results import assemble, prepared, validity
@@ -20,6 +20,7 @@ from pipeline.store import Store
 
 SUM = "sum"
 ALL = "all"
+NO_GROUP = "none"
 
 
 Input = tuple[assemble.Measured, Areas]
@@ -126,20 +127,30 @@ def _reference(part: Part, done: PartResult, measured: assemble.Measured) -> pd.
     for node in part.root.nodes():
         used = done.reference.of(node.name, part.root.name)
         names = [measured.indicators[c.column] if isinstance(c, Leaf) else c.name for c in node.children]
-        for labels, step, moments in (
-            (names or list(measured.indicators), node.standardise.step.name, used.standardise),
-            ([SUM], node.restandardise.step.name, used.restandardise),
+        for labels, chosen, moments in (
+            (names or list(measured.indicators), node.standardise, used.standardise),
+            ([SUM], node.restandardise, used.restandardise),
         ):
             if isinstance(moments, Moments):
-                rows.append(_moments(labels, moments).assign(part=node.name, step=step))
+                groups = _groups_of(chosen, moments, measured)
+                rows.append(_moments(labels, moments, groups).assign(part=node.name, step=chosen.step.name))
     columns = ["indicator", "group", "step", "mean", "sd", "areas", "part"]
     return pd.concat(rows) if rows else pd.DataFrame(columns=columns)
 
 
-def _moments(labels: list[str], moments: Moments) -> pd.DataFrame:
+def _groups_of(chosen: Chosen, moments: Moments, measured: assemble.Measured) -> list[str]:
+    """Key of each reference group of a step: the municipality or larger area that its code stands for."""
+    if moments.codes is None:
+        return [measured.only or ALL]
+    keys = measured.municipalities if chosen.params.per == "group" else measured.parents
+    # A code of no area of this edition has no moments either.
+    known = dict(zip(moments.codes.tolist(), keys, strict=True)) | {0: ""}
+    return [str(known.get(code) or NO_GROUP) for code in range(moments.mean.shape[-2])]
+
+
+def _moments(labels: list[str], moments: Moments, groups: list[str]) -> pd.DataFrame:
     """One row per child and reference group."""
     mean, sd, count = np.broadcast_arrays(moments.mean, moments.sd, np.asarray(moments.n))
-    groups = [ALL] if moments.codes is None else [str(code) for code in range(mean.shape[0])]
     return pd.DataFrame(
         {
             "indicator": np.tile(np.array(labels, dtype=object), len(groups)),

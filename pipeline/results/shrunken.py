@@ -10,6 +10,7 @@ from pipeline.methods.areas import Areas, Floats, make_areas
 from pipeline.methods.shrink import BetaBinomialParams, LogitParams, beta_binomial, logit
 from pipeline.results import assemble
 from pipeline.space.adjoining import adjoining, rows_of
+from pipeline.space.municipal import within
 from pipeline.store import Store
 
 DELIVERED, REBUILT = "delivered", "rebuilt"
@@ -72,7 +73,8 @@ def _areas(base: pd.DataFrame, is_valid: np.ndarray, entry: Shrink) -> tuple[Are
     parent, group = ((pd.factorize(base[c], sort=True)[0] + 1) for c in ("parent_id", "municipality_id"))
     pair = None
     if entry.group == "neighbours":
-        pair = rows_of(adjoining(shapely.from_wkb(base["geometry"].to_numpy(dtype=object))), len(ids))
+        touching = adjoining(shapely.from_wkb(base["geometry"].to_numpy(dtype=object)))
+        pair = rows_of(within(touching, base["municipality_id"].to_numpy(dtype=object)), len(ids))
         prior = np.array([" ".join(ids[cut]) for cut in np.split(pair[1], pair[0][1:-1])], dtype=object)
     else:
         named = {"parent": base["parent_id"], "group": base["municipality_id"]}

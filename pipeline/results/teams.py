@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.findings import Findings
+from pipeline.results import microareas
 from pipeline.results.ground import Floats, Ground, Positions, crosses
 from pipeline.results.links import apart
 from pipeline.results.microareas import Whole
@@ -45,7 +46,24 @@ class Served:
 def given(
     config: Config, edition: str, ground: Ground, made: Whole, findings: Findings
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rows of out_teams and out_team_options of an edition."""
+    """Return the rows of out_teams and out_team_options of an edition: each municipality has teams of its own.
+
+    Letters run on from one municipality to the next, so that a letter means one team.
+    """
+    at = ground.municipality[pd.Index(ground.ids).get_indexer(made.ids)].astype(str)
+    rows, options, letters = [], [], 0
+    for municipality in np.unique(at) if len(at) else [""]:
+        own = microareas.only(made, at == municipality)
+        found = _of_municipality(config, edition, ground, own, findings, letters)
+        letters += found[0]["team"].nunique()
+        rows.append(found[0])
+        options.append(found[1].assign(municipality_id=municipality))
+    return pd.concat(rows, ignore_index=True), pd.concat(options, ignore_index=True)
+
+
+def _of_municipality(
+    config: Config, edition: str, ground: Ground, made: Whole, findings: Findings, letters: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     served = _served(config, ground, made)
     options = _options(config, served)
     chosen = next((n for n, found in options.items() if len(found.teams) and n >= _asked(config, served)), None)
@@ -53,7 +71,7 @@ def given(
         options = {n: found for n, found in options.items() if abs(n - chosen) <= 1}
     _note(config, edition, made, served, options, chosen, findings)
     return (
-        _teams(config, edition, made, served, options.get(chosen) if chosen is not None else None),
+        _teams(edition, made, served, options.get(chosen) if chosen is not None else None, letters),
         pd.DataFrame([_option(served, n, found, chosen) for n, found in options.items()]).assign(edition=edition),
     )
 
@@ -150,7 +168,8 @@ def _options(config: Config, served: Served) -> dict[int, Allocation]:
     return options
 
 
-def _teams(config: Config, edition: str, made: Whole, served: Served, found: Allocation | None) -> pd.DataFrame:
+def _teams(edition: str, made: Whole, served: Served, found: Allocation | None, letters: int) -> pd.DataFrame:
+    """Rows of out_teams; the first team has the letter after so many."""
     m = len(made.ids)
     status = np.where(np.isnan(made.residents), "residents_unknown", "too_large").astype(object)
     status[served.served] = "no_allocation" if found is None else "assigned"
@@ -159,7 +178,7 @@ def _teams(config: Config, edition: str, made: Whole, served: Served, found: All
     if found is not None:
         number = found.teams.argmax(axis=0)
         base = found.base[number]
-        team[served.served] = np.array([letter(i) for i in range(len(found.teams))], dtype=object)[number]
+        team[served.served] = np.array([letter(letters + i) for i in range(len(found.teams))], dtype=object)[number]
         is_base[served.served[found.base]] = True
         own = np.arange(len(base))
         travel[served.served], shape[served.served] = served.places.travel[own, base], served.shape[own, base]

@@ -11,7 +11,7 @@ from pipeline.methods.compose import run_change
 from pipeline.methods.form import Form
 from pipeline.methods.screen import REASONS as SCREENED
 from pipeline.methods.screen import ScreenParams, thresholds
-from pipeline.results import assemble
+from pipeline.results import assemble, municipal
 from pipeline.store import Store
 
 NOT_DELIVERED = "nicht geliefert"
@@ -37,15 +37,22 @@ def of_edition(
     The same rules hold for a method beside the main one. Where several hold, the first of these is told: the delivery's
     own word; unknown residents; uninhabited; the method's minimum of residents; a missing indicator (where the method
     needs all of them, or none is there) with the sign it was delivered with; the minimum of the denominators; the
-    share of the indicators that must be there.
+    share of the indicators that must be there. Last, where each municipality is measured against itself, one with too
+    few areas left, or without a spread, scores none.
     """
     geography = config.edition(edition).geography
     ids = pd.Index(assemble.base_areas(store, geography)["area_id"])
     if measured is None and main is not None:
         measured = assemble.measured(store, config, main, edition)
     reason = _reason(store, main, measured, edition, ids)
+    change = pd.Series(None, index=ids, dtype=object)
+    if measured is not None and config.is_each_municipality:
+        areas = assemble.areas_of(store, config, measured, reason.isna())
+        alone, change = municipal.refused(config, measured, areas)
+        reason = reason.where(reason.notna(), alone)
     limit = config.settings.limits.max_estimated_share
     dynamics = _dynamics_reason(reason, measured, ids, limit, needs_all=_needs_all(main))
+    dynamics = dynamics.where(dynamics.notna(), change)
     return pd.DataFrame(
         {
             "edition": edition,

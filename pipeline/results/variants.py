@@ -132,6 +132,8 @@ def with_share(certainty: pd.DataFrame, studied: Sequence[Studied]) -> pd.DataFr
     for done in studied:
         of, valid = done.variants.measured, done.variants.areas.valid
         same = (certainty["edition"] == of.edition) & (certainty["method"] == of.form.name)
+        # Each municipality may have variants of its own.
+        same &= certainty["area_id"].isin(of.ids)
         if done.share is not None and same.any():
             shares = pd.Series(done.share, index=of.ids[valid])
             found = certainty["area_id"].map(shares).where(same)

@@ -1,7 +1,7 @@
 """Tables of flag: overlay, flags, reasons, categories, links, teams."""
 
 from pipeline.schema.columns import Table, real, text, truth, whole
-from pipeline.schema.shared import AREA, EDITION, MICROAREA
+from pipeline.schema.shared import AREA, EDITION, MICROAREA, MUNICIPALITY
 
 FLAG = (
     Table(
@@ -162,7 +162,7 @@ FLAG = (
             real("shared_border_m", "length of the border in common; 0: it is near", "m"),
             real("distance_m", "between the population centres", "m"),
             real("shape_distance_m", "between points inside the two areas, whoever lives where", "m"),
-            truth("is_barred", "a declared barrier lies between them"),
+            truth("is_barred", "a declared barrier or the border of a municipality lies between them"),
             truth("is_axis", "proposed as axis"),
             text(
                 "reason_code",
@@ -206,10 +206,11 @@ FLAG = (
     ),
     Table(
         "out_team_options",
-        "one row per edition and number of teams: the one chosen, one less, one more",
-        ("edition", "teams"),
+        "one row per edition, municipality and number of teams: the one chosen, one less, one more",
+        ("edition", "municipality_id", "teams"),
         (
             EDITION,
+            MUNICIPALITY,
             whole("teams", "mobile teams"),
             truth("is_chosen", "out_teams shows this one"),
             text("status", "optimal, gap, impossible (too few for the loads and barriers), not_found"),

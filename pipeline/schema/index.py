@@ -56,7 +56,9 @@ INDEX = (
             METHOD,
             PART,
             text("indicator", "indicator, or 'sum' for the aggregate"),
-            text("group", "reference group, 'all' for the whole city"),
+            text(
+                "group", "reference group: 'all' for all areas, key of the municipality or larger area, 'none' without"
+            ),
             text("step", "step of the method the row belongs to: zscore, scale_sd, minmax, robust …"),
             real(
                 "mean",

@@ -80,8 +80,20 @@ LOAD = (
         ("area_m2 > 0",),
     ),
     Table(
+        "core_municipalities",
+        "one row per municipality of a run over several: those expected, and those that areas name",
+        ("municipality_id",),
+        (
+            MUNICIPALITY,
+            text("name", "name as declared; its key where none is"),
+            truth("is_expected", "declared as one that is to deliver"),
+        ),
+        "load",
+    ),
+    Table(
         "core_neighbours",
-        "one row per geography, base area and neighbour, in both directions; none where areas have no geometry",
+        "one row per geography, base area and neighbour of the same municipality, in both directions; none where areas "
+        "have no geometry",
         ("geography_id", "area_id", "neighbour_id"),
         (
             GEOGRAPHY,

@@ -225,5 +225,6 @@ PROTECT_STEERING = (
     published(_BY_NAME["out_matched_comparison"], "pub_matched_comparison"),
     published(_BY_NAME["out_city_inequality"], "pub_city_inequality"),
     published(_BY_NAME["out_rollups"], "pub_rollups"),
+    published(_BY_NAME["out_municipality"], "pub_municipality"),
     published(_BY_NAME["out_distribution_key"], "pub_distribution_key"),
 )

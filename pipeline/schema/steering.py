@@ -1,7 +1,7 @@
 """Tables of flag about the whole: funding areas, inequality, roll-ups, the distribution key."""
 
 from pipeline.schema.columns import Table, real, text, truth, whole
-from pipeline.schema.shared import EDITION, FUNDING, LEVEL, METHOD
+from pipeline.schema.shared import EDITION, FUNDING, LEVEL, METHOD, MUNICIPALITY
 
 STEERING = (
     Table(
@@ -126,6 +126,46 @@ STEERING = (
         ),
         "flag",
         ("conspicuous <= assessed", "assessed <= areas"),
+    ),
+    Table(
+        "out_municipality",
+        "one row per edition and municipality of a run over several, expected ones that delivered nothing among them; "
+        "'' for areas whose municipality is unknown",
+        ("edition", "municipality_id"),
+        (
+            EDITION,
+            MUNICIPALITY,
+            text("name", "name as declared; its key where none is; empty: unknown", nullable=True),
+            truth("is_expected", "declared as one that is to deliver"),
+            text(
+                "status",
+                "assessed; not_assessed (delivered, and no area can be scored); no_values (areas, but no figures for "
+                "the edition); no_areas (nothing at all)",
+            ),
+            whole("areas", "areas of the lowest level"),
+            whole("scored", "of these scored by the main method"),
+            whole("flagged", "of these conspicuous; empty: not known of all", nullable=True),
+            whole("outside", "of these outside the current funding areas; empty: there are none", nullable=True),
+            real("residents", "residents; empty: not known of all", "persons", nullable=True),
+            real("residents_flagged", "residents of conspicuous areas", "persons", nullable=True),
+            real("share_flagged", "their share", "share", nullable=True),
+            real(
+                "mean_stability",
+                "mean probability of being flagged, or not, as decided, over the areas of which it is known",
+                "share",
+                nullable=True,
+            ),
+            whole("stability_areas", "areas that mean is of"),
+        ),
+        "flag",
+        (
+            "status IN ('assessed', 'not_assessed', 'no_values', 'no_areas')",
+            "scored <= areas",
+            "flagged <= scored",
+            "outside <= flagged",
+            "share_flagged BETWEEN 0 AND 1",
+            "mean_stability BETWEEN 0 AND 1",
+        ),
     ),
     Table(
         "out_distribution_key",

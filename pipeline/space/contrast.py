@@ -27,17 +27,18 @@ def beside(flags: pd.DataFrame, links: pd.DataFrame, areas: pd.DataFrame) -> pd.
     links : DataFrame
         core_neighbours.
     areas : DataFrame
-        Base areas: geography_id, area_id, geometry (WKB; None in a city without polygons, which has no pairs).
+        Base areas: geography_id, area_id, municipality_id, geometry (WKB; None in a city without polygons, which has
+        no pairs).
 
     Returns
     -------
     DataFrame
         ``PAIR``, position (from 1), shared_border_m, distance_m (of the centroids), is_adjoining. An area all of whose
-        neighbours are conspicuous, or not known, is paired with the nearest one that is not.
+        neighbours are conspicuous, or not known, is paired with the nearest one of its municipality that is not.
     """
     known = areas[areas["geometry"].notna()]
     centres = shapely.get_coordinates(shapely.centroid(shapely.from_wkb(known["geometry"].to_numpy(dtype=object))))
-    at = known[["geography_id", "area_id"]].assign(x=centres[:, 0], y=centres[:, 1])
+    at = known[["geography_id", "area_id", "municipality_id"]].assign(x=centres[:, 0], y=centres[:, 1])
     rows = flags.merge(at, on=["geography_id", "area_id"])
     other = rows[rows["is_auffaellig"].eq(False)].rename(columns={"area_id": "neighbour_id", "x": "x2", "y": "y2"})
     own = rows[rows["is_auffaellig"].eq(True)]
@@ -67,8 +68,9 @@ def _among(own: pd.DataFrame, near: pd.DataFrame) -> np.ndarray:
 def _nearest(alone: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """The nearest area that is not conspicuous, by centroid; of several as near the first by key."""
     frames = []
-    for edition, rows in alone.groupby("edition"):
-        there = other[other["edition"] == edition].sort_values("neighbour_id")
+    for (edition, municipality), rows in alone.groupby(["edition", "municipality_id"]):
+        there = other[(other["edition"] == edition) & (other["municipality_id"] == municipality)]
+        there = there.sort_values("neighbour_id")
         if len(there):
             tree = shapely.STRtree(shapely.points(there[["x2", "y2"]].to_numpy()))
             row, near = tree.query_nearest(shapely.points(rows[["x", "y"]].to_numpy()))
@@ -100,7 +102,8 @@ def told(
     scores : DataFrame
         edition, part, area_id, score.
     contributions : DataFrame
-        edition, part, area_id, indicator, contribution; without an offset.
+        edition, part, area_id, indicator, contribution; without an offset; unit where areas are measured against those
+        of their unit alone.
     values : DataFrame
         edition, part, area_id, indicator, value: what entered the part, a change where it measures one.
     direction : float
@@ -147,7 +150,7 @@ def _carrying(rows: pd.DataFrame, direction: float, tolerance: float) -> pd.Data
     """Indicator that carries each score most, its value, and how the score moves with it."""
     by = rows.assign(toward=direction * rows["contribution"])
     by = by.sort_values(["edition", "area_id", "toward", "indicator"], ascending=[True, True, False, True])
-    first = by.drop_duplicates(["edition", "area_id"]).merge(slopes(rows, tolerance), on=_KEY, how="left")
+    first = by.drop_duplicates(["edition", "area_id"]).merge(slopes(rows, tolerance), on=_key(rows), how="left")
     renamed = first.rename(columns={"indicator": "carrying_indicator", "value": "carrying_value"})
     return renamed[["edition", "area_id", "carrying_indicator", "carrying_value", "slope"]]
 
@@ -158,7 +161,7 @@ def slopes(rows: pd.DataFrame, tolerance: float = EXACT) -> pd.DataFrame:
     Parameters
     ----------
     rows : DataFrame
-        edition, part, indicator, value, contribution of the areas of a part.
+        edition, part, indicator, value, contribution of the areas of a part; unit where each has a line of its own.
     tolerance : float
         Greatest distance from the line, as a share of the larger of one and the contribution.
 
@@ -173,16 +176,20 @@ def slopes(rows: pd.DataFrame, tolerance: float = EXACT) -> pd.DataFrame:
     Of an additive form with linear scales the contribution of area i is a + b x_i, with the reference held: of Berlin's
     (x - mean) / sd_x / sd_sum the slope is 1 / (sd_x sd_sum). Least squares find it exactly.
     """
-    known = rows[rows["value"].notna()].reset_index(drop=True)
-    group = known.groupby(_KEY, sort=True)
+    known, key = rows[rows["value"].notna()].reset_index(drop=True), _key(rows)
+    group = known.groupby(key, sort=True)
     value, part = known["value"].astype(float), known["contribution"].astype(float)
     dx, dy = value - group["value"].transform("mean").astype(float), part - group["contribution"].transform("mean")
-    sums = known[_KEY].assign(xx=dx * dx, xy=dx * dy, n=1).groupby(_KEY)[["xx", "xy", "n"]].transform("sum")
+    sums = known[key].assign(xx=dx * dx, xy=dx * dy, n=1).groupby(key)[["xx", "xy", "n"]].transform("sum")
     slope = np.divide(sums["xy"], sums["xx"], out=np.full(len(known), np.nan), where=sums["xx"].to_numpy() > 0)
     off = (dy - slope * dx).abs() / np.maximum(1.0, part.abs())
-    fits = off.groupby([known[name] for name in _KEY]).transform("max") <= tolerance * np.maximum(1.0, np.abs(slope))
-    kept = known[_KEY].assign(slope=np.where(fits & (sums["n"] >= 3) & (slope != 0), slope, np.nan))
-    return kept.drop_duplicates(_KEY, ignore_index=True)
+    fits = off.groupby([known[name] for name in key]).transform("max") <= tolerance * np.maximum(1.0, np.abs(slope))
+    kept = known[key].assign(slope=np.where(fits & (sums["n"] >= 3) & (slope != 0), slope, np.nan))
+    return kept.drop_duplicates(key, ignore_index=True)
+
+
+def _key(rows: pd.DataFrame) -> list[str]:
+    return [*_KEY, *(["unit"] if "unit" in rows else [])]
 
 
 def changes(rows: pd.DataFrame, days: pd.DataFrame, parts: dict[str, bool]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 import shapely
 
 from pipeline.space.adjoining import adjoining, together
+from pipeline.space.municipal import within
 
 COLUMNS = ["edition", "method", "area_id", "merged_id", "areas", "residents"]
 
@@ -17,7 +18,7 @@ def merged(groups: pd.DataFrame, areas: pd.DataFrame, residents: pd.DataFrame) -
     groups : DataFrame
         edition, method, area_id, is_auffaellig (empty: not known), geography_id.
     areas : DataFrame
-        Base areas: geography_id, area_id, geometry (WKB).
+        Base areas: geography_id, area_id, municipality_id, geometry (WKB). A whole ends at a municipality's border.
     residents : DataFrame
         edition, area_id, residents.
 
@@ -33,6 +34,7 @@ def merged(groups: pd.DataFrame, areas: pd.DataFrame, residents: pd.DataFrame) -
         base = areas[areas["geography_id"] == geography].sort_values("area_id")
         ids = base["area_id"].to_numpy(dtype=object)
         pairs = adjoining(shapely.from_wkb(base["geometry"].to_numpy(dtype=object)))
+        pairs = within(pairs, base["municipality_id"].to_numpy(dtype=object))
         for _, chosen in rows.groupby(["edition", "method"]):
             whole = together(np.isin(ids, chosen["area_id"]), pairs)
             frames.append(chosen.assign(merged_id=chosen["area_id"].map(dict(zip(ids, ids[whole], strict=True)))))

@@ -39,6 +39,9 @@ class Declared:
         Weight of each category in the distribution key.
     key_level : str or None
         Its level.
+    is_each : bool
+        Each municipality is measured against itself, so scores of two municipalities do not compare: there is no gap
+        between tails, and no comparison of matched areas.
     """
 
     method: str | None = None
@@ -48,6 +51,7 @@ class Declared:
     city: CityLimits = field(default_factory=CityLimits)
     weights: Mapping[str, float] = field(default_factory=dict)
     key_level: str | None = None
+    is_each: bool = False
 
 
 def tables(
@@ -72,16 +76,21 @@ def tables(
         of_lead = probability["method"].eq(declared.method) & probability["part"].eq(declared.lead)
         own = probability[of_lead & probability["design_effect"].eq(declared.effect)]
         at = known.views(declared.exits.direction)
-        unequal.insert(0, city_wide.polarisation(at, own, declared.lead, declared.city))
+        unequal.insert(0, _polarised(city_wide.polarisation(at, own, declared.lead, declared.city), declared))
         parts = funded.tables(known, at, declared.exits)
         found = {"exits": parts["exits"], "exit_history": parts["history"], "exit_evidence": parts["evidence"]}
-        compared = city_wide.comparison(known, at, middles(areas), declared.city)
-        found["matched_comparison"] = compared.assign(method=declared.method)
+        if not declared.is_each:
+            compared = city_wide.comparison(known, at, middles(areas), declared.city)
+            found["matched_comparison"] = compared.assign(method=declared.method)
         counted = rollups.members(known.flags, known.residents, known.editions, areas)
         found["rollups"] = rollups.rollups(counted, areas)
         found["distribution_key"] = rollups.distribution_key(counted, declared.weights, declared.key_level)
     filled = [rows for rows in unequal if len(rows)]
     return found | {"city_inequality": pd.concat(filled or unequal[:1], ignore_index=True)}
+
+
+def _polarised(measures: pd.DataFrame, declared: Declared) -> pd.DataFrame:
+    return measures[~measures["measure"].isin(city_wide.TAILS)] if declared.is_each else measures
 
 
 def ordered(editions: pd.DataFrame) -> pd.DataFrame:

@@ -22,6 +22,8 @@ def run(store: "Store", config: "Config") -> None:
         design_effects,
         forecast,
         laws,
+        municipal,
+        municipal_draws,
         reliability,
         scoring,
         spatial,
@@ -38,21 +40,22 @@ def run(store: "Store", config: "Config") -> None:
         for form in chosen:
             editions = scoring.inputs(store, config, form, is_main=form.name == main)
             inputs[form.name] = editions
-            pooled = scoring.pooled_references(form, editions)
             design_effects.add(effects, config, editions)
-            chance = laws.Beside(design_effects.used(effects), laws.delivered_errors(store, config, editions))
-            for measured, areas in editions:
-                draws = certainty.prepared(config, measured, areas, pooled, findings, chance)
-                if draws is not None:
-                    begun.append((draws, pool.submit(draws.run)))
-                others = variants.prepared(config, measured, areas, pooled, draws, findings)
-                if others is not None:
-                    varied.append(pool.submit(others.run))
-            why.append(changes.of_method(store, config, editions, pooled))
+            for own in municipal.apart(config, editions):
+                pooled = scoring.pooled_references(form, own)
+                chance = laws.Beside(design_effects.used(effects), laws.delivered_errors(store, config, own))
+                for measured, areas in own:
+                    draws = municipal_draws.prepared(config, (measured, areas), pooled, findings, chance)
+                    if draws is not None:
+                        begun.append((draws, pool.submit(draws.run)))
+                    others = variants.prepared(config, measured, areas, pooled, draws, findings)
+                    if others is not None:
+                        varied.append(pool.submit(others.run))
+                why.append(changes.of_method(store, config, own, pooled))
             beside["out_forecast"].append(forecast.of_method(store, config, form))
             for name, frame in spatial.of_method(store, config, form, editions).items():
                 beside[name].append(frame)
-        drawn = [(draws, run.result()) for draws, run in begun]
+        drawn = municipal_draws.together(config, inputs, [(draws, run.result()) for draws, run in begun])
         studied = [run.result() for run in varied]
     store.write_rows("out_class_probability", [certainty.class_probability(d, s) for d, s in drawn])
     rows = [certainty.certainty(store, config, d, s) for d, s in drawn]
@@ -60,7 +63,9 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_reliability", [reliability.counts(store, config, d.measured, s) for d, s in drawn])
     store.write_rows("out_class_change", reliability.class_changes(store, config, inputs, drawn))
     for name in variants.TABLES:
-        store.write_rows(name, [variants.frames(done)[name] for done in studied])
+        # They speak of an edition as a whole, which has no index of its own where each municipality has one.
+        told = [] if config.is_each_municipality else [variants.frames(done)[name] for done in studied]
+        store.write_rows(name, told)
     store.write("out_design_effect", design_effects.frame(effects))
     store.write_rows("out_changes", why)
     for name, frames in beside.items():

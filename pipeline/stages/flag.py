@@ -19,6 +19,7 @@ def run(store: "Store", config: "Config") -> None:
         funding,
         history,
         institutions,
+        municipalities,
         outcomes,
         reasons,
         steering,
@@ -53,5 +54,6 @@ def run(store: "Store", config: "Config") -> None:
     store.write_rows("out_institutions", settled)
     for name, frames in steering.of_editions(store, config, flags, settled, findings, placed).items():
         store.write_rows(name, frames)
+    store.write("out_municipality", municipalities.of_editions(store, config, findings))
     funding.outside(store, config, findings, placed)
     store.add("core_findings", findings.frame(), instead_of={"stage": "flag"})

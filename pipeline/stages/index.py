@@ -13,7 +13,18 @@ def run(store: "Store", config: "Config") -> None:
     """Compute every method of the city for every edition and write out_*."""
     from pipeline import schema
     from pipeline.findings import Findings
-    from pipeline.results import adjoining, agreement, assemble, bridge, noted, scoring, shrunken, typology, validity
+    from pipeline.results import (
+        adjoining,
+        agreement,
+        assemble,
+        bridge,
+        municipal,
+        noted,
+        scoring,
+        shrunken,
+        typology,
+        validity,
+    )
 
     findings = Findings("index")
     names = (table.name for table in schema.tables_of("index") if table.name not in typology.TABLES)
@@ -21,17 +32,20 @@ def run(store: "Store", config: "Config") -> None:
     forms = assemble.forms(config)
     main = forms.get(config.settings.city.main_method or "")
     rows["out_validity"] = [validity.of_edition(store, config, main, edition) for edition in config.editions]
+    for edition, found in zip(config.editions, rows["out_validity"], strict=True):
+        municipal.list_refused(config, found, assemble.base_areas(store, config.edition(edition).geography), findings)
     store.write_rows("out_validity", rows.pop("out_validity"))
 
     for form in forms.values():
         # A method beside the main one may score other areas; what it leaves out is told in out_agreement.
         editions = scoring.inputs(store, config, form, is_main=form is main)
-        references = scoring.pooled_references(form, editions)
-        for measured, areas in editions:
-            scored = scoring.score(measured, areas, references)
-            noted.of_scores(config, measured, scored, findings)
-            for name, frame in scored.frames.items():
-                rows[name].append(frame)
+        for own in municipal.apart(config, editions):
+            references = scoring.pooled_references(form, own)
+            for measured, areas in own:
+                scored = scoring.score(measured, areas, references)
+                noted.of_scores(config, measured, scored, findings)
+                for name, frame in scored.frames.items():
+                    rows[name].append(frame)
     for edition in config.editions:
         rows["out_city_values"].append(scoring.city_values(store, config, edition))
         for name, frame in bridge.compared(store, config, main, edition).items():

@@ -20,6 +20,7 @@ def run(store: "Store", config: "Config") -> None:
         editions,
         funding,
         indicators,
+        municipalities,
         neighbours,
         places,
         population,
@@ -31,6 +32,7 @@ def run(store: "Store", config: "Config") -> None:
     deliveries = Deliveries(config, findings)
 
     areas = area_rows.core_areas(config, deliveries, findings)
+    areas = municipalities.assigned(config, deliveries, areas, findings)
     deliveries.refuse_unknown_names(areas)
     residents = population.core_population(config, deliveries, areas, findings)
     blocks = places.core_blocks(config, deliveries)
@@ -40,6 +42,7 @@ def run(store: "Store", config: "Config") -> None:
     barriers = steering.core_barriers(config, deliveries, findings)
     tables: dict[str, pd.DataFrame] = {
         "core_areas": areas,
+        "core_municipalities": municipalities.core_municipalities(config, areas),
         "core_neighbours": neighbours.core_neighbours(config, areas, findings, barriers, blocks),
         "core_population": residents,
         "core_indicators": indicators.core_indicators(config, deliveries, areas, residents, carried, findings),

@@ -55,7 +55,7 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     """Decide which cells are protected and what depends on them; the last is the analyst's list of why."""
     import pandas as pd
 
-    from pipeline.disclosure import cells, forms, withhold
+    from pipeline.disclosure import cells, forms, municipal, withhold
     from pipeline.results import assemble
 
     limits, public = config.settings.protect, _public_sources(source)
@@ -74,10 +74,11 @@ def _protected(source: "Frames", config: "Config") -> "tuple[Secrets, People, pd
     everyone = population.loc[population["group"] == "all", ["edition", "area_id", "residents"]]
     secret = hidden.rename(columns={"item": "indicator"})[["edition", "area_id", "indicator"]].drop_duplicates()
     methods = forms.of_forms(assemble.forms(config).values(), config.settings.city.main_method)
+    units = municipal.units(source) if config.is_each_municipality else None
     least = assemble.least_residents(config)
     # A method that classifies whoever lives there gives no reason to publish classes of fewer than any value asks for.
     minimum = limits.minimum_residents if least is None else least
-    secrets = withhold.derive(secret, closed, source["out_contributions"], everyone, minimum, methods)
+    secrets = withhold.derive(secret, closed, source["out_contributions"], everyone, minimum, methods, units)
     inside = cells.few_inside(source["out_overlay"], source["out_flags"], population, public, k)
     listed = pd.concat([hidden.assign(grain="indicator"), persons.assign(grain="population")], ignore_index=True)
     return secrets, withhold.People(persons, inside), listed

@@ -52,6 +52,7 @@ def test_what_hangs_together_does_so_by_chosen_areas_alone() -> None:
 
 def test_residents_of_a_whole_are_unknown_where_any_are() -> None:
     areas = pd.DataFrame({"geography_id": "g", "area_id": list("abcdef"), "geometry": list(shapely.to_wkb(SQUARES))})
+    areas = areas.assign(municipality_id="1")
     groups = pd.DataFrame({"edition": "1", "method": "m", "area_id": list("acdf"), "geography_id": "g"})
     groups = groups.assign(is_auffaellig=[True, True, True, None])
     people = pd.DataFrame({"edition": "1", "area_id": list("acd"), "residents": [10.0, np.nan, 5.0]})

@@ -27,6 +27,7 @@ def test_neighbours_by_border_then_distance_and_the_nearest_where_all_are_conspi
     areas["geometry"] = shapely.to_wkb([shapely.box(*box) for box in boxes.values()])
     borders = [("a", "b", 1.0), ("b", "c", 1.0), ("c", "d", 1.0), ("d", "e", 1.0), ("b", "n", 1.0), ("c", "n", 0.0)]
     both = [*borders, *((j, i, m) for i, j, m in borders)]
+    areas = areas.assign(municipality_id="1")
     links = pd.DataFrame(both, columns=["area_id", "neighbour_id", "shared_border_m"])
     links = links.assign(geography_id="g", kind=np.where(links["shared_border_m"] > 0, "border", "point"))
     flagged = {"a": True, "b": True, "c": True, "d": False, "e": None, "n": False}
@@ -205,3 +206,12 @@ def test_points_that_exact_figures_do_not_allow_are_not_found_in_rounded_ones() 
     bent = {**source, "out_contrast": source["out_contrast"].assign(points_to_limit=np.nan, points_margin=np.nan)}
     shown = disclosed.of_published(bent, built, HIDDEN, BERLIN)
     assert shown[["points_to_limit", "points_margin"]].isna().all(axis=None) and shown["distance"].notna().any()
+
+
+def test_each_unit_has_a_straight_line_of_its_own() -> None:
+    # 3 x in one unit, 5 x - 1 in the other: together no line, each by itself one.
+    x = np.array([1.0, 2, 4, 1, 2, 4])
+    rows = pd.DataFrame({"edition": "1", "part": "status", "indicator": "p", "value": x})
+    rows = rows.assign(contribution=np.where(np.arange(6) < 3, 3 * x, 5 * x - 1), unit=list("aaabbb"))
+    assert contrast.slopes(rows.drop(columns="unit"))["slope"].isna().all()
+    assert contrast.slopes(rows).set_index("unit")["slope"].to_dict() == pytest.approx({"a": 3, "b": 5})

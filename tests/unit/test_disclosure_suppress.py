@@ -53,7 +53,13 @@ def cells(*rows):
 
 
 AREAS = pd.DataFrame(
-    {"geography_id": "g", "area_id": ["a", "b", "c", "P"], "parent_id": ["P", "P", "P", None], "is_base": [1, 1, 1, 0]}
+    {
+        "geography_id": "g",
+        "area_id": ["a", "b", "c", "P"],
+        "parent_id": ["P", "P", "P", None],
+        "is_base": [1, 1, 1, 0],
+        "municipality_id": "1",
+    }
 )
 
 

@@ -28,6 +28,7 @@ def row_of_squares(n: int, **changed: Any) -> Ground:
         "apart": np.empty((0, 2), dtype=np.intp),
         "minutes": pd.DataFrame(columns=["from_area_id", "to_area_id", "minutes"]),
         "detour": 2.0,
+        "municipality": np.full(n, "99000000", dtype=object),
     } | changed
     pairs = np.column_stack([np.arange(n - 1), np.arange(1, n)])
     parted = crossed(given["shapes"], middle, pairs[:, 0], pairs[:, 1], given["barriers"])
@@ -148,3 +149,23 @@ def served_nothing() -> tuple[pd.DataFrame, ...]:
     made = microareas.formed(land, np.zeros(3, dtype=bool), np.array([[0, 1]]))
     found = Findings("flag")
     return (*teams.given(config(), "e", land, made, found), found.frame())
+
+
+def test_no_team_crosses_the_border_of_a_municipality() -> None:
+    # b and c are neighbours of two municipalities; one team could serve all four.
+    border = np.array(["1", "1", "2", "2"], dtype=object)
+    land = row_of_squares(4, municipality=border)
+    assert land.are_barred(np.array([0, 1]), np.array([1, 2])).tolist() == [False, True]
+    rows, _, _ = served(land, "abcd", [], team_residents=9000.0, team_areas=9)
+    assert rows["team"].to_dict() == {"a": "A", "b": "A", "c": "B", "d": "B"}
+    together, _, _ = served(row_of_squares(4), "abcd", [], team_residents=9000.0, team_areas=9)
+    assert set(together["team"]) == {"A"}
+
+
+def test_each_municipality_has_its_own_numbers_of_teams() -> None:
+    border = np.array(["1", "1", "2", "2"], dtype=object)
+    land, found = row_of_squares(4, municipality=border), Findings("flag")
+    made = microareas.formed(land, np.ones(4, dtype=bool), np.empty((0, 2), dtype=np.intp))
+    _, options = teams.given(config(team_residents=9000.0, team_areas=9), "e", land, made, found)
+    chosen = options[options["is_chosen"]].set_index("municipality_id")
+    assert chosen["teams"].to_dict() == {"1": 1, "2": 1} and chosen["travel"].to_dict() == {"1": 1000.0, "2": 1000.0}

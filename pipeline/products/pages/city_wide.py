@@ -204,7 +204,8 @@ def _measured(row: pd.Series) -> list[blocks.Cell]:
 
 
 def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
-    if words.is_stand_in or not words.has_funding:
+    # Scores of two municipalities do not compare where each is measured against itself.
+    if words.is_stand_in or not words.has_funding or facts.config.is_each_municipality:
         return []
     return [
         blocks.heading("Geförderte und nie geförderte Gebiete"),

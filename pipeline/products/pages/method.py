@@ -1,6 +1,6 @@
 """Method page: how it is computed, how sure each step is, which indicators, limits, groups and draws."""
 
-from pipeline.products import looks, rules, text
+from pipeline.products import looks, municipal_words, rules, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks, class_maps, groups_map, steps
@@ -31,6 +31,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left = [
         blocks.heading("So wird gerechnet"),
         *_paragraphs(form.description),
+        *_municipal(facts),
         blocks.caption(f"Quelle: {form.source}."),
     ]
     middle = [*_limits(facts), *_sureness(facts)]
@@ -55,6 +56,13 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 ON_PAGE = 8
 """Indicators up to which their definitions fit below the method."""
+
+
+def _municipal(facts: Facts) -> list[blocks.Block]:
+    """Against whom an area is measured, in a run over several municipalities."""
+    if facts.config.settings.municipalities is None:
+        return []
+    return [blocks.paragraph(municipal_words.reference(facts.config), size=SIZE)]
 
 
 def foot(facts: Facts) -> str:

@@ -1,6 +1,6 @@
 """All conspicuous areas with their reasons in sentences and the grade of their stability."""
 
-from pipeline.products import because, firmness, looks, palette, sentences, text, told
+from pipeline.products import because, firmness, looks, municipal_words, palette, sentences, text, told
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.pages import blocks
@@ -48,7 +48,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             title,
             key,
             "Auffällige Gebiete: Gründe",
-            [listed, blocks.space(1.5), blocks.caption(note)],
+            [listed, blocks.space(1.5), blocks.caption(note + municipal_words.means(facts.config))],
             paper=blocks.PORTRAIT,
         )
     ]

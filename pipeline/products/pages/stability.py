@@ -92,7 +92,8 @@ def _alt(facts: Facts, words: Words) -> str:
 def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Ranked dot plot of the conspicuous areas and the near misses."""
     both = pd.concat([facts.flagged, facts.near]).sort_values("severity", ascending=False, kind="stable")
-    shown = both.head(PLOTTED)
+    # A withheld score has no place on the axis; the tables say that it is withheld.
+    shown = both[both["status_score"].notna()].head(PLOTTED)
     if len(shown) < 2:
         return []
     limits = getattr(facts.lead.classify.params, "limits", ())

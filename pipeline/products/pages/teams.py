@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.products import palette, team_words, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.pages import blocks, class_maps
+from pipeline.products.pages import blocks, class_maps, municipalities
 from pipeline.products.team_words import TeamFacts
 from pipeline.products.words import Words
 
@@ -98,6 +98,8 @@ def _teams(told: TeamFacts) -> list[blocks.Block]:
 
 
 def _options(told: TeamFacts) -> list[blocks.Block]:
+    if told.options["municipality_id"].nunique() > 1:
+        return municipalities.teams(told)
     rows: list[list[blocks.Cell]] = []
     for row in told.options.itertuples():
         count = text.number(row.teams)

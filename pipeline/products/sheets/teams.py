@@ -4,6 +4,7 @@ import pandas as pd
 
 from pipeline.products import team_words, text
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
@@ -100,13 +101,15 @@ def links(facts: Facts, words: Words) -> Sheet:
 
 def options(facts: Facts, words: Words) -> Sheet:
     """The numbers of mobile teams that were looked at."""
-    rows = facts.published.team_options.sort_values("teams", ignore_index=True)
+    rows = facts.published.team_options.sort_values(["municipality_id", "teams"], ignore_index=True)
+    are_many = rows["municipality_id"].nunique() > 1
     table = rows.assign(
         gap=100 * rows["gap"].astype(float),
         status=rows["status"].map(team_words.OPTIONS),
         value_status=rows["value_status"].map(in_words),
     )
     columns = (
+        *([Column("municipality_id", say("Gemeindeschlüssel"), width=13)] if are_many else []),
         Column("teams", "Mobile Teams", "Zahl der Teams", "number"),
         Column("is_chosen", "Gezeigt", "diese Zuordnung steht in den Einsatzgebieten", "truth"),
         Column("status", "Ergebnis", "wie sicher die Zuordnung die beste ist", width=38),

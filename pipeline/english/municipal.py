@@ -1,0 +1,61 @@
+"""English of the comparison of municipalities."""
+
+TEXTS: dict[str, str] = {
+    "bewertet": "assessed",
+    "geliefert, nicht bewertet": "delivered, not assessed",
+    "Gebiete bekannt, nichts geliefert": "areas known, nothing delivered",
+    "nichts geliefert": "nothing delivered",
+    "Gemeinde unbekannt": "municipality unknown",
+    "Jede Gemeinde ist für sich gerechnet: Eingestuft wird ein Gebiet im Vergleich mit den Gebieten seiner Gemeinde. "
+    "Anteile auffälliger Gebiete sagen deshalb nicht, welche Gemeinde stärker belastet ist.": "Each municipality is "
+    "computed by itself: an area is classified in comparison with the areas of its municipality. Shares of conspicuous "
+    "areas therefore do not say which municipality is worse off.",
+    "Alle Gemeinden sind zusammen gerechnet: Eingestuft wird ein Gebiet im Vergleich mit allen Gebieten.": "All "
+    "municipalities are computed together: an area is classified in comparison with all areas.",
+    "Mittel: über alle Gemeinden; eingestuft ist im Vergleich mit den Gebieten der eigenen Gemeinde.": "Means: over "
+    "all municipalities; areas are classified in comparison with those of their own municipality.",
+    "Ohne Lieferung für diese Ausgabe: {names}.": "Without a delivery for this edition: {names}.",
+    "Gebiete, deren Gemeinde nicht bekannt ist: {number}.": "Areas whose municipality is not known: {number}.",
+    "Personen": "persons",
+    "Gemeindeschlüssel": "municipality key",
+    "Amtlicher Gemeindeschlüssel (AGS), Text": "official municipality key (AGS), text",
+    "Gemeinde": "Municipality",
+    "Name wie erklärt": "name as declared",
+    "Stand": "State",
+    "ob geliefert und bewertet ist": "whether it delivered and is assessed",
+    "Gebiete der untersten Ebene": "areas of the lowest level",
+    "davon bewertet": "of these assessed",
+    "vom Hauptverfahren eingestuft": "classified by the main method",
+    "davon auffällig": "of these conspicuous",
+    "vom Hauptverfahren": "by the main method",
+    "davon {outside}": "of these {outside}",
+    "auffällig und außerhalb": "conspicuous and outside",
+    "Einwohner": "residents",
+    "alle Gebiete der Gemeinde": "all areas of the municipality",
+    "Einwohner auffälliger Gebiete": "residents of conspicuous areas",
+    "zusammen": "together",
+    "Anteil, in %": "share, in %",
+    "Einwohner auffälliger Gebiete an allen": "residents of conspicuous areas among all",
+    "Mittlere Stabilität, in %": "mean stability, in %",
+    "Anteil der Ziehungen mit derselben Einstufung auffällig oder nicht, im Mittel der Gebiete": "share of draws with "
+    "the same classification as conspicuous or not, mean over the areas",
+    "Gebiete in diesem Mittel": "areas in this mean",
+    "deren Angabe veröffentlicht ist": "those for which it is published",
+    "Gemeinden im Vergleich {edition}": "Municipalities compared {edition}",
+    "Gemeinden": "Municipalities",
+    "Schlüssel": "key",
+    "auffällig": "conspicuous",
+    "Anteil auffällig": "share conspicuous",
+    "Stabilität": "stability",
+    "Anteil auffällig: Einwohnerinnen und Einwohner in auffälligen Gebieten an allen der Gemeinde. Stabilität: Anteil "
+    "der Ziehungen mit derselben Einstufung, im Mittel der Gebiete, deren Angabe veröffentlicht ist. Ein Punkt: nicht "
+    "bekannt, nicht bewertet oder geheim.": "Share conspicuous: residents in conspicuous areas among all of the "
+    "municipality. Stability: share of draws with the same classification, mean over the areas for which it is "
+    "published. A dot: not known, not assessed or withheld.",
+    "Teams": "teams",
+    "Wege zusammen": "ways together",
+    "größte Last (Einw.)": "largest load (residents)",
+    "Teams je Gemeinde": "Teams by municipality",
+    "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": "Each "
+    "municipality has teams of its own. One team more or less: tabellen.xlsx, sheet “Mobile Teams”.",
+}

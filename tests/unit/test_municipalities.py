@@ -1,0 +1,259 @@
+"""Many municipalities in one run: each measured against itself, all compared, none lost."""
+
+import network
+import numpy as np
+import pandas as pd
+import pytest
+import synthetic_city
+
+from pipeline.config import PROJECT
+from pipeline.config.reading import read_toml
+from pipeline.disclosure import municipal as disclosed
+from pipeline.disclosure import spatial, withhold
+from pipeline.findings import Findings
+from pipeline.intake import municipalities as intake
+from pipeline.methods.areas import make_areas
+from pipeline.methods.parse import parse_form
+from pipeline.products import municipal_reports, published
+from pipeline.results import assemble, municipal, scoring
+from pipeline.space.municipal import compared
+from pipeline.store import Store
+
+BERLIN = parse_form(read_toml(PROJECT / "config/methods/berlin-mss.toml"))
+CODE = "03"
+OF_AREAS = ["out_scores", "out_groups", "out_contributions", "out_validity", "out_class_probability", "out_changes"]
+
+
+def measured(values: np.ndarray, municipalities: list[str]) -> tuple[assemble.Measured, object]:
+    n = len(values)
+    ids = np.array([f"{i:02d}" for i in range(n)], dtype=object)
+    words = np.full((n, 1), "ok", dtype=object)
+    keys = np.array(municipalities, dtype=object)
+    found = assemble.Measured(
+        "1", BERLIN.on(("S1",)), ids, ("x",), np.ones(1), values[:, None], None, np.full((n, 1), np.nan),
+        np.zeros(1, dtype=bool), words, words, ("1",), np.zeros(n, dtype=bool), keys, keys,
+    )  # fmt: skip
+    return found, make_areas(ids.astype(str))
+
+
+def test_each_municipality_has_a_mean_and_an_sd_of_its_own_by_hand(tmp_path) -> None:
+    # A: 2, 4, 6: mean 4, SD sqrt(8/3); B: 10, 20, 30: mean 20, SD sqrt(200/3). The status is z over the SD of z, 1.
+    given = measured(np.array([2.0, 10, 4, 20, 6, 30]), ["A", "B"] * 3)
+    each = municipal.apart(network.config(tmp_path, "each", minimum=3), [given])
+    assert [own[0][0].only for own in each] == ["A", "B"]
+    rows = [scoring.score(*own[0], {}).frames for own in each]
+    scores = pd.concat([frames["out_scores"] for frames in rows]).set_index("area_id")["score"].sort_index()
+    assert scores.to_numpy() == pytest.approx(np.repeat([-(1.5**0.5), 0, 1.5**0.5], 2))
+    assert all(frames["out_scores"]["rank"].tolist() == [3, 2, 1] for frames in rows)
+    told = pd.concat([frames["out_reference"] for frames in rows])
+    told = told[told["step"] == "zscore"].set_index("group")
+    assert told["mean"].to_dict() == {"A": 4, "B": 20}
+    assert told["sd"].to_numpy() == pytest.approx([(8 / 3) ** 0.5, (200 / 3) ** 0.5])
+
+
+def test_an_unknown_small_or_flat_municipality_is_not_assessed_and_says_why(tmp_path) -> None:
+    given = measured(np.array([1.0, 2, 3, 5, 5, 5, 1, 2, 7]), ["A"] * 3 + ["B"] * 3 + ["C"] * 2 + [""])
+    reason, _ = municipal.refused(network.config(tmp_path, "each", minimum=3), *given)
+    assert reason.tolist() == [None] * 3 + [municipal.NO_SPREAD] * 3 + [municipal.TOO_FEW.format(least=3)] * 2 + [
+        municipal.UNKNOWN
+    ]
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """Tables of the network each for itself, over all, of one city, and of a municipality run alone."""
+    folder = tmp_path_factory.mktemp("network")
+
+    def run(name: str, reference: str | None, mend=None, stages=("index", "assess", "flag")):
+        settings = network.config(folder, reference, expects=(network.AWAY,))
+        mended = network.parted(settings) if reference else mend
+        return synthetic_city.tables(network.run(folder / f"{name}.duckdb", settings, stages, mended))
+
+    found = {"all": run("all", "all"), "one": run("one", None), "alone": run("alone", None, network.alone(CODE))}
+    found["each"] = run("each", "each", stages=("index", "assess", "flag", "protect"))
+    return found | {"file": folder / "each.duckdb"}
+
+
+def same(left: pd.DataFrame, right: pd.DataFrame, drop: tuple[str, ...] = ()) -> None:
+    columns = [name for name in left if name not in drop]
+    pd.testing.assert_frame_equal(
+        left[columns].reset_index(drop=True), right[columns].reset_index(drop=True), check_dtype=False, check_exact=True
+    )
+
+
+def test_each_for_itself_is_what_a_run_of_that_municipality_alone_gives(runs) -> None:
+    for name in [*OF_AREAS, "out_certainty", "out_class_change", "out_contrast", "out_microarea_members"]:
+        whole = runs["each"][name]
+        # Over several municipalities no index of the whole exists, so changes beyond chance are told over all of them.
+        drop = ("q_value", "is_beyond_chance") if name == "out_class_change" else ()
+        same(whole[whole["area_id"].str.startswith(CODE)], runs["alone"][name], drop)
+        assert len(runs["alone"][name]) or name == "out_microarea_members", name
+    reference = runs["each"]["out_reference"]
+    own = reference[reference["group"] == network.KEYS[CODE]]
+    same(own, runs["alone"]["out_reference"], ("group",))
+
+
+def test_over_all_is_what_one_city_gives(runs) -> None:
+    for name in [*OF_AREAS, "out_certainty", "out_reference", "out_reliability", "out_sensitivity", "out_variants"]:
+        same(runs["all"][name], runs["one"][name])
+
+
+def test_a_municipality_that_delivered_nothing_is_listed(runs) -> None:
+    for reference, tables in (("each", ("out_municipality", "pub_municipality")), ("all", ("out_municipality",))):
+        for table in tables:
+            rows = runs[reference][table]
+            away = rows[rows["municipality_id"] == network.AWAY["id"]]
+            assert away["status"].tolist() == ["no_areas"] * 2 and away["areas"].tolist() == [0, 0]
+            assert away[["flagged", "residents", "share_flagged"]].isna().all().all()
+            assert len(rows) == 2 * 5 and rows.groupby("edition")["areas"].sum().tolist() == [60, 60]
+        said = runs[reference]["core_findings"]
+        said = said[said["rule"] == "municipality_not_delivered"]
+        assert said["edition"].tolist() == ["2020", "2022"] and said["public_text"].str.contains("Fernau").all()
+
+
+def test_the_comparison_counts_what_the_tables_hold(runs) -> None:
+    tables = runs["each"]
+    row = tables["out_municipality"].set_index(["edition", "municipality_id"]).loc[("2022", network.KEYS["03"])]
+    flags = tables["out_flags"][tables["out_flags"]["edition"] == "2022"]
+    flags = flags[flags["area_id"].str.startswith("03")]
+    people = tables["core_population"].query("edition == '2022' and group == 'all'").set_index("area_id")["residents"]
+    flagged = flags["is_auffaellig"].eq(True).to_numpy()
+    inside = people.reindex(flags["area_id"])
+    assert (row["areas"], row["scored"], row["flagged"]) == (15, 15, flagged.sum())
+    assert row["share_flagged"] == pytest.approx(inside[flagged].sum() / inside.sum())
+    chance = tables["out_certainty"].query("edition == '2022'").set_index("area_id")["flag_probability"]
+    chance = chance.reindex(flags["area_id"]).to_numpy()
+    assert row["mean_stability"] == pytest.approx(np.where(flagged, chance, 1 - chance).mean())
+
+
+def test_in_a_municipality_with_a_protected_cell_no_figure_of_another_area_tells_it(runs) -> None:
+    tables = runs["each"]
+    hidden = tables["out_suppression"].query("grain == 'indicator'")
+    told = hidden.assign(unit=hidden["area_id"].str[:2])[["edition", "unit"]].drop_duplicates()
+    assert 0 < len(told) < 2 * 4
+    for name, columns in (
+        ("pub_contributions", ["standardised", "contribution"]),
+        ("pub_scores", ["score", "rank"]),
+        ("pub_class_probability", ["probability"]),
+        ("pub_certainty", ["score_low", "score_high", "rank_low", "rank_high", "other_class_probability"]),
+    ):
+        rows = tables[name].assign(unit=tables[name]["area_id"].str[:2])
+        closed = rows.merge(told, on=["edition", "unit"])
+        assert len(closed) and closed[columns].isna().all().all(), name
+        still = rows.merge(told, how="left", indicator=True).query("_merge == 'left_only'")
+        assert len(still) and still[columns[:2]].notna().all().all(), name
+    # Classes and flags are as the municipality decides them, and how stable they are is told in steps.
+    chance = tables["pub_certainty"].assign(unit=tables["pub_certainty"]["area_id"].str[:2])
+    chance = chance.merge(told, on=["edition", "unit"])["flag_probability"].dropna().to_numpy()
+    assert len(chance) and set(np.round(chance, 4)) <= {0.01, 0.99, *np.round(np.arange(1, 20) / 20, 2)}
+    assert tables["pub_reference"].query("group != 'all' and step == 'zscore'")[["mean", "sd"]].isna().all().all()
+
+
+def test_a_forecast_does_not_tell_a_score_that_its_municipality_withholds() -> None:
+    rows = pd.DataFrame({"edition": "1", "method": "m", "area_id": ["a", "b"], "forecast_probability": [0.31, 0.62]})
+    none = pd.DataFrame(columns=["edition", "method", "part", "area_id", "indicator"])
+    near = pd.DataFrame({"edition": ["1"], "method": ["m"], "part": ["status"], "area_id": ["a"]})
+    shown = spatial.forecast(rows.assign(value_status="ok"), withhold.Secrets(*[none] * 8, near=near))
+    assert shown["forecast_probability"].isna().tolist() == [True, False]
+
+
+def test_of_what_a_municipality_publishes_as_a_whole_at_least_two_cells_are_missing(runs) -> None:
+    hidden = runs["each"]["out_suppression"].query("grain == 'indicator'")
+    by = hidden.assign(unit=hidden["area_id"].str[:2]).groupby(["edition", "item", "measured_on", "unit"]).size()
+    assert len(by) and by.min() >= 2
+
+
+def test_ranks_of_a_municipality_without_secrets_are_its_own(runs) -> None:
+    rows = runs["each"]["pub_scores"].query("part == 'status' and edition == '2022'")
+    rows = rows[rows["rank"].notna()]
+    for _, own in rows.groupby(rows["area_id"].str[:2]):
+        assert own["rank"].min() == 1 and own["rank"].max() <= 15
+
+
+def test_areas_without_figures_and_areas_of_no_municipality_are_rows_of_their_own() -> None:
+    key = {"edition": "1", "area_id": ["a", "b", "c"]}
+    rows = compared(
+        pd.DataFrame({"municipality_id": ["1", "2"], "name": ["Eins", "Zwei"], "is_expected": [True, True]}),
+        pd.DataFrame({**key, "municipality_id": ["1", "2", ""]}),
+        pd.DataFrame({**key, "residents": [10.0, np.nan, 30.0]}),
+        pd.DataFrame({**key, "is_valid": [True, False, False]}),
+        pd.DataFrame({**key, "is_auffaellig": [True, None, None], "location": None}),
+        pd.DataFrame({"edition": ["1"], "area_id": ["a"], "flag_probability": [0.75]}),
+        pd.DataFrame({"edition": ["1", "1"], "area_id": ["a", "c"]}),
+    ).set_index("municipality_id")
+    assert rows["status"].to_dict() == {"": "not_assessed", "1": "assessed", "2": "no_values"}
+    assert rows["is_expected"].to_dict() == {"": False, "1": True, "2": True}
+    assert rows.loc["1", ["flagged", "share_flagged", "mean_stability"]].tolist() == [1, 1, 0.75]
+    # There are no funding areas, so nothing is outside of any.
+    assert rows["outside"].isna().all() and rows["areas"].tolist() == [1, 1, 1]
+
+
+def built(**changed: list[object]) -> dict[str, pd.DataFrame]:
+    """Published tables of three areas of one municipality, all scored, one conspicuous, with a withheld figure."""
+    key = {"edition": "1", "area_id": ["a", "b", "c"]}
+    given = {"residents": [100.0, 200.0, 300.0], "is_auffaellig": [True, False, False], **changed}
+    return {
+        "pub_population": pd.DataFrame({**key, "group": "all", "residents": given["residents"]}),
+        "pub_validity": pd.DataFrame({**key, "is_valid": True}),
+        "pub_flags": pd.DataFrame({**key, "is_auffaellig": given["is_auffaellig"], "location": "outside"}),
+        "pub_certainty": pd.DataFrame({**key, "method": "m", "flag_probability": [0.9, None, 0.2]}),
+        "pub_editions": pd.DataFrame({"edition": ["1"], "is_stand_in": [False]}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "empty"),
+    [
+        ({}, []),
+        ({"residents": [100.0, None, 300.0]}, ["residents", "residents_flagged", "share_flagged"]),
+        ({"is_auffaellig": [True, None, False]}, ["flagged", "outside", "residents_flagged", "share_flagged"]),
+    ],
+)
+def test_no_sum_less_the_published_areas_is_a_withheld_figure(changed, empty) -> None:
+    areas = pd.DataFrame({"geography_id": "g", "area_id": ["a", "b", "c"], "municipality_id": "1", "is_base": True})
+    source = {
+        "core_municipalities": pd.DataFrame({"municipality_id": ["1"], "name": ["Eins"], "is_expected": [True]}),
+        "core_areas": areas,
+        "core_editions": pd.DataFrame({"edition": ["1"], "geography_id": ["g"]}),
+        # Whatever the exact figures are: of the internal table the status alone is taken.
+        "out_municipality": pd.DataFrame({"edition": ["1"], "municipality_id": ["1"], "status": ["assessed"]}),
+    }
+    row = disclosed.compared(source, built(**changed), "m").iloc[0]
+    figures = ["flagged", "outside", "residents", "residents_flagged", "share_flagged"]
+    assert [name for name in figures if pd.isna(row[name])] == empty
+    assert row["value_status"] == ("geheim" if empty else "ok")
+    assert (row["mean_stability"], row["stability_areas"]) == (pytest.approx((0.9 + 0.8) / 2), 2)
+
+
+def test_areas_of_a_code_nobody_declared_are_listed_and_belong_to_none(tmp_path) -> None:
+    config = network.config(tmp_path, "each")
+    areas = pd.DataFrame(
+        [("0101", "A", True, "X"), ("0102", "B", True, "X"), ("0701", "C", True, "X"), ("X", "Land", False, None)],
+        columns=["area_id", "name", "is_base", "parent_id"],
+    ).assign(geography_id="g", level="l", municipality_id="")
+    found = Findings("load")
+    assigned = intake.assigned(config, None, areas, found)
+    assert assigned["municipality_id"].tolist() == [network.KEYS["01"]] * 2 + ["", ""]
+    assert [(row["rule"], row["area_id"]) for row in found.rows] == [("municipality_unknown", "0701")]
+    listed = intake.core_municipalities(config, assigned)
+    assert listed["municipality_id"].tolist() == sorted(network.KEYS.values())
+
+
+def test_neighbours_and_wholes_end_at_the_border_of_a_municipality(runs) -> None:
+    for reference in ("each", "all"):
+        links = runs[reference]["core_neighbours"]
+        assert len(links) and (links["area_id"].str[:2] == links["neighbour_id"].str[:2]).all()
+    across = runs["one"]["core_neighbours"]
+    assert (across["area_id"].str[:2] != across["neighbour_id"].str[:2]).any()
+
+
+def test_a_report_of_one_municipality_holds_its_areas_alone(runs, tmp_path) -> None:
+    key = network.KEYS["02"]
+    with Store(runs["file"], read_only=True) as store:
+        whole = published.read(store, "2022")
+    own = municipal_reports.restricted(whole, key)
+    for name in municipal_reports.OF_AREAS:
+        rows = getattr(own, name)
+        if "area_id" in rows and name != "areas":
+            assert set(rows["area_id"].str[:2]) <= {"02"}, name
+    assert (own.about["areas"], len(own.validity)) == (15, 15) and len(own.municipality) == 5
