@@ -167,7 +167,7 @@ def baseline(paths: Paths) -> Path | None:
     if current(paths) is None:
         return None
     database = paths.current.resolve() / DATABASE
-    if not _is_held(database):
+    if not is_held(database):
         return database
     copy = paths.work / INTERNAL / ".baseline.duckdb"
     shutil.copyfile(database, copy)
@@ -306,7 +306,8 @@ def _synchronise(path: Path) -> None:
         os.close(descriptor)
 
 
-def _is_held(file: Path) -> bool:
+def is_held(file: Path) -> bool:
+    """Say whether another process holds a database open for writing."""
     with file.open("rb") as stream:
         try:
             fcntl.lockf(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
