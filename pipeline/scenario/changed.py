@@ -26,6 +26,11 @@ OPEN: dict[str, tuple[str, ...]] = {
         "shared_border_m", "ordinary_from", "reach_m", "axes", "team_areas", "team_residents", "teams", "exact_up_to",
         "gap", "seconds",
     ),
+    "exits": (
+        "maximum_years", "transition_years", "editions_back", "improvement_from", "tested_share", "calm_share",
+        "calm_editions", "admit_share", "admit_residents", "admit_editions", "enlarge_editions",
+    ),
+    "citywide": ("weights", "key_level"),
 }  # fmt: skip
 METHOD = "method"
 _OF_METHOD = ("parts", "flag", "groups", "validity")

@@ -62,15 +62,19 @@ def are_blocks_public(store: Store) -> bool:
 
 
 def with_published(store: Store, config: Config) -> None:
-    """Replace scores, groups, probabilities and residents by the published ones; forget blocks that are not public.
-
-    Two drawn outlines that differ by a block would tell who lives in it, and a limit on residents that is moved step by
-    step would tell a withheld number.
-    """
+    """Replace scores, groups and probabilities by the published ones."""
     main = str(config.settings.city.main_method)
     for name, column in _OF_MAIN.items():
         rows = store.read(name.replace("out_", "pub_"), method=main)
         write(store, name, rows[rows[column].notna()])
+
+
+def people_as_published(store: Store) -> None:
+    """Replace residents by the published ones; forget blocks that are not public.
+
+    Two drawn outlines that differ by a block would tell who lives in it, and a limit on residents that is moved step by
+    step would tell a withheld number.
+    """
     people = store.read("core_population")
     known = store.read("pub_population", group="all").set_index(["edition", "area_id"])["residents"]
     everyone = (people["group"] == "all").to_numpy()

@@ -52,7 +52,7 @@ def refuse_others(changed: Changed, base: Form, edition: str) -> None:
             return
     found = odd[0] if odd else "weights within domains" if steps == {"limits"} else f"classes by {', '.join(steps)}"
     raise ConfigError(
-        rule="where a release withholds cells, a scenario follows from published scores: limits, groups, weights of a sum",
+        rule="where cells are withheld, a scenario follows from published scores: limits, groups, weights of a sum",
         found=found,
         where=f"edition {edition}, method {base.name}",
         remedy="Change limits, conspicuous groups or weights; another method needs a release of its own.",
@@ -174,9 +174,7 @@ def _scored(known: pd.DataFrame, ids: np.ndarray, name: str, of: _Part) -> pd.Da
     low, high = (classes[of.is_there] for classes in of.classes)
     codes, labels = (np.array([getattr(c, key) for c in of.part.classes], dtype=object) for key in ("code", "label"))
     is_one = low == high
-    rows = rows.assign(
-        class_code=np.where(is_one, codes[low], None), class_label=np.where(is_one, labels[low], None)
-    )
+    rows = rows.assign(class_code=np.where(is_one, codes[low], None), class_label=np.where(is_one, labels[low], None))
     if of.is_weighed:
         score = pd.Series(of.score[of.is_there], index=rows.index)
         rows = rows.assign(score=score, rank=score.rank(method="min", ascending=False))

@@ -26,9 +26,9 @@ def shares(
 ) -> pd.DataFrame:
     """Return the shares of an edition as ``flagging.decided`` takes them.
 
-    Where blocks are public everything is laid over anew. Where they are not, an area whose outline did not change keeps
-    what is published of it; of any other the share of its surface counts, because shares of residents under two outlines
-    would tell how many live between them.
+    Where blocks are public everything is laid over anew. Where they are not, an area whose outline did not change
+    keeps what is published of it; of any other the share of its surface counts, because shares of residents under two
+    outlines would tell how many live between them.
 
     Parameters
     ----------
@@ -82,4 +82,3 @@ def same_thresholds(base: Config, config: Config) -> bool:
     """Say whether release and scenario call the same share inside."""
     one, other = base.settings.overlay, config.settings.overlay
     return (one.inside_from, one.partly_from) == (other.inside_from, other.partly_from)
-

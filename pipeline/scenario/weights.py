@@ -37,7 +37,7 @@ def weighed(form: Table, config: Config, edition: str, given: Mapping[str, float
     binding = config.binding(main, edition)
     bound = dict(binding.indicators) if binding else {}
     named = _slots(given, bound, main, edition)
-    of_indicator = {slot: indicator for slot, indicator in bound.items()}
+    of_indicator = bound
     slots = list(dict.fromkeys(s for b in config.settings.bindings if b.method == main for s in b.indicators))
     shares: Shares = {}
     for part in form["parts"]:
@@ -62,7 +62,9 @@ def _slots(given: Mapping[str, float], bound: Mapping[str, str], main: str, edit
     for name, share in given.items():
         slot = name if name in bound else slot_of.get(name)
         if slot is None or slot in found:
-            known = ", ".join(f"{indicator} ({slot})" if slot != indicator else slot for slot, indicator in bound.items())
+            known = ", ".join(
+                f"{indicator} ({slot})" if slot != indicator else slot for slot, indicator in bound.items()
+            )
             raise ConfigError(
                 rule="a scenario weighs indicators of the main method, each once",
                 found=f"{name!r} is none of {main} in edition {edition}" if slot is None else f"{name!r} stands twice",
