@@ -163,9 +163,10 @@ def groups_between(
             assert columns is not None
             seen[:, i * width + j] = in_row & has_column & (columns[0] <= j) & (j <= columns[1])
     some, every = (seen & flagged).any(axis=1), ~(seen & ~flagged).any(axis=1)
-    is_flagged = np.where(every & some, True, np.where(~some & seen.any(axis=1), False, None)).astype(object)
+    is_flagged, group = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
+    is_flagged[every & some], is_flagged[~some & seen.any(axis=1)] = True, False
     is_one = seen.sum(axis=1) == 1
-    group = np.where(is_one, np.array(labels, dtype=object)[seen.argmax(axis=1)], None).astype(object)
+    group[is_one] = np.array(labels, dtype=object)[seen[is_one].argmax(axis=1)]
     return Decided(np.where(rows[0] == rows[1], rows[0], -1), group, is_flagged)
 
 

@@ -11,8 +11,8 @@ TEXTS: dict[str, str] = {
     "geheim": "withheld",
     "Szenario „{name}“, {city} {edition}": "Scenario “{name}”, {city} {edition}",
     "{notice} Verglichen mit Veröffentlichung Nr. {n}.": "{notice} Compared with release {n}.",
-    "{after} statt {before} auffällige {areas}: {gained} kommen hinzu, {lost} fallen weg.": (
-        "{after} instead of {before} conspicuous {areas}: {gained} come in, {lost} drop out."
+    "{after} statt {before} auffällige {areas}; hinzu kommen: {gained}, weg fallen: {lost}.": (
+        "{after} instead of {before} conspicuous {areas}; coming in: {gained}, dropping out: {lost}."
     ),
     "Nummern: {areas}, die hinzukommen, wegfallen oder ihre Lage ändern; sie stehen auf der nächsten Seite.": (
         "Numbers: {areas} that come in, drop out or change their location; they are listed on the next page."
@@ -28,8 +28,8 @@ TEXTS: dict[str, str] = {
     "Vorschläge für Fördergebiete, die sich ändern": "Proposals for funding areas that change",
     "Fördergebiet": "Funding area",
     "Alle Daten sind erfunden.": "All data are invented.",
-    "{n} bleiben offen.": "{n} stay open.",
-    "{n} auffällige liegen anders zur Förderkulisse.": "{n} conspicuous ones lie otherwise to the funding map.",
+    "Offen bleiben: {n}, davon heute auffällig: {m}.": "Left open: {n}, of these conspicuous today: {m}.",
+    "Auffällige mit anderer Lage: {n}.": "Conspicuous ones with another location: {n}.",
     "Heute: Veröffentlichung Nr. {n}": "Today: release {n}",
     "Szenario, nicht beschlossen": "Scenario, not decided",
     "Karten: heute und Szenario": "Maps: today and scenario",
@@ -89,13 +89,13 @@ TEXTS: dict[str, str] = {
     "Anteil in %, heute": "Share in %, today",
     "Anteil in %, Szenario": "Share in %, scenario",
     "(erfundene Daten)": "(invented data)",
-    "Lage zur Förderkulisse": "Location to the funding map",
+    "Lage ({kulisse})": "Location ({kulisse})",
     "Team": "Team",
     "Kleinstquartier: unter … Einwohnerinnen und Einwohnern": "Very small quarter: under … residents",
     "Quartier: unter … Einwohnerinnen und Einwohnern": "Quarter: under … residents",
     "Knapp nicht auffällig: ab Wahrscheinlichkeit": "Nearly conspicuous: from a probability of",
     "Dauerhaft auffällig: Ausgaben in Folge": "Persistently conspicuous: editions in a row",
-    "Innerhalb der Förderkulisse: ab Anteil": "Inside the funding map: from a share of",
+    "Innerhalb: ab Anteil": "Inside: from a share of",
     "Teilweise innerhalb: ab Anteil": "Partly inside: from a share of",
     "Rechnerisch stabil: ab Wahrscheinlichkeit": "Stable by calculation: from a probability of",
     "Überwiegend stabil: ab Wahrscheinlichkeit": "Mostly stable: from a probability of",
@@ -105,8 +105,8 @@ TEXTS: dict[str, str] = {
     "{index} unverändert {value}.": "{index} unchanged {value}.",
     "Andere Abgrenzung der Gebiete.": "The areas are drawn otherwise.",
     "Teams neu zugeordnet.": "Teams allocated anew.",
-    "Zu {kulisse} werden weder Teams noch Vorschläge ausgewiesen.": (
-        "Neither teams nor proposals are shown for {kulisse}."
+    "Teams und Vorschläge werden nicht ausgewiesen: Die Gebiete stehen nur für eine Förderkulisse.": (
+        "Teams and proposals are not shown: the areas only stand in for a funding map."
     ),
     "Die Ausgabe hat keine Kleinräume mit Teams.": "The edition has no micro-areas with teams.",
     "Teams werden nicht ausgewiesen, weil Einstufungen offen oder geheim sind.": (
@@ -144,21 +144,21 @@ TEXTS: dict[str, str] = {
     "offen": "open",
     "Einzelne Werte des Index unterliegen der Geheimhaltung. Einstufungen des Szenarios folgen "
     "deshalb allein aus veröffentlichten, gerundeten Werten; wo die Rundung nicht entscheidet, "
-    "bleiben sie offen. Wahrscheinlichkeiten und Kategorien werden nicht ausgewiesen. Grenzen auf "
-    "halbe Zehntel (0,95; 1,05) lassen durch Rundung nichts offen.": (
+    "bleiben sie offen. Wahrscheinlichkeiten, knapp nicht auffällige Gebiete und Kategorien werden "
+    "nicht ausgewiesen. Grenzen auf halbe Zehntel (0,95; 1,05) lassen durch Rundung nichts offen.": (
         "Single values of the index are subject to disclosure control. Assessments of the scenario "
         "therefore follow from published, rounded values alone; where rounding does not decide, they "
-        "stay open. Probabilities and categories are not shown. Limits on half tenths (0.95; 1.05) "
-        "leave nothing open by rounding."
+        "stay open. Probabilities, nearly conspicuous areas and categories are not shown. Limits on "
+        "half tenths (0.95; 1.05) leave nothing open by rounding."
     ),
     "Wo der gezeichnete Umriss ein anderer ist, zählt der Anteil der Fläche: Zwei Umrisse mit "
     "Bevölkerungszahlen ergäben die Zahl der Menschen dazwischen.": (
         "Where the drawn outline is another one, the share of the surface counts: two outlines with "
         "numbers of residents would tell how many people live between them."
     ),
-    "Teams des Szenarios sind neu zugeordnet, nicht öffentliche Blockdaten ausgenommen; "
-    "Unterschiede können auch daher rühren. Sie tragen die Buchstaben der Teams, mit denen sie die "
-    "meisten Gebiete teilen.": (
+    "Teams des Szenarios sind neu zugeordnet, ohne nicht öffentliche Blockdaten; Unterschiede "
+    "können auch daher rühren. Sie tragen die Buchstaben der Teams, mit denen sie die meisten "
+    "Gebiete teilen.": (
         "Teams of the scenario are allocated anew, without block data that are not public; differences "
         "may also come from that. They bear the letters of the teams with which they share most areas."
     ),

@@ -17,8 +17,7 @@ from pipeline.scenario.asked import Asked
 # among it: another limit of disclosure, or more draws, would tell of areas what the release does not.
 OPEN: dict[str, tuple[str, ...]] = {
     "flag": (
-        "micro_below", "quarter_below", "near_miss_from", "persistent_editions", "comparable_share", "outcomes",
-        "departments",
+        "micro_below", "quarter_below", "near_miss_from", "persistent_editions", "outcomes", "departments",
     ),
     "overlay": ("inside_from", "partly_from"),
     "certainty": ("stable_from", "mostly_stable_from"),
@@ -89,7 +88,10 @@ def applied(config: Config, asked: Asked, edition: str) -> Changed:
         raise ConfigError(
             "a scenario recomputes what the main method flags", "no main_method", config.file.name, "Name one."
         )
-    sections, form = {}, copy.deepcopy(dict(config.forms[main]))
+    sections: dict[str, dict[str, Any]] = {}
+    form = copy.deepcopy(dict(config.forms[main]))
+    # Declared variants are not computed; their widths would refuse limits that lie nearer to one another.
+    form.pop("variants", None)
     changes: list[Change] = []
     for key, value in asked.settings.items():
         section, *steps = _steps(key)

@@ -94,7 +94,10 @@ def computed(store: Store, base: Config, changed: Changed, edition: str, drawn: 
     """
     at_work = Copy(store, base, changed, edition, drawn)
     editions = filled.until(base, edition)
-    hidden = filled.guarded(store, base, base.editions) & set(editions) if changed.is_index else frozenset()
+    withheld = filled.guarded(store, base, base.editions) & set(editions)
+    if edition in withheld:
+        guarded.refuse_rules(changed, edition)
+    hidden = withheld if changed.is_index else frozenset()
     forms = assemble.forms(base)[at_work.main], assemble.forms(changed.config)[at_work.main]
     if hidden:
         guarded.refuse_others(changed, forms[0], edition)
@@ -242,6 +245,9 @@ def _masked(at_work: Copy, flags: pd.DataFrame, *, has_chance: bool) -> pd.DataF
         shown[column] = shown[column].astype(object).where(~gone, None)
     told = shown["is_auffaellig"].notna().to_numpy()
     shown["is_near_miss"] = shown["is_near_miss"] & told
+    # Where a shelter lies is told of areas that the release calls conspicuous, and history is compared nowhere.
+    institution = known["has_institution"].reindex(shown.index)
+    shown = shown.assign(has_institution=institution, outcome_history="", theme_share=np.nan)
     return shown.reset_index().assign(value_status="ok")
 
 

@@ -59,6 +59,23 @@ def refuse_others(changed: Changed, base: Form, edition: str) -> None:
     )
 
 
+def refuse_rules(changed: Changed, edition: str) -> None:
+    """Refuse other rules of proposal where cells are withheld: a share of a theme that is moved finds contributions.
+
+    Raises
+    ------
+    ConfigError
+    """
+    odd = [change.key for change in changed.changes if change.key.startswith("flag.outcomes")]
+    if odd:
+        raise ConfigError(
+            rule="rules of proposal rest on contributions, which are withheld in part",
+            found=odd[0],
+            where=f"edition {edition}",
+            remedy="Change limits, weights, the funding map or teams; other rules need a release of their own.",
+        )
+
+
 def _is_flat(part: Part) -> bool:
     root: Node = part.root
     has_leaves = not any(isinstance(child, Node) for child in root.children)

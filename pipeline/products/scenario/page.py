@@ -30,7 +30,8 @@ def build(scenario: Scenario, folder: Path) -> None:
 def compose(scenario: Scenario) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the pages as data for the template of the atlas, and their maps as SVG by name."""
     facts, named = scenario.today, scenario.words
-    pages, svg = [], {}
+    pages: list[blocks.Block] = []
+    svg: dict[str, str] = {}
     if facts.has_maps and facts.is_graded:
         page, svg = _maps(scenario)
         pages.append(page)
@@ -77,7 +78,7 @@ def _foot(scenario: Scenario) -> str:
 def _key(scenario: Scenario) -> str:
     before, after = len(scenario.today.flagged), len(scenario.then.flagged)
     said = say(
-        "{after} statt {before} auffällige {areas}: {gained} kommen hinzu, {lost} fallen weg.",
+        "{after} statt {before} auffällige {areas}; hinzu kommen: {gained}, weg fallen: {lost}.",
         after=text.number(after),
         before=text.number(before),
         areas=scenario.words.areas,
@@ -85,17 +86,26 @@ def _key(scenario: Scenario) -> str:
         lost=text.number(len(scenario.lost)),
     )
     also = [
-        say("{n} bleiben offen.", n=text.number(len(scenario.open))) if len(scenario.open) else "",
-        say("{n} auffällige liegen anders zur Förderkulisse.", n=text.number(len(scenario.moved)))
-        if len(scenario.moved)
-        else "",
+        _open(scenario),
+        say("Auffällige mit anderer Lage: {n}.", n=text.number(len(scenario.moved))) if len(scenario.moved) else "",
     ]
     return " ".join(filter(None, [said, *also]))
 
 
+def _open(scenario: Scenario) -> str:
+    """How many areas stay open, and how many of them are conspicuous today: the counts do not add up without them."""
+    if not len(scenario.open):
+        return ""
+    flagged = int(scenario.today.areas.loc[scenario.open.index, "is_auffaellig"].eq(True).sum())
+    return say(
+        "Offen bleiben: {n}, davon heute auffällig: {m}.", n=text.number(len(scenario.open)), m=text.number(flagged)
+    )
+
+
 def _maps(scenario: Scenario) -> tuple[blocks.Block, dict[str, str]]:
     numbers = _numbers(scenario)
-    parts, svg = [], {}
+    parts: list[list[blocks.Block]] = []
+    svg: dict[str, str] = {}
     for name, facts, head in (
         ("heute", scenario.today, say("Heute: Veröffentlichung Nr. {n}", n=scenario.release)),
         ("szenario", scenario.then, say("Szenario, nicht beschlossen")),
@@ -198,7 +208,7 @@ def _figures(scenario: Scenario) -> blocks.Block:
     if len(scenario.open):
         rows.append(_row(say("im Szenario offen"), 0, len(scenario.open)))
     head = [scenario.words.areas, say("heute"), say("Szenario"), say("Unterschied")]
-    return blocks.table(head, rows, ["1fr", 18, 18, 22], "lrrr", size=8, row=0.5)
+    return blocks.table(head, rows, ["1fr", 18, 18, 22], "lrrr", size=8, row=0.7)
 
 
 def _row(said: str, before: int, after: int | None) -> list[blocks.Cell]:
@@ -218,7 +228,7 @@ def _key_of_money(scenario: Scenario) -> list[blocks.Block]:
         for row in key[["name", "today", "scenario"]].itertuples(index=False, name="Row")
     ]
     head = [scenario.words.district, say("heute"), say("Szenario")]
-    table = blocks.table(head, rows, ["1fr", 18, 18], "lrr", size=7.5, row=0.15)
+    table = blocks.table(head, rows, ["1fr", 18, 18], "lrr", size=7.5, row=0.4)
     return [blocks.heading(say("Verteilungsschlüssel")), table]
 
 
@@ -230,7 +240,7 @@ def _listed(scenario: Scenario, rows: pd.DataFrame, title: str, numbers: dict[st
     shown = [_listed_row(area, row, numbers, has_place=has_place) for area, row in rows.head(LISTED).iterrows()]
     head = [say("Nr."), scenario.words.area, say("heute"), say("Szenario"), *([say("Lage")] if has_place else [])]
     widths: list[float | str] = [8, "1fr", 18, 18, *([30] if has_place else [])]
-    table = blocks.table(head, shown, widths, "rlrr" + "l" * has_place, size=7.5, row=0.15)
+    table = blocks.table(head, shown, widths, "rlrr" + "l" * has_place, size=7.5, row=0.5)
     more = len(rows) - LISTED
     rest = [blocks.caption(say("{n} weitere stehen in vergleich.xlsx.", n=text.number(more)))] if more > 0 else []
     return [blocks.heading(named), table, *rest]

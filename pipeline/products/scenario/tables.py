@@ -42,9 +42,11 @@ def areas(scenario: Scenario) -> Sheet:
         ("probability", say("Auffällig, Wahrscheinlichkeit in %"), "number", 1, 15),
         ("grade", say("Stabilität"), "text", 0, 20),
         ("outcome", say("Kategorie"), "text", 0, 26),
-        *([("location", say("Lage zur Förderkulisse"), "text", 0, 14)] if has_place else []),
-        *([("team", say("Team"), "text", 0, 8)] if _has_teams(scenario) else []),
     ]
+    if has_place:
+        pairs.append(("location", say("Lage ({kulisse})", kulisse=named.kulisse), "text", 0, 14))
+    if _has_teams(scenario):
+        pairs.append(("team", say("Team"), "text", 0, 8))
     columns = [*key_columns(named.area, named.district)]
     if rows["residents"].notna().any():
         columns.append(Column("residents", say("Einwohner"), say("wie veröffentlicht"), "number"))
@@ -94,29 +96,34 @@ def changes(scenario: Scenario) -> Sheet:
 
 def _programme(scenario: Scenario) -> list[Sheet]:
     """Proposals for funding areas and the money key, where they are published and can be compared."""
-    found, programme = [], scenario.computed.programme
-    if len(programme.exits):
-        rows = programme.exits.assign(
-            **{n: programme.exits[n].map(exit_words.OUTCOMES).fillna("") for n in ("today", "scenario")}
-        )
-        rows = rows.assign(is_other=rows["today"].ne(rows["scenario"]))
-        columns = (
-            Column("funding_id", say("Schlüssel"), say("Schlüssel des Fördergebiets")),
-            Column("name", say("Name"), say("Name des Fördergebiets"), width=36),
-            Column("today", say("Vorschlag, heute"), say("wie veröffentlicht"), width=28),
-            Column("scenario", say("Vorschlag, Szenario"), say("aus veröffentlichten Werten"), width=28),
-            Column("is_other", say("ändert sich"), say("ja oder nein"), "truth"),
-        )
-        title = say("Vorschläge für Fördergebiete: heute und Szenario")
-        found.append(Sheet(say("Fördergebiete"), "foerdergebiete", title, columns, rows, note=say(NOTICE)))
-    if len(programme.key):
-        rows = programme.key.assign(**{n: 100 * programme.key[n].astype(float) for n in ("today", "scenario")})
-        columns = (
-            Column("area_id", say("Schlüssel"), say("Schlüssel des größeren Gebiets")),
-            Column("name", scenario.words.district, say("Name des größeren Gebiets"), width=30),
-            Column("today", say("Anteil in %, heute"), say("wie veröffentlicht"), "number", 1),
-            Column("scenario", say("Anteil in %, Szenario"), say("aus veröffentlichten Werten"), "number", 1),
-        )
-        title = say("Verteilungsschlüssel: heute und Szenario")
-        found.append(Sheet(say("Verteilungsschlüssel"), "schluessel", title, columns, rows, note=say(NOTICE)))
-    return found
+    programme = scenario.computed.programme
+    return [
+        *([_exits(programme.exits)] if len(programme.exits) else []),
+        *([_key(scenario, programme.key)] if len(programme.key) else []),
+    ]
+
+
+def _exits(exits: pd.DataFrame) -> Sheet:
+    rows = exits.assign(**{n: exits[n].map(exit_words.OUTCOMES).fillna("") for n in ("today", "scenario")})
+    rows = rows.assign(is_other=rows["today"].ne(rows["scenario"]))
+    columns = (
+        Column("funding_id", say("Schlüssel"), say("Schlüssel des Fördergebiets")),
+        Column("name", say("Name"), say("Name des Fördergebiets"), width=36),
+        Column("today", say("Vorschlag, heute"), say("wie veröffentlicht"), width=28),
+        Column("scenario", say("Vorschlag, Szenario"), say("aus veröffentlichten Werten"), width=28),
+        Column("is_other", say("ändert sich"), say("ja oder nein"), "truth"),
+    )
+    title = say("Vorschläge für Fördergebiete: heute und Szenario")
+    return Sheet(say("Fördergebiete"), "foerdergebiete", title, columns, rows, note=say(NOTICE))
+
+
+def _key(scenario: Scenario, key: pd.DataFrame) -> Sheet:
+    rows = key.assign(**{n: 100 * key[n].astype(float) for n in ("today", "scenario")})
+    columns = (
+        Column("area_id", say("Schlüssel"), say("Schlüssel des größeren Gebiets")),
+        Column("name", scenario.words.district, say("Name des größeren Gebiets"), width=30),
+        Column("today", say("Anteil in %, heute"), say("wie veröffentlicht"), "number", 1),
+        Column("scenario", say("Anteil in %, Szenario"), say("aus veröffentlichten Werten"), "number", 1),
+    )
+    title = say("Verteilungsschlüssel: heute und Szenario")
+    return Sheet(say("Verteilungsschlüssel"), "schluessel", title, columns, rows, note=say(NOTICE))

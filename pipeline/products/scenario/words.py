@@ -14,7 +14,7 @@ _SETTINGS = {
     "flag.quarter_below": later("Quartier: unter … Einwohnerinnen und Einwohnern"),
     "flag.near_miss_from": later("Knapp nicht auffällig: ab Wahrscheinlichkeit"),
     "flag.persistent_editions": later("Dauerhaft auffällig: Ausgaben in Folge"),
-    "overlay.inside_from": later("Innerhalb der Förderkulisse: ab Anteil"),
+    "overlay.inside_from": later("Innerhalb: ab Anteil"),
     "overlay.partly_from": later("Teilweise innerhalb: ab Anteil"),
     "certainty.stable_from": later("Rechnerisch stabil: ab Wahrscheinlichkeit"),
     "certainty.mostly_stable_from": later("Überwiegend stabil: ab Wahrscheinlichkeit"),
@@ -83,7 +83,10 @@ def differences(scenario: Scenario) -> pd.DataFrame:
     if not scenario.computed.programme.is_new_allocation:
         is_other["team"] = False
     if not scenario.computed.has_chance:
+        # What rests on probabilities is not told of the scenario, so it is no difference.
         is_other["outcome"] = False
+        flags = (facts.areas["is_auffaellig"] for facts in (scenario.today, scenario.then))
+        is_other["status"] = _differs(*flags)
     is_open = areas.index.isin(scenario.open.index)
     gained, lost = (areas.index.isin(rows.index) for rows in (scenario.gained, scenario.lost))
     said = []
@@ -145,7 +148,7 @@ def _one_differs(row: pd.Series, name: str) -> bool:
 
 def notes(scenario: Scenario) -> list[str]:
     """Return what a reader must know of how it was computed."""
-    computed, programme, words = scenario.computed, scenario.computed.programme, scenario.words
+    computed, programme = scenario.computed, scenario.computed.programme
     index_changed = any(c.key.startswith(("method.", "weights.")) for c in scenario.changes)
     said = []
     if computed.is_guarded and index_changed:
@@ -153,8 +156,8 @@ def notes(scenario: Scenario) -> list[str]:
             say(
                 "Einzelne Werte des Index unterliegen der Geheimhaltung. Einstufungen des Szenarios folgen deshalb "
                 "allein aus veröffentlichten, gerundeten Werten; wo die Rundung nicht entscheidet, bleiben sie offen. "
-                "Wahrscheinlichkeiten und Kategorien werden nicht ausgewiesen. Grenzen auf halbe Zehntel (0,95; 1,05) "
-                "lassen durch Rundung nichts offen."
+                "Wahrscheinlichkeiten, knapp nicht auffällige Gebiete und Kategorien werden nicht ausgewiesen. Grenzen "
+                "auf halbe Zehntel (0,95; 1,05) lassen durch Rundung nichts offen."
             )
         )
     if computed.by_surface:
@@ -167,16 +170,16 @@ def notes(scenario: Scenario) -> list[str]:
     if programme.is_new_allocation:
         said.append(
             say(
-                "Teams des Szenarios sind neu zugeordnet, nicht öffentliche Blockdaten ausgenommen; Unterschiede können "
-                "auch daher rühren. Sie tragen die Buchstaben der Teams, mit denen sie die meisten Gebiete teilen."
+                "Teams des Szenarios sind neu zugeordnet, ohne nicht öffentliche Blockdaten; Unterschiede können auch "
+                "daher rühren. Sie tragen die Buchstaben der Teams, mit denen sie die meisten Gebiete teilen."
             )
         )
-    said += _left_out(programme.why_no_teams, programme.why_no_exits, words.kulisse)
+    said += _left_out(programme.why_no_teams, programme.why_no_exits)
     return [*said, say("Was die Veröffentlichung geheim hält, hält auch das Szenario geheim.")]
 
 
 _NO_TEAMS = {
-    "stand_in": later("Zu {kulisse} werden weder Teams noch Vorschläge ausgewiesen."),
+    "stand_in": later("Teams und Vorschläge werden nicht ausgewiesen: Die Gebiete stehen nur für eine Förderkulisse."),
     "none_today": later("Die Ausgabe hat keine Kleinräume mit Teams."),
     "open": later("Teams werden nicht ausgewiesen, weil Einstufungen offen oder geheim sind."),
 }
@@ -187,7 +190,6 @@ _NO_EXITS = {
 }
 
 
-def _left_out(teams: str, exits: str, kulisse: str) -> list[str]:
-    said = [say(_NO_TEAMS[teams], kulisse=kulisse)] if teams == "stand_in" else []
-    said += [say(_NO_TEAMS[teams])] if teams in ("none_today", "open") else []
+def _left_out(teams: str, exits: str) -> list[str]:
+    said = [say(_NO_TEAMS[teams])] if teams in _NO_TEAMS else []
     return said + ([say(_NO_EXITS[exits])] if exits in _NO_EXITS else [])
