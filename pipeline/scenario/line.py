@@ -52,7 +52,7 @@ def compare(config: Config, asked: Asked, target: Path | None = None) -> Path:
     name = asked.name or _named(changed, asked, edition)
     folder = (target or config.paths.out / FOLDER / config.settings.city.id / _PLAIN.sub("-", name)).absolute()
     _refuse_place(folder, config)
-    progress = Progress(3)
+    progress = Progress(2)
     try:
         progress.begin("scenario")
         found = basis.release(config)
