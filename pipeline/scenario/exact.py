@@ -9,6 +9,8 @@ from pipeline.findings import Findings
 from pipeline.results import assemble, certainty, design_effects, laws, scoring
 from pipeline.store import Store
 
+_STAGE = "assess"
+
 
 def index(store: Store, config: Config) -> None:
     """Run the index of the main method on the copy, every edition."""
@@ -23,7 +25,8 @@ def drawn(store: Store, config: Config, edition: str) -> pd.DataFrame:
     config : Config
         The scenario, main method alone.
     """
-    findings = Findings("assess")
+    # What assess noted of the release stands in it; a scenario notes none.
+    findings = Findings(_STAGE)
     form = assemble.forms(config)[str(config.settings.city.main_method)]
     editions = scoring.inputs(store, config, form, is_main=True)
     pooled = scoring.pooled_references(form, editions)

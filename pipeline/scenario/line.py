@@ -57,13 +57,16 @@ def compare(config: Config, asked: Asked, target: Path | None = None) -> Path:
         progress.begin("scenario")
         found = basis.release(config)
         with basis.copied(found, config) as store:
+            from pipeline.products.language import speaking
             from pipeline.scenario.computed import computed
 
             done = computed(store, config, changed, edition, asked.funding)
-            scenario = _told(config, changed, asked, name, found.number, done, store, edition)
+            with speaking(config.languages[0]):
+                scenario = _told(config, changed, asked, name, found.number, done, store, edition)
         progress.done("scenario", f"edition {edition}, beside release {found.number}")
         progress.begin("products")
-        _write(scenario, _described(config, changed, asked, edition, name, found, scenario), folder)
+        with speaking(config.languages[0]):
+            _write(scenario, _described(config, changed, asked, edition, name, found, scenario), folder)
         progress.done("products", f"{len(scenario.gained)} areas more, {len(scenario.lost)} fewer")
     finally:
         progress.close()
@@ -162,7 +165,6 @@ def _described(
 
 def _write(scenario: "Scenario", described: Mapping[str, Any], folder: Path) -> None:
     """Build beside the folder and put it in place in one step: a killed run leaves no half scenario."""
-    from pipeline.products.language import speaking
     from pipeline.products.scenario import page, tables
     from pipeline.releasing import fingerprint
 
@@ -170,9 +172,8 @@ def _write(scenario: "Scenario", described: Mapping[str, Any], folder: Path) -> 
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        with speaking("de"):
-            tables.build(scenario, beside)
-            page.build(scenario, beside)
+        tables.build(scenario, beside)
+        page.build(scenario, beside)
         files = fingerprint.of_files((path for path in beside.iterdir() if path.is_file()), beside)
         said = json.dumps({**described, "files_sha256": files}, ensure_ascii=False, indent=1, default=_plain)
         (beside / FILE).write_text(said + "\n", encoding="utf-8")

@@ -16,6 +16,8 @@ from pipeline.space import known as given
 from pipeline.space.steered import ordered
 from pipeline.store import Store
 
+#: Whose findings would be noted; a scenario notes none.
+_STAGE = "flag"
 #: Why there is nothing to compare.
 STAND_IN, NONE_TODAY, OPEN, DRAWN, WEIGHED = "stand_in", "none_today", "open", "drawn", "weighed"
 
@@ -107,7 +109,7 @@ def _teams(store: Store, changed: Changed, flags: Sequence[pd.DataFrame], editio
     settings = changed.config.settings
     own = settings.steering.model_copy(update={"editions": (edition,)})
     config = replace(changed.config, settings=settings.model_copy(update={"steering": own}))
-    rows = steering.of_editions(store, config, list(flags), [], Findings("flag"))
+    rows = steering.of_editions(store, config, list(flags), [], Findings(_STAGE))
     new_members = rows["out_microarea_members"][0].set_index("area_id")["microarea_id"]
     new_letters = rows["out_teams"][0].set_index("microarea_id")["team"]
     team = renamed(new_members.map(new_letters).dropna(), today)

@@ -44,7 +44,7 @@ def compose(scenario: Scenario) -> tuple[dict[str, Any], dict[str, str]]:
         "language": spoken(),
         "date": [issued.year, issued.month, issued.day],
         "head": f"{say(NOTICE)} {named.city}, {named.edition}",
-        "people": text.FOR_AREAS,
+        "people": say(text.FOR_AREAS),
         "colours": {
             "ink": palette.INK,
             "secondary": palette.SECONDARY,
