@@ -162,4 +162,14 @@ TEXTS: dict[str, str] = {
         "Teams of the scenario are allocated anew, without block data that are not public; differences "
         "may also come from that. They bear the letters of the teams with which they share most areas."
     ),
+    "Förderung: höchstens Jahre": "Funding: years at most",
+    "Verstetigung: höchstens Anteil in auffälligen Gebieten": "Phase-out: share in conspicuous areas at most",
+    "Aufnahme: ab Anteil in auffälligen Gebieten": "Admission: from a share in conspicuous areas of",
+    "Aufnahme: ab Einwohnerinnen und Einwohnern": "Admission: from residents",
+    "Gewichte des Verteilungsschlüssels": "Weights of the distribution key",
+    "Achsen: Reichweite in Metern": "Axes: reach in metres",
+    "ohne Lage": "without location",
+    "Der Index des Szenarios ist eine Näherung aus gerundeten Beiträgen.": (
+        "The index of the scenario is an approximation from rounded contributions."
+    ),
 }

@@ -5,9 +5,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from pipeline.config import Config
 from pipeline.disclosure import scenario as disclosed
+from pipeline.errors import ConfigError
 from pipeline.results import assemble, flagging, funding, history, institutions, outcomes
 from pipeline.scenario import exact, filled, guarded, placed, programme
 from pipeline.scenario.asked import Drawn
@@ -138,8 +140,13 @@ def _drawn(at_work: Copy, today: pd.DataFrame) -> pd.DataFrame:
     store, edition = at_work.store, at_work.edition
     assert at_work.drawn is not None
     base = assemble.base_areas(store, at_work.base.edition(edition).geography)
-    import shapely
-
+    if base["geometry"].isna().any():
+        raise ConfigError(
+            rule="a drawn funding map is laid over areas with geometry",
+            found="areas from a table",
+            where=f"edition {edition}, --funding",
+            remedy="Let the geography name a layer of polygons, and run `monitor run`.",
+        )
     is_stand_in = bool(len(today)) and bool(today["is_stand_in"].astype(bool).any())
     layer = funding_with(
         at_work.drawn,

@@ -50,7 +50,7 @@ def compare(config: Config, asked: Asked, target: Path | None = None) -> Path:
     edition = _edition(config, asked)
     changed = applied(config, asked, edition)
     name = asked.name or _named(changed, asked, edition)
-    folder = (target or config.paths.out / FOLDER / config.settings.city.id / _PLAIN.sub("-", name)).absolute()
+    folder = (target or config.paths.out / FOLDER / config.settings.city.id / _plain_name(name)).absolute()
     _refuse_place(folder, config)
     progress = Progress(2)
     try:
@@ -90,6 +90,11 @@ def _named(changed: Changed, asked: Asked, edition: str) -> str:
     said = [(change.key, change.after) for change in changed.changes]
     drawn = [str(asked.funding.file), asked.funding.layer, asked.funding.adds] if asked.funding else []
     return f"{edition}-{hashlib.sha256(json.dumps([said, drawn], default=str).encode()).hexdigest()[:8]}"
+
+
+def _plain_name(name: str) -> str:
+    """A name as one folder below another: no path leads out of it."""
+    return _PLAIN.sub("-", name).strip(".-") or "szenario"
 
 
 def _refuse_place(folder: Path, config: Config) -> None:

@@ -69,12 +69,12 @@ def kept(given: pd.DataFrame, today: pd.DataFrame, config: Config, *, has_new_th
     A share that tells a small count is withheld, its location is not. Under other thresholds the location would bound
     the share, so it is unknown there.
     """
+    share = given["share_current"].astype(float)
     if has_new_thresholds:
-        return given
+        return given.assign(share_current=share)
     limits = config.settings.overlay
     stands_for: Mapping[str, float] = {"inside": 1.0, "partly": limits.partly_from, "outside": 0.0}
     location = given["area_id"].map(today.set_index("area_id")["location"])
-    share = given["share_current"].astype(float)
     return given.assign(share_current=share.where(share.notna(), location.map(stands_for)))
 
 

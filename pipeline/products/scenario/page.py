@@ -228,7 +228,7 @@ def _key_of_money(scenario: Scenario) -> list[blocks.Block]:
         for row in key[["name", "today", "scenario"]].itertuples(index=False, name="Row")
     ]
     head = [scenario.words.district, say("heute"), say("Szenario")]
-    table = blocks.table(head, rows, ["1fr", 18, 18], "lrr", size=7.5, row=0.4)
+    table = blocks.table(head, rows, ["1fr", 18, 18], "lrr", size=7.5, row=0.55)
     return [blocks.heading(say("Verteilungsschlüssel")), table]
 
 

@@ -18,9 +18,23 @@ _SETTINGS = {
     "overlay.partly_from": later("Teilweise innerhalb: ab Anteil"),
     "certainty.stable_from": later("Rechnerisch stabil: ab Wahrscheinlichkeit"),
     "certainty.mostly_stable_from": later("Überwiegend stabil: ab Wahrscheinlichkeit"),
+    "exits.maximum_years": later("Förderung: höchstens Jahre"),
+    "exits.calm_share": later("Verstetigung: höchstens Anteil in auffälligen Gebieten"),
+    "exits.admit_share": later("Aufnahme: ab Anteil in auffälligen Gebieten"),
+    "exits.admit_residents": later("Aufnahme: ab Einwohnerinnen und Einwohnern"),
+    "citywide.weights": later("Gewichte des Verteilungsschlüssels"),
+    "steering.reach_m": later("Achsen: Reichweite in Metern"),
     "steering.teams": later("Mobile Teams: Anzahl (0: so wenige wie möglich)"),
     "steering.team_areas": later("Mobiles Team: höchstens Gebiete"),
     "steering.team_residents": later("Mobiles Team: höchstens Einwohnerinnen und Einwohner"),
+}
+
+
+_CATEGORIES = {
+    "auffaellig": later("ohne Lage"),
+    "auffaellig_outside": later("außerhalb"),
+    "auffaellig_partly": later("teilweise"),
+    "auffaellig_inside": later("innerhalb"),
 }
 
 
@@ -57,7 +71,8 @@ def _value(key: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(_value(key, entry) for entry in value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{name} = {_value(key, entry)}" for name, entry in value.items())
+        named = {name: say(_CATEGORIES[name]) if name in _CATEGORIES else str(name) for name in value}
+        return "; ".join(f"{named[name]}: {_value(key, entry)}" for name, entry in value.items())
     return text.group(str(value)) if key.endswith(".groups") else str(value)
 
 
@@ -160,6 +175,8 @@ def notes(scenario: Scenario) -> list[str]:
                 "auf halbe Zehntel (0,95; 1,05) lassen durch Rundung nichts offen."
             )
         )
+        if any(c.key.startswith("weights.") for c in scenario.changes):
+            said.append(say("Der Index des Szenarios ist eine Näherung aus gerundeten Beiträgen."))
     if computed.by_surface:
         said.append(
             say(
