@@ -70,7 +70,6 @@ TEXTS: dict[str, str] = {
     "Wert des Szenarios": "value of the scenario",
     "Schlüssel der Konfiguration": "Key of the configuration",
     "wie monitor explain ihn nennt": "as monitor explain calls it",
-    "Gruppe": "Group",
     "Einwohner": "Residents",
     "wie veröffentlicht": "as published",
     "Verglichen mit Veröffentlichung Nr. {n}.": "Compared with release {n}.",

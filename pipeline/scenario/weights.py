@@ -41,13 +41,14 @@ def weighed(form: Table, config: Config, edition: str, given: Mapping[str, float
     slots = list(dict.fromkeys(s for b in config.settings.bindings if b.method == main for s in b.indicators))
     shares: Shares = {}
     for part in form["parts"]:
+        nodes = {str(node["name"]) for node in part.get("nodes", [])}
         for holder in _holders(part):
             names = _children(holder, part, slots)
             wanted = {slot: share for slot, share in named.items() if slot in names}
             if not wanted:
                 continue
             weights = _today(holder, names, main)
-            here = [name for name in names if name in bound or name not in slots]
+            here = [name for name in names if name in bound or name in nodes]
             new = _shared(weights, here, wanted, main)
             total = sum(weights[name] for name in here)
             shares |= {of_indicator.get(n, n): (weights[n] / total, new[n] / total) for n in here}

@@ -17,10 +17,12 @@ import shapely
 from pipeline import __main__ as command
 from pipeline import config as configuration
 from pipeline import run
+from pipeline.errors import ConfigError
 from pipeline.releasing import folders
 from pipeline.scenario import basis
 from pipeline.scenario.changed import Changed
 from pipeline.scenario.computed import computed
+from pipeline.scenario.weights import weighed
 from pipeline.store import Store
 from tests import tinycity
 
@@ -121,6 +123,27 @@ def test_weights_are_shares_and_scores_follow(city, tmp_path):
     said = json.loads((tmp_path / "s" / "scenario.json").read_text(encoding="utf-8"))
     after = {change["key"].removeprefix("weights."): change["after"] for change in said["changes"]}
     assert after == pytest.approx(share.to_dict())
+
+
+def test_weights_within_a_domain_by_hand(city):
+    """2, 1, 1 of which the third is not bound: the first has 2/3 today; at 1/2 both have 1.5, the third keeps 1 : 1."""
+    form = {
+        "parts": [
+            {
+                "name": "index",
+                "nodes": [
+                    {"name": "one", "children": {"S1": 2, "S3": 1, "S9": 1}},
+                    {"name": "two", "children": ["S4"]},
+                ],
+            }
+        ]
+    }
+    found, shares = weighed(form, settings(city), "2022", {"S1": 0.5})
+    assert found["parts"][0]["nodes"][0]["children"] == pytest.approx({"S1": 1.5, "S3": 1.5, "S9": 1.5})
+    assert found["parts"][0]["nodes"][1] == {"name": "two", "children": ["S4"]}
+    assert shares["arbeitslosigkeit_sgb2"] == pytest.approx((2 / 3, 0.5))
+    with pytest.raises(ConfigError, match="add up to one"):
+        weighed(form, settings(city), "2022", {"S4": 0.4})
 
 
 def test_a_scenario_equal_to_today_differs_in_nothing(city):

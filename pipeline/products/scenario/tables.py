@@ -38,11 +38,12 @@ def areas(scenario: Scenario) -> Sheet:
         ("status", say("Einstufung"), "text", 0, 22),
         ("score", facts.index_name, "number", 2, 12),
         ("class", say("Klasse"), "text", 0, 16),
-        ("group", facts.group_noun if facts.is_graded else say("Gruppe"), "text", 0, 9),
         ("probability", say("Auffällig, Wahrscheinlichkeit in %"), "number", 1, 15),
         ("grade", say("Stabilität"), "text", 0, 20),
         ("outcome", say("Kategorie"), "text", 0, 26),
     ]
+    if facts.is_graded and facts.has_matrix:
+        pairs.insert(3, ("group", facts.group_noun, "text", 0, 9))
     if has_place:
         pairs.append(("location", say("Lage ({kulisse})", kulisse=named.kulisse), "text", 0, 14))
     if _has_teams(scenario):
