@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     import pandas as pd
+    from pyproj import CRS
 
     from pipeline.config import Config
     from pipeline.scenario.asked import Drawn
@@ -99,7 +100,7 @@ def _checked(shapes: "np.ndarray", crs: str | None, city: str, where: str) -> "n
 
     if not len(shapes):
         raise BadData("a drawn funding map holds areas", "none", where, "Draw at least one polygon, or name the layer.")
-    if crs is None or CRS.from_user_input(crs) != CRS.from_user_input(city):
+    if crs is None or not _are_same(CRS.from_user_input(crs), CRS.from_user_input(city)):
         raise BadData(
             rule="a drawn funding map is in the CRS of the city",
             found=f"{crs or 'no CRS'}; the city has {city}",
@@ -112,6 +113,11 @@ def _checked(shapes: "np.ndarray", crs: str | None, city: str, where: str) -> "n
         raise BadData("a CRS must not contradict the coordinates", reason, where, "Draw it anew in the city's CRS.")
     flat: np.ndarray = shapely.force_2d(shapes)
     return flat
+
+
+def _are_same(one: "CRS", other: "CRS") -> bool:
+    """Programs write one CRS in many words; its number in the registry is the same."""
+    return bool(one == other) or (one.to_epsg() is not None and one.to_epsg() == other.to_epsg())
 
 
 def _refuse_shapes(shapes: "np.ndarray", where: str) -> None:

@@ -18,6 +18,9 @@ from pipeline import __main__ as command
 from pipeline import config as configuration
 from pipeline import run
 from pipeline.errors import ConfigError
+from pipeline.products import published
+from pipeline.products.scenario import words
+from pipeline.products.scenario.model import compared
 from pipeline.releasing import folders
 from pipeline.scenario import basis
 from pipeline.scenario.changed import Changed
@@ -160,6 +163,7 @@ def test_a_scenario_equal_to_today_differs_in_nothing(city):
                 own = before.columns.intersection(after.columns).drop(
                     ["has_institution", "outcome_history", "value_status", "method_share"], errors="ignore"
                 )
+                assert len(own) >= 5
                 pd.testing.assert_frame_equal(
                     before[own].astype(object).fillna(np.nan), after[own].astype(object).fillna(np.nan), obj=name
                 )
@@ -169,6 +173,25 @@ def configuration_change(key: str):
     from pipeline.scenario.changed import Change
 
     return Change(key, None, None)
+
+
+def test_no_area_is_told_to_change_where_nothing_is_changed(city):
+    config = settings(city)
+    with basis.copied(basis.release(config), config) as store:
+        tables = published.read(store, "2022")
+        done = computed(store, config, Changed(config, (configuration_change(LIMITS),)), "2022", None)
+    beside = compared("heute", 1, tables, config, config, done, ())
+    assert words.differences(beside)["change"].eq("").all()
+    assert beside.gained.empty and beside.lost.empty and beside.moved.empty and beside.open.empty
+
+
+def test_of_a_file_with_two_layers_one_is_named(city, tmp_path, capsys):
+    shape = outside(city)[1]
+    file = drawn(city, tmp_path / "e.gpkg", [shape])
+    gpd.GeoDataFrame({"name": ["x"]}, geometry=[shape], crs="EPSG:25833").to_file(file, layer="zwei", driver="GPKG")
+    assert asked(city, "--funding", str(file), to=tmp_path / "s") == 12
+    assert "Name one layer of polygons: FILE:LAYER" in capsys.readouterr().err
+    assert asked(city, "--funding", f"{file}:drei", to=tmp_path / "s") == 12
 
 
 def drawn(city: tinycity.TinyCity, file: Path, shapes: list, *, crs: str = "EPSG:25833") -> Path:
