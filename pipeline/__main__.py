@@ -22,6 +22,13 @@ _DESCRIBE_EXAMPLES = """examples:
   monitor describe deliveries/berlin/mss_2013_2021.csv --city berlin --raw deliveries/berlin
   monitor describe deliveries/layer.gpkg --config my/city.toml --raw deliveries"""
 
+_WHAT_IF_EXAMPLES = """examples:
+  monitor what-if --city musterstadt --set 'method.berlin-mss.parts[status].classify.limits=[-1, 0.95, 1.45]'
+  monitor what-if --city musterstadt --set flag.near_miss_from=0.2 --set overlay.inside_from=0.6 --name strenger
+  monitor what-if --city berlin --raw deliveries/berlin --weights kinderarmut_sgb2=0.5 --edition 2021
+  monitor what-if --city musterstadt --funding entwurf.gpkg:gebiete --to szenarien/entwurf
+  monitor what-if --city musterstadt --scenario szenario.toml"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
@@ -68,6 +75,7 @@ def _parser() -> ArgumentParser:
     explain = _add(commands, "explain", "print every effective setting with its origin", _explain, _of("explain"))
     _take_city(explain)
     _add_describe(commands)
+    _add_what_if(commands)
     _add(commands, "cities", "list the cities that have a configuration", _cities, "examples:\n  monitor cities")
     tables = _add(commands, "schema", "print every table: grain, key, columns, units", _schema, _schema_examples())
     tables.add_argument("table", nargs="*", help="only these tables")
@@ -104,6 +112,29 @@ def _add_describe(commands: object) -> None:
     parser = _add(commands, "describe", "propose the configuration of a delivery", _describe, _DESCRIBE_EXAMPLES)
     parser.add_argument("file", type=Path, help="a delivery: CSV, XLSX, GeoPackage, GeoJSON, Shapefile")
     _take_areas(parser, is_required=False)
+
+
+def _add_what_if(commands: object) -> None:
+    summary = (
+        "recompute flags, teams and funding under changed limits, weights or a drawn funding map, beside the release"
+    )
+    parser = _add(commands, "what-if", summary, _what_if, _WHAT_IF_EXAMPLES)
+    _take_city(parser)
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="another limit or rule")
+    parser.add_argument(
+        "--weights",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="INDICATOR=SHARE",
+        help="another share of the weights",
+    )
+    parser.add_argument("--funding", metavar="FILE[:LAYER]", help="drawn areas in place of the current funding areas")
+    parser.add_argument("--more-funding", metavar="FILE[:LAYER]", help="drawn areas beside the current funding areas")
+    parser.add_argument("--edition", help="edition of the scenario; default the newest")
+    parser.add_argument("--scenario", type=Path, metavar="FILE", help="TOML file that says the same")
+    parser.add_argument("--name", help="name of the scenario")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="folder to write; default szenarien/<city>/<name>")
 
 
 def _take_city(parser: ArgumentParser) -> None:
@@ -152,6 +183,15 @@ def _describe(asked: Namespace) -> None:
 
     config = _config(asked) if asked.city or asked.config else None
     print(describe(asked.file, config), end="")
+
+
+def _what_if(asked: Namespace) -> None:
+    from pipeline.scenario import asked as scenarios
+    from pipeline.scenario import line
+
+    words = scenarios.of_words(asked.set, asked.weights, asked.funding, asked.more_funding, asked.edition, asked.name)
+    given = scenarios.together(scenarios.of_file(asked.scenario), words) if asked.scenario else words
+    line.compare(_config(asked), given, asked.to)
 
 
 def _cities(asked: Namespace) -> None:

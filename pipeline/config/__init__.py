@@ -8,7 +8,7 @@ from pipeline.config.delivery import Corrections, Funding, Indicator, Population
 from pipeline.config.explaining import effective
 from pipeline.config.flagging import DEPARTMENTS, Burden, Flag, Outcome, Supply
 from pipeline.config.geography import Blocks, Crosswalk, Edition, Geography, Parent, Places
-from pipeline.config.loading import city_files, load, read_catalogue
+from pipeline.config.loading import changed, city_files, load, read_catalogue
 from pipeline.config.model import LicenceName, Mark, Model, Polarity, Rows, Sign, Span, Theme
 from pipeline.config.municipalities import ExpectedMunicipality, Municipalities
 from pipeline.config.programme import Barrier, Citywide, Exits, Overlay, Steering, Travel
@@ -66,6 +66,7 @@ __all__ = [
     "Travel",
     "Typology",
     "Validity",
+    "changed",
     "city_files",
     "effective",
     "load",

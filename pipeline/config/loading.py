@@ -1,6 +1,7 @@
 """Read the configuration of a city with its catalogue and method forms."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,32 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     rules.check(settings, file.name, config.catalogue)
     chance.check(settings, file.name, config.catalogue)
     return config
+
+
+def changed(config: Config, sections: Mapping[str, Any], files: Mapping[str, Mapping[str, Any]]) -> Config:
+    """Return a configuration with other sections and method forms, checked as one that is read from its file.
+
+    Parameters
+    ----------
+    config : Config
+    sections : mapping
+        Name of a section to all its settings.
+    files : mapping
+        Every method form by name.
+
+    Raises
+    ------
+    ConfigError
+        An unknown key, or a value that its setting refuses.
+    """
+    models = {name: type(getattr(config.settings, name)) for name in sections}
+    new = {name: validated(models[name], table, config.file, name) for name, table in sections.items()}
+    settings = config.settings.model_copy(update=new)
+    found = replace(config, settings=settings, forms=files)
+    references.check(found)
+    rules.check(settings, config.file.name, config.catalogue)
+    chance.check(settings, config.file.name, config.catalogue)
+    return found
 
 
 def read_catalogue() -> dict[str, CatalogueEntry]:

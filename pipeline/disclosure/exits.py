@@ -79,7 +79,7 @@ def _known(source: Tables, built: Tables, declared: Declared, stand_in: set[str]
         overlay=built["pub_overlay"],
         flags=built["pub_flags"],
         scores=_of_lead(scores, declared),
-        moments=_moments(source["out_scores"], declared),
+        moments=moments(source["out_scores"], declared),
         certainty=certainty[certainty["method"].eq(declared.method)],
         residents=population[population["group"] == "all"],
         neighbours=source["core_neighbours"],
@@ -91,7 +91,7 @@ def _of_lead(scores: pd.DataFrame, declared: Declared) -> pd.DataFrame:
     return scores[scores["method"].eq(declared.method) & scores["part"].eq(declared.lead)]
 
 
-def _moments(scores: pd.DataFrame, declared: Declared) -> pd.DataFrame:
+def moments(scores: pd.DataFrame, declared: Declared) -> pd.DataFrame:
     """Mean and SD of all scores, as coarse as any published moment: those of published scores alone would move with
     the areas that are withheld, and the change of a funding area with them.
     """  # fmt: skip

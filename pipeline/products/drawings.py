@@ -77,9 +77,12 @@ class Drawings:
         )
         return self._keep(name, self.paper, layers, scale_bar=False)
 
-    def located(self, name: str, *, small: bool = False, first: int | None = None) -> str:
-        """Draw the conspicuous areas by where they lie; number all of them, or the first ones."""
+    def located(
+        self, name: str, *, small: bool = False, first: int | None = None, numbers: Mapping[str, str] | None = None
+    ) -> str:
+        """Draw the conspicuous areas by where they lie; number all of them, the first ones, or those that are given."""
         numbered = self.facts.numbered if first is None else self.facts.numbered.head(first)
+        own = {area_id: str(n) for area_id, n in numbered["number"].items()}
         layers = maps.Layers(
             fills=self._location_fills(),
             not_assessed=frozenset(self.facts.not_assessed.index),
@@ -87,7 +90,7 @@ class Drawings:
             hatch_wine=frozenset() if small else frozenset(self.facts.near.index),
             funding=self._funding,
             fund_fill=True,
-            numbers={area_id: str(n) for area_id, n in numbered["number"].items()},
+            numbers=own if numbers is None else numbers,
             district_names=not small,
         )
         return self._keep(name, self.small_paper if small else self.paper, layers)

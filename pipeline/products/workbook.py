@@ -59,7 +59,7 @@ def build(published: Published, config: Config, target: Path) -> None:
         The XLSX file; the CSV files are called <stem>_<sheet>.csv. Same tables, same bytes.
     """
     sheets = sheets_of(facts_of(published, config), words_of(published, config))
-    _write(sheets, published, config, target)
+    write(sheets, published, config, target)
     for sheet in sheets:
         flatfile.build(sheet, target.with_name(f"{target.stem}_{sheet.slug}.csv"))
 
@@ -130,7 +130,8 @@ def _data_set(facts: Facts) -> list[schema.Table]:
     return [parquet.shaped(table, getattr(facts.published, name), crs) for name, table in parquet.TABLES.items()]
 
 
-def _write(sheets: list[Sheet], published: Published, config: Config, target: Path) -> None:
+def write(sheets: list[Sheet], published: Published, config: Config, target: Path, comments: str = "") -> None:
+    """Write sheets as one workbook; its comments name the release where nothing else is given."""
     issued = pd.Timestamp(published.about["issued_on"])
     book = xlsxwriter.Workbook(str(target), _OPTIONS)
     book.set_properties(
@@ -138,7 +139,7 @@ def _write(sheets: list[Sheet], published: Published, config: Config, target: Pa
             "title": sheets[0].title,
             "subject": text.FOR_AREAS,
             "author": config.settings.city.publisher,
-            "comments": f"Veröffentlichung Nr. {int(published.about['release'])}",
+            "comments": comments or f"Veröffentlichung Nr. {int(published.about['release'])}",
             "created": datetime(issued.year, issued.month, issued.day),
         }
     )

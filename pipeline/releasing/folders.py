@@ -25,7 +25,7 @@ STAGES_FILE = f"{INTERNAL}/stages.json"
 PENDING = f"{INTERNAL}/not_in_force_yet"
 CLEAN = "clean"
 
-_BLOCKED = {
+BLOCKED = {
     errno.ENOSPC: "there is no space left",
     errno.EDQUOT: "the quota is used up",
     errno.EFBIG: "a file grew over the allowed size",
@@ -53,15 +53,15 @@ def writing(paths: Paths) -> Iterator[None]:
         yield
     except OSError as error:
         place = str(error.filename or "")
-        if error.errno not in _BLOCKED or not (place.startswith(str(paths.out)) or error.errno in _ANYWHERE):
+        if error.errno not in BLOCKED or not (place.startswith(str(paths.out)) or error.errno in _ANYWHERE):
             raise
-        raise _blocked(_BLOCKED[error.errno], place or str(paths.out)) from error
+        raise _blocked(BLOCKED[error.errno], place or str(paths.out)) from error
     except Exception as error:
         # DuckDB and GDAL have errors of their own for a full disk; only their text says so.
         number = next((number for number in _ANYWHERE if os.strerror(number) in str(error)), None)
         if number is None:
             raise
-        raise _blocked(_BLOCKED[number], str(paths.out)) from error
+        raise _blocked(BLOCKED[number], str(paths.out)) from error
 
 
 @contextmanager
@@ -167,7 +167,7 @@ def baseline(paths: Paths) -> Path | None:
     if current(paths) is None:
         return None
     database = paths.current.resolve() / DATABASE
-    if not _is_held(database):
+    if not is_held(database):
         return database
     copy = paths.work / INTERNAL / ".baseline.duckdb"
     shutil.copyfile(database, copy)
@@ -306,7 +306,8 @@ def _synchronise(path: Path) -> None:
         os.close(descriptor)
 
 
-def _is_held(file: Path) -> bool:
+def is_held(file: Path) -> bool:
+    """Say whether another process holds a database open for writing."""
     with file.open("rb") as stream:
         try:
             fcntl.lockf(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
