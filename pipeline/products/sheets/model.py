@@ -7,6 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
+from pipeline.products.known_labels import named
 
 Kind = Literal["text", "long", "number", "date", "truth"]
 
@@ -102,4 +103,4 @@ def status_column() -> Column:
 
 def in_words(status: str) -> str:
     """Return a value_status in words; empty where there is nothing to say."""
-    return "" if status == "ok" else STATUS[status]
+    return "" if status == "ok" else named(STATUS[status])

@@ -179,7 +179,7 @@ def _scale(facts: Facts, what: str) -> str:
 
 
 def _group_says(facts: Facts) -> str:
-    if facts.group_noun == "Gruppe":
+    if facts.makes_groups:
         return f"Gruppe aus {facts.noun()} und {facts.noun('dynamics')}, z. B. 4+/−"
     return "Zeichen der Klasse"
 
