@@ -28,6 +28,7 @@ _LABELLED = {
     "types": ("reason",),
     "flags": ("theme", "department"),
     "all_flags": ("theme", "department"),
+    "funding": ("programme",),
 }
 
 
@@ -113,9 +114,15 @@ def _translated(frame: pd.DataFrame, columns: tuple[str, ...], also: Mapping[str
 
 
 def _settings(config: Config, also: Mapping[str, str]) -> Any:
-    """Names of types and of larger areas; the notice of the city."""
-    settings = config.settings
-    city = settings.city.model_copy(update={"notice": settings.city.english.notice or settings.city.notice})
+    """Names of types and of larger areas; notice, credit and publisher of the city."""
+    settings, english = config.settings, config.settings.city.english
+    city = settings.city.model_copy(
+        update={
+            "notice": english.notice or settings.city.notice,
+            "publisher": named(settings.city.publisher, also),
+        }
+    )
+    publish = settings.publish.model_copy(update={"data_credit": english.data_credit or settings.publish.data_credit})
     geographies = tuple(
         entry.model_copy(
             update={
@@ -127,7 +134,7 @@ def _settings(config: Config, also: Mapping[str, str]) -> Any:
         )
         for entry in settings.geographies
     )
-    update: dict[str, Any] = {"city": city, "geographies": geographies}
+    update: dict[str, Any] = {"city": city, "publish": publish, "geographies": geographies}
     if settings.typology is not None:
         labels = {code: named(label, also) for code, label in settings.typology.labels.items()}
         update["typology"] = settings.typology.model_copy(update={"labels": labels})
