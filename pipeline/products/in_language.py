@@ -126,6 +126,7 @@ def _settings(config: Config, also: Mapping[str, str]) -> Any:
     geographies = tuple(
         entry.model_copy(
             update={
+                "label": named(entry.label, also),
                 "parents": tuple(
                     parent.model_copy(update={"label": named(parent.label or parent.level, also)})
                     for parent in entry.parents
