@@ -130,7 +130,7 @@ def _settings(config: Config, also: Mapping[str, str]) -> Any:
                 "parents": tuple(
                     parent.model_copy(update={"label": named(parent.label or parent.level, also)})
                     for parent in entry.parents
-                )
+                ),
             }
         )
         for entry in settings.geographies

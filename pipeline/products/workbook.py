@@ -15,6 +15,7 @@ from pipeline import schema
 from pipeline.config import Config
 from pipeline.products import firmness, flatfile, monitor_table, parquet, side_by_side, team_words, text
 from pipeline.products.facts import Facts, facts_of
+from pipeline.products.language import say
 from pipeline.products.published import Published
 from pipeline.products.sheets import (
     about,
@@ -89,7 +90,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     wide = monitor_table.described(facts.published, facts.config)
     body.append(about.dictionary(body, (*_data_set(facts), wide)))
     if facts.config.settings.city.is_invented:
-        body = [replace(sheet, title=f"{sheet.title} (erfundene Daten)") for sheet in body]
+        body = [replace(sheet, title=say("{title} (erfundene Daten)", title=sheet.title)) for sheet in body]
     return [about.contents(body, words), *body]
 
 
@@ -134,9 +135,9 @@ def _write(sheets: list[Sheet], published: Published, config: Config, target: Pa
     book.set_properties(
         {
             "title": sheets[0].title,
-            "subject": text.FOR_AREAS,
+            "subject": say(text.FOR_AREAS),
             "author": config.settings.city.publisher,
-            "comments": f"Veröffentlichung Nr. {int(published.about['release'])}",
+            "comments": say("Veröffentlichung Nr. {n}", n=int(published.about["release"])),
             "created": datetime(issued.year, issued.month, issued.day),
         }
     )
@@ -153,9 +154,11 @@ def _shortened(sheet: Sheet) -> Sheet:
     """Return the first rows of a sheet that no spreadsheet program opens with ease; the CSV has all of them."""
     if len(sheet.rows) * len(sheet.columns) <= _MOST_CELLS:
         return sheet
-    said = (
-        f"Gezeigt sind die ersten {text.number(_FIRST_ROWS)} von {text.number(len(sheet.rows))} Zeilen; alle stehen in "
-        f"tabellen_{sheet.slug}.csv."
+    said = say(
+        "Gezeigt sind die ersten {first} von {n} Zeilen; alle stehen in tabellen_{slug}.csv.",
+        first=text.number(_FIRST_ROWS),
+        n=text.number(len(sheet.rows)),
+        slug=sheet.slug,
     )
     return replace(sheet, rows=sheet.rows.head(_FIRST_ROWS), note=f"{said} {sheet.note}".strip())
 
@@ -194,12 +197,13 @@ class _Formats:
 
 def _heading(page: Worksheet, sheet: Sheet, formats: _Formats, *, is_first: bool) -> None:
     page.write_string(0, 0, sheet.title, formats.title)
-    said = f"Eine Tabelle mit {text.counted(len(sheet.rows), 'Zeile', 'Zeilen')}. {sheet.note}".strip()
+    rows = text.counted(len(sheet.rows), say("Zeile"), say("Zeilen"))
+    said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {sheet.note}".strip()
     page.write_string(1, 0, said, formats.note)
     if is_first:
-        page.write_string(2, 0, text.FOR_AREAS, formats.note)
+        page.write_string(2, 0, say(text.FOR_AREAS), formats.note)
     else:
-        page.write_url(2, 0, "internal:'Inhalt'!A1", formats.link, "Zum Inhalt")
+        page.write_url(2, 0, f"internal:'{say('Inhalt')}'!A1", formats.link, say("Zum Inhalt"))
 
 
 def _table(page: Worksheet, sheet: Sheet, formats: _Formats, number: int) -> None:
@@ -236,7 +240,8 @@ def _kind(page: Worksheet, column: Column, formats: _Formats) -> tuple[Any, Any,
     if column.kind == "date":
         return page.write_datetime, lambda value: pd.Timestamp(value).to_pydatetime(), formats.date
     if column.kind == "truth":
-        return page.write_string, lambda value: "ja" if value else "nein", formats.text
+        yes, no = say("ja"), say("nein")
+        return page.write_string, lambda value: yes if value else no, formats.text
     return page.write_string, str, formats.long if column.kind == "long" else formats.text
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
 from pipeline.products.known_labels import named
+from pipeline.products.language import say
 
 Kind = Literal["text", "long", "number", "date", "truth"]
 
@@ -90,15 +91,22 @@ class Sheet:
 def key_columns(singular: str, district: str) -> tuple[Column, ...]:
     """Return the columns that name an area."""
     return (
-        Column("area_id", f"Schlüssel {singular}", "Schlüssel des Gebiets, Text mit führenden Nullen", width=13),
-        Column("name", "Name", "Name des Gebiets wie geliefert; kein Schlüssel", width=30),
-        Column("district", district, "übergeordnetes Gebiet der obersten Ebene", width=24),
+        Column(
+            "area_id",
+            say("Schlüssel {area}", area=singular),
+            say("Schlüssel des Gebiets, Text mit führenden Nullen"),
+            width=13,
+        ),
+        Column("name", say("Name"), say("Name des Gebiets wie geliefert; kein Schlüssel"), width=30),
+        Column("district", district, say("übergeordnetes Gebiet der obersten Ebene"), width=24),
     )
 
 
 def status_column() -> Column:
     """Return the column that says in words why cells of the row are empty."""
-    return Column("value_status", "Vermerk", "warum Angaben der Zeile fehlen oder eingeschränkt sind", width=34)
+    return Column(
+        "value_status", say("Vermerk"), say("warum Angaben der Zeile fehlen oder eingeschränkt sind"), width=34
+    )
 
 
 def in_words(status: str) -> str:
