@@ -17,6 +17,13 @@ TEXTS: dict[str, str] = {
         "One sheet, one table, one header row, no merged cells. Header row and keys are frozen and the tables "
         "have filters, because they are long; whoever cannot use that takes the CSV files beside it."
     ),
+    "Im Ordner csv: dieselben Tabellen zum Öffnen mit einem Tabellenprogramm, Kopfzeile wie im Blatt, UTF-8 "
+    "mit BOM, Semikolon, Dezimalkomma, Datum TT.MM.JJJJ. Schlüssel sind Text: Wer führende Nullen braucht, "
+    "liest sie als Text ein.": (
+        "In the folder csv: the same tables for opening with a spreadsheet program, header as in the sheet, "
+        "UTF-8 with BOM, comma, decimal point, dates YYYY-MM-DD. Keys are text: whoever needs leading zeros "
+        "reads them in as text."
+    ),
     "UTF-8 ohne BOM, Komma als Trennzeichen, Dezimalpunkt, zwölf gültige Ziffern, Datum JJJJ-MM-TT, jeder Text "
     "in Anführungszeichen, leeres Feld ohne Angabe. Text, den ein Tabellenprogramm als Formel lesen könnte, "
     "beginnt mit einem Apostroph. Das Datenverzeichnis nennt die Namen der Spalten.": (
@@ -94,7 +101,8 @@ TEXTS: dict[str, str] = {
     ),
     "Zeichenerklärung": "signs",
     "Aufbau": "layout",
-    "CSV": "CSV",
+    "CSV für Maschinen": "CSV for machines",
+    "CSV zum Öffnen": "CSV for opening",
     "Quelle": "source",
     "Kennung der Quelle": "id of the source",
     "Datei": "file",

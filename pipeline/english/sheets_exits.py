@@ -59,7 +59,6 @@ TEXTS: dict[str, str] = {
     "Bevölkerung auf vergleichbaren Gebieten": "population on comparable areas",
     "verbessert": "improved",
     "noch nicht bekannt": "not known yet",
-    "Ausgabe": "edition",
     "Ausgabe, die die Zeile beschreibt": "edition that the row describes",
     "was es damals war": "what it was then",
     "Klasse der mittleren Einwohnerin (Code)": "class of the median resident (code)",

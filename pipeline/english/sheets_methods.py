@@ -18,8 +18,6 @@ TEXTS: dict[str, str] = {
     "Wert der Domäne, hoch = ungünstiger": "value of the domain, high = less favourable",
     "Wert der Domäne, niedrig = ungünstiger": "value of the domain, low = less favourable",
     "Domänen": "domains",
-    "ja": "yes",
-    "nein": "no",
     "Index vorher": "index before",
     "Veränderung des Index seit der Ausgabe {edition}: {index}": "Change of the index since edition {edition}: {index}",
     "Veränderung des Index": "change of the index",

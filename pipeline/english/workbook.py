@@ -5,7 +5,4 @@ TEXTS: dict[str, str] = {
         "The first {first} of {n} rows are shown; all are in tabellen_{slug}.csv."
     ),
     "Veröffentlichung Nr. {n}": "Release no. {n}",
-    "Zum Inhalt": "To the contents",
-    "{title} (erfundene Daten)": "{title} (invented data)",
-    "Eine Tabelle mit {rows}.": "One table of {rows}.",
 }

@@ -118,7 +118,8 @@ def _reading(facts: Facts) -> list[tuple[str, str]]:
         ),
         (say("Zeichenerklärung"), say(_SIGNS, nothing=NOTHING, unknown=UNKNOWN)),
         (say("Aufbau"), say(_LAYOUT)),
-        (say("CSV"), say(_CSV)),
+        (say("CSV für Maschinen"), say(_CSV)),
+        (say("CSV zum Öffnen"), say(_CSV_PEOPLE)),
     ]
 
 
@@ -148,6 +149,11 @@ _SIGNS = later(
 _LAYOUT = later(
     "Ein Blatt, eine Tabelle, eine Kopfzeile, keine verbundenen Zellen. Kopfzeile und Schlüssel sind fixiert und die "
     "Tabellen haben Filter, weil sie lang sind; wer das nicht brauchen kann, nimmt die CSV-Dateien daneben."
+)
+_CSV_PEOPLE = later(
+    "Im Ordner csv: dieselben Tabellen zum Öffnen mit einem Tabellenprogramm, Kopfzeile wie im Blatt, UTF-8 mit BOM, "
+    "Semikolon, Dezimalkomma, Datum TT.MM.JJJJ. Schlüssel sind Text: Wer führende Nullen braucht, liest sie als Text "
+    "ein."
 )
 _CSV = later(
     "UTF-8 ohne BOM, Komma als Trennzeichen, Dezimalpunkt, zwölf gültige Ziffern, Datum JJJJ-MM-TT, jeder Text in "
@@ -229,7 +235,7 @@ def revisions(facts: Facts, words: Words) -> Sheet:
 def dictionary(sheets: Sequence[Sheet], tables: Sequence[schema.Table]) -> Sheet:
     """Describe every column of every sheet and of the data set."""
     rows = [
-        (f"tabellen_{s.slug}.csv", s.name, c.name, c.header, say(_TYPES[c.kind]), c.unit, c.description)
+        (f"tabellen_{s.slug}.csv", s.name, c.name, c.titled, say(_TYPES[c.kind]), c.unit, c.description)
         for s in sheets
         for c in s.columns
     ]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
 from pipeline.products.known_labels import named
-from pipeline.products.language import say
+from pipeline.products.language import say, spoken
 
 Kind = Literal["text", "long", "number", "date", "truth"]
 
@@ -16,6 +16,16 @@ NOTHING = "–"
 UNKNOWN = "."
 
 _WIDTHS: dict[str, float] = {"text": 18, "long": 70, "number": 12, "date": 12, "truth": 11}
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A colour of the maps for cells that equal a text or a number, or for numbers from `low` to under `high`."""
+
+    fill: str
+    equal: str | float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -27,17 +37,19 @@ class Column:
     name : str
         Machine name: column of the frame and of the CSV.
     header : str
-        German header with its unit.
+        Header for people.
     description : str
-        What it holds, for the data dictionary.
+        What it holds, for the data dictionary and the note of the header.
     kind : str
         text, long (wrapped text), number, date or truth.
     decimals : int
         Digits shown of a number.
     unit : str
-        Unit, for the data dictionary.
+        Unit, for the data dictionary; `titled` says it where the header does not.
     width : float
         Characters; by kind where it is 0.
+    shades : tuple of Shade
+        Colours of cells, those of the map of the same thing.
     """
 
     name: str
@@ -47,6 +59,13 @@ class Column:
     decimals: int = 0
     unit: str = ""
     width: float = 0
+    shades: tuple[Shade, ...] = ()
+
+    @property
+    def titled(self) -> str:
+        """The header with its unit; an index has none to say but that it counts standard deviations."""
+        says_it = self.unit in ("", say("Personen")) or self.unit in self.header or " " in self.unit
+        return self.header if says_it else say("{header}, in {unit}", header=self.header, unit=self.unit)
 
     @property
     def breadth(self) -> float:
@@ -86,6 +105,11 @@ class Sheet:
     note: str = ""
     fixed: int = 0
     links: Mapping[str, str] = field(default_factory=dict)
+
+
+def capital(said: str) -> str:
+    """Return a name or header as it stands alone: English begins with a capital, German stays as it is written."""
+    return said if spoken() == "de" else said[:1].upper() + said[1:]
 
 
 def key_columns(singular: str, district: str) -> tuple[Column, ...]:
