@@ -1,5 +1,6 @@
 """Sheets as pages of an Excel workbook: one table each, notes at its headers, colours of the maps, named ranges."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,10 @@ from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Shade, Shee
 HEADER_ROW = 3
 _INK = palette.INK
 _MOST_NOTE = 400
+_LINE, _COVER_LINE = 15, 84
+"""Height of a line in points; characters of a line of the cover."""
+_ON_PAPER = 250
+"""Characters of columns that are legible across a landscape page."""
 #: Characters of a name on a tab.
 TAB = 31
 
@@ -42,8 +47,10 @@ class Formats:
             "bottom": 1,
         }
         self.header = book.add_format(header)
-        self.text = book.add_format({"valign": "top", "num_format": "@"})
-        self.long = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@"})
+        self.text = book.add_format({"valign": "top", "num_format": "@", "align": "left", "indent": 1})
+        self.long = book.add_format(
+            {"valign": "top", "text_wrap": True, "num_format": "@", "align": "left", "indent": 1}
+        )
         self.sign = book.add_format({"valign": "top", "align": "right", "num_format": "@"})
         day = "dd.mm.yyyy" if spoken() == "de" else "d mmm yyyy"
         self.date = book.add_format({"valign": "top", "num_format": day})
@@ -69,16 +76,19 @@ def cover(book: xlsxwriter.Workbook, shown: Cover, name: str, formats: Formats) 
     page.hide_gridlines(2)
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 90)
+    page.set_row(0, 36)
+    page.set_row(1, 24)
     page.write_string(0, 0, shown.title, formats.cover)
     page.write_string(1, 0, capital(shown.subtitle), formats.title)
     for row, (topic, said) in enumerate(shown.lines, start=3):
+        page.set_row(row, _LINE * (1 + len(said) // _COVER_LINE) + 5)
         page.write_string(row, 0, capital(topic), formats.topic)
         page.write_string(row, 1, said, formats.said)
         if topic in shown.named:
             book.define_name(shown.named[topic], f"='{name}'!{xl_rowcol_to_cell(row, 1, True, True)}")
     last = 4 + len(shown.lines)
     page.write_url(last, 0, f"internal:'{capital(say('Inhalt'))}'!A1", formats.link, say("Zum Inhalt"))
-    _paper(page)
+    _paper(page, 1)
 
 
 def sheet(book: xlsxwriter.Workbook, shown: Sheet, number: int, formats: Formats) -> None:
@@ -181,10 +191,15 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
-    _paper(page)
+    across = math.ceil(sum(column.breadth for column in shown.columns) / _ON_PAPER)
+    if across > 1 and shown.fixed:
+        page.repeat_columns(0, shown.fixed - 1)
+    # Long remarks run over the edge of the last column, and would make paper wider.
+    page.print_area(0, 0, _last(shown), len(shown.columns) - 1)
+    _paper(page, across)
 
 
-def _paper(page: Worksheet) -> None:
+def _paper(page: Worksheet, across: int) -> None:
     page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(across, 0)
     page.set_footer(say("&L&A&RSeite &P von &N"))
