@@ -24,6 +24,11 @@ class OwnIndicator(Model):
     population_group: str = ""
     theme: str = ""
     usual_source: str = ""
+    short_en: str = ""
+    definition_en: str = ""
+    numerator_en: str = ""
+    denominator_en: str = ""
+    usual_source_en: str = ""
     source: str = ""
     column: str = ""
     factor: float = Field(1.0, gt=0)
@@ -58,6 +63,11 @@ class CatalogueEntry(Model):
     polarity: Polarity
     theme: str
     usual_source: str
+    short_en: str = ""
+    definition_en: str = ""
+    numerator_en: str = ""
+    denominator_en: str = ""
+    usual_source_en: str = ""
 
     @property
     def is_share(self) -> bool:

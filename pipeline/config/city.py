@@ -19,6 +19,10 @@ class CityInEnglish(Model):
     funding_name: str = Field("funding map", description="what follows 'outside the'")
     notice: str = ""
     stand_in_notice: str = ""
+    data_credit: str = ""
+    names: dict[str, str] = Field(
+        {}, description="German name to English: departments, types, levels, classes, units of this city"
+    )
 
 
 class City(Model):

@@ -51,6 +51,7 @@ def meanings(settings: "CityFile") -> "dict[str, CatalogueEntry]":
             "label_de": entry.label,
             "label_en": entry.label_en or entry.label,
             "short_de": entry.short_de or entry.label,
+            "short_en": entry.short_en or entry.label_en,
             "definition": entry.definition or _definition(entry.label, entry.numerator, entry.denominator),
         }
         found[name] = CatalogueEntry.model_validate(said)

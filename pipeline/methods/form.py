@@ -238,7 +238,7 @@ class Alternatives:
 
 @dataclass(frozen=True)
 class Form:
-    """A whole method as data."""
+    """A whole method as data; `english` pairs its German texts and labels with English ones, where it has any."""
 
     name: str
     label: str
@@ -253,6 +253,7 @@ class Form:
     flag: Flag | None = None
     merges_adjoining: bool = False
     variants: Alternatives | None = None
+    english: tuple[tuple[str, str], ...] = ()
 
     @property
     def minimum_residents(self) -> int:

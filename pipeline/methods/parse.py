@@ -12,6 +12,7 @@ from pipeline.methods.tree import root_of
 
 Table = Mapping[str, Any]
 TEXTS = ("name", "label", "mark", "source", "description")
+ENGLISH = ("label", "source", "description", "note")
 # Steps of a part that may stand before its tree, in the order in which they run.
 PREPARE = {"impute": "impute", "treat": "treat", "normalise": "standardise"}
 # A score without declared limits is cut into fifths, the default of the project.
@@ -37,6 +38,7 @@ def parse_form(mapping: Table) -> Form:
     """
     where = str(mapping.get("name", "method"))
     optional = {"validity": dict, "sets": dict, "groups": dict, "flag": dict, "orientation": str, "variants": dict}
+    optional |= {"labels_en": dict, "label_en": str, "source_en": str, "description_en": str}
     check(mapping, where, dict.fromkeys(TEXTS, str) | {"parts": list}, merges_adjoining=bool, **optional)
     orientation = mapping.get("orientation", ORIENTATIONS[0])
     refuse_if(orientation not in ORIENTATIONS, f"one of {', '.join(ORIENTATIONS)}", orientation, f"{where}.orientation")
@@ -56,10 +58,21 @@ def parse_form(mapping: Table) -> Form:
         groups=groups,
         flag=_flag(mapping["flag"], f"{where}.flag", groups) if "flag" in mapping else None,
         merges_adjoining=mapping.get("merges_adjoining", False),
+        english=_english(mapping, where),
     )
     if "variants" not in mapping:
         return form
     return replace(form, variants=alternatives(mapping["variants"], f"{where}.variants", form))
+
+
+def _english(mapping: Table, where: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a German text and its English: texts of the method, notes of its sets, labels."""
+    labels = mapping.get("labels_en", {})
+    wrong = [german for german, said in labels.items() if not isinstance(said, str)]
+    refuse_if(bool(wrong), "an English label is text", wrong, f"{where}.labels_en")
+    tables = (mapping, *mapping.get("sets", {}).values())
+    texts = {table[key]: table[f"{key}_en"] for table in tables for key in ENGLISH if f"{key}_en" in table}
+    return tuple((german.strip(), said.strip()) for german, said in (texts | labels).items())
 
 
 def _validity(table: Table, where: str) -> Validity:
@@ -73,7 +86,7 @@ def _slots(sets: Table, where: str) -> tuple[str, ...]:
     """Every slot of every set, in the order in which they are first named."""
     slots: dict[str, None] = {}
     for since, table in sorted(sets.items()):
-        check(table, f"{where}.sets.{since}", {"indicators": list, "mark": str}, note=str)
+        check(table, f"{where}.sets.{since}", {"indicators": list, "mark": str}, note=str, note_en=str)
         slots |= dict.fromkeys(table["indicators"])
     return tuple(slots)
 

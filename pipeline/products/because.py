@@ -1,4 +1,4 @@
-"""Why an index changed: one German sentence an area, from the published parts of its change."""
+"""Why an index changed: one sentence an area, from the published parts of its change."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,34 +6,50 @@ from typing import Any
 from pipeline.disclosure.rules import STATUS
 from pipeline.products import text
 from pipeline.products.facts import Facts
+from pipeline.products.known_labels import named
+from pipeline.products.language import later, say
 
 PARTS = ("real_change", "reference_shift", "method_change", "boundary_change", "inseparable")
 SPLITTING = {
-    "Methode vor Entwicklung aufgeteilt, andere Reihenfolge nicht berechenbar": (
+    "Methode vor Entwicklung aufgeteilt, andere Reihenfolge nicht berechenbar": later(
         "Der Anteil der Methode ist zuerst abgezogen; die umgekehrte Reihenfolge ließ sich nicht berechnen."
     ),
-    "Methode und Gebietsstand, nicht trennbar": "Methode und Gebietsstand ließen sich nicht trennen.",
-    "nicht trennbar: kein früherer Stand nach heutiger Methode": (
+    "Methode und Gebietsstand, nicht trennbar": later("Methode und Gebietsstand ließen sich nicht trennen."),
+    "nicht trennbar: kein früherer Stand nach heutiger Methode": later(
         "Die Ursachen ließen sich nicht trennen, weil es keinen früheren Stand nach heutiger Methode gibt."
     ),
 }
 """What `split` says could not be told apart, as a sentence; nothing where everything could."""
-WITHHELD = "Die Veränderung des Index unterliegt der Geheimhaltung."
-NOT_COMPARABLE = "Mit der vorigen Ausgabe nicht vergleichbar."
+WITHHELD = later("Die Veränderung des Index unterliegt der Geheimhaltung.")
+NOT_COMPARABLE = later("Mit der vorigen Ausgabe nicht vergleichbar.")
 SMALL = 0.005
 """A change that two decimals show as zero."""
 _LABELS = {
-    "real_change": "eigene Entwicklung",
-    "reference_shift": "Vergleichswerte der Stadt",
-    "method_change": "Methode",
-    "boundary_change": "Gebietsstand",
-    "inseparable": "nicht trennbar",
+    "real_change": later("eigene Entwicklung"),
+    "reference_shift": later("Vergleichswerte der Stadt"),
+    "method_change": later("Methode"),
+    "boundary_change": later("Gebietsstand"),
+    "inseparable": later("nicht trennbar"),
+}
+#: Clauses after 'weil'; of two the first where the area looks worse: there the mean of the city improved.
+_CAUSES = {
+    "real_change": (
+        later("sich die Werte des Gebiets selbst verschlechtert haben"),
+        later("sich die Werte des Gebiets selbst verbessert haben"),
+    ),
+    "reference_shift": (
+        later("sich der Stadtdurchschnitt verbessert oder die Streuung der Gebiete verändert hat"),
+        later("sich der Stadtdurchschnitt verschlechtert oder die Streuung der Gebiete verändert hat"),
+    ),
+    "method_change": (later("sich die Methode geändert hat"),),
+    "boundary_change": (later("sich der Zuschnitt des Gebiets geändert hat"),),
+    "inseparable": (later("sich Umstände geändert haben, die sich nicht trennen lassen"),),
 }
 
 
 def label(part: str) -> str:
     """Name of a part of a change in tables."""
-    return _LABELS[part]
+    return say(_LABELS[part])
 
 
 def dominant(row: Mapping[str, Any]) -> str | None:
@@ -67,48 +83,37 @@ def sentence(row: Mapping[str, Any], direction: float, index: str = "Index", *, 
     change = row["score_change"]
     if text.is_missing(change):
         return _unknown(row)
-    apart = SPLITTING.get(str(row.get("split", "")), "") if with_split else ""
+    split = SPLITTING.get(str(row.get("split", "")), "") if with_split else ""
+    apart = say(split) if split else ""
     first = _moved(float(change), direction, index)
     main = dominant(row)
     if main is None:
         return " ".join(filter(None, [f"{first}.", _balanced(row, direction), apart]))
     against = _against(row, main, direction)
-    return " ".join(
-        filter(None, [f"{first}, vor allem, weil {_cause(main, float(change), direction)}.", against, apart])
-    )
+    cause = _cause(main, float(change), direction)
+    return " ".join(filter(None, [say("{first}, vor allem, weil {cause}.", first=first, cause=cause), against, apart]))
 
 
 def _unknown(row: Mapping[str, Any]) -> str:
     """Why nothing is said of a change: no comparable area, or withheld; the same words whatever it was."""
     status = str(row.get("value_status", "ok"))
     if row.get("split") == "nicht vergleichbar" or status == "ok":
-        return NOT_COMPARABLE
-    return WITHHELD if status == "geheim" else f"Veränderung des Index: {STATUS[status]}."
+        return say(NOT_COMPARABLE)
+    if status == "geheim":
+        return say(WITHHELD)
+    return say("Veränderung des Index: {status}.", status=named(STATUS[status]))
 
 
 def _moved(change: float, direction: float, index: str) -> str:
     if abs(change) < SMALL:
-        return f"{index} nahezu unverändert ({signed(change)})"
-    return f"{index} {_word(change, direction)} ({signed(change)})"
-
-
-def _word(change: float, direction: float) -> str:
-    return "ungünstiger" if change * direction > 0 else "günstiger"
+        return say("{index} nahezu unverändert ({change})", index=index, change=signed(change))
+    worse, better = later("{index} ungünstiger ({change})"), later("{index} günstiger ({change})")
+    return say(worse if change * direction > 0 else better, index=index, change=signed(change))
 
 
 def _cause(part: str, amount: float, direction: float) -> str:
     """Clause after 'weil'; the mean of a city improves where the reference makes an area look worse."""
-    worse = amount * direction > 0
-    return {
-        "real_change": f"sich die Werte des Gebiets selbst {'verschlechtert' if worse else 'verbessert'} haben",
-        "reference_shift": (
-            f"sich der Stadtdurchschnitt {'verbessert' if worse else 'verschlechtert'} oder die Streuung der Gebiete "
-            "verändert hat"
-        ),
-        "method_change": "sich die Methode geändert hat",
-        "boundary_change": "sich der Zuschnitt des Gebiets geändert hat",
-        "inseparable": "sich Umstände geändert haben, die sich nicht trennen lassen",
-    }[part]
+    return say(_CAUSES[part][0] if amount * direction > 0 else _CAUSES[part][-1])
 
 
 def _against(row: Mapping[str, Any], main: str, direction: float) -> str:
@@ -120,7 +125,7 @@ def _against(row: Mapping[str, Any], main: str, direction: float) -> str:
     part = max(opposed, key=lambda p: opposed[p])
     if opposed[part] < max(SMALL, abs(row[main]) / 2):
         return ""
-    return f"Dem wirkte entgegen: {label(part)} ({signed(float(row[part]))})."
+    return say("Dem wirkte entgegen: {part} ({change}).", part=label(part), change=signed(float(row[part])))
 
 
 def _balanced(row: Mapping[str, Any], direction: float) -> str:
@@ -129,13 +134,14 @@ def _balanced(row: Mapping[str, Any], direction: float) -> str:
     shown = {part: value for part, value in known.items() if abs(value) >= 10 * SMALL}
     if len(shown) < 2:
         return ""
-    return f"Es heben sich auf: {text.listing(f'{label(p)} ({signed(v)})' for p, v in shown.items())}."
+    parts = text.listing(f"{label(part)} ({signed(value)})" for part, value in shown.items())
+    return say("Es heben sich auf: {parts}.", parts=parts)
 
 
 def signed(value: float) -> str:
     """A change of the index with its sign and two decimals."""
     shown = text.number(value, 2)
-    return f"+{shown}" if value > 0 and shown.strip("0,") else shown
+    return f"+{shown}" if value > 0 and shown.strip("0,.") else shown
 
 
 def of_area(facts: Facts, area_id: str) -> str:
@@ -146,14 +152,14 @@ def of_area(facts: Facts, area_id: str) -> str:
     row = rows.loc[area_id]
     if text.is_missing(row["score_change"]):
         return ""
-    index = f"Seit {row['previous_edition']}: {facts.index_name}"
+    index = say("Seit {edition}: {what}", edition=row["previous_edition"], what=facts.index_name)
     return sentence(row, facts.method.direction, index, with_split=False)
 
 
 def apart(facts: Facts) -> list[str]:
     """What could not be separated in this edition, in sentences."""
     rows = facts.changes[facts.changes["score_change"].notna()]
-    return [said for split, said in SPLITTING.items() if rows["split"].eq(split).any()]
+    return [say(said) for split, said in SPLITTING.items() if rows["split"].eq(split).any()]
 
 
 def counts(facts: Facts) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What is proposed for funding areas, in German: outcomes, kinds, and the sentence that says on what it rests."""
+"""What is proposed for funding areas, in words: outcomes, kinds, and the sentence that says on what it rests."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,21 +6,26 @@ from typing import Any
 import pandas as pd
 
 from pipeline.products import text
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.published import Published
 
 OUTCOMES = {
-    "phase_out": "verstetigen",
-    "prepare_phase_out": "Verstetigung vorbereiten",
-    "enlarge": "Erweiterung prüfen",
-    "continue": "fortführen",
-    "admit": "Aufnahme prüfen",
-    "none": "kein Vorschlag",
+    "phase_out": later("verstetigen"),
+    "prepare_phase_out": later("Verstetigung vorbereiten"),
+    "enlarge": later("Erweiterung prüfen"),
+    "continue": later("fortführen"),
+    "admit": later("Aufnahme prüfen"),
+    "none": later("kein Vorschlag"),
 }
-KINDS = {"current": "laufend", "planned": "geplant", "former": "beendet", "new": "noch kein Fördergebiet"}
+KINDS = {
+    "current": later("laufend"),
+    "planned": later("geplant"),
+    "former": later("beendet"),
+    "new": later("noch kein Fördergebiet"),
+}
 NAMED = 3
 """Areas that a sentence names before it counts the rest."""
-CANNOT = (
+CANNOT = later(
     "Der Vergleich gilt für die Stadt als Ganzes. Er sagt nichts über ein einzelnes Fördergebiet und nicht, was ohne "
     "Förderung geschehen wäre: Fördergebiete sind nicht zufällig ausgewählt, und Zuzug und Wegzug, andere Programme "
     "und die Nachbarschaft wirken mit. Indexwerte messen nicht alles, was Förderung erreichen soll."
@@ -49,38 +54,50 @@ def evidence(rows: Sequence[Any], names: Mapping[str, str], before: str | None) 
     return " ".join(f"{fact}." for fact in said if fact)
 
 
+_FACTS = {
+    "years": later("{years} Jahre im Programm (höchstens {most})"),
+    "years_unknown": later("Beginn der Förderung nicht geliefert"),
+    "conspicuous": later("{share} der Bevölkerung in auffälligen Gebieten"),
+    "calm": later("in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten"),
+    "not_tested_new": later("Entwicklung noch nicht prüfbar: damals noch nicht gefördert"),
+    "not_tested_start": later("Entwicklung noch nicht prüfbar: zu wenige Ausgaben"),
+    "not_tested_areas": later("Entwicklung nicht prüfbar: zu wenige vergleichbare oder veröffentlichte Gebiete"),
+    "lasting": later("{share} der Bevölkerung in dauerhaft auffälligen Gebieten"),
+    "residents": later("{n} Einwohnerinnen und Einwohner"),
+}
+
+
 def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], before: str | None) -> str:
-    plain = {
-        "years": f"{text.number(row.value, 1)} Jahre im Programm (höchstens {text.number(row.limit)})",
-        "years_unknown": "Beginn der Förderung nicht geliefert",
-        "conspicuous": f"{text.share(row.value, 0)} der Bevölkerung in auffälligen Gebieten",
-        "calm": f"in den letzten Ausgaben höchstens {text.share(row.limit, 0)} in auffälligen Gebieten",
-        "not_tested_new": "Entwicklung noch nicht prüfbar: damals noch nicht gefördert",
-        "not_tested_start": "Entwicklung noch nicht prüfbar: zu wenige Ausgaben",
-        "not_tested_areas": "Entwicklung nicht prüfbar: zu wenige vergleichbare oder veröffentlichte Gebiete",
-        "lasting": f"{text.share(row.value, 0)} der Bevölkerung in dauerhaft auffälligen Gebieten",
-        "residents": f"{text.number(row.value)} Einwohnerinnen und Einwohner",
-    }
     if row.code in ("improved", "not_improved"):
         return _change(row, by_code, before)
     if row.code == "adjoining":
-        return f"Angrenzend auffällig: {listed(str(row.area_ids).split(), names)}"
+        return say("Angrenzend auffällig: {names}", names=listed(str(row.area_ids).split(), names))
     if row.code == "hanging":
         return say("Dazu im selben Einsatzgebiet: {names}", names=listed(str(row.area_ids).split(), names))
-    return plain.get(row.code, "")
+    if row.code not in _FACTS:
+        return ""
+    shown = {
+        "years": text.number(row.value, 1),
+        "most": text.number(row.limit),
+        "share": text.share(row.value, 0),
+        "limit": text.share(row.limit, 0),
+        "n": text.number(row.value),
+    }
+    return say(_FACTS[row.code], **shown)
 
 
 def _change(row: Any, by_code: Mapping[str, Any], before: str | None) -> str:
     """'Seit 2018 gegenüber der Stadt um 0,14 verbessert, nicht mehr, als Zufall erklärt'."""
     chance = by_code["chance"].value if "chance" in by_code else None
-    size = text.number(abs(row.value), 2)
-    way = "verbessert" if row.value < 0 else "verschlechtert"
-    beyond = f"Irrtumsanteil {_share(chance)}" if chance is not None else ""
+    better = later("Seit {edition} gegenüber der Stadt um {size} verbessert")
+    worse = later("Seit {edition} gegenüber der Stadt um {size} verschlechtert")
+    moved = say(better if row.value < 0 else worse, edition=before, size=text.number(abs(row.value), 2))
+    share = say("Irrtumsanteil {share}", share=_share(chance)) if chance is not None else ""
     if row.code == "improved":
-        return f"Seit {before} gegenüber der Stadt um {size} {way}, mehr, als Zufall erklärt ({beyond})"
+        return say("{moved}, mehr, als Zufall erklärt ({share})", moved=moved, share=share)
     if row.value >= 0:
-        return f"Seit {before} gegenüber der Stadt um {size} {way}"
-    return f"Seit {before} gegenüber der Stadt um {size} {way}, durch Zufall erklärbar ({beyond})"
+        return moved
+    return say("{moved}, durch Zufall erklärbar ({share})", moved=moved, share=share)
 
 
 def _known(edition: Any) -> str | None:
@@ -88,14 +105,15 @@ def _known(edition: Any) -> str | None:
 
 
 def _share(value: float) -> str:
-    return f"unter 1{text.THIN}%" if value < 0.01 else text.share(value, 0)
+    return say("unter {limit}", limit=text.percent(1, 0)) if value < 0.01 else text.share(value, 0)
 
 
 def listed(keys: Sequence[str], names: Mapping[str, str]) -> str:
     """Name some areas, and count those beyond."""
     shown = [names.get(key, key) for key in keys[:NAMED]]
     more = len(keys) - len(shown)
-    return ", ".join(shown) + (f" und {text.number(more)} weitere" if more > 0 else "")
+    some = ", ".join(shown)
+    return say("{some} und {n} weitere", some=some, n=text.number(more)) if more > 0 else some
 
 
 def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:
@@ -112,8 +130,8 @@ def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:
     ]
     shown = rows.assign(
         evidence=said,
-        outcome_said=rows["outcome"].map(OUTCOMES),
-        kind_said=rows["kind"].map(KINDS),
+        outcome_said=rows["outcome"].map({code: say(said) for code, said in OUTCOMES.items()}),
+        kind_said=rows["kind"].map({code: say(said) for code, said in KINDS.items()}),
         place=rows["kind"].map(order),
     )
     return shown.sort_values(["place", "funding_id"], kind="stable", ignore_index=True)
@@ -123,21 +141,37 @@ def comparison(published: Published) -> str:
     """Say what funded areas did beside never-funded ones, or that there are none to compare with."""
     rows = published.matched_comparison
     if rows.empty:
-        return "Kein Vergleich: keine Fördergebiete mit bekanntem Beginn."
+        return say("Kein Vergleich: keine Fördergebiete mit bekanntem Beginn.")
     row = rows.iloc[0]
     if not text.is_missing(row["effect"]):
-        way = "günstiger" if row["effect"] < 0 else "ungünstiger"
-        ends = f"{text.number(row['low'], 2)} bis {text.number(row['high'], 2)}"
-        firm = "mehr, als Zufall erklärt" if row["is_beyond_chance"] else "durch Zufall erklärbar"
-        size = text.index(abs(row["effect"]))
-        return (
-            f"{text.number(row['pairs'])} Paare: Geförderte Gebiete entwickelten sich um {size} "
-            f"Standardabweichungen {way} als ähnliche nie geförderte ({text.share(row['level'], 0)}: {ends}), {firm}."
-        )
+        return _effect(row)
     why = (
-        "zu wenige Ausgaben vor und nach dem Beginn der Förderung"
+        say("zu wenige Ausgaben vor und nach dem Beginn der Förderung")
         if row["reason"] == "too_few_editions"
-        else "zu wenige geförderte Gebiete mit zwei Ausgaben vor dem Beginn der Förderung und zweien danach haben ein "
-        "damals ähnliches nie gefördertes"
+        else say(
+            "zu wenige geförderte Gebiete mit zwei Ausgaben vor dem Beginn der Förderung und zweien danach haben ein "
+            "damals ähnliches nie gefördertes"
+        )
     )
-    return f"Keine vergleichbaren Gebiete: {why}."
+    return say("Keine vergleichbaren Gebiete: {why}.", why=why)
+
+
+def _effect(row: pd.Series) -> str:
+    better = later(
+        "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen günstiger als ähnliche nie "
+        "geförderte ({level}: {low} bis {high}), {firm}."
+    )
+    worse = later(
+        "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen ungünstiger als ähnliche "
+        "nie "
+        "geförderte ({level}: {low} bis {high}), {firm}."
+    )
+    return say(
+        better if row["effect"] < 0 else worse,
+        pairs=text.number(row["pairs"]),
+        size=text.index(abs(row["effect"])),
+        level=text.share(row["level"], 0),
+        low=text.number(row["low"], 2),
+        high=text.number(row["high"], 2),
+        firm=say("mehr, als Zufall erklärt") if row["is_beyond_chance"] else say("durch Zufall erklärbar"),
+    )

@@ -10,9 +10,9 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.methods.form import Form, Node, Part
-from pipeline.methods.parse import parse_form
-from pipeline.products import looks
+from pipeline.products import in_language, looks
 from pipeline.products.area_table import area_table, changing_part, lead_part
+from pipeline.products.language import say
 from pipeline.products.published import Published
 
 
@@ -226,17 +226,24 @@ class Facts:
     @property
     def theme(self) -> str:
         """What groups are made of: 'Status und Dynamik', or one of them alone."""
-        return f"{self.noun()} und {self.noun('dynamics')}" if self.has_matrix else self.noun()
+        if not self.has_matrix:
+            return self.noun()
+        return say("{one} und {other}", one=self.noun(), other=self.noun("dynamics"))
 
     @property
     def group_noun(self) -> str:
         """'Gruppe' of two parts, or 'Klasse' of one."""
-        return "Gruppe" if self.method.groups is not None and len(self.method.groups.parts) > 1 else "Klasse"
+        return say("Gruppe") if self.makes_groups else say("Klasse")
+
+    @property
+    def makes_groups(self) -> bool:
+        """Say whether groups are made of two parts, or are the classes of one."""
+        return self.method.groups is not None and len(self.method.groups.parts) > 1
 
     @property
     def worst_end(self) -> str:
         """Name of the end of the scale at which the worse areas lie."""
-        return "höchsten" if self.method.direction > 0 else "niedrigsten"
+        return say("höchsten") if self.method.direction > 0 else say("niedrigsten")
 
     def city_value(self, indicator: str) -> pd.Series:
         """Row of the city's values of an indicator at the data date."""
@@ -258,9 +265,10 @@ class Facts:
 
 
 def facts_of(published: Published, config: Config) -> Facts:
-    """Join the tables of an edition."""
+    """Join the tables of an edition, its labels in the language that is spoken."""
+    published, config = in_language.edition_of(published, config)
     method = config.settings.city.main_method
-    form = parse_form(config.forms[method]) if method and method in config.forms else None
+    form = in_language.form_of(config.forms[method], config) if method and method in config.forms else None
     table = area_table(published, method, lead_part(form), changing_part(form))
     return Facts(
         published, config, table.assign(severity=table["status_score"] * (form.direction if form else 1)), form

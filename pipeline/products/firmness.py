@@ -8,45 +8,46 @@ from pipeline.methods.form import Part
 from pipeline.methods.stability_table import FLAG_PART
 from pipeline.products import looks, text
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 
 CHANCE = "chance"
-VERDICTS = {True: "mehr als Zufall", False: "kann Zufall sein"}
+VERDICTS = {True: later("mehr als Zufall"), False: later("kann Zufall sein")}
 """Whether a change of class goes beyond chance."""
 BREAKS = (0.10, 0.50, 0.90)
 """Probabilities of being conspicuous at which a map changes its colour."""
 PROBABILITIES = tuple(f"{name}{text.THIN}%" for name in ("unter 10", "10 bis unter 50", "50 bis unter 90", "ab 90"))
 
 FACTORS = {
-    "standardise": "Standardisierung der Indikatoren",
-    "reference": "Vergleichswert der Indikatoren",
-    "aggregate": "Zusammenfassung der Indikatoren",
-    "weights": "Gewichte der Indikatoren",
-    "leave_out": "Weglassen eines Indikators",
-    "limits": "Grenzen der Klassen",
-    "flag": "Abgrenzung von „auffällig“",
-    CHANCE: "Zufallsschwankung",
+    "standardise": later("Standardisierung der Indikatoren"),
+    "reference": later("Vergleichswert der Indikatoren"),
+    "aggregate": later("Zusammenfassung der Indikatoren"),
+    "weights": later("Gewichte der Indikatoren"),
+    "leave_out": later("Weglassen eines Indikators"),
+    "limits": later("Grenzen der Klassen"),
+    "flag": later("Abgrenzung von „auffällig“"),
+    CHANCE: later("Zufallsschwankung"),
 }
 """What may be chosen, as officials call it; chance stands beside it."""
 _LEVELS = {
     "declared": "",
-    "drawn": "Gewichte zufällig um die erklärten (Mittel)",
-    "lower": "alle Grenzen niedriger",
-    "higher": "alle Grenzen höher",
-    "population_weighted": "nach Einwohnerzahl gewichtet",
-    "area_mean": "Mittel der Gebiete",
-    "city_rate": "Wert der Stadt insgesamt",
-    "zscore": "z-Werte",
-    "robust": "robuste z-Werte (Median)",
-    "minmax": "vom niedrigsten bis zum höchsten Wert",
-    "rank": "Ränge",
-    "rank_normal": "Ränge, normalverteilt",
-    "percentile_rank": "Prozentränge",
-    "mean": "arithmetisches Mittel",
-    "sum": "Summe",
-    "geometric": "geometrisches Mittel",
-    "harmonic": "harmonisches Mittel",
-    "maximum": "höchster der Teile",
-    "copeland": "Paarvergleich nach Copeland",
+    "drawn": later("Gewichte zufällig um die erklärten (Mittel)"),
+    "lower": later("alle Grenzen niedriger"),
+    "higher": later("alle Grenzen höher"),
+    "population_weighted": later("nach Einwohnerzahl gewichtet"),
+    "area_mean": later("Mittel der Gebiete"),
+    "city_rate": later("Wert der Stadt insgesamt"),
+    "zscore": later("z-Werte"),
+    "robust": later("robuste z-Werte (Median)"),
+    "minmax": later("vom niedrigsten bis zum höchsten Wert"),
+    "rank": later("Ränge"),
+    "rank_normal": later("Ränge, normalverteilt"),
+    "percentile_rank": later("Prozentränge"),
+    "mean": later("arithmetisches Mittel"),
+    "sum": later("Summe"),
+    "geometric": later("geometrisches Mittel"),
+    "harmonic": later("harmonisches Mittel"),
+    "maximum": later("höchster der Teile"),
+    "copeland": later("Paarvergleich nach Copeland"),
 }
 
 
@@ -118,13 +119,13 @@ def withheld(facts: Facts) -> int:
 def part_names(facts: Facts) -> dict[str, str]:
     """What is called stable, by the name of the part in the tables."""
     named = {entry.name: _class_of(entry) for entry in facts.parts.values()}
-    return named | ({FLAG_PART: "auffällig oder nicht"} if facts.is_graded else {})
+    return named | ({FLAG_PART: say("auffällig oder nicht")} if facts.is_graded else {})
 
 
 def _class_of(part: Part) -> str:
     """'Statusklasse', 'Dynamikklasse', or the part's own label with the word behind it."""
     is_named = part.change is not None or looks.is_status(part)
-    return f"{looks.noun(part)}klasse" if is_named else f"{looks.noun(part)}: Klasse"
+    return say("{noun}klasse" if is_named else "{noun}: Klasse", noun=looks.noun(part))
 
 
 def factors(facts: Facts) -> pd.DataFrame:
@@ -136,13 +137,15 @@ def factors(facts: Facts) -> pd.DataFrame:
 
 def factor(name: str) -> str:
     """A choice as officials call it."""
-    return {"declared": "Verfahren wie erklärt"}.get(name) or FACTORS.get(name, name)
+    if name == "declared":
+        return say("Verfahren wie erklärt")
+    return say(FACTORS[name]) if name in FACTORS else name
 
 
 def not_varied(facts: Facts) -> list[str]:
     """Choices for which the method declares no alternative."""
     varied = set(factors(facts)["factor"])
-    return [label for name, label in FACTORS.items() if name not in varied and name != CHANCE]
+    return [say(label) for name, label in FACTORS.items() if name not in varied and name != CHANCE]
 
 
 def alone(facts: Facts) -> pd.DataFrame:
@@ -155,25 +158,26 @@ def level(facts: Facts, factor: str, name: str) -> str:
     """One alternative in words; an indicator by its name, groups with a true minus."""
     if factor == "leave_out":
         entry = facts.config.catalogue.get(facts.slots.get(name, ""))
-        return f"ohne {entry.short_de}" if entry else f"ohne {name}"
+        return say("ohne {indicator}", indicator=entry.short_de if entry else name)
     if factor == "flag":
-        return f"Gruppen {', '.join(map(text.group, name.split()))}"
+        return say("Gruppen {groups}", groups=", ".join(map(text.group, name.split())))
     step, _, settings = name.partition(" (")
-    shown = _LEVELS.get(step, step)
+    shown = say(_LEVELS[step]) if step in _LEVELS else step
     return f"{shown} ({settings}" if settings else shown
 
 
 def shares(area: pd.Series) -> str:
     """'nicht stabil', then chance, choice of method and the likeliest other class on lines of their own."""
     if area["grade"] == text.NO_GRADE:
-        return text.NO_CHANCE
+        return say(text.NO_CHANCE)
     said = [text.grade(area["grade"])]
     if not text.is_missing(area["flag_probability"]):
-        said.append(f"Zufall {text.probability(area['flag_probability'])}")
+        said.append(say("Zufall {share}", share=text.probability(area["flag_probability"])))
     if not text.is_missing(area["method_share"]):
-        said.append(f"Verfahren {portion(area['method_share'])}")
+        said.append(say("Verfahren {share}", share=portion(area["method_share"])))
     if isinstance(area["other_class_label"], str) and not text.is_missing(area["other_class_probability"]):
-        said.append(f"sonst {area['other_class_label']} {text.probability(area['other_class_probability'])}")
+        other = text.probability(area["other_class_probability"])
+        said.append(say("sonst {label} {share}", label=area["other_class_label"], share=other))
     return "\n".join(said)
 
 
@@ -194,10 +198,11 @@ def _held(area: pd.Series) -> str:
     """'Auffällig in 62 % der Ziehungen (Zufall) und in 88 % der Rechenvarianten (Wahl des Verfahrens).'"""
     said = []
     if not text.is_missing(area["flag_probability"]):
-        said.append(f"in {text.probability(area['flag_probability'])} der Ziehungen (Zufallsschwankung)")
+        drawn = text.probability(area["flag_probability"])
+        said.append(say("in {share} der Ziehungen (Zufallsschwankung)", share=drawn))
     if not text.is_missing(area["method_share"]):
-        said.append(f"in {portion(area['method_share'])} der Rechenvarianten (Wahl des Verfahrens)")
-    return f"Auffällig {' und '.join(said)}." if said else ""
+        said.append(say("in {share} der Rechenvarianten (Wahl des Verfahrens)", share=portion(area["method_share"])))
+    return say("Auffällig {where}.", where=text.listing(said)) if said else ""
 
 
 def _other(facts: Facts, area: pd.Series) -> str:
@@ -205,7 +210,8 @@ def _other(facts: Facts, area: pd.Series) -> str:
     if text.is_missing(chance) or not isinstance(label, str):
         return ""
     named = looks.class_name(facts.method.parts[0], label)
-    return f"Nächstwahrscheinliche Klasse: {named} ({text.probability(chance)} der Ziehungen)."
+    said = later("Nächstwahrscheinliche Klasse: {named} ({share} der Ziehungen).")
+    return say(said, named=named, share=text.probability(chance))
 
 
 def moved(facts: Facts, area_id: str) -> str:
@@ -214,8 +220,8 @@ def moved(facts: Facts, area_id: str) -> str:
     rows = [(part, row) for part, row in found if row is not None]
     if not rows:
         return ""
-    said = [f"{_what(facts, part, row)} ({beyond(row)})" for part, row in rows]
-    return f"Seit {rows[0][1]['previous_edition']}: {', '.join(said)}."
+    said = ", ".join(f"{_what(facts, part, row)} ({beyond(row)})" for part, row in rows)
+    return say("Seit {edition}: {what}.", edition=rows[0][1]["previous_edition"], what=said)
 
 
 def _changed(facts: Facts, area_id: str, part: str) -> pd.Series | None:
@@ -229,14 +235,14 @@ def _changed(facts: Facts, area_id: str, part: str) -> pd.Series | None:
 
 def _what(facts: Facts, part: str, row: pd.Series) -> str:
     if part == FLAG_PART:
-        return "neu auffällig" if row["direction"] == "worse" else "nicht mehr auffällig"
+        return say("neu auffällig") if row["direction"] == "worse" else say("nicht mehr auffällig")
     before, now = row["class_label_before"], row["class_label_now"]
     return f"{looks.class_name(facts.lead, before)} → {now}"
 
 
 def beyond(row: pd.Series) -> str:
     """Whether a change of class goes beyond chance, in words."""
-    return VERDICTS[bool(row["is_beyond_chance"])]
+    return say(VERDICTS[bool(row["is_beyond_chance"])])
 
 
 def has_changes(facts: Facts) -> bool:

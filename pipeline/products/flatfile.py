@@ -1,4 +1,8 @@
-"""A sheet as a plain CSV for machines: UTF-8 without BOM, comma, decimal point, ISO dates, every text quoted."""
+"""A sheet as plain CSV, for machines and for people.
+
+For machines: UTF-8 without BOM, comma, decimal point, ISO dates, every text quoted, names of columns.
+For people: UTF-8 with BOM, headers of the workbook; in German semicolon, decimal comma and 31.12.2020.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.products.language import say, spoken
 from pipeline.products.sheets.model import Column, Sheet
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -22,10 +27,36 @@ def build(sheet: Sheet, target: Path) -> None:
     target : Path
         File to write.
     """
-    columns = [_fields(sheet.rows[c.name], c) for c in sheet.columns]
-    lines = [",".join(quoted(c.name) for c in sheet.columns)]
-    lines += [",".join(fields) for fields in zip(*columns, strict=True)]
-    target.write_bytes(("\r\n".join(lines) + "\r\n").encode("utf-8"))
+    _write(sheet, [c.name for c in sheet.columns], _KINDS, ",", target, "utf-8")
+
+
+def for_people(sheet: Sheet, target: Path) -> None:
+    """Write a sheet as a spreadsheet program opens it by a double click in the language that is spoken.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        Its headers make the header; cells as for machines, but for decimal comma, date and truth in German.
+    target : Path
+        File to write.
+    """
+    yes, no = say("ja"), say("nein")
+    kinds = _KINDS | {"truth": lambda value: quoted(yes if value else no)}
+    if spoken() == "de":
+        kinds["number"] = lambda value: _number(float(value)).replace(".", ",")
+        kinds["date"] = lambda value: pd.Timestamp(value).strftime("%d.%m.%Y")
+    separator = ";" if spoken() == "de" else ","
+    _write(sheet, [c.titled for c in sheet.columns], kinds, separator, target, "utf-8-sig")
+
+
+_Kinds = dict[str, Callable[[Any], str]]
+
+
+def _write(sheet: Sheet, heads: list[str], kinds: _Kinds, separator: str, target: Path, encoding: str) -> None:
+    columns = [_fields(sheet.rows[c.name], c, kinds) for c in sheet.columns]
+    lines = [separator.join(map(quoted, heads))]
+    lines += [separator.join(fields) for fields in zip(*columns, strict=True)]
+    target.write_bytes(("\r\n".join(lines) + "\r\n").encode(encoding))
 
 
 def quoted(words: str) -> str:
@@ -34,9 +65,9 @@ def quoted(words: str) -> str:
     return '"' + safe.replace('"', '""') + '"'
 
 
-def _fields(values: pd.Series, column: Column) -> list[str]:
+def _fields(values: pd.Series, column: Column, kinds: _Kinds) -> list[str]:
     """Return the fields of one column; an empty cell is an empty field."""
-    said = _KINDS.get(column.kind, lambda value: quoted(str(value)))
+    said = kinds.get(column.kind, lambda value: quoted(str(value)))
     cells = values.to_numpy(dtype=object).tolist()
     return ["" if gone else said(value) for value, gone in zip(cells, values.isna().tolist(), strict=True)]
 
@@ -47,7 +78,7 @@ def _number(value: float) -> str:
     return np.format_float_positional(float(said), trim="-") if "e" in said else said
 
 
-_KINDS: dict[str, Callable[[Any], str]] = {
+_KINDS: _Kinds = {
     "number": lambda value: _number(float(value)),
     "date": lambda value: pd.Timestamp(value).date().isoformat(),
     "truth": lambda value: "true" if value else "false",

@@ -4,10 +4,21 @@ import pandas as pd
 
 from pipeline.products import text
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.words import Words
 
 _STANDS = 0.05
-_CORNERS = {True: "auch wenn es nur in einer Ecke ist", False: "eine gemeinsame Ecke allein genügt nicht"}
+_CORNERS = {
+    True: later(
+        "{areas} sind Nachbarn, wenn sie sich berühren, auch wenn es nur in einer Ecke ist (Spielraum der "
+        "Grenzziehung: "
+        "{metres} m)."
+    ),
+    False: later(
+        "{areas} sind Nachbarn, wenn sie sich berühren, eine gemeinsame Ecke allein genügt nicht (Spielraum der "
+        "Grenzziehung: {metres} m)."
+    ),
+}
 
 
 def together(facts: Facts, words: Words) -> str:
@@ -18,8 +29,7 @@ def together(facts: Facts, words: Words) -> str:
         return ""
     spatial = facts.config.settings.spatial
     said = [
-        f"{words.areas} sind Nachbarn, wenn sie sich berühren, {_CORNERS[spatial.corners]} (Spielraum der "
-        f"Grenzziehung: {text.number(spatial.tolerance_m, 1)} m).",
+        say(_CORNERS[spatial.corners], areas=words.areas, metres=text.number(spatial.tolerance_m, 1)),
         _alike(first.iloc[0]),
         _standing_out(clusters, spatial.false_discovery_rate),
         _groups(clusters),
@@ -32,10 +42,11 @@ def ahead(facts: Facts) -> str:
     rows = _of_method(facts, facts.published.forecast)
     if rows.empty:
         return ""
-    return (
+    return say(
         "Die Datei forecast.parquet enthält je Gebiet die Wahrscheinlichkeit, in der nächsten Ausgabe auffällig zu "
-        f"sein (geschätzt aus früheren Ausgabenpaaren: {rows['fitted_on'].iloc[0]}). Sie ist nicht die rechnerische "
-        "Stabilität der heutigen Einstufung."
+        "sein (geschätzt aus früheren Ausgabenpaaren: {pairs}). Sie ist nicht die rechnerische Stabilität der heutigen "
+        "Einstufung.",
+        pairs=rows["fitted_on"].iloc[0],
     )
 
 
@@ -47,13 +58,21 @@ def _alike(row: pd.Series) -> str:
     i, expected = float(row["moran_i"]), float(row["expected"])
     # Of protected data there is one decimal; a second would be made up.
     shown = text.number(i, 1 if round(i, 1) == i else 2)
-    numbers = f"Morans I {shown}, bei zufälliger Lage zu erwarten {text.number(expected, 2)}"
+    numbers = say(
+        "Morans I {i}, bei zufälliger Lage zu erwarten {expected}", i=shown, expected=text.number(expected, 2)
+    )
     if row["p"] > _STANDS:
-        return (
-            f"Beim Status-Index ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers})."
+        return say(
+            "Beim Status-Index ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers}).",
+            numbers=numbers,
         )
-    likeness = "ähnlicher" if i > expected else "unähnlicher"
-    return f"Beim Status-Index sind sich Nachbarn {likeness}, als bei zufälliger Lage zu erwarten wäre ({numbers})."
+    more = later(
+        "Beim Status-Index sind sich Nachbarn ähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers})."
+    )
+    less = later(
+        "Beim Status-Index sind sich Nachbarn unähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers})."
+    )
+    return say(more if i > expected else less, numbers=numbers)
 
 
 def _standing_out(clusters: pd.DataFrame, rate: float) -> str:
@@ -63,12 +82,22 @@ def _standing_out(clusters: pd.DataFrame, rate: float) -> str:
     standing = known[known["is_significant"].astype(bool)]["quadrant"].value_counts()
     high, low = int(standing.get("HH", 0)), int(standing.get("LL", 0))
     is_whole = len(known) == len(clusters.dropna(subset="local_i")) and (clusters["value_status"] == "ok").all()
-    published = "" if is_whole else " (soweit veröffentlicht)"
-    return (
-        f"Hohe Werte unter hohen Werten haben {text.counted(high, 'Gebiet', 'Gebiete')}, niedrige unter niedrigen "
-        f"{text.counted(low, 'Gebiet', 'Gebiete')}{published} (erwarteter Anteil falscher "
-        f"Befunde höchstens {text.share(rate, 0)})."
+    whole = later(
+        "Hohe Werte unter hohen Werten haben {high}, niedrige unter niedrigen {low} (erwarteter Anteil falscher "
+        "Befunde "
+        "höchstens {rate})."
     )
+    partly = later(
+        "Hohe Werte unter hohen Werten haben {high}, niedrige unter niedrigen {low} (soweit veröffentlicht) "
+        "(erwarteter "
+        "Anteil falscher Befunde höchstens {rate})."
+    )
+    counts = {"high": _areas(high), "low": _areas(low)}
+    return say(whole if is_whole else partly, **counts, rate=text.share(rate, 0))
+
+
+def _areas(n: int) -> str:
+    return text.counted(n, say("Gebiet"), say("Gebiete"))
 
 
 def _groups(clusters: pd.DataFrame) -> str:
@@ -77,10 +106,14 @@ def _groups(clusters: pd.DataFrame) -> str:
     if grouped.empty:
         return ""
     if together.empty:
-        return "Kein auffälliges Gebiet hat ein auffälliges Nachbargebiet."
+        return say("Kein auffälliges Gebiet hat ein auffälliges Nachbargebiet.")
     count, largest = int(together["cluster_id"].nunique()), int(together["cluster_size"].max())
-    return (
-        f"Von den {text.number(len(grouped))} auffälligen Gebieten haben {text.number(len(together))} ein auffälliges "
-        f"Nachbargebiet; sie bilden {text.counted(count, 'Gruppe', 'Gruppen')}, die größte hat "
-        f"{text.number(largest)} Gebiete."
+    return say(
+        "Von den {n} auffälligen Gebieten haben {beside} ein auffälliges Nachbargebiet; sie bilden {groups}, die "
+        "größte "
+        "hat {largest} Gebiete.",
+        n=text.number(len(grouped)),
+        beside=text.number(len(together)),
+        groups=text.counted(count, say("Gruppe"), say("Gruppen")),
+        largest=text.number(largest),
     )

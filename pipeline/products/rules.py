@@ -1,29 +1,36 @@
-"""Every step of a method as a German sentence, from its name and its parameters."""
+"""Every step of a method as a sentence, from its name and its parameters."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipeline.methods.form import Chosen
 from pipeline.products import text
+from pipeline.products.language import later, say
 
-_BORDER = {"better": "günstigeren", "worse": "ungünstigeren"}
-_PER = {"all": "", "group": " der eigenen Vergleichsgruppe", "parent": " des übergeordneten Gebiets"}
+_BORDER = {"better": later("günstigeren"), "worse": later("ungünstigeren")}
+_PER = {"all": "", "group": later(" der eigenen Vergleichsgruppe"), "parent": later(" des übergeordneten Gebiets")}
 _REFERENCES = {
-    "area_mean": "ungewichteten Mittel der Gebiete",
-    "population_weighted": "nach Einwohnerzahl gewichteten Mittel der Gebiete",
-    "city_rate": "Wert der Stadt insgesamt",
+    "area_mean": later("ungewichteten Mittel der Gebiete"),
+    "population_weighted": later("nach Einwohnerzahl gewichteten Mittel der Gebiete"),
+    "city_rate": later("Wert der Stadt insgesamt"),
 }
 _LOADINGS = {
-    "as_they_are": "unverändert",
-    "unit_sum": "auf die Summe 1 gebracht",
-    "unit_length": "auf Länge 1 gebracht",
+    "as_they_are": later("unverändert"),
+    "unit_sum": later("auf die Summe 1 gebracht"),
+    "unit_length": later("auf Länge 1 gebracht"),
 }
 _FORMULAS = {"van_der_waerden": "van der Waerden", "blom": "Blom", "tukey": "Tukey", "rankit": "Rankit"}
 _DISTANCES = {
-    "ratio": "Wert geteilt durch den Zielwert",
-    "from_lowest": "0 für den niedrigsten Wert, 1 am Zielwert",
-    "to_highest": "0 am Zielwert, 1 für den höchsten Wert",
+    "ratio": later("Wert geteilt durch den Zielwert"),
+    "from_lowest": later("0 für den niedrigsten Wert, 1 am Zielwert"),
+    "to_highest": later("0 am Zielwert, 1 für den höchsten Wert"),
 }
+_SHARED = {
+    "min": later("den niedrigsten ihrer Ränge"),
+    "average": later("den mittleren ihrer Ränge"),
+    "max": later("den höchsten ihrer Ränge"),
+}
+_ORIGINS = {"delivered": later("wie geliefert"), "computed": later("aus zwei Lieferungen berechnet")}
 
 
 def sentence(chosen: Chosen) -> str:
@@ -40,7 +47,7 @@ def sentence(chosen: Chosen) -> str:
         Ends with a full stop; empty for a step that does nothing.
     """
     said = SENTENCES[f"{chosen.step.kind}.{chosen.step.name}"](chosen.params)
-    pooled = " Gemessen wird an allen Ausgaben zusammen." if chosen.over == "pooled" else ""
+    pooled = say(" Gemessen wird an allen Ausgaben zusammen.") if chosen.over == "pooled" else ""
     return f"{said}{pooled}" if said else ""
 
 
@@ -56,166 +63,252 @@ def _several(value: Any) -> str:
 
 
 def _sd(ddof: int) -> str:
-    return "Standardabweichung (durch n geteilt)" if ddof == 0 else "Standardabweichung (durch n − 1 geteilt)"
+    whole, sample = later("Standardabweichung (durch n geteilt)"), later("Standardabweichung (durch n − 1 geteilt)")
+    return say(whole if ddof == 0 else sample)
+
+
+def _per(per: str) -> str:
+    return say(_PER[per])
 
 
 def _missing(p: Any) -> str:
     if p.missing == "missing":
-        return " Fehlt ein Teil, gibt es keinen Wert."
-    least = f", wenn mindestens {text.share(p.minimum_share, 0)} der Gewichte da sind" if p.minimum_share else ""
-    return f" Fehlt ein Teil, zählt, was da ist{least}."
+        return say(" Fehlt ein Teil, gibt es keinen Wert.")
+    if not p.minimum_share:
+        return say(" Fehlt ein Teil, zählt, was da ist.")
+    least = text.share(p.minimum_share, 0)
+    return say(" Fehlt ein Teil, zählt, was da ist, wenn mindestens {share} der Gewichte da sind.", share=least)
 
 
 def _skewed(p: Any) -> str:
-    return f"Schiefe über {_plain(p.skewness)} und Wölbung über {_plain(p.kurtosis)}"
+    return say(
+        "Schiefe über {skewness} und Wölbung über {kurtosis}",
+        skewness=_plain(p.skewness),
+        kurtosis=_plain(p.kurtosis),
+    )
 
 
 def _when(p: Any) -> str:
-    return "Jeder Indikator" if p.when == "always" else f"Ein Indikator mit {_skewed(p)}"
+    return say("Jeder Indikator") if p.when == "always" else say("Ein Indikator mit {skewed}", skewed=_skewed(p))
 
 
 def _zscore(p: Any) -> str:
-    scale = (
-        ""
-        if (p.to_mean, p.to_sd) == (0, 1)
-        else f" Danach hat die Reihe das Mittel {_plain(p.to_mean)} und die Standardabweichung {_plain(p.to_sd)}."
+    said = say(
+        "z-Wert: Abstand vom {reference}{per}, geteilt durch die {sd}.",
+        reference=say(_REFERENCES[p.reference]),
+        per=_per(p.per),
+        sd=_sd(p.ddof),
     )
-    return f"z-Wert: Abstand vom {_REFERENCES[p.reference]}{_PER[p.per]}, geteilt durch die {_sd(p.ddof)}.{scale}"
+    if (p.to_mean, p.to_sd) == (0, 1):
+        return said
+    scale = later(" Danach hat die Reihe das Mittel {mean} und die Standardabweichung {sd}.")
+    return said + say(scale, mean=_plain(p.to_mean), sd=_plain(p.to_sd))
+
+
+def _robust(p: Any) -> str:
+    return say(
+        "Robuster z-Wert: Abstand vom Median{per}, geteilt durch das 1,4826-Fache der mittleren absoluten Abweichung "
+        "(Median).",
+        per=_per(p.per) or say(" der Gebiete"),
+    )
 
 
 def _limits(p: Any) -> str:
-    return f"Klassen nach festen Grenzen des Indexwerts: {_several(p.limits)}.{_on_limits(p.ties)}"
+    return say("Klassen nach festen Grenzen des Indexwerts: {limits}.", limits=_several(p.limits)) + _on_limits(p.ties)
 
 
 def _on_limits(ties: tuple[str, ...]) -> str:
     ties = ties or ("better",)
     if len(set(ties)) == 1:
-        return f" Ein Wert genau auf einer Grenze gehört zur {_BORDER[ties[0]]} Klasse."
-    said = text.listing(_BORDER[tie] for tie in ties)
-    return f" Ein Wert genau auf einer Grenze gehört, von der ersten an, zur {said} Klasse."
+        return f" {_on_limit(ties[0])}"
+    said = text.listing(say(_BORDER[tie]) for tie in ties)
+    return say(" Ein Wert genau auf einer Grenze gehört, von der ersten an, zur {which} Klasse.", which=said)
+
+
+def _on_limit(tie: str) -> str:
+    return say("Ein Wert genau auf einer Grenze gehört zur {which} Klasse.", which=say(_BORDER[tie]))
 
 
 def _quantiles(p: Any) -> str:
-    kind = f"Typ {p.type}" if p.type else "Typ 9" if p.method == "normal_unbiased" else f"Verfahren {p.method}"
+    typed = p.type or (9 if p.method == "normal_unbiased" else None)
+    kind = say("Typ {code}", code=typed) if typed else say("Verfahren {name}", name=p.method)
     if p.probabilities:
         cut = text.listing(text.share(q, 1 if round(100 * q) != 100 * q else 0) for q in p.probabilities)
-        first = f"Klassen, vom günstigsten Wert an geschnitten bei {cut} der Gebiete"
+        first = say(
+            "Klassen, vom günstigsten Wert an geschnitten bei {shares} der Gebiete ({kind}).", shares=cut, kind=kind
+        )
     else:
-        first = f"{p.classes} gleich große Klassen nach Quantilen"
-    return f"{first} ({kind}). Ein Wert genau auf einer Grenze gehört zur {_BORDER[p.ties]} Klasse."
-
-
-def _rank_quantiles(p: Any) -> str:
-    return (
-        f"{p.classes} gleich große Klassen nach dem Rang, vom ungünstigsten Gebiet an. Gleiche Werte teilen sich "
-        f"{_shared(p)}."
-    )
+        first = say("{n} gleich große Klassen nach Quantilen ({kind}).", n=p.classes, kind=kind)
+    return f"{first} {_on_limit(p.ties)}"
 
 
 def _shared(p: Any) -> str:
-    return {"min": "den niedrigsten", "average": "den mittleren", "max": "den höchsten"}[p.ties] + " ihrer Ränge"
+    return say("Gleiche Werte teilen sich {which}.", which=say(_SHARED[p.ties]))
 
 
 def _sd_limits(p: Any) -> str:
-    return f"Klassen bei {_several(p.multiples)} {_sd(p.ddof)} vom Mittel der Indexwerte.{_on_limits(p.ties)}"
+    said = say(
+        "Klassen bei {multiples} {sd} vom Mittel der Indexwerte.", multiples=_several(p.multiples), sd=_sd(p.ddof)
+    )
+    return said + _on_limits(p.ties)
+
+
+def _goalposts(p: Any) -> str:
+    open_ = later("Zwischen festen Zielmarken auf 0 bis {top} gebracht (unten {low}; oben {high}).")
+    cut = later(
+        "Zwischen festen Zielmarken auf 0 bis {top} gebracht (unten {low}; oben {high}); darüber hinaus wird "
+        "abgeschnitten."
+    )
+    return say(cut if p.trunc else open_, top=_plain(p.top), low=_several(p.low), high=_several(p.high))
+
+
+def _distance(p: Any) -> str:
+    open_ = later("Abstand zum Ziel: {distance} (Ziel {target}).")
+    cut = later("Abstand zum Ziel: {distance} (Ziel {target}); auf 0 bis 1 beschnitten.")
+    return say(cut if p.trunc else open_, distance=say(_DISTANCES[p.form]), target=_several(p.target))
+
+
+def _percentile(p: Any) -> str:
+    said = f"{say('Prozentrang: (Rang − 1) durch (Zahl der Gebiete − 1).')} {_shared(p)}"
+    return said + (say(" Nach {n} Nachkommastellen wird abgeschnitten.", n=p.digits) if p.digits else "")
+
+
+def _winsorised(p: Any) -> str:
+    return say(
+        "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt.",
+        skewed=_skewed(p),
+        n=p.most,
+    )
+
+
+def _coin(p: Any) -> str:
+    log = later(
+        "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt; reicht das "
+        "nicht, wird logarithmiert."
+    )
+    boxcox = later(
+        "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt; reicht das "
+        "nicht, wird nach Box und Cox umgeformt."
+    )
+    return say(log if p.transform == "log" else boxcox, skewed=_skewed(p), n=p.most)
+
+
+def _pca(p: Any) -> str:
+    correlation = later(
+        "Gewichte: Ladungen der ersten Hauptkomponente der Korrelationen, {scale}; das Vorzeichen folgt der erklärten "
+        "Richtung der Indikatoren."
+    )
+    covariance = later(
+        "Gewichte: Ladungen der ersten Hauptkomponente der Kovarianzen, {scale}; das Vorzeichen folgt der erklärten "
+        "Richtung der Indikatoren."
+    )
+    return say(correlation if p.matrix == "correlation" else covariance, scale=say(_LOADINGS[p.scale]))
+
+
+def _factor(p: Any) -> str:
+    regression = later(
+        "Gewichte: Regressionsgewichte eines gemeinsamen Faktors, {scale}; das Vorzeichen folgt der erklärten Richtung "
+        "der Indikatoren."
+    )
+    loadings = later(
+        "Gewichte: Ladungen eines gemeinsamen Faktors, {scale}; das Vorzeichen folgt der erklärten Richtung der "
+        "Indikatoren."
+    )
+    return say(regression if p.use == "regression" else loadings, scale=say(_LOADINGS[p.scale]))
+
+
+def _linear(p: Any) -> str:
+    if p.offset:
+        both = later("Das Ergebnis wird mit {factor} multipliziert; {offset} wird addiert.")
+        return say(both, factor=_plain(p.factor), offset=_plain(p.offset))
+    return say("Das Ergebnis wird mit {factor} multipliziert.", factor=_plain(p.factor))
 
 
 def _change(what: str) -> Callable[[Any], str]:
-    origins = {"delivered": "wie geliefert", "computed": "aus zwei Lieferungen berechnet"}
-    return lambda p: f"Veränderung: {what} ({origins[p.origin]})."
+    return lambda p: say("Veränderung: {what} ({origin}).", what=say(what), origin=say(_ORIGINS[p.origin]))
+
+
+def _fixed(said: str) -> Callable[[Any], str]:
+    return lambda _: say(said)
+
+
+def _summed(said: str) -> Callable[[Any], str]:
+    return lambda p: say(said) + _missing(p)
 
 
 SENTENCES: Mapping[str, Callable[[Any], str]] = {
-    "impute.median": lambda _: "Fehlende Werte werden mit dem Median der bewerteten Gebiete ergänzt.",
-    "impute.mean": lambda _: "Fehlende Werte werden mit dem Mittel der bewerteten Gebiete ergänzt.",
-    "impute.group_median": lambda p: f"Fehlende Werte werden mit dem Median{_PER[p.by]} ergänzt.",
-    "impute.group_mean": lambda p: f"Fehlende Werte werden mit dem Mittel{_PER[p.by]} ergänzt.",
-    "impute.previous": lambda _: "Fehlende Werte werden mit dem Wert der vorigen Ausgabe ergänzt.",
-    "impute.regression": lambda _: "Fehlende Werte werden aus den übrigen Indikatoren geschätzt (lineare Regression).",
-    "treat.winsorise": lambda p: (
-        f"Ausreißer: Bei {_skewed(p)} werden je Indikator höchstens {p.most} äußerste Werte auf den nächsten gesetzt."
+    "impute.median": _fixed(later("Fehlende Werte werden mit dem Median der bewerteten Gebiete ergänzt.")),
+    "impute.mean": _fixed(later("Fehlende Werte werden mit dem Mittel der bewerteten Gebiete ergänzt.")),
+    "impute.group_median": lambda p: say("Fehlende Werte werden mit dem Median{per} ergänzt.", per=_per(p.by)),
+    "impute.group_mean": lambda p: say("Fehlende Werte werden mit dem Mittel{per} ergänzt.", per=_per(p.by)),
+    "impute.previous": _fixed(later("Fehlende Werte werden mit dem Wert der vorigen Ausgabe ergänzt.")),
+    "impute.regression": _fixed(
+        later("Fehlende Werte werden aus den übrigen Indikatoren geschätzt (lineare Regression).")
     ),
-    "treat.log": lambda p: f"Ausreißer: {_when(p)} wird logarithmiert.",
-    "treat.boxcox": lambda p: f"Ausreißer: {_when(p)} wird nach Box und Cox umgeformt.",
-    "treat.coin": lambda p: (
-        f"Ausreißer: Bei {_skewed(p)} werden je Indikator höchstens {p.most} äußerste Werte auf den nächsten gesetzt; "
-        f"reicht das nicht, wird {'logarithmiert' if p.transform == 'log' else 'nach Box und Cox umgeformt'}."
-    ),
+    "treat.winsorise": _winsorised,
+    "treat.log": lambda p: say("Ausreißer: {which} wird logarithmiert.", which=_when(p)),
+    "treat.boxcox": lambda p: say("Ausreißer: {which} wird nach Box und Cox umgeformt.", which=_when(p)),
+    "treat.coin": _coin,
     "standardise.none": lambda _: "",
     "standardise.zscore": _zscore,
-    "standardise.robust": lambda p: (
-        f"Robuster z-Wert: Abstand vom Median{_PER[p.per] or ' der Gebiete'}, geteilt durch das 1,4826-Fache der "
-        "mittleren absoluten Abweichung (Median)."
+    "standardise.robust": _robust,
+    "standardise.minmax": lambda p: say(
+        "Vom niedrigsten bis zum höchsten Wert{per} auf {low} bis {high} gebracht.",
+        per=_per(p.per),
+        low=_plain(p.low),
+        high=_plain(p.high),
     ),
-    "standardise.minmax": lambda p: (
-        f"Vom niedrigsten bis zum höchsten Wert{_PER[p.per]} auf {_plain(p.low)} bis {_plain(p.high)} gebracht."
-    ),
-    "standardise.goalposts": lambda p: (
-        f"Zwischen festen Zielmarken auf 0 bis {_plain(p.top)} gebracht (unten {_several(p.low)}; oben "
-        f"{_several(p.high)}){'; darüber hinaus wird abgeschnitten' if p.trunc else ''}."
-    ),
-    "standardise.distance_to_target": lambda p: (
-        f"Abstand zum Ziel: {_DISTANCES[p.form]} (Ziel {_several(p.target)})"
-        f"{'; auf 0 bis 1 beschnitten' if p.trunc else ''}."
-    ),
-    "standardise.rank": lambda p: f"Rang: 1 für den niedrigsten Wert. Gleiche Werte teilen sich {_shared(p)}.",
-    "standardise.borda": lambda p: (
-        f"Borda-Punkte: Zahl der Gebiete mit niedrigerem Wert. Gleiche Werte teilen sich {_shared(p)}."
-    ),
-    "standardise.percentile_rank": lambda p: (
-        f"Prozentrang: (Rang − 1) durch (Zahl der Gebiete − 1). Gleiche Werte teilen sich {_shared(p)}."
-        + (f" Nach {p.digits} Nachkommastellen wird abgeschnitten." if p.digits else "")
-    ),
+    "standardise.goalposts": _goalposts,
+    "standardise.distance_to_target": _distance,
+    "standardise.rank": lambda p: f"{say('Rang: 1 für den niedrigsten Wert.')} {_shared(p)}",
+    "standardise.borda": lambda p: f"{say('Borda-Punkte: Zahl der Gebiete mit niedrigerem Wert.')} {_shared(p)}",
+    "standardise.percentile_rank": _percentile,
     "standardise.rank_exponential": lambda p: (
-        f"Rang auf einer Exponentialkurve von 0 bis 100 (Parameter {_plain(p.scale)}). Gleiche Werte teilen sich "
-        f"{_shared(p)}."
+        say("Rang auf einer Exponentialkurve von 0 bis 100 (Parameter {scale}).", scale=_plain(p.scale))
+        + f" {_shared(p)}"
     ),
     "standardise.rank_normal": lambda p: (
-        f"Rang als Quantil der Normalverteilung (Formel {_FORMULAS[p.formula]}). Gleiche Werte teilen sich "
-        f"{_shared(p)}."
+        say("Rang als Quantil der Normalverteilung (Formel {name}).", name=_FORMULAS[p.formula]) + f" {_shared(p)}"
     ),
-    "weigh.equal": lambda _: "Alle Teile haben das gleiche Gewicht.",
-    "weigh.given": lambda _: "Die Gewichte sind vorgegeben.",
-    "weigh.pca": lambda p: (
-        "Gewichte: Ladungen der ersten Hauptkomponente der "
-        f"{'Korrelationen' if p.matrix == 'correlation' else 'Kovarianzen'}, {_LOADINGS[p.scale]}; das Vorzeichen "
-        "folgt der erklärten Richtung der Indikatoren."
+    "weigh.equal": _fixed(later("Alle Teile haben das gleiche Gewicht.")),
+    "weigh.given": _fixed(later("Die Gewichte sind vorgegeben.")),
+    "weigh.pca": _pca,
+    "weigh.factor": _factor,
+    "aggregate.sum": _summed(later("Gewichtete Summe.")),
+    "aggregate.mean": _summed(later("Gewichtetes arithmetisches Mittel.")),
+    "aggregate.geometric": _summed(later("Gewichtetes geometrisches Mittel.")),
+    "aggregate.harmonic": _summed(later("Gewichtetes harmonisches Mittel.")),
+    "aggregate.power": lambda p: (
+        say("Gewichtetes Potenzmittel mit dem Exponenten {exponent}.", exponent=_plain(p.exponent)) + _missing(p)
     ),
-    "weigh.factor": lambda p: (
-        f"Gewichte: {'Regressionsgewichte' if p.use == 'regression' else 'Ladungen'} eines gemeinsamen Faktors, "
-        f"{_LOADINGS[p.scale]}; das Vorzeichen folgt der erklärten Richtung der Indikatoren."
+    "aggregate.maximum": _summed(later("Der höchste der Teile.")),
+    "aggregate.minimum": _summed(later("Der niedrigste der Teile.")),
+    "aggregate.copeland": _summed(
+        later(
+            "Copeland: Zahl der Gebiete, die im gewichteten Paarvergleich übertroffen werden, weniger Zahl der "
+            "Gebiete, "
+            "die übertreffen."
+        )
     ),
-    "aggregate.sum": lambda p: f"Gewichtete Summe.{_missing(p)}",
-    "aggregate.mean": lambda p: f"Gewichtetes arithmetisches Mittel.{_missing(p)}",
-    "aggregate.geometric": lambda p: f"Gewichtetes geometrisches Mittel.{_missing(p)}",
-    "aggregate.harmonic": lambda p: f"Gewichtetes harmonisches Mittel.{_missing(p)}",
-    "aggregate.power": lambda p: f"Gewichtetes Potenzmittel mit dem Exponenten {_plain(p.exponent)}.{_missing(p)}",
-    "aggregate.maximum": lambda p: f"Der höchste der Teile.{_missing(p)}",
-    "aggregate.minimum": lambda p: f"Der niedrigste der Teile.{_missing(p)}",
-    "aggregate.copeland": lambda p: (
-        "Copeland: Zahl der Gebiete, die im gewichteten Paarvergleich übertroffen werden, weniger Zahl der Gebiete, "
-        f"die übertreffen.{_missing(p)}"
-    ),
-    "restandardise.scale_sd": lambda p: f"Das Ergebnis wird durch seine {_sd(p.ddof)} geteilt.",
-    "restandardise.linear": lambda p: (
-        f"Das Ergebnis wird mit {_plain(p.factor)} multipliziert"
-        + (f"; {_plain(p.offset)} wird addiert." if p.offset else ".")
-    ),
+    "restandardise.scale_sd": lambda p: say("Das Ergebnis wird durch seine {sd} geteilt.", sd=_sd(p.ddof)),
+    "restandardise.linear": _linear,
     "classify.limits": _limits,
     "classify.quantiles": _quantiles,
-    "classify.rank_quantiles": _rank_quantiles,
-    "classify.equal_intervals": lambda p: (
-        f"{p.classes} gleich breite Klassen vom niedrigsten bis zum höchsten Indexwert. Ein Wert genau auf einer "
-        f"Grenze gehört zur {_BORDER[p.ties]} Klasse."
+    "classify.rank_quantiles": lambda p: (
+        say("{n} gleich große Klassen nach dem Rang, vom ungünstigsten Gebiet an.", n=p.classes) + f" {_shared(p)}"
     ),
-    "classify.natural_breaks": lambda p: (
-        f"{p.classes} Klassen mit der kleinsten Streuung innerhalb der Klassen (natürliche Grenzen)."
+    "classify.equal_intervals": lambda p: (
+        say("{n} gleich breite Klassen vom niedrigsten bis zum höchsten Indexwert.", n=p.classes)
+        + f" {_on_limit(p.ties)}"
+    ),
+    "classify.natural_breaks": lambda p: say(
+        "{n} Klassen mit der kleinsten Streuung innerhalb der Klassen (natürliche Grenzen).", n=p.classes
     ),
     "classify.sd_limits": _sd_limits,
-    "change.now_minus_before": _change("heutiger minus früherer Wert"),
-    "change.relative": _change("in Prozent des früheren Werts"),
-    "change.log_ratio": _change("Logarithmus des Verhältnisses von heutigem zu früherem Wert"),
-    "combine.single": lambda _: "Die Klassen eines Teils sind die Gruppen.",
-    "combine.matrix": lambda _: "Die Klassen zweier Teile bilden zusammen eine Gruppe.",
+    "change.now_minus_before": _change(later("heutiger minus früherer Wert")),
+    "change.relative": _change(later("in Prozent des früheren Werts")),
+    "change.log_ratio": _change(later("Logarithmus des Verhältnisses von heutigem zu früherem Wert")),
+    "combine.single": _fixed(later("Die Klassen eines Teils sind die Gruppen.")),
+    "combine.matrix": _fixed(later("Die Klassen zweier Teile bilden zusammen eine Gruppe.")),
 }
 """By kind and name of the step; screens, rates and shrinkage belong to the data, not to the form."""

@@ -1,4 +1,4 @@
-"""German sentences about one area or one edition; every number in them is computed."""
+"""Sentences about one area or one edition; every number in them is computed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,9 +8,16 @@ import pandas as pd
 from pipeline.config import CatalogueEntry
 from pipeline.methods.form import Part
 from pipeline.products import looks, text
+from pipeline.products.language import later, say
 
 # Codes of an indicator that carries a score: by its value, or by its change.
 _CARRYING = ("indicator", "change")
+_SIGNS = {
+    "x": later("auffällig"),
+    "o": later("nicht auffällig"),
+    "n": later("nicht bewertet"),
+    "?": later("nicht vergleichbar"),
+}
 
 
 def reason(
@@ -42,10 +49,16 @@ def reason(
     }
     sentences = [f"{text.listing(scores)}." if scores else ""]
     if carried["status"]:
-        noun = "Status" if looks.is_status(parts["status"]) else "Index"
-        sentences.append(f"Den {noun} tragen vor allem {text.listing(carried['status'])}.")
+        status, other = (
+            later("Den Status tragen vor allem {indicators}."),
+            later("Den Index tragen vor allem {indicators}."),
+        )
+        said = status if looks.is_status(parts["status"]) else other
+        sentences.append(say(said, indicators=text.listing(carried["status"])))
     if carried["dynamics"]:
-        sentences.append(f"Die Dynamik tragen vor allem {text.listing(carried['dynamics'])}.")
+        sentences.append(
+            say("Die Dynamik tragen vor allem {indicators}.", indicators=text.listing(carried["dynamics"]))
+        )
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -55,9 +68,13 @@ def _score(row: Any, area: Mapping[str, Any], part: str, parts: Mapping[str, Par
     label, noun = area[f"{part}_label"], looks.noun(parts[part])
     named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
     if text.is_missing(limit):
-        return f"{named} (Index {text.index(value)})"
-    side = "unter der Grenze" if not text.is_missing(value) and value < limit else "Grenze"
-    return f"{named} (Index {text.index(value)}, {side} {text.index(limit)})"
+        return say("{named} (Index {value})", named=named, value=text.index(value))
+    below, at = (
+        later("{named} (Index {value}, unter der Grenze {limit})"),
+        later("{named} (Index {value}, Grenze {limit})"),
+    )
+    said = below if not text.is_missing(value) and value < limit else at
+    return say(said, named=named, value=text.index(value), limit=text.index(limit))
 
 
 def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
@@ -66,12 +83,14 @@ def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
     if row.code == "change":
         if text.is_missing(value):
             return f"{entry.short_de} ({text.NOT_AVAILABLE})"
-        points = "Punkte" if entry.unit == "%" else entry.unit
-        middle = "" if text.is_missing(mean) else f", Mittel {signed(mean)}"
-        return f"{entry.short_de} ({signed(value)} {points}{middle})"
-    shown = text.measure(value, entry.unit)
-    border = "" if text.is_missing(mean) else f", Mittel {text.measure(mean, entry.unit)}"
-    return f"{entry.short_de} ({shown}{border})"
+        shown = f"{signed(value)} {say('Punkte') if entry.unit == '%' else entry.unit}"
+        middle = "" if text.is_missing(mean) else signed(mean)
+    else:
+        shown = text.measure(value, entry.unit)
+        middle = "" if text.is_missing(mean) else text.measure(mean, entry.unit)
+    if not middle:
+        return f"{entry.short_de} ({shown})"
+    return say("{indicator} ({value}, Mittel {mean})", indicator=entry.short_de, value=shown, mean=middle)
 
 
 def signed(value: float | None, decimals: int = 1) -> str:
@@ -79,7 +98,7 @@ def signed(value: float | None, decimals: int = 1) -> str:
     written = text.number(value, decimals)
     return (
         f"+{written}"
-        if value is not None and not text.is_missing(value) and value > 0 and written.strip("0,")
+        if value is not None and not text.is_missing(value) and value > 0 and written.strip("0,.")
         else written
     )
 
@@ -87,17 +106,15 @@ def signed(value: float | None, decimals: int = 1) -> str:
 def stability(area: pd.Series) -> str:
     """'rechnerisch stabil (> 99 %)': the grade of the flag as decided and the probability of being conspicuous."""
     if area["grade"] == text.NO_GRADE:
-        return text.NO_CHANCE
+        return say(text.NO_CHANCE)
     return f"{text.grade(area['grade'])} ({text.probability(area['flag_probability'])})"
 
 
 def history(signs: str, editions: list[str]) -> str:
     """Say in words in which editions an area was conspicuous; one sign an edition, oldest first."""
-    said = {"x": "auffällig", "o": "nicht auffällig", "n": "nicht bewertet", "?": "nicht vergleichbar"}
-    named = dict.fromkeys(said.values())
     groups = {
-        label: [edition for sign, edition in zip(signs, editions, strict=False) if said[sign] == label]
-        for label in named
+        say(label): [edition for at, edition in zip(signs, editions, strict=False) if at == sign]
+        for sign, label in _SIGNS.items()
     }
     return "; ".join(f"{label}: {', '.join(members)}" for label, members in groups.items() if members)
 
@@ -125,11 +142,13 @@ def alt_map(
     str
         At most 300 characters, whole sentences.
     """
-    first = f"Karte {city}, {text.number(total)} {areas} nach {theme}."
+    first = say("Karte {city}, {n} {areas} nach {theme}.", city=city, n=text.number(total), areas=areas, theme=theme)
     filled = {name: n for name, n in counts.items() if n}
     most = max(filled, key=lambda name: filled[name]) if filled else ""
-    common = f"Häufigste Klasse: {most} mit {text.number(filled[most])}." if most else "Keine bewerteten Gebiete."
+    common = say("Keine bewerteten Gebiete.")
+    if most:
+        common = say("Häufigste Klasse: {name} mit {n}.", name=most, n=text.number(filled[most]))
     last = list(counts)[-1] if counts else ""
     rare = f"{last}: {text.number(counts[last])}" if last and last != most else ""
-    where = f", Schwerpunkte in {text.listing(districts)}" if districts and rare else ""
+    where = say(", Schwerpunkte in {districts}", districts=text.listing(districts)) if districts and rare else ""
     return text.within([first, common, f"{rare}{where}." if rare else "", sign])

@@ -5,11 +5,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipeline.methods.parse import parse_form
-from pipeline.products import text
+from pipeline.products import in_language, text
 from pipeline.products.facts import Facts
+from pipeline.products.language import later
 
-SHEET = "Verfahren im Vergleich"
+SHEET = later("Verfahren im Vergleich")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _main(rows: pd.DataFrame, main: str) -> list[bool | None]:
 
 
 def _method(facts: Facts, known: pd.DataFrame, name: str) -> Method:
-    form = parse_form(facts.config.forms[name])
+    form = in_language.form_of(facts.config.forms[name], facts.config)
     flags = known["by"].map(lambda by: name in by)
     return Method(
         name=name,

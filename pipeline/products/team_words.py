@@ -8,28 +8,29 @@ import pandas as pd
 
 from pipeline.products import palette, text
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 
 COLOURS = palette.TYPES[1:]
 """Colours of teams, without the one that looks like a funding area; after the last they begin again."""
 WITHOUT = "#8A8A8A"
 STATUS = {
     "assigned": "",
-    "too_large": "zu groß für ein mobiles Team",
-    "residents_unknown": "Einwohnerzahl nicht bekannt",
-    "no_allocation": "keine Zuordnung möglich",
+    "too_large": later("zu groß für ein mobiles Team"),
+    "residents_unknown": later("Einwohnerzahl nicht bekannt"),
+    "no_allocation": later("keine Zuordnung möglich"),
 }
 REASONS = {
-    "current_border": "grenzt an ein Quartier in aktueller Förderung",
-    "current_near": "nächstes Quartier in aktueller Förderung",
-    "former_border": "grenzt an ein Quartier in früherer Förderung",
-    "former_near": "nächstes Quartier in früherer Förderung",
-    "microarea_near": "nächstes anderes Einsatzgebiet",
+    "current_border": later("grenzt an ein Quartier in aktueller Förderung"),
+    "current_near": later("nächstes Quartier in aktueller Förderung"),
+    "former_border": later("grenzt an ein Quartier in früherer Förderung"),
+    "former_near": later("nächstes Quartier in früherer Förderung"),
+    "microarea_near": later("nächstes anderes Einsatzgebiet"),
 }
 OPTIONS = {
-    "optimal": "kürzeste Wege, nachgewiesen",
-    "gap": "kürzeste gefundene Wege",
-    "impossible": "nicht möglich: Belastung oder Barrieren",
-    "not_found": "keine Zuordnung gefunden",
+    "optimal": later("kürzeste Wege, nachgewiesen"),
+    "gap": later("kürzeste gefundene Wege"),
+    "impossible": later("nicht möglich: Belastung oder Barrieren"),
+    "not_found": later("keine Zuordnung gefunden"),
 }
 
 
@@ -88,7 +89,7 @@ class TeamFacts:
     def _name(self, microarea_id: str) -> str:
         own = self.members.index[self.members == microarea_id]
         names = list(self.facts.areas.loc[sorted(own), "name"])
-        return text.listing(names) if len(names) <= SHOWN else text.listing([*names[: SHOWN - 1], "weitere"])
+        return text.listing(names) if len(names) <= SHOWN else text.listing([*names[: SHOWN - 1], say("weitere")])
 
     def links_of(self, microarea_id: str) -> str:
         """Say what a micro-area is linked to."""
@@ -100,9 +101,9 @@ class TeamFacts:
         target = get("neighbour_microarea_id") if get("reason_code") == "microarea_near" else None
         sign = f" ({self.microareas.at[target, 'sign']})" if target in self.microareas.index else ""
         place = get("public_place_name")
-        near = f", dort {place}" if not text.is_missing(place) else ""
-        name = self.facts.areas.at[get("neighbour_id"), "name"]
-        return f"{name}{sign}: {REASONS[get('reason_code')]}, {metres(get('shape_distance_m'))}{near}"
+        near = say(", dort {place}", place=place) if not text.is_missing(place) else ""
+        name, why = self.facts.areas.at[get("neighbour_id"), "name"], say(REASONS[get("reason_code")])
+        return f"{name}{sign}: {why}, {metres(get('shape_distance_m'))}{near}"
 
 
 SHOWN = 3

@@ -10,13 +10,15 @@ import pandas as pd
 from pipeline.config import Typology
 from pipeline.products import palette, text
 from pipeline.products.facts import Facts
+from pipeline.products.known_labels import named
+from pipeline.products.language import later, say
 
 MOST_NAMED = 4
 """Indicators named on each side of the mean."""
 #: Words for the mean adjusted Rand index, from the value on (Steinley 2004, recovery of clusters).
-AGREEMENT = ((0.90, "sehr gut"), (0.80, "gut"), (0.65, "mäßig"), (-1.0, "gering"))
-ROTATIONS = {"none": "ohne Rotation", "varimax": "Varimax-Rotation"}
-CLUSTERINGS = {"kmeans": "k-Means-Verfahren", "ward": "Ward-Verfahren"}
+AGREEMENT = ((0.90, later("sehr gut")), (0.80, later("gut")), (0.65, later("mäßig")), (-1.0, later("gering")))
+ROTATIONS = {"none": later("ohne Rotation"), "varimax": later("Varimax-Rotation")}
+CLUSTERINGS = {"kmeans": later("k-Means-Verfahren"), "ward": later("Ward-Verfahren")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +80,7 @@ class TypeFacts:
 
     def label(self, code: str) -> str:
         """Name of a type: the configuration's, else 'Typ A'."""
-        return self.settings.labels.get(code, f"Typ {code}")
+        return self.settings.labels.get(code) or say("Typ {code}", code=code)
 
     def row(self, code: str, indicator: str) -> Any:
         """Row of pub_type_profiles."""
@@ -108,12 +110,15 @@ def sentence(types: TypeFacts, code: str, *, numbers: bool) -> str:
     """Say in one neutral sentence where the means of a type lie beside those of all typed areas."""
     rows = [types.row(code, indicator) for indicator in types.indicators]
     if all(text.is_missing(row.standardised) for row in rows):
-        return "Mittelwerte werden nicht ausgewiesen."
+        return say("Mittelwerte werden nicht ausgewiesen.")
     limit = types.settings.notable_from
     above = _named(types, [r for r in rows if r.standardised >= limit], numbers)
     below = _named(types, [r for r in rows if r.standardised <= -limit], numbers)
-    parts = [f"überdurchschnittlich: {above}" if above else "", f"unterdurchschnittlich: {below}" if below else ""]
-    said = "; ".join(part for part in parts if part) or "alle Werte nahe dem Mittel"
+    parts = [
+        say("überdurchschnittlich: {indicators}", indicators=above) if above else "",
+        say("unterdurchschnittlich: {indicators}", indicators=below) if below else "",
+    ]
+    said = "; ".join(part for part in parts if part) or say("alle Werte nahe dem Mittel")
     return f"{said[0].upper()}{said[1:]}."
 
 
@@ -127,20 +132,23 @@ def _named(types: TypeFacts, rows: Sequence[Any], numbers: bool) -> str:
         else catalogue[r.indicator].short_de
         for r in ordered[:MOST_NAMED]
     ]
-    return text.listing(
-        [*names, text.counted(more, "weiterer Indikator", "weitere Indikatoren")] if more > 0 else names
-    )
+    rest = text.counted(more, say("weiterer Indikator"), say("weitere Indikatoren"))
+    return text.listing([*names, rest] if more > 0 else names)
 
 
 def agreement(types: TypeFacts) -> str:
     """Say how well resamples of the areas give the same types."""
     about = types.about
     word = next(word for limit, word in AGREEMENT if round(float(about["agreement"]), 2) >= limit)
-    return (
-        f"Bildet man die Typen {text.number(about['resamples'])}-mal aus zufällig gezogenen Gebieten neu, ist die "
-        f"Übereinstimmung {word} (angepasster Rand-Index im Mittel {text.number(about['agreement'], 2)}, in neun "
-        f"von zehn Wiederholungen {text.number(about['agreement_low'], 2)} bis "
-        f"{text.number(about['agreement_high'], 2)}; 1 ist völlige Übereinstimmung)."
+    return say(
+        "Bildet man die Typen {n}-mal aus zufällig gezogenen Gebieten neu, ist die Übereinstimmung {word} (angepasster "
+        "Rand-Index im Mittel {mean}, in neun von zehn Wiederholungen {low} bis {high}; 1 ist völlige "
+        "Übereinstimmung).",
+        n=text.number(about["resamples"]),
+        word=say(word),
+        mean=text.number(about["agreement"], 2),
+        low=text.number(about["agreement_low"], 2),
+        high=text.number(about["agreement_high"], 2),
     )
 
 
@@ -148,22 +156,29 @@ def how(types: TypeFacts) -> str:
     """Say how the types were made."""
     about, n = types.about, len(types.indicators)
     c = int(about["components"])
-    dense = (
-        f"Aus {text.number(n)} standardisierten Indikatoren werden "
-        f"{text.counted(c, 'Hauptkomponente', 'Hauptkomponenten')} gebildet "
-        f"({ROTATIONS[about['rotation']]}; sie tragen {text.share(about['explained_share'], 0)} der Streuung)."
+    dense = say(
+        "Aus {n} standardisierten Indikatoren werden {components} gebildet ({rotation}; sie tragen {share} der "
+        "Streuung).",
+        n=text.number(n),
+        components=text.counted(c, say("Hauptkomponente"), say("Hauptkomponenten")),
+        rotation=say(ROTATIONS[about["rotation"]]),
+        share=text.share(about["explained_share"], 0),
     )
-    space = "ähnlichen Komponentenwerten" if about["space"] == "components" else "ähnlichen standardisierten Werten"
-    order = "mittleren Status-Index" if about["type_order"] == "score" else "mittleren Wert der ersten Komponente"
-    return (
-        f"{dense} Gebiete mit {space} bilden einen Typ ({CLUSTERINGS[about['clustering']]}, "
-        f"{text.number(about['types'])} Typen). Die Buchstaben folgen dem {order}, A ist der niedrigste. Typen fassen "
-        "ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine Einstufung."
+    near, alike = later("ähnlichen Komponentenwerten"), later("ähnlichen standardisierten Werten")
+    score, first = later("mittleren Status-Index"), later("mittleren Wert der ersten Komponente")
+    grouped = say(
+        "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A ist der "
+        "niedrigste. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine Einstufung.",
+        space=say(near if about["space"] == "components" else alike),
+        clustering=say(CLUSTERINGS[about["clustering"]]),
+        n=text.number(about["types"]),
+        order=say(score if about["type_order"] == "score" else first),
     )
+    return f"{dense} {grouped}"
 
 
 def reasons(types: TypeFacts) -> str:
     """Why areas have no type, with their number."""
     counts = types.untyped["reason"].value_counts()
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return "; ".join(f"{text.number(n)} {reason}" for reason, n in ordered)
+    return "; ".join(f"{text.number(n)} {named(reason)}" for reason, n in ordered)

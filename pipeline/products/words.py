@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.config import Config
 from pipeline.products import text
+from pipeline.products.known_labels import named as said
 from pipeline.products.language import later, say, spoken
 from pipeline.products.published import Published
 
@@ -68,12 +69,12 @@ def words_of(published: Published, config: Config) -> Words:
     """Choose the words of an edition from the settings of its city."""
     city, stand_in = config.settings.city, published.is_stand_in
     named = city if spoken() == "de" else city.english
-    programmes = sorted(set(published.funding["programme"]))
+    programmes = sorted({said(programme, city.english.names) for programme in published.funding["programme"]})
     notices = [f.stand_in_notice for f in config.settings.funding if f.is_stand_in and f.stand_in_notice]
     if spoken() == "en":
         notices = [city.english.stand_in_notice or say(STAND_IN_NOTICE)]
     return Words(
-        product=config.settings.publish.title,
+        product=said(config.settings.publish.title, city.english.names),
         city=city.name,
         edition=published.edition,
         area=named.area_singular,

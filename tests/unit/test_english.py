@@ -22,7 +22,14 @@ def said(tree: ast.AST) -> Iterator[str]:
             first = node.args[0]
             if isinstance(first, ast.JoinedStr):
                 raise AssertionError(f"line {node.lineno}: a text with places is no f-string: {ast.unparse(first)}")
-            yield from (part.value for part in ast.walk(first) if isinstance(part, ast.Constant) and part.value)
+            yield from filter(None, literals(first))
+
+
+def literals(node: ast.AST) -> list[str]:
+    """Return the texts that an argument may be: a literal, or one of two; keys of a table are none."""
+    if isinstance(node, ast.IfExp):
+        return [*literals(node.body), *literals(node.orelse)]
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
 def places(message: str) -> list[str]:

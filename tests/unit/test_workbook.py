@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import subprocess
 import zipfile
 
 import openpyxl
@@ -9,9 +10,11 @@ import pandas as pd
 import pytest
 import synthetic_city
 
-from pipeline.products import flatfile, published, workbook
+from pipeline.products import flatfile, palette, published, workbook
+from pipeline.products.language import speaking
 from pipeline.products.sheets.model import Column, Sheet
 from pipeline.store import Store
+from tests.conftest import needs_tool
 
 HOSTILE = {
     "010100": "=1+1",
@@ -41,8 +44,18 @@ def built(tmp_path_factory):
         (folder / name).mkdir()
         targets.append(folder / name / "tabellen.xlsx")
         with Store(database, read_only=True) as store:
-            workbook.build(published.read(store, "2022"), settings, targets[-1])
+            edition = published.read(store, "2022")
+        workbook.build(edition, settings, targets[-1])
+    (folder / "en").mkdir()
+    with speaking("en"):
+        workbook.build(edition, settings, folder / "en" / "tabellen.xlsx")
     return targets
+
+
+@pytest.fixture(scope="module")
+def english(built):
+    """The same edition in English."""
+    return openpyxl.load_workbook(built[0].parents[1] / "en" / "tabellen.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +69,7 @@ def read_csv(built, slug):
 
 
 def test_two_builds_give_the_same_bytes(built):
-    first, second = (sorted(target.parent.iterdir()) for target in built)
+    first, second = (sorted(p for p in target.parent.rglob("*") if p.is_file()) for target in built)
     assert [f.name for f in first] == [f.name for f in second] and len(first) > 12
     for one, other in zip(first, second, strict=True):
         assert one.read_bytes() == other.read_bytes(), one.name
@@ -70,7 +83,7 @@ def test_no_time_of_the_clock_is_inside(built, book):
 
 def test_every_sheet_is_one_excel_table_with_unique_headers_from_column_a(book):
     names = []
-    for page in book.worksheets:
+    for page in book.worksheets[1:]:
         assert len(page.tables) == 1, page.title
         (table,) = page.tables.values()
         assert table.ref.startswith("A4:")
@@ -85,7 +98,7 @@ def test_every_sheet_is_one_excel_table_with_unique_headers_from_column_a(book):
 def test_every_sheet_of_the_contents_is_there_and_linked(book):
     page = book["Inhalt"]
     listed = [row[0] for row in page.iter_rows(min_row=5, max_col=1)]
-    assert [cell.value for cell in listed] == book.sheetnames[1:]
+    assert [cell.value for cell in listed] == book.sheetnames[2:]
     for cell in listed:
         assert cell.hyperlink.location == f"'{cell.value}'!A1"
     assert {
@@ -98,7 +111,7 @@ def test_no_cell_is_empty_a_formula_or_an_outer_link(built, book):
     for page in book.worksheets:
         for row in page.iter_rows(min_row=4):
             for cell in row:
-                assert cell.value not in (None, ""), (page.title, cell.coordinate)
+                assert cell.value not in (None, "") or page is book.worksheets[0], (page.title, cell.coordinate)
                 assert cell.data_type != "f", (page.title, cell.coordinate)
                 assert cell.hyperlink is None or cell.hyperlink.target is None
     with zipfile.ZipFile(built[0]) as archive:
@@ -131,7 +144,7 @@ def test_areas_that_are_not_scored_say_why(book):
     page = book["Indexwerte"]
     headers = [cell.value for cell in page[4]]
     row = next(r for r in page.iter_rows(min_row=5) if r[0].value == "010207")
-    assert row[headers.index("Status-Index")].value == "."
+    assert row[headers.index("Status-Index, in SD")].value == "."
     assert row[headers.index("Vermerk")].value.startswith("nicht bewertet: ")
 
 
@@ -185,3 +198,92 @@ def test_an_empty_sheet_is_still_a_table_and_numbers_keep_their_zero(tmp_path, b
     assert page.max_row >= 5
     formats = {c.number_format for row in book["Stabilität"].iter_rows(min_row=5) for c in row if c.data_type == "n"}
     assert formats and all('"–"' in code for code in formats)
+
+
+def test_the_cover_says_what_it_is_and_its_cells_bear_names(book):
+    page = book.worksheets[0]
+    assert page.title == "Deckblatt" and not page.merged_cells.ranges
+    told = {row[0].value: row[1].value for row in page.iter_rows(min_row=4, max_col=2)}
+    assert told["Ausgabe"] == "2022" and told["Stichtag"] == "31.12.2021"
+    for name, value in (("Ausgabe", "2022"), ("Stichtag", "31.12.2021")):
+        (at,) = book.defined_names[name].destinations
+        assert book[at[0]][at[1]].value == value
+
+
+def test_every_table_has_a_named_range_filters_and_a_note_at_each_header(book):
+    slugs = {table.displayName.split("_", 2)[2] for page in book.worksheets[1:] for table in page.tables.values()}
+    for page in book.worksheets[1:]:
+        (table,) = page.tables.values()
+        assert table.autoFilter is not None and table.headerRowCount == 1
+        ((sheet, area),) = book.defined_names[f"Daten_{table.displayName.split('_', 2)[2]}"].destinations
+        assert (sheet, area.replace("$", "")) == (page.title, table.ref)
+        assert all(cell.comment and "Name in der CSV-Datei" in cell.comment.text for cell in page[4])
+    assert {name for name in book.defined_names if name.startswith("Daten_")} == {f"Daten_{slug}" for slug in slugs}
+
+
+def rules_of(book, sheet, header):
+    page = book[sheet]
+    column = next(cell.column_letter for cell in page[4] if cell.value == header)
+    found = [rules for area, rules in page.conditional_formatting._cf_rules.items() if str(area.sqref)[0] == column]
+    return [(rule.formula[0], "#" + rule.dxf.fill.bgColor.rgb[2:]) for rules in found for rule in rules]
+
+
+def test_cells_bear_the_colours_of_the_maps(book):
+    status = rules_of(book, "Indexwerte", "Status-Klasse (Code)")
+    assert [fill for _, fill in status] == list(palette.STATUS.values())
+    labels = dict(rules_of(book, "Indexwerte", "Status-Klasse"))
+    assert [fill for rule, fill in labels.items() if rule.endswith('="sehr niedrig"')] == [palette.STATUS[4]]
+    chance = rules_of(book, "Stabilität", "Auffällig, Wahrscheinlichkeit in %")
+    assert [fill for _, fill in chance] == list(palette.CERTAINTY)
+    # A sign stands where there is no number, and Excel takes any text for greater than any number.
+    assert all("ISNUMBER(" in rule for rule, _ in chance)
+    assert chance[1][0].endswith(">=10,$D5<50)") or ">=10," in chance[1][0]
+
+
+def test_csv_for_people_is_german_in_german_and_english_in_english(built):
+    def read(folder, separator):
+        raw = (folder / "csv" / "indexwerte.csv").read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf")
+        return list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=separator))
+
+    german, english = read(built[0].parent, ";"), read(built[0].parents[1] / "en", ",")
+    machine = read_csv(built, "indexwerte")
+    assert len(german) == len(english) == len(machine)
+    for one, other, plain in zip(german, english, machine, strict=True):
+        assert one["Status-Index, in SD"] == plain["status_score"].replace(".", ",")
+        assert other["Status index, in SD"] == plain["status_score"]
+        assert (one["auffällig"], other["Conspicuous"]) in (("ja", "yes"), ("nein", "no"), ("", ""))
+
+
+def test_the_english_workbook_holds_the_same_cells_under_english_names(book, english):
+    assert len(english.sheetnames) == len(book.sheetnames)
+    assert {"Cover", "Contents", "Notes", "Index values", "Indicators", "Data dictionary"} <= set(english.sheetnames)
+    # The notes of the two languages need not be as many, and the contents count them.
+    for german, page in zip(book.worksheets[3:], english.worksheets[3:], strict=True):
+        headers = [cell.value for cell in page[4]]
+        assert len(set(headers)) == len(headers) and page.max_row == german.max_row
+        for own, other in zip(german.iter_rows(min_row=5), page.iter_rows(min_row=5), strict=True):
+            assert [c.value for c in own if c.data_type == "n"] == [c.value for c in other if c.data_type == "n"]
+    said = [cell.value for cell in english["Index values"][5]]
+    assert not {"hoch", "mittel", "niedrig", "ja", "nein"} & set(said)
+
+
+def test_libreoffice_converts_the_workbook_without_loss(built, book):
+    needs_tool("soffice")
+    out = built[0].parents[1] / "converted"
+    profile = f"-env:UserInstallation=file://{built[0].parents[1]}/profile"
+    call = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(built[0])]
+    subprocess.run(call, check=True, capture_output=True, timeout=300)
+    there = openpyxl.load_workbook(out / "tabellen.xlsx")
+    assert there.sheetnames == book.sheetnames
+    assert set(book.defined_names) <= set(there.defined_names)
+    for page in book.worksheets:
+        other = there[page.title]
+        assert list(other.tables) == list(page.tables)
+        assert len(other.conditional_formatting) == len(page.conditional_formatting)
+        for row in page.iter_rows():
+            for cell in row:
+                value = other[cell.coordinate].value
+                is_number = isinstance(cell.value, int | float)
+                wanted = pytest.approx(cell.value, rel=1e-12) if is_number else cell.value
+                assert value == wanted, (page.title, cell.coordinate)

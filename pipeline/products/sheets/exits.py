@@ -6,17 +6,18 @@ import pandas as pd
 
 from pipeline.products import exit_words
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.sheets.model import Column, Sheet, in_words, status_column
 from pipeline.products.words import Words
 
 _MEASURES = {
-    "gap_tenth": "Abstand der Zehntel",
-    "gap_fifth": "Abstand der Fünftel",
-    "class_share": "Bevölkerungsanteil der Klasse",
-    "dissimilarity": "Dissimilarität",
-    "isolation": "Isolation",
+    "gap_tenth": later("Abstand der Zehntel"),
+    "gap_fifth": later("Abstand der Fünftel"),
+    "class_share": later("Bevölkerungsanteil der Klasse"),
+    "dissimilarity": later("Dissimilarität"),
+    "isolation": later("Isolation"),
 }
-_SD = "Standardabweichungen der Stadt"
+_SD = later("Standardabweichungen der Stadt")
 
 
 def sheets(facts: Facts) -> tuple[Callable[[Facts, Words], Sheet], ...]:
@@ -46,27 +47,63 @@ def proposals(facts: Facts, words: Words) -> Sheet:
     )
     columns = (
         *_named(),
-        Column("kind_said", "Stand", "laufend, geplant, beendet oder noch kein Fördergebiet", width=20),
-        Column("outcome_said", "Vorschlag", "was nach den Regeln vorgeschlagen wird", width=26),
-        Column("evidence", "worauf er sich stützt", "die Befunde in Sätzen", "long"),
-        Column("years", "Jahre im Programm", "bis zum Stichtag oder zum letzten Tag", "number", 1, "Jahre"),
-        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner darin", "number", unit="Personen"),
-        Column("share_conspicuous", "in auffälligen Gebieten, in %", "Anteil seiner Bevölkerung", "number", 1, "%"),
-        Column("path", "Klassen über die Ausgaben", "Klasse der mittleren Einwohnerin, älteste Ausgabe zuerst"),
-        Column("previous_edition", "geprüft gegen", "Ausgabe, gegen die eine Verbesserung gemessen wird", width=12),
-        Column("score_before", "Index damals", "Mittel nach Bevölkerung, höher heißt ungünstiger", "number", 2, _SD),
-        Column("score_now", "Index jetzt", "dasselbe jetzt", "number", 2, _SD),
-        Column("score_change", "Veränderung", "auf vergleichbaren Gebieten", "number", 2, _SD),
-        Column("error", "Zufall (SD)", "Standardabweichung der Veränderung durch Zufall", "number", 2, _SD),
+        Column("kind_said", say("Stand"), say("laufend, geplant, beendet oder noch kein Fördergebiet"), width=20),
+        Column("outcome_said", say("Vorschlag"), say("was nach den Regeln vorgeschlagen wird"), width=26),
+        Column("evidence", say("worauf er sich stützt"), say("die Befunde in Sätzen"), "long"),
         Column(
-            "p_adjusted", "Irrtumsanteil, in %", "höchster Anteil falscher Befunde, zu dem sie zählt", "number", 1, "%"
+            "years", say("Jahre im Programm"), say("bis zum Stichtag oder zum letzten Tag"), "number", 1, say("Jahre")
         ),
-        Column("covered", "vergleichbar, in %", "Bevölkerung auf vergleichbaren Gebieten", "number", 0, "%"),
-        Column("is_improved", "verbessert", "mehr, als Zufall erklärt", "truth"),
+        Column(
+            "residents", say("Einwohner"), say("Einwohnerinnen und Einwohner darin"), "number", unit=say("Personen")
+        ),
+        Column(
+            "share_conspicuous",
+            say("in auffälligen Gebieten, in %"),
+            say("Anteil seiner Bevölkerung"),
+            "number",
+            1,
+            "%",
+        ),
+        Column(
+            "path", say("Klassen über die Ausgaben"), say("Klasse der mittleren Einwohnerin, älteste Ausgabe zuerst")
+        ),
+        Column(
+            "previous_edition",
+            say("geprüft gegen"),
+            say("Ausgabe, gegen die eine Verbesserung gemessen wird"),
+            width=12,
+        ),
+        Column(
+            "score_before",
+            say("Index damals"),
+            say("Mittel nach Bevölkerung, höher heißt ungünstiger"),
+            "number",
+            2,
+            say(_SD),
+        ),
+        Column("score_now", say("Index jetzt"), say("dasselbe jetzt"), "number", 2, say(_SD)),
+        Column("score_change", say("Veränderung"), say("auf vergleichbaren Gebieten"), "number", 2, say(_SD)),
+        Column(
+            "error", say("Zufall (SD)"), say("Standardabweichung der Veränderung durch Zufall"), "number", 2, say(_SD)
+        ),
+        Column(
+            "p_adjusted",
+            say("Irrtumsanteil, in %"),
+            say("höchster Anteil falscher Befunde, zu dem sie zählt"),
+            "number",
+            1,
+            "%",
+        ),
+        Column("covered", say("vergleichbar, in %"), say("Bevölkerung auf vergleichbaren Gebieten"), "number", 0, "%"),
+        Column("is_improved", say("verbessert"), say("mehr, als Zufall erklärt"), "truth"),
         status_column(),
     )
-    note = "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
-    return Sheet("Verstetigung", "verstetigung", "Fördergebiete: Vorschläge", columns, table, note=note, fixed=2)
+    note = say(
+        "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
+    )
+    return Sheet(
+        say("Verstetigung"), "verstetigung", say("Fördergebiete: Vorschläge"), columns, table, note=note, fixed=2
+    )
 
 
 def history(facts: Facts, words: Words) -> Sheet:
@@ -74,24 +111,39 @@ def history(facts: Facts, words: Words) -> Sheet:
     rows = facts.published.exit_history
     names = facts.published.exits.set_index("funding_id")["name"]
     order = list(facts.published.editions["edition"])
+    kinds = exit_words.KINDS | {"before": later("noch nicht bekannt")}
     table = rows.assign(
         name=rows["funding_id"].map(names),
-        kind=rows["kind"].map({**exit_words.KINDS, "before": "noch nicht bekannt"}),
+        kind=rows["kind"].map({code: say(said) for code, said in kinds.items()}),
         share_conspicuous=100 * rows["share_conspicuous"].astype(float),
         place=rows["of_edition"].map(order.index),
         value_status=rows["value_status"].map(in_words),
     ).sort_values(["funding_id", "place"], ignore_index=True)
     columns = (
         *_named(),
-        Column("of_edition", "Ausgabe", "Ausgabe, die die Zeile beschreibt", width=10),
-        Column("kind", "Stand", "was es damals war", width=20),
-        Column("class_code", "Klasse", "Klasse der mittleren Einwohnerin (Code)", "number"),
-        Column("share_conspicuous", "in auffälligen Gebieten, in %", "Anteil seiner Bevölkerung", "number", 1, "%"),
-        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner darin", "number", unit="Personen"),
+        Column("of_edition", say("Ausgabe"), say("Ausgabe, die die Zeile beschreibt"), width=10),
+        Column("kind", say("Stand"), say("was es damals war"), width=20),
+        Column("class_code", say("Klasse"), say("Klasse der mittleren Einwohnerin (Code)"), "number"),
+        Column(
+            "share_conspicuous",
+            say("in auffälligen Gebieten, in %"),
+            say("Anteil seiner Bevölkerung"),
+            "number",
+            1,
+            "%",
+        ),
+        Column(
+            "residents", say("Einwohner"), say("Einwohnerinnen und Einwohner darin"), "number", unit=say("Personen")
+        ),
         status_column(),
     )
     return Sheet(
-        "Verlauf Fördergebiete", "verlauf_foerdergebiete", "Fördergebiete über die Ausgaben", columns, table, fixed=2
+        say("Verlauf Fördergebiete"),
+        "verlauf_foerdergebiete",
+        say("Fördergebiete über die Ausgaben"),
+        columns,
+        table,
+        fixed=2,
     )
 
 
@@ -110,38 +162,54 @@ def larger(facts: Facts, words: Words) -> Sheet:
         value_status=rows["value_status"].map(in_words),
     )
     columns = (
-        Column("level", "Ebene", "Ebene des größeren Gebiets", width=16),
-        Column("area_id", "Schlüssel", "Schlüssel des größeren Gebiets", width=12),
-        Column("name", "Name", "Name des größeren Gebiets", width=30),
-        Column("areas", words.areas, "Gebiete der untersten Ebene", "number"),
-        Column("assessed", "bewertet", "davon bewertet", "number"),
-        Column("conspicuous", "auffällig", "davon auffällig", "number"),
+        Column("level", say("Ebene"), say("Ebene des größeren Gebiets"), width=16),
+        Column("area_id", say("Schlüssel"), say("Schlüssel des größeren Gebiets"), width=12),
+        Column("name", say("Name"), say("Name des größeren Gebiets"), width=30),
+        Column("areas", words.areas, say("Gebiete der untersten Ebene"), "number"),
+        Column("assessed", say("bewertet"), say("davon bewertet"), "number"),
+        Column("conspicuous", say("auffällig"), say("davon auffällig"), "number"),
         *(
-            (Column("outside", "auffällig, außerhalb", f"auffällig und {words.outside}", "number"),)
+            (
+                Column(
+                    "outside",
+                    say("auffällig, außerhalb"),
+                    say("auffällig und {outside}", outside=words.outside),
+                    "number",
+                ),
+            )
             if words.has_funding and not words.is_stand_in
             else ()
         ),
-        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
+        Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen")),
         Column(
             "residents_conspicuous",
-            "in auffälligen Gebieten",
-            "Bevölkerung auffälliger Gebiete",
+            say("in auffälligen Gebieten"),
+            say("Bevölkerung auffälliger Gebiete"),
             "number",
-            unit="Personen",
+            unit=say("Personen"),
         ),
-        Column("share_conspicuous", "Anteil, in %", "an der Bevölkerung", "number", 1, "%"),
+        Column("share_conspicuous", say("Anteil, in %"), say("an der Bevölkerung"), "number", 1, "%"),
         *(
-            (Column("share", "Schlüssel, in %", "Anteil am Verteilungsschlüssel der Stadt", "number", 2, "%"),)
+            (
+                Column(
+                    "share",
+                    say("Schlüssel, in %"),
+                    say("Anteil am Verteilungsschlüssel der Stadt"),
+                    "number",
+                    2,
+                    "%",
+                ),
+            )
             if len(key)
             else ()
         ),
         status_column(),
     )
-    note = "Summen mit einem Teil, der der Geheimhaltung unterliegt, werden nicht ausgewiesen."
+    note = say("Summen mit einem Teil, der der Geheimhaltung unterliegt, werden nicht ausgewiesen.")
     return Sheet(
-        "Größere Gebiete",
+        say("Größere Gebiete"),
         "groessere_gebiete",
-        f"Auffällige {words.areas} nach größeren Gebieten",
+        say("Auffällige {areas} nach größeren Gebieten", areas=words.areas),
         columns,
         table,
         note=note,
@@ -157,25 +225,27 @@ def inequality(facts: Facts, words: Words) -> Sheet:
     lead = {facts.lead.name: facts.index_name} if facts.has_method else {}
     said = {**classes, **lead}
     table = rows.assign(
-        measure=rows["measure"].map(_MEASURES),
+        measure=rows["measure"].map({code: say(said) for code, said in _MEASURES.items()}),
         item=[said.get(item) or (catalogue[item].short_de if item in catalogue else item) for item in rows["item"]],
         value_status=rows["value_status"].map(in_words),
     )
     columns = (
-        Column("measure", "Maß", "Name des Maßes", width=30),
-        Column("item", "von", "Index, Klasse oder Indikator", width=34),
-        Column("value", "gemessen", "Abstände in Standardabweichungen, sonst Anteile von 0 bis 1", "number", 3),
-        Column("low", "ohne Zufall, von", "unteres Ende (5 %)", "number", 3),
-        Column("high", "ohne Zufall, bis", "oberes Ende (95 %)", "number", 3),
-        Column("areas", "Gebiete", "Gebiete, auf denen es beruht", "number"),
+        Column("measure", say("Maß"), say("Name des Maßes"), width=30),
+        Column("item", say("von"), say("Index, Klasse oder Indikator"), width=34),
+        Column(
+            "value", say("gemessen"), say("Abstände in Standardabweichungen, sonst Anteile von 0 bis 1"), "number", 3
+        ),
+        Column("low", say("ohne Zufall, von"), say("unteres Ende (5 %)"), "number", 3),
+        Column("high", say("ohne Zufall, bis"), say("oberes Ende (95 %)"), "number", 3),
+        Column("areas", say("Gebiete"), say("Gebiete, auf denen es beruht"), "number"),
         status_column(),
     )
-    note = (
+    note = say(
         "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
         "gemessenen Wert. Gebiete mit Angaben, die der Geheimhaltung unterliegen, sind in Dissimilarität und Isolation "
         "nicht enthalten."
     )
-    return Sheet("Gesamtstadt", "gesamtstadt", "Ungleichheit in der Stadt", columns, table, note=note)
+    return Sheet(say("Gesamtstadt"), "gesamtstadt", say("Ungleichheit in der Stadt"), columns, table, note=note)
 
 
 def compared(facts: Facts, words: Words) -> Sheet:
@@ -183,24 +253,33 @@ def compared(facts: Facts, words: Words) -> Sheet:
     rows = facts.published.matched_comparison
     table = rows.assign(said=exit_words.comparison(facts.published), value_status=rows["value_status"].map(in_words))
     columns = (
-        Column("said", "Aussage", "was der Vergleich ergibt", "long"),
-        Column("funded", "geförderte Gebiete", "mit bekanntem Beginn der Förderung", "number"),
-        Column("pairs", "Paare", "Paare ähnlicher Gebiete", "number"),
+        Column("said", say("Aussage"), say("was der Vergleich ergibt"), "long"),
+        Column("funded", say("geförderte Gebiete"), say("mit bekanntem Beginn der Förderung"), "number"),
+        Column("pairs", say("Paare"), say("Paare ähnlicher Gebiete"), "number"),
         Column(
-            "effect", "Unterschied", "Veränderung geförderter minus ähnlicher nie geförderter Gebiete", "number", 2, _SD
+            "effect",
+            say("Unterschied"),
+            say("Veränderung geförderter minus ähnlicher nie geförderter Gebiete"),
+            "number",
+            2,
+            say(_SD),
         ),
-        Column("low", "von", "unteres Ende seiner Schwankungsbreite", "number", 2, _SD),
-        Column("high", "bis", "oberes Ende", "number", 2, _SD),
+        Column("low", say("von"), say("unteres Ende seiner Schwankungsbreite"), "number", 2, say(_SD)),
+        Column("high", say("bis"), say("oberes Ende"), "number", 2, say(_SD)),
         status_column(),
     )
     return Sheet(
-        "Vergleich Förderung", "vergleich_foerderung", "Geförderte und nie geförderte Gebiete", columns, table,
-        note=exit_words.CANNOT,
-    )  # fmt: skip
+        say("Vergleich Förderung"),
+        "vergleich_foerderung",
+        say("Geförderte und nie geförderte Gebiete"),
+        columns,
+        table,
+        note=say(exit_words.CANNOT),
+    )
 
 
 def _named() -> tuple[Column, ...]:
     return (
-        Column("funding_id", "Schlüssel", "Schlüssel des Fördergebiets; „neu:“ noch keines", width=13),
-        Column("name", "Name", "Name wie geliefert; bei neuen die Namen der Gebiete", width=34),
+        Column("funding_id", say("Schlüssel"), say("Schlüssel des Fördergebiets; „neu:“ noch keines"), width=13),
+        Column("name", say("Name"), say("Name wie geliefert; bei neuen die Namen der Gebiete"), width=34),
     )

@@ -7,6 +7,8 @@ from typing import Literal
 import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
+from pipeline.products.known_labels import named
+from pipeline.products.language import say, spoken
 
 Kind = Literal["text", "long", "number", "date", "truth"]
 
@@ -14,6 +16,16 @@ NOTHING = "–"
 UNKNOWN = "."
 
 _WIDTHS: dict[str, float] = {"text": 18, "long": 70, "number": 12, "date": 12, "truth": 11}
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A colour of the maps for cells that equal a text or a number, or for numbers from `low` to under `high`."""
+
+    fill: str
+    equal: str | float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -25,17 +37,19 @@ class Column:
     name : str
         Machine name: column of the frame and of the CSV.
     header : str
-        German header with its unit.
+        Header for people.
     description : str
-        What it holds, for the data dictionary.
+        What it holds, for the data dictionary and the note of the header.
     kind : str
         text, long (wrapped text), number, date or truth.
     decimals : int
         Digits shown of a number.
     unit : str
-        Unit, for the data dictionary.
+        Unit, for the data dictionary; `titled` says it where the header does not.
     width : float
         Characters; by kind where it is 0.
+    shades : tuple of Shade
+        Colours of cells, those of the map of the same thing.
     """
 
     name: str
@@ -45,6 +59,13 @@ class Column:
     decimals: int = 0
     unit: str = ""
     width: float = 0
+    shades: tuple[Shade, ...] = ()
+
+    @property
+    def titled(self) -> str:
+        """The header with its unit; an index has none to say but that it counts standard deviations."""
+        says_it = self.unit in ("", say("Personen")) or self.unit in self.header or " " in self.unit
+        return self.header if says_it else say("{header}, in {unit}", header=self.header, unit=self.unit)
 
     @property
     def breadth(self) -> float:
@@ -86,20 +107,32 @@ class Sheet:
     links: Mapping[str, str] = field(default_factory=dict)
 
 
+def capital(said: str) -> str:
+    """Return a name or header as it stands alone: English begins with a capital, German stays as it is written."""
+    return said if spoken() == "de" else said[:1].upper() + said[1:]
+
+
 def key_columns(singular: str, district: str) -> tuple[Column, ...]:
     """Return the columns that name an area."""
     return (
-        Column("area_id", f"Schlüssel {singular}", "Schlüssel des Gebiets, Text mit führenden Nullen", width=13),
-        Column("name", "Name", "Name des Gebiets wie geliefert; kein Schlüssel", width=30),
-        Column("district", district, "übergeordnetes Gebiet der obersten Ebene", width=24),
+        Column(
+            "area_id",
+            say("Schlüssel {area}", area=singular),
+            say("Schlüssel des Gebiets, Text mit führenden Nullen"),
+            width=13,
+        ),
+        Column("name", say("Name"), say("Name des Gebiets wie geliefert; kein Schlüssel"), width=30),
+        Column("district", district, say("übergeordnetes Gebiet der obersten Ebene"), width=24),
     )
 
 
 def status_column() -> Column:
     """Return the column that says in words why cells of the row are empty."""
-    return Column("value_status", "Vermerk", "warum Angaben der Zeile fehlen oder eingeschränkt sind", width=34)
+    return Column(
+        "value_status", say("Vermerk"), say("warum Angaben der Zeile fehlen oder eingeschränkt sind"), width=34
+    )
 
 
 def in_words(status: str) -> str:
     """Return a value_status in words; empty where there is nothing to say."""
-    return "" if status == "ok" else STATUS[status]
+    return "" if status == "ok" else named(STATUS[status])

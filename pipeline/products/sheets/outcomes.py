@@ -5,6 +5,7 @@ import pandas as pd
 from pipeline.methods.burdens import BURDENS
 from pipeline.products import text
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages.burdens import NAMES as BURDEN_NAMES
 from pipeline.products.pages.supply import NAMES as FUNCTION_NAMES
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
@@ -23,39 +24,50 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         carrying_indicator=rows["carrying_indicator"].map(labels),
         value_status=rows["value_status"].map(in_words),
     )
-    unit = "siehe Indikator"
+    unit = say("siehe Indikator")
     columns = (
         *key_columns(words.area, words.district),
-        Column("neighbour_id", "Schlüssel Nachbar", "Nachbargebiet, das nicht auffällig ist", width=13),
-        Column("neighbour", "Nachbar", "Name des Nachbargebiets", width=30),
-        Column("position", "Reihenfolge", "1 = längste gemeinsame Grenze, dann nächstes", "number"),
-        Column("is_adjoining", "angrenzend", "grenzt an oder berührt; sonst das nächste nicht auffällige", "truth"),
-        Column("shared_border_m", "gemeinsame Grenze in m", "Länge", "number", 0, "m"),
-        Column("distance_m", "Entfernung in m", "Abstand der Flächenschwerpunkte", "number", 0, "m"),
-        Column("part", "Unterschied in", "Teil des Verfahrens, in dem sie sich unterscheiden"),
-        Column("indicator", "vor allem", "Indikator mit dem größten Unterschied der Beiträge", width=24),
-        Column("value", "Wert des Gebiets", "Wert, bei der Dynamik seine Veränderung", "number", 1, unit),
-        Column("neighbour_value", "Wert des Nachbarn", "ebenso", "number", 1, unit),
-        Column("contribution", "Beitrag im Gebiet", "Beitrag zum Indexwert", "number", 2, "SD"),
-        Column("neighbour_contribution", "Beitrag beim Nachbarn", "ebenso", "number", 2, "SD"),
-        Column("limit", "Grenze", "Indexwert, ab dem das Gebiet nicht mehr auffällig wäre", "number", 2, "SD"),
-        Column("distance", "Abstand zur Grenze", "Indexwert minus Grenze", "number", 2, "SD"),
-        Column("carrying_indicator", "Index trägt vor allem", "Indikator mit dem größten Beitrag", width=24),
-        Column("carrying_value", "sein Wert", "Wert im Gebiet", "number", 1, unit),
+        Column("neighbour_id", say("Schlüssel Nachbar"), say("Nachbargebiet, das nicht auffällig ist"), width=13),
+        Column("neighbour", say("Nachbar"), say("Name des Nachbargebiets"), width=30),
+        Column("position", say("Reihenfolge"), say("1 = längste gemeinsame Grenze, dann nächstes"), "number"),
+        Column(
+            "is_adjoining",
+            say("angrenzend"),
+            say("grenzt an oder berührt; sonst das nächste nicht auffällige"),
+            "truth",
+        ),
+        Column("shared_border_m", say("gemeinsame Grenze in m"), say("Länge"), "number", 0, "m"),
+        Column("distance_m", say("Entfernung in m"), say("Abstand der Flächenschwerpunkte"), "number", 0, "m"),
+        Column("part", say("Unterschied in"), say("Teil des Verfahrens, in dem sie sich unterscheiden")),
+        Column("indicator", say("vor allem"), say("Indikator mit dem größten Unterschied der Beiträge"), width=24),
+        Column("value", say("Wert des Gebiets"), say("Wert, bei der Dynamik seine Veränderung"), "number", 1, unit),
+        Column("neighbour_value", say("Wert des Nachbarn"), say("ebenso"), "number", 1, unit),
+        Column("contribution", say("Beitrag im Gebiet"), say("Beitrag zum Indexwert"), "number", 2, "SD"),
+        Column("neighbour_contribution", say("Beitrag beim Nachbarn"), say("ebenso"), "number", 2, "SD"),
+        Column(
+            "limit", say("Grenze"), say("Indexwert, ab dem das Gebiet nicht mehr auffällig wäre"), "number", 2, "SD"
+        ),
+        Column("distance", say("Abstand zur Grenze"), say("Indexwert minus Grenze"), "number", 2, "SD"),
+        Column("carrying_indicator", say("Index trägt vor allem"), say("Indikator mit dem größten Beitrag"), width=24),
+        Column("carrying_value", say("sein Wert"), say("Wert im Gebiet"), "number", 1, unit),
         Column(
             "points_to_limit",
-            "nötige Änderung allein",
-            "Änderung dieses Indikators allein, mit der der Index die Grenze erreicht, bei sonst gleichen Werten",
+            say("nötige Änderung allein"),
+            say("Änderung dieses Indikators allein, mit der der Index die Grenze erreicht, bei sonst gleichen Werten"),
             "number",
             1,
             unit,
         ),
-        Column("points_margin", "± durch Rundung", "Spielraum durch den gerundeten Indexwert", "number", 1, unit),
+        Column(
+            "points_margin", say("± durch Rundung"), say("Spielraum durch den gerundeten Indexwert"), "number", 1, unit
+        ),
         status_column(),
-    )  # fmt: skip
-    note = "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst."
-    title = f"Auffällige {words.areas} und ihre nicht auffälligen Nachbarn"
-    return Sheet("Nachbarvergleich", "nachbarvergleich", title, columns, table, note=note, fixed=2)
+    )
+    note = say(
+        "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst."
+    )
+    title = say("Auffällige {areas} und ihre nicht auffälligen Nachbarn", areas=words.areas)
+    return Sheet(say("Nachbarvergleich"), "nachbarvergleich", title, columns, table, note=note, fixed=2)
 
 
 def burdens(facts: Facts, words: Words) -> Sheet:
@@ -64,16 +76,21 @@ def burdens(facts: Facts, words: Words) -> Sheet:
     table = _named(rows, facts).assign(value_status=rows["value_status"].map(in_words))
     columns = (
         *key_columns(words.area, words.district),
-        Column("burdens", "Belastungen", "Zahl der Belastungen, soweit bekannt", "number"),
-        Column("known", "davon bekannt", "Belastungen, zu denen Angaben vorliegen", "number"),
+        Column("burdens", say("Belastungen"), say("Zahl der Belastungen, soweit bekannt"), "number"),
+        Column("known", say("davon bekannt"), say("Belastungen, zu denen Angaben vorliegen"), "number"),
         *(
-            Column(name, BURDEN_NAMES[name], "jenseits des Grenzwerts; leer: nicht geliefert oder geheim", "truth")
+            Column(
+                name,
+                say(BURDEN_NAMES[name]),
+                say("jenseits des Grenzwerts; leer: nicht geliefert oder geheim"),
+                "truth",
+            )
             for name in BURDENS
         ),
         status_column(),
     )
-    title = f"Mehrfachbelastung der {words.areas}"
-    return Sheet("Mehrfachbelastung", "mehrfachbelastung", title, columns, table, fixed=2)
+    title = say("Mehrfachbelastung der {areas}", areas=words.areas)
+    return Sheet(say("Mehrfachbelastung"), "mehrfachbelastung", title, columns, table, fixed=2)
 
 
 def supply(facts: Facts, words: Words) -> Sheet:
@@ -81,19 +98,19 @@ def supply(facts: Facts, words: Words) -> Sheet:
     rows = facts.published.supply.sort_values(["area_id", "function"], ignore_index=True)
     labels = {name: entry.short_de for name, entry in facts.config.catalogue.items()}
     table = _named(rows, facts).assign(
-        function=rows["function"].map(FUNCTION_NAMES),
+        function=rows["function"].map({code: say(said) for code, said in FUNCTION_NAMES.items()}),
         short_by=rows["short_by"].map(lambda ids: text.listing(labels[i] for i in ids.split()), na_action="ignore"),
         value_status=rows["value_status"].map(in_words),
     )
     columns = (
         *key_columns(words.area, words.district),
-        Column("function", "Daseinsgrundfunktion", "Funktion", width=24),
-        Column("is_short", "fällt ab", "ein Indikator liegt jenseits seines Grenzwerts", "truth"),
-        Column("short_by", "wegen", "Indikatoren jenseits ihres Grenzwerts", width=36),
+        Column("function", say("Daseinsgrundfunktion"), say("Funktion"), width=24),
+        Column("is_short", say("fällt ab"), say("ein Indikator liegt jenseits seines Grenzwerts"), "truth"),
+        Column("short_by", say("wegen"), say("Indikatoren jenseits ihres Grenzwerts"), width=36),
         status_column(),
     )
-    title = f"Daseinsgrundfunktionen der auffälligen {words.areas}"
-    return Sheet("Daseinsgrundfunktionen", "daseinsgrundfunktionen", title, columns, table, fixed=2)
+    title = say("Daseinsgrundfunktionen der auffälligen {areas}", areas=words.areas)
+    return Sheet(say("Daseinsgrundfunktionen"), "daseinsgrundfunktionen", title, columns, table, fixed=2)
 
 
 def _named(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:

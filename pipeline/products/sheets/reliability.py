@@ -5,16 +5,17 @@ import pandas as pd
 from pipeline.methods.stability_table import FLAG_PART
 from pipeline.products import firmness, text
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
-_WAYS = {"worse": "ungünstiger", "better": "günstiger"}
-_OF_FLAGS = "Zahlen auffälliger Gebiete: Zeilen „auffällig oder nicht“"
+_WAYS = {"worse": later("ungünstiger"), "better": later("günstiger")}
+_OF_FLAGS = later("Zahlen auffälliger Gebiete: Zeilen „auffällig oder nicht“")
 _OUTPUTS = {
-    "flag": "welche Gebiete auffällig sind",
-    "flag_count": "wie viele Gebiete auffällig sind",
-    "score": "Indexwert",
-    "rank": "Rang",
+    "flag": later("welche Gebiete auffällig sind"),
+    "flag_count": later("wie viele Gebiete auffällig sind"),
+    "score": later("Indexwert"),
+    "rank": later("Rang"),
 }
 
 
@@ -27,28 +28,43 @@ def reliability(facts: Facts, words: Words) -> Sheet:
     table = rows.assign(
         label=rows["part"].map(names),
         stable_share=100 * rows["stable_share"].astype(float),
-        value_status=rows["value_status"].map(in_words).where(rows["part"] == FLAG_PART, _OF_FLAGS),
+        value_status=rows["value_status"].map(in_words).where(rows["part"] == FLAG_PART, say(_OF_FLAGS)),
     )
-    end = "nur bei „auffällig oder nicht“"
     columns = (
-        Column("label", "Was", "Teil des Verfahrens, oder ob ein Gebiet auffällig ist", width=28),
-        Column("design_effect", "Designeffekt", "Annahme, wie stark Fälle zusammenhängen", "number", 1),
-        Column("areas", "Gebiete", "Gebiete mit Klasse und Wahrscheinlichkeit", "number"),
-        Column("stable", "rechnerisch stabil", "Gebiete", "number"),
-        Column("stable_share", "rechnerisch stabil, in %", "Anteil der Gebiete", "number", 1, "%"),
-        Column("mostly_stable", "überwiegend stabil", "Gebiete", "number"),
-        Column("unstable", "nicht stabil", "Gebiete", "number"),
-        Column("flagged", "auffällig", f"Gebiete, {end}", "number"),
-        Column("flagged_below_90", "davon unter 90 %", "Wahrscheinlichkeit unter 90 %", "number"),
-        Column("unflagged_from_10", "nicht auffällig, ab 10 %", "Wahrscheinlichkeit ab 10 %", "number", width=14),
-        Column("near_misses", "knapp nicht auffällig", "nach der Grenze der Einstellungen", "number"),
-        Column("expected_false_flags", "zu viel, erwartet", f"Summe von 1 − Wahrscheinlichkeit, {end}", "number", 1),
-        Column("expected_missed", "übersehen, erwartet", f"Summe der Wahrscheinlichkeiten, {end}", "number", 1),
+        Column("label", say("Was"), say("Teil des Verfahrens, oder ob ein Gebiet auffällig ist"), width=28),
+        Column("design_effect", say("Designeffekt"), say("Annahme, wie stark Fälle zusammenhängen"), "number", 1),
+        Column("areas", say("Gebiete"), say("Gebiete mit Klasse und Wahrscheinlichkeit"), "number"),
+        Column("stable", say("rechnerisch stabil"), say("Gebiete"), "number"),
+        Column("stable_share", say("rechnerisch stabil, in %"), say("Anteil der Gebiete"), "number", 1, "%"),
+        Column("mostly_stable", say("überwiegend stabil"), say("Gebiete"), "number"),
+        Column("unstable", say("nicht stabil"), say("Gebiete"), "number"),
+        Column("flagged", say("auffällig"), say("Gebiete, nur bei „auffällig oder nicht“"), "number"),
+        Column("flagged_below_90", say("davon unter 90 %"), say("Wahrscheinlichkeit unter 90 %"), "number"),
+        Column(
+            "unflagged_from_10", say("nicht auffällig, ab 10 %"), say("Wahrscheinlichkeit ab 10 %"), "number", width=14
+        ),
+        Column("near_misses", say("knapp nicht auffällig"), say("nach der Grenze der Einstellungen"), "number"),
+        Column(
+            "expected_false_flags",
+            say("zu viel, erwartet"),
+            say("Summe von 1 − Wahrscheinlichkeit, nur bei „auffällig oder nicht“"),
+            "number",
+            1,
+        ),
+        Column(
+            "expected_missed",
+            say("übersehen, erwartet"),
+            say("Summe der Wahrscheinlichkeiten, nur bei „auffällig oder nicht“"),
+            "number",
+            1,
+        ),
         status_column(),
     )
-    note = "Zufallsschwankung allein, nach dem Verfahren wie erklärt; gezählt sind ausgewiesene Wahrscheinlichkeiten."
-    title = f"Belastbarkeit der Einstufungen {words.edition}"
-    return Sheet("Belastbarkeit", "belastbarkeit", title, columns, table, note=note, fixed=2)
+    note = say(
+        "Zufallsschwankung allein, nach dem Verfahren wie erklärt; gezählt sind ausgewiesene Wahrscheinlichkeiten."
+    )
+    title = say("Belastbarkeit der Einstufungen {edition}", edition=words.edition)
+    return Sheet(say("Belastbarkeit"), "belastbarkeit", title, columns, table, note=note, fixed=2)
 
 
 def class_changes(facts: Facts, words: Words) -> Sheet:
@@ -60,32 +76,56 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
         name=known["name"].to_numpy(),
         district=known["district"].to_numpy(),
         label=rows["part"].map(names),
-        direction=rows["direction"].map(_WAYS),
+        direction=rows["direction"].map({code: say(said) for code, said in _WAYS.items()}),
         probability_moved=100 * rows["probability_moved"].astype(float),
         q_value=100 * rows["q_value"].astype(float),
         value_status=rows["value_status"].map(in_words),
     )
-    table["beyond"] = ["" if text.is_missing(b) else firmness.VERDICTS[bool(b)] for b in rows["is_beyond_chance"]]
+    table["beyond"] = ["" if text.is_missing(b) else say(firmness.VERDICTS[bool(b)]) for b in rows["is_beyond_chance"]]
     previous = facts.published.previous or ""
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
     columns = (
         *key_columns(words.area, words.district),
-        Column("label", "Was", "Teil des Verfahrens, oder ob ein Gebiet auffällig ist", width=26),
-        Column("class_label_before", f"Klasse {previous}", "Klasse der vorigen Ausgabe"),
-        Column("class_label_now", f"Klasse {words.edition}", "Klasse dieser Ausgabe"),
-        Column("direction", "Richtung", "günstiger oder ungünstiger"),
-        Column("probability_moved", "Wahrscheinlichkeit des Wechsels in %", "in dieser Richtung", "number", 1, "%", 16),
-        Column("q_value", "kleinster Anteil falscher in %", "bei dem er als Wechsel gilt", "number", 1, "%", 16),
-        Column("beyond", "Zufall?", f"mehr als Zufall: Anteil falscher höchstens {rate}", width=18),
+        Column("label", say("Was"), say("Teil des Verfahrens, oder ob ein Gebiet auffällig ist"), width=26),
+        Column("class_label_before", say("Klasse {edition}", edition=previous), say("Klasse der vorigen Ausgabe")),
+        Column("class_label_now", say("Klasse {edition}", edition=words.edition), say("Klasse dieser Ausgabe")),
+        Column("direction", say("Richtung"), say("günstiger oder ungünstiger")),
+        Column(
+            "probability_moved",
+            say("Wahrscheinlichkeit des Wechsels in %"),
+            say("in dieser Richtung"),
+            "number",
+            1,
+            "%",
+            16,
+        ),
+        Column(
+            "q_value",
+            say("kleinster Anteil falscher in %"),
+            say("bei dem er als Wechsel gilt"),
+            "number",
+            1,
+            "%",
+            16,
+        ),
+        Column("beyond", say("Zufall?"), say("mehr als Zufall: Anteil falscher höchstens {rate}", rate=rate), width=18),
         status_column(),
     )
     same, hidden = int(every["direction"].eq("same").sum()), int(every["value_status"].ne("ok").sum())
     rest = len(every) - len(rows) - same - hidden
-    counts = ((same, "unverändert"), (rest, "nicht vergleichbar"), (hidden, "geheim"))
+    counts = ((same, say("unverändert")), (rest, say("nicht vergleichbar")), (hidden, say("geheim")))
     others = ", ".join(f"{text.number(n)} {said}" for n, said in counts if n)
-    note = f"Nur Wechsel; daneben {others} (alle: class_change.parquet). Beide Ausgaben sind unabhängig gezogen."
-    title = f"Klassenwechsel der {words.areas} von {previous} bis {words.edition}"
-    return Sheet("Klassenwechsel", "klassenwechsel", title, columns, table, note=note, fixed=2)
+    note = say(
+        "Nur Wechsel; daneben {others} (alle: class_change.parquet). Beide Ausgaben sind unabhängig gezogen.",
+        others=others,
+    )
+    title = say(
+        "Klassenwechsel der {areas} von {previous} bis {edition}",
+        areas=words.areas,
+        previous=previous,
+        edition=words.edition,
+    )
+    return Sheet(say("Klassenwechsel"), "klassenwechsel", title, columns, table, note=note, fixed=2)
 
 
 def variants(facts: Facts, words: Words) -> Sheet:
@@ -93,37 +133,39 @@ def variants(facts: Facts, words: Words) -> Sheet:
     frames = [_alone(facts), _indices(facts)]
     table = pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
     columns = (
-        Column("kind", "Art", "eine Entscheidung anders, oder ihr Anteil an den Unterschieden", width=24),
-        Column("factor", "Entscheidung", "was gewählt wird", width=34),
-        Column("level", "stattdessen", "was an seiner Stelle gewählt ist", width=40),
-        Column("output", "Ergebnis", "worauf sich der Anteil bezieht", width=30),
-        Column("areas_flagged", "auffällig", "Gebiete; Mittel über die Varianten", "number", 1),
-        Column("kept", "davon auch wie erklärt", "Gebiete, die das erklärte Verfahren ebenso nennt", "number", 1),
-        Column("added", "davon neu", "andere Gebiete", "number", 1),
-        Column("agreement", "gleich eingestuft, in %", "Anteil der Gebiete", "number", 1, "%"),
-        Column("first", "Anteil allein, in %", "Sobol-Index erster Ordnung", "number", 1, "%"),
-        Column("total", "Anteil mit anderen, in %", "Sobol-Index insgesamt", "number", 1, "%"),
-        Column("total_low", "von", "95-%-Bereich, untere Grenze", "number", 1, "%"),
-        Column("total_high", "bis", "95-%-Bereich, obere Grenze", "number", 1, "%"),
+        Column("kind", say("Art"), say("eine Entscheidung anders, oder ihr Anteil an den Unterschieden"), width=24),
+        Column("factor", say("Entscheidung"), say("was gewählt wird"), width=34),
+        Column("level", say("stattdessen"), say("was an seiner Stelle gewählt ist"), width=40),
+        Column("output", say("Ergebnis"), say("worauf sich der Anteil bezieht"), width=30),
+        Column("areas_flagged", say("auffällig"), say("Gebiete; Mittel über die Varianten"), "number", 1),
+        Column(
+            "kept", say("davon auch wie erklärt"), say("Gebiete, die das erklärte Verfahren ebenso nennt"), "number", 1
+        ),
+        Column("added", say("davon neu"), say("andere Gebiete"), "number", 1),
+        Column("agreement", say("gleich eingestuft, in %"), say("Anteil der Gebiete"), "number", 1, "%"),
+        Column("first", say("Anteil allein, in %"), say("Sobol-Index erster Ordnung"), "number", 1, "%"),
+        Column("total", say("Anteil mit anderen, in %"), say("Sobol-Index insgesamt"), "number", 1, "%"),
+        Column("total_low", say("von"), say("95-%-Bereich, untere Grenze"), "number", 1, "%"),
+        Column("total_high", say("bis"), say("95-%-Bereich, obere Grenze"), "number", 1, "%"),
         status_column(),
     )
-    note = "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich."
-    title = f"Verfahrensvarianten: {facts.method.label}"
-    return Sheet("Verfahrensvarianten", "verfahrensvarianten", title, columns, table, note=note, fixed=2)
+    note = say("Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich.")
+    title = say("Verfahrensvarianten: {label}", label=facts.method.label)
+    return Sheet(say("Verfahrensvarianten"), "verfahrensvarianten", title, columns, table, note=note, fixed=2)
 
 
 def _alone(facts: Facts) -> pd.DataFrame:
     rows = firmness.alone(facts)
     return pd.DataFrame(
         {
-            "kind": "eine Entscheidung anders",
+            "kind": say("eine Entscheidung anders"),
             "factor": [firmness.factor(name) for name in rows["factor"]],
             "level": [firmness.level(facts, f, name) for f, name in zip(rows["factor"], rows["level"], strict=True)],
             "output": "",
             **{name: rows[name].astype(float).to_numpy() for name in ("areas_flagged", "kept", "added")},
             "agreement": 100 * rows["agreement"].astype(float).to_numpy(),
             **dict.fromkeys(("first", "total", "total_low", "total_high"), float("nan")),
-            "value_status": _why(rows, "Anteile: Zeilen „Anteil an den Unterschieden“"),
+            "value_status": _why(rows, say("Anteile: Zeilen „Anteil an den Unterschieden“")),
         }
     )
 
@@ -138,18 +180,18 @@ def _indices(facts: Facts) -> pd.DataFrame:
     rows = rows[rows["method"] == facts.method.name]
     names = firmness.part_names(facts)
     outputs = [
-        _OUTPUTS[output] if part == FLAG_PART else f"{_OUTPUTS[output]}, {names.get(part, part)}"
+        say(_OUTPUTS[output]) if part == FLAG_PART else f"{say(_OUTPUTS[output])}, {names.get(part, part)}"
         for part, output in zip(rows["part"], rows["output"], strict=True)
     ]
     shares = ("first", "total", "total_low", "total_high")
     return pd.DataFrame(
         {
-            "kind": "Anteil an den Unterschieden",
+            "kind": say("Anteil an den Unterschieden"),
             "factor": [firmness.factor(name) for name in rows["factor"]],
             "level": "",
             "output": outputs,
             **dict.fromkeys(("areas_flagged", "kept", "added", "agreement"), float("nan")),
             **{name: 100 * rows[name].astype(float).to_numpy() for name in shares},
-            "value_status": _why(rows, "Zahlen: Zeilen „eine Entscheidung anders“"),
+            "value_status": _why(rows, say("Zahlen: Zeilen „eine Entscheidung anders“")),
         }
     )

@@ -6,17 +6,18 @@ import pandas as pd
 from pipeline.methods.form import Part
 from pipeline.products import firmness, looks, sentences, text, told
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
 _CHANGES = {
-    "new": "neu auffällig",
-    "still": "weiterhin auffällig",
-    "gone": "nicht mehr auffällig",
-    "never": "nicht auffällig",
-    "not_comparable": "nicht vergleichbar",
-    "first": "erste Ausgabe",
+    "new": later("neu auffällig"),
+    "still": later("weiterhin auffällig"),
+    "gone": later("nicht mehr auffällig"),
+    "never": later("nicht auffällig"),
+    "not_comparable": later("nicht vergleichbar"),
+    "first": later("erste Ausgabe"),
 }
 
 
@@ -34,8 +35,8 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     for name in ("flag_probability", "method_share"):
         table[name] = 100 * table[name].astype(float)
     table["grade"] = table["grade"].map(text.grade)
-    table["size_class"] = table["size_class"].map(text.SIZES)
-    table["change"] = table["change"].map(_CHANGES)
+    table["size_class"] = table["size_class"].map({code: say(said) for code, said in text.SIZES.items()})
+    table["change"] = table["change"].map({code: say(said) for code, said in _CHANGES.items()})
     editions = list(facts.published.editions["edition"])
     table["history"] = [sentences.history(signs, editions) for signs in table["history"].fillna("")]
     table["reason"] = [
@@ -61,9 +62,9 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     leading = _leading(facts, table["area_id"])
     table = table.join(leading).assign(value_status=_status(facts.published.scores, table["area_id"], facts))
     return Sheet(
-        "Auffällige Gebiete",
+        say("Auffällige Gebiete"),
         "auffaellige_gebiete",
-        f"Auffällige {words.areas} und knapp nicht auffällige",
+        say("Auffällige {areas} und knapp nicht auffällige", areas=words.areas),
         (*columns, *_leading_columns(facts), status_column()),
         table,
         note=words.stand_in_notice,
@@ -78,24 +79,38 @@ def index_values(facts: Facts, words: Words) -> Sheet:
     table["value_status"] = _status(facts.published.scores, table["area_id"], facts)
     columns = list(key_columns(words.area, words.district))
     if not facts.published.population.empty:
-        columns.append(Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"))
+        columns.append(
+            Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen"))
+        )
     for part, entry in facts.parts.items():
         noun = looks.noun(entry)
         columns += [
-            Column(f"{part}_score", looks.index_name(entry), _scale(facts, "Indexwert"), "number", 2, _unit(entry)),
             Column(
-                f"{part}_rank", f"{noun}-Rang", "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert", "number"
+                f"{part}_score", looks.index_name(entry), _scale(facts, say("Indexwert")), "number", 2, _unit(entry)
             ),
-            Column(f"{part}_code", f"{noun}-Klasse (Code)", "Code der Klasse", "number"),
-            Column(f"{part}_label", f"{noun}-Klasse", "Klasse, wie die Methode sie nennt"),
+            Column(
+                f"{part}_rank",
+                say("{noun}-Rang", noun=noun),
+                say("Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert"),
+                "number",
+            ),
+            Column(f"{part}_code", say("{noun}-Klasse (Code)", noun=noun), say("Code der Klasse"), "number"),
+            Column(f"{part}_label", say("{noun}-Klasse", noun=noun), say("Klasse, wie die Methode sie nennt")),
         ]
     if facts.is_graded:
         columns += [
             Column("group_code", facts.group_noun, _group_says(facts), width=9),
-            Column("is_auffaellig", "auffällig", "Gruppe gehört zu den auffälligen", "truth"),
+            Column("is_auffaellig", say("auffällig"), say("Gruppe gehört zu den auffälligen"), "truth"),
         ]
     columns.append(status_column())
-    return Sheet("Indexwerte", "indexwerte", f"Indexwerte der {words.areas}", tuple(columns), table, fixed=2)
+    return Sheet(
+        say("Indexwerte"),
+        "indexwerte",
+        say("Indexwerte der {areas}", areas=words.areas),
+        tuple(columns),
+        table,
+        fixed=2,
+    )
 
 
 def contributions(facts: Facts, words: Words) -> Sheet:
@@ -113,18 +128,20 @@ def contributions(facts: Facts, words: Words) -> Sheet:
             if here.empty:
                 continue
             label = f"{noun}: {facts.config.catalogue[indicator].short_de}"
-            for name, what in (("standardised", _standardised(entry)), ("contribution", "Beitrag")):
+            for name, what in (("standardised", _standardised(entry)), ("contribution", say("Beitrag"))):
                 column = f"{part}_{indicator}_{name}"
                 table[column] = table["area_id"].map(here[name].astype(float))
                 about = (
-                    "standardisierter Wert"
+                    say("standardisierter Wert")
                     if name == "standardised"
-                    else "Beitrag zum Indexwert; Beiträge addieren sich"
+                    else say("Beitrag zum Indexwert; Beiträge addieren sich")
                 )
-                columns.append(Column(column, f"{label}, {what}", about, "number", 2, _unit(entry)))
+                columns.append(
+                    Column(column, say("{label}, {what}", label=label, what=what), about, "number", 2, _unit(entry))
+                )
     table["value_status"] = _status(rows, table["area_id"], facts)
-    title = f"Beiträge der Indikatoren zu den Indexwerten der {words.areas}"
-    return Sheet("Beiträge", "beitraege", title, (*columns, status_column()), table, fixed=2)
+    title = say("Beiträge der Indikatoren zu den Indexwerten der {areas}", areas=words.areas)
+    return Sheet(say("Beiträge"), "beitraege", title, (*columns, status_column()), table, fixed=2)
 
 
 def stability(facts: Facts, words: Words) -> Sheet:
@@ -138,15 +155,52 @@ def stability(facts: Facts, words: Words) -> Sheet:
         table[name] = 100 * table[name].astype(float)
     columns = list(key_columns(words.area, words.district))
     columns += [
-        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Ziehungen", "number", 1, "%"),
-        Column("method_share", "Auffällig, Anteil der Varianten in %", "Wahl des Verfahrens", "number", 1, "%"),
-        Column("grade", "Stabilität", "Einstufung der Entscheidung auffällig oder nicht", width=20),
-        Column("other_class_label", "nächstwahrscheinliche Klasse", f"von „{facts.noun()}“", width=20),
-        Column("other_class_probability", "deren Wahrscheinlichkeit in %", "Anteil der Ziehungen", "number", 1, "%"),
-        Column("score_low", f"{facts.index_name}, 5. Perzentil", "aus den Ziehungen", "number", 2, _unit(facts.lead)),
-        Column("score_high", f"{facts.index_name}, 95. Perzentil", "aus den Ziehungen", "number", 2, _unit(facts.lead)),
-        Column("rank_low", f"{facts.noun()}-Rang, 5. Perzentil", "aus den Ziehungen", "number"),
-        Column("rank_high", f"{facts.noun()}-Rang, 95. Perzentil", "aus den Ziehungen", "number"),
+        Column(
+            "flag_probability",
+            say("Auffällig, Wahrscheinlichkeit in %"),
+            say("Anteil der Ziehungen"),
+            "number",
+            1,
+            "%",
+        ),
+        Column(
+            "method_share",
+            say("Auffällig, Anteil der Varianten in %"),
+            say("Wahl des Verfahrens"),
+            "number",
+            1,
+            "%",
+        ),
+        Column("grade", say("Stabilität"), say("Einstufung der Entscheidung auffällig oder nicht"), width=20),
+        Column(
+            "other_class_label", say("nächstwahrscheinliche Klasse"), say("von „{noun}“", noun=facts.noun()), width=20
+        ),
+        Column(
+            "other_class_probability",
+            say("deren Wahrscheinlichkeit in %"),
+            say("Anteil der Ziehungen"),
+            "number",
+            1,
+            "%",
+        ),
+        Column(
+            "score_low",
+            say("{index}, 5. Perzentil", index=facts.index_name),
+            say("aus den Ziehungen"),
+            "number",
+            2,
+            _unit(facts.lead),
+        ),
+        Column(
+            "score_high",
+            say("{index}, 95. Perzentil", index=facts.index_name),
+            say("aus den Ziehungen"),
+            "number",
+            2,
+            _unit(facts.lead),
+        ),
+        Column("rank_low", say("{noun}-Rang, 5. Perzentil", noun=facts.noun()), say("aus den Ziehungen"), "number"),
+        Column("rank_high", say("{noun}-Rang, 95. Perzentil", noun=facts.noun()), say("aus den Ziehungen"), "number"),
     ]
     default = facts.config.settings.certainty.design_effect
     order = rows.assign(place=rows["part"].map({part.name: i for i, part in enumerate(facts.parts.values())}).fillna(2))
@@ -156,12 +210,14 @@ def stability(facts: Facts, words: Words) -> Sheet:
             continue
         column = f"{part}_{code}_effect_{effect:g}"
         table[column] = table["area_id"].map(100 * here.set_index("area_id")["probability"].astype(float))
-        header = f"{label}, in % (Designeffekt {text.number(effect)})"
-        columns.append(Column(column, header, "Wahrscheinlichkeit der Klasse", "number", 1, "%"))
+        header = say("{label}, in % (Designeffekt {n})", label=label, n=text.number(effect))
+        columns.append(Column(column, header, say("Wahrscheinlichkeit der Klasse"), "number", 1, "%"))
     table["value_status"] = _status(facts.published.certainty, table["area_id"], facts)
-    note = "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe."
-    title = f"Rechnerische Stabilität der Klassen der {words.areas}"
-    return Sheet("Stabilität", "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
+    note = say(
+        "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe."
+    )
+    title = say("Rechnerische Stabilität der Klassen der {areas}", areas=words.areas)
+    return Sheet(say("Stabilität"), "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
 
 
 def _unit(part: Part) -> str:
@@ -171,67 +227,95 @@ def _unit(part: Part) -> str:
 
 def _standardised(part: Part) -> str:
     is_z = part.root.standardise.step.name == "zscore" and part.root.standardise.params.to_sd == 1
-    return "z-Wert" if is_z else "standardisiert"
+    return say("z-Wert") if is_z else say("standardisiert")
 
 
 def _scale(facts: Facts, what: str) -> str:
-    return f"{what}, {'hoch' if facts.method.direction > 0 else 'niedrig'} = ungünstiger"
+    high, low = later("{what}, hoch = ungünstiger"), later("{what}, niedrig = ungünstiger")
+    return say(high if facts.method.direction > 0 else low, what=what)
 
 
 def _group_says(facts: Facts) -> str:
-    if facts.group_noun == "Gruppe":
-        return f"Gruppe aus {facts.noun()} und {facts.noun('dynamics')}, z. B. 4+/−"
-    return "Zeichen der Klasse"
+    if facts.makes_groups:
+        return say("Gruppe aus {one} und {other}, z. B. 4+/−", one=facts.noun(), other=facts.noun("dynamics"))
+    return say("Zeichen der Klasse")
 
 
 def _class_label(facts: Facts, part: str, code: int) -> str | None:
     if part == "auffaellig":
-        return "Auffällig" if code == 1 else None
+        return say("Auffällig") if code == 1 else None
     entry = facts.method.part(part)
     return looks.class_name(entry, {c.code: c.label for c in entry.classes}[code])
 
 
 def _category(row: object, words: Words) -> str:
     if getattr(row, "is_auffaellig", None) is not True:
-        return "knapp nicht auffällig"
+        return say("knapp nicht auffällig")
     location = getattr(row, "location", "outside")
-    return f"auffällig, {words.located(location)}" if words.has_funding else "auffällig"
+    return say("auffällig, {place}", place=words.located(location)) if words.has_funding else say("auffällig")
 
 
 def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
     """Columns of the list; without a funding map nothing is said of how much of an area lies in it."""
     columns = (
-        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
+        Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen")),
         Column(
-            "outcome", "Kategorie", "vorgeschlagener Weg nach den Regeln der Konfiguration; keine Rangfolge", width=34
+            "outcome",
+            say("Kategorie"),
+            say("vorgeschlagener Weg nach den Regeln der Konfiguration; keine Rangfolge"),
+            width=34,
         ),
-        Column("category", "Einordnung", "auffällig mit Lage, oder knapp nicht auffällig", width=40),
+        Column("category", say("Einordnung"), say("auffällig mit Lage, oder knapp nicht auffällig"), width=40),
         Column("group_code", facts.group_noun, _group_says(facts), width=9),
         *_score_columns(facts),
-        Column("share_current", f"Anteil in {words.kulisse}, in %", "Anteil des Gebiets", "number", 1, "%", 16),
-        Column("size_class", "Größe", "Größenklasse nach Einwohnern"),
-        Column("flag_probability", "Auffällig, Wahrscheinlichkeit in %", "Anteil der Ziehungen", "number", 1, "%", 16),
-        Column("method_share", "Auffällig, Anteil der Varianten in %", "Wahl des Verfahrens", "number", 1, "%", 16),
-        Column("grade", "Stabilität", "Einstufung der Entscheidung", width=20),
-        Column("change", "Gegenüber der vorigen Ausgabe", "Vergleich mit der vorigen Ausgabe", width=22),
-        Column("editions_flagged", "Ausgaben in Folge auffällig", "bis zu dieser Ausgabe", "number"),
-        Column("history", "Verlauf", "Ausgaben, in denen das Gebiet auffällig war", width=44),
-        Column("outcome_history", "Kategorien bisher", "vorgeschlagene Kategorie je Ausgabe", width=44),
-        Column("reason", "Begründung", "Gründe in Worten", "long"),
+        Column(
+            "share_current",
+            say("Anteil in {kulisse}, in %", kulisse=words.kulisse),
+            say("Anteil des Gebiets"),
+            "number",
+            1,
+            "%",
+            16,
+        ),
+        Column("size_class", say("Größe"), say("Größenklasse nach Einwohnern")),
+        Column(
+            "flag_probability",
+            say("Auffällig, Wahrscheinlichkeit in %"),
+            say("Anteil der Ziehungen"),
+            "number",
+            1,
+            "%",
+            16,
+        ),
+        Column(
+            "method_share",
+            say("Auffällig, Anteil der Varianten in %"),
+            say("Wahl des Verfahrens"),
+            "number",
+            1,
+            "%",
+            16,
+        ),
+        Column("grade", say("Stabilität"), say("Einstufung der Entscheidung"), width=20),
+        Column("change", say("Gegenüber der vorigen Ausgabe"), say("Vergleich mit der vorigen Ausgabe"), width=22),
+        Column("editions_flagged", say("Ausgaben in Folge auffällig"), say("bis zu dieser Ausgabe"), "number"),
+        Column("history", say("Verlauf"), say("Ausgaben, in denen das Gebiet auffällig war"), width=44),
+        Column("outcome_history", say("Kategorien bisher"), say("vorgeschlagene Kategorie je Ausgabe"), width=44),
+        Column("reason", say("Begründung"), say("Gründe in Worten"), "long"),
     )
     return tuple(column for column in columns if words.has_funding or column.name != "share_current")
 
 
 def _score_columns(facts: Facts) -> tuple[Column, ...]:
     """Score and class of every part."""
-    what = {"status": "Indexwert", "dynamics": "Indexwert der Veränderung"}
+    what = {"status": say("Indexwert"), "dynamics": say("Indexwert der Veränderung")}
     columns: list[Column] = []
     for part, entry in facts.parts.items():
         noun, says = looks.noun(entry), _scale(facts, what[part])
-        title = noun if looks.index_name(entry) != noun else f"{noun}: Klasse"
+        title = noun if looks.index_name(entry) != noun else say("{noun}: Klasse", noun=noun)
         columns += [
             Column(f"{part}_score", looks.index_name(entry), says, "number", 2, _unit(entry)),
-            Column(f"{part}_label", title, "Klasse, wie die Methode sie nennt"),
+            Column(f"{part}_label", title, say("Klasse, wie die Methode sie nennt")),
         ]
     return tuple(columns)
 
@@ -254,23 +338,30 @@ def _leading(facts: Facts, areas: pd.Series) -> pd.DataFrame:
 def _leading_columns(facts: Facts) -> tuple[Column, ...]:
     columns: list[Column] = []
     for place in range(1, facts.config.settings.flag.reasons + 1):
-        prefix, label = f"reason_{place}", f"Grund {place}"
+        prefix, label = f"reason_{place}", say("Grund {place}", place=place)
         columns += [
-            Column(f"{prefix}_label", label, "Indikator, der den Index trägt", width=24),
-            Column(f"{prefix}_indicator", f"{label}, Kennung", "Kennung im Katalog", width=24),
-            Column(f"{prefix}_value", f"{label}, Wert", "Wert des Gebiets", "number", 1, "wie Indikator"),
+            Column(f"{prefix}_label", label, say("Indikator, der den Index trägt"), width=24),
+            Column(f"{prefix}_indicator", say("{label}, Kennung", label=label), say("Kennung im Katalog"), width=24),
             Column(
-                f"{prefix}_city_value",
-                f"{label}, Mittel",
-                "Mittel der bewerteten Gebiete",
+                f"{prefix}_value",
+                say("{label}, Wert", label=label),
+                say("Wert des Gebiets"),
                 "number",
                 1,
-                "wie Indikator",
+                say("wie Indikator"),
+            ),
+            Column(
+                f"{prefix}_city_value",
+                say("{label}, Mittel", label=label),
+                say("Mittel der bewerteten Gebiete"),
+                "number",
+                1,
+                say("wie Indikator"),
             ),
             Column(
                 f"{prefix}_contribution",
-                f"{label}, Beitrag",
-                f"Beitrag zum {facts.index_name}",
+                say("{label}, Beitrag", label=label),
+                say("Beitrag zum {index}", index=facts.index_name),
                 "number",
                 2,
                 _unit(facts.lead),
@@ -284,7 +375,7 @@ def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> np.ndarray:
     worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas, ["is_valid", "reason", "dynamics_reason"]]
     protected = areas.map(worst).to_numpy(dtype=object)
-    invalid = ("nicht bewertet: " + about["reason"].astype(str)).to_numpy(dtype=object)
+    invalid = (say("nicht bewertet") + ": " + about["reason"].astype(str)).to_numpy(dtype=object)
     dynamics = about["dynamics_reason"].fillna("").to_numpy(dtype=object) if facts.measures_change else ""
     is_valid = about["is_valid"].eq(True).to_numpy()
     return np.where(~is_valid, invalid, np.where(pd.notna(protected), protected, dynamics))

@@ -4,6 +4,8 @@ import pandas as pd
 
 from pipeline.products import type_words
 from pipeline.products.facts import Facts
+from pipeline.products.known_labels import named
+from pipeline.products.language import say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
@@ -22,21 +24,44 @@ def types(facts: Facts, words: Words) -> Sheet:
     table["next_type_code"] = rows["next_type_code"].to_numpy()
     columns = [
         *key_columns(words.area, words.district),
-        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
-        Column("type_code", "Typ", "Buchstabe des Typs", width=8),
-        Column("type_label", "Name des Typs", "Bezeichnung des Typs", width=30),
-        Column("stability", "Typ behalten, in %", "Anteil der Wiederholungen mit demselben Typ", "number", 0, "%", 14),
-        Column("next_type_code", "nächster Typ", "Typ mit dem nächsten anderen Mittelpunkt", width=10),
+        Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen")),
+        Column("type_code", say("Typ"), say("Buchstabe des Typs"), width=8),
+        Column("type_label", say("Name des Typs"), say("Bezeichnung des Typs"), width=30),
+        Column(
+            "stability",
+            say("Typ behalten, in %"),
+            say("Anteil der Wiederholungen mit demselben Typ"),
+            "number",
+            0,
+            "%",
+            14,
+        ),
+        Column("next_type_code", say("nächster Typ"), say("Typ mit dem nächsten anderen Mittelpunkt"), width=10),
     ]
-    for name, header in (("distance", "Abstand zum eigenen Typ"), ("next_distance", "Abstand zum nächsten Typ")):
+    for name, header in (
+        ("distance", say("Abstand zum eigenen Typ, in SD")),
+        ("next_distance", say("Abstand zum nächsten Typ, in SD")),
+    ):
         if rows[name].notna().any():
             table[name] = rows[name].astype(float).to_numpy()
-            columns.append(Column(name, f"{header}, in SD", "Abstand zum Mittelpunkt", "number", 2, "SD", 14))
-    reason = rows["reason"].map("ohne Typ: {}".format, na_action="ignore")
+            columns.append(
+                Column(
+                    name,
+                    header,
+                    say("Abstand zum Mittelpunkt"),
+                    "number",
+                    2,
+                    "SD",
+                    14,
+                )
+            )
+    reason = rows["reason"].map(lambda why: say("ohne Typ: {why}", why=named(why)), na_action="ignore")
     table["value_status"] = reason.fillna(rows["value_status"].map(in_words)).to_numpy()
-    title = f"Sozialraumtypen der {words.areas}"
-    note = "Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung."
-    return Sheet("Sozialraumtypen", "sozialraumtypen", title, (*columns, status_column()), table, note=note, fixed=2)
+    title = say("Sozialraumtypen der {areas}", areas=words.areas)
+    note = say("Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung.")
+    return Sheet(
+        say("Sozialraumtypen"), "sozialraumtypen", title, (*columns, status_column()), table, note=note, fixed=2
+    )
 
 
 def profiles(facts: Facts, words: Words) -> Sheet:
@@ -55,17 +80,34 @@ def profiles(facts: Facts, words: Words) -> Sheet:
         value_status=rows["value_status"].map(in_words),
     )
     columns = (
-        Column("type_code", "Typ", "Buchstabe des Typs", width=8),
-        Column("type_label", "Name des Typs", "Bezeichnung des Typs", width=24),
-        Column("label", "Indikator", "Kurzname des Indikators", width=26),
-        Column("unit", "Einheit", "Einheit des Indikators", width=9),
-        Column("mean", "Mittel des Typs", "ungewichtetes Mittel der Gebiete", "number", 1, "wie Indikator"),
-        Column("city_mean", "Mittel aller Typen", "Mittel aller Gebiete mit Typ", "number", 1, "wie Indikator"),
-        Column("standardised", "Abstand vom Mittel, in SD", "Mittel des Typs, standardisiert", "number", 1, "SD", 16),
-        Column("areas", "Gebiete", "Gebiete des Typs", "number"),
-        Column("residents", "Einwohner", "Einwohnerinnen und Einwohner", "number", unit="Personen"),
-        Column("sentence", "Kennzeichen", "was den Typ vom Mittel unterscheidet", "long"),
+        Column("type_code", say("Typ"), say("Buchstabe des Typs"), width=8),
+        Column("type_label", say("Name des Typs"), say("Bezeichnung des Typs"), width=24),
+        Column("label", say("Indikator"), say("Kurzname des Indikators"), width=26),
+        Column("unit", say("Einheit"), say("Einheit des Indikators"), width=9),
+        Column(
+            "mean", say("Mittel des Typs"), say("ungewichtetes Mittel der Gebiete"), "number", 1, say("wie Indikator")
+        ),
+        Column(
+            "city_mean",
+            say("Mittel aller Typen"),
+            say("Mittel aller Gebiete mit Typ"),
+            "number",
+            1,
+            say("wie Indikator"),
+        ),
+        Column(
+            "standardised",
+            say("Abstand vom Mittel, in SD"),
+            say("Mittel des Typs, standardisiert"),
+            "number",
+            1,
+            "SD",
+            16,
+        ),
+        Column("areas", say("Gebiete"), say("Gebiete des Typs"), "number"),
+        Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen")),
+        Column("sentence", say("Kennzeichen"), say("was den Typ vom Mittel unterscheidet"), "long"),
         status_column(),
     )
-    title = f"Profile der Sozialraumtypen der {words.areas}"
-    return Sheet("Typprofile", "typprofile", title, columns, table, note=type_words.agreement(found), fixed=2)
+    title = say("Profile der Sozialraumtypen der {areas}", areas=words.areas)
+    return Sheet(say("Typprofile"), "typprofile", title, columns, table, note=type_words.agreement(found), fixed=2)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.products import text
+from pipeline.products.known_labels import in_english
 from pipeline.products.language import spoken
-from pipeline.products.webmap.strings import LABELS, SAID
+from pipeline.products.webmap.strings import SAID
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Speech:
 
     def label(self, german: str) -> str:
         """Return a label of a method in the language: itself where nobody translated it."""
-        return german if self.language == "de" else LABELS.get(german, german)
+        return german if self.language == "de" else in_english(german)
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         """Write a number: see `text.number`."""

@@ -406,28 +406,3 @@ SAID = {
     },
 }
 """Sentences and labels made with the data."""
-
-LABELS = {
-    "Status": "Status",
-    "Dynamik": "Dynamics",
-    "Status-Index": "Status index",
-    "hoch": "high",
-    "mittel": "medium",
-    "niedrig": "low",
-    "sehr niedrig": "very low",
-    "positiv": "positive",
-    "stabil": "stable",
-    "negativ": "negative",
-    "unbewohnt": "uninhabited",
-    "nicht geliefert": "not delivered",
-    "geheim": "secret",
-    "Wert unsicher": "value uncertain",
-    "geschätzt": "estimated",
-    "eingeschränkt verlässlich": "of limited reliability",
-    "der Geheimhaltung unterliegend": "withheld to protect people",
-    "wird nicht veröffentlicht": "not published",
-    "nicht bewertet": "not assessed",
-    "Angabe nicht sinnvoll": "makes no sense here",
-    "Angabe folgt später": "follows later",
-}
-"""German labels of methods and remarks in English; what is not here stays as it is."""

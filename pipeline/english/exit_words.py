@@ -1,0 +1,62 @@
+"""English of `pipeline/products/exit_words.py`."""
+
+TEXTS: dict[str, str] = {
+    "verstetigen": "phase out",
+    "Verstetigung vorbereiten": "prepare phasing out",
+    "Erweiterung prüfen": "consider enlarging",
+    "fortführen": "continue",
+    "Aufnahme prüfen": "consider admitting",
+    "kein Vorschlag": "no proposal",
+    "laufend": "current",
+    "geplant": "planned",
+    "beendet": "ended",
+    "noch kein Fördergebiet": "not yet a funding area",
+    "Der Vergleich gilt für die Stadt als Ganzes. Er sagt nichts über ein einzelnes Fördergebiet und nicht, was ohne "
+    "Förderung geschehen wäre: Fördergebiete sind nicht zufällig ausgewählt, und Zuzug und Wegzug, andere Programme "
+    "und die Nachbarschaft wirken mit. Indexwerte messen nicht alles, was Förderung erreichen soll.": "The comparison "
+    "holds for the city as a whole. It says nothing of a single funding area, nor what would have happened without "
+    "funding: funding areas are not chosen at random, and people moving in and out, other programmes and the "
+    "neighbourhood have their part. Index values do not measure all that funding is meant to achieve.",
+    "{years} Jahre im Programm (höchstens {most})": "{years} years in the programme ({most} at most)",
+    "Beginn der Förderung nicht geliefert": "start of funding not delivered",
+    "{share} der Bevölkerung in auffälligen Gebieten": "{share} of the population in conspicuous areas",
+    "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions {limit} at most in "
+    "conspicuous areas",
+    "Entwicklung noch nicht prüfbar: damals noch nicht gefördert": "development cannot be tested yet: not funded at "
+    "the "
+    "time",
+    "Entwicklung noch nicht prüfbar: zu wenige Ausgaben": "development cannot be tested yet: too few editions",
+    "Entwicklung nicht prüfbar: zu wenige vergleichbare oder veröffentlichte Gebiete": "development cannot be "
+    "tested: too "
+    "few comparable or published areas",
+    "{share} der Bevölkerung in dauerhaft auffälligen Gebieten": "{share} of the population in persistently "
+    "conspicuous "
+    "areas",
+    "{n} Einwohnerinnen und Einwohner": "{n} residents",
+    "Angrenzend auffällig: {names}": "Adjoining and conspicuous: {names}",
+    "Seit {edition} gegenüber der Stadt um {size} verbessert": "Since {edition} improved by {size} relative to the "
+    "city",
+    "Seit {edition} gegenüber der Stadt um {size} verschlechtert": "Since {edition} worsened by {size} relative to the "
+    "city",
+    "Irrtumsanteil {share}": "share of errors {share}",
+    "{moved}, mehr, als Zufall erklärt ({share})": "{moved}, more than chance explains ({share})",
+    "{moved}, durch Zufall erklärbar ({share})": "{moved}, which chance may explain ({share})",
+    "{some} und {n} weitere": "{some} and {n} more",
+    "Kein Vergleich: keine Fördergebiete mit bekanntem Beginn.": "No comparison: no funding areas with a known start.",
+    "zu wenige Ausgaben vor und nach dem Beginn der Förderung": "too few editions before and after the start of "
+    "funding",
+    "zu wenige geförderte Gebiete mit zwei Ausgaben vor dem Beginn der Förderung und zweien danach haben ein damals "
+    "ähnliches nie gefördertes": "too few funded areas with two editions before the start of funding and two after it "
+    "have a never funded one that was similar at the time",
+    "Keine vergleichbaren Gebiete: {why}.": "No comparable areas: {why}.",
+    "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen günstiger als ähnliche nie "
+    "geförderte ({level}: {low} bis {high}), {firm}.": "{pairs} pairs: funded areas developed more favourably by "
+    "{size} "
+    "standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
+    "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen ungünstiger als ähnliche nie "
+    "geförderte ({level}: {low} bis {high}), {firm}.": "{pairs} pairs: funded areas developed less favourably by "
+    "{size} "
+    "standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
+    "mehr, als Zufall erklärt": "more than chance explains",
+    "durch Zufall erklärbar": "which chance may explain",
+}

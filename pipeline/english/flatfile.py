@@ -1,0 +1,6 @@
+"""English of `pipeline/products/flatfile.py`."""
+
+TEXTS: dict[str, str] = {
+    "ja": "yes",
+    "nein": "no",
+}

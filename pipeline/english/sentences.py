@@ -1,0 +1,20 @@
+"""English of `pipeline/products/sentences.py`."""
+
+TEXTS: dict[str, str] = {
+    "auffällig": "conspicuous",
+    "nicht auffällig": "not conspicuous",
+    "nicht bewertet": "not assessed",
+    "nicht vergleichbar": "not comparable",
+    "Den Status tragen vor allem {indicators}.": "Status is driven mainly by {indicators}.",
+    "Den Index tragen vor allem {indicators}.": "The index is driven mainly by {indicators}.",
+    "Die Dynamik tragen vor allem {indicators}.": "Dynamics are driven mainly by {indicators}.",
+    "{named} (Index {value})": "{named} (index {value})",
+    "{named} (Index {value}, Grenze {limit})": "{named} (index {value}, limit {limit})",
+    "{named} (Index {value}, unter der Grenze {limit})": "{named} (index {value}, below the limit {limit})",
+    "Punkte": "points",
+    "{indicator} ({value}, Mittel {mean})": "{indicator} ({value}, mean {mean})",
+    "Karte {city}, {n} {areas} nach {theme}.": "Map of {city}, {n} {areas} by {theme}.",
+    "Häufigste Klasse: {name} mit {n}.": "Most frequent class: {name} with {n}.",
+    "Keine bewerteten Gebiete.": "No assessed areas.",
+    ", Schwerpunkte in {districts}": ", concentrated in {districts}",
+}

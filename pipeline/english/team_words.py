@@ -1,0 +1,18 @@
+"""English of `pipeline/products/team_words.py`."""
+
+TEXTS: dict[str, str] = {
+    "zu groß für ein mobiles Team": "too large for a mobile team",
+    "Einwohnerzahl nicht bekannt": "number of residents not known",
+    "keine Zuordnung möglich": "no allocation possible",
+    "grenzt an ein Quartier in aktueller Förderung": "adjoins a quarter funded now",
+    "nächstes Quartier in aktueller Förderung": "nearest quarter funded now",
+    "grenzt an ein Quartier in früherer Förderung": "adjoins a quarter funded before",
+    "nächstes Quartier in früherer Förderung": "nearest quarter funded before",
+    "nächstes anderes Einsatzgebiet": "nearest other micro-area",
+    "kürzeste Wege, nachgewiesen": "shortest ways, proven",
+    "kürzeste gefundene Wege": "shortest ways found",
+    "nicht möglich: Belastung oder Barrieren": "not possible: load or barriers",
+    "keine Zuordnung gefunden": "no allocation found",
+    "weitere": "others",
+    ", dort {place}": ", there {place}",
+}

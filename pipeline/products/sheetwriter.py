@@ -1,0 +1,205 @@
+"""Sheets as pages of an Excel workbook: one table each, notes at its headers, colours of the maps, named ranges."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.products import palette, text
+from pipeline.products.language import say, spoken
+from pipeline.products.sheets.cover import Cover
+from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Shade, Sheet, capital
+
+HEADER_ROW = 3
+_INK = palette.INK
+_MOST_NOTE = 400
+_LINE, _COVER_LINE = 15, 84
+"""Height of a line in points; characters of a line of the cover."""
+_ON_PAPER = 250
+"""Characters of columns that are legible across a landscape page."""
+#: Characters of a name on a tab.
+TAB = 31
+
+
+class Formats:
+    """Cell formats of a workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._numbers: dict[int, Format] = {}
+        self._fills: dict[str, Format] = {}
+        self.title = book.add_format({"bold": True, "font_size": 14, "font_color": _INK})
+        self.cover = book.add_format({"bold": True, "font_size": 24, "font_color": palette.WINE})
+        self.topic = book.add_format({"bold": True, "valign": "top", "font_color": _INK})
+        self.said = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@", "font_color": _INK})
+        self.note = book.add_format({"font_color": _INK})
+        self.link = book.add_format({"font_color": "#0B5CAD", "underline": 1, "valign": "top"})
+        header = {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "top",
+            "bg_color": "#E8EDF2",
+            "font_color": _INK,
+            "bottom": 1,
+        }
+        self.header = book.add_format(header)
+        self.text = book.add_format({"valign": "top", "num_format": "@", "align": "left", "indent": 1})
+        self.long = book.add_format(
+            {"valign": "top", "text_wrap": True, "num_format": "@", "align": "left", "indent": 1}
+        )
+        self.sign = book.add_format({"valign": "top", "align": "right", "num_format": "@"})
+        day = "dd.mm.yyyy" if spoken() == "de" else "d mmm yyyy"
+        self.date = book.add_format({"valign": "top", "num_format": day})
+
+    def number(self, decimals: int) -> Format:
+        """Thousands apart, fixed decimals, and a dash for exactly zero; the cell keeps the number."""
+        if decimals not in self._numbers:
+            digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+            code = f'{digits};-{digits};"{NOTHING}"'
+            self._numbers[decimals] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
+        return self._numbers[decimals]
+
+    def fill(self, colour: str) -> Format:
+        """A colour of the maps, with ink or white that is legible on it."""
+        if colour not in self._fills:
+            self._fills[colour] = self._book.add_format({"bg_color": colour, "font_color": palette.text_on(colour)})
+        return self._fills[colour]
+
+
+def cover(book: xlsxwriter.Workbook, shown: Cover, name: str, formats: Formats) -> None:
+    """Write the cover, with links to contents and notes; some of its cells bear names."""
+    page = book.add_worksheet(name)
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 26)
+    page.set_column(1, 1, 90)
+    page.set_row(0, 36)
+    page.set_row(1, 24)
+    page.write_string(0, 0, shown.title, formats.cover)
+    page.write_string(1, 0, capital(shown.subtitle), formats.title)
+    for row, (topic, said) in enumerate(shown.lines, start=3):
+        page.set_row(row, _LINE * (1 + len(said) // _COVER_LINE) + 5)
+        page.write_string(row, 0, capital(topic), formats.topic)
+        page.write_string(row, 1, said, formats.said)
+        if topic in shown.named:
+            book.define_name(shown.named[topic], f"='{name}'!{xl_rowcol_to_cell(row, 1, True, True)}")
+    last = 4 + len(shown.lines)
+    page.write_url(last, 0, f"internal:'{capital(say('Inhalt'))}'!A1", formats.link, say("Zum Inhalt"))
+    _paper(page, 1)
+
+
+def sheet(book: xlsxwriter.Workbook, shown: Sheet, number: int, formats: Formats) -> None:
+    """Write a sheet: title, note and link, then one table whose whole range bears a name."""
+    page = book.add_worksheet(shown.name)
+    _heading(page, shown, formats, is_first=number == 0)
+    _table(page, shown, formats, number)
+    _notes(page, shown)
+    _shades(page, shown, formats)
+    _layout(page, shown)
+    corner = f"$A${HEADER_ROW + 1}:${xl_col_to_name(len(shown.columns) - 1)}${_last(shown) + 1}"
+    book.define_name(f"Daten_{shown.slug}", f"='{shown.name}'!{corner}")
+
+
+def _heading(page: Worksheet, shown: Sheet, formats: Formats, *, is_first: bool) -> None:
+    page.write_string(0, 0, shown.title, formats.title)
+    rows = text.counted(len(shown.rows), say("Zeile"), say("Zeilen"))
+    said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {shown.note}".strip()
+    page.write_string(1, 0, said, formats.note)
+    if is_first:
+        page.write_string(2, 0, say(text.FOR_AREAS), formats.note)
+    else:
+        page.write_url(2, 0, f"internal:'{capital(say('Inhalt'))}'!A1", formats.link, say("Zum Inhalt"))
+
+
+def _last(shown: Sheet) -> int:
+    """The last row of the table; a table needs a row, so one without any says so."""
+    return HEADER_ROW + max(len(shown.rows), 1)
+
+
+def _table(page: Worksheet, shown: Sheet, formats: Formats, number: int) -> None:
+    headers = [{"header": c.titled, "header_format": formats.header} for c in shown.columns]
+    options = {"columns": headers, "name": f"Tabelle_{number}_{shown.slug}", "style": "Table Style Light 1"}
+    page.add_table(HEADER_ROW, 0, _last(shown), len(shown.columns) - 1, options)
+    none = pd.Series([None], dtype=object)
+    for at, column in enumerate(shown.columns):
+        _cells(page, at, shown.rows[column.name] if len(shown.rows) else none, column, formats)
+    for place, value in enumerate(shown.rows[shown.columns[0].name].tolist() if shown.links else []):
+        page.write_url(HEADER_ROW + 1 + place, 0, f"internal:'{shown.links[value]}'!A1", formats.link, value)
+
+
+def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats: Formats) -> None:
+    """Write the cells of one column; what each kind is written with is chosen once."""
+    empty, no_value = (UNKNOWN, formats.sign) if column.kind == "number" else (NOTHING, formats.text)
+    write, shown, form = _kind(page, column, formats)
+    cells = values.to_numpy(dtype=object).tolist()
+    is_missing = (values.isna() | values.eq("").fillna(False)).tolist()
+    for row, (value, is_empty) in enumerate(zip(cells, is_missing, strict=True), start=HEADER_ROW + 1):
+        if is_empty:
+            page.write_string(row, at, empty, no_value)
+        else:
+            write(row, at, shown(value), form)
+
+
+def _kind(page: Worksheet, column: Column, formats: Formats) -> tuple[Any, Any, Format]:
+    """Return how a value of a kind of column is written, what is written of it, and its format."""
+    if column.kind == "number":
+        return page.write_number, float, formats.number(column.decimals)
+    if column.kind == "date":
+        return page.write_datetime, lambda value: pd.Timestamp(value).to_pydatetime(), formats.date
+    if column.kind == "truth":
+        yes, no = say("ja"), say("nein")
+        return page.write_string, lambda value: yes if value else no, formats.text
+    return page.write_string, str, formats.long if column.kind == "long" else formats.text
+
+
+def _notes(page: Worksheet, shown: Sheet) -> None:
+    """Say at every header what the column holds, its unit, and its name in the CSV for machines."""
+    for at, column in enumerate(shown.columns):
+        unit = say("Einheit: {unit}", unit=column.unit) if column.unit else ""
+        told = [column.description, unit, say("Name in der CSV-Datei: {name}", name=column.name)]
+        note = "\n".join(line for line in told if line)[:_MOST_NOTE]
+        page.write_comment(HEADER_ROW, at, note, {"width": 260, "height": 24 + 18 * (1 + len(note) // 40)})
+
+
+def _shades(page: Worksheet, shown: Sheet, formats: Formats) -> None:
+    for at, column in enumerate(shown.columns):
+        for shade in column.shades if len(shown.rows) else ():
+            rule = {"type": "formula", "criteria": _criterion(shade, at), "format": formats.fill(shade.fill)}
+            page.conditional_format(HEADER_ROW + 1, at, _last(shown), at, rule)
+
+
+def _criterion(shade: Shade, at: int) -> str:
+    """The condition of a colour as a formula; a sign in place of a number is greater than any number for Excel."""
+    cell = xl_rowcol_to_cell(HEADER_ROW + 1, at, False, True)
+    if isinstance(shade.equal, str):
+        quoted = shade.equal.replace('"', '""')
+        return f'={cell}="{quoted}"'
+    if shade.equal is not None:
+        return f"={cell}={shade.equal:g}"
+    limits = [f"{cell}>={shade.low:.10g}"] if shade.low is not None else []
+    limits += [f"{cell}<{shade.high:.10g}"] if shade.high is not None else []
+    return f"=AND({','.join([f'ISNUMBER({cell})', *limits])})"
+
+
+def _layout(page: Worksheet, shown: Sheet) -> None:
+    for at, column in enumerate(shown.columns):
+        page.set_column(at, at, column.breadth)
+    page.set_row(HEADER_ROW, 62 if max(len(c.titled) / c.breadth for c in shown.columns) > 2 else 32)
+    page.freeze_panes(HEADER_ROW + 1, shown.fixed)
+    page.set_landscape()
+    page.repeat_rows(HEADER_ROW)
+    across = math.ceil(sum(column.breadth for column in shown.columns) / _ON_PAPER)
+    if across > 1 and shown.fixed:
+        page.repeat_columns(0, shown.fixed - 1)
+    # Long remarks run over the edge of the last column, and would make paper wider.
+    page.print_area(0, 0, _last(shown), len(shown.columns) - 1)
+    _paper(page, across)
+
+
+def _paper(page: Worksheet, across: int) -> None:
+    page.set_paper(9)
+    page.fit_to_pages(across, 0)
+    page.set_footer(say("&L&A&RSeite &P von &N"))
