@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "Fördergebiete: Verlauf und Verstetigung": "Funding areas: course and phase-out",
-    "Fördergebiet": "funding area",
+    "Fördergebiet": "Funding area",
     "Jahre": "years",
     "in auff. Gebieten": "in consp. areas",
     "Vorschlag": "proposal",

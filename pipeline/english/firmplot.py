@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "auffällig und fest": "conspicuous and firm",
     "auffällig, zweifelhaft": "conspicuous, doubtful",
-    "knapp nicht auffällig": "near miss",
+    "knapp nicht auffällig": "nearly conspicuous",
     "Designeffekt {name}": "Design effect {name}",
     " (verwendet)": " (used)",
 }

@@ -44,8 +44,10 @@ TEXTS: dict[str, str] = {
     "Veränderung nahe am Mittel": "Change close to the mean",
     "Anteile stiegen stärker oder sanken schwächer als im Mittel": "Shares rose more or fell less than the mean",
     "Anteile deutlich unter dem Mittel": "Shares clearly below the mean",
+    "mittel": "medium",
     "Anteile nahe am Mittel": "Shares close to the mean",
     "Anteile deutlich über dem Mittel": "Shares clearly above the mean",
+    "sehr niedrig": "very low",
     "Anteile sehr deutlich über dem Mittel": "Shares very clearly above the mean",
     "Hohe": "High",
     "Niedrige": "Low",
@@ -115,7 +117,7 @@ TEXTS: dict[str, str] = {
     "Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {kulisse}:": (
         "Where a conspicuous area lies depends on the share of its {basis} inside the {kulisse}:"
     ),
-    "Lage": "location",
+    "Lage": "Location",
     "In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.": (
         "In tables: {signs}. Shares have one decimal place, index values two."
     ),

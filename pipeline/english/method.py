@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "Methode: {label} ({mark}{also}). Stabilität: {draws} Ziehungen{approximate}.": (
         "Method: {label} ({mark}{also}). Stability: {draws} draws{approximate}."
     ),
-    "Grenzen der Klassen": "Limits of the classes",
+    "Grenzen der Klassen": "limits of the classes",
     "Indexwert": "index value",
     "Von „{best}“ (günstigste) bis „{worst}“ (ungünstigste Klasse).": (
         "From “{best}” (most favourable) to “{worst}” (least favourable class)."
@@ -73,7 +73,7 @@ TEXTS: dict[str, str] = {
     "Knapp nicht auffällig ab": "Near miss from",
     "Keine Veränderung: nach Fläche geschätzt über": "No change: estimated by surface above",
     "Innerhalb der {kulisse}; teilweise ab": "Inside the {kulisse}; partly from",
-    "Einstellung": "setting",
+    "Einstellung": "Setting",
     "Übliche Quelle": "usual source",
     "Mittel der Gebiete": "mean of the areas",
     "Stadt insgesamt": "city as a whole",

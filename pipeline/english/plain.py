@@ -8,7 +8,7 @@ TEXTS: dict[str, str] = {
     ),
     "{label} {edition}: Ergebnis": "{label} {edition}: result",
     "Ergebnis": "Result",
-    "der Geheimhaltung unterliegend": "withheld for confidentiality",
+    "der Geheimhaltung unterliegend": "withheld to protect confidentiality",
     "Anteil der bewerteten": "share of those assessed",
     "von": "from",
     "bis": "to",
@@ -44,7 +44,5 @@ TEXTS: dict[str, str] = {
     ),
     "Indikatoren {edition}: Werte im Überblick": "Indicators {edition}: values at a glance",
     "Indikatoren: Werte": "Indicators: values",
-    "hoch": "high",
-    "niedrig": "low",
     "keine Richtung": "no direction",
 }

@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     "Gründe": "reasons",
     "Stabilität, Kategorie": "stability, category",
     "{stable} der {n} Einstufungen {verb} rechnerisch stabil; {areas} knapp nicht auffällig.": (
-        "{stable} of the {n} classifications {verb} stable by calculation; {areas} narrowly not conspicuous."
+        "{stable} of the {n} classifications {verb} stable by calculation; {areas} nearly conspicuous."
     ),
     (
         "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Stabilität: Zufall nennt den Anteil der "

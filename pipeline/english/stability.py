@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
         "stabil, {unstable} nicht stabil{rest}; {near} {verb2} knapp nicht auffällig."
     ): (
         "{stable} of the {flagged} conspicuous {areas} {verb} stable by calculation, {mostly_stable} mostly "
-        "stable, {unstable} not stable{rest}; {near} {verb2} narrowly not conspicuous."
+        "stable, {unstable} not stable{rest}; {near} {verb2} nearly conspicuous."
     ),
     "auffällig, {grade}": "conspicuous, {grade}",
     "knapp nicht auffällig (ab {limit})": "near miss ({limit} or more)",

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     " neu auffällig, ": " newly conspicuous, ",
     " weiterhin, ": " still, ",
     " nicht mehr.{also}": " no longer.{also}",
-    "Kategorie": "category",
+    "Kategorie": "Category",
     " Bei {counted} geheim.": " Withheld for {counted}.",
     "auffälligen Gebiet": "conspicuous area",
     "auffälligen Gebieten": "conspicuous areas",
@@ -49,7 +49,7 @@ TEXTS: dict[str, str] = {
     ),
     "Einstufung ist": "classification is",
     "Einstufungen sind": "classifications are",
-    " {verb} knapp nicht auffällig: beobachten.": " {verb} narrowly not conspicuous: observe.",
+    " {verb} knapp nicht auffällig: beobachten.": " {verb} nearly conspicuous: observe.",
     ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.": (
         ". Their location in relation to the funding map can only be judged once its areas are available."
     ),
@@ -60,7 +60,7 @@ TEXTS: dict[str, str] = {
     "Zu entscheiden": "To be decided",
     "{scope}; ein Gebiet kann mehrfach zählen.": "{scope}; an area may count more than once.",
     "Verstetigung": "phase-out",
-    "Verstetigung vorbereiten": "prepare phase-out",
+    "Verstetigung vorbereiten": "prepare phasing out",
     "Aufnahme": "admission",
     "Erweiterung": "enlargement",
     "zusammenhängender Kleinraum": "connected micro-area",

@@ -6,21 +6,11 @@ from itertools import product
 
 from pipeline.methods.form import Form, Part
 from pipeline.products import palette
-from pipeline.products.language import later, say
 
 STATUS_WORDS = frozenset({"hoch", "mittel", "niedrig", "sehr niedrig"})
 """Labels of classes that need their noun: a class 'niedrig' is read as 'Status niedrig'."""
 _UP, _DOWN = "▲ ", "▼ "
-_COUNTS = {
-    2: later("zwei"),
-    3: later("drei"),
-    4: later("vier"),
-    5: later("fünf"),
-    6: later("sechs"),
-    9: later("neun"),
-    10: later("zehn"),
-    12: later("zwölf"),
-}
+_COUNTS = {2: "zwei", 3: "drei", 4: "vier", 5: "fünf", 6: "sechs", 9: "neun", 10: "zehn", 12: "zwölf"}
 
 
 def is_status(part: Part) -> bool:
@@ -31,13 +21,13 @@ def is_status(part: Part) -> bool:
 def noun(part: Part) -> str:
     """'Status', 'Dynamik', or the label of a part whose classes have names of their own."""
     if part.change is not None:
-        return say("Dynamik")
-    return say("Status") if is_status(part) else part.label
+        return "Dynamik"
+    return "Status" if is_status(part) else part.label
 
 
 def index_name(part: Part) -> str:
     """Name of the score: 'Status-Index', 'Dynamik-Index', or the label of the part."""
-    return say("{noun}-Index", noun=noun(part)) if part.change is not None or is_status(part) else part.label
+    return f"{noun(part)}-Index" if part.change is not None or is_status(part) else part.label
 
 
 def class_name(part: Part, label: str) -> str:
@@ -89,4 +79,4 @@ def group_colours(form: Form) -> Mapping[str, str]:
 
 def in_words(n: int) -> str:
     """Write a small number in words."""
-    return say(_COUNTS[n]) if n in _COUNTS else str(n)
+    return _COUNTS.get(n, str(n))

@@ -74,11 +74,8 @@ def _classes(facts: Facts) -> list[blocks.Block]:
     if not looks.is_status(facts.lead) or facts.method.direction < 0:
         return [*_own_classes(facts), *_dynamics(facts)]
     fills = looks.colours(facts.lead)
-    german = {entry.code: entry.label for entry in facts.lead.classes}
-    status = [
-        [blocks.fill(fills[code]), blocks.strong(label), say(_STATUS_SAYS[german[code]])]
-        for code, label in facts.classes("status")
-    ]
+    says = {say(label): say(meaning) for label, meaning in _STATUS_SAYS.items()}
+    status = [[blocks.fill(fills[code]), blocks.strong(label), says[label]] for code, label in facts.classes("status")]
     found = [
         blocks.heading(say("Status")),
         blocks.paragraph(say("Der Status ist die Lage am Stichtag, im Vergleich der Gebiete.")),
@@ -136,10 +133,10 @@ _DYNAMICS_SAYS = (
     later("Anteile stiegen stärker oder sanken schwächer als im Mittel"),
 )
 _STATUS_SAYS = {
-    "hoch": later("Anteile deutlich unter dem Mittel"),
-    "mittel": later("Anteile nahe am Mittel"),
-    "niedrig": later("Anteile deutlich über dem Mittel"),
-    "sehr niedrig": later("Anteile sehr deutlich über dem Mittel"),
+    later("hoch"): later("Anteile deutlich unter dem Mittel"),
+    later("mittel"): later("Anteile nahe am Mittel"),
+    later("niedrig"): later("Anteile deutlich über dem Mittel"),
+    later("sehr niedrig"): later("Anteile sehr deutlich über dem Mittel"),
 }
 
 
