@@ -133,7 +133,7 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
                 say(
                     "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“",
                     more=text.number(more),
-                    sheet=side_by_side.SHEET,
+                    sheet=say(side_by_side.SHEET),
                 )
             ),
         ]

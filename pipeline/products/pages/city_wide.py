@@ -238,7 +238,7 @@ def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
     return [
         blocks.heading(say("Geförderte und nie geförderte Gebiete")),
         blocks.paragraph(exit_words.comparison(facts.published), size=8.5, below=1.2),
-        blocks.caption(exit_words.CANNOT),
+        blocks.caption(say(exit_words.CANNOT)),
     ]
 
 

@@ -78,7 +78,7 @@ def _class(facts: Facts, own: pd.DataFrame, edition: str) -> blocks.Cell:
 def _key(shown: pd.DataFrame) -> str:
     """Say how many of each outcome are proposed."""
     counts = shown.loc[shown["outcome"] != "none", "outcome"].value_counts()
-    said = [f"{exit_words.OUTCOMES[o]} {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
+    said = [f"{say(exit_words.OUTCOMES[o])} {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
     current = int(shown["kind"].eq("current").sum())
     return say(
         "{counted}; Vorschläge: {listed}.",

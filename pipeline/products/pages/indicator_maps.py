@@ -6,7 +6,7 @@ import pandas as pd
 from pipeline.products import palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -90,8 +90,23 @@ def _legend(named: list[str], counts: dict[str, int], values: pd.DataFrame, fact
     rows.append([blocks.NOT_ASSESSED, say("kein Wert"), text.count(len(empty)), ""])
     for status, n in empty["value_status"].fillna("not_delivered").value_counts().sort_index().items():
         if status != "ok":
-            rows.append(["", say("davon {withheld}", withheld=text.withheld(str(status))), text.count(n), ""])
+            rows.append(["", say("davon {withheld}", withheld=_why(str(status))), text.count(n), ""])
     return blocks.table([say("Farbe"), say("Klasse"), say("Gebiete"), say("Anteil")], rows, [11, "1fr", 16, 16], "llrr")
+
+
+_EMPTY = {
+    "geheim": later("geheim"),
+    "nicht_veroeffentlicht": later("nicht veröffentlicht"),
+    "nicht_bewertet": later("nicht bewertet"),
+    "nicht_geliefert": later("nicht geliefert"),
+    "nicht_sinnvoll": later("nicht sinnvoll"),
+    "spaeter": later("folgt später"),
+}
+
+
+def _why(status: str) -> str:
+    """Say why a value is empty, by the word that is published for it."""
+    return say(_EMPTY[status]) if status in _EMPTY else text.withheld(status)
 
 
 def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:

@@ -58,7 +58,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         if facts.has_draws
         else say("Mittel: ungewichtetes Mittel der bewerteten Gebiete.")
     )
-    note = " ".join([note, told.NO_RANKING, *because.apart(facts)])
+    note = " ".join([note, say(told.NO_RANKING), *because.apart(facts)])
     title = say("Auffällige {areas} {edition}: Gründe und Stabilität", areas=words.areas, edition=words.edition)
     return [
         blocks.sheet(

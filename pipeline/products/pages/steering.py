@@ -235,7 +235,7 @@ def _proposed(facts: Facts, words: Words) -> list[blocks.Block]:
         counts = [text.count(int(members.sum()))]
         if has_place:
             counts.append(text.count(int((members & is_outside).sum())))
-        rows.append([{"t": [blocks.bold(told.OUTCOMES[code]), f" ({each})" if each else ""]}, *counts])
+        rows.append([{"t": [blocks.bold(say(told.OUTCOMES[code])), f" ({each})" if each else ""]}, *counts])
     hidden = int(facts.flagged["outcome"].isna().sum())
     head = [say("Kategorie"), say("Gebiete"), *([say("außerhalb")] if has_place else [])]
     widths: list[float | str] = ["1fr", *([15.0] * (len(head) - 1))]

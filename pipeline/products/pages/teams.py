@@ -116,7 +116,7 @@ def _options(told: TeamFacts) -> list[blocks.Block]:
             team_words.metres(row.shape_longest_m),
             text.number(row.largest_residents),
         ]
-        said: list[blocks.Cell] = figures if has_ways else [blocks.across(team_words.OPTIONS[str(row.status)], 3)]
+        said: list[blocks.Cell] = figures if has_ways else [blocks.across(say(team_words.OPTIONS[str(row.status)]), 3)]
         rows.append([blocks.strong(say("{count} (gezeigt)", count=count)) if row.is_chosen else count, *said])
     head = [say("Teams"), say("Wege zusammen"), say("längster Weg"), say("größte Last (Einw.)")]
     return [
@@ -201,7 +201,7 @@ def _row(told: TeamFacts, key: str, row: pd.Series) -> list[blocks.Cell]:
     if row["has_institution"] is True:
         size = say("{size}; eine Einrichtung prägt das Ergebnis", size=size)
     status = row["status"]
-    said = team_words.STATUS.get(status, "") if not text.is_missing(status) else ""
+    said = say(team_words.STATUS[status]) if status in team_words.STATUS else ""
     way = say("Standort") if row["is_base"] is True else team_words.metres(row["shape_distance_m"])
     links = told.links_of(key) or say("keine innerhalb von {reach}", reach=_reach(told))
     return [
