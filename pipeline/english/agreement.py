@@ -25,6 +25,8 @@ TEXTS: dict[str, str] = {
     "Auffällig nach": "conspicuous by",
     "keinem Verfahren": "no method",
     "allen {of} Verfahren": "all {of} methods",
+    "1 Verfahren": "1 method",
+    "{n} Verfahren": "{n} methods",
     "Gebiete, bei denen sie sich unterscheiden ({n})": "Areas on which they differ ({n})",
     "{flagging} von {methods}": "{flagging} of {methods}",
     "Hauptv.": "main",

@@ -2,9 +2,9 @@
 
 TEXTS: dict[str, str] = {
     "Gesamtstadt": "City as a whole",
-    "Abstand der Zehntel (Index)": "gap between the tenths (index)",
+    "Abstand der Zehntel (Index)": "Gap between the tenths (index)",
     "Ungleichheit über die Ausgaben": "Inequality across editions",
-    "Ungleichverteilung: {short_de}": "uneven distribution: {short_de}",
+    "Ungleichverteilung: {short_de}": "Uneven distribution: {short_de}",
     "{editions}: ohne Zufall": "{editions}: without chance",
     "Bevölkerung nach Klassen ({noun}), in %": "Population by class ({noun}), in %",
     "Geb.": "areas",

@@ -112,7 +112,7 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
         "publisher": config.settings.city.publisher,
         "language": spoken(),
         "region": "DE" if spoken() == "de" else "GB",
-        "said": {"contents": say("Inhalt"), "status": say("Status"), "sum": say("Summe")},
+        "said": {"contents": blocks.begun(say("Inhalt")), "status": say("Status"), "sum": blocks.begun(say("Summe"))},
         "date": [issued.year, issued.month, issued.day],
         "head": say(
             "{product} · {city} · Ausgabe {edition}", product=words.product, city=words.city, edition=words.edition

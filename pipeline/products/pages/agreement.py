@@ -107,7 +107,9 @@ def _legend(shown: side_by_side.Compared) -> blocks.Block:
 def _said(n: int, of: int) -> str:
     if n == 0:
         return say("keinem Verfahren")
-    return say("allen {of} Verfahren", of=of) if n == of else text.counted(n, say("Verfahren"), say("Verfahren"))
+    if n == of:
+        return say("allen {of} Verfahren", of=of)
+    return say("1 Verfahren") if n == 1 else say("{n} Verfahren", n=text.number(n))
 
 
 def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[blocks.Block]:

@@ -201,7 +201,11 @@ def signs(words: Words, *, funding: bool = True) -> list[blocks.Block]:
         [
             blocks.space(1),
             blocks.caption(
-                say("{kulisse}: {programme}, keine Förderkulisse.", kulisse=words.kulisse, programme=words.programme)
+                say(
+                    "{kulisse}: {programme}, keine Förderkulisse.",
+                    kulisse=blocks.begun(words.kulisse),
+                    programme=words.programme,
+                )
             ),
         ]
         if words.is_stand_in and funding

@@ -137,7 +137,7 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         "Nummern nach {index_name}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.",
         index_name=facts.index_name,
         partly=partly,
-        group_noun=facts.group_noun,
+        group_noun=blocks.begun(facts.group_noun),
     )
     return [
         blocks.heading(say("Nummern")),
@@ -253,7 +253,7 @@ def _notes(facts: Facts, words: Words) -> str:
     stand_in = (
         say(
             " {kulisse}: {programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung.",
-            kulisse=words.kulisse,
+            kulisse=blocks.begun(words.kulisse),
             programme=words.programme,
         )
         if words.is_stand_in
