@@ -14,7 +14,7 @@ from pipeline.errors import BadData
 from pipeline.products import lettering, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
-from pipeline.products.language import spoken
+from pipeline.products.language import say, spoken
 from pipeline.products.pages import (
     agreement,
     blocks,
@@ -108,12 +108,18 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     foot = _foot(facts, words)
     issued = pd.Timestamp(published.about["issued_on"])
     document = {
-        "title": f"{words.product} {words.city}, Ausgabe {words.edition}",
+        "title": say(
+            "{product} {city}, Ausgabe {edition}", product=words.product, city=words.city, edition=words.edition
+        ),
         "publisher": config.settings.city.publisher,
         "language": spoken(),
+        "region": "DE" if spoken() == "de" else "GB",
+        "said": {"contents": blocks.begun(say("Inhalt")), "status": say("Status"), "sum": blocks.begun(say("Summe"))},
         "date": [issued.year, issued.month, issued.day],
-        "head": f"{words.product} · {words.city} · Ausgabe {words.edition}",
-        "people": text.FOR_AREAS,
+        "head": say(
+            "{product} · {city} · Ausgabe {edition}", product=words.product, city=words.city, edition=words.edition
+        ),
+        "people": say(text.FOR_AREAS),
         "colours": {
             "ink": palette.INK,
             "secondary": palette.SECONDARY,
@@ -175,7 +181,9 @@ def _foot(facts: Facts, words: Words) -> str:
     credit = facts.config.settings.publish.data_credit or text.listing(
         sorted({text.credit(s.producer, s.licence, s.path) for s in facts.published.sources.itertuples()})
     )
-    invented = ["Alle Daten sind erfunden."] if facts.config.settings.city.is_invented else []
+    invented = [say("Alle Daten sind erfunden.")] if facts.config.settings.city.is_invented else []
     stand_in = [words.stand_in_notice] if words.stand_in_notice else []
-    stichtag = f"Daten: {credit}. Stichtag {text.day(facts.published.about['data_on'])}."
+    stichtag = say(
+        "Daten: {credit}. Stichtag {data_on}.", credit=credit, data_on=text.day(facts.published.about["data_on"])
+    )
     return " ".join([*invented, stichtag, method.foot(facts), *stand_in])

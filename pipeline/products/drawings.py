@@ -9,6 +9,7 @@ import shapely
 
 from pipeline.products import geometry, maps, palette, papers
 from pipeline.products.facts import Facts
+from pipeline.products.language import spoken
 from pipeline.products.svg import MM
 
 MAP_MM = (183.0, 151.0)
@@ -193,7 +194,8 @@ class Drawings:
         return (one, other) if one and other else (members[: len(members) // 2], members[len(members) // 2 :])
 
     def _keep(self, name: str, paper: geometry.Paper, layers: maps.Layers, *, scale_bar: bool = True) -> str:
-        self.svg[name] = maps.draw(paper, layers.only(paper.area_ids), scale_bar=scale_bar)
+        has_comma = spoken() == "de"
+        self.svg[name] = maps.draw(paper, layers.only(paper.area_ids), scale_bar=scale_bar, decimal_comma=has_comma)
         return name
 
     def _markers(self) -> dict[str, str]:

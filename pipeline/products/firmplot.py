@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.products import lettering, palette, svg, text
 from pipeline.products.firmness import Effect
+from pipeline.products.language import say
 
 LABEL_MM, ROW_MM, BAR_MM, HEAD_MM, GAP_MM, END_MM = 36.0, 12.0, 8.6, 8.0, 1.2, 2.0
 FIRM, DOUBTFUL, NEAR = "fest", "zweifelhaft", "knapp nicht auffällig"
@@ -41,7 +42,11 @@ def height(rows: int) -> float:
 
 def _legend() -> list[str]:
     x, found = LABEL_MM * svg.MM, []
-    for name, said in ((FIRM, "auffällig und fest"), (DOUBTFUL, "auffällig, zweifelhaft"), (NEAR, NEAR)):
+    for name, said in (
+        (FIRM, say("auffällig und fest")),
+        (DOUBTFUL, say("auffällig, zweifelhaft")),
+        (NEAR, say("knapp nicht auffällig")),
+    ):
         found.append(_piece(x, 1.2 * svg.MM, 3.2 * svg.MM, 3.2 * svg.MM, name))
         found.append(svg.text(x + 4.6 * svg.MM, 4.0 * svg.MM, said, colour=palette.INK, weight=400, anchor="start"))
         x += 4.6 * svg.MM + lettering.text_width(said) + 5 * svg.MM
@@ -50,7 +55,7 @@ def _legend() -> list[str]:
 
 def _bar(row: Effect, y: float, unit: float) -> list[str]:
     weight = 600 if row.is_default else 400
-    said = f"Designeffekt {row.name}" + (" (verwendet)" if row.is_default else "")
+    said = say("Designeffekt {name}", name=row.name) + (say(" (verwendet)") if row.is_default else "")
     middle, x = y + 0.68 * BAR_MM * svg.MM, LABEL_MM * svg.MM
     found = [svg.text(0, middle, said, colour=palette.INK, size=SIZE, weight=weight, anchor="start")]
     for name, n in ((FIRM, row.firm), (DOUBTFUL, row.doubtful), (NEAR, row.near)):

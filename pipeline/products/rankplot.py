@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.products import lettering, palette, text
+from pipeline.products.language import say
 
 NAME_MM, VALUE_MM, HEAD_MM, FOOT_MM = 50.0, 12.0, 8.0, 7.0
 INCH_MM = 25.4
@@ -73,7 +74,7 @@ def _axis(axes: Any, rows: pd.DataFrame) -> None:
     ticks = [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
     axes.set(xlim=(low, high), ylim=(len(rows) - 0.5, -0.5), xticks=ticks, yticks=[])
     axes.set_xticklabels([text.number(tick, 1) for tick in ticks], color=palette.SECONDARY)
-    axes.set_xlabel("Status-Index", loc="right", labelpad=2, color=palette.SECONDARY)
+    axes.set_xlabel(say("Status-Index"), loc="right", labelpad=2, color=palette.SECONDARY)
     axes.grid(axis="x", color=palette.RULE, linewidth=0.3)
     axes.tick_params(length=0, pad=3)
     axes.set_axisbelow(True)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -29,6 +31,13 @@ def published_city(folder: Path) -> tuple[dict[str, Published], Config]:
             import_module(f"pipeline.stages.{stage}").run(store, config)
     with Store(database, read_only=True) as store:
         return {edition: published.read(store, edition) for edition in config.editions}, config
+
+
+@cache
+def made_up_city() -> tuple[dict[str, Published], Config]:
+    """The editions of the made-up city, built once for all test files."""
+    with TemporaryDirectory() as folder:
+        return published_city(Path(folder))
 
 
 def with_stand_in(edition: Published, config: Config) -> tuple[Published, Config]:

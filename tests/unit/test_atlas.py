@@ -28,9 +28,9 @@ Edition = tuple[Published, Config]
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Published], Config]:
+def city() -> tuple[dict[str, Published], Config]:
     """Both editions of the made-up city."""
-    return atlas_editions.published_city(tmp_path_factory.mktemp("city"))
+    return atlas_editions.made_up_city()
 
 
 @pytest.fixture(scope="module")

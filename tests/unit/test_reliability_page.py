@@ -138,12 +138,12 @@ def test_the_map_counts_every_area_once(newest: Edition) -> None:
 
 
 def test_an_expected_number_has_its_verb() -> None:
-    verb = reliability._number_verb
-    assert verb(5.4, "stünde", "stünden") == "stünden rund 5"
-    assert verb(1.2, "stünde", "stünden") == "stünde rund 1"
-    assert verb(0.2, "stünde", "stünden") == "stünde fast keines"
-    assert verb(8.5, "käme", "kämen", swap=True) == "rund 9 andere kämen"
-    assert verb(0.0, "käme", "kämen", swap=True) == "fast kein anderes käme"
+    assert reliability._false(5.4) == "stünden rund 5"
+    assert reliability._false(1.2) == "stünde rund 1"
+    assert reliability._false(0.2) == "stünde fast keines"
+    assert reliability._missed(8.5) == "rund 9 andere kämen"
+    assert reliability._missed(1.4) == "rund 1 anderes käme"
+    assert reliability._missed(0.0) == "fast kein anderes käme"
 
 
 def test_bars_of_a_city_without_flags_are_drawn() -> None:

@@ -3,6 +3,7 @@
 from pipeline.products import palette, side_by_side, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -19,25 +20,39 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if facts.has_maps:
         left = [drawings.figure(_map(facts, drawings, shown), _alt(shown, words), SMALL_MM[0]), _legend(shown)]
         left += class_maps.off_map(facts)
-    table = [blocks.heading("Was jedes Verfahren auffällig nennt"), _methods(facts, shown), blocks.space(1.5)]
+    table = [blocks.heading(say("Was jedes Verfahren auffällig nennt")), _methods(facts, shown), blocks.space(1.5)]
     note = blocks.caption(
-        "Nur dieses: von keinem anderen Verfahren auffällig genannt. Das Hauptverfahren allein entscheidet, welche "
-        f"Gebiete auffällig heißen; die übrigen stehen zum Vergleich daneben.{_withheld(shown, words)}"
+        say(
+            "Nur dieses: von keinem anderen Verfahren auffällig genannt. Das Hauptverfahren allein "
+            "entscheidet, welche Gebiete auffällig heißen; die übrigen stehen zum Vergleich "
+            "daneben.{withheld}",
+            withheld=_withheld(shown, words),
+        )
     )
     right = [*table, note, *_list(facts, shown, words)]
     body = blocks.split([SMALL_MM[0], "1fr"] if left else ["1fr"], [left, right] if left else [right], gutter=6)
     return [
-        blocks.sheet(f"Verfahren im Vergleich {words.edition}", key(shown, words), "Verfahren im Vergleich", [body])
+        blocks.sheet(
+            say("Verfahren im Vergleich {edition}", edition=words.edition),
+            key(shown, words),
+            say("Verfahren im Vergleich"),
+            [body],
+        )
     ]
 
 
 def key(shown: side_by_side.Compared, words: Words) -> str:
     """Say on how many areas all methods say the same."""
     same, all_, none = len(shown.same), len(shown.by_all), len(shown.by_none)
-    return (
-        f"Für {text.number(same)} der {text.number(len(shown.known))} verglichenen {words.areas} sagen die "
-        f"{text.number(len(shown.methods))} Verfahren dasselbe: {text.number(all_)} auffällig, "
-        f"{text.number(none)} nicht auffällig. Das Hauptverfahren allein entscheidet."
+    return say(
+        "Für {same} der {known} verglichenen {areas} sagen die {methods} Verfahren dasselbe: "
+        "{all} auffällig, {none} nicht auffällig. Das Hauptverfahren allein entscheidet.",
+        same=text.number(same),
+        known=text.number(len(shown.known)),
+        areas=words.areas,
+        methods=text.number(len(shown.methods)),
+        all=text.number(all_),
+        none=text.number(none),
     )
 
 
@@ -46,12 +61,14 @@ def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
     rows: list[list[blocks.Cell]] = []
     for number, entry in enumerate(shown.methods, 1):
         is_main = entry.name == main
-        label: blocks.Cell = blocks.strong(f"{entry.label} (Hauptverfahren)") if is_main else entry.label
+        label: blocks.Cell = (
+            blocks.strong(say("{label} (Hauptverfahren)", label=entry.label)) if is_main else entry.label
+        )
         also = text.EXACTLY_ZERO if is_main else text.count(entry.also_main)
         rows.append(
-            [str(number), label, text.count(entry.flagged), text.count(entry.only), also, text.MARKS[entry.mark]]
+            [str(number), label, text.count(entry.flagged), text.count(entry.only), also, say(text.MARKS[entry.mark])]
         )
-    head = ["Nr.", "Verfahren", "auffällig", "nur dieses", "auch Hauptv.", "Stand"]
+    head = [say("Nr."), say("Verfahren"), say("auffällig"), say("nur dieses"), say("auch Hauptv."), say("Stand")]
     return blocks.table(head, rows, [8, "1fr", 17, 18, 22, 25], "llrrrl", size=7.5, row=0.5)
 
 
@@ -74,30 +91,38 @@ def _legend(shown: side_by_side.Compared) -> blocks.Block:
         for n, tint in enumerate(tints)
     ]
     rest: list[list[blocks.Cell]] = [
-        [blocks.NOT_ASSESSED, "nicht bewertet oder geheim gehalten", text.count(shown.rest)]
+        [blocks.NOT_ASSESSED, say("nicht bewertet oder geheim gehalten"), text.count(shown.rest)]
     ]
     return blocks.table(
-        ["Farbe", "Auffällig nach", "Gebiete"], [*rows, *rest], [11, "1fr", 14], "llr", size=7.5, row=0.3, lines=False
+        [say("Farbe"), say("Auffällig nach"), say("Gebiete")],
+        [*rows, *rest],
+        [11, "1fr", 14],
+        "llr",
+        size=7.5,
+        row=0.3,
+        lines=False,
     )
 
 
 def _said(n: int, of: int) -> str:
     if n == 0:
-        return "keinem Verfahren"
-    return f"allen {of} Verfahren" if n == of else text.counted(n, "Verfahren", "Verfahren")
+        return say("keinem Verfahren")
+    if n == of:
+        return say("allen {of} Verfahren", of=of)
+    return say("1 Verfahren") if n == 1 else say("{n} Verfahren", n=text.number(n))
 
 
 def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[blocks.Block]:
     """Areas on which they differ: first those that the main method flags against the most others."""
     members = shown.differing
-    title = blocks.heading(f"Gebiete, bei denen sie sich unterscheiden ({text.number(len(members))})")
+    title = blocks.heading(say("Gebiete, bei denen sie sich unterscheiden ({n})", n=text.number(len(members))))
     if members.empty:
-        return [title, blocks.paragraph("Kein Gebiet.")]
+        return [title, blocks.paragraph(say("Kein Gebiet."))]
     rows: list[list[blocks.Cell]] = [
         [
             facts.areas.at[area_id, "name"],
-            "ja" if row["main"] else "nein" if row["main"] is not None else text.NOT_AVAILABLE,
-            f"{text.number(row['flagging'])} von {text.number(row['methods'])}",
+            say("ja") if row["main"] else say("nein") if row["main"] is not None else text.NOT_AVAILABLE,
+            say("{flagging} von {methods}", flagging=text.number(row["flagging"]), methods=text.number(row["methods"])),
             side_by_side.numbers(row["flagged_by"], shown),
         ]
         for area_id, row in members.head(LISTED).iterrows()
@@ -106,28 +131,43 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
     rest = (
         [
             blocks.space(1),
-            blocks.caption(f"und {text.number(more)} weitere: tabellen.xlsx, Blatt „{side_by_side.SHEET}“"),
+            blocks.caption(
+                say(
+                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“",
+                    more=text.number(more),
+                    sheet=say(side_by_side.SHEET),
+                )
+            ),
         ]
         if more > 0
         else []
     )
-    head = [words.area, "Hauptv.", "auffällig", "nach Nr."]
+    head = [words.area, say("Hauptv."), say("auffällig"), say("nach Nr.")]
     return [title, blocks.table(head, rows, ["1fr", 15, 19, 26], "llll", size=7, row=0.25, pad=0.6), *rest]
 
 
 def _withheld(shown: side_by_side.Compared, words: Words) -> str:
     n = shown.withheld
-    return f" Für {words.counted(n)} unterliegt der Vergleich der Geheimhaltung." if n else ""
+    return say(" Für {counted} unterliegt der Vergleich der Geheimhaltung.", counted=words.counted(n)) if n else ""
 
 
 def _alt(shown: side_by_side.Compared, words: Words) -> str:
     total = len(shown.methods)
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(shown.known))} nach der Zahl der Verfahren, die sie auffällig "
-            f"nennen, {words.edition}.",
-            f"Von allen {total}: {text.number(len(shown.by_all))}; von keinem: {text.number(len(shown.by_none))}; "
-            f"unterschiedlich: {text.number(len(shown.differing))}.",
-            "Die Zahl steht auf der Fläche.",
+            say(
+                "Karte {city}, {counted} nach der Zahl der Verfahren, die sie auffällig nennen, {edition}.",
+                city=words.city,
+                counted=words.counted(len(shown.known)),
+                edition=words.edition,
+            ),
+            say(
+                "Von allen {total}: {by_all}; von keinem: {by_none}; unterschiedlich: {differing}.",
+                total=total,
+                by_all=text.number(len(shown.by_all)),
+                by_none=text.number(len(shown.by_none)),
+                differing=text.number(len(shown.differing)),
+            ),
+            say("Die Zahl steht auf der Fläche."),
         ]
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from pipeline.products import palette
 from pipeline.products import text as text_of
+from pipeline.products.language import spoken
 
 Block = dict[str, Any]
 Cell = str | dict[str, Any]
@@ -18,12 +19,18 @@ def sheet(title: str, key: Any, label: str, blocks: Sequence[Block], *, paper: s
 
     The label stands in the head line and in the contents.
     """
-    return {"layout": "sheet", "paper": paper, "title": title, "key": key, "label": label, "blocks": list(blocks)}
+    said = {"title": begun(title), "key": begun(key) if isinstance(key, str) else key, "label": begun(label)}
+    return {"layout": "sheet", "paper": paper, **said, "blocks": list(blocks)}
+
+
+def begun(text: str) -> str:
+    """Begin with a capital in English, where nouns are written small; German nouns have theirs."""
+    return text[:1].upper() + text[1:] if spoken() == "en" else text
 
 
 def heading(text: str) -> Block:
     """Second-level heading."""
-    return {"block": "heading", "text": text}
+    return {"block": "heading", "text": begun(text)}
 
 
 def paragraph(text: str | Sequence[Run], *, size: float = 9, colour: str = palette.INK, below: float = 2.8) -> Block:
@@ -102,8 +109,8 @@ def table(
         raise ValueError(f"a table of {len(header)} columns has rows or settings of another length: {header}")
     sides = {"l": "left", "r": "right", "c": "center"}
     return {
-        "block": "table", "header": list(header), "rows": [list(r) for r in rows], "size": size, "row": row,
-        "pad": pad, "lines": lines, "top": top,
+        "block": "table", "header": [begun(name) for name in header], "rows": [list(r) for r in rows],
+        "size": size, "row": row, "pad": pad, "lines": lines, "top": top,
         "columns": [{"w": w, "align": sides[a]} for w, a in zip(widths, align, strict=True)],
     }  # fmt: skip
 

@@ -5,12 +5,13 @@ import pandas as pd
 
 from pipeline.products import text
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 
 _WAYS = {
-    "official": "über die amtliche Umschlüsselung",
-    "residents": "nach Einwohnerzahlen der Blöcke",
-    "area": "nach Fläche",
+    "official": later("über die amtliche Umschlüsselung"),
+    "residents": later("nach Einwohnerzahlen der Blöcke"),
+    "area": later("nach Fläche"),
 }
 
 
@@ -29,11 +30,17 @@ def _of_classes(facts: Facts) -> str:
         return ""
     other = int((both["class_label"] != both["crosswalk_class_label"]).sum())
     one = int(rows["is_one_to_one"].astype(bool).sum())
-    return (
-        f"Zum Vergleich: Wären die früheren Werte {_WAYS[ways.mode().iloc[0]]} aus den Gebieten der Ausgabe "
-        f"{facts.published.previous} umgerechnet statt aus der gelieferten Veränderung abgeleitet, fiele die Klasse "
-        f"der Dynamik in {text.number(other)} von {text.number(len(both))} Gebieten anders aus; {text.number(one)} von "
-        f"{text.number(len(rows))} Gebieten decken sich mit einem früheren."
+    return say(
+        "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} "
+        "umgerechnet statt aus der gelieferten Veränderung abgeleitet, fiele die Klasse der "
+        "Dynamik in {other} von {both} Gebieten anders aus; {one} von {rows} Gebieten decken "
+        "sich mit einem früheren.",
+        way=say(_WAYS[ways.mode().iloc[0]]),
+        previous=facts.published.previous,
+        other=text.number(other),
+        both=text.number(len(both)),
+        one=text.number(one),
+        rows=text.number(len(rows)),
     )
 
 
@@ -50,11 +57,15 @@ def _of_values(facts: Facts) -> str:
         return ""
     worst = (error / spread).idxmax()
     entry = facts.config.catalogue[str(worst)]
-    points = "Prozentpunkte" if entry.unit == "%" else entry.unit
-    return (
-        f"Am weitesten läge der umgerechnete Wert bei „{entry.short_de}“ daneben: im quadratischen Mittel um "
-        f"{text.number(error[worst], 1)} {points}, während die gelieferte Veränderung selbst um "
-        f"{text.number(spread[worst], 1)} {points} streut."
+    points = say("Prozentpunkte") if entry.unit == "%" else entry.unit
+    return say(
+        "Am weitesten läge der umgerechnete Wert bei „{short_de}“ daneben: im quadratischen "
+        "Mittel um {error} {points}, während die gelieferte Veränderung selbst um {spread} "
+        "{points} streut.",
+        short_de=entry.short_de,
+        error=text.number(error[worst], 1),
+        points=points,
+        spread=text.number(spread[worst], 1),
     )
 
 

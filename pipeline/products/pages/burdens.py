@@ -7,10 +7,17 @@ from pipeline.methods.burdens import BURDENS
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
-NAMES = {"noise": "Lärm", "air": "Luft", "heat": "Hitze", "green": "Grünmangel", "social": "soziale Lage"}
+NAMES = {
+    "noise": later("Lärm"),
+    "air": later("Luft"),
+    "heat": later("Hitze"),
+    "green": later("Grünmangel"),
+    "social": later("soziale Lage"),
+}
 SEVERAL = 2
 """Burdens from which an area bears several, and the map prints their number."""
 
@@ -21,13 +28,17 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if facts.published.burdens.empty or rows["burdens"].isna().all() or not facts.has_maps:
         return []
     number = rows["burdens"].dropna().astype(int)
-    left = [blocks.heading("Zahl der Belastungen"), _figure(facts, drawings, words, number), *_legend(facts, rows)]
-    right = [blocks.heading("Belastungen und ihre Grenzwerte"), _limits(facts, rows)]
+    left = [blocks.heading(say("Zahl der Belastungen")), _figure(facts, drawings, words, number), *_legend(facts, rows)]
+    right = [blocks.heading(say("Belastungen und ihre Grenzwerte")), _limits(facts, rows)]
     if facts.has_method:
         right = [*_social(facts, drawings, words), blocks.space(1.5), *right[1:]]
     body = blocks.split([SMALL_MM[0], SMALL_MM[0]], [left, right], gutter=6)
-    title = f"Mehrfachbelastung und {facts.noun()} {words.edition}" if facts.has_method else "Mehrfachbelastung"
-    return [blocks.sheet(title, _key(facts, words, number), "Mehrfachbelastung", [body])]
+    title = (
+        say("Mehrfachbelastung und {noun} {edition}", noun=facts.noun(), edition=words.edition)
+        if facts.has_method
+        else say("Mehrfachbelastung")
+    )
+    return [blocks.sheet(title, _key(facts, words, number), say("Mehrfachbelastung"), [body])]
 
 
 def _top(facts: Facts) -> int:
@@ -43,9 +54,12 @@ def _figure(facts: Facts, drawings: Drawings, words: Words, number: pd.Series) -
     several = int((number >= SEVERAL).sum())
     alt = text.within(
         [
-            f"Karte {words.city}: Zahl der Belastungen je Gebiet {words.edition}.",
-            f"{text.counted(several, 'Gebiet trägt', 'Gebiete tragen')} mehrere; dort steht ihre Zahl.",
-            "Schraffur: keine Angabe oder geheim.",
+            say("Karte {city}: Zahl der Belastungen je Gebiet {edition}.", city=words.city, edition=words.edition),
+            say(
+                "{areas} mehrere; dort steht ihre Zahl.",
+                areas=text.counted(several, say("Gebiet trägt"), say("Gebiete tragen")),
+            ),
+            say("Schraffur: keine Angabe oder geheim."),
         ]
     )
     return drawings.figure(name, alt, SMALL_MM[0])
@@ -57,7 +71,7 @@ def _legend(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     cells: list[list[blocks.Cell]] = []
     for n in range(top + 1):
         members = number.eq(n) if n < top else number.ge(n)
-        named = f"{n} und mehr" if n == top and top < int(rows["declared"].max()) else str(n)
+        named = say("{n} und mehr", n=n) if n == top and top < int(rows["declared"].max()) else str(n)
         cells.append(
             [
                 blocks.fill(palette.INDICATOR[n]),
@@ -71,16 +85,17 @@ def _legend(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     cells.append(
         [
             blocks.NOT_ASSESSED,
-            "keine Angabe, geheim",
+            say("keine Angabe, geheim"),
             text.count(int(nothing.sum())),
             class_maps.residents(facts.areas[nothing]),
             text.count(int((nothing & is_flagged).sum())),
         ]
     )
-    head = ["Farbe", "Belastungen", "Gebiete", "Einw.", "auffällig"]
+    head = [say("Farbe"), say("Belastungen"), say("Gebiete"), say("Einw."), say("auffällig")]
     fewer = int((number.notna() & rows["known"].lt(rows["declared"])).sum())
-    note = (
-        f"Bei {text.counted(fewer, 'Gebiet fehlt', 'Gebieten fehlen')} eine Angabe oder mehrere: mindestens so viele."
+    note = say(
+        "Bei {areas} eine Angabe oder mehrere: mindestens so viele.",
+        areas=text.counted(fewer, say("Gebiet fehlt"), say("Gebieten fehlen")),
     )
     return [
         blocks.space(1),
@@ -98,9 +113,9 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
         "belastungen-status", {area: colours[code] for area, code in codes.items()}, funding=False, small=True
     )
     counts = class_maps.class_counts(facts, "status")
-    alt = f"Karte {words.city}: {facts.noun()} {words.edition}, " + text.listing(
-        f"{label}: {text.number(n)}" for label, n in counts.items()
-    )
+    alt = say(
+        "Karte {city}: {noun} {edition}, ", city=words.city, noun=facts.noun(), edition=words.edition
+    ) + text.listing(f"{label}: {text.number(n)}" for label, n in counts.items())
     swatches: list[blocks.Cell] = []
     for code, label in facts.classes("status"):
         swatches += [blocks.fill(colours[code]), label]
@@ -126,11 +141,11 @@ def _limits(facts: Facts, rows: pd.DataFrame) -> blocks.Block:
         found = rows[burden].dropna()
         entry = declared.get(burden)
         if entry is None or found.empty:
-            cells.append([NAMES[burden], "nicht geliefert", text.NOT_AVAILABLE])
+            cells.append([say(NAMES[burden]), say("nicht geliefert"), text.NOT_AVAILABLE])
             continue
-        cells.append([NAMES[burden], _limit(facts, entry), text.count(int(found.eq(True).sum()))])
-    return blocks.table(["Belastung", "belastet ist ein Gebiet", "Gebiete"], cells, [26, "1fr", 16], "llr", size=7.5,
-                        row=1.1)  # fmt: skip
+        cells.append([say(NAMES[burden]), _limit(facts, entry), text.count(int(found.eq(True).sum()))])
+    head = [say("Belastung"), say("belastet ist ein Gebiet"), say("Gebiete")]
+    return blocks.table(head, cells, [26, "1fr", 16], "llr", size=7.5, row=1.1)
 
 
 def _limit(facts: Facts, entry: Burden) -> str:
@@ -139,15 +154,19 @@ def _limit(facts: Facts, entry: Burden) -> str:
         labels = dict(facts.classes("status"))
         return f"{facts.noun()} {text.listing(labels[code] for code in entry.classes if code in labels)}"
     meant = facts.config.catalogue[entry.indicator]
-    side = "unter" if meant.polarity == "low_is_worse" else "über"
+    side = say("unter") if meant.polarity == "low_is_worse" else say("über")
     return f"{meant.short_de} {side} {text.measure(entry.limit, meant.unit)}"
 
 
 def _key(facts: Facts, words: Words, number: pd.Series) -> str:
     several = number[number >= SEVERAL].index
     flagged = int(facts.areas.loc[several, "is_auffaellig"].eq(True).sum())
-    return (
-        f"{words.counted(len(several))}{class_maps.with_people(facts.areas.loc[several])} "
-        f"{text.verb(len(several), 'trägt', 'tragen')} mindestens {looks.in_words(SEVERAL)} Belastungen; "
-        f"{text.number(flagged)} davon {text.verb(flagged, 'ist', 'sind')} auffällig."
+    return say(
+        "{counted}{with_people} {verb} mindestens {in_words} Belastungen; {flagged} davon {verb2} auffällig.",
+        counted=words.counted(len(several)),
+        with_people=class_maps.with_people(facts.areas.loc[several]),
+        verb=text.verb(len(several), say("trägt"), say("tragen")),
+        in_words=looks.in_words(SEVERAL),
+        flagged=text.number(flagged),
+        verb2=text.verb(flagged, say("ist"), say("sind")),
     )

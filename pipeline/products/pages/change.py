@@ -7,10 +7,11 @@ import pandas as pd
 from pipeline.products import because, firmness, looks, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
-KINDS = {"new": "neu auffällig", "still": "weiterhin auffällig", "gone": "nicht mehr auffällig"}
+KINDS = {"new": later("neu auffällig"), "still": later("weiterhin auffällig"), "gone": later("nicht mehr auffällig")}
 COLOURS = {
     "new": palette.WINE,
     "still": palette.GROUPS["3+/-"],
@@ -40,33 +41,50 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.off_map(facts),
         blocks.space(1.5),
         blocks.caption(
-            f"{text.NO_CHANCE_SAID}: Ein Wechsel kann allein aus Zufallsschwankung entstehen."
+            say(
+                "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.",
+                no_chance_said=say(text.NO_CHANCE_SAID),
+            )
             if not facts.has_draws
-            else f"Davon stabil: heutige Einstufung rechnerisch stabil. {_by_chance(facts)}"
+            else say("Davon stabil: heutige Einstufung rechnerisch stabil. {by_chance}", by_chance=_by_chance(facts))
         ),
     ]
     matrix = _transitions(facts, words, previous)
     causes = _causes(facts)
     lines = LINES - MATRIX_LINES - (CAUSE_LINES if causes else 0)
     right = [*matrix, blocks.space(1.5), *_lists(facts, comparable, words, lines), *causes, *_revisions(facts)]
-    key = (
-        f"Seit der Ausgabe {previous}: {text.number(counts['new'])} Gebiete neu auffällig, "
-        f"{text.number(counts['still'])} weiterhin, "
-        f"{text.number(counts['gone'])} nicht mehr (von {text.number(len(comparable))} vergleichbaren)."
+    key = say(
+        "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} "
+        "nicht mehr (von {comparable} vergleichbaren).",
+        previous=previous,
+        new=text.number(counts["new"]),
+        still=text.number(counts["still"]),
+        gone=text.number(counts["gone"]),
+        comparable=text.number(len(comparable)),
     )
     body = blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=6)
-    return [blocks.sheet("Was hat sich geändert?", key, f"Veränderung {previous}–{words.edition}", [body])]
+    return [
+        blocks.sheet(
+            say("Was hat sich geändert?"),
+            key,
+            say("Veränderung {previous}–{edition}", previous=previous, edition=words.edition),
+            [body],
+        )
+    ]
 
 
 def _by_chance(facts: Facts) -> str:
     """How many changes of the flag go beyond chance; without a comparison what that means for a single one."""
     moved, beyond = firmness.flag_changes(facts)
     if not moved:
-        return "Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus Zufallsschwankung entstehen."
-    said = text.number(beyond) if beyond else "keiner"
-    return (
-        f"Von {text.counted(moved, 'Wechsel', 'Wechseln')} (neu oder nicht mehr auffällig, Angabe nicht geheim) "
-        f"{text.verb(max(beyond, 1), 'geht', 'gehen')} {said} über die Zufallsschwankung hinaus, siehe „Belastbarkeit“."
+        return say("Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus Zufallsschwankung entstehen.")
+    said = text.number(beyond) if beyond else say("keiner")
+    return say(
+        "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über "
+        "die Zufallsschwankung hinaus, siehe „Belastbarkeit“.",
+        counted=text.counted(moved, say("Wechsel"), say("Wechseln")),
+        verb=text.verb(max(beyond, 1), say("geht"), say("gehen")),
+        said=said,
     )
 
 
@@ -75,31 +93,40 @@ def _causes(facts: Facts) -> list[blocks.Block]:
     counts, known = because.counts(facts), facts.changes["score_change"].notna().sum()
     if not known:
         return []
-    said = {part: because.label(part) for part in because.PARTS if counts[part]} | {"": "Index nahezu unverändert"}
+    said = {part: because.label(part) for part in because.PARTS if counts[part]} | {"": say("Index nahezu unverändert")}
     cells: list[list[blocks.Cell]] = [
         [label, text.count(counts[part]), text.share(counts[part] / known)] for part, label in said.items()
     ]
     rest = len(facts.assessed) - int(known)
     lacking = (
-        [f"Nicht vergleichbar oder geheim: {text.counted(rest, 'bewertetes Gebiet', 'bewertete Gebiete')}."]
+        [
+            say(
+                "Nicht vergleichbar oder geheim: {counted}.",
+                counted=text.counted(rest, say("bewertetes Gebiet"), say("bewertete Gebiete")),
+            )
+        ]
         if rest
         else []
     )
     return [
-        blocks.heading(f"Was den Index ({looks.index_name(facts.method.parts[0])}) vor allem veränderte"),
-        blocks.table(["Ursache", "Gebiete", "Anteil"], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.3),
-        blocks.space(1),
-        blocks.caption(
-            " ".join([*lacking, *because.apart(facts), "Je Gebiet: tabellen.xlsx, Blatt „Veränderung des Index“."])
+        blocks.heading(
+            say("Was den Index ({index_name}) vor allem veränderte", index_name=looks.index_name(facts.method.parts[0]))
         ),
+        blocks.table([say("Ursache"), say("Gebiete"), say("Anteil")], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.3),
+        blocks.space(1),
+        blocks.caption(" ".join([*lacking, *because.apart(facts), _where()])),
     ]
+
+
+def _where() -> str:
+    return say("Je Gebiet: tabellen.xlsx, Blatt „{sheet}“.", sheet=blocks.begun(say("Veränderung des Index")))
 
 
 def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         [
             blocks.fill(COLOURS[kind]),
-            f"{SIGNS[kind]}{label}",
+            f"{SIGNS[kind]}{say(label)}",
             text.count(counts[kind]),
             _stable(facts, comparable, kind),
         ]
@@ -110,14 +137,22 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
     rows.append(
         [
             blocks.fill(COLOURS["not_comparable"]),
-            f"auffällig, nicht vergleichbar (von {text.number(int(missing.sum()))} nicht vergleichbaren)",
+            say(
+                "auffällig, nicht vergleichbar (von {missing} nicht vergleichbaren)",
+                missing=text.number(int(missing.sum())),
+            ),
             text.count(flagged),
             "",
         ]
     )
-    rows.append([blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(facts.not_assessed)), ""])
+    rows.append([blocks.NOT_ASSESSED, say("nicht bewertet"), text.count(len(facts.not_assessed)), ""])
     return blocks.table(
-        ["Farbe", "Gebiete", "Zahl", "davon stabil"], rows, [11, "1fr", 12, 20], "llrr", size=7.5, row=0.45
+        [say("Farbe"), say("Gebiete"), say("Zahl"), say("davon stabil")],
+        rows,
+        [11, "1fr", 12, 20],
+        "llrr",
+        size=7.5,
+        row=0.45,
     )
 
 
@@ -138,17 +173,28 @@ def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block
     head, widths = _transition_columns(facts, words, previous)
     listed = blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.6)
     same = int((both["before"] == both["now"]).sum())
-    note = (
-        f"{text.number(same)} von {text.number(len(both))} in beiden Ausgaben bewerteten Gebieten blieben in "
-        f"ihrer {_classes(facts)[:-1]} (fett). "
-        f"{'Der Status vergleicht' if looks.is_status(facts.lead) else 'Die Klassen vergleichen'} "
-        "Gebiete innerhalb einer Ausgabe."
+    note = say(
+        "{same} von {both} in beiden Ausgaben bewerteten Gebieten blieben in ihrer {own_class} "
+        "(fett). {compared} Gebiete innerhalb einer Ausgabe.",
+        same=text.number(same),
+        both=text.number(len(both)),
+        own_class=_class(facts),
+        compared=say("Der Status vergleicht") if looks.is_status(facts.lead) else say("Die Klassen vergleichen"),
     )
-    return [blocks.heading(f"Übergänge der {_classes(facts)}"), listed, blocks.space(1.5), blocks.caption(note)]
+    return [
+        blocks.heading(say("Übergänge der {classes}", classes=_classes(facts))),
+        listed,
+        blocks.space(1.5),
+        blocks.caption(note),
+    ]
 
 
 def _classes(facts: Facts) -> str:
-    return "Statusklassen" if looks.is_status(facts.lead) else "Klassen"
+    return say("Statusklassen") if looks.is_status(facts.lead) else say("Klassen")
+
+
+def _class(facts: Facts) -> str:
+    return say("Statusklasse") if looks.is_status(facts.lead) else say("Klasse")
 
 
 MANY = 5
@@ -158,24 +204,29 @@ def _transition_columns(facts: Facts, words: Words, previous: str) -> tuple[list
     """Heads and widths: labels where they fit, else the symbols of the classes."""
     classes = facts.lead.classes
     if len(classes) > MANY:
-        heads = [f"{_classes(facts)[:-1]} {previous}", *(entry.symbol for entry in classes), "Summe"]
+        heads = [f"{_class(facts)} {previous}", *(entry.symbol for entry in classes), say("Summe")]
         return heads, ["1fr", *([min(12.0, 96 / len(classes))] * len(classes)), 14]
-    heads = [f"{facts.noun()} {previous}", *(f"{words.edition}: {entry.label}" for entry in classes), "Summe"]
+    labels = [f"{words.edition}: {label}" for _, label in facts.classes("status")]
+    heads = [f"{facts.noun()} {previous}", *labels, say("Summe")]
     own = [19, 20, 21, 28]
     return heads, ["1fr", *(own if len(classes) == len(own) else [88 / len(classes)] * len(classes)), 14]
 
 
 def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:
     comparable = int(facts.areas["change"].isin(COMPARABLE).sum())
-    said = (
-        f"Zwischen den Ausgaben {previous} und {words.edition} wurden die Gebiete neu eingeteilt. "
-        f"{text.number(comparable)} von "
-        f"{text.number(len(facts.areas))} Gebieten sind vergleichbar: Sie decken sich mit einem früheren, "
-        "damals bewerteten Gebiet zu mindestens "
-        f"{text.share(facts.config.settings.flag.comparable_share, 0)}. Übergänge der {_classes(facts)} werden "
-        "deshalb nicht gezeigt."
+    said = say(
+        "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. "
+        "{comparable} von {areas} Gebieten sind vergleichbar: Sie decken sich mit einem "
+        "früheren, damals bewerteten Gebiet zu mindestens {comparable_share}. Übergänge der "
+        "{classes} werden deshalb nicht gezeigt.",
+        previous=previous,
+        edition=words.edition,
+        comparable=text.number(comparable),
+        areas=text.number(len(facts.areas)),
+        comparable_share=text.share(facts.config.settings.flag.comparable_share, 0),
+        classes=_classes(facts),
     )
-    return [blocks.heading("Neue Gebietseinteilung"), blocks.paragraph(said)]
+    return [blocks.heading(say("Neue Gebietseinteilung")), blocks.paragraph(said)]
 
 
 def _previous_codes(facts: Facts) -> pd.Series:
@@ -204,19 +255,20 @@ def _list(
     comparable: pd.DataFrame, words: Words, kind: str, lines: int, colours: Mapping[str, str], noun: str
 ) -> list[blocks.Block]:
     members = comparable[comparable["change"] == kind].sort_values("severity", ascending=False, kind="stable")
-    title = blocks.heading(f"{KINDS[kind][:1].upper()}{KINDS[kind][1:]} ({text.number(len(members))})")
+    said = say(KINDS[kind])
+    title = blocks.heading(f"{said[:1].upper()}{said[1:]} ({text.number(len(members))})")
     if members.empty:
-        return [title, blocks.paragraph("Kein vergleichbares Gebiet.")]
+        return [title, blocks.paragraph(say("Kein vergleichbares Gebiet."))]
     rows = [_area_row(area, colours) for _, area in members.head(lines).iterrows()]
     more = (
-        [blocks.space(1), blocks.caption(f"und {text.number(len(members) - lines)} weitere")]
+        [blocks.space(1), blocks.caption(say("und {n} weitere", n=text.number(len(members) - lines)))]
         if len(members) > lines
         else []
     )
     row = 0.75 if len(rows) <= lines // 2 else 0.3
     return [
         title,
-        blocks.table([words.area, noun, "Stabilität"], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6),
+        blocks.table([words.area, noun, say("Stabilität")], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6),
         *more,
     ]
 
@@ -226,7 +278,7 @@ def _names(members: pd.DataFrame) -> list[blocks.Block]:
         return []
     listed = ", ".join(sorted(members["name"]))
     return [
-        blocks.heading(f"Weiterhin auffällig ({text.number(len(members))})"),
+        blocks.heading(say("Weiterhin auffällig ({n})", n=text.number(len(members)))),
         blocks.paragraph(f"{listed}.", size=7.5),
     ]
 
@@ -241,23 +293,35 @@ def _revisions(facts: Facts) -> list[blocks.Block]:
     rows = facts.published.revisions
     if rows.empty:
         return []
-    kinds = {"p": "vorläufig zu endgültig", "r": "Methode", "e": "Fehler berichtigt"}
+    kinds = {"p": say("vorläufig zu endgültig"), "r": say("Methode"), "e": say("Fehler berichtigt")}
     listed = rows.groupby(["release", "kind", "reason"], sort=True).size()
     cells: list[list[blocks.Cell]] = [
         [str(release), kinds[kind], reason, text.count(n)] for (release, kind, reason), n in listed.items()
     ]
     return [
-        blocks.heading("Berichtigte Werte"),
-        blocks.table(["Freigabe", "Art", "Grund", "Werte"], cells, [15, 34, "1fr", 12], "rllr", size=7.5),
+        blocks.heading(say("Berichtigte Werte")),
+        blocks.table(
+            [say("Freigabe"), say("Art"), say("Grund"), say("Werte")], cells, [15, 34, "1fr", 12], "rllr", size=7.5
+        ),
     ]
 
 
 def _alt(facts: Facts, words: Words, previous: str, counts: dict[str, int]) -> str:
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(facts.areas))}, Veränderung der auffälligen Gebiete von "
-            f"{previous} bis {words.edition}.",
-            f"Neu auffällig: {counts['new']}; weiterhin: {counts['still']}; nicht mehr: {counts['gone']}.",
-            "Dreieck nach unten: neu; nach oben: nicht mehr auffällig.",
+            say(
+                "Karte {city}, {counted}, Veränderung der auffälligen Gebiete von {previous} bis {edition}.",
+                city=words.city,
+                counted=words.counted(len(facts.areas)),
+                previous=previous,
+                edition=words.edition,
+            ),
+            say(
+                "Neu auffällig: {new}; weiterhin: {still}; nicht mehr: {gone}.",
+                new=counts["new"],
+                still=counts["still"],
+                gone=counts["gone"],
+            ),
+            say("Dreieck nach unten: neu; nach oben: nicht mehr auffällig."),
         ]
     )

@@ -5,15 +5,16 @@ import pandas as pd
 from pipeline.products import bandplot, exit_words, looks, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-TITLE = "Gesamtstadt"
+TITLE = later("Gesamtstadt")
 COLUMNS, PANEL_MM, WIDTH_MM = 2, 31.0, 122.0
 MOST_PANELS = 8
 ROWS = 20
 SEGREGATED = 12
-GAP = "Abstand der Zehntel (Index)"
+GAP = later("Abstand der Zehntel (Index)")
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -31,7 +32,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     return [
         blocks.sheet(
-            f"{TITLE} {words.edition}", _key(facts, words), TITLE, [blocks.split([WIDTH_MM, "1fr"], [left, right])]
+            f"{say(TITLE)} {words.edition}",
+            _key(facts, words),
+            say(TITLE),
+            [blocks.split([WIDTH_MM, "1fr"], [left, right])],
         )
     ]
 
@@ -43,7 +47,7 @@ def _courses(
         return []
     drawings.svg["gesamtstadt"] = bandplot.draw(panels, editions, COLUMNS, WIDTH_MM, PANEL_MM)
     return [
-        blocks.heading("Ungleichheit über die Ausgaben"),
+        blocks.heading(say("Ungleichheit über die Ausgaben")),
         drawings.figure("gesamtstadt", _alt(facts, words, panels), WIDTH_MM),
         blocks.caption(_notes(panels)),
     ]
@@ -59,10 +63,17 @@ def _editions(facts: Facts) -> list[str]:
 
 def _panels(facts: Facts, editions: list[str]) -> list[bandplot.Panel]:
     """The gap between the tails, then dissimilarity of the indicators of the index."""
-    found = [_panel(facts, editions, "gap_tenth", facts.lead.name, GAP, 1)]
+    found = [_panel(facts, editions, "gap_tenth", facts.lead.name, say(GAP), 1)]
     catalogue = facts.config.catalogue
     found += [
-        _panel(facts, editions, "dissimilarity", indicator, f"Ungleichverteilung: {catalogue[indicator].short_de}", 2)
+        _panel(
+            facts,
+            editions,
+            "dissimilarity",
+            indicator,
+            say("Ungleichverteilung: {short_de}", short_de=catalogue[indicator].short_de),
+            2,
+        )
         for indicator in facts.slots.values()
     ]
     return [panel for panel in found if panel is not None][:MOST_PANELS]
@@ -99,9 +110,9 @@ def _classes(facts: Facts, editions: list[str]) -> list[blocks.Block]:
         ]
         for code, label in facts.classes("status")
     ]
-    head = ["Farbe", "Klasse", *editions, f"{editions[-1]}: ohne Zufall"]
+    head = [say("Farbe"), say("Klasse"), *editions, say("{editions}: ohne Zufall", editions=editions[-1])]
     widths: list[float | str] = [10, "1fr", *([11] * len(editions)), 22]
-    title = blocks.heading(f"Bevölkerung nach Klassen ({looks.noun(facts.lead)}), in %")
+    title = blocks.heading(say("Bevölkerung nach Klassen ({noun}), in %", noun=looks.noun(facts.lead)))
     listed = blocks.table(head, lines, widths, "ll" + "r" * (len(editions) + 1), size=7.5, row=0.5)
     return [title, listed, blocks.space(1.5)]
 
@@ -139,17 +150,34 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
         ]
         for row in own.rename(columns={"name": "name_"}).head(ROWS).itertuples()
     ]
-    head = [words.district, "Geb.", "auffällig", *(["außerhalb"] if has_outside else []), "Einw. dort", "Anteil"]
-    head += ["Schlüssel"] if has_key else []
+    head = [
+        words.district,
+        say("Geb."),
+        say("auffällig"),
+        *([say("außerhalb")] if has_outside else []),
+        say("Einw. dort"),
+        say("Anteil"),
+    ]
+    head += [say("Schlüssel")] if has_key else []
     widths: list[float | str] = ["1fr", 9, 14, *([15] if has_outside else []), 17, 12, *([15] if has_key else [])]
     more = len(own) - ROWS
     rest = (
-        [blocks.caption(f"und {text.number(more)} weitere: tabellen.xlsx, Blatt „Größere Gebiete“")] if more > 0 else []
+        [
+            blocks.caption(
+                say(
+                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“",
+                    more=text.number(more),
+                    sheet=say("Größere Gebiete"),
+                )
+            )
+        ]
+        if more > 0
+        else []
     )
-    said = "Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: an der Bevölkerung." + (
-        " Schlüssel: Anteil an der gewichteten Bevölkerung auffälliger Gebiete der Stadt." if has_key else ""
+    said = say("Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: an der Bevölkerung.") + (
+        say(" Schlüssel: Anteil an der gewichteten Bevölkerung auffälliger Gebiete der Stadt.") if has_key else ""
     )
-    title = blocks.heading(f"Auffällige {words.areas} je {words.district}")
+    title = blocks.heading(say("Auffällige {areas} je {district}", areas=words.areas, district=words.district))
     return [
         title,
         blocks.table(head, lines, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.5, pad=0.8),
@@ -185,13 +213,14 @@ def _segregation(facts: Facts) -> list[blocks.Block]:
         ]
         for item in [i for i in facts.indicators if i in named][:SEGREGATED]
     ]
-    head = ["Indikator", "Dissimilarität", "ohne Zufall", "Isolation", "ohne Zufall"]
-    note = (
-        "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten Fälle; wären sie gleich "
-        "verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: wie links."
+    head = [say("Indikator"), say("Dissimilarität"), say("ohne Zufall"), say("Isolation"), say("ohne Zufall")]
+    note = say(
+        "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten "
+        "Fälle; wären sie gleich verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: wie "
+        "links."
     )
     return [
-        blocks.heading("Ungleichverteilung je Indikator"),
+        blocks.heading(say("Ungleichverteilung je Indikator")),
         blocks.table(head, lines, ["1fr", 22, 20, 16, 20], "lrrrr", size=7.5, row=0.5, pad=0.8),
         blocks.space(1),
         blocks.caption(note),
@@ -208,25 +237,27 @@ def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
     if words.is_stand_in or not words.has_funding or facts.config.is_each_municipality:
         return []
     return [
-        blocks.heading("Geförderte und nie geförderte Gebiete"),
+        blocks.heading(say("Geförderte und nie geförderte Gebiete")),
         blocks.paragraph(exit_words.comparison(facts.published), size=8.5, below=1.2),
-        blocks.caption(exit_words.CANNOT),
+        blocks.caption(say(exit_words.CANNOT)),
     ]
 
 
 def _notes(panels: list[bandplot.Panel]) -> str:
     chance = (
-        "Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete verschiedener erscheinen, "
-        "deshalb liegt sie meist darunter."
+        say(
+            "Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete "
+            "verschiedener erscheinen, deshalb liegt sie meist darunter."
+        )
         if _has_bands(panels)
-        else f"{text.NO_CHANCE_SAID}."
+        else f"{say(text.NO_CHANCE_SAID)}."
     )
-    return (
-        f"Linie: gemessen. {chance} "
-        "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten "
-        "Zehntel der Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung (Dissimilarität): "
-        "Anteil der betroffenen oder der übrigen Bevölkerung, der umziehen müsste, damit beide gleich verteilt "
-        "wohnten; 0 bis 1."
+    return say(
+        "Linie: gemessen. {chance} Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten "
+        "Zehntel der Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung "
+        "(Dissimilarität): Anteil der betroffenen oder der übrigen Bevölkerung, der umziehen "
+        "müsste, damit beide gleich verteilt wohnten; 0 bis 1.",
+        chance=chance,
     )
 
 
@@ -236,15 +267,18 @@ def _key(facts: Facts, words: Words) -> str:
     lines = facts.published.city_inequality
     gap = lines[lines["measure"] == "gap_tenth"]
     said = (
-        f"Zwischen ungünstigstem und günstigstem Zehntel der {words.areas} liegen "
-        f"{text.number(gap['value'].iloc[0], 1)} Standardabweichungen des Index"
+        say(
+            "Zwischen ungünstigstem und günstigstem Zehntel der {areas} liegen {value} Standardabweichungen des Index",
+            areas=words.areas,
+            value=text.number(gap["value"].iloc[0], 1),
+        )
         if len(gap)
-        else "Maße der Ungleichheit"
+        else say("Maße der Ungleichheit")
     )
     people = level["residents_conspicuous"].astype(float)
     if len(level) and people.notna().all() and level["residents"].notna().all():
         share = people.sum() / level["residents"].astype(float).sum()
-        return f"{said}; {text.share(share)} der Bevölkerung leben in auffälligen Gebieten."
+        return say("{said}; {share} der Bevölkerung leben in auffälligen Gebieten.", said=said, share=text.share(share))
     return f"{said}."
 
 
@@ -252,8 +286,8 @@ def _alt(facts: Facts, words: Words, panels: list[bandplot.Panel]) -> str:
     shown = [f"{panel.title} {text.number(panel.value[-1], 2)}" for panel in panels if panel.value[-1] is not None]
     return text.within(
         [
-            f"Verläufe über die Ausgaben, {words.city} {words.edition}.",
-            f"Zuletzt: {'; '.join(shown[:3])}.",
-            "Flächen: Zufall." if _has_bands(panels) else "",
+            say("Verläufe über die Ausgaben, {city} {edition}.", city=words.city, edition=words.edition),
+            say("Zuletzt: {listed}.", listed="; ".join(shown[:3])),
+            say("Flächen: Zufall.") if _has_bands(panels) else "",
         ]
     )

@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.products import looks, palette, rules, sentences, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
@@ -26,7 +27,7 @@ def cover_map(facts: Facts, drawings: Drawings) -> tuple[str, str]:
         return drawings.plain("titel", group_fills(facts, facts.areas)), facts.theme
     if facts.has_method:
         return drawings.plain("titel", _fills(facts, "status")), facts.noun()
-    return drawings.plain("titel", dict.fromkeys(facts.areas.index, palette.NOT_FLAGGED)), "Gebietsgrenzen"
+    return drawings.plain("titel", dict.fromkeys(facts.areas.index, palette.NOT_FLAGGED)), say("Gebietsgrenzen")
 
 
 def group_fills(facts: Facts, members: pd.DataFrame) -> dict[str, str]:
@@ -60,14 +61,14 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
     fits = part == "dynamics" or looks.is_status(facts.lead)
     heads = [] if fits else [entry.symbol for entry in facts.part(part).classes]
     side = [
-        blocks.heading(f"{noun}: Klassen"),
+        blocks.heading(say("{noun}: Klassen", noun=noun)),
         legend(facts, words, part),
         blocks.space(1.5),
         blocks.caption(_limits(facts, part)),
         *reading(_reading(facts, part)),
         *signs(words, funding=not symbols),
         *reasons_not_assessed(facts),
-        *(by_district(facts, words, f"{part}_label", labels, heads) if len(labels) <= BESIDE else []),
+        *(by_district(facts, words, part, heads) if len(labels) <= BESIDE else []),
     ]
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
     title = f"{noun} {words.edition}"
@@ -82,26 +83,29 @@ BESIDE = 5
 
 def _reading(facts: Facts, part: str) -> str:
     if part == "dynamics":
-        return (
-            "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. "
-            "Orange und ▼: umgekehrt. "
-            "Eine positive Dynamik sagt nichts über die Höhe der Anteile."
+        return say(
+            "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der "
+            "Gebiete. Orange und ▼: umgekehrt. Eine positive Dynamik sagt nichts über die Höhe der "
+            "Anteile."
         )
     if looks.is_status(facts.lead):
-        return (
-            "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen "
-            "über dem Mittel der Gebiete. "
-            "Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu früheren Jahren."
+        return say(
+            "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile "
+            "zusammen über dem Mittel der Gebiete. Der Status vergleicht Gebiete einer Ausgabe; er "
+            "misst keinen Abstand zu früheren Jahren."
         )
-    end = "höher" if facts.method.direction > 0 else "niedriger"
+    end = say("höher") if facts.method.direction > 0 else say("niedriger")
     numbers = (
-        " Die Zahl auf der Fläche ist die Nummer der Klasse: Nachbarn in der Farbenreihe unterscheiden sich wenig."
+        say(" Die Zahl auf der Fläche ist die Nummer der Klasse: Nachbarn in der Farbenreihe unterscheiden sich wenig.")
         if looks.needs_numbers(facts.lead)
         else ""
     )
-    return (
-        f"Je dunkler die Fläche, desto {end} der Indexwert und desto ungünstiger die Klasse.{numbers} Verglichen "
-        "werden Gebiete einer Ausgabe; ein Abstand zu früheren Jahren ist daraus nicht abzulesen."
+    return say(
+        "Je dunkler die Fläche, desto {end} der Indexwert und desto ungünstiger die "
+        "Klasse.{numbers} Verglichen werden Gebiete einer Ausgabe; ein Abstand zu früheren "
+        "Jahren ist daraus nicht abzulesen.",
+        end=end,
+        numbers=numbers,
     )
 
 
@@ -132,14 +136,17 @@ def legend(facts: Facts, words: Words, part: str) -> blocks.Block:
     rows.append(
         [
             blocks.NOT_ASSESSED,
-            "nicht bewertet" if len(rest) <= len(facts.not_assessed) else "nicht bewertet, geheim",
+            say("nicht bewertet") if len(rest) <= len(facts.not_assessed) else say("nicht bewertet, geheim"),
             text.count(len(rest)),
             text.EXACTLY_ZERO if rest.empty else "",
             residents(rest),
         ]
     )
-    named = facts.noun(part) if len(facts.noun(part)) <= LONGEST else "Klasse"
-    head, row = ["Farbe", named, "Gebiete", "Anteil", "Einw."], 0.8 if len(rows) <= BESIDE + 1 else 0.4
+    named = facts.noun(part) if len(facts.noun(part)) <= LONGEST else say("Klasse")
+    head, row = (
+        [say("Farbe"), named, say("Gebiete"), say("Anteil"), say("Einw.")],
+        0.8 if len(rows) <= BESIDE + 1 else 0.4,
+    )
     return blocks.table(head, rows, [11, "1fr", 14, 15, 17], "llrrr", row=row)
 
 
@@ -152,14 +159,17 @@ def residents(members: pd.DataFrame) -> str:
 def with_people(members: pd.DataFrame) -> str:
     """' mit 1.234 Einwohnerinnen und Einwohnern'; nothing where no number is known."""
     known = members["residents"].dropna()
-    return f" mit {text.number(known.sum())} Einwohnerinnen und Einwohnern" if len(known) or members.empty else ""
+    return (
+        say(" mit {known} Einwohnerinnen und Einwohnern", known=text.number(known.sum()))
+        if len(known) or members.empty
+        else ""
+    )
 
 
-def by_district(
-    facts: Facts, words: Words, column: str, values: Sequence[str], heads: Sequence[str] = ()
-) -> list[blocks.Block]:
-    """Cross table of districts and the values of a column, where it fits beside the map."""
-    counts = pd.crosstab(facts.areas["district_id"], facts.areas[column])
+def by_district(facts: Facts, words: Words, part: str, heads: Sequence[str] = ()) -> list[blocks.Block]:
+    """Cross table of districts and the classes of a part, where it fits beside the map."""
+    values = [code for code, _ in facts.classes(part)]
+    counts = pd.crosstab(facts.areas["district_id"], facts.areas[f"{part}_code"])
     names = facts.areas.drop_duplicates("district_id").set_index("district_id")["district"]
     if not 1 < len(counts) <= DISTRICTS_BESIDE:
         return []
@@ -167,46 +177,61 @@ def by_district(
         [names[d], *(text.count(int(counts.at[d, v])) if v in counts.columns else text.EXACTLY_ZERO for v in values)]
         for d in counts.index
     ]
-    head = [words.district, *(heads or values)]
+    head = [words.district, *(heads or [label for _, label in facts.classes(part)])]
     widths: list[float | str] = ["1fr", *([11.5] * len(values))]
     return [
-        blocks.heading(f"{words.areas} nach {words.district}"),
+        blocks.heading(say("{areas} nach {district}", areas=words.areas, district=words.district)),
         blocks.table(head, rows, widths, "l" + "r" * len(values), size=7.5, row=0.4, pad=0.6),
     ]
 
 
 def reading(said: str) -> list[blocks.Block]:
     """Two or three sentences on how to read the map."""
-    return [blocks.heading("So lesen Sie die Karte"), blocks.paragraph(said)]
+    return [blocks.heading(say("So lesen Sie die Karte")), blocks.paragraph(said)]
 
 
 def signs(words: Words, *, funding: bool = True) -> list[blocks.Block]:
     """Lines on the map."""
-    lines: list[Sequence[blocks.Cell]] = [[blocks.line(palette.BOUNDARY, 0.7), f"Grenze: {words.district}"]]
+    lines: list[Sequence[blocks.Cell]] = [
+        [blocks.line(palette.BOUNDARY, 0.7), say("Grenze: {district}", district=words.district)]
+    ]
     if words.has_funding and funding:
-        lines.append([blocks.FUNDING_LINE, f"{words.kulisse} am Stichtag"])
+        lines.append([blocks.FUNDING_LINE, say("{kulisse} am Stichtag", kulisse=words.kulisse)])
     notice = (
-        [blocks.space(1), blocks.caption(f"{words.kulisse}: {words.programme}, keine Förderkulisse.")]
+        [
+            blocks.space(1),
+            blocks.caption(
+                say(
+                    "{kulisse}: {programme}, keine Förderkulisse.",
+                    kulisse=blocks.begun(words.kulisse),
+                    programme=words.programme,
+                )
+            ),
+        ]
         if words.is_stand_in and funding
         else []
     )
-    return [blocks.heading("Linien"), blocks.table(["Zeichen", "Bedeutung"], lines, [11, "1fr"], "ll"), *notice]
+    return [
+        blocks.heading(say("Linien")),
+        blocks.table([say("Zeichen"), say("Bedeutung")], lines, [11, "1fr"], "ll"),
+        *notice,
+    ]
 
 
 def reasons_not_assessed(facts: Facts) -> list[blocks.Block]:
     """One line with the reasons for which areas are not assessed."""
-    reasons = facts.not_assessed["reason"].fillna("Grund nicht angegeben").value_counts()
+    reasons = facts.not_assessed["reason"].fillna(say("Grund nicht angegeben")).value_counts()
     if reasons.empty:
         return off_map(facts)
     said = text.listing(f"{text.number(n)} {reason}" for reason, n in sorted(reasons.items()))
-    return [blocks.space(1), blocks.caption(f"Nicht bewertet: {said}."), *off_map(facts)]
+    return [blocks.space(1), blocks.caption(say("Nicht bewertet: {said}.", said=said)), *off_map(facts)]
 
 
 def off_map(facts: Facts) -> list[blocks.Block]:
     """One line that names the areas too far away for the map."""
     if facts.off_map.empty:
         return []
-    return [blocks.caption(f"Außerhalb des Kartenausschnitts: {text.listing(facts.off_map)}.")]
+    return [blocks.caption(say("Außerhalb des Kartenausschnitts: {off_map}.", off_map=text.listing(facts.off_map)))]
 
 
 def top_districts(members: pd.DataFrame, n: int = 3) -> list[str]:
@@ -230,9 +255,13 @@ def reaches(facts: Facts, part: str) -> list[tuple[str, str]]:
     entry = facts.part(part)
     limits = entry.classify.params.limits
     shown = [text.number(limit, _decimals(limit)) for limit in limits]
-    names = [f"unter {shown[0]}", *(f"{a} bis {b}" for a, b in pairwise(shown)), f"über {shown[-1]}"]
+    names = [
+        say("unter {shown}", shown=shown[0]),
+        *(say("{a} bis {b}", a=a, b=b) for a, b in pairwise(shown)),
+        say("über {shown}", shown=shown[-1]),
+    ]
     ordered = names if facts.method.direction > 0 else names[::-1]
-    return list(zip((row.label for row in entry.classes), ordered, strict=True))
+    return list(zip((label for _, label in facts.classes(part)), ordered, strict=True))
 
 
 def _decimals(limit: float) -> int:
@@ -245,15 +274,25 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
     entry = facts.part(part)
     if part == "dynamics":
         first, last = counts[labels[0]], counts[labels[-1]]
-        since = f"Verglichen wird mit dem {text.day(facts.published.about['before_on'])}"
-        return (
-            f"{text.number(first)} der {text.number(total)} bewerteten {words.areas}: Dynamik {labels[0]}; "
-            f"{text.number(last)}: Dynamik {labels[-1]}. {since}."
+        since = say("Verglichen wird mit dem {before_on}", before_on=text.day(facts.published.about["before_on"]))
+        return say(
+            "{first} der {total} bewerteten {areas}: Dynamik {best}; {last}: Dynamik {worst}. {since}.",
+            first=text.number(first),
+            total=text.number(total),
+            areas=words.areas,
+            best=labels[0],
+            last=text.number(last),
+            worst=labels[-1],
+            since=since,
         )
     members = facts.areas[facts.areas["status_code"].eq(entry.classes[-1].code)]
-    said = (
-        f"{text.number(counts[labels[-1]])} der {text.number(total)} bewerteten {words.areas}{with_people(members)}: "
-        f"{looks.class_name(entry, labels[-1])}"
+    said = say(
+        "{n} der {total} bewerteten {areas}{with_people}: {class_name}",
+        n=text.number(counts[labels[-1]]),
+        total=text.number(total),
+        areas=words.areas,
+        with_people=with_people(members),
+        class_name=looks.class_name(entry, labels[-1]),
     )
     if len(labels) < MIDDLE:
         return f"{said}."
@@ -268,6 +307,6 @@ LONGEST = 12
 def _alt(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> str:
     worst = facts.classes(part)[-1][0]
     districts = top_districts(facts.areas[facts.areas[f"{part}_code"].eq(worst)])
-    sign = "Dreiecke zeigen die Richtung der Dynamik." if part == "dynamics" else "Schraffur: nicht bewertet."
+    sign = say("Dreiecke zeigen die Richtung der Dynamik.") if part == "dynamics" else say("Schraffur: nicht bewertet.")
     theme = f"{facts.noun(part)} {words.edition}"
     return sentences.alt_map(words.city, words.areas, len(facts.areas), theme, counts, districts=districts, sign=sign)

@@ -3,6 +3,7 @@
 from pipeline.products import palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -17,9 +18,11 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             "layout": "cover",
             "publisher": settings.city.publisher,
             "product": words.product,
-            "subtitle": f"{words.city} · Ausgabe {words.edition}",
+            "subtitle": say("{city} · Ausgabe {edition}", city=words.city, edition=words.edition),
             "notice": _notices(facts, words),
-            "about": blocks.table(["Angabe", "Inhalt"], _about(facts, words), [26, "1fr"], "ll", size=8, row=0.8),
+            "about": blocks.table(
+                [say("Angabe"), say("Inhalt")], _about(facts, words), [26, "1fr"], "ll", size=8, row=0.8
+            ),
             "date": text.day(about["issued_on"]),
             **(_picture(facts, drawings, words) if facts.has_maps else {}),
         }
@@ -28,31 +31,43 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _picture(facts: Facts, drawings: Drawings, words: Words) -> dict[str, blocks.Block]:
     name, theme = class_maps.cover_map(facts, drawings)
-    alt = f"Titelbild: Karte {words.city}, {words.counted(len(facts.areas))} nach {theme}."
+    alt = say(
+        "Titelbild: Karte {city}, {counted} nach {theme}.",
+        city=words.city,
+        counted=words.counted(len(facts.areas)),
+        theme=theme,
+    )
     return {"figure": drawings.figure(name, alt, MAP_WIDTH)}
 
 
 def _notices(facts: Facts, words: Words) -> list[blocks.Run]:
     said = [facts.config.settings.city.notice, words.stand_in_notice]
     if facts.config.settings.city.is_invented:
-        said.insert(0, "Alle Daten dieser Ausgabe sind erfunden.")
-    return [" ".join([*filter(None, said), ""]), blocks.bold(text.FOR_AREAS, palette.INK)]
+        said.insert(0, say("Alle Daten dieser Ausgabe sind erfunden."))
+    return [" ".join([*filter(None, said), ""]), blocks.bold(say(text.FOR_AREAS), palette.INK)]
 
 
 def _about(facts: Facts, words: Words) -> list[list[str]]:
     about, geography = facts.published.about, facts.config.geography(facts.published.about["geography_id"])
-    before = f", Veränderung seit {text.day(about['before_on'])}" if facts.has_dynamics else ""
+    before = say(", Veränderung seit {before_on}", before_on=text.day(about["before_on"])) if facts.has_dynamics else ""
     rows = [
-        ["Stichtag", f"{text.day(about['data_on'])}{before}"],
+        [say("Stichtag"), f"{text.day(about['data_on'])}{before}"],
         [
-            "Gebiete",
-            f"{text.number(about['areas'])} {geography.label or words.areas}, "
-            f"{text.number(about['valid_areas'])} bewertet",
+            say("Gebiete"),
+            say(
+                "{areas} {value}, {valid_areas} bewertet",
+                areas=text.number(about["areas"]),
+                value=geography.label or words.areas,
+                valid_areas=text.number(about["valid_areas"]),
+            ),
         ],
-        ["Veröffentlicht", f"{text.day(about['issued_on'])}, Freigabe {about['release']}"],
+        [
+            say("Veröffentlicht"),
+            say("{issued_on}, Freigabe {release}", issued_on=text.day(about["issued_on"]), release=about["release"]),
+        ],
     ]
     if facts.form:
-        rows.insert(2, ["Methode", f"{facts.form.label}; {text.MARKS[facts.form.mark]}"])
+        rows.insert(2, [say("Methode"), f"{facts.form.label}; {say(text.MARKS[facts.form.mark])}"])
     if words.has_funding and words.is_stand_in:
-        rows.insert(2, ["Platzhalter", f"{words.programme}"])
-    return rows
+        rows.insert(2, [say("Platzhalter"), f"{words.programme}"])
+    return [[blocks.begun(head), said] for head, said in rows]

@@ -7,6 +7,7 @@ from pipeline.products import looks, palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.geometry import Paper
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -61,14 +62,17 @@ def _page(
     district = str(rows["district"].iloc[0])
     fills = _fills(facts, ids)
     name = drawings.sheet(f"blatt-{district_id}-{part[0]}", paper, fills, {a: numbers[a] for a in ids})
-    suffix = f" (Blatt {part[0]} von {part[1]})" if part[1] > 1 else ""
+    suffix = say(" (Blatt {part} von {part2})", part=part[0], part2=part[1]) if part[1] > 1 else ""
     theme = facts.theme
     flagged = int(rows["is_auffaellig"].eq(True).sum())
-    place = " auf diesem Blatt" if part[1] > 1 else ""
-    key = (
-        f"{text.number(flagged)} von {text.counted(len(rows), 'Gebiet', 'Gebieten')}{place} "
-        f"{text.verb(flagged, 'ist', 'sind')} auffällig; "
-        f"{class_maps.residents(rows)} Einwohnerinnen und Einwohner."
+    place = say(" auf diesem Blatt") if part[1] > 1 else ""
+    key = say(
+        "{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.",
+        flagged=text.number(flagged),
+        areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
+        place=place,
+        verb=text.verb(flagged, say("ist"), say("sind")),
+        residents=class_maps.residents(rows),
     )
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     far = class_maps.off_map(facts) if set(ids) & set(facts.off_map.index) else []
@@ -89,14 +93,17 @@ def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
 
 def _note(facts: Facts, words: Words, paper: Paper) -> str:
     colour = (
-        f"Flächenfarbe: Gruppe aus {facts.theme} wie in der Tabelle."
+        say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme)
         if facts.has_matrix
-        else f"Flächenfarbe: {facts.noun()} wie in der Tabelle."
+        else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun())
     )
-    line = f" Blaue Linie: {words.kulisse}." if words.has_funding else ""
-    return (
-        f"{colour} Wahrsch.: Wahrscheinlichkeit, auffällig zu sein.{line} Weiß schraffiert: auffällig, nicht "
-        f"stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {text.number(paper.scale)} (DIN A4)."
+    line = say(" Blaue Linie: {kulisse}.", kulisse=words.kulisse) if words.has_funding else ""
+    return say(
+        "{colour} Wahrsch.: Wahrscheinlichkeit, auffällig zu sein.{line} Weiß schraffiert: "
+        "auffällig, nicht stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {scale} (DIN A4).",
+        colour=colour,
+        line=line,
+        scale=text.number(paper.scale),
     )
 
 
@@ -107,7 +114,7 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str])
     rows = [_row(numbers[a], area, colours) for a, area in zip(ordered, areas, strict=True)]
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
-    head = ["Nr.", words.area, facts.group_noun, "Wahrsch."]
+    head = [say("Nr."), words.area, facts.group_noun, say("Wahrsch.")]
     tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=0.45, pad=0.5) for third in thirds]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
 
@@ -128,10 +135,27 @@ def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> 
     first = text.listing(list(flagged.sort_values("severity", ascending=False)["name"].head(3)))
     return text.within(
         [
-            f"Karte {place}, {words.counted(len(rows))} nach {theme} {words.edition}.",
-            f"Häufigste {facts.group_noun}: {text.group(most)} mit {text.number(codes[most])}." if most else "",
-            f"Auffällig: {text.number(len(flagged))}"
-            + (f", mit den {facts.worst_end} Indexwerten {first}." if first else "."),
-            f"Linie: {words.kulisse}." if words.has_funding else "",
+            say(
+                "Karte {place}, {counted} nach {theme} {edition}.",
+                place=place,
+                counted=words.counted(len(rows)),
+                theme=theme,
+                edition=words.edition,
+            ),
+            say(
+                "Häufigste {group_noun}: {most} mit {codes}.",
+                group_noun=facts.group_noun,
+                most=text.group(most),
+                codes=text.number(codes[most]),
+            )
+            if most
+            else "",
+            say("Auffällig: {flagged}", flagged=text.number(len(flagged)))
+            + (
+                say(", mit den {worst_end} Indexwerten {first}.", worst_end=facts.worst_end, first=first)
+                if first
+                else "."
+            ),
+            say("Linie: {kulisse}.", kulisse=words.kulisse) if words.has_funding else "",
         ]
     )

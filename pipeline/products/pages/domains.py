@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.products import text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
@@ -20,16 +21,18 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if not facts.has_method or not facts.domains:
         return []
     scores = domain_scores(facts)
-    body = [blocks.heading("Werte der Domänen"), _spread(facts, scores)]
+    body = [blocks.heading(say("Werte der Domänen")), _spread(facts, scores)]
     shown = facts.domains if len(facts.domains) <= MOST else facts.top_domains
     if shown:
         body += [blocks.space(2), *_ranks(facts, words, shown)]
-    end = "hohe" if facts.method.direction > 0 else "niedrige"
-    key = (
-        f"{text.counted(len(facts.domains), 'Domäne', 'Domänen')}; {end} Werte sind ungünstiger. Gewichte und "
-        "Rechenweg stehen auf der Seite „Rechenweg und Gewichte“."
+    end = say("hohe") if facts.method.direction > 0 else say("niedrige")
+    key = say(
+        "{domains}; {end} Werte sind ungünstiger. Gewichte und Rechenweg stehen auf der Seite "
+        "„Rechenweg und Gewichte“.",
+        domains=text.counted(len(facts.domains), say("Domäne"), say("Domänen")),
+        end=end,
     )
-    return [blocks.sheet(f"Domänen {words.edition}", key, "Domänen", body)]
+    return [blocks.sheet(say("Domänen {edition}", edition=words.edition), key, say("Domänen"), body)]
 
 
 def domain_scores(facts: Facts) -> pd.DataFrame:
@@ -49,7 +52,7 @@ def _spread(facts: Facts, scores: pd.DataFrame) -> blocks.Block:
         rows.append(
             [blocks.strong(label), text.count(len(known)), text.count(lacking), *(text.index(f) for f in figures)]
         )
-    head = ["Domäne", "Gebiete", "ohne Wert", "niedrigster", "Median", "höchster"]
+    head = [say("Domäne"), say("Gebiete"), say("ohne Wert"), say("niedrigster"), say("Median"), say("höchster")]
     return blocks.table(head, rows, ["1fr", 20, 22, 26, 26, 26], "lrrrrr", size=8, row=0.5)
 
 
@@ -67,11 +70,15 @@ def _ranks(facts: Facts, words: Words, shown: Mapping[str, str]) -> list[blocks.
     head = [words.area, facts.index_name, *shown.values()]
     widths: list[float | str] = ["1fr", 24, *([min(30.0, 190 / len(shown))] * len(shown))]
     return [
-        blocks.heading(f"Ränge der {text.number(len(first))} ungünstigsten Gebiete"),
+        blocks.heading(say("Ränge der {first} ungünstigsten Gebiete", first=text.number(len(first)))),
         blocks.table(head, cells, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.35),
         blocks.space(1),
         blocks.caption(
-            "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert. Alle Gebiete: tabellen.xlsx, Blatt „Domänen“."
+            say(
+                "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert. Alle Gebiete: tabellen.xlsx, "
+                "Blatt „{sheet}“.",
+                sheet=blocks.begun(say("Domänen")),
+            )
         ),
     ]
 

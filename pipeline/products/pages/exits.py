@@ -5,10 +5,11 @@ import pandas as pd
 from pipeline.products import exit_words, looks, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-TITLE = "Fördergebiete: Verlauf und Verstetigung"
+TITLE = later("Fördergebiete: Verlauf und Verstetigung")
 ROWS = 15
 """Rows that fit a page; the rest goes on the next."""
 MOST_EDITIONS = 6
@@ -27,13 +28,20 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def _sheet(facts: Facts, words: Words, shown: pd.DataFrame, part: pd.DataFrame, number: int) -> blocks.Block:
     editions = _editions(facts)
     widths: list[float | str] = [45, 11, *([8] * len(editions)), 14, 26, "1fr"]
-    head = ["Fördergebiet", "Jahre", *editions, "in auff. Gebieten", "Vorschlag", "Worauf er sich stützt"]
+    head = [
+        say("Fördergebiet"),
+        say("Jahre"),
+        *editions,
+        say("in auff. Gebieten"),
+        say("Vorschlag"),
+        say("Worauf er sich stützt"),
+    ]
     rows = [_row(facts, row, editions) for _, row in part.iterrows()]
     align = "lr" + "c" * len(editions) + "rll"
     listed = blocks.table(head, rows, widths, align, size=7.5, row=1.0, pad=0.8, top=True)
-    title = f"{TITLE} {words.edition}" + (" (Fortsetzung)" if number else "")
+    title = f"{say(TITLE)} {words.edition}" + (say(" (Fortsetzung)") if number else "")
     body = [listed, blocks.space(1.5), blocks.caption(_notes(facts))]
-    return blocks.sheet(title, _key(shown), "Verlauf und Verstetigung" + (" 2" if number else ""), body)
+    return blocks.sheet(title, _key(shown), say("Verlauf und Verstetigung") + (" 2" if number else ""), body)
 
 
 def _editions(facts: Facts) -> list[str]:
@@ -70,28 +78,37 @@ def _class(facts: Facts, own: pd.DataFrame, edition: str) -> blocks.Cell:
 def _key(shown: pd.DataFrame) -> str:
     """Say how many of each outcome are proposed."""
     counts = shown.loc[shown["outcome"] != "none", "outcome"].value_counts()
-    said = [f"{exit_words.OUTCOMES[o]} {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
+    said = [f"{say(exit_words.OUTCOMES[o])} {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
     current = int(shown["kind"].eq("current").sum())
-    return (
-        f"{text.counted(current, 'laufendes Fördergebiet', 'laufende Fördergebiete')}; Vorschläge: {', '.join(said)}."
+    return say(
+        "{counted}; Vorschläge: {listed}.",
+        counted=text.counted(current, say("laufendes Fördergebiet"), say("laufende Fördergebiete")),
+        listed=", ".join(said),
     )
 
 
 def _notes(facts: Facts) -> str:
     limits = facts.config.settings.exits
     noun = looks.noun(facts.lead)
-    return (
-        f"Farbe und Ziffer je Ausgabe: Klasse ({noun}), in der die mittlere Einwohnerin oder der mittlere Einwohner "
-        "des Fördergebiets lebt. In auff. Gebieten: Anteil der Bevölkerung des Fördergebiets. Verbesserung: mittlerer "
-        "Indexwert nach Bevölkerung, in Standardabweichungen der Stadt; wer sich nur mit der Stadt bewegt, verbessert "
-        f"sich nicht. Sie zählt ab {text.number(limits.improvement_from, 2)}, wenn der Irrtumsanteil (erwarteter "
-        "Anteil falscher Befunde unter allen ebenso deutlichen) höchstens "
-        f"{text.share(limits.false_discovery_rate, 0)} ist. Verstetigen: verbessert, und {_calm(limits.calm_editions)} "
-        f"kaum noch auffällig oder {text.number(limits.maximum_years)} Jahre erreicht; vorbereiten: eines davon, oder "
-        f"höchstens {text.number(limits.transition_years)} Jahre bis dahin. Berechnet aus den veröffentlichten Werten. "
-        "Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
+    return say(
+        "Farbe und Ziffer je Ausgabe: Klasse ({noun}), in der die mittlere Einwohnerin oder der "
+        "mittlere Einwohner des Fördergebiets lebt. In auff. Gebieten: Anteil der Bevölkerung "
+        "des Fördergebiets. Verbesserung: mittlerer Indexwert nach Bevölkerung, in "
+        "Standardabweichungen der Stadt; wer sich nur mit der Stadt bewegt, verbessert sich "
+        "nicht. Sie zählt ab {improvement_from}, wenn der Irrtumsanteil (erwarteter Anteil "
+        "falscher Befunde unter allen ebenso deutlichen) höchstens {false_discovery_rate} ist. "
+        "Verstetigen: verbessert, und {calm} kaum noch auffällig oder {maximum_years} Jahre "
+        "erreicht; vorbereiten: eines davon, oder höchstens {transition_years} Jahre bis dahin. "
+        "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen "
+        "kein Urteil vor Ort.",
+        noun=noun,
+        improvement_from=text.number(limits.improvement_from, 2),
+        false_discovery_rate=text.share(limits.false_discovery_rate, 0),
+        calm=_calm(limits.calm_editions),
+        maximum_years=text.number(limits.maximum_years),
+        transition_years=text.number(limits.transition_years),
     )
 
 
 def _calm(editions: int) -> str:
-    return "jetzt" if editions == 1 else f"in {text.number(editions)} Ausgaben"
+    return say("jetzt") if editions == 1 else say("in {editions} Ausgaben", editions=text.number(editions))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -17,18 +18,31 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     name = drawings.classes("gruppen", class_maps.group_fills(facts, facts.areas), markers=True)
     n, first, second = len(facts.flagged), facts.noun(), facts.noun("dynamics")
     crossed = f"{first} × {second}"
-    key = f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig: {flag_rule(facts)}."
+    key = say(
+        "{counted} {verb} auffällig: {flag_rule}.",
+        counted=words.counted(n),
+        verb=text.verb(n, say("ist"), say("sind")),
+        flag_rule=flag_rule(facts),
+    )
     side = [
-        blocks.heading(f"Gruppen: {crossed}"),
+        blocks.heading(say("Gruppen: {crossed}", crossed=crossed)),
         matrix(facts),
         blocks.space(1.5),
         blocks.caption(
-            f"Große Zahl: {words.areas}. Waagerecht {second}, senkrecht {first}. Starker Rahmen: auffällige Gruppen."
+            say(
+                "Große Zahl: {areas}. Waagerecht {second}, senkrecht {first}. Starker Rahmen: auffällige Gruppen.",
+                areas=words.areas,
+                second=second,
+                first=first,
+            )
         ),
         *class_maps.reading(
-            "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne Farbe. "
-            "Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der "
-            f"{words.districts}."
+            say(
+                "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung "
+                "auch ohne Farbe. Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der "
+                "{districts}.",
+                districts=words.districts,
+            )
         ),
         *class_maps.signs(words),
         *class_maps.reasons_not_assessed(facts),
@@ -36,7 +50,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     counts = {text.group(code): int((codes == code).sum()) for code in _codes(facts)}
     figure = drawings.figure(name, _alt(facts, words, counts), MAP_MM[0])
-    title = f"{facts.theme} {words.edition}: {looks.in_words(len(counts))} Gruppen"
+    title = say(
+        "{theme} {edition}: {in_words} Gruppen",
+        theme=facts.theme,
+        edition=words.edition,
+        in_words=looks.in_words(len(counts)),
+    )
     return [blocks.sheet(title, key, crossed, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
 
 
@@ -46,12 +65,14 @@ def flag_rule(facts: Facts) -> str:
     if flag is None:
         return ""
     if facts.has_matrix:
-        return f"Gruppen {text.listing(text.group(code) for code in flag.groups)}"
+        return say("Gruppen {code}", code=text.listing(text.group(code) for code in flag.groups))
     chosen = flag.status_only or flag.groups
-    labels = [entry.label for entry in facts.lead.classes if entry.symbol in chosen]
+    symbols = {entry.code: entry.symbol for entry in facts.lead.classes}
+    labels = [label for code, label in facts.classes("status") if symbols[code] in chosen]
     if looks.is_status(facts.lead):
-        return f"Status {text.listing(labels)}"
-    return f"{text.verb(len(labels), 'Klasse', 'Klassen')} {text.listing(f'„{label}“' for label in labels)}"
+        return say("Status {labels}", labels=text.listing(labels))
+    named = text.listing(say("„{label}“", label=label) for label in labels)
+    return f"{text.verb(len(labels), say('Klasse'), say('Klassen'))} {named}"
 
 
 def _codes(facts: Facts) -> list[str]:
@@ -67,9 +88,9 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
     none = facts.areas["district_id"].nunique() - len(counts)
-    rest = f"; in {text.number(none)} keine" if none else ""
+    rest = say("; in {none} keine", none=text.number(none)) if none else ""
     return [
-        blocks.heading(f"Auffällige {words.areas} nach {words.district}"),
+        blocks.heading(say("Auffällige {areas} nach {district}", areas=words.areas, district=words.district)),
         blocks.paragraph(f"{said}{rest}.", size=8),
     ]
 
@@ -78,7 +99,7 @@ def matrix(facts: Facts) -> blocks.Block:
     """Counts of the groups with sums; conspicuous groups are framed."""
     codes = facts.areas["group_code"].dropna().value_counts()
     flagged, colours = set(facts.method.flag.groups if facts.method.flag else ()), looks.group_colours(facts.method)
-    symbols = {part: {e.label: e.symbol for e in facts.part(part).classes} for part in ("status", "dynamics")}
+    symbols = {part: _symbols(facts, part) for part in ("status", "dynamics")}
     rows, sums = [], [0] * len(symbols["dynamics"])
     for label, row in symbols["status"].items():
         counts = [int(codes.get(f"{row}{column}", 0)) for column in symbols["dynamics"].values()]
@@ -90,6 +111,12 @@ def matrix(facts: Facts) -> blocks.Block:
     marks = looks.signs(facts.part("dynamics"))
     heads = [f"{marks.get(code, '')}{label}" for code, label in facts.classes("dynamics")]
     return {"block": "matrix", "columns": heads, "rows": rows, "sums": [text.number(n) for n in (*sums, sum(sums))]}
+
+
+def _symbols(facts: Facts, part: str) -> dict[str, str]:
+    """Symbol of every class by its label, best first."""
+    known = {entry.code: entry.symbol for entry in facts.part(part).classes}
+    return {label: known[code] for code, label in facts.classes(part)}
 
 
 def _cell(code: str, n: int, flagged: set[str], colours: Mapping[str, str]) -> dict[str, object]:
@@ -109,10 +136,20 @@ def _alt(facts: Facts, words: Words, counts: dict[str, int]) -> str:
     where = class_maps.top_districts(facts.flagged)
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(facts.areas))} nach {facts.theme} {words.edition} in "
-            f"{looks.in_words(len(counts))} Gruppen.",
-            f"Häufigste Gruppe: {most} mit {text.number(counts[most])}.",
-            f"Auffällig: {text.number(n)}{', Schwerpunkte in ' + text.listing(where) if where else ''}.",
-            "Dreiecke zeigen die Richtung der Dynamik.",
+            say(
+                "Karte {city}, {counted} nach {theme} {edition} in {in_words} Gruppen.",
+                city=words.city,
+                counted=words.counted(len(facts.areas)),
+                theme=facts.theme,
+                edition=words.edition,
+                in_words=looks.in_words(len(counts)),
+            ),
+            say("Häufigste Gruppe: {most} mit {counts}.", most=most, counts=text.number(counts[most])),
+            say(
+                "Auffällig: {n}{where}.",
+                n=text.number(n),
+                where=say(", Schwerpunkte in {where}", where=text.listing(where)) if where else "",
+            ),
+            say("Dreiecke zeigen die Richtung der Dynamik."),
         ]
     )

@@ -6,6 +6,7 @@ import pandas as pd
 from pipeline.products import palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -27,16 +28,21 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
     counts = {label: int((known == i).sum()) for i, label in enumerate(named)}
     city = facts.city_value(indicator)
     side = [
-        blocks.heading("Klassen"),
+        blocks.heading(say("Klassen")),
         _legend(named, counts, values, facts),
         blocks.space(1.5),
         blocks.caption(_limits_note(fixed, words)),
         *class_maps.off_map(facts),
-        blocks.heading("Vergleichswerte"),
+        blocks.heading(say("Vergleichswerte")),
         _comparison(facts, indicator, words),
-        blocks.heading("Definition"),
+        blocks.heading(say("Definition")),
         blocks.paragraph(
-            f"{entry.definition}. Quelle: {entry.usual_source}. Fassung der Definition: {entry.definition_version}."
+            say(
+                "{definition}. Quelle: {usual_source}. Fassung der Definition: {definition_version}.",
+                definition=entry.definition,
+                usual_source=entry.usual_source,
+                definition_version=entry.definition_version,
+            )
         ),
         *_extremes(facts, values, entry.unit, words),
     ]
@@ -45,7 +51,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
     return blocks.sheet(
         f"{entry.label_de} {words.edition}",
         key,
-        f"Indikator: {entry.short_de}",
+        say("Indikator: {short_de}", short_de=entry.short_de),
         [blocks.split([MAP_MM[0], "1fr"], [[figure], side])],
     )
 
@@ -67,11 +73,11 @@ def fifths(known: np.ndarray) -> tuple[float, ...]:
 
 def _limits_note(fixed: bool, words: Words) -> str:
     same = (
-        "Die Klassengrenzen sind in allen Ausgaben gleich."
+        say("Die Klassengrenzen sind in allen Ausgaben gleich.")
         if fixed
-        else "Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar."
+        else say("Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar.")
     )
-    return f"{same} Violett zeigt die Höhe des Anteils, nicht den Status."
+    return say("{same} Violett zeigt die Höhe des Anteils, nicht den Status.", same=same)
 
 
 def _legend(named: list[str], counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> blocks.Block:
@@ -81,24 +87,39 @@ def _legend(named: list[str], counts: dict[str, int], values: pd.DataFrame, fact
         for i, label in enumerate(named)
     ]
     empty = values[values["value"].isna()]
-    rows.append([blocks.NOT_ASSESSED, "kein Wert", text.count(len(empty)), ""])
+    rows.append([blocks.NOT_ASSESSED, say("kein Wert"), text.count(len(empty)), ""])
     for status, n in empty["value_status"].fillna("not_delivered").value_counts().sort_index().items():
         if status != "ok":
-            rows.append(["", f"davon {text.withheld(str(status))}", text.count(n), ""])
-    return blocks.table(["Farbe", "Klasse", "Gebiete", "Anteil"], rows, [11, "1fr", 16, 16], "llrr")
+            rows.append(["", say("davon {withheld}", withheld=_why(str(status))), text.count(n), ""])
+    return blocks.table([say("Farbe"), say("Klasse"), say("Gebiete"), say("Anteil")], rows, [11, "1fr", 16, 16], "llrr")
+
+
+_EMPTY = {
+    "geheim": later("geheim"),
+    "nicht_veroeffentlicht": later("nicht veröffentlicht"),
+    "nicht_bewertet": later("nicht bewertet"),
+    "nicht_geliefert": later("nicht geliefert"),
+    "nicht_sinnvoll": later("nicht sinnvoll"),
+    "spaeter": later("folgt später"),
+}
+
+
+def _why(status: str) -> str:
+    """Say why a value is empty, by the word that is published for it."""
+    return say(_EMPTY[status]) if status in _EMPTY else text.withheld(status)
 
 
 def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
     entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
     named = {
-        "area_mean": "Mittel der bewerteten Gebiete (ungewichtet)",
-        "median": "Median der bewerteten Gebiete",
-        "city_rate": f"{words.city} insgesamt (gewichtet)",
+        "area_mean": say("Mittel der bewerteten Gebiete (ungewichtet)"),
+        "median": say("Median der bewerteten Gebiete"),
+        "city_rate": say("{city} insgesamt (gewichtet)", city=words.city),
     }
     rows: list[list[blocks.Cell]] = [
         [label, text.measure(city.get(column), entry.unit)] for column, label in named.items()
     ]
-    return blocks.table(["Größe", "Wert"], rows, ["1fr", 20], "lr")
+    return blocks.table(say("Größe|Wert").split("|"), rows, ["1fr", 20], "lr")
 
 
 def _extremes(facts: Facts, values: pd.DataFrame, unit: str, words: Words) -> list[blocks.Block]:
@@ -111,8 +132,8 @@ def _extremes(facts: Facts, values: pd.DataFrame, unit: str, words: Words) -> li
         [facts.areas.at[a, "name"], facts.areas.at[a, "district"], text.measure(v, unit)] for a, v in highest.items()
     ]
     return [
-        blocks.heading("Höchste Werte"),
-        blocks.table([words.area, words.district, "Wert"], rows, ["1fr", 32, 15], "llr", size=7.5, row=0.55),
+        blocks.heading(say("Höchste Werte")),
+        blocks.table([words.area, words.district, say("Wert")], rows, ["1fr", 32, 15], "llr", size=7.5, row=0.55),
     ]
 
 
@@ -120,11 +141,13 @@ def _key(values: pd.Series, city: pd.Series, unit: str, words: Words) -> str:
     mean = city.get("area_mean")
     known = values.dropna()
     if known.empty or text.is_missing(mean):
-        return "Für diese Ausgabe liegen keine Werte vor."
+        return say("Für diese Ausgabe liegen keine Werte vor.")
     double = int((known >= 2 * mean).sum())
-    return (
-        f"Im Mittel der Gebiete {text.measure(mean, unit)}; {words.counted(double)} "
-        f"{text.verb(double, 'liegt', 'liegen')} beim Doppelten oder darüber."
+    return say(
+        "Im Mittel der Gebiete {mean}; {counted} {verb} beim Doppelten oder darüber.",
+        mean=text.measure(mean, unit),
+        counted=words.counted(double),
+        verb=text.verb(double, say("liegt"), say("liegen")),
     )
 
 
@@ -135,12 +158,23 @@ def _alt(
     where = class_maps.top_districts(facts.areas.loc[top])
     labels = list(counts)
     most = max(counts, key=lambda label: counts[label])
-    focus = f", Schwerpunkte in {text.listing(where)}" if where else ""
+    focus = say(", Schwerpunkte in {where}", where=text.listing(where)) if where else ""
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(facts.areas))} nach {short} {words.edition}.",
-            f"Häufigste Klasse: {most} ({text.number(counts[most])} Gebiete).",
-            f"Höchste Klasse, {labels[-1]}: {text.number(counts[labels[-1]])} Gebiete{focus}.",
-            f"Mittel der Gebiete: {text.measure(city.get('area_mean'), unit)}.",
+            say(
+                "Karte {city}, {counted} nach {short} {edition}.",
+                city=words.city,
+                counted=words.counted(len(facts.areas)),
+                short=short,
+                edition=words.edition,
+            ),
+            say("Häufigste Klasse: {most} ({counts} Gebiete).", most=most, counts=text.number(counts[most])),
+            say(
+                "Höchste Klasse, {labels}: {counts} Gebiete{focus}.",
+                labels=labels[-1],
+                counts=text.number(counts[labels[-1]]),
+                focus=focus,
+            ),
+            say("Mittel der Gebiete: {value}.", value=text.measure(city.get("area_mean"), unit)),
         ]
     )

@@ -3,55 +3,56 @@
 from pipeline.products import looks, municipal_words, rules, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, groups_map, steps
 from pipeline.products.words import Words
 
 SIZE = 9.5
 MARK_SAYS = {
-    "published": "veröffentlicht: aus den Unterlagen der Herausgeber",
-    "verified": "nachgerechnet: mit veröffentlichten Ergebnissen verglichen, bis alle übereinstimmten",
-    "assumed": "angenommen: übliche Praxis, von keiner vorliegenden Quelle bestätigt",
+    "published": later("veröffentlicht: aus den Unterlagen der Herausgeber"),
+    "verified": later("nachgerechnet: mit veröffentlichten Ergebnissen verglichen, bis alle übereinstimmten"),
+    "assumed": later("angenommen: übliche Praxis, von keiner vorliegenden Quelle bestätigt"),
 }
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the method page; without a main method only the indicators."""
     if not facts.has_method:
-        body = [blocks.heading("Indikatoren"), _indicators(facts)]
+        body = [blocks.heading(say("Indikatoren")), _indicators(facts)]
         return [
             blocks.sheet(
-                "Indikatoren und ihre Quellen",
-                "Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft.",
-                "Methode",
+                say("Indikatoren und ihre Quellen"),
+                say("Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft."),
+                say("Methode"),
                 body,
             )
         ]
     form = facts.method
-    key = f"{form.label}; {MARK_SAYS[form.mark]}."
+    key = f"{form.label}; {say(MARK_SAYS[form.mark])}."
     left = [
-        blocks.heading("So wird gerechnet"),
+        blocks.heading(say("So wird gerechnet")),
         *_paragraphs(form.description),
         *_municipal(facts),
-        blocks.caption(f"Quelle: {form.source}."),
+        blocks.caption(say("Quelle: {source}.", source=form.source)),
     ]
     middle = [*_limits(facts), *_sureness(facts)]
-    right = [blocks.heading("Zufallsschwankung"), *_drawn(facts, words)]
+    right = [blocks.heading(say("Zufallsschwankung")), *_drawn(facts, words)]
     body = [
         blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]),
         blocks.space(2),
-        blocks.heading("Indikatoren"),
+        blocks.heading(say("Indikatoren")),
         _indicators(facts),
     ]
     if len(facts.indicators) <= ON_PAGE:
-        return [blocks.sheet("Methode", key, "Methode", body), *steps.pages(facts, words)]
+        return [blocks.sheet(say("Methode"), key, say("Methode"), body), *steps.pages(facts, words)]
     listed = blocks.sheet(
-        "Indikatoren und ihre Quellen",
-        f"{text.number(len(facts.indicators))} Indikatoren gehen ein oder stehen daneben.",
-        "Indikatoren und Quellen",
+        say("Indikatoren und ihre Quellen"),
+        say("{indicators} Indikatoren gehen ein oder stehen daneben.", indicators=text.number(len(facts.indicators))),
+        say("Indikatoren und Quellen"),
         [_indicators(facts)],
         paper=blocks.PORTRAIT,
     )
-    return [blocks.sheet("Methode", key, "Methode", body[:1]), *steps.pages(facts, words), listed]
+    return [blocks.sheet(say("Methode"), key, say("Methode"), body[:1]), *steps.pages(facts, words), listed]
 
 
 ON_PAGE = 8
@@ -68,15 +69,27 @@ def _municipal(facts: Facts) -> list[blocks.Block]:
 def foot(facts: Facts) -> str:
     """What the foot of every page says of the method and of the draws."""
     if not facts.has_method:
-        return "Keine einstufende Methode."
+        return say("Keine einstufende Methode.")
     form, certainty = facts.method, facts.config.settings.certainty
-    approximate = ", Nenner teils angenähert" if bool(facts.published.about["is_denominator_approximate"]) else ""
-    mark = text.MARKS[form.mark]
+    approximate = say(", Nenner teils angenähert") if bool(facts.published.about["is_denominator_approximate"]) else ""
+    mark = say(text.MARKS[form.mark])
     if not facts.has_draws:
-        return f"Methode: {form.label} ({mark}). {text.NO_CHANCE_SAID}."
+        return say(
+            "Methode: {label} ({mark}). {no_chance_said}.",
+            label=form.label,
+            mark=mark,
+            no_chance_said=say(text.NO_CHANCE_SAID),
+        )
     flag = form.flag.mark if form.flag else form.mark
-    also = f", Abgrenzung „auffällig“ {text.MARKS[flag]}" if flag != form.mark else ""
-    return f"Methode: {form.label} ({mark}{also}). Stabilität: {text.number(certainty.draws)} Ziehungen{approximate}."
+    also = say(", Abgrenzung „auffällig“ {marks}", marks=say(text.MARKS[flag])) if flag != form.mark else ""
+    return say(
+        "Methode: {label} ({mark}{also}). Stabilität: {draws} Ziehungen{approximate}.",
+        label=form.label,
+        mark=mark,
+        also=also,
+        draws=text.number(certainty.draws),
+        approximate=approximate,
+    )
 
 
 def _paragraphs(description: str) -> list[blocks.Block]:
@@ -101,34 +114,40 @@ def _limits(facts: Facts) -> list[blocks.Block]:
         rows.append([blocks.across(looks.index_name(entry), 3)])
         reaches = zip(facts.classes(part), class_maps.reaches(facts, part), strict=True)
         rows += [[blocks.fill(fills[code]), label, reach] for (code, label), (_, reach) in reaches]
-    head = [blocks.heading("Grenzen der Klassen" if rows else "Klassen")]
-    table = [blocks.table(["Farbe", "Klasse", "Indexwert"], rows, [11, "1fr", 26], "lll")] if rows else []
+    head = [blocks.heading(say("Grenzen der Klassen") if rows else say("Klassen"))]
+    table = (
+        [blocks.table([say("Farbe"), say("Klasse"), say("Indexwert")], rows, [11, "1fr", 26], "lll")] if rows else []
+    )
     return [*head, *table, *said]
 
 
 def _named(facts: Facts, part: str) -> list[blocks.Block]:
-    classes = facts.part(part).classes
-    return [blocks.paragraph(f"Von „{classes[0].label}“ (günstigste) bis „{classes[-1].label}“ (ungünstigste Klasse).")]
+    labels = [label for _, label in facts.classes(part)]
+    return [
+        blocks.paragraph(
+            say("Von „{best}“ (günstigste) bis „{worst}“ (ungünstigste Klasse).", best=labels[0], worst=labels[-1])
+        )
+    ]
 
 
 def _sureness(facts: Facts) -> list[blocks.Block]:
     form, binding = facts.method, facts.config.binding(facts.method.name, facts.published.edition)
     chosen = form.indicator_set(binding.indicator_set) if binding and form.sets else None
-    rows: list[list[blocks.Cell]] = [["Rechenweg und Klassen", text.MARKS[form.mark]]]
+    rows: list[list[blocks.Cell]] = [[say("Rechenweg und Klassen"), say(text.MARKS[form.mark])]]
     if chosen:
-        named = f" (Satz {chosen.since})" if chosen.since else ""
-        rows.append([f"Auswahl der Indikatoren{named}", text.MARKS[chosen.mark]])
+        named = say(" (Satz {since})", since=chosen.since) if chosen.since else ""
+        rows.append([say("Auswahl der Indikatoren{named}", named=named), say(text.MARKS[chosen.mark])])
     if form.groups and form.flag:
-        made = f"Gruppen aus {facts.theme}" if facts.has_matrix else "Gruppen aus den Klassen"
+        made = say("Gruppen aus {theme}", theme=facts.theme) if facts.has_matrix else say("Gruppen aus den Klassen")
         rows += [
-            [made, text.MARKS[form.groups.mark]],
-            [f"Auffällig: {groups_map.flag_rule(facts)}", text.MARKS[form.flag.mark]],
+            [made, say(text.MARKS[form.groups.mark])],
+            [say("Auffällig: {flag_rule}", flag_rule=groups_map.flag_rule(facts)), say(text.MARKS[form.flag.mark])],
         ]
     note = [blocks.caption(chosen.note)] if chosen and chosen.note else []
-    said = "; ".join(MARK_SAYS.values())
+    said = "; ".join(say(mark) for mark in MARK_SAYS.values())
     return [
-        blocks.heading("Wie sicher ist das Verfahren?"),
-        blocks.table(["Schritt", "Stand"], rows, ["1fr", 26], "ll"),
+        blocks.heading(say("Wie sicher ist das Verfahren?")),
+        blocks.table([say("Schritt"), say("Stand")], rows, ["1fr", 26], "ll"),
         blocks.space(1.5),
         *_partial(facts),
         *note,
@@ -149,25 +168,26 @@ def partial(facts: Facts) -> str:
     total, bound = len(form.indicator_set(binding.indicator_set).indicators), len(binding.indicators)
     if not bound or bound >= total:
         return ""
-    return (
-        f"{text.number(bound)} von {text.number(total)} Indikatoren des Verfahrens: Die übrigen liegen für diese Stadt "
-        "nicht vor. Das Ergebnis ist mit dem vollständigen Verfahren nicht gleichzusetzen."
+    return say(
+        "{bound} von {total} Indikatoren des Verfahrens: Die übrigen liegen für diese Stadt "
+        "nicht vor. Das Ergebnis ist mit dem vollständigen Verfahren nicht gleichzusetzen.",
+        bound=text.number(bound),
+        total=text.number(total),
     )
 
 
 def _drawn(facts: Facts, words: Words) -> list[blocks.Block]:
     if not facts.has_draws:
-        said = f"{text.NO_CHANCE_SAID}: Für diese Methode wurde nichts gezogen."
+        said = say("{no_chance_said}: Für diese Methode wurde nichts gezogen.", no_chance_said=say(text.NO_CHANCE_SAID))
         return [blocks.paragraph(said, size=SIZE)]
     return [blocks.paragraph(_chance(), size=SIZE), *_approximate(facts), _parameters(facts, words)]
 
 
 def _chance() -> str:
-    return (
-        "Die Daten sind eine Vollzählung; dennoch schwanken Anteile durch Zufall im einzelnen Ereignis: ob "
-        "jemand gerade jetzt eine "
-        "Stelle verliert, umzieht oder einen Antrag stellt. Gefragt wird, in welcher Klasse der dahinter "
-        "liegende Anteil des Gebiets liegt."
+    return say(
+        "Die Daten sind eine Vollzählung; dennoch schwanken Anteile durch Zufall im einzelnen "
+        "Ereignis: ob jemand gerade jetzt eine Stelle verliert, umzieht oder einen Antrag "
+        "stellt. Gefragt wird, in welcher Klasse der dahinter liegende Anteil des Gebiets liegt."
     )
 
 
@@ -179,9 +199,12 @@ def _approximate(facts: Facts) -> list[blocks.Block]:
         return []
     return [
         blocks.paragraph(
-            f"Angenäherte Nenner: {text.listing(named)}. Die Zahl der Menschen, auf die sich der Anteil "
-            "bezieht, stammt von einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie "
-            "geliefert."
+            say(
+                "Angenäherte Nenner: {named}. Die Zahl der Menschen, auf die sich der Anteil bezieht, "
+                "stammt von einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie "
+                "geliefert.",
+                named=text.listing(named),
+            )
         )
     ]
 
@@ -191,31 +214,38 @@ def _parameters(facts: Facts, words: Words) -> blocks.Block:
     c, flag, overlay = (getattr(facts.config.settings, name) for name in ("certainty", "flag", "overlay"))
     effects = text.listing(text.number(e, 0 if float(e).is_integer() else 1) for e in c.design_effects)
     rows: list[list[blocks.Cell]] = [
-        ["Ziehungen je Gebiet, Startwert", f"{text.number(c.draws)}; {c.seed}"],
-        ["Designeffekt: verwendet; gezeigt", f"{text.number(c.design_effect, 0)}; {effects}"],
+        [say("Ziehungen je Gebiet, Startwert"), f"{text.number(c.draws)}; {c.seed}"],
+        [say("Designeffekt: verwendet; gezeigt"), f"{text.number(c.design_effect, 0)}; {effects}"],
         [
-            "Korrelation der Indikatoren; der Zeitpunkte",
+            say("Korrelation der Indikatoren; der Zeitpunkte"),
             f"{text.number(c.correlation_indicators, 1)}; {text.number(c.correlation_dates, 1)}",
         ],
-        ["Vorwissen", f"Beta({text.number(c.prior_alpha, 1)}; {text.number(c.prior_beta, 1)})"],
-        ["Angenäherte Nenner zählen mit", text.share(c.approximate_factor, 0)],
         [
-            "Rechnerisch stabil; überwiegend stabil ab",
+            say("Vorwissen"),
+            say(
+                "Beta({prior_alpha}; {prior_beta})",
+                prior_alpha=text.number(c.prior_alpha, 1),
+                prior_beta=text.number(c.prior_beta, 1),
+            ),
+        ],
+        [say("Angenäherte Nenner zählen mit"), text.share(c.approximate_factor, 0)],
+        [
+            say("Rechnerisch stabil; überwiegend stabil ab"),
             f"{text.share(c.stable_from, 0)}; {text.share(c.mostly_stable_from, 0)}",
         ],
-        ["Knapp nicht auffällig ab", text.share(flag.near_miss_from, 0)],
+        [say("Knapp nicht auffällig ab"), text.share(flag.near_miss_from, 0)],
     ]
     if facts.published.editions["geography_id"].nunique() > 1:
         limit = facts.config.settings.limits.max_estimated_share
-        rows.append(["Keine Veränderung: nach Fläche geschätzt über", text.share(limit, 0)])
+        rows.append([say("Keine Veränderung: nach Fläche geschätzt über"), text.share(limit, 0)])
     if words.has_funding:
         rows.append(
             [
-                f"Innerhalb der {words.kulisse}; teilweise ab",
+                say("Innerhalb der {kulisse}; teilweise ab", kulisse=words.kulisse),
                 f"{text.share(overlay.inside_from, 0)}; {text.share(overlay.partly_from, 0)}",
             ]
         )
-    return blocks.table(["Einstellung", "Wert"], rows, ["1fr", 24], "lr", size=8, row=0.8)
+    return blocks.table([say("Einstellung"), say("Wert")], rows, ["1fr", 24], "lr", size=8, row=0.8)
 
 
 def _indicators(facts: Facts) -> blocks.Block:
@@ -231,5 +261,11 @@ def _indicators(facts: Facts) -> blocks.Block:
                 text.measure(city.get("city_rate"), entry.unit),
             ]
         )
-    head = ["Indikator", "Definition", "Übliche Quelle", "Mittel der Gebiete", "Stadt insgesamt"]
+    head = [
+        say("Indikator"),
+        say("Definition"),
+        say("Übliche Quelle"),
+        say("Mittel der Gebiete"),
+        say("Stadt insgesamt"),
+    ]
     return blocks.table(head, rows, [34, "1fr", 62, 27, 24], "lllrr", size=8)

@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -29,26 +30,41 @@ def key_sentence(facts: Facts, words: Words) -> str:
     """Say how many conspicuous areas lie outside and how many of their grades are not stable."""
     n, unstable = len(facts.flagged), int((facts.flagged["grade"] == "unstable").sum())
     doubt = (
-        f"{text.number(unstable)} der {text.number(n)} Einstufungen {text.verb(unstable, 'ist', 'sind')} nicht stabil"
+        say(
+            "{unstable} der {n} Einstufungen {verb} nicht stabil",
+            unstable=text.number(unstable),
+            n=text.number(n),
+            verb=text.verb(unstable, say("ist"), say("sind")),
+        )
         if facts.has_draws
-        else text.NO_CHANCE
+        else say(text.NO_CHANCE)
     )
     if not words.has_funding:
-        return f"{words.counted(n)} {text.verb(n, 'ist', 'sind')} auffällig; {doubt}."
+        return say(
+            "{counted} {verb} auffällig; {doubt}.",
+            counted=words.counted(n),
+            verb=text.verb(n, say("ist"), say("sind")),
+            doubt=doubt,
+        )
     outside, partly = len(facts.outside), int((facts.flagged["location"] == "partly").sum())
-    return (
-        f"{text.number(outside)} der {text.number(n)} auffälligen {words.areas} "
-        f"{text.verb(outside, 'liegt', 'liegen')} außerhalb, "
-        f"{text.number(partly)} teilweise innerhalb der {words.kulisse}; {doubt}."
+    return say(
+        "{outside} der {n} auffälligen {areas} {verb} außerhalb, {partly} teilweise innerhalb der {kulisse}; {doubt}.",
+        outside=text.number(outside),
+        n=text.number(n),
+        areas=words.areas,
+        verb=text.verb(outside, say("liegt"), say("liegen")),
+        partly=text.number(partly),
+        kulisse=words.kulisse,
+        doubt=doubt,
     )
 
 
 def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.located("ausserhalb")
-    side = [blocks.heading("Zeichen"), legend(facts, words), blocks.space(1), *class_maps.off_map(facts)]
+    side = [blocks.heading(say("Zeichen")), legend(facts, words), blocks.space(1), *class_maps.off_map(facts)]
     side += _numbers(facts, words)
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
-    label = "Karte: auffällig, außerhalb" if words.has_funding else "Karte: auffällig"
+    label = say("Karte: auffällig, außerhalb") if words.has_funding else say("Karte: auffällig")
     return blocks.sheet(
         words.outside_title, key_sentence(facts, words), label, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
     )
@@ -60,35 +76,47 @@ def legend(facts: Facts, words: Words) -> blocks.Block:
     if words.has_funding:
         for place in text.LOCATION_ORDER:
             n = int((facts.flagged["location"] == place).sum())
-            rows.append([blocks.fill(palette.LOCATION[place]), f"auffällig, {_PLACE[place]}", text.count(n)])
+            rows.append(
+                [
+                    blocks.fill(palette.LOCATION[place]),
+                    say("auffällig, {place}", place=say(_PLACE[place])),
+                    text.count(n),
+                ]
+            )
     else:
-        rows.append([blocks.fill(palette.WINE), "auffällig", text.count(len(facts.flagged))])
+        rows.append([blocks.fill(palette.WINE), say("auffällig"), text.count(len(facts.flagged))])
     unstable = int((facts.flagged["grade"] == "unstable").sum())
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
     if facts.has_draws:
         rows += [
-            [blocks.UNSTABLE, "darunter nicht stabil", text.count(unstable)],
-            [blocks.NEAR_MISS, f"knapp nicht auffällig (ab {near})", text.count(len(facts.near))],
+            [blocks.UNSTABLE, say("darunter nicht stabil"), text.count(unstable)],
+            [blocks.NEAR_MISS, say("knapp nicht auffällig (ab {near})", near=near), text.count(len(facts.near))],
         ]
     rows += [
-        [blocks.NOT_ASSESSED, "nicht bewertet", text.count(len(facts.not_assessed))],
+        [blocks.NOT_ASSESSED, say("nicht bewertet"), text.count(len(facts.not_assessed))],
     ]
     if words.has_funding:
         rows.append([blocks.FUNDING_AREA, _funding_label(words), text.count(len(facts.published.funding))])
-    return blocks.table(["Zeichen", "Bedeutung", "Zahl"], rows, [11, "1fr", 10], "llr", size=7.5, row=0.55)
+    return blocks.table(
+        [say("Zeichen"), say("Bedeutung"), say("Zahl")], rows, [11, "1fr", 10], "llr", size=7.5, row=0.55
+    )
 
 
-_PLACE = {"outside": "außerhalb", "partly": "teilweise innerhalb", "inside": "innerhalb"}
+_PLACE = {"outside": later("außerhalb"), "partly": later("teilweise innerhalb"), "inside": later("innerhalb")}
 
 
 def _funding_label(words: Words) -> str:
-    return f"{words.kulisse}: {words.programme}" if words.is_stand_in else f"{words.kulisse} (aktuell)"
+    return (
+        f"{words.kulisse}: {words.programme}"
+        if words.is_stand_in
+        else say("{kulisse} (aktuell)", kulisse=words.kulisse)
+    )
 
 
 def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
     """List of the numbers in two columns, names only: the full list stands on the next page."""
     if len(facts.numbered) > LISTED:
-        return [blocks.paragraph("Die Nummern stehen in den folgenden Listen.")]
+        return [blocks.paragraph(say("Die Nummern stehen in den folgenden Listen."))]
     rows: list[list[blocks.Cell]] = [
         [blocks.strong(str(n)), name] for n, name in zip(facts.numbered["number"], facts.numbered["name"], strict=True)
     ]
@@ -96,20 +124,23 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
     row = 0.55 if half <= 22 else 0.15
     parts = [part for part in (rows[:half], rows[half:]) if part]
     halves = [
-        blocks.table(["Nr.", words.area], p, [7, "1fr"], "rl", size=7, row=row, pad=0.6, lines=False) for p in parts
+        blocks.table([say("Nr."), words.area], p, [7, "1fr"], "rl", size=7, row=row, pad=0.6, lines=False)
+        for p in parts
     ]
     first_partly = int((facts.numbered["location"] == "outside").sum()) + 1
     partly = (
-        f" Ab Nr. {first_partly}: teilweise innerhalb."
+        say(" Ab Nr. {first_partly}: teilweise innerhalb.", first_partly=first_partly)
         if words.has_funding and first_partly <= len(facts.numbered)
         else ""
     )
-    note = (
-        f"Nummern nach {facts.index_name}.{partly} {facts.group_noun}, Einwohnerzahl und Stabilität stehen in den "
-        "Listen."
+    note = say(
+        "Nummern nach {index_name}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.",
+        index_name=facts.index_name,
+        partly=partly,
+        group_noun=blocks.begun(facts.group_noun),
     )
     return [
-        blocks.heading("Nummern"),
+        blocks.heading(say("Nummern")),
         blocks.split(["1fr"] * len(halves), [[h] for h in halves], gutter=3),
         blocks.space(1),
         blocks.caption(note),
@@ -120,18 +151,37 @@ def alt(facts: Facts, words: Words) -> str:
     """Alt text of the map."""
     n = len(facts.flagged)
     where = class_maps.top_districts(facts.outside)
-    theme = f"Karte {words.city}, {words.counted(len(facts.areas))} {words.edition}."
+    theme = say(
+        "Karte {city}, {counted} {edition}.",
+        city=words.city,
+        counted=words.counted(len(facts.areas)),
+        edition=words.edition,
+    )
     counts = {place: int((facts.flagged["location"] == place).sum()) for place in text.LOCATION_ORDER}
     if words.has_funding:
-        said = (
-            f"{text.number(n)} auffällig: {counts['outside']} außerhalb, {counts['partly']} teilweise, "
-            f"{counts['inside']} innerhalb der {words.kulisse}."
+        said = say(
+            "{n} auffällig: {outside} außerhalb, {partly} teilweise, {inside} innerhalb der {kulisse}.",
+            n=text.number(n),
+            outside=counts["outside"],
+            partly=counts["partly"],
+            inside=counts["inside"],
+            kulisse=words.kulisse,
         )
     else:
-        said = f"{text.number(n)} auffällig."
-    focus = f"Schwerpunkte {'außerhalb ' if words.has_funding else ''}in {text.listing(where)}." if where else ""
-    outline = f"; Umriss: {words.kulisse}" if words.has_funding else ""
-    return text.within([theme, said, focus, f"Schraffur: nicht stabil oder knapp nicht auffällig{outline}."])
+        said = say("{n} auffällig.", n=text.number(n))
+    focus = (
+        say(
+            "Schwerpunkte {outside}in {where}.",
+            outside=say("außerhalb ") if words.has_funding else "",
+            where=text.listing(where),
+        )
+        if where
+        else ""
+    )
+    outline = say("; Umriss: {kulisse}", kulisse=words.kulisse) if words.has_funding else ""
+    return text.within(
+        [theme, said, focus, say("Schraffur: nicht stabil oder knapp nicht auffällig{outline}.", outline=outline)]
+    )
 
 
 def _list(facts: Facts, words: Words) -> blocks.Block:
@@ -141,33 +191,40 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
     row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
     head = [
-        "Nr.",
+        say("Nr."),
         words.area,
         words.district,
         facts.group_noun,
-        "Einw.",
-        facts.noun() if looks.is_status(facts.lead) else "Index",
-        "Dynamik",
-        "in Folge",
-        "Stabilität",
-        "Wahrsch.",
+        say("Einw."),
+        facts.noun() if looks.is_status(facts.lead) else say("Index"),
+        say("Dynamik"),
+        say("in Folge"),
+        say("Stabilität"),
+        say("Wahrsch."),
     ]
     widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
     listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
     n = len(facts.outside)
-    key = f"{words.counted(n)}{class_maps.with_people(facts.outside)}, nach {facts.index_name} geordnet."
+    key = say(
+        "{counted}{with_people}, nach {index_name} geordnet.",
+        counted=words.counted(n),
+        with_people=class_maps.with_people(facts.outside),
+        index_name=facts.index_name,
+    )
     title = (
-        f"Liste: auffällig und {words.outside} {words.edition}"
+        say("Liste: auffällig und {outside} {edition}", outside=words.outside, edition=words.edition)
         if words.has_funding
-        else f"Liste: auffällige {words.areas} {words.edition}"
+        else say("Liste: auffällige {areas} {edition}", areas=words.areas, edition=words.edition)
     )
     more = (
-        [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in tabellen.xlsx.")] if n > ONE_PAGE else []
+        [blocks.caption(say("Gezeigt sind die ersten {n}; alle stehen in tabellen.xlsx.", n=ONE_PAGE))]
+        if n > ONE_PAGE
+        else []
     )
     return blocks.sheet(
         title,
         key,
-        "Liste: auffällig, außerhalb" if words.has_funding else "Liste: auffällig",
+        say("Liste: auffällig, außerhalb") if words.has_funding else say("Liste: auffällig"),
         [listed, blocks.space(1.5), *more, blocks.caption(_notes(facts, words))],
         paper=blocks.PORTRAIT,
     )
@@ -194,26 +251,33 @@ def _row(n: int, area: object, colours: Mapping[str, str]) -> list[blocks.Cell]:
 
 def _notes(facts: Facts, words: Words) -> str:
     stand_in = (
-        f" {words.kulisse}: {words.programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung."
+        say(
+            " {kulisse}: {programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung.",
+            kulisse=blocks.begun(words.kulisse),
+            programme=words.programme,
+        )
         if words.is_stand_in
         else ""
     )
     return (
-        f"{_scale(facts)} In "
-        "Folge: Ausgaben hintereinander auffällig, "
-        "soweit die Gebiete vergleichbar sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet "
-        "auffällig ist (Zufallsschwankung)." + stand_in
+        say(
+            "{scale} In Folge: Ausgaben hintereinander auffällig, soweit die Gebiete vergleichbar "
+            "sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist "
+            "(Zufallsschwankung).",
+            scale=_scale(facts),
+        )
+        + stand_in
     )
 
 
 def _scale(facts: Facts) -> str:
     """Say what a high score means."""
     if looks.is_status(facts.lead) and facts.method.direction > 0:
-        also = " beziehungsweise negativere Dynamik" if facts.changing else ""
-        what = "Status und Dynamik: Indexwerte" if facts.changing else "Status: Indexwert"
-        return f"{what}, höher heißt niedrigerer Status{also}."
-    end = "höher" if facts.method.direction > 0 else "niedriger"
-    return f"Index: {facts.index_name}, {end} heißt ungünstiger."
+        also = say(" beziehungsweise negativere Dynamik") if facts.changing else ""
+        what = say("Status und Dynamik: Indexwerte") if facts.changing else say("Status: Indexwert")
+        return say("{what}, höher heißt niedrigerer Status{also}.", what=what, also=also)
+    end = say("höher") if facts.method.direction > 0 else say("niedriger")
+    return say("Index: {index_name}, {end} heißt ungünstiger.", index_name=facts.index_name, end=end)
 
 
 def near_frame(facts: Facts) -> pd.DataFrame:

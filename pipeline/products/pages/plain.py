@@ -6,6 +6,7 @@ import pandas as pd
 from pipeline.products import palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -29,18 +30,22 @@ def _result(facts: Facts, words: Words) -> blocks.Block:
     label = facts.lead.label
     scores = facts.areas["status_score"].dropna().astype(float)
     left = [
-        blocks.heading(f"{label}: Klassen"),
+        blocks.heading(say("{label}: Klassen", label=label)),
         _classes(facts),
         *class_maps.reasons_not_assessed(facts),
     ]
-    right = [blocks.heading(f"{label}: Verteilung"), _spread(scores), *_districts(facts, words)]
-    key = (
-        f"{words.counted(len(facts.assessed))} {text.verb(len(facts.assessed), 'ist', 'sind')} bewertet; "
-        f"{'hohe' if facts.method.direction > 0 else 'niedrige'} Indexwerte sind ungünstiger. "
-        f"{'' if facts.has_draws else text.NO_CHANCE_SAID + '.'}"
+    right = [blocks.heading(say("{label}: Verteilung", label=label)), _spread(scores), *_districts(facts, words)]
+    key = say(
+        "{counted} {verb} bewertet; {end} Indexwerte sind ungünstiger. {no_chance}",
+        counted=words.counted(len(facts.assessed)),
+        verb=text.verb(len(facts.assessed), say("ist"), say("sind")),
+        end=say("hohe") if facts.method.direction > 0 else say("niedrige"),
+        no_chance="" if facts.has_draws else say(text.NO_CHANCE_SAID) + ".",
     )
     body = [blocks.split(["1fr", "1fr"], [left, right])]
-    return blocks.sheet(f"{label} {words.edition}: Ergebnis", key.strip(), "Ergebnis", body)
+    return blocks.sheet(
+        say("{label} {edition}: Ergebnis", label=label, edition=words.edition), key.strip(), say("Ergebnis"), body
+    )
 
 
 def _classes(facts: Facts) -> blocks.Block:
@@ -55,19 +60,26 @@ def _classes(facts: Facts) -> blocks.Block:
         low, high = (text.index(v) if n else text.EXACTLY_ZERO for v in (inside.min(), inside.max()))
         bar = blocks.bar(n / most, text.share(n / total), palette.GROUPS["3+/-"], BAR_MM)
         rows.append([label, text.count(n), bar, low, high])
-    rows.append(["nicht bewertet", text.count(len(facts.not_assessed)), "", "", ""])
+    rows.append([say("nicht bewertet"), text.count(len(facts.not_assessed)), "", "", ""])
     withheld = int(facts.assessed["status_code"].isna().sum())
     if withheld:
-        rows.append(["der Geheimhaltung unterliegend", text.count(withheld), "", "", ""])
-    head = ["Klasse", "Gebiete", "Anteil der bewerteten", "von", "bis"]
+        rows.append([say("der Geheimhaltung unterliegend"), text.count(withheld), "", "", ""])
+    head = [say("Klasse"), say("Gebiete"), say("Anteil der bewerteten"), say("von"), say("bis")]
     return blocks.table(head, rows, ["1fr", 17, 46, 18, 18], "lrlrr")
 
 
 def _spread(scores: pd.Series) -> blocks.Block:
-    named = {"höchster Wert": 1.0, "oberstes Zehntel ab": 0.9, "Median": 0.5, "unterstes Zehntel bis": 0.1}
-    named["niedrigster Wert"] = 0.0
-    values = [(name, float(scores.quantile(q)) if len(scores) else np.nan) for name, q in named.items()]
-    return blocks.table(["Größe", "Indexwert"], [[name, text.index(v)] for name, v in values], ["1fr", 24], "lr")
+    named = (
+        (say("höchster Wert"), 1.0),
+        (say("oberstes Zehntel ab"), 0.9),
+        (say("Median"), 0.5),
+        (say("unterstes Zehntel bis"), 0.1),
+        (say("niedrigster Wert"), 0.0),
+    )
+    values = [(name, float(scores.quantile(q)) if len(scores) else np.nan) for name, q in named]
+    return blocks.table(
+        say("Größe|Indexwert").split("|"), [[name, text.index(v)] for name, v in values], ["1fr", 24], "lr"
+    )
 
 
 def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
@@ -86,9 +98,16 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
         for row in share.itertuples()
     ]
     return [
-        blocks.heading(f"{words.districts} mit den höchsten Anteilen der Klasse „{label}“"),
+        blocks.heading(
+            say("{districts} mit den höchsten Anteilen der Klasse „{label}“", districts=words.districts, label=label)
+        ),
         blocks.table(
-            [words.district, "Gebiete", "von", "Anteil"], rows, ["1fr", 18, 18, 22], "lrrr", size=7.5, row=0.5
+            [words.district, *say("Gebiete|von").split("|"), say("Anteil")],
+            rows,
+            ["1fr", 18, 18, 22],
+            "lrrr",
+            size=7.5,
+            row=0.5,
         ),
     ]
 
@@ -99,6 +118,7 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
     ranked = facts.areas[facts.areas["status_score"].notna()]
     ranked = ranked.sort_values(["severity"], ascending=False, kind="stable")
     shown = ranked if len(ranked) <= ALL else ranked.head(FIRST)
+    labels = dict(facts.classes("status"))
     has_district = bool(shown["district"].ne("").any())
     rows = [
         [
@@ -106,26 +126,33 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
             r.name,
             *([r.district] if has_district else []),
             text.index(r.status_score),
-            r.status_label,
+            "" if text.is_missing(r.status_code) else labels[int(r.status_code)],
         ]
         for r in shown.itertuples()
     ]
-    head = ["Rang", words.area, *([words.district] if has_district else []), label, "Klasse"]
+    head = [say("Rang"), words.area, *([words.district] if has_district else []), label, say("Klasse")]
     widths: list[float | str] = [14, "1fr", *([58] if has_district else []), 26, 40]
     listed = blocks.table(head, rows, widths, "rl" + "l" * has_district + "rl", size=7.5, row=0.4)
     more, withheld = len(ranked) - len(shown), int(facts.assessed["status_score"].isna().sum())
     note = (
-        f"Gezeigt sind die {text.number(len(shown))} {facts.worst_end} Indexwerte; {words.counted(more)} weitere "
-        "stehen in tabellen.xlsx, Blatt „Indexwerte“, und in monitor.parquet."
+        say(
+            "Gezeigt sind die {shown} {worst_end} Indexwerte; {counted} weitere stehen in "
+            "tabellen.xlsx, Blatt „{sheet}“, und in monitor.parquet.",
+            shown=text.number(len(shown)),
+            worst_end=facts.worst_end,
+            counted=words.counted(more),
+            sheet=blocks.begun(say("Indexwerte")),
+        )
         if more
-        else "Alle bewerteten Gebiete."
+        else say("Alle bewerteten Gebiete.")
         if not withheld
-        else f"Für {words.counted(withheld)} unterliegt der Indexwert der Geheimhaltung."
+        else say("Für {counted} unterliegt der Indexwert der Geheimhaltung.", counted=words.counted(withheld))
     )
     return blocks.sheet(
-        f"{label} {words.edition}: " + (f"die {facts.worst_end} Werte" if more else "Rangfolge"),
+        f"{label} {words.edition}: "
+        + (say("die {worst_end} Werte", worst_end=facts.worst_end) if more else say("Rangfolge")),
         note,
-        "Rangfolge",
+        say("Rangfolge"),
         [listed],
         paper=blocks.PORTRAIT,
     )
@@ -134,17 +161,33 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
 def _indicators(facts: Facts, words: Words) -> blocks.Block:
     """One row an indicator: how many values, and where they lie."""
     rows = [_indicator(facts, indicator) for indicator in facts.indicators]
-    head = ["Indikator", "Einheit", "Gebiete", "ohne Wert", "niedrigster", "Median", "Mittel", "höchster", "ungünstig"]
+    head = [
+        say("Indikator"),
+        say("Einheit"),
+        say("Gebiete"),
+        say("ohne Wert"),
+        say("niedrigster"),
+        say("Median"),
+        say("Mittel"),
+        say("höchster"),
+        say("ungünstig"),
+    ]
     listed = blocks.table(head, rows, ["1fr", 42, 16, 18, 23, 23, 23, 23, 20], "llrrrrrrl", size=7.5, row=0.5)
     empty = int(sum(facts.values(indicator)["value"].isna().any() for indicator in facts.indicators))
-    key = (
-        f"{text.counted(len(facts.indicators), 'Indikator', 'Indikatoren')}; bei {text.number(empty)} fehlen Werte "
-        f"einzelner Gebiete."
+    key = say(
+        "{indicators}; bei {empty} fehlen Werte einzelner Gebiete.",
+        indicators=text.counted(len(facts.indicators), say("Indikator"), say("Indikatoren")),
+        empty=text.number(empty),
     )
-    return blocks.sheet(f"Indikatoren {words.edition}: Werte im Überblick", key, "Indikatoren: Werte", [listed])
+    return blocks.sheet(
+        say("Indikatoren {edition}: Werte im Überblick", edition=words.edition),
+        key,
+        say("Indikatoren: Werte"),
+        [listed],
+    )
 
 
-_WORSE = {"high_is_worse": "hoch", "low_is_worse": "niedrig", "neutral": "keine Richtung"}
+_WORSE = {"high_is_worse": later("hoch"), "low_is_worse": later("niedrig"), "neutral": later("keine Richtung")}
 
 
 def _indicator(facts: Facts, indicator: str) -> list[blocks.Cell]:
@@ -158,5 +201,5 @@ def _indicator(facts: Facts, indicator: str) -> list[blocks.Cell]:
         text.count(len(known)),
         text.count(len(values) - len(known)),
         *(text.number(float(figure), digits) for figure in figures),
-        _WORSE[entry.polarity],
+        say(_WORSE[entry.polarity]),
     ]

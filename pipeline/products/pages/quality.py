@@ -5,6 +5,7 @@ import pandas as pd
 from pipeline.products import neighbour_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, bridge, method
 from pipeline.products.words import Words
 
@@ -14,31 +15,33 @@ LISTED = 40
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the quality report in two columns, over as many pages as they need."""
     sections = [
-        ("1 Allgemeine Angaben zur Statistik", _general(facts, words)),
-        ("2 Inhalte und Nutzerbedarf", _contents(facts, words)),
-        ("3 Methodik", _method(facts)),
-        ("4 Genauigkeit und Zuverlässigkeit", [*_accuracy(facts, words), *_prepared(facts), *_findings(facts)]),
-        ("5 Aktualität und Pünktlichkeit", _timeliness(facts)),
-        ("6 Vergleichbarkeit", _comparability(facts, words)),
-        ("7 Kohärenz", _coherence(facts, words)),
-        ("8 Verbreitung und Kommunikation", _dissemination(facts)),
-        ("9 Sonstige fachstatistische Hinweise", _notes(facts, words)),
+        (say("1 Allgemeine Angaben zur Statistik"), _general(facts, words)),
+        (say("2 Inhalte und Nutzerbedarf"), _contents(facts, words)),
+        (say("3 Methodik"), _method(facts)),
+        (say("4 Genauigkeit und Zuverlässigkeit"), [*_accuracy(facts, words), *_prepared(facts), *_findings(facts)]),
+        (say("5 Aktualität und Pünktlichkeit"), _timeliness(facts)),
+        (say("6 Vergleichbarkeit"), _comparability(facts, words)),
+        (say("7 Kohärenz"), _coherence(facts, words)),
+        (say("8 Verbreitung und Kommunikation"), _dissemination(facts)),
+        (say("9 Sonstige fachstatistische Hinweise"), _notes(facts, words)),
     ]
     halves = [
         [block for title, content in part for block in (blocks.heading(title), *content)]
         for part in (sections[:4], sections[4:])
     ]
     about = facts.published.about
-    key = (
-        f"{text.number(about['valid_areas'])} von {text.number(about['areas'])} Gebieten sind bewertet; "
-        f"{text.counted(len(facts.published.findings), 'Hinweis', 'Hinweise')} zu den Daten."
+    key = say(
+        "{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.",
+        valid_areas=text.number(about["valid_areas"]),
+        areas=text.number(about["areas"]),
+        counted=text.counted(len(facts.published.findings), say("Hinweis"), say("Hinweise")),
     )
-    sources = [blocks.heading("Quellen"), _sources(facts)]
+    sources = [blocks.heading(say("Quellen")), _sources(facts)]
     return [
         blocks.sheet(
-            "Qualität der Daten",
+            say("Qualität der Daten"),
             key,
-            "Qualitätsbericht",
+            say("Qualitätsbericht"),
             [blocks.split(["1fr", "1fr"], halves), *sources],
             paper=blocks.PORTRAIT,
         )
@@ -47,9 +50,16 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _general(facts: Facts, words: Words) -> list[blocks.Block]:
     about, city = facts.published.about, facts.config.settings.city
-    said = (
-        f"{words.product} {words.city}, Ausgabe {words.edition}, herausgegeben von: {city.publisher}. "
-        f"Stichtag {text.day(about['data_on'])}, Freigabe {about['release']} vom {text.day(about['issued_on'])}."
+    said = say(
+        "{product} {city}, Ausgabe {edition}, herausgegeben von: {publisher}. Stichtag "
+        "{data_on}, Freigabe {release} vom {issued_on}.",
+        product=words.product,
+        city=words.city,
+        edition=words.edition,
+        publisher=city.publisher,
+        data_on=text.day(about["data_on"]),
+        release=about["release"],
+        issued_on=text.day(about["issued_on"]),
     )
     return [blocks.paragraph(" ".join(filter(None, [said, city.notice])))]
 
@@ -58,19 +68,27 @@ def _contents(facts: Facts, words: Words) -> list[blocks.Block]:
     named = text.listing(facts.config.catalogue[i].label_de for i in facts.indicators)
     return [
         blocks.paragraph(
-            f"Indikatoren: {named}. Gebraucht werden sie, um Gebiete miteinander zu vergleichen und "
-            f"Maßnahmen zu steuern. {text.FOR_AREAS}"
+            say(
+                "Indikatoren: {named}. Gebraucht werden sie, um Gebiete miteinander zu vergleichen und "
+                "Maßnahmen zu steuern. {for_areas}",
+                named=named,
+                for_areas=say(text.FOR_AREAS),
+            )
         )
     ]
 
 
 def _method(facts: Facts) -> list[blocks.Block]:
     if not facts.has_method:
-        return [blocks.paragraph("Keine einstufende Methode; gezeigt werden die Indikatoren.")]
+        return [blocks.paragraph(say("Keine einstufende Methode; gezeigt werden die Indikatoren."))]
     return [
         blocks.paragraph(
-            f"{facts.method.label} ({text.MARKS[facts.method.mark]}); beschrieben auf der Seite „Methode“. "
-            f"Quelle: {facts.method.source}."
+            say(
+                "{label} ({marks}); beschrieben auf der Seite „Methode“. Quelle: {source}.",
+                label=facts.method.label,
+                marks=say(text.MARKS[facts.method.mark]),
+                source=facts.method.source,
+            )
         )
     ]
 
@@ -80,31 +98,47 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     shown = (
         [
             blocks.paragraph(
-                "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung "
-                "kleiner Zahlen, siehe „Belastbarkeit“."
+                say(
+                    "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die "
+                    "Zufallsschwankung kleiner Zahlen, siehe „Belastbarkeit“."
+                )
                 if facts.has_draws
-                else f"{text.NO_CHANCE_SAID}, siehe „So lesen Sie den Atlas“."
+                else say("{no_chance_said}, siehe „So lesen Sie den Atlas“.", no_chance_said=say(text.NO_CHANCE_SAID))
             )
         ]
         if facts.has_method
         else []
     )
     if rest.empty:
-        return [*shown, blocks.paragraph("Alle Gebiete sind bewertet.")]
-    reasons = rest["reason"].fillna("Grund nicht angegeben").value_counts().sort_index()
+        return [*shown, blocks.paragraph(say("Alle Gebiete sind bewertet."))]
+    reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
     said = text.listing(f"{text.number(n)} {reason}" for reason, n in reasons.items())
     rows: list[list[blocks.Cell]] = [
         [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()
     ]
     more = (
-        [blocks.caption(f"und {text.number(len(rest) - LISTED)} weitere: tabellen.xlsx, Blatt „Nicht bewertet“")]
+        [
+            blocks.caption(
+                say(
+                    "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“",
+                    rest=text.number(len(rest) - LISTED),
+                    sheet=blocks.begun(say("Nicht bewertet")),
+                )
+            )
+        ]
         if len(rest) > LISTED
         else []
     )
-    listed = blocks.table(["Schlüssel", words.area, "Grund"], rows, [18, "1fr", 28], "lll", size=7.5, row=0.5)
+    listed = blocks.table([say("Schlüssel"), words.area, say("Grund")], rows, [18, "1fr", 28], "lll", size=7.5, row=0.5)
     return [
         *shown,
-        blocks.paragraph(f"Nicht bewertet: {text.number(len(rest))} Gebiet{'' if len(rest) == 1 else 'e'}, {said}."),
+        blocks.paragraph(
+            say(
+                "Nicht bewertet: {areas}, {said}.",
+                areas=text.counted(len(rest), say("Gebiet"), say("Gebiete")),
+                said=said,
+            )
+        ),
         listed,
         blocks.space(1),
         *more,
@@ -117,15 +151,27 @@ def _prepared(facts: Facts) -> list[blocks.Block]:
     if not facts.has_method:
         return []
     kinds = (
-        (facts.published.imputed, "fehlender Wert ist ergänzt", "fehlende Werte sind ergänzt", "Ergänzte Werte"),
-        (facts.published.treated, "Ausreißer ist behandelt", "Ausreißer sind behandelt", "Behandelte Ausreißer"),
+        (
+            facts.published.imputed,
+            say("fehlender Wert ist ergänzt"),
+            say("fehlende Werte sind ergänzt"),
+            say("Ergänzte Werte"),
+        ),
+        (
+            facts.published.treated,
+            say("Ausreißer ist behandelt"),
+            say("Ausreißer sind behandelt"),
+            say("Behandelte Ausreißer"),
+        ),
     )
     said = []
     for rows, one, many, sheet in kinds:
         own = rows[rows["method"] == facts.method.name]
         if len(own):
             n = own[["area_id", "indicator"]].drop_duplicates().shape[0]
-            said.append(f"{text.counted(n, one, many)} (tabellen.xlsx, Blatt „{sheet}“).")
+            said.append(
+                say("{counted} (tabellen.xlsx, Blatt „{sheet}“).", counted=text.counted(n, one, many), sheet=sheet)
+            )
     partial = method.partial(facts)
     return [blocks.paragraph(sentence) for sentence in (*said, partial) if sentence]
 
@@ -136,15 +182,19 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
     if only.empty or not facts.measures_change:
         return []
     given = {reason.removeprefix("Dynamik nicht bewertet: ") for reason in only["dynamics_reason"].dropna()}
-    said = f"bei {text.number(len(only))} im Status bewerteten Gebieten ({text.listing(sorted(given))})"
-    return [blocks.paragraph(f"Dynamik nicht bewertet: {said}.")]
+    said = say(
+        "bei {only} im Status bewerteten Gebieten ({sorted})",
+        only=text.number(len(only)),
+        sorted=text.listing(sorted(given)),
+    )
+    return [blocks.paragraph(say("Dynamik nicht bewertet: {said}.", said=said))]
 
 
 def _findings(facts: Facts) -> list[blocks.Block]:
     rows = facts.published.findings
     if rows.empty:
-        return [blocks.paragraph("Zu den Lieferungen liegen keine veröffentlichten Hinweise vor.")]
-    named = {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"}
+        return [blocks.paragraph(say("Zu den Lieferungen liegen keine veröffentlichten Hinweise vor."))]
+    named = {"error": say("Fehler"), "warning": say("Warnung"), "note": say("Hinweis")}
     counted = rows.groupby(["severity", "public_text"], sort=True).size().reset_index(name="n")
     counted["order"] = counted["severity"].map({"error": 0, "warning": 1, "note": 2})
     counted = counted.sort_values(["order", "public_text"], kind="stable")
@@ -153,13 +203,15 @@ def _findings(facts: Facts) -> list[blocks.Block]:
         for row in counted.head(LISTED).itertuples()
     ]
     more = (
-        [blocks.caption(f"und {text.number(len(counted) - LISTED)} weitere Hinweise")] if len(counted) > LISTED else []
+        [blocks.caption(say("und {counted} weitere Hinweise", counted=text.number(len(counted) - LISTED)))]
+        if len(counted) > LISTED
+        else []
     )
     return [blocks.bullets(entries), blocks.space(1.5), *more]
 
 
 def _times(n: int) -> str:
-    return f" ({text.number(n)} Fälle)" if n > 1 else ""
+    return say(" ({n} Fälle)", n=text.number(n)) if n > 1 else ""
 
 
 def _timeliness(facts: Facts) -> list[blocks.Block]:
@@ -167,8 +219,11 @@ def _timeliness(facts: Facts) -> list[blocks.Block]:
     days = (pd.Timestamp(about["issued_on"]) - pd.Timestamp(about["data_on"])).days
     return [
         blocks.paragraph(
-            f"Zwischen Stichtag und Veröffentlichung liegen {text.counted(days, 'Tag', 'Tage')}. Diese Fassung "
-            "ersetzt alle früheren Freigaben dieser Ausgabe."
+            say(
+                "Zwischen Stichtag und Veröffentlichung liegen {counted}. Diese Fassung ersetzt alle "
+                "früheren Freigaben dieser Ausgabe.",
+                counted=text.counted(days, say("Tag"), say("Tage")),
+            )
         )
     ]
 
@@ -177,43 +232,67 @@ def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
     known = facts.published.editions
     names = [f"{e.edition} ({text.number(e.areas)} {words.areas})" for e in known.itertuples()]
     own = set(facts.published.indicators["indicator"])
-    said = f"Ausgaben: {text.listing(names)}. Verglichen werden nur Gebiete, die sich decken."
+    said = say("Ausgaben: {names}. Verglichen werden nur Gebiete, die sich decken.", names=text.listing(names))
     versions = [
-        f"{facts.config.catalogue[i].short_de} (Fassung {facts.config.catalogue[i].definition_version})"
+        say(
+            "{short_de} (Fassung {definition_version})",
+            short_de=facts.config.catalogue[i].short_de,
+            definition_version=facts.config.catalogue[i].definition_version,
+        )
         for i in facts.indicators
         if i in own
     ]
     return [
         blocks.paragraph(said),
         *bridge.compared(facts),
-        blocks.paragraph(f"Definitionen dieser Ausgabe: {text.listing(versions)}."),
+        blocks.paragraph(say("Definitionen dieser Ausgabe: {versions}.", versions=text.listing(versions))),
     ]
 
 
 def _coherence(facts: Facts, words: Words) -> list[blocks.Block]:
-    basis = "Einwohnerinnen und Einwohnern" if facts.published.about["overlay_basis"] == "residents" else "Fläche"
+    basis = (
+        say("Einwohnerinnen und Einwohnern") if facts.published.about["overlay_basis"] == "residents" else say("Fläche")
+    )
     place = (
-        f"Die Lage zu den Gebieten „{words.kulisse}“ ist nach {basis} bestimmt."
+        say("Die Lage zu den Gebieten „{kulisse}“ ist nach {basis} bestimmt.", kulisse=words.kulisse, basis=basis)
         if words.has_funding
-        else f"Für diese Ausgabe liegen keine Gebiete der {words.kulisse} vor."
+        else say("Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.", kulisse=words.kulisse)
     )
     return [
         blocks.paragraph(
-            "Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide stehen bei "
-            f"jedem Indikator. {place}"
+            say(
+                "Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide "
+                "stehen bei jedem Indikator. {place}",
+                place=place,
+            )
         )
     ]
 
 
 def _dissemination(facts: Facts) -> list[blocks.Block]:
-    contact = f" Auskunft: {facts.config.settings.city.contact}." if facts.config.settings.city.contact else ""
+    contact = (
+        say(" Auskunft: {contact}.", contact=facts.config.settings.city.contact)
+        if facts.config.settings.city.contact
+        else ""
+    )
     rows = facts.published.revisions
     revised = (
-        f" {text.counted(len(rows), 'Wert wurde', 'Werte wurden')} seit der ersten Freigabe berichtigt."
+        say(
+            " {counted} seit der ersten Freigabe berichtigt.",
+            counted=text.counted(len(rows), say("Wert wurde"), say("Werte wurden")),
+        )
         if len(rows)
-        else " Seit der ersten Freigabe wurde kein Wert berichtigt."
+        else say(" Seit der ersten Freigabe wurde kein Wert berichtigt.")
     )
-    return [blocks.paragraph(f"Dieselben Angaben stehen als Tabellen und als Datensätze bereit.{revised}{contact}")]
+    return [
+        blocks.paragraph(
+            say(
+                "Dieselben Angaben stehen als Tabellen und als Datensätze bereit.{revised}{contact}",
+                revised=revised,
+                contact=contact,
+            )
+        )
+    ]
 
 
 def _notes(facts: Facts, words: Words) -> list[blocks.Block]:
@@ -221,17 +300,17 @@ def _notes(facts: Facts, words: Words) -> list[blocks.Block]:
     around = [part for part in (neighbour_words.together(facts, words), neighbour_words.ahead(facts)) if part]
     return [
         *map(blocks.paragraph, around),
-        blocks.paragraph(" ".join([*said, f"Zeichen in Tabellen: {text.signs()}."])),
+        blocks.paragraph(" ".join([*said, say("Zeichen in Tabellen: {signs}.", signs=text.signs())])),
     ]
 
 
 def _sources(facts: Facts) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
-        [row.path, row.producer, row.licence, text.count(row.rows), "ja" if row.is_public else "nein"]
+        [row.path, row.producer, row.licence, text.count(row.rows), say("ja") if row.is_public else say("nein")]
         for row in facts.published.sources.itertuples()
     ]
     return blocks.table(
-        ["Datei", "Herausgeber", "Lizenz", "Zeilen", "öffentlich"],
+        [say("Datei"), say("Herausgeber"), say("Lizenz"), say("Zeilen"), say("öffentlich")],
         rows,
         [50, "1fr", 32, 14, 17],
         "lllrl",

@@ -3,6 +3,7 @@
 from pipeline.products import because, firmness, looks, municipal_words, palette, sentences, text, told
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
@@ -19,35 +20,51 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].head(MOST).items()]
         rows += _rest(len(members))
     if len(facts.near):
-        rows.append([blocks.across(f"Knapp nicht auffällig ({text.number(len(facts.near))})", 6)])
+        rows.append([blocks.across(say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), 6)])
         rows += [_row("", area_id, facts) for area_id in facts.near.index[:MOST]]
         rows += _rest(len(facts.near))
-    head = ["Nr.", f"{words.area}, {words.district}", facts.group_noun, "Einw.", "Gründe", "Stabilität, Kategorie"]
+    head = [
+        say("Nr."),
+        f"{words.area}, {words.district}",
+        facts.group_noun,
+        say("Einw."),
+        say("Gründe"),
+        say("Stabilität, Kategorie"),
+    ]
     listed = blocks.table(head, rows, [7, 33, 12, 12, "1fr", 26], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
     stable = int((facts.flagged["grade"] == "stable").sum())
     n = len(facts.flagged)
     key = (
-        f"{text.NO_CHANCE_SAID}."
+        f"{say(text.NO_CHANCE_SAID)}."
         if not facts.has_draws
-        else f"{text.number(stable)} der {text.number(n)} Einstufungen {text.verb(stable, 'ist', 'sind')} "
-        f"rechnerisch stabil; {text.counted(len(facts.near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig."
+        else say(
+            "{stable} der {n} Einstufungen {verb} rechnerisch stabil; {areas} knapp nicht auffällig.",
+            stable=text.number(stable),
+            n=text.number(n),
+            verb=text.verb(stable, say("ist"), say("sind")),
+            areas=text.counted(len(facts.near), say("Gebiet ist"), say("Gebiete sind")),
+        )
     )
     note = (
-        "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Stabilität: Zufall nennt den Anteil der Ziehungen, in "
-        "denen das Gebiet auffällig ist (Zufallsschwankung); Verfahren den Anteil der Rechenvarianten, die es "
-        "auffällig nennen; beide werden nicht miteinander verrechnet. Sonst: die nächstwahrscheinliche Klasse von "
-        f"„{facts.noun()}“ mit ihrer Wahrscheinlichkeit. Kann Zufall sein: Der Wechsel geht nicht über die "
-        "Zufallsschwankung hinaus."
+        say(
+            "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Stabilität: Zufall nennt den "
+            "Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung); Verfahren "
+            "den Anteil der Rechenvarianten, die es auffällig nennen; beide werden nicht miteinander "
+            "verrechnet. Sonst: die nächstwahrscheinliche Klasse von „{noun}“ mit ihrer "
+            "Wahrscheinlichkeit. Kann Zufall sein: Der Wechsel geht nicht über die Zufallsschwankung "
+            "hinaus.",
+            noun=facts.noun(),
+        )
         if facts.has_draws
-        else "Mittel: ungewichtetes Mittel der bewerteten Gebiete."
+        else say("Mittel: ungewichtetes Mittel der bewerteten Gebiete.")
     )
-    note = " ".join([note, told.NO_RANKING, *because.apart(facts)])
-    title = f"Auffällige {words.areas} {words.edition}: Gründe und Stabilität"
+    note = " ".join([note, say(told.NO_RANKING), *because.apart(facts)])
+    title = say("Auffällige {areas} {edition}: Gründe und Stabilität", areas=words.areas, edition=words.edition)
     return [
         blocks.sheet(
             title,
             key,
-            "Auffällige Gebiete: Gründe",
+            say("Auffällige Gebiete: Gründe"),
             [listed, blocks.space(1.5), blocks.caption(note + municipal_words.means(facts.config))],
             paper=blocks.PORTRAIT,
         )
@@ -60,7 +77,11 @@ MOST = 400
 
 def _rest(n: int) -> list[list[blocks.Cell]]:
     more = n - MOST
-    said = f"und {text.counted(more, 'weiteres Gebiet', 'weitere Gebiete')}: tabellen.xlsx, Blatt „Auffällige Gebiete“"
+    said = say(
+        "und {counted}: tabellen.xlsx, Blatt „{sheet}“",
+        counted=text.counted(more, say("weiteres Gebiet"), say("weitere Gebiete")),
+        sheet=blocks.begun(say("Auffällige Gebiete")),
+    )
     return [[blocks.across(said, 6)]] if more > 0 else []
 
 

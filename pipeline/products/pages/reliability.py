@@ -7,14 +7,19 @@ import pandas as pd
 from pipeline.products import firmness, firmplot, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-TITLE = "Belastbarkeit"
+TITLE = later("Belastbarkeit")
 FIGURE_MM = 133.0
 SMALL = 8.5
 ROW = 1.0
-_MEANT = {1.0: "jeder Fall steht für sich", 2.0: "je zwei Fälle hängen zusammen", 3.0: "je drei Fälle hängen zusammen"}
+_MEANT = {
+    1.0: later("jeder Fall steht für sich"),
+    2.0: later("je zwei Fälle hängen zusammen"),
+    3.0: later("je drei Fälle hängen zusammen"),
+}
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -25,33 +30,43 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left = [*_question(facts), *_flags(facts, drawings, words, found), *_expected(facts, found)]
     right = [*_classes(facts), *_choice(facts), *_changes(facts), *_not_said(facts)]
     body = blocks.split([FIGURE_MM, "1fr"], [left, right], gutter=7)
-    return [blocks.sheet(f"{TITLE} {words.edition}", key(facts, words), TITLE, [body])]
+    return [blocks.sheet(f"{say(TITLE)} {words.edition}", key(facts, words), say(TITLE), [body])]
 
 
 def key(facts: Facts, words: Words) -> str:
     """Say how many flags are firm at the design effect that is used."""
     used = firmness.default_of(firmness.effects(facts)) if facts.is_graded else None
     if used is None:
-        return "Wie fest die Klassen gegenüber der Zufallsschwankung stehen."
-    doubtful = text.verb(used.doubtful, "ist", "sind")
-    known = " mit Angabe" if used.flagged < len(facts.flagged) else ""
-    return (
-        f"{text.number(used.firm)} der {text.number(used.flagged)} auffälligen {words.areas}{known} "
-        f"{text.verb(used.firm, 'ist', 'sind')} fest, {text.number(used.doubtful)} {doubtful} zweifelhaft; "
-        f"{text.counted(used.near, 'weiteres Gebiet wäre', 'weitere Gebiete wären')} in mindestens 10 % der Ziehungen "
-        "ebenfalls auffällig."
+        return say("Wie fest die Klassen gegenüber der Zufallsschwankung stehen.")
+    doubtful = text.verb(used.doubtful, say("ist"), say("sind"))
+    known = say(" mit Angabe") if used.flagged < len(facts.flagged) else ""
+    return say(
+        "{firm} der {flagged} auffälligen {areas}{known} {verb} fest, {doubtful} {verb2} "
+        "zweifelhaft; {counted} in mindestens 10 % der Ziehungen ebenfalls auffällig.",
+        firm=text.number(used.firm),
+        flagged=text.number(used.flagged),
+        areas=words.areas,
+        known=known,
+        verb=text.verb(used.firm, say("ist"), say("sind")),
+        doubtful=text.number(used.doubtful),
+        verb2=doubtful,
+        counted=text.counted(used.near, say("weiteres Gebiet wäre"), say("weitere Gebiete wären")),
     )
 
 
 def _question(facts: Facts) -> list[blocks.Block]:
     draws = text.number(facts.config.settings.certainty.draws)
     return [
-        blocks.heading("In welcher Klasse liegt der zugrunde liegende Anteil des Gebiets?"),
+        blocks.heading(say("In welcher Klasse liegt der zugrunde liegende Anteil des Gebiets?")),
         blocks.paragraph(
-            "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon ab, was gerade "
-            "geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist oder einen Antrag gestellt hat. "
-            f"Diese Zufallsschwankung ist {draws}-mal nachgespielt. Gezählt wird, wie oft ein Gebiet "
-            "dieselbe Einstufung erhält. In kleinen Gebieten verschieben schon wenige Fälle das Ergebnis.",
+            say(
+                "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon "
+                "ab, was gerade geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist "
+                "oder einen Antrag gestellt hat. Diese Zufallsschwankung ist {draws}-mal nachgespielt. "
+                "Gezählt wird, wie oft ein Gebiet dieselbe Einstufung erhält. In kleinen Gebieten "
+                "verschieben schon wenige Fälle das Ergebnis.",
+                draws=draws,
+            ),
             below=1,
         ),
     ]
@@ -65,7 +80,7 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     rows: list[list[blocks.Cell]] = [
         [
             blocks.strong(entry.name) if entry.is_default else entry.name,
-            _MEANT.get(entry.effect, ""),
+            say(_MEANT[entry.effect]) if entry.effect in _MEANT else "",
             text.count(entry.firm),
             text.count(entry.doubtful),
             text.count(entry.near),
@@ -74,17 +89,30 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
         ]
         for entry in found
     ]
-    head = ["Designeffekt", "Annahme", "fest", "zweifelhaft", "knapp nicht", "zu viel", "übersehen"]
+    head = [
+        say("Designeffekt"),
+        say("Annahme"),
+        say("fest"),
+        say("zweifelhaft"),
+        say("knapp nicht"),
+        say("zu viel"),
+        say("übersehen"),
+    ]
     hidden = firmness.withheld(facts)
-    rest = f" Für {words.counted(hidden)} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit." * bool(hidden)
-    note = (
-        f"Fest: auffällig in mindestens 90{text.THIN}% der Ziehungen; zweifelhaft: in weniger. Knapp nicht: nicht "
-        f"auffällig, in den Ziehungen aber in mindestens 10{text.THIN}% auffällig. Zu viel und übersehen: rechnerisch "
-        f"zu erwartende Zahl. Der Designeffekt sagt, wie stark Fälle zusammenhängen, etwa weil Menschen einen Haushalt "
-        f"teilen; er ist eine Annahme.{rest}"
+    rest = say(
+        " Für {counted} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit.", counted=words.counted(hidden)
+    ) * bool(hidden)
+    note = say(
+        "Fest: auffällig in mindestens 90{thin}% der Ziehungen; zweifelhaft: in weniger. Knapp "
+        "nicht: nicht auffällig, in den Ziehungen aber in mindestens 10{thin}% auffällig. Zu "
+        "viel und übersehen: rechnerisch zu erwartende Zahl. Der Designeffekt sagt, wie stark "
+        "Fälle zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine "
+        "Annahme.{rest}",
+        thin=text.THIN,
+        rest=rest,
     )
     return [
-        blocks.heading("Wie viele auffällige Gebiete sind fest?"),
+        blocks.heading(say("Wie viele auffällige Gebiete sind fest?")),
         drawings.figure("belastbarkeit", _alt(facts, words, found), FIGURE_MM),
         blocks.table(head, rows, [18, "1fr", 9, 17, 18, 13, 16], "llrrrrr", size=8, row=ROW, pad=0.7),
         blocks.space(1),
@@ -92,23 +120,40 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     ]
 
 
-def _number_verb(value: float, one: str, many: str, *, swap: bool = False) -> str:
-    """'stünden rund 15', or 'rund 9 andere kämen' with the verb behind: an expected number with its verb."""
+def _false(value: float) -> str:
+    """'stünden rund 15': an expected number behind its verb."""
     n = math.floor(value + 0.5)
-    said = f"rund {text.number(n)}" if n else "fast keines"
-    if not swap:
-        return f"{text.verb(max(n, 1), one, many)} {said}"
-    other = f"{said} {text.verb(n, 'anderes', 'andere')}" if n else "fast kein anderes"
-    return f"{other} {text.verb(max(n, 1), one, many)}"
+    if not n:
+        return say("stünde fast keines")
+    return say("stünde rund {n}", n=text.number(n)) if n == 1 else say("stünden rund {n}", n=text.number(n))
+
+
+def _missed(value: float) -> str:
+    """'rund 9 andere kämen': an expected number with its verb behind."""
+    n = math.floor(value + 0.5)
+    if not n:
+        return say("fast kein anderes käme")
+    said = text.number(n)
+    return say("rund {n} anderes käme", n=said) if n == 1 else say("rund {n} andere kämen", n=said)
 
 
 def _alt(facts: Facts, words: Words, found: list[firmness.Effect]) -> str:
     said = [
-        f"Designeffekt {entry.name}: {text.number(entry.firm)} fest, {text.number(entry.doubtful)} zweifelhaft, "
-        f"{text.number(entry.near)} knapp nicht."
+        say(
+            "Designeffekt {name}: {firm} fest, {doubtful} zweifelhaft, {near} knapp nicht.",
+            name=entry.name,
+            firm=text.number(entry.firm),
+            doubtful=text.number(entry.doubtful),
+            near=text.number(entry.near),
+        )
         for entry in found
     ]
-    first = f"Balken: auffällige {words.areas} {words.city} {words.edition}, fest oder zweifelhaft, und knapp nicht."
+    first = say(
+        "Balken: auffällige {areas} {city} {edition}, fest oder zweifelhaft, und knapp nicht.",
+        areas=words.areas,
+        city=words.city,
+        edition=words.edition,
+    )
     return text.within([first, *said])
 
 
@@ -118,19 +163,29 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
         return []
     many, few = max(found, key=lambda e: e.effect), min(found, key=lambda e: e.effect)
     span = (
-        f" Je nach Annahme sind es {text.number(few.false)} bis {text.number(many.false)} zu viel und "
-        f"{text.number(few.missed)} bis {text.number(many.missed)} übersehene."
+        say(
+            " Je nach Annahme sind es {fewest} bis {most} zu viel und {fewest_missed} bis {most_missed} übersehene.",
+            fewest=text.number(few.false),
+            most=text.number(many.false),
+            fewest_missed=text.number(few.missed),
+            most_missed=text.number(many.missed),
+        )
         if len(found) > 1
         else ""
     )
     return [
-        blocks.heading("Was das für die Liste heißt"),
+        blocks.heading(say("Was das für die Liste heißt")),
         blocks.paragraph(
-            f"Wäre der zugrunde liegende Anteil bekannt, {_number_verb(used.false, 'stünde', 'stünden')} der "
-            f"{text.number(used.flagged)} auffälligen Gebiete nicht auf der Liste, und "
-            f"{_number_verb(used.missed, 'käme', 'kämen', swap=True)} hinzu (rechnerisch zu erwarten).{span} Welche "
-            "das sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und zweifelhafte "
-            "Einstufungen werden vor Ort geprüft.",
+            say(
+                "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete "
+                "nicht auf der Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das "
+                "sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und "
+                "zweifelhafte Einstufungen werden vor Ort geprüft.",
+                false=_false(used.false),
+                flagged=text.number(used.flagged),
+                missed=_missed(used.missed),
+                span=span,
+            ),
             below=1,
         ),
     ]
@@ -148,29 +203,35 @@ def _classes(facts: Facts) -> list[blocks.Block]:
             said = [f"{text.number(r['stable'])} ({text.share(r['stable_share'], 0)})" for r in own]
             cells.append([label, text.number(own[0]["areas"]), *said])
     limit = text.share(facts.config.settings.certainty.stable_from, 0)
-    head = ["Stabil bei Designeffekt", "Gebiete", *map(firmness.number, shown)]
+    head = [say("Stabil bei Designeffekt"), say("Gebiete"), *map(firmness.number, shown)]
     return [
-        blocks.heading(f"Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?"),
+        blocks.heading(say("Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?", limit=limit)),
         blocks.table(head, cells, ["1fr", 16, *[21] * len(shown)], "lr" + "r" * len(shown), size=SMALL, row=ROW),
     ]
 
 
 def _choice(facts: Facts) -> list[blocks.Block]:
     """What the choice of method does, beside chance."""
-    title = blocks.heading("Zufall ist das eine, die Wahl des Verfahrens das andere")
+    title = blocks.heading(say("Zufall ist das eine, die Wahl des Verfahrens das andere"))
     varied = firmness.factors(facts)
     if varied.empty:
         return [
             title,
             blocks.paragraph(
-                "Nicht variiert: Für dieses Verfahren sind keine Alternativen erklärt. Wie sehr die Liste von der "
-                "Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht bekannt."
+                say(
+                    "Nicht variiert: Für dieses Verfahren sind keine Alternativen erklärt. Wie sehr die "
+                    "Liste von der Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht "
+                    "bekannt."
+                )
             ),
         ]
     words = blocks.paragraph(
-        "Wahrscheinlichkeit heißt: so oft auffällig, wenn nur der Zufall spielt und das Verfahren bleibt. "
-        "Verfahrensanteil heißt: in so vielen der erklärten Rechenvarianten auffällig, wenn die Zahlen bleiben und nur "
-        "das Verfahren wechselt. Beide werden nie miteinander malgenommen.",
+        say(
+            "Wahrscheinlichkeit heißt: so oft auffällig, wenn nur der Zufall spielt und das "
+            "Verfahren bleibt. Verfahrensanteil heißt: in so vielen der erklärten Rechenvarianten "
+            "auffällig, wenn die Zahlen bleiben und nur das Verfahren wechselt. Beide werden nie "
+            "miteinander malgenommen."
+        ),
         below=1.5,
     )
     return [title, words, *_method_shares(facts), *_factors(facts)]
@@ -180,7 +241,7 @@ def _method_shares(facts: Facts) -> list[blocks.Block]:
     """How many flagged and other areas the variants flag."""
     rows: list[list[blocks.Cell]] = []
     other = facts.areas[facts.areas["is_auffaellig"].eq(False)]
-    for label, members in (("auffällig", facts.flagged), ("nicht auffällig", other)):
+    for label, members in ((say("auffällig"), facts.flagged), (say("nicht auffällig"), other)):
         known = members["method_share"].dropna().astype(float)
         if len(known):
             high, low = int((known >= 0.9).sum()), int((known < 0.1).sum())
@@ -188,7 +249,13 @@ def _method_shares(facts: Facts) -> list[blocks.Block]:
             rows.append([label, text.number(len(known)), *cells])
     if not rows:
         return []
-    head = ["Auffällig in … der Varianten", "Gebiete", f"ab 90{text.THIN}%", "dazwischen", f"unter 10{text.THIN}%"]
+    head = [
+        say("Auffällig in … der Varianten"),
+        say("Gebiete"),
+        say("ab 90{thin}%", thin=text.THIN),
+        say("dazwischen"),
+        say("unter 10{thin}%", thin=text.THIN),
+    ]
     return [blocks.table(head, rows, ["1fr", 16, 18, 21, 22], "lrrrr", size=SMALL, row=ROW), blocks.space(1.5)]
 
 
@@ -204,20 +271,26 @@ def _factors(facts: Facts) -> list[blocks.Block]:
         flagged = alone.loc[alone["factor"] == row.factor, "areas_flagged"].dropna()
         rows.append([firmness.factor(row.factor), bar, _span(flagged, is_chance)])
     missing = firmness.not_varied(facts)
-    rows += [[label, "nicht variiert", text.EXACTLY_ZERO] for label in missing]
+    rows += [[label, say("nicht variiert"), text.EXACTLY_ZERO] for label in missing]
     rows = rows if has_counts else [row[:2] for row in rows]
     first = next((r.factor for r in varied.itertuples() if r.factor != firmness.CHANCE), None)
-    said = f"Unter den Entscheidungen macht am meisten aus: {firmness.factor(first)}. " if first else ""
+    said = (
+        say("Unter den Entscheidungen macht am meisten aus: {factor}. ", factor=firmness.factor(first)) if first else ""
+    )
     right = (
-        "Auffällig dann: Zahl der Gebiete, wenn allein diese Entscheidung anders fällt."
+        say("Auffällig dann: Zahl der Gebiete, wenn allein diese Entscheidung anders fällt.")
         if has_counts
-        else "Wie viele Gebiete bei einer anderen Entscheidung auffällig wären, unterliegt der Geheimhaltung."
+        else say("Wie viele Gebiete bei einer anderen Entscheidung auffällig wären, unterliegt der Geheimhaltung.")
     )
-    note = (
-        f"{said}Anteil: an den Unterschieden zwischen allen Varianten, allein und zusammen mit anderen; die Anteile "
-        f"überschneiden sich. {right} Einzeln: tabellen.xlsx, Blatt „Verfahrensvarianten“."
+    note = say(
+        "{said}Anteil: an den Unterschieden zwischen allen Varianten, allein und zusammen mit "
+        "anderen; die Anteile überschneiden sich. {right} Einzeln: tabellen.xlsx, Blatt "
+        "„{sheet}“.",
+        said=said,
+        right=right,
+        sheet=blocks.begun(say("Verfahrensvarianten")),
     )
-    head = ["Entscheidung", "Anteil", "auffällig dann"]
+    head = [say("Entscheidung"), say("Anteil"), say("auffällig dann")]
     widths: list[float | str] = ["1fr", 36, 24]
     n = 3 if has_counts else 2
     return [
@@ -233,7 +306,7 @@ def _span(flagged: pd.Series, is_chance: bool) -> str:
     if flagged.empty:
         return text.NOT_AVAILABLE
     low, high = text.number(flagged.min()), text.number(flagged.max())
-    return low if low == high else f"{low} bis {high}"
+    return low if low == high else say("{low} bis {high}", low=low, high=high)
 
 
 def _changes(facts: Facts) -> list[blocks.Block]:
@@ -242,24 +315,30 @@ def _changes(facts: Facts) -> list[blocks.Block]:
     if previous is None or facts.class_changes.empty:
         return []
     found = firmness.change_counts(facts)
-    title = blocks.heading(f"Welche Klassenwechsel seit {previous} sind mehr als Zufall?")
+    title = blocks.heading(say("Welche Klassenwechsel seit {previous} sind mehr als Zufall?", previous=previous))
     if not found:
-        return [title, blocks.paragraph("Kein Vergleich: Die Gebiete sind anders geschnitten als zuvor.", below=1)]
+        return [title, blocks.paragraph(say("Kein Vergleich: Die Gebiete sind anders geschnitten als zuvor."), below=1)]
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
     rows: list[list[blocks.Cell]] = [
         [label, text.number(compared), text.count(moved), text.count(beyond)]
         for label, compared, moved, beyond in found
     ]
     any_beyond = any(beyond for *_, beyond in found)
-    method = "" if facts.class_changes["is_same_method"].all() else " Das Verfahren wurde dazwischen geändert."
+    method = "" if facts.class_changes["is_same_method"].all() else say(" Das Verfahren wurde dazwischen geändert.")
     said = (
-        f"Unter den Wechseln, die mehr als Zufall sind, sind im Mittel höchstens {rate} falsche; die übrigen können "
-        "allein aus Zufallsschwankung entstehen."
+        say(
+            "Unter den Wechseln, die mehr als Zufall sind, sind im Mittel höchstens {rate} falsche; "
+            "die übrigen können allein aus Zufallsschwankung entstehen.",
+            rate=rate,
+        )
         if any_beyond
-        else "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil falscher Befunde "
-        f"{rate}); über die Stadt im Ganzen sagt das nichts."
+        else say(
+            "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil "
+            "falscher Befunde {rate}); über die Stadt im Ganzen sagt das nichts.",
+            rate=rate,
+        )
     )
-    head = ["Was", "verglichen", "gewechselt", "mehr als Zufall"]
+    head = [say("Was"), say("verglichen"), say("gewechselt"), say("mehr als Zufall")]
     return [
         title,
         blocks.table(head, rows, ["1fr", 20, 21, 28], "lrrr", size=SMALL, row=ROW),
@@ -272,10 +351,17 @@ def _not_said(facts: Facts) -> list[blocks.Block]:
     """The forecast is another quantity."""
     has = not facts.published.forecast.empty
     ahead = (
-        "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere Größe; sie steht unter "
-        "eigenem Namen in forecast.parquet."
+        say(
+            "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere "
+            "Größe; sie steht unter eigenem Namen in forecast.parquet."
+        )
         if has
-        else "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere Größe; für diese "
-        "Ausgabe gibt es sie nicht."
+        else say(
+            "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere "
+            "Größe; für diese Ausgabe gibt es sie nicht."
+        )
     )
-    return [blocks.heading("Keine Vorhersage"), blocks.paragraph(f"Die Seite spricht von heute. {ahead}", below=0)]
+    return [
+        blocks.heading(say("Keine Vorhersage")),
+        blocks.paragraph(say("Die Seite spricht von heute. {ahead}", ahead=ahead), below=0),
+    ]

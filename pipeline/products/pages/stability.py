@@ -5,6 +5,7 @@ import pandas as pd
 from pipeline.products import firmness, looks, palette, rankplot, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -21,31 +22,38 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     name = drawings.certainty("sicherheit", KEPT)
     side = [
-        blocks.heading("Zeichen"),
+        blocks.heading(say("Zeichen")),
         _legend(facts),
         blocks.space(1.5),
         *class_maps.off_map(facts),
         blocks.caption(_note(facts)),
         *_near(facts),
-        blocks.heading("Angaben zu den Ziehungen"),
+        blocks.heading(say("Angaben zu den Ziehungen")),
         blocks.paragraph(draws_sentence(facts), size=7.5),
     ]
     figure = drawings.figure(name, _alt(facts, words), MAP_MM[0])
     body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
-    title = "Wie stabil sind die Einstufungen?"
-    return [blocks.sheet(title, _key(facts, words), "Karte: Stabilität", body), *_ranked(facts, drawings, words)]
+    title = say("Wie stabil sind die Einstufungen?")
+    return [blocks.sheet(title, _key(facts, words), say("Karte: Stabilität"), body), *_ranked(facts, drawings, words)]
 
 
 def _key(facts: Facts, words: Words) -> str:
     counts = _counts(facts)
     hidden = len(facts.flagged) - sum(counts.values())
-    rest = f" (bei {text.number(hidden)} geheim)" if hidden else ""
+    rest = say(" (bei {hidden} geheim)", hidden=text.number(hidden)) if hidden else ""
     stable, near = counts["stable"], len(facts.near)
-    return (
-        f"{text.number(stable)} der {text.number(len(facts.flagged))} auffälligen {words.areas} "
-        f"{text.verb(stable, 'ist', 'sind')} rechnerisch stabil, {text.number(counts['mostly_stable'])} überwiegend "
-        f"stabil, {text.number(counts['unstable'])} nicht stabil{rest}; {text.number(near)} "
-        f"{text.verb(near, 'ist', 'sind')} knapp nicht auffällig."
+    return say(
+        "{stable} der {flagged} auffälligen {areas} {verb} rechnerisch stabil, {mostly_stable} "
+        "überwiegend stabil, {unstable} nicht stabil{rest}; {near} {verb2} knapp nicht auffällig.",
+        stable=text.number(stable),
+        flagged=text.number(len(facts.flagged)),
+        areas=words.areas,
+        verb=text.verb(stable, say("ist"), say("sind")),
+        mostly_stable=text.number(counts["mostly_stable"]),
+        unstable=text.number(counts["unstable"]),
+        rest=rest,
+        near=text.number(near),
+        verb2=text.verb(near, say("ist"), say("sind")),
     )
 
 
@@ -59,32 +67,38 @@ def _legend(facts: Facts) -> blocks.Block:
     signs = {"stable": blocks.fill(KEPT["stable"]), "mostly_stable": blocks.fill(KEPT["mostly_stable"])}
     signs["unstable"] = blocks.hatch(palette.WHITE, 1.1, 0.7, ground=KEPT["unstable"])
     rows: list[list[blocks.Cell]] = [
-        [signs[grade], f"auffällig, {text.grade(grade)}", text.count(n)] for grade, n in counts.items()
+        [signs[grade], say("auffällig, {grade}", grade=text.grade(grade)), text.count(n)] for grade, n in counts.items()
     ]
     near, known = len(facts.near), int(areas["flag_probability"].notna().sum())
     limit = text.share(facts.config.settings.flag.near_miss_from, 0)
     rows += [
-        [blocks.NEAR_MISS, f"knapp nicht auffällig (ab {limit})", text.count(near)],
-        [blocks.fill(palette.NOT_FLAGGED), "nicht auffällig", text.count(known - near - sum(counts.values()))],
+        [blocks.NEAR_MISS, say("knapp nicht auffällig (ab {limit})", limit=limit), text.count(near)],
+        [blocks.fill(palette.NOT_FLAGGED), say("nicht auffällig"), text.count(known - near - sum(counts.values()))],
         [blocks.NOT_ASSESSED, _unknown(facts), text.count(len(areas) - known)],
     ]
-    return blocks.table(["Zeichen", "Bedeutung", "Gebiete"], rows, [11, "1fr", 14], "llr", size=7.5, row=0.5)
+    return blocks.table(
+        [say("Zeichen"), say("Bedeutung"), say("Gebiete")], rows, [11, "1fr", 14], "llr", size=7.5, row=0.5
+    )
 
 
 def _unknown(facts: Facts) -> str:
-    return "nicht bewertet oder geheim gehalten" if firmness.withheld(facts) else "nicht bewertet"
+    return say("nicht bewertet oder geheim gehalten") if firmness.withheld(facts) else say("nicht bewertet")
 
 
 def _alt(facts: Facts, words: Words) -> str:
     counts = _counts(facts)
     return text.within(
         [
-            f"Karte {words.city}, {words.counted(len(facts.areas))} {words.edition} nach der Stabilität ihrer "
-            "Einstufung.",
-            "Auffällig: "
+            say(
+                "Karte {city}, {counted} {edition} nach der Stabilität ihrer Einstufung.",
+                city=words.city,
+                counted=words.counted(len(facts.areas)),
+                edition=words.edition,
+            ),
+            say("Auffällig: ")
             + ", ".join(f"{text.number(n)} {text.grade(grade)}" for grade, n in counts.items())
-            + f"; knapp nicht auffällig: {text.number(len(facts.near))}.",
-            "Weiße Schraffur: nicht stabil; weinrote Schraffur: knapp nicht auffällig.",
+            + say("; knapp nicht auffällig: {near}.", near=text.number(len(facts.near))),
+            say("Weiße Schraffur: nicht stabil; weinrote Schraffur: knapp nicht auffällig."),
         ]
     )
 
@@ -108,34 +122,56 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     )
     alt = text.within(
         [
-            f"Punktdiagramm, {facts.index_name} von {text.counted(len(shown), 'Gebiet', 'Gebieten')} {words.city} "
-            f"{words.edition} mit 90-Prozent-Bereich, höchster Wert oben.",
-            f"Höchster Wert {text.index(shown['status_score'].iloc[0])} ({shown['name'].iloc[0]}), niedrigster "
-            f"{text.index(shown['status_score'].iloc[-1])}.",
-            f"Bei {text.number(crossing)} auffälligen Gebieten reicht der Bereich über die Grenze "
-            f"{text.number(limit, 1)}.",
+            say(
+                "Punktdiagramm, {index_name} von {areas} {city} {edition} mit 90-Prozent-Bereich, höchster Wert oben.",
+                index_name=facts.index_name,
+                areas=text.counted(len(shown), say("Gebiet"), say("Gebieten")),
+                city=words.city,
+                edition=words.edition,
+            ),
+            say(
+                "Höchster Wert {highest} ({name}), niedrigster {lowest}.",
+                highest=text.index(shown["status_score"].iloc[0]),
+                name=shown["name"].iloc[0],
+                lowest=text.index(shown["status_score"].iloc[-1]),
+            ),
+            say(
+                "Bei {crossing} auffälligen Gebieten reicht der Bereich über die Grenze {limit}.",
+                crossing=text.number(crossing),
+                limit=text.number(limit, 1),
+            ),
         ]
     )
-    key = (
-        f"Bei {text.number(crossing)} der {text.number(len(facts.flagged))} auffälligen Gebiete liegt die Grenze "
-        f"{text.number(limit, 1)} ({labels[-1]}) im 90-Prozent-Bereich."
+    key = say(
+        "Bei {crossing} der {flagged} auffälligen Gebiete liegt die Grenze {limit} ({labels}) im 90-Prozent-Bereich.",
+        crossing=text.number(crossing),
+        flagged=text.number(len(facts.flagged)),
+        limit=text.number(limit, 1),
+        labels=labels[-1],
     )
     places = (
-        f"Kreis außerhalb, Raute teilweise innerhalb, Quadrat innerhalb der {words.kulisse}; "
+        say("Kreis außerhalb, Raute teilweise innerhalb, Quadrat innerhalb der {kulisse}; ", kulisse=words.kulisse)
         if words.has_funding
         else ""
     )
-    more = f" Gezeigt sind die {len(shown)} höchsten von {len(both)}." if len(both) > len(shown) else ""
-    note = (
-        f"Punkt: {facts.index_name}; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der Ziehungen "
-        f"(Zufallsschwankung). Fett: auffällig.{more}"
+    more = (
+        say(" Gezeigt sind die {shown} höchsten von {both}.", shown=len(shown), both=len(both))
+        if len(both) > len(shown)
+        else ""
+    )
+    note = say(
+        "Punkt: {index_name}; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der "
+        "Ziehungen (Zufallsschwankung). Fett: auffällig.{more}",
+        index_name=facts.index_name,
+        places=places,
+        more=more,
     )
     body = [drawings.figure("rangfolge", alt, 186), blocks.caption(note)]
     return [
         blocks.sheet(
-            f"{facts.index_name} und Zufallsschwankung {words.edition}",
+            say("{index_name} und Zufallsschwankung {edition}", index_name=facts.index_name, edition=words.edition),
             key,
-            "Index und Zufallsschwankung",
+            say("Index und Zufallsschwankung"),
             body,
             paper=blocks.PORTRAIT,
         )
@@ -146,29 +182,42 @@ def draws_sentence(facts: Facts) -> str:
     """Name every parameter of the draws."""
     c = facts.config.settings.certainty
     approximate = (
-        " Ein Teil der Nenner ist angenähert; mit ihnen wird gerechnet, als wären es nur "
-        f"{text.share(c.approximate_factor, 0)} davon."
+        say(
+            " Ein Teil der Nenner ist angenähert; mit ihnen wird gerechnet, als wären es nur "
+            "{approximate_factor} davon.",
+            approximate_factor=text.share(c.approximate_factor, 0),
+        )
         if bool(facts.published.about["is_denominator_approximate"])
         else ""
     )
-    return (
-        f"{text.number(c.draws)} Ziehungen je Gebiet mit festem Startwert {c.seed}; Vorwissen "
-        f"Beta({text.number(c.prior_alpha, 1)}; {text.number(c.prior_beta, 1)}), "
-        f"also fast keines. Designeffekt {text.number(c.design_effect, 0)}: Menschen eines Haushalts teilen "
-        "ihre Lage, deshalb zählt jeder Fall nur teilweise für sich. "
-        f"Korrelation zwischen den Indikatoren {text.number(c.correlation_indicators, 1)}, zwischen den "
-        f"Zeitpunkten {text.number(c.correlation_dates, 1)}. "
-        f"In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu berechnet.{approximate}"
+    return say(
+        "{draws} Ziehungen je Gebiet mit festem Startwert {seed}; Vorwissen Beta({prior_alpha}; "
+        "{prior_beta}), also fast keines. Designeffekt {design_effect}: Menschen eines Haushalts "
+        "teilen ihre Lage, deshalb zählt jeder Fall nur teilweise für sich. Korrelation zwischen "
+        "den Indikatoren {correlation_indicators}, zwischen den Zeitpunkten {correlation_dates}. "
+        "In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
+        "berechnet.{approximate}",
+        draws=text.number(c.draws),
+        seed=c.seed,
+        prior_alpha=text.number(c.prior_alpha, 1),
+        prior_beta=text.number(c.prior_beta, 1),
+        design_effect=text.number(c.design_effect, 0),
+        correlation_indicators=text.number(c.correlation_indicators, 1),
+        correlation_dates=text.number(c.correlation_dates, 1),
+        approximate=approximate,
     )
 
 
 def _note(facts: Facts) -> str:
     c = facts.config.settings.certainty
-    return (
-        f"Rechnerisch stabil: gleiche Einstufung in mindestens {text.share(c.stable_from, 0)} der Ziehungen; "
-        f"überwiegend stabil: {text.share(c.mostly_stable_from, 0)} bis "
-        f"unter {text.share(c.stable_from, 0)}; nicht stabil: darunter. Gezeigt ist der Designeffekt "
-        f"{firmness.number(c.design_effect)}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
+    return say(
+        "Rechnerisch stabil: gleiche Einstufung in mindestens {stable_from} der Ziehungen; "
+        "überwiegend stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: "
+        "darunter. Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die "
+        "Seite „Belastbarkeit“.",
+        stable_from=text.share(c.stable_from, 0),
+        mostly_stable_from=text.share(c.mostly_stable_from, 0),
+        number=firmness.number(c.design_effect),
     )
 
 
@@ -176,8 +225,8 @@ def _near(facts: Facts) -> list[blocks.Block]:
     """Names of the near misses with their probability."""
     members = facts.near.head(LISTED)
     if members.empty:
-        return [blocks.heading("Knapp nicht auffällig"), blocks.paragraph("Kein Gebiet.")]
+        return [blocks.heading(say("Knapp nicht auffällig")), blocks.paragraph(say("Kein Gebiet."))]
     said = ", ".join(f"{a['name']} {text.probability(a['flag_probability'])}" for _, a in members.iterrows())
-    more = f" und {text.number(len(facts.near) - LISTED)} weitere" if len(facts.near) > LISTED else ""
-    title = f"Knapp nicht auffällig ({text.number(len(facts.near))})"
+    more = say(" und {near} weitere", near=text.number(len(facts.near) - LISTED)) if len(facts.near) > LISTED else ""
+    title = say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near)))
     return [blocks.heading(title), blocks.paragraph(f"{said}{more}.", size=7.5)]

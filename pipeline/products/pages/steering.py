@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.products import looks, palette, sentences, text, told
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, outside
 from pipeline.products.words import Words
 
@@ -22,7 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     name = drawings.located("steuerung", small=True, first=FIRST)
     left = [
-        blocks.heading("Wo"),
+        blocks.heading(say("Wo")),
         drawings.figure(name, _alt(facts, words), SMALL_MM[0]),
         blocks.space(1),
         _legend(words),
@@ -44,36 +45,54 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
-    return [blocks.sheet("Steuerung auf einen Blick", _key(facts, words), "Steuerung auf einen Blick", body)]
+    return [blocks.sheet(say("Steuerung auf einen Blick"), _key(facts, words), say("Steuerung auf einen Blick"), body)]
 
 
 def key_figures(facts: Facts, words: Words) -> blocks.Block:
     """Five figures: conspicuous, outside, partly, not stable, near misses."""
     flagged, place = facts.flagged, facts.flagged["location"]
     everyone = facts.areas["residents"].dropna().sum()
-    part = f"; {text.share(flagged['residents'].dropna().sum() / everyone)} der Bevölkerung" if everyone else ""
+    part = (
+        say("; {value} der Bevölkerung", value=text.share(flagged["residents"].dropna().sum() / everyone))
+        if everyone
+        else ""
+    )
     unstable = int((flagged["grade"] == "unstable").sum())
     limit = text.share(facts.config.settings.certainty.mostly_stable_from, 0)
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
-    entries = [(text.number(len(flagged)), f"auffällige {words.areas}{part}", palette.INK)]
+    entries = [(text.number(len(flagged)), say("auffällige {areas}{part}", areas=words.areas, part=part), palette.INK)]
     if words.has_funding:
         for where, label, colour in (
-            ("outside", f"davon außerhalb der {words.kulisse}", palette.WINE),
-            ("partly", f"davon teilweise innerhalb der {words.kulisse}", palette.text_on(palette.WHITE)),
+            ("outside", say("davon außerhalb der {kulisse}", kulisse=words.kulisse), palette.WINE),
+            (
+                "partly",
+                say("davon teilweise innerhalb der {kulisse}", kulisse=words.kulisse),
+                palette.text_on(palette.WHITE),
+            ),
         ):
             members = flagged[place == where]
             entries.append(
                 (
                     text.number(len(members)),
-                    f"{label}; {text.number(members['residents'].dropna().sum())} Einw." if everyone else label,
+                    say("{label}; {value} Einw.", label=label, value=text.number(members["residents"].dropna().sum()))
+                    if everyone
+                    else label,
                     colour,
                 )
             )
     if not facts.has_draws:
-        return blocks.key_figures([*entries, (text.EXACTLY_ZERO, text.NO_CHANCE, palette.INK)])
+        return blocks.key_figures([*entries, (text.EXACTLY_ZERO, say(text.NO_CHANCE), palette.INK)])
     entries += [
-        (text.number(unstable), f"Einstufungen nicht stabil (unter {limit} der Ziehungen)", palette.INK),
-        (text.number(len(facts.near)), f"knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})", palette.INK),
+        (
+            text.number(unstable),
+            say("Einstufungen nicht stabil (unter {limit} der Ziehungen)", limit=limit),
+            palette.INK,
+        ),
+        (
+            text.number(len(facts.near)),
+            say("knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})", near=near),
+            palette.INK,
+        ),
     ]
     return blocks.key_figures(entries)
 
@@ -82,22 +101,28 @@ def _key(facts: Facts, words: Words) -> str:
     members = facts.outside
     n, unstable = len(members), int((members["grade"] == "unstable").sum())
     where = (
-        f"{text.verb(n, 'liegt', 'liegen')} {words.outside}"
+        f"{text.verb(n, say('liegt'), say('liegen'))} {words.outside}"
         if words.has_funding
-        else text.verb(n, "ist", "sind") + " zu prüfen"
+        else text.verb(n, say("ist"), say("sind")) + say(" zu prüfen")
     )
-    return f"{text.number(n)} auffällige {words.areas}{class_maps.with_people(members)} {where}; " + (
-        f"bei {text.number(unstable)} davon ist die Einstufung nicht stabil."
+    return say(
+        "{n} auffällige {areas}{with_people} {where}; ",
+        n=text.number(n),
+        areas=words.areas,
+        with_people=class_maps.with_people(members),
+        where=where,
+    ) + (
+        say("bei {unstable} davon ist die Einstufung nicht stabil.", unstable=text.number(unstable))
         if facts.has_draws
-        else f"{text.NO_CHANCE}."
+        else f"{say(text.NO_CHANCE)}."
     )
 
 
 def _list_title(facts: Facts, words: Words) -> str:
     return (
-        f"Die {FIRST} {facts.worst_end} Indexwerte {words.outside}"
+        say("Die {n} {worst_end} Indexwerte {outside}", n=FIRST, worst_end=facts.worst_end, outside=words.outside)
         if words.has_funding
-        else f"Die {FIRST} {facts.worst_end} Indexwerte"
+        else say("Die {n} {worst_end} Indexwerte", n=FIRST, worst_end=facts.worst_end)
     )
 
 
@@ -109,12 +134,12 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     rows = [_row(area, highest, editions, colours) for _, area in members.iterrows()]
     span = f"{editions[0]}–{editions[-1]}" if len(editions) > 1 else editions[0]
     head = [
-        "Nr.",
+        say("Nr."),
         words.area,
         words.district,
         facts.group_noun,
-        "Einw.",
-        facts.index_name if len(facts.index_name) < LONG else "Index",
+        say("Einw."),
+        facts.index_name if len(facts.index_name) < LONG else say("Index"),
         span,
     ]
     return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=0.75, pad=0.7)
@@ -145,10 +170,10 @@ def _shown_editions(facts: Facts) -> list[str]:
 
 def _squares_note(facts: Facts) -> str:
     share = text.share(facts.config.settings.flag.comparable_share, 0)
-    return (
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
-        "vergleichbar "
-        f"(altes und neues Gebiet decken sich zu weniger als {share})."
+    return say(
+        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, "
+        "grau nicht vergleichbar (altes und neues Gebiet decken sich zu weniger als {share}).",
+        share=share,
     )
 
 
@@ -161,9 +186,14 @@ def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
         [e, blocks.bar(counts.get(e, 0) / highest, text.count(int(counts.get(e, 0))), _bar_colour(e, facts), 30.0)]
         for e in editions
     ]
-    head = f"Auffällige {words.areas}"
-    listed = blocks.table(["Ausgabe", head], rows, [15, "1fr"], "ll", size=8, row=0.7, lines=False)
-    return [blocks.heading("Auffällige Gebiete je Ausgabe"), listed, blocks.space(1), *_breaks(facts, editions, words)]
+    head = say("Auffällige {areas}", areas=words.areas)
+    listed = blocks.table([say("Ausgabe"), head], rows, [15, "1fr"], "ll", size=8, row=0.7, lines=False)
+    return [
+        blocks.heading(say("Auffällige Gebiete je Ausgabe")),
+        listed,
+        blocks.space(1),
+        *_breaks(facts, editions, words),
+    ]
 
 
 def _changed(facts: Facts) -> list[blocks.Block]:
@@ -174,17 +204,17 @@ def _changed(facts: Facts) -> list[blocks.Block]:
     counts = facts.areas["change"].value_counts()
     new, still, gone = (int(counts.get(kind, 0)) for kind in ("new", "still", "gone"))
     lost = int((facts.flagged["change"] == "not_comparable").sum())
-    also = f" {text.number(lost)} auffällige sind nicht vergleichbar." if lost else ""
+    also = say(" {lost} auffällige sind nicht vergleichbar.", lost=text.number(lost)) if lost else ""
     return [
-        blocks.heading(f"Seit der Ausgabe {previous}"),
+        blocks.heading(say("Seit der Ausgabe {previous}", previous=previous)),
         blocks.paragraph(
             [
                 blocks.bold(text.number(new)),
-                " neu auffällig, ",
+                say(" neu auffällig, "),
                 blocks.bold(text.number(still)),
-                " weiterhin, ",
+                say(" weiterhin, "),
                 blocks.bold(text.number(gone)),
-                f" nicht mehr.{also}",
+                say(" nicht mehr.{also}", also=also),
             ],
             size=8.5,
         ),
@@ -205,16 +235,23 @@ def _proposed(facts: Facts, words: Words) -> list[blocks.Block]:
         counts = [text.count(int(members.sum()))]
         if has_place:
             counts.append(text.count(int((members & is_outside).sum())))
-        rows.append([{"t": [blocks.bold(told.OUTCOMES[code]), f" ({each})" if each else ""]}, *counts])
+        rows.append([{"t": [blocks.bold(say(told.OUTCOMES[code])), f" ({each})" if each else ""]}, *counts])
     hidden = int(facts.flagged["outcome"].isna().sum())
-    head = ["Kategorie", "Gebiete", *(["außerhalb"] if has_place else [])]
+    head = [say("Kategorie"), say("Gebiete"), *([say("außerhalb")] if has_place else [])]
     widths: list[float | str] = ["1fr", *([15.0] * (len(head) - 1))]
-    said = f" Bei {text.counted(hidden, 'auffälligen Gebiet', 'auffälligen Gebieten')} geheim." if hidden else ""
+    said = (
+        say(
+            " Bei {counted} geheim.",
+            counted=text.counted(hidden, say("auffälligen Gebiet"), say("auffälligen Gebieten")),
+        )
+        if hidden
+        else ""
+    )
     return [
-        blocks.heading("Vorgeschlagen"),
+        blocks.heading(say("Vorgeschlagen")),
         blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=8, row=0.8),
         blocks.space(0.8),
-        blocks.caption(f"Keine Rangfolge.{said}"),
+        blocks.caption(say("Keine Rangfolge.{said}", said=said)),
     ]
 
 
@@ -227,7 +264,13 @@ def _breaks(facts: Facts, editions: list[str], words: Words) -> list[blocks.Bloc
     known = facts.published.editions.set_index("edition").loc[editions]
     changed = known["geography_id"].ne(known["geography_id"].shift()) & known["geography_id"].shift().notna()
     said = [
-        f"Ab {e} {text.number(known.at[e, 'areas'])} statt {text.number(known['areas'].shift()[e])} {words.areas}."
+        say(
+            "Ab {e} {now} statt {before} {areas}.",
+            e=e,
+            now=text.number(known.at[e, "areas"]),
+            before=text.number(known["areas"].shift()[e]),
+            areas=words.areas,
+        )
         for e in known.index[changed]
     ]
     return [blocks.caption(" ".join(said))] if said else []
@@ -241,38 +284,51 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
     editions = facts.config.settings.flag.persistent_editions
     firm = (
         persistent,
-        f" {text.verb(persistent, 'Gebiet war', 'Gebiete waren')} mindestens {editions} Ausgaben in Folge auffällig",
+        say(
+            " {verb} mindestens {editions} Ausgaben in Folge auffällig",
+            verb=text.verb(persistent, say("Gebiet war"), say("Gebiete waren")),
+            editions=editions,
+        ),
     )
-    doubtful = (
-        f" {text.verb(unstable, 'Einstufung ist', 'Einstufungen sind')} nicht stabil: vor Ort bewerten, "
-        "nächste Ausgabe abwarten."
+    doubtful = say(
+        " {verb} nicht stabil: vor Ort bewerten, nächste Ausgabe abwarten.",
+        verb=text.verb(unstable, say("Einstufung ist"), say("Einstufungen sind")),
     )
-    close = f" {text.verb(len(near), 'Gebiet ist', 'Gebiete sind')} knapp nicht auffällig: beobachten."
+    close = say(
+        " {verb} knapp nicht auffällig: beobachten.", verb=text.verb(len(near), say("Gebiet ist"), say("Gebiete sind"))
+    )
     if words.is_stand_in and words.has_funding:
         first = [
             blocks.bold(text.number(firm[0])),
-            firm[1] + ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.",
+            firm[1] + say(". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen."),
         ]
     elif words.has_funding:
-        first = [blocks.bold(text.number(firm[0])), firm[1] + f" und liegen {words.outside}: Aufnahme prüfen."]
+        first = [
+            blocks.bold(text.number(firm[0])),
+            firm[1] + say(" und liegen {outside}: Aufnahme prüfen.", outside=words.outside),
+        ]
     else:
-        first = [blocks.bold(text.number(firm[0])), firm[1] + ": Bedarf prüfen."]
+        first = [blocks.bold(text.number(firm[0])), firm[1] + say(": Bedarf prüfen.")]
     by_chance = [[blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
-    entries = [first, *(by_chance if facts.has_draws else [[f"{text.NO_CHANCE_SAID}."]]), *_instruments(facts)]
-    scope = f"Auffällige und knapp nicht auffällige Gebiete {words.outside}" if words.has_funding else "Alle Gebiete"
+    entries = [first, *(by_chance if facts.has_draws else [[f"{say(text.NO_CHANCE_SAID)}."]]), *_instruments(facts)]
+    scope = (
+        say("Auffällige und knapp nicht auffällige Gebiete {outside}", outside=words.outside)
+        if words.has_funding
+        else say("Alle Gebiete")
+    )
     return [
-        blocks.heading("Zu entscheiden"),
+        blocks.heading(say("Zu entscheiden")),
         blocks.bullets(entries),
         blocks.space(1),
-        blocks.caption(f"{scope}; ein Gebiet kann mehrfach zählen."),
+        blocks.caption(say("{scope}; ein Gebiet kann mehrfach zählen.", scope=scope)),
     ]
 
 
 EXITS = {
-    "phase_out": "Verstetigung",
-    "prepare_phase_out": "Verstetigung vorbereiten",
-    "admit": "Aufnahme",
-    "enlarge": "Erweiterung",
+    "phase_out": later("Verstetigung"),
+    "prepare_phase_out": later("Verstetigung vorbereiten"),
+    "admit": later("Aufnahme"),
+    "enlarge": later("Erweiterung"),
 }
 """What may be proposed for funding areas, but to go on as they are."""
 
@@ -284,14 +340,20 @@ def _instruments(facts: Facts) -> list[list[blocks.Run]]:
         return found
     micro, teams = (_table(facts, name) for name in ("microareas", "teams"))
     if len(micro):
-        served = f", {text.counted(teams['team'].nunique(), 'mobiles Team', 'mobile Teams')}" if len(teams) else ""
-        said = text.verb(len(micro), "zusammenhängender Kleinraum", "zusammenhängende Kleinräume")
-        found.append([blocks.bold(text.number(len(micro))), f" {said} aus auffälligen Gebieten{served}."])
+        n = teams["team"].nunique() if len(teams) else 0
+        served = f", {text.counted(n, say('mobiles Team'), say('mobile Teams'))}" if n else ""
+        said = text.verb(len(micro), say("zusammenhängender Kleinraum"), say("zusammenhängende Kleinräume"))
+        found.append(
+            [
+                blocks.bold(text.number(len(micro))),
+                say(" {said} aus auffälligen Gebieten{served}.", said=said, served=served),
+            ]
+        )
     exits = _table(facts, "exits")
     counts = exits["outcome"].value_counts() if len(exits) else {}
-    proposed = [f"{label} {text.number(counts[code])}" for code, label in EXITS.items() if code in counts]
+    proposed = [f"{say(label)} {text.number(counts[code])}" for code, label in EXITS.items() if code in counts]
     if proposed:
-        found.append([f"Fördergebiete: {text.listing(proposed)}."])
+        found.append([say("Fördergebiete: {proposed}.", proposed=text.listing(proposed))])
     return found
 
 
@@ -302,19 +364,19 @@ def _table(facts: Facts, name: str) -> pd.DataFrame:
 
 def _legend(words: Words) -> blocks.Block:
     if not words.has_funding:
-        return blocks.caption("Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste.")
+        return blocks.caption(say("Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste."))
     rows = [
         [
             blocks.fill(palette.LOCATION["outside"]),
-            "außerhalb",
+            say("außerhalb"),
             blocks.fill(palette.LOCATION["partly"]),
-            "teilweise innerhalb",
+            say("teilweise innerhalb"),
         ],
-        [blocks.fill(palette.LOCATION["inside"]), "innerhalb", blocks.FUNDING_AREA, words.kulisse],
-        [blocks.UNSTABLE, "nicht stabil", blocks.NOT_ASSESSED, "nicht bewertet"],
+        [blocks.fill(palette.LOCATION["inside"]), say("innerhalb"), blocks.FUNDING_AREA, words.kulisse],
+        [blocks.UNSTABLE, say("nicht stabil"), blocks.NOT_ASSESSED, say("nicht bewertet")],
     ]
     return blocks.table(
-        ["Zeichen", "Bedeutung", "Zeichen", "Bedeutung"],
+        [say("Zeichen"), say("Bedeutung"), say("Zeichen"), say("Bedeutung")],
         rows,
         [13, "1fr", 13, "1fr"],
         "llll",
@@ -330,9 +392,15 @@ def _alt(facts: Facts, words: Words) -> str:
     place = f" {words.outside}" if words.has_funding else ""
     return text.within(
         [
-            f"Karte {words.city}: {text.number(len(facts.flagged))} auffällige {words.areas} {words.edition} "
-            "nach ihrer Lage.",
-            f"Die {n} {facts.worst_end} Indexwerte{place} sind nummeriert" + (f", zuerst {names}." if n else "."),
-            "Weiße Schraffur: Einstufung nicht stabil.",
+            say(
+                "Karte {city}: {flagged} auffällige {areas} {edition} nach ihrer Lage.",
+                city=words.city,
+                flagged=text.number(len(facts.flagged)),
+                areas=words.areas,
+                edition=words.edition,
+            ),
+            say("Die {n} {worst_end} Indexwerte{place} sind nummeriert", n=n, worst_end=facts.worst_end, place=place)
+            + (say(", zuerst {names}.", names=names) if n else "."),
+            say("Weiße Schraffur: Einstufung nicht stabil."),
         ]
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pipeline.methods.form import Chosen, Leaf, Node, Part
 from pipeline.products import rules, text
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-FROM_DATA = "aus den Daten"
+FROM_DATA = later("aus den Daten")
 
 
 def pages(facts: Facts, words: Words) -> list[blocks.Block]:
@@ -20,10 +21,17 @@ def pages(facts: Facts, words: Words) -> list[blocks.Block]:
         body += [blocks.space(1.5), _tree(facts, part), blocks.space(3)]
     domains = sum(1 for part in form.parts for _ in part.root.nodes()) - len(form.parts)
     leaves = len(form.parts[0].root.leaves)
-    inner = f" in {text.counted(domains, 'Domäne', 'Domänen')}" if domains else ""
-    end = "hohe" if form.direction > 0 else "niedrige"
-    key = f"{text.counted(leaves, 'Indikator', 'Indikatoren')}{inner}; {end} Indexwerte sind ungünstiger."
-    return [blocks.sheet("Rechenweg und Gewichte", key, "Rechenweg und Gewichte", body, paper=blocks.PORTRAIT)]
+    inner = say(" in {domains}", domains=text.counted(domains, say("Domäne"), say("Domänen"))) if domains else ""
+    end = say("hohe") if form.direction > 0 else say("niedrige")
+    key = say(
+        "{indicators}{inner}; {end} Indexwerte sind ungünstiger.",
+        indicators=text.counted(leaves, say("Indikator"), say("Indikatoren")),
+        inner=inner,
+        end=end,
+    )
+    return [
+        blocks.sheet(say("Rechenweg und Gewichte"), key, say("Rechenweg und Gewichte"), body, paper=blocks.PORTRAIT)
+    ]
 
 
 def sentences(part: Part) -> list[str]:
@@ -36,7 +44,12 @@ def sentences(part: Part) -> list[str]:
 def _tree(facts: Facts, part: Part) -> blocks.Block:
     rows = list(_rows(facts, part.root, 0))
     differ = any(row[3] for row in rows)
-    head = ["Domäne oder Indikator", "Gewicht", "Anteil", *(["Rechenweg in der Domäne"] if differ else [])]
+    head = [
+        say("Domäne oder Indikator"),
+        say("Gewicht"),
+        say("Anteil"),
+        *([say("Rechenweg in der Domäne")] if differ else []),
+    ]
     widths: list[float | str] = ["1fr", 24, 18, *([72] if differ else [])]
     cells = [row[: len(head)] for row in rows]
     return blocks.table(head, cells, widths, "lrr" + "l" * differ, size=8, row=0.5, top=differ)
@@ -51,7 +64,7 @@ def _rows(facts: Facts, node: Node, depth: int) -> Iterator[list[blocks.Cell]]:
             yield [f"{indent}{_named(facts, child)}", weight, share, ""]
             continue
         said = " ".join(filter(None, (rules.sentence(chosen) for chosen in child.chosen)))
-        shown = "wie darüber" if said == said_before else said
+        shown = say("wie darüber") if said == said_before else said
         yield [blocks.strong(f"{indent}{child.label}"), weight, share, shown]
         said_before = said
         yield from _rows(facts, child, depth + 1)
@@ -66,7 +79,7 @@ def weights(facts: Facts, node: Node) -> list[tuple[str, str]]:
         return [(_plain(w), text.share(w / total) if total else text.NOT_AVAILABLE) for w in given]
     used = _used(facts, node)
     return [
-        (text.number(used[c.slot], 3) if isinstance(c, Leaf) and c.slot in used else FROM_DATA, text.EXACTLY_ZERO)
+        (text.number(used[c.slot], 3) if isinstance(c, Leaf) and c.slot in used else say(FROM_DATA), text.EXACTLY_ZERO)
         if not (isinstance(c, Leaf) and c.slot in used)
         else (text.number(used[c.slot], 3), text.share(used[c.slot] / sum(used.values())))
         for c in node.children

@@ -5,11 +5,12 @@ import pandas as pd
 from pipeline.products import palette, team_words, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, municipalities
 from pipeline.products.team_words import TeamFacts
 from pipeline.products.words import Words
 
-TITLE = "Verbindungen und mobile Teams"
+TITLE = later("Verbindungen und mobile Teams")
 ONE_PAGE = 60
 """Micro-areas that fit the list."""
 _SIGNS = 12
@@ -32,7 +33,7 @@ def _map(told: TeamFacts, drawings: Drawings, words: Words) -> blocks.Block:
     axes = [(str(a), str(b)) for a, b in zip(told.axes["area_id"], told.axes["neighbour_id"], strict=True)]
     name = drawings.teams("teams", fills, numbers, axes)
     side = [
-        blocks.heading("Zeichen"),
+        blocks.heading(say("Zeichen")),
         _legend(told, words),
         blocks.space(1.2),
         *class_maps.off_map(told.facts),
@@ -42,40 +43,48 @@ def _map(told: TeamFacts, drawings: Drawings, words: Words) -> blocks.Block:
     ]
     figure = drawings.figure(name, _alt(told, words), MAP_MM[0])
     body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
-    return blocks.sheet(f"{TITLE} {words.edition}", _key(told, words), TITLE, body)
+    return blocks.sheet(f"{say(TITLE)} {words.edition}", _key(told, words), say(TITLE), body)
 
 
 def _key(told: TeamFacts, words: Words) -> str:
     rows, n = told.microareas, len(told.microareas)
     areas = int(rows["areas"].sum())
     first = (
-        f"{words.counted(areas)} {text.verb(areas, 'bildet', 'bilden')} "
-        f"{text.counted(n, 'Einsatzgebiet', 'Einsatzgebiete')}"
+        f"{words.counted(areas)} {text.verb(areas, say('bildet'), say('bilden'))} "
+        f"{text.counted(n, say('Einsatzgebiet'), say('Einsatzgebiete'))}"
     )
     if not told.colours:
-        return f"{first}; mobilen Teams sind sie nicht zugeordnet."
+        return say("{first}; mobilen Teams sind sie nicht zugeordnet.", first=first)
     served = int(rows["team"].notna().sum())
     k = len(told.colours)
-    which = "alle" if served == n else text.number(served)
+    which = say("alle") if served == n else text.number(served)
     linked = int((rows["axes"] > 0).sum())
-    return (
-        f"{first}; {text.counted(k, 'mobiles Team', 'mobile Teams')} {text.verb(k, 'erreicht', 'erreichen')} {which}. "
-        f"Für {text.number(linked)} {text.verb(linked, 'wird eine Verbindung', 'werden Verbindungen')} vorgeschlagen."
+    return say(
+        "{first}; {counted} {verb} {served}. Für {linked} {verb2} vorgeschlagen.",
+        first=first,
+        counted=text.counted(k, say("mobiles Team"), say("mobile Teams")),
+        verb=text.verb(k, say("erreicht"), say("erreichen")),
+        served=which,
+        linked=text.number(linked),
+        verb2=text.verb(linked, say("wird eine Verbindung"), say("werden Verbindungen")),
     )
 
 
 def _legend(told: TeamFacts, words: Words) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
-        [blocks.numbered("A1", palette.INK), "Einsatzgebiet: Team und Nummer; Nummer 1 ist der Standort des Teams"],
-        [blocks.line(palette.INK, 1.1), "vorgeschlagene Verbindung (Achse), Punkt am Ziel"],
+        [
+            blocks.numbered("A1", palette.INK),
+            say("Einsatzgebiet: Team und Nummer; Nummer 1 ist der Standort des Teams"),
+        ],
+        [blocks.line(palette.INK, 1.1), say("vorgeschlagene Verbindung (Achse), Punkt am Ziel")],
     ]
     if told.microareas["team"].isna().any():
-        rows.append([blocks.fill(team_words.WITHOUT), "Einsatzgebiet ohne Team"])
+        rows.append([blocks.fill(team_words.WITHOUT), say("Einsatzgebiet ohne Team")])
     if words.has_funding:
-        rows.append([blocks.FUNDING_AREA, f"{words.kulisse} (aktuell); gestrichelt: frühere"])
+        rows.append([blocks.FUNDING_AREA, say("{kulisse} (aktuell); gestrichelt: frühere", kulisse=words.kulisse)])
     if len(told.facts.not_assessed):
-        rows.append([blocks.NOT_ASSESSED, "nicht bewertet"])
-    return blocks.table(["Zeichen", "Bedeutung"], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
+        rows.append([blocks.NOT_ASSESSED, say("nicht bewertet")])
+    return blocks.table([say("Zeichen"), say("Bedeutung")], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
 
 
 def _teams(told: TeamFacts) -> list[blocks.Block]:
@@ -89,9 +98,9 @@ def _teams(told: TeamFacts) -> list[blocks.Block]:
         )
         way_said = team_words.metres(way) if len(members) > 1 else text.EXACTLY_ZERO
         rows.append([sign, listed, text.number(areas), text.number(people), way_said])
-    head = ["Team", "Einsatzgebiete", "Gebiete", "Einw.", "längster Weg"]
+    head = [say("Team"), say("Einsatzgebiete"), say("Gebiete"), say("Einw."), say("längster Weg")]
     return [
-        blocks.heading("Teams"),
+        blocks.heading(say("Teams")),
         blocks.table(head, rows, [11, "1fr", 14, 15, 19], "llrrr", size=7.5, row=0.5),
         blocks.space(1.2),
     ]
@@ -109,11 +118,11 @@ def _options(told: TeamFacts) -> list[blocks.Block]:
             team_words.metres(row.shape_longest_m),
             text.number(row.largest_residents),
         ]
-        said: list[blocks.Cell] = figures if has_ways else [blocks.across(team_words.OPTIONS[str(row.status)], 3)]
-        rows.append([blocks.strong(f"{count} (gezeigt)") if row.is_chosen else count, *said])
-    head = ["Teams", "Wege zusammen", "längster Weg", "größte Last (Einw.)"]
+        said: list[blocks.Cell] = figures if has_ways else [blocks.across(say(team_words.OPTIONS[str(row.status)]), 3)]
+        rows.append([blocks.strong(say("{count} (gezeigt)", count=count)) if row.is_chosen else count, *said])
+    head = [say("Teams"), say("Wege zusammen"), say("längster Weg"), say("größte Last (Einw.)")]
     return [
-        blocks.heading("Ein Team mehr oder weniger"),
+        blocks.heading(say("Ein Team mehr oder weniger")),
         blocks.table(head, rows, ["1fr", 20, 18, 20], "lrrr", size=7.5, row=0.5),
         blocks.space(1.2),
     ]
@@ -122,63 +131,81 @@ def _options(told: TeamFacts) -> list[blocks.Block]:
 def _notes(told: TeamFacts) -> str:
     steering = told.facts.config.settings.steering
     given = (
-        "zugeordnet nach den gelieferten Wegezeiten"
+        say("zugeordnet nach den gelieferten Wegezeiten")
         if steering.travel is not None
-        else "zugeordnet nach den Luftlinien zwischen den Bevölkerungsschwerpunkten"
+        else say("zugeordnet nach den Luftlinien zwischen den Bevölkerungsschwerpunkten")
     )
-    barriers = " Keine Zuordnung und keine Verbindung führt über eine Barriere." if steering.barriers else ""
+    barriers = say(" Keine Zuordnung und keine Verbindung führt über eine Barriere.") if steering.barriers else ""
     gaps = told.options[told.options["gap"].astype(float) > 0]
     unproven = "".join(
-        f" Bei {text.counted(row.teams, 'Team', 'Teams')} könnten andere Wege um höchstens {text.share(row.gap)} "
-        "kürzer sein."
+        say(
+            " Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.",
+            counted=text.counted(row.teams, say("Team"), say("Teams")),
+            gap=text.share(row.gap),
+        )
         for row in gaps.itertuples()
     )
-    return (
-        f"Ein Team betreut höchstens {text.number(steering.team_areas)} Gebiete und "
-        f"{text.number(steering.team_residents)} Einwohnerinnen und Einwohner. Wege vom Standort zu den übrigen "
-        f"Einsatzgebieten, {given}; angegeben sind Luftlinien zwischen Punkten in den Gebieten.{barriers}{unproven}"
+    return say(
+        "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und "
+        "Einwohner. Wege vom Standort zu den übrigen Einsatzgebieten, {given}; angegeben sind "
+        "Luftlinien zwischen Punkten in den Gebieten.{barriers}{unproven}",
+        team_areas=text.number(steering.team_areas),
+        team_residents=text.number(steering.team_residents),
+        given=given,
+        barriers=barriers,
+        unproven=unproven,
     )
 
 
 def _list(told: TeamFacts, words: Words) -> blocks.Block:
     shown = told.microareas.head(ONE_PAGE)
     rows = [_row(told, str(key), row) for key, row in shown.iterrows()]
-    head = ["", "Einsatzgebiet", "Gebiete", "Einw.", "Größe", "Weg", "Verbindung"]
+    head = ["", say("Einsatzgebiet"), say("Gebiete"), say("Einw."), say("Größe"), say("Weg"), say("Verbindung")]
     row = 0.3 if len(shown) > 30 else 0.8
     widths: list[float | str] = [10, 42, 12, 13, 25, 14, "1fr"]
     size = 6.5 if len(shown) > 40 else 7.5
     listed = blocks.table(head, rows, widths, "llrrlrl", size=size, row=row, pad=0.8, top=True)
     n = len(told.microareas)
     more = (
-        [blocks.caption(f"Gezeigt sind die ersten {ONE_PAGE}; alle stehen in tabellen.xlsx.")] if n > ONE_PAGE else []
+        [blocks.caption(say("Gezeigt sind die ersten {n}; alle stehen in tabellen.xlsx.", n=ONE_PAGE))]
+        if n > ONE_PAGE
+        else []
     )
     small = int(told.microareas["is_ordinary_instrument_too_big"].eq(True).sum())
     limit = told.facts.config.settings.steering.ordinary_from
-    key = (
-        f"{text.number(small)} von {text.counted(n, 'Einsatzgebiet', 'Einsatzgebieten')} "
-        f"{text.verb(small, 'hat', 'haben')} weniger als {text.number(limit)} Einwohnerinnen und Einwohner: Das "
-        f"ordentliche Förderinstrument ist für {text.verb(small, 'dieses', 'diese')} zu groß."
+    key = say(
+        "{small} von {counted} {verb} weniger als {limit} Einwohnerinnen und Einwohner: Das "
+        "ordentliche Förderinstrument ist für {verb2} zu groß.",
+        small=text.number(small),
+        counted=text.counted(n, say("Einsatzgebiet"), say("Einsatzgebieten")),
+        verb=text.verb(small, say("hat"), say("haben")),
+        limit=text.number(limit),
+        verb2=text.verb(small, say("dieses"), say("diese")),
     )
     note = (
-        "Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen"
-        + (f" und {words.outside} liegen" if words.has_funding else "")
-        + ", oder ein einzelnes. Weg: Luftlinie zum Standort des Teams. Verbindungen reichen bis "
-        f"{team_words.metres(told.facts.config.settings.steering.reach_m)}; sie sind zu prüfen."
+        say("Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen")
+        + (say(" und {outside} liegen", outside=words.outside) if words.has_funding else "")
+        + say(
+            ", oder ein einzelnes. Weg: Luftlinie zum Standort des Teams. Verbindungen reichen bis "
+            "{metres}; sie sind zu prüfen.",
+            metres=team_words.metres(told.facts.config.settings.steering.reach_m),
+        )
     )
-    title = f"Einsatzgebiete und ihre Verbindungen {words.edition}"
+    title = say("Einsatzgebiete und ihre Verbindungen {edition}", edition=words.edition)
     body = [listed, blocks.space(1.5), *more, blocks.caption(note)]
-    return blocks.sheet(title, key, "Einsatzgebiete", body, paper=blocks.PORTRAIT)
+    return blocks.sheet(title, key, say("Einsatzgebiete"), body, paper=blocks.PORTRAIT)
 
 
 def _row(told: TeamFacts, key: str, row: pd.Series) -> list[blocks.Cell]:
     ground = row["colour"]
-    size = text.SIZES.get(row["size_class"], text.NOT_AVAILABLE)
+    size_class = row["size_class"]
+    size = say(text.SIZES[size_class]) if size_class in text.SIZES else text.NOT_AVAILABLE
     if row["has_institution"] is True:
-        size = f"{size}; eine Einrichtung prägt das Ergebnis"
+        size = say("{size}; eine Einrichtung prägt das Ergebnis", size=size)
     status = row["status"]
-    said = team_words.STATUS.get(status, "") if not text.is_missing(status) else ""
-    way = "Standort" if row["is_base"] is True else team_words.metres(row["shape_distance_m"])
-    links = told.links_of(key) or f"keine innerhalb von {_reach(told)}"
+    said = say(team_words.STATUS[status]) if status in team_words.STATUS else ""
+    way = say("Standort") if row["is_base"] is True else team_words.metres(row["shape_distance_m"])
+    links = told.links_of(key) or say("keine innerhalb von {reach}", reach=_reach(told))
     return [
         {"t": row["sign"], "ground": ground, "c": palette.text_on(ground)},
         row["name"],
@@ -196,12 +223,19 @@ def _reach(told: TeamFacts) -> str:
 
 def _alt(told: TeamFacts, words: Words) -> str:
     n, k, axes = len(told.microareas), len(told.colours), len(told.axes)
-    shown = text.verb(axes, "Linie zeigt eine vorgeschlagene Verbindung", "Linien zeigen vorgeschlagene Verbindungen")
+    shown = text.verb(
+        axes, say("Linie zeigt eine vorgeschlagene Verbindung"), say("Linien zeigen vorgeschlagene Verbindungen")
+    )
     return text.within(
         [
-            f"Karte {words.city}: {text.counted(n, 'Einsatzgebiet', 'Einsatzgebiete')} {words.edition}, gefärbt nach "
-            f"{text.counted(k, 'mobilem Team', 'mobilen Teams')}.",
-            "Zeichen aus Buchstabe des Teams und Nummer.",
+            say(
+                "Karte {city}: {counted} {edition}, gefärbt nach {counted2}.",
+                city=words.city,
+                counted=text.counted(n, say("Einsatzgebiet"), say("Einsatzgebiete")),
+                edition=words.edition,
+                counted2=text.counted(k, say("mobilem Team"), say("mobilen Teams")),
+            ),
+            say("Zeichen aus Buchstabe des Teams und Nummer."),
             f"{text.number(axes)} {shown}.",
         ]
     )

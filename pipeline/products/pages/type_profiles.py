@@ -3,6 +3,7 @@
 from pipeline.products import palette, text, type_words
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.pages.typology import TITLE, sign
 from pipeline.products.type_words import TypeFacts
@@ -18,30 +19,42 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     limit = text.number(types.settings.notable_from, 1)
     left = [
-        blocks.heading("Was die Typen kennzeichnet"),
+        blocks.heading(say("Was die Typen kennzeichnet")),
         *[_says(types, code) for code in types.codes],
     ]
     right = [
-        blocks.heading("Wie stabil ist die Einteilung?"),
+        blocks.heading(say("Wie stabil ist die Einteilung?")),
         blocks.paragraph(type_words.agreement(types)),
-        blocks.heading("So sind die Typen entstanden"),
+        blocks.heading(say("So sind die Typen entstanden")),
         blocks.paragraph(type_words.how(types)),
-        blocks.heading("Komponenten: Korrelation mit den Indikatoren"),
+        blocks.heading(say("Komponenten: Korrelation mit den Indikatoren")),
         _loadings(types),
     ]
     body = [
         _means(types),
         blocks.space(1.5),
         blocks.caption(
-            f"Ungewichtete Mittel der {words.areas}, deren Typ ausgewiesen ist, und „alle“ das Mittel über alle Typen. "
-            f"▲ ▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der "
-            f"Gebiete, die ihren Typ in mindestens "
-            f"{text.share(types.facts.config.settings.certainty.mostly_stable_from, 0)} der Wiederholungen behalten. "
-            f"{text.signs()}"
+            say(
+                "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, und „alle“ das Mittel über "
+                "alle Typen. ▲ ▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. "
+                "„Typ behalten“: Anteil der Gebiete, die ihren Typ in mindestens {mostly_stable_from} "
+                "der Wiederholungen behalten. {signs}",
+                areas=words.areas,
+                limit=limit,
+                mostly_stable_from=text.share(types.facts.config.settings.certainty.mostly_stable_from, 0),
+                signs=text.signs(),
+            )
         ),
         blocks.split(["1fr", "1fr"], [left, right]),
     ]
-    return [blocks.sheet(f"{TITLE} {words.edition}: Profile", _key(types), "Sozialraumtypen: Profile", body)]
+    return [
+        blocks.sheet(
+            say("{title} {edition}: Profile", title=say(TITLE), edition=words.edition),
+            _key(types),
+            say("Sozialraumtypen: Profile"),
+            body,
+        )
+    ]
 
 
 def _means(types: TypeFacts) -> blocks.Block:
@@ -50,8 +63,10 @@ def _means(types: TypeFacts) -> blocks.Block:
     rows = [[*_lead(types, code), *[_mean(types, code, i) for i in types.indicators]] for code in types.codes]
     every = [text.measure(types.row(types.codes[0], i).city_mean, catalogue[i].unit) for i in types.indicators]
     total = types.residents.dropna().sum()
-    rows.append(["", blocks.strong("alle"), text.number(len(types.shown)), text.number(total), _kept(types), *every])
-    head = ["Farbe", "Typ", "Gebiete", "Einw.", "Typ behalten", *names]
+    rows.append(
+        ["", blocks.strong(say("alle")), text.number(len(types.shown)), text.number(total), _kept(types), *every]
+    )
+    head = [say("Farbe"), say("Typ"), say("Gebiete"), say("Einw."), say("Typ behalten"), *names]
     widths: list[float | str] = [11, "1fr", 14, 18, 16, *([_width(len(names))] * len(names))]
     return blocks.table(head, rows, widths, "ll" + "r" * (len(names) + 3), size=8, row=0.8)
 
@@ -101,9 +116,9 @@ def _loadings(types: TypeFacts) -> blocks.Block:
         ]
         for i in types.indicators
     ]
-    lines.append([blocks.strong("Anteil an der Streuung"), *[text.share(float(shares[c]), 0) for c in numbers]])
+    lines.append([blocks.strong(say("Anteil an der Streuung")), *[text.share(float(shares[c]), 0) for c in numbers]])
     widths: list[float | str] = ["1fr", *([16] * len(numbers))]
-    head = ["Indikator", *[f"Komp. {c}" for c in numbers]]
+    head = [say("Indikator"), *[say("Komp. {c}", c=c) for c in numbers]]
     return blocks.table(head, lines, widths, "l" + "r" * len(numbers), size=7.5, row=0.45)
 
 
@@ -113,7 +128,11 @@ def _key(types: TypeFacts) -> str:
     if not known:
         return type_words.sentence(types, types.codes[0], numbers=False)
     first, last = max(known, key=lambda c: known[c]), min(known, key=lambda c: known[c])
-    return (
-        f"Am festesten umrissen ist {types.label(first)}: {text.share(known[first], 0)} seiner Gebiete behalten ihn in "
-        f"den meisten Wiederholungen; am wenigsten {types.label(last)} mit {text.share(known[last], 0)}."
+    return say(
+        "Am festesten umrissen ist {label}: {known} seiner Gebiete behalten ihn in den meisten "
+        "Wiederholungen; am wenigsten {label2} mit {known2}.",
+        label=types.label(first),
+        known=text.share(known[first], 0),
+        label2=types.label(last),
+        known2=text.share(known[last], 0),
     )

@@ -3,11 +3,12 @@
 from pipeline.products import sentences, text, type_words
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.type_words import TypeFacts
 from pipeline.products.words import Words
 
-TITLE = "Sozialraumtypen"
+TITLE = later("Sozialraumtypen")
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -19,20 +20,23 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     fills = {area_id: types.colour(code) for area_id, code in letters.items()}
     name = drawings.types("typen", fills, letters)
     side = [
-        blocks.heading("Typen"),
+        blocks.heading(say("Typen")),
         _legend(types),
         blocks.space(1.5),
         *_without(types),
-        blocks.heading("Was die Typen kennzeichnet"),
+        blocks.heading(say("Was die Typen kennzeichnet")),
         *[_says(types, code) for code in types.codes],
         *class_maps.reading(
-            "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In kleinen Flächen "
-            "fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die Farben haben keine Rangfolge."
+            say(
+                "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In "
+                "kleinen Flächen fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die "
+                "Farben haben keine Rangfolge."
+            )
         ),
     ]
     figure = drawings.figure(name, _alt(facts, types, words), MAP_MM[0])
-    title = f"{TITLE} {words.edition}"
-    return [blocks.sheet(title, _key(types, words), TITLE, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
+    title = f"{say(TITLE)} {words.edition}"
+    return [blocks.sheet(title, _key(types, words), say(TITLE), [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
 
 
 def sign(types: TypeFacts, code: str) -> blocks.Cell:
@@ -48,17 +52,17 @@ def _legend(types: TypeFacts) -> blocks.Block:
         n = len(types.members(code))
         share = text.share(n / total) if total else text.NOT_AVAILABLE
         rows.append([sign(types, code), types.label(code), text.count(n), share, text.number(types.residents[code])])
-    for members, label in ((types.withheld, "nicht ausgewiesen"), (types.untyped, "ohne Typ")):
+    for members, label in ((types.withheld, say("nicht ausgewiesen")), (types.untyped, say("ohne Typ"))):
         known = types.facts.areas["residents"].reindex(members.index).dropna()
         residents = text.number(known.sum()) if len(known) else text.EXACTLY_ZERO
         rows.append([blocks.NOT_ASSESSED, label, text.count(len(members)), "", residents])
-    head = ["Farbe", "Typ", "Gebiete", "Anteil", "Einw."]
+    head = [say("Farbe"), say("Typ"), say("Gebiete"), say("Anteil"), say("Einw.")]
     return blocks.table(head, rows, [11, "1fr", 14, 15, 17], "llrrr", row=0.6)
 
 
 def _without(types: TypeFacts) -> list[blocks.Block]:
-    said = f"Ohne Typ: {type_words.reasons(types)}." if len(types.untyped) else ""
-    secret = "Nicht ausgewiesen: ein Wert des Gebiets unterliegt der Geheimhaltung." if len(types.withheld) else ""
+    said = say("Ohne Typ: {reasons}.", reasons=type_words.reasons(types)) if len(types.untyped) else ""
+    secret = say("Nicht ausgewiesen: ein Wert des Gebiets unterliegt der Geheimhaltung.") if len(types.withheld) else ""
     return [blocks.caption(" ".join(filter(None, (said, secret))))] if said or secret else []
 
 
@@ -76,14 +80,22 @@ def _key(types: TypeFacts, words: Words) -> str:
     limit = types.facts.config.settings.certainty.mostly_stable_from
     kept = types.kept(types.shown)
     stable = (
-        f" {text.share(kept, 0)} der Gebiete behalten ihren Typ in mindestens {text.share(limit, 0)} der "
-        "Wiederholungen mit zufällig gezogenen Gebieten."
+        say(
+            " {kept} der Gebiete behalten ihren Typ in mindestens {limit} der Wiederholungen mit "
+            "zufällig gezogenen Gebieten.",
+            kept=text.share(kept, 0),
+            limit=text.share(limit, 0),
+        )
         if kept is not None
         else ""
     )
-    return (
-        f"{words.counted(len(types.shown))} in {text.number(len(counts))} Typen; am häufigsten ist "
-        f"{types.label(most)} mit {words.counted(counts[most])}.{stable}"
+    return say(
+        "{counted} in {counts} Typen; am häufigsten ist {label} mit {counted2}.{stable}",
+        counted=words.counted(len(types.shown)),
+        counts=text.number(len(counts)),
+        label=types.label(most),
+        counted2=words.counted(counts[most]),
+        stable=stable,
     )
 
 
@@ -91,6 +103,6 @@ def _alt(facts: Facts, types: TypeFacts, words: Words) -> str:
     counts = {types.label(code): len(types.members(code)) for code in types.codes}
     last = facts.areas.loc[types.members(types.codes[-1]).index]
     where = class_maps.top_districts(last)
-    signs = "Buchstaben nennen den Typ; Schraffur: ohne Typ oder nicht ausgewiesen."
-    theme = f"{TITLE} {words.edition}"
+    signs = say("Buchstaben nennen den Typ; Schraffur: ohne Typ oder nicht ausgewiesen.")
+    theme = f"{say(TITLE)} {words.edition}"
     return sentences.alt_map(words.city, words.areas, len(facts.areas), theme, counts, districts=where, sign=signs)

@@ -1,0 +1,87 @@
+"""English of `pipeline/products/pages/change.py`."""
+
+TEXTS: dict[str, str] = {
+    "neu auffällig": "newly conspicuous",
+    "weiterhin auffällig": "still conspicuous",
+    "nicht mehr auffällig": "no longer conspicuous",
+    "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.": (
+        "{no_chance_said}: a change may be due to chance variation alone."
+    ),
+    "Davon stabil: heutige Einstufung rechnerisch stabil. {by_chance}": (
+        "Of which stable: current classification stable by calculation. {by_chance}"
+    ),
+    (
+        "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} nicht mehr (von "
+        "{comparable} vergleichbaren)."
+    ): (
+        "Since edition {previous}: {new} areas newly conspicuous, {still} still, {gone} no "
+        "longer (of {comparable} comparable areas)."
+    ),
+    "Was hat sich geändert?": "What has changed?",
+    "Veränderung {previous}–{edition}": "Change {previous}–{edition}",
+    "Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus Zufallsschwankung entstehen.": (
+        "Where the classification is not stable, a change may be due to chance variation alone."
+    ),
+    "keiner": "none",
+    (
+        "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über die "
+        "Zufallsschwankung hinaus, siehe „Belastbarkeit“."
+    ): (
+        "Of {counted} (newly or no longer conspicuous, not withheld), {said} {verb} "
+        "beyond chance variation, see “Reliability”."
+    ),
+    "Wechsel": "change",
+    "Wechseln": "changes",
+    "geht": "goes",
+    "gehen": "go",
+    "Index nahezu unverändert": "index almost unchanged",
+    "Nicht vergleichbar oder geheim: {counted}.": "Not comparable or withheld: {counted}.",
+    "bewertetes Gebiet": "assessed area",
+    "bewertete Gebiete": "assessed areas",
+    "Was den Index ({index_name}) vor allem veränderte": "What mainly changed the index ({index_name})",
+    "Ursache": "cause",
+    "Je Gebiet: tabellen.xlsx, Blatt „{sheet}“.": "By area: tabellen.xlsx, sheet “{sheet}”.",
+    "Veränderung des Index": "change of the index",
+    "auffällig, nicht vergleichbar (von {missing} nicht vergleichbaren)": (
+        "conspicuous, not comparable (of {missing} not comparable)"
+    ),
+    "davon stabil": "of which stable",
+    (
+        "{same} von {both} in beiden Ausgaben bewerteten Gebieten blieben in ihrer {own_class} (fett). "
+        "{compared} Gebiete innerhalb einer Ausgabe."
+    ): (
+        "{same} of {both} areas assessed in both editions stayed in their {own_class} "
+        "(bold). {compared} areas within one edition."
+    ),
+    "Der Status vergleicht": "Status compares",
+    "Die Klassen vergleichen": "The classes compare",
+    "Übergänge der {classes}": "Transitions between {classes}",
+    "Statusklassen": "status classes",
+    "Statusklasse": "status class",
+    (
+        "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. {comparable} von "
+        "{areas} Gebieten sind vergleichbar: Sie decken sich mit einem früheren, damals bewerteten Gebiet zu "
+        "mindestens {comparable_share}. Übergänge der {classes} werden deshalb nicht gezeigt."
+    ): (
+        "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} areas are "
+        "comparable: at least {comparable_share} of them coincides with an earlier area that was assessed at "
+        "the time. Transitions between {classes} are therefore not shown."
+    ),
+    "Neue Gebietseinteilung": "New area boundaries",
+    "Kein vergleichbares Gebiet.": "No comparable area.",
+    "und {n} weitere": "and {n} more",
+    "Weiterhin auffällig ({n})": "Still conspicuous ({n})",
+    "vorläufig zu endgültig": "provisional to final",
+    "Fehler berichtigt": "error corrected",
+    "Berichtigte Werte": "Revised values",
+    "Freigabe": "release",
+    "Art": "kind",
+    "Werte": "values",
+    "Karte {city}, {counted}, Veränderung der auffälligen Gebiete von {previous} bis {edition}.": (
+        "Map of {city}, {counted}, change of the conspicuous areas from {previous} to {edition}."
+    ),
+    "Neu auffällig: {new}; weiterhin: {still}; nicht mehr: {gone}.": (
+        "Newly conspicuous: {new}; still: {still}; no longer: {gone}."
+    ),
+    "Dreieck nach unten: neu; nach oben: nicht mehr auffällig.": "Triangle down: new; up: no longer conspicuous.",
+}

@@ -1,0 +1,27 @@
+"""English of `pipeline/products/pages/groups_map.py`."""
+
+TEXTS: dict[str, str] = {
+    "{counted} {verb} auffällig: {flag_rule}.": "{counted} {verb} conspicuous: {flag_rule}.",
+    "Gruppen: {crossed}": "Groups: {crossed}",
+    "Große Zahl: {areas}. Waagerecht {second}, senkrecht {first}. Starker Rahmen: auffällige Gruppen.": (
+        "Large number: {areas}. Across: {second}, down: {first}. Strong frame: conspicuous groups."
+    ),
+    (
+        "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne "
+        "Farbe. Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}."
+    ): (
+        "Lightness shows status, hue shows dynamics; ▲ and ▼ show their direction without colour too. The "
+        "group of a single area is given on the sheets of the {districts}."
+    ),
+    "{theme} {edition}: {in_words} Gruppen": "{theme} {edition}: {in_words} groups",
+    "Gruppen {code}": "groups {code}",
+    "Status {labels}": "status {labels}",
+    "„{label}“": "“{label}”",
+    "; in {none} keine": "; none in {none}",
+    "Auffällige {areas} nach {district}": "Conspicuous {areas} by {district}",
+    "Karte {city}, {counted} nach {theme} {edition} in {in_words} Gruppen.": (
+        "Map of {city}, {counted} by {theme} {edition} in {in_words} groups."
+    ),
+    "Häufigste Gruppe: {most} mit {counts}.": "Most frequent group: {most} with {counts}.",
+    "Auffällig: {n}{where}.": "Conspicuous: {n}{where}.",
+}

@@ -1,0 +1,132 @@
+"""English of `pipeline/products/pages/guide.py`."""
+
+TEXTS: dict[str, str] = {
+    "Die Karten und Listen beschreiben Gebiete am {day}, nicht die Menschen, die dort wohnen.": (
+        "The maps and lists describe areas on {day}, not the people who live there."
+    ),
+    "Die Listen beschreiben Gebiete am {day}, nicht die Menschen, die dort wohnen.": (
+        "The lists describe areas on {day}, not the people who live there."
+    ),
+    "So lesen Sie den Atlas": "How to read the atlas",
+    "Lesehilfe": "Reading guide",
+    ", jeweils als Anteil an den Menschen, die in Frage kommen": ", each as a share of the people concerned",
+    " verschiedener Einheiten": " in different units",
+    "Der Atlas vergleicht {counted} in {city} miteinander. Grundlage sind {indicators}{kind}.": (
+        "The atlas compares {counted} in {city} with one another. It is based on {indicators}{kind}."
+    ),
+    (
+        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem "
+        "Mittel der Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
+    ): (
+        "An area of low status has values of these indicators that, taken together, lie clearly above the "
+        "mean of the areas. This says nothing about individual people and nothing about the reasons."
+    ),
+    "Was gezeigt wird": "What is shown",
+    "Wie stabil ist eine Einstufung?": "How stable is a classification?",
+    (
+        "{no_chance_said}: Kein Indikator ist ein Anteil an einer bekannten Zahl von Menschen. Wie weit ein "
+        "Wert durch Zufall schwankt, lässt sich deshalb nicht nachspielen; kleine Unterschiede zwischen "
+        "Gebieten, auch solche an der Grenze zweier Klassen, sagen wenig."
+    ): (
+        "{no_chance_said}: no indicator is a share of a known number of people. How far a value varies by "
+        "chance can therefore not be simulated; small differences between areas, including those at the "
+        "boundary between two classes, mean little."
+    ),
+    "Der Status ist die Lage am Stichtag, im Vergleich der Gebiete.": (
+        "Status is the situation at the reference date, areas compared with one another."
+    ),
+    "am günstigsten": "most favourable",
+    "am ungünstigsten": "least favourable",
+    "Die Dynamik ist die Veränderung der Anteile vom {before_on} bis zum {data_on}, im Vergleich der Gebiete.": (
+        "Dynamics are the change of the shares from {before_on} to {data_on}, areas compared with one another."
+    ),
+    "Anteile sanken stärker oder stiegen schwächer als im Mittel": "Shares fell more or rose less than the mean",
+    "Veränderung nahe am Mittel": "Change close to the mean",
+    "Anteile stiegen stärker oder sanken schwächer als im Mittel": "Shares rose more or fell less than the mean",
+    "Anteile deutlich unter dem Mittel": "Shares clearly below the mean",
+    "mittel": "medium",
+    "Anteile nahe am Mittel": "Shares close to the mean",
+    "Anteile deutlich über dem Mittel": "Shares clearly above the mean",
+    "sehr niedrig": "very low",
+    "Anteile sehr deutlich über dem Mittel": "Shares very clearly above the mean",
+    "Hohe": "High",
+    "Niedrige": "Low",
+    (
+        "{end} Werte von „{index_name}“ bedeuten ungünstigere Lagen. Das sagt nichts über einzelne Menschen "
+        "und nichts über die Gründe."
+    ): (
+        "{end} values of “{index_name}” mean less favourable situations. This says nothing about "
+        "individual people and nothing about the reasons."
+    ),
+    "Auffällig heißt ein Gebiet mit {flag_rule}.": "An area with {flag_rule} is called conspicuous.",
+    "Auffällig heißt ein Gebiet der {flag_rule}.": "An area in {flag_rule} is called conspicuous.",
+    "Auffällig": "conspicuous",
+    "{groups} Gruppen, und welche auffällig heißen": "{groups} groups, and which are called conspicuous",
+    "Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete.": (
+        "The digit is the status, the sign the dynamics. {rule} The large number counts the areas."
+    ),
+    (
+        " ({district}) hat die {group_noun} {group_code}. {why} In {flag_probability} der Ziehungen ist das "
+        "Gebiet auffällig; die Einstufung ist {grade}."
+    ): (
+        " ({district}) is in {group_noun} {group_code}. {why} The area is conspicuous in "
+        "{flag_probability} of the draws; its classification is {grade}."
+    ),
+    "Ein Beispiel": "An example",
+    "ab {stable_from}": "{stable_from} or more",
+    "{mostly_stable_from} bis unter {stable_from}": "{mostly_stable_from} to under {stable_from}",
+    "unter {mostly_stable_from}": "under {mostly_stable_from}",
+    (
+        "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei "
+        "Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung "
+        "wird nachgespielt ({draws} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen die "
+        "Einstufung gleich bleibt."
+    ): (
+        "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer "
+        "happen to be unemployed shifts the share noticeably. This chance variation is simulated ({draws} "
+        "draws). Stated is the share of draws in which the classification stays the same."
+    ),
+    "Stufe": "grade",
+    "gleiche Einstufung in": "same classification in",
+    (
+        "Knapp nicht auffällig heißt ein Gebiet, das nicht als auffällig eingestuft ist, in den Ziehungen "
+        "aber mit einer Wahrscheinlichkeit von mindestens {near} auffällig wäre."
+    ): (
+        "A near miss is an area that is not classified as conspicuous but would be conspicuous in "
+        "the draws with a probability of at least {near}."
+    ),
+    (
+        "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. "
+        "Sie ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit Ziehungen nicht sagen."
+    ): (
+        "The percentage after the grade is the probability of being conspicuous in the draws. It is "
+        "rounded down; draws cannot say more than “>{thin}99%”."
+    ),
+    "Für diese Ausgabe liegen keine Gebiete der {kulisse} vor. Alle Listen umfassen die ganze Stadt.": (
+        "No areas of the {kulisse} are available for this edition. All lists cover the whole city."
+    ),
+    "Gezeigt sind die am Stichtag geltenden Gebiete: {programme}.": (
+        "Shown are the areas in force at the reference date: {programme}."
+    ),
+    "{kulisse} statt Förderkulisse": "{kulisse} in place of a funding map",
+    "seiner Einwohnerinnen und Einwohner": "residents",
+    "seiner Fläche": "surface",
+    "unter {partly}": "under {partly}",
+    "{partly} bis unter {inside}": "{partly} to under {inside}",
+    "ab {inside}": "{inside} or more",
+    "Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {kulisse}:": (
+        "Where a conspicuous area lies depends on the share of its {basis} inside the {kulisse}:"
+    ),
+    "Lage": "Location",
+    "In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.": (
+        "In tables: {signs}. Shares have one decimal place, index values two."
+    ),
+    "{kulisse}, Grenze": "{kulisse}, boundary",
+    (
+        "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die "
+        "Tabellen nennen die Einwohnerzahl."
+    ): (
+        "Large areas do not mean many people: woods, lakes and commercial land belong to the "
+        "areas. The tables state the number of residents."
+    ),
+}

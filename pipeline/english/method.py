@@ -1,0 +1,80 @@
+"""English of `pipeline/products/pages/method.py`."""
+
+TEXTS: dict[str, str] = {
+    "veröffentlicht: aus den Unterlagen der Herausgeber": "published: from the publishers’ documents",
+    "nachgerechnet: mit veröffentlichten Ergebnissen verglichen, bis alle übereinstimmten": (
+        "verified: compared with published results until all agreed"
+    ),
+    "angenommen: übliche Praxis, von keiner vorliegenden Quelle bestätigt": (
+        "assumed: common practice, not confirmed by any source at hand"
+    ),
+    "Indikatoren und ihre Quellen": "Indicators and their sources",
+    "Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft.": (
+        "No method that classifies areas has been chosen for this city."
+    ),
+    "So wird gerechnet": "How it is calculated",
+    "Quelle: {source}.": "Source: {source}.",
+    "Zufallsschwankung": "chance variation",
+    "{indicators} Indikatoren gehen ein oder stehen daneben.": "{indicators} indicators are used or shown beside it.",
+    "Indikatoren und Quellen": "Indicators and sources",
+    "Keine einstufende Methode.": "No classifying method.",
+    ", Nenner teils angenähert": ", denominators partly approximated",
+    "Methode: {label} ({mark}). {no_chance_said}.": "Method: {label} ({mark}). {no_chance_said}.",
+    ", Abgrenzung „auffällig“ {marks}": ", delimitation of “conspicuous” {marks}",
+    "Methode: {label} ({mark}{also}). Stabilität: {draws} Ziehungen{approximate}.": (
+        "Method: {label} ({mark}{also}). Stability: {draws} draws{approximate}."
+    ),
+    "Grenzen der Klassen": "limits of the classes",
+    "Indexwert": "index value",
+    "Von „{best}“ (günstigste) bis „{worst}“ (ungünstigste Klasse).": (
+        "From “{best}” (most favourable) to “{worst}” (least favourable class)."
+    ),
+    "Rechenweg und Klassen": "Calculation and classes",
+    " (Satz {since})": " (set {since})",
+    "Auswahl der Indikatoren{named}": "Choice of indicators{named}",
+    "Gruppen aus {theme}": "Groups by {theme}",
+    "Gruppen aus den Klassen": "Groups by class",
+    "Auffällig: {flag_rule}": "Conspicuous: {flag_rule}",
+    "Wie sicher ist das Verfahren?": "How certain is the procedure?",
+    "Schritt": "step",
+    (
+        "{bound} von {total} Indikatoren des Verfahrens: Die übrigen liegen für diese Stadt nicht vor. Das "
+        "Ergebnis ist mit dem vollständigen Verfahren nicht gleichzusetzen."
+    ): (
+        "{bound} of {total} indicators of the method: the others are not available for this city. The "
+        "result is not to be equated with the complete method."
+    ),
+    "{no_chance_said}: Für diese Methode wurde nichts gezogen.": (
+        "{no_chance_said}: no draws were made for this method."
+    ),
+    (
+        "Die Daten sind eine Vollzählung; dennoch schwanken Anteile durch Zufall im einzelnen Ereignis: ob "
+        "jemand gerade jetzt eine Stelle verliert, umzieht oder einen Antrag stellt. Gefragt wird, in "
+        "welcher Klasse der dahinter liegende Anteil des Gebiets liegt."
+    ): (
+        "The data are a complete count; still, shares vary by chance in the single event: whether someone "
+        "just now loses a job, moves or files an application. The question is in which class the underlying "
+        "share of the area lies."
+    ),
+    (
+        "Angenäherte Nenner: {named}. Die Zahl der Menschen, auf die sich der Anteil bezieht, stammt von "
+        "einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie geliefert."
+    ): (
+        "Approximated denominators: {named}. The number of people to whom the share refers is of another "
+        "reference date or converted; the shares themselves are as delivered."
+    ),
+    "Ziehungen je Gebiet, Startwert": "Draws per area, seed",
+    "Designeffekt: verwendet; gezeigt": "Design effect: used; shown",
+    "Korrelation der Indikatoren; der Zeitpunkte": "Correlation of indicators; of dates",
+    "Vorwissen": "Prior",
+    "Beta({prior_alpha}; {prior_beta})": "Beta({prior_alpha}; {prior_beta})",
+    "Angenäherte Nenner zählen mit": "Approximated denominators count for",
+    "Rechnerisch stabil; überwiegend stabil ab": "Stable by calculation; mostly stable from",
+    "Knapp nicht auffällig ab": "Near miss from",
+    "Keine Veränderung: nach Fläche geschätzt über": "No change: estimated by surface above",
+    "Innerhalb der {kulisse}; teilweise ab": "Inside the {kulisse}; partly from",
+    "Einstellung": "Setting",
+    "Übliche Quelle": "usual source",
+    "Mittel der Gebiete": "mean of the areas",
+    "Stadt insgesamt": "city as a whole",
+}

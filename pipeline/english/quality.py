@@ -1,0 +1,105 @@
+"""English of `pipeline/products/pages/quality.py`."""
+
+TEXTS: dict[str, str] = {
+    "1 Allgemeine Angaben zur Statistik": "1 General information on the statistics",
+    "2 Inhalte und Nutzerbedarf": "2 Contents and user needs",
+    "3 Methodik": "3 Methodology",
+    "4 Genauigkeit und Zuverlässigkeit": "4 Accuracy and reliability",
+    "5 Aktualität und Pünktlichkeit": "5 Timeliness and punctuality",
+    "6 Vergleichbarkeit": "6 Comparability",
+    "7 Kohärenz": "7 Coherence",
+    "8 Verbreitung und Kommunikation": "8 Dissemination and communication",
+    "9 Sonstige fachstatistische Hinweise": "9 Other notes",
+    "{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.": (
+        "{valid_areas} of {areas} areas are assessed; {counted} on the data."
+    ),
+    "Hinweis": "note",
+    "Hinweise": "notes",
+    "Quellen": "Sources",
+    "Qualität der Daten": "Quality of the data",
+    "Qualitätsbericht": "Quality report",
+    (
+        "{product} {city}, Ausgabe {edition}, herausgegeben von: {publisher}. Stichtag {data_on}, Freigabe "
+        "{release} vom {issued_on}."
+    ): (
+        "{product} {city}, edition {edition}, published by: {publisher}. Reference date "
+        "{data_on}, release {release} of {issued_on}."
+    ),
+    (
+        "Indikatoren: {named}. Gebraucht werden sie, um Gebiete miteinander zu vergleichen und Maßnahmen zu "
+        "steuern. {for_areas}"
+    ): ("Indicators: {named}. They are used to compare areas with one another and to steer measures. {for_areas}"),
+    "Keine einstufende Methode; gezeigt werden die Indikatoren.": "No classifying method; the indicators are shown.",
+    "{label} ({marks}); beschrieben auf der Seite „Methode“. Quelle: {source}.": (
+        "{label} ({marks}); described on the page “Method”. Source: {source}."
+    ),
+    (
+        "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung "
+        "kleiner Zahlen, siehe „Belastbarkeit“."
+    ): (
+        "Register and administrative data are complete counts; what is shown is the chance "
+        "variation of small numbers, see “Reliability”."
+    ),
+    "{no_chance_said}, siehe „So lesen Sie den Atlas“.": "{no_chance_said}, see “How to read the atlas”.",
+    "Alle Gebiete sind bewertet.": "All areas are assessed.",
+    "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“": "and {rest} more: tabellen.xlsx, sheet “{sheet}”",
+    "Nicht bewertet": "Not assessed",
+    "Nicht bewertet: {areas}, {said}.": "Not assessed: {areas}, {said}.",
+    "fehlender Wert ist ergänzt": "missing value is filled in",
+    "fehlende Werte sind ergänzt": "missing values are filled in",
+    "Ergänzte Werte": "Imputed values",
+    "Ausreißer ist behandelt": "outlier is treated",
+    "Ausreißer sind behandelt": "outliers are treated",
+    "Behandelte Ausreißer": "Treated outliers",
+    "{counted} (tabellen.xlsx, Blatt „{sheet}“).": "{counted} (tabellen.xlsx, sheet “{sheet}”).",
+    "bei {only} im Status bewerteten Gebieten ({sorted})": "for {only} areas whose status is assessed ({sorted})",
+    "Dynamik nicht bewertet: {said}.": "Dynamics not assessed: {said}.",
+    "Zu den Lieferungen liegen keine veröffentlichten Hinweise vor.": "There are no published notes on the deliveries.",
+    "Fehler": "error",
+    "Warnung": "warning",
+    "und {counted} weitere Hinweise": "and {counted} more notes",
+    " ({n} Fälle)": " ({n} cases)",
+    (
+        "Zwischen Stichtag und Veröffentlichung liegen {counted}. Diese Fassung ersetzt alle früheren "
+        "Freigaben dieser Ausgabe."
+    ): (
+        "{counted} lie between reference date and publication. This version "
+        "replaces all earlier releases of this edition."
+    ),
+    "Tag": "day",
+    "Tage": "days",
+    "Ausgaben: {names}. Verglichen werden nur Gebiete, die sich decken.": (
+        "Editions: {names}. Only areas that coincide are compared."
+    ),
+    "{short_de} (Fassung {definition_version})": "{short_de} (version {definition_version})",
+    "Definitionen dieser Ausgabe: {versions}.": "Definitions of this edition: {versions}.",
+    "Einwohnerinnen und Einwohnern": "residents",
+    "Fläche": "surface",
+    "Die Lage zu den Gebieten „{kulisse}“ ist nach {basis} bestimmt.": (
+        "The location in relation to the areas “{kulisse}” is determined by {basis}."
+    ),
+    "Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.": (
+        "No areas of the {kulisse} are available for this edition."
+    ),
+    (
+        "Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide stehen bei jedem "
+        "Indikator. {place}"
+    ): (
+        "The unweighted mean of the areas is not the value of the city as a whole; "
+        "both are given for each indicator. {place}"
+    ),
+    " Auskunft: {contact}.": " Contact: {contact}.",
+    " {counted} seit der ersten Freigabe berichtigt.": " {counted} corrected since the first release.",
+    "Wert wurde": "value has been",
+    "Werte wurden": "values have been",
+    " Seit der ersten Freigabe wurde kein Wert berichtigt.": " No value has been corrected since the first release.",
+    "Dieselben Angaben stehen als Tabellen und als Datensätze bereit.{revised}{contact}": (
+        "The same figures are available as tables and data sets.{revised}{contact}"
+    ),
+    "Zeichen in Tabellen: {signs}.": "Signs in tables: {signs}.",
+    "Datei": "file",
+    "Herausgeber": "publisher",
+    "Lizenz": "licence",
+    "Zeilen": "rows",
+    "öffentlich": "public",
+}

@@ -1,0 +1,77 @@
+"""English of `pipeline/products/pages/stability.py`."""
+
+TEXTS: dict[str, str] = {
+    "Angaben zu den Ziehungen": "About the draws",
+    "Wie stabil sind die Einstufungen?": "How stable are the classifications?",
+    "Karte: Stabilität": "Map: stability",
+    " (bei {hidden} geheim)": " (for {hidden} withheld)",
+    (
+        "{stable} der {flagged} auffälligen {areas} {verb} rechnerisch stabil, {mostly_stable} überwiegend "
+        "stabil, {unstable} nicht stabil{rest}; {near} {verb2} knapp nicht auffällig."
+    ): (
+        "{stable} of the {flagged} conspicuous {areas} {verb} stable by calculation, {mostly_stable} mostly "
+        "stable, {unstable} not stable{rest}; {near} {verb2} nearly conspicuous."
+    ),
+    "auffällig, {grade}": "conspicuous, {grade}",
+    "knapp nicht auffällig (ab {limit})": "near miss ({limit} or more)",
+    "Karte {city}, {counted} {edition} nach der Stabilität ihrer Einstufung.": (
+        "Map of {city}, {counted} {edition} by the stability of their classification."
+    ),
+    "Auffällig: ": "Conspicuous: ",
+    "; knapp nicht auffällig: {near}.": "; near misses: {near}.",
+    "Weiße Schraffur: nicht stabil; weinrote Schraffur: knapp nicht auffällig.": (
+        "White hatching: not stable; wine-red hatching: near miss."
+    ),
+    "Punktdiagramm, {index_name} von {areas} {city} {edition} mit 90-Prozent-Bereich, höchster Wert oben.": (
+        "Dot plot, {index_name} of {areas} of {city} {edition} with 90 per cent interval, highest value at the top."
+    ),
+    "Höchster Wert {highest} ({name}), niedrigster {lowest}.": "Highest value {highest} ({name}), lowest {lowest}.",
+    "Bei {crossing} auffälligen Gebieten reicht der Bereich über die Grenze {limit}.": (
+        "For {crossing} conspicuous areas the interval crosses the limit {limit}."
+    ),
+    "Bei {crossing} der {flagged} auffälligen Gebiete liegt die Grenze {limit} ({labels}) im 90-Prozent-Bereich.": (
+        "For {crossing} of the {flagged} conspicuous areas the limit {limit} "
+        "({labels}) lies within the 90 per cent interval."
+    ),
+    "Kreis außerhalb, Raute teilweise innerhalb, Quadrat innerhalb der {kulisse}; ": (
+        "circle outside, diamond partly inside, square inside the {kulisse}; "
+    ),
+    " Gezeigt sind die {shown} höchsten von {both}.": " The {shown} highest of {both} are shown.",
+    (
+        "Punkt: {index_name}; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der Ziehungen "
+        "(Zufallsschwankung). Fett: auffällig.{more}"
+    ): (
+        "Dot: {index_name}; {places}open circle near miss. Line: 90% of the draws "
+        "(chance variation). Bold: conspicuous.{more}"
+    ),
+    "{index_name} und Zufallsschwankung {edition}": "{index_name} and chance variation {edition}",
+    "Index und Zufallsschwankung": "Index and chance variation",
+    " Ein Teil der Nenner ist angenähert; mit ihnen wird gerechnet, als wären es nur {approximate_factor} davon.": (
+        " Some of the denominators are approximated; they are used as if they were "
+        "only {approximate_factor} of their size."
+    ),
+    (
+        "{draws} Ziehungen je Gebiet mit festem Startwert {seed}; Vorwissen Beta({prior_alpha}; "
+        "{prior_beta}), also fast keines. Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre "
+        "Lage, deshalb zählt jeder Fall nur teilweise für sich. Korrelation zwischen den Indikatoren "
+        "{correlation_indicators}, zwischen den Zeitpunkten {correlation_dates}. In jeder Ziehung werden "
+        "Mittelwerte, Standardabweichungen und Klassen neu berechnet.{approximate}"
+    ): (
+        "{draws} draws per area with a fixed seed of {seed}; prior Beta({prior_alpha}; {prior_beta}), that "
+        "is, almost none. Design effect {design_effect}: people in one household share their situation, so "
+        "each case counts only in part for itself. Correlation between the indicators "
+        "{correlation_indicators}, between the dates {correlation_dates}. Means, standard deviations and "
+        "classes are recalculated in every draw.{approximate}"
+    ),
+    (
+        "Rechnerisch stabil: gleiche Einstufung in mindestens {stable_from} der Ziehungen; überwiegend "
+        "stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gezeigt ist der "
+        "Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
+    ): (
+        "Stable by calculation: same classification in at least {stable_from} of the draws; mostly stable: "
+        "{mostly_stable_from} to under {stable_from}; not stable: less. Shown is design effect {number}; "
+        "what other assumptions change is given on the page “Reliability”."
+    ),
+    "Knapp nicht auffällig": "Near misses",
+    " und {near} weitere": " and {near} more",
+}

@@ -1,0 +1,30 @@
+"""English of `pipeline/products/pages/typology.py`."""
+
+TEXTS: dict[str, str] = {
+    "Sozialraumtypen": "Types of areas",
+    "Typen": "types",
+    (
+        "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In kleinen "
+        "Flächen fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die Farben haben keine "
+        "Rangfolge."
+    ): (
+        "Same colour and same letter: areas with similar values of the indicators. Small areas lack the "
+        "letter; the type of every area is given in the tables. The colours have no order."
+    ),
+    "nicht ausgewiesen": "not published",
+    "ohne Typ": "without type",
+    "Ohne Typ: {reasons}.": "Without type: {reasons}.",
+    "Nicht ausgewiesen: ein Wert des Gebiets unterliegt der Geheimhaltung.": (
+        "Not published: a value of the area is withheld for confidentiality."
+    ),
+    (
+        " {kept} der Gebiete behalten ihren Typ in mindestens {limit} der Wiederholungen mit zufällig "
+        "gezogenen Gebieten."
+    ): (" {kept} of the areas keep their type in at least {limit} of the repetitions with randomly drawn areas."),
+    "{counted} in {counts} Typen; am häufigsten ist {label} mit {counted2}.{stable}": (
+        "{counted} in {counts} types; most frequent is {label} with {counted2}.{stable}"
+    ),
+    "Buchstaben nennen den Typ; Schraffur: ohne Typ oder nicht ausgewiesen.": (
+        "Letters name the type; hatching: without type or not published."
+    ),
+}
