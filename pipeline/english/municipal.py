@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
     "Personen": "persons",
     "Gemeindeschlüssel": "municipality key",
     "Amtlicher Gemeindeschlüssel (AGS), Text": "official municipality key (AGS), text",
-    "Gemeinde": "Municipality",
+    "Gemeinde": "municipality",
     "Name wie erklärt": "name as declared",
     "Stand": "State",
     "ob geliefert und bewertet ist": "whether it delivered and is assessed",
@@ -43,10 +43,10 @@ TEXTS: dict[str, str] = {
     "deren Angabe veröffentlicht ist": "those for which it is published",
     "Gemeinden im Vergleich {edition}": "Municipalities compared {edition}",
     "Gemeinden": "Municipalities",
-    "Schlüssel": "key",
+    "Schlüssel": "Key",
     "auffällig": "conspicuous",
     "Anteil auffällig": "share conspicuous",
-    "Stabilität": "stability",
+    "Stabilität": "Stability",
     "Anteil auffällig: Einwohnerinnen und Einwohner in auffälligen Gebieten an allen der Gemeinde. Stabilität: Anteil "
     "der Ziehungen mit derselben Einstufung, im Mittel der Gebiete, deren Angabe veröffentlicht ist. Ein Punkt: nicht "
     "bekannt, nicht bewertet oder geheim.": "Share conspicuous: residents in conspicuous areas among all of the "
