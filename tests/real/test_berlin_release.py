@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.config import PROJECT
 from pipeline.errors import RevisionRefused
+from tests import notebooks
 
 EDITIONS = ("2013", "2015", "2017", "2019", "2021")
 
@@ -94,6 +95,14 @@ def test_parquet_is_read_by_geopandas_and_duckdb_with_the_published_counts(relea
         f"SELECT location, count(*) FROM '{flags}' WHERE is_auffaellig GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     assert rows == [("inside", 14), ("outside", 37), ("partly", 5)]
+
+
+def test_the_notebook_meets_every_official_class(released: Path, shared_data: Path) -> None:
+    """Its own assertions compare 434, 435, 436, 436 and 536 areas."""
+    places = {"MONITOR_OUT": released, "MONITOR_RAW": shared_data / "berlin"}
+    done = notebooks.run("berlin_nachrechnen.ipynb", places)
+    assert done.returncode == 0, done.stderr
+    assert "größte Abweichung" in done.stdout
 
 
 def test_a_second_run_skips_every_stage(released: Path, shared_data: Path) -> None:
