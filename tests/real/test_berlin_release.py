@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.config import PROJECT
 from pipeline.errors import RevisionRefused
-from tests import notebooks
+from tests import notebooks, pdfchecks
 
 EDITIONS = ("2013", "2015", "2017", "2019", "2021")
 
@@ -84,6 +84,12 @@ def test_every_product_is_there(released: Path, edition: str) -> None:
     names = {path.stem for path in data.glob("*.parquet")}
     assert {"areas", "scores", "groups", "flags", "indicators", "reasons", "certainty", "monitor"} <= names
     assert (released / "data" / "processed" / "berlin" / "monitor.duckdb").resolve().parts[-3:-1] == ("1", "internal")
+
+
+def test_every_pdf_keeps_its_promises_to_people_who_cannot_see(released: Path) -> None:
+    files = sorted((released / "reports" / "berlin").resolve().rglob("*.pdf"))
+    assert len(files) >= len(EDITIONS)
+    assert {str(path): found for path in files if (found := pdfchecks.faults(path))} == {}
 
 
 def test_parquet_is_read_by_geopandas_and_duckdb_with_the_published_counts(released: Path) -> None:
