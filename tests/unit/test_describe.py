@@ -88,6 +88,12 @@ def test_a_legend_in_the_file_is_believed_and_cited(tmp_path: Path) -> None:
          {"k": "rounds_to_zero", "u": "unreliable", "s": "estimated", "()": "unreliable"}),
         ("– genau null, / nicht sicher genug", {"–": "zero", "/": "unreliable"}),
         ("Stand 31.12.2023; nichts vorhanden", {}),
+        (". Zahl geheim   – genau null", {".": "secret", "–": "zero"}),
+        (".   geheim   –   genau null\nx   nicht sinnvoll", {".": "secret", "–": "zero", "x": "not_meaningful"}),
+        # One space: whose meaning is whose? A secret must not become a zero, so neither is believed.
+        (". Zahl geheim – genau null", {}),
+        ("Zahl geheim - siehe Erläuterung", {}),
+        ("/ keine Angabe da Zahlenwert nicht sicher genug", {"/": "unreliable"}),
     ],
 )  # fmt: skip
 def test_legends(legend: str, meant: dict[str, str]) -> None:
