@@ -116,3 +116,15 @@ def test_the_result_is_that_of_the_table(folder: Path) -> None:
         "GROUP BY edition, indicator, measured_on",
     )
     assert withheld == [(4,)]
+
+
+def test_every_query_of_the_handbook_runs_and_most_find_something(folder: Path) -> None:
+    config = config_of(folder, len(blocks("toml")))
+    pages = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
+    sql = {name: re.findall(r"^```sql\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for name, text in pages.items()}
+    queries = [query for found in sql.values() for block in found for query in block.split(";") if query.strip()]
+    assert len(queries) >= 12
+    found = [len(rows(config, query)) for query in queries]
+    assert sum(number > 0 for number in found) >= len(queries) - 1, (
+        "without a revision there is no list of revised values"
+    )
