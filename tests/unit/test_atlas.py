@@ -19,6 +19,7 @@ from pipeline.methods.burdens import FUNCTIONS
 from pipeline.products import atlas, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
+from pipeline.products.language import LANGUAGES, speaking
 from pipeline.products.pages import quality
 from pipeline.products.published import Published
 from tests import pdfchecks
@@ -256,8 +257,18 @@ def test_each_figure_of_the_structure_tree_has_its_alt_text(newest: Edition, pdf
     assert all(0 < len(alt) <= text.ALT_LIMIT for alt in alts)
 
 
-def test_every_promise_to_people_who_cannot_see_is_kept(pdf: Path) -> None:
-    assert pdfchecks.faults(pdf) == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_promise_to_people_who_cannot_see_is_kept(
+    newest: Edition, pdf: Path, tmp_path: Path, language: str
+) -> None:
+    file = pdf
+    if language != "de":
+        file = tmp_path / "atlas.pdf"
+        with speaking(language):
+            atlas.build(*newest, file)
+    assert pdfchecks.faults(file) == []
+    with pikepdf.open(file) as opened:
+        assert str(opened.Root.Lang).startswith(language)
 
 
 def test_there_are_headings_and_tables_to_check(pdf: Path) -> None:
