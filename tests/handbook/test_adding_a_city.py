@@ -47,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def config_of(folder: Path, steps: int) -> Config:
     """The configuration as it stands after so many blocks of the chapter."""
     text = merged(blocks("toml")[:steps])
-    (folder / "flussstadt.toml").write_text(text + "\n[certainty]\ndraws = 40\n", encoding="utf-8")
+    (folder / "flussstadt.toml").write_text(text + "\n[certainty]\ndraws = 40\nvariant_samples = 0\n", encoding="utf-8")
     return configuration.load(folder / "flussstadt.toml", raw=RAW, out=folder)
 
 
