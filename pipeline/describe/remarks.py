@@ -146,8 +146,8 @@ def _filter(key: Key, table: list[Column], proposal: Proposal, config: Config | 
                 ASK, f"rows: a key has a row for each word of {name!r}: {listed(words, 8)}; choose with `rows`"
             )
     for column in table:
-        words = [word for word in column.cells.unique() if word]
-        if column.name != key.column and len(words) == 1 and keys.tells_time(column):
+        words = column.cells.unique()
+        if column.name != key.column and len(words) == 1 and words[0] and keys.tells_time(column):
             proposal.say(SEEN, f"{column.name!r} is {words[0]!r} in every row: is it the date the edition speaks of?")
 
 

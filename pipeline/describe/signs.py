@@ -36,6 +36,7 @@ _WORDS = (
 )
 FOR_SIGNS = ("zero", "rounds_to_zero", "secret", "later", "unreliable", "not_meaningful", "not_delivered")
 FOR_MARKS = ("estimated", "unreliable", "provisional", "revised", "final")
+_SECOND = re.compile(r"\s(?:[-–—·•*/]|\.{1,3}|…|\( ?\))\s")
 _BESIDE = re.compile(
     r"\((?P<inside>[^()]*\d[^()]*)\)|(?P<before>[^\d\s+.,()-]{1,2})\s*\d\S*|[+-]?\d\S*?\s*(?P<after>[^\d\s.,()]{1,2})"
 )
@@ -133,13 +134,22 @@ def explained(legend: str, signs: list[str]) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     current = ""
-    for piece in re.split(r"[;,\n]", legend):
+    # Two explanations on one line are often set apart by spaces alone.
+    for piece in re.split(rf"[;,\n]|(?<=\S)\s{{2,}}(?=(?:{either})\s)", legend):
         stripped = re.sub(r"^\s*(?:#|Zeichenerklärung:?|Legende:?)?\s*", "", piece)
         matched = re.match(rf"({either})(?:\s*[=:]\s*|\s+)(\S.*)$", stripped) or begin.match(stripped)
         if matched:
             current = forms[matched[1]]
         text = (matched[2] if matched else piece).lower()
-        said = next((means for words, means in _WORDS if re.search(words, text)), "")
+        said = _said(text)
         if current and said:
             found.setdefault(current, said)
     return found
+
+
+def _said(text: str) -> str:
+    """What the words after a sign mean; '' where two meanings and a second sign stand in them: which is whose?"""
+    meant = [means for words, means in _WORDS if re.search(words, text)]
+    if len(set(meant)) > 1 and _SECOND.search(text):
+        return ""
+    return meant[0] if meant else ""

@@ -152,7 +152,7 @@ class Deliveries:
         frame = sources.read(path, source)
         for correction in self._corrections():
             if correction["source_id"] in (source.id, file_id):
-                self._correct(frame, correction, source, path)
+                self._correct(frame, correction, source, path, file_id)
         if source.key_map:
             sources.require_columns(frame, [str(source.key)], path, source)
             frame = namemap.mapped(frame, source, self.names(source), file_id, path.name, self.findings)
@@ -179,18 +179,22 @@ class Deliveries:
             )
         return [dict(zip(header, cells, strict=True)) for _, cells in lines[1:]]
 
-    def _correct(self, frame: pd.DataFrame, correction: dict[str, str], source: Source, path: Path) -> None:
+    def _correct(
+        self, frame: pd.DataFrame, correction: dict[str, str], source: Source, path: Path, file_id: str
+    ) -> None:
         sources.require_columns(frame, [source.key or "", correction["column"]], path, source)
         hit = frame.index[
             (frame[source.key] == correction["row_key"]) & (frame[correction["column"]] == correction["old"])
         ]
         if len(hit) != 1:
             cell = f"key {correction['row_key']!r}, column {correction['column']!r}, old {correction['old']!r}"
+            alone = f" `{file_id}` as source_id means this file alone." if file_id != source.id else ""
             raise BadData(
                 rule="a correction must meet exactly one cell that holds the old value",
                 found=f"{len(hit)} cells",
                 where=f"{path.name}, {cell}",
-                remedy="The delivery may have been mended: remove the correction, or mend key, column and old value.",
+                remedy="The delivery may have been mended: remove the correction, or mend key, column and old value."
+                + alone,
             )
         frame.loc[hit[0], correction["column"]] = correction["new"]
         self.applied.append(correction)

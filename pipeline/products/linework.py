@@ -48,7 +48,7 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
 def _overview(paper: Paper, _: bool) -> list[str]:
     typical = float(np.sqrt(np.median(shapely.area(paper.areas)))) / MM
     return [
-        svg.stroke(_shared(paper.areas), palette.WHITE, 0.28) if typical >= FINE_GRAIN_MM else "",
+        *(_cased(_shared(paper.areas), palette.AREA_LINE, 0.25, 0.6) if typical >= FINE_GRAIN_MM else []),
         *_cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.55, 1.3),
         svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.8),
     ]

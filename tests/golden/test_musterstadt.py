@@ -1,6 +1,7 @@
 """On the invented city every planted defect is found, and every area is scored or listed with its reason."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from pipeline import config as configuration
 from pipeline import run
 from pipeline.config import PROJECT
+from tests import notebooks
 
 EDITIONS = ("2014", "2016", "2018", "2020", "2022", "2024")
 Database = duckdb.DuckDBPyConnection
@@ -16,10 +18,10 @@ Database = duckdb.DuckDBPyConnection
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    """The stages load to flag on the city that ships."""
+    """The stages load to protect on the city that ships."""
     out = tmp_path_factory.mktemp("musterstadt")
     config = configuration.load(configuration.city_files()["musterstadt"], out=out)
-    for stage in ("load", "index", "assess", "flag"):
+    for stage in ("load", "index", "assess", "flag", "protect"):
         run.alone(stage, config)
     return duckdb.connect(str(next(config.paths.work.rglob("monitor.duckdb"))), read_only=True)
 
@@ -280,3 +282,14 @@ def test_teams_keep_what_they_can_carry_on_one_bank(database: Database) -> None:
     options = database.execute("SELECT * FROM out_team_options ORDER BY teams").df()
     assert options["status"].tolist() == ["impossible", "optimal", "optimal"] and options["is_chosen"].sum() == 1
     assert options["travel"][2] < options["travel"][1] == pytest.approx(rows["travel"].sum())
+
+
+def test_the_tour_for_analysts_runs(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "processed" / "musterstadt"
+    folder.mkdir(parents=True)
+    of = database.execute("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL").fetchone()
+    assert of is not None
+    (folder / "monitor.duckdb").symlink_to(of[0])
+    done = notebooks.run("rundgang.ipynb", {"MONITOR_OUT": tmp_path})
+    assert done.returncode == 0, done.stderr
+    assert "auffällige Gebiete außerhalb der Förderkulisse, Ausgabe 2024" in done.stdout

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.config import PROJECT
 from pipeline.errors import RevisionRefused
+from tests import notebooks, pdfchecks
 
 EDITIONS = ("2013", "2015", "2017", "2019", "2021")
 
@@ -85,6 +86,15 @@ def test_every_product_is_there(released: Path, edition: str) -> None:
     assert (released / "data" / "processed" / "berlin" / "monitor.duckdb").resolve().parts[-3:-1] == ("1", "internal")
 
 
+def test_every_pdf_keeps_its_promises_to_people_who_cannot_see(released: Path) -> None:
+    """Those of the editions between the first and the last are made as these are."""
+    reports = (released / "reports" / "berlin").resolve()
+    between = [reports / edition for edition in EDITIONS[1:-1]]
+    files = [path for path in sorted(reports.rglob("*.pdf")) if not set(between) & set(path.parents)]
+    assert {reports / edition / "atlas.pdf" for edition in (EDITIONS[0], EDITIONS[-1])} <= set(files)
+    assert {str(path): found for path in files if (found := pdfchecks.faults(path))} == {}
+
+
 def test_parquet_is_read_by_geopandas_and_duckdb_with_the_published_counts(released: Path) -> None:
     data = released / "data" / "processed" / "berlin" / "2021"
     areas = gpd.read_parquet(data / "monitor.parquet")
@@ -94,6 +104,14 @@ def test_parquet_is_read_by_geopandas_and_duckdb_with_the_published_counts(relea
         f"SELECT location, count(*) FROM '{flags}' WHERE is_auffaellig GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     assert rows == [("inside", 14), ("outside", 37), ("partly", 5)]
+
+
+def test_the_notebook_meets_every_official_class(released: Path, shared_data: Path) -> None:
+    """Its own assertions compare 434, 435, 436, 436 and 536 areas."""
+    places = {"MONITOR_OUT": released, "MONITOR_RAW": shared_data / "berlin"}
+    done = notebooks.run("berlin_nachrechnen.ipynb", places)
+    assert done.returncode == 0, done.stderr
+    assert "größte Abweichung" in done.stdout
 
 
 def test_a_second_run_skips_every_stage(released: Path, shared_data: Path) -> None:

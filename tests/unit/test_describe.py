@@ -88,6 +88,12 @@ def test_a_legend_in_the_file_is_believed_and_cited(tmp_path: Path) -> None:
          {"k": "rounds_to_zero", "u": "unreliable", "s": "estimated", "()": "unreliable"}),
         ("– genau null, / nicht sicher genug", {"–": "zero", "/": "unreliable"}),
         ("Stand 31.12.2023; nichts vorhanden", {}),
+        (". Zahl geheim   – genau null", {".": "secret", "–": "zero"}),
+        (".   geheim   –   genau null\nx   nicht sinnvoll", {".": "secret", "–": "zero", "x": "not_meaningful"}),
+        # One space: whose meaning is whose? A secret must not become a zero, so neither is believed.
+        (". Zahl geheim – genau null", {}),
+        ("Zahl geheim - siehe Erläuterung", {}),
+        ("/ keine Angabe da Zahlenwert nicht sicher genug", {"/": "unreliable"}),
     ],
 )  # fmt: skip
 def test_legends(legend: str, meant: dict[str, str]) -> None:
@@ -416,3 +422,10 @@ def test_any_table_in_any_dialect_reads_back_equal(
 def test_any_value_is_written_as_toml_that_reads_back(table: dict[str, str], texts: list[str]) -> None:
     written = f"a = {rendering.value(table)}\nb = {rendering.value(texts)}\nc = {rendering.value(7)}\n"
     assert tomllib.loads(written) == {"a": table, "b": texts, "c": 7}
+
+
+def test_a_date_that_stands_in_some_rows_only_is_not_that_of_the_edition(tmp_path: Path) -> None:
+    text = "Nr;Anzahl;Ende\n0101;7;31.12.2018\n0102;8;{}\n0103;9;31.12.2018\n"
+    asked = "'Ende' is '31.12.2018' in every row"
+    assert asked in said(proposed(tmp_path, "a.csv", text.format("31.12.2018")))
+    assert asked not in said(proposed(tmp_path, "b.csv", text.format("")))

@@ -171,7 +171,7 @@ def test_areas_with_holes_and_several_parts_are_filled_as_they_are():
 def test_shared_boundaries_are_drawn_once():
     paper = paper_of()
     drawn = maps.draw(paper, maps.Layers(fills={}), scale_bar=False)
-    length = sum(line.length for line in strokes(drawn, palette.WHITE, 0.28))
+    length = sum(line.length for line in strokes(drawn, palette.AREA_LINE, 0.25))
     assert length == pytest.approx((3 * 8 + 8 + 4 * 6 + 6) * KM * paper.factor, rel=1e-3)
 
 
@@ -206,6 +206,17 @@ def test_boundaries_between_areas_of_any_one_colour_are_seen():
     assert strokes(drawn, palette.AREA_LINE, 0.45) and strokes(drawn, palette.WHITE, 1.1)
 
 
+def test_neighbouring_classes_are_parted_by_a_line_on_white_at_every_scale():
+    """Two pale classes reach no 3 : 1, nor does a white line between them; a dark line on white always does."""
+    assert palette.contrast(palette.STATUS[1], palette.STATUS[2]) < 3
+    assert palette.contrast(palette.WHITE, palette.STATUS[1]) < 3
+    assert palette.contrast(palette.AREA_LINE, palette.WHITE) >= 3
+    for paper, line, casing in ((paper_of(), 0.25, 0.6), (paper_of(focus={"00", "10"}), 0.45, 1.1)):
+        drawn = maps.draw(paper, maps.Layers(fills={}), scale_bar=False)
+        dark, white = strokes(drawn, palette.AREA_LINE, line), strokes(drawn, palette.WHITE, casing)
+        assert dark and sum(part.length for part in dark) == pytest.approx(sum(part.length for part in white))
+
+
 def test_a_geography_is_thinned_once_but_not_below_what_its_largest_map_shows():
     ids = ["west", "east"]
     wave = [(0.5 * (i % 2), float(i)) for i in range(2001)]  # half a metre: nothing at 1 : 20,000, seen at 1 : 5,000
@@ -222,7 +233,7 @@ def test_a_geography_is_thinned_once_but_not_below_what_its_largest_map_shows():
 
 def test_a_locator_has_no_haze_of_area_boundaries():
     paper = paper_of(grid_city(60, 45, 100.0), width_mm=30.0, height_mm=25.0)
-    assert strokes(maps.draw(paper, maps.Layers(fills={}), scale_bar=False), palette.WHITE, 0.28) == []
+    assert strokes(maps.draw(paper, maps.Layers(fills={}), scale_bar=False), palette.AREA_LINE, 0.25) == []
 
 
 @pytest.mark.parametrize("hatch", [hatching.NOT_STABLE, hatching.NEAR_MISS, hatching.NOT_ASSESSED])

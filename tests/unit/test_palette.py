@@ -1,11 +1,14 @@
 """The palette keeps its limits: distances under simulated colour blindness, contrast of text."""
 
+import re
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from pipeline.products import palette
+from pipeline.products.webmap.page import _COLOURS
 
 # Machado, Oliveira, Fernandes (2009), severity 1.0, applied to linear RGB.
 VISIONS = {
@@ -98,6 +101,20 @@ def test_distance_formula_equals_published_pairs(one, two, published):
     assert ciede2000(two, one) == pytest.approx(published, abs=5e-5)
 
 
+def test_one_colour_by_hand():
+    """Pure red: Lindbloom's CIELAB of sRGB under D65; under Machado's deutan matrix its first column, clipped.
+
+    1.055 * 0.367322 ** (1 / 2.4) - 0.055 = 0.6401 (A3), 1.055 * 0.280085 ** (1 / 2.4) - 0.055 = 0.5658 (90), and the
+    last is below zero (00): a dark yellow.
+    """
+    assert lab(linear("#FF0000")) == pytest.approx((53.2408, 80.0925, 67.2032), abs=0.001)
+    seen = np.clip(np.array(VISIONS["deutan"]) @ linear("#FF0000"), 0, 1)
+    assert seen == pytest.approx([0.367322, 0.280085, 0.0])
+    assert linear("#A39000") == pytest.approx(seen, abs=0.003)
+    # 0.2126 of white's luminance: (1 + 0.05) / (0.2126 + 0.05).
+    assert palette.contrast("#FF0000", "#FFFFFF") == pytest.approx(1.05 / 0.2626)
+
+
 def test_simulation_keeps_grey_grey():
     for matrix in VISIONS.values():
         assert np.array(matrix).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
@@ -127,10 +144,85 @@ def test_classes_can_be_told_apart_in_every_vision(colours, limit):
     assert smallest_distance(list(colours)) >= limit
 
 
-@pytest.mark.parametrize(("name", "row"), [("status", palette.STATUS.values()), ("indicator", palette.INDICATOR)])
-def test_lightness_falls_with_the_class(name, row):
-    lightness = [lab(linear(colour))[0] for colour in row]
-    assert all(np.diff(lightness) < -5), name
+def steps(colours):
+    """How much lighter each colour is than the next, in L*, as a grey print shows it."""
+    return -np.diff([lab(linear(colour))[0] for colour in colours])
+
+
+@pytest.mark.parametrize(
+    ("row", "least"),
+    [
+        (palette.STATUS.values(), 8),
+        (palette.INDICATOR, 11),
+        (palette.CERTAINTY, 17),
+        (reversed(palette.LOCATION.values()), 18),
+        (palette.CHANGE[2::-1], 18),
+        (palette.CHANGE[2:], 15),
+        ((palette.DYNAMICS[3], palette.DYNAMICS[1]), 30),
+        ((palette.DYNAMICS[3], palette.DYNAMICS[5]), 30),
+        *[([palette.GROUPS[f"{status}{of}"] for status in "1234"], 7) for of in ("+", "+/-", "-")],
+    ],
+    ids=[
+        "status",
+        "indicator",
+        "certainty",
+        "location",
+        "decrease",
+        "increase",
+        "positive",
+        "negative",
+        "+",
+        "+/-",
+        "-",
+    ],
+)
+def test_grey_print_keeps_the_order_of_the_classes(row, least):
+    """Both arms of a change fall from the middle; which arm it is, the sign of the legend and the table say."""
+    assert min(steps(list(row))) >= least
+
+
+def test_a_ramp_that_grey_print_would_confuse_is_found():
+    assert min(steps(["#D7191C", "#FDAE61", "#1A9641"])) < 0, "red, orange, green: the middle is the lightest"
+
+
+@pytest.mark.parametrize(("classes", "least"), [(2, 75), (3, 35), (4, 8), (5, 17), (6, 15), (7, 11), (10, 7.5)])
+def test_a_ramp_of_any_length_keeps_its_steps_in_grey(classes, least):
+    assert min(steps(palette.ramp(classes))) >= least
+
+
+RAMPS = [
+    palette.STATUS.values(), palette.DYNAMICS.values(), palette.GROUPS.values(), palette.LOCATION.values(),
+    palette.CERTAINTY, palette.INDICATOR, palette.CHANGE, palette.TYPES, *[palette.ramp(n) for n in range(2, 13)],
+    *[palette.wine_tints(n) for n in range(2, 10)],
+]  # fmt: skip
+BORDER = (palette.AREA_LINE, palette.WHITE)
+"""Line and casing between any two areas: tests/unit/test_maps.py sees that every map has both."""
+
+
+def parted(one, two, border):
+    """Whether two classes, or two colours of the border between them, reach 3 : 1 (WCAG 2.2, 1.4.11)."""
+    return max(palette.contrast(one, two), palette.contrast(*border)) >= 3
+
+
+def test_neighbouring_classes_or_their_border_reach_3_to_1():
+    assert all(parted(one, two, BORDER) for ramp in RAMPS for one, two in combinations(list(ramp), 2))
+    assert not parted(palette.STATUS[1], palette.STATUS[2], (palette.WHITE, palette.STATUS[1])), (
+        "white alone is too little"
+    )
+
+
+@pytest.mark.parametrize("line", [palette.BOUNDARY, palette.FUNDING_LINE, palette.WINE, palette.NOT_ASSESSED_HATCH])
+def test_lines_that_mean_something_reach_3_to_1_on_white(line):
+    assert palette.contrast(line, palette.WHITE) >= 3
+
+
+def test_the_web_map_has_the_same_border():
+    """Its areas have a white edge, and a thinner dark line over it."""
+    css = (Path(palette.__file__).parent / "webmap" / "page.css").read_text(encoding="utf-8")
+    white = re.search(r"\.area {[^}]*stroke: #fff; stroke-width: ([\d.]+)", css)
+    dark = re.search(r"\.map-edges {[^}]*stroke: var\(--line\); stroke-width: ([\d.]+)", css)
+    assert white and dark and float(white[1]) > float(dark[1]) > 0
+    assert _COLOURS["line"] == palette.AREA_LINE
 
 
 @pytest.mark.parametrize("status", "1234")
