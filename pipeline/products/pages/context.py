@@ -1,0 +1,150 @@
+"""Context indicators by group: what the areas of each group have in common beyond the index."""
+
+import pandas as pd
+
+from pipeline.products import looks, naming, palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.language import say
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+MOST_ROWS, MOST_GROUPS = 14, 15
+NEAR, FAR = 0.25, 0.75
+"""Distance from the mean of all areas, in their standard deviations, from which a cell is tinted, and tinted strongly."""
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the page, where areas have groups and there are indicators beside those of the index."""
+    if not facts.is_graded:
+        return []
+    groups = _groups(facts)
+    beside = [name for name in facts.indicators if name not in facts.slots.values()]
+    if not beside or not 1 < len(groups) <= MOST_GROUPS:
+        return []
+    title = say("Weitere Indikatoren nach {groups} {edition}", groups=_noun(facts), edition=words.edition)
+    noted = [blocks.space(1.5), blocks.caption(_note(facts, len(beside)))]
+    return [
+        blocks.sheet(title, _key(facts, groups, beside), say("Weitere Indikatoren nach Gruppen"), [
+            _table(facts, groups, beside[:MOST_ROWS]), *noted
+        ])
+    ]  # fmt: skip
+
+
+def _groups(facts: Facts) -> dict[str, pd.Index]:
+    """Areas of every group of which the class is published, in the order of the method; empty groups are left out."""
+    codes = facts.areas["group_code"].dropna()
+    # Colours are kept for classes alone too: only codes that occur are shown.
+    order = [code for code in looks.group_colours(facts.method) if (codes == code).any()]
+    return {code: codes.index[codes == code] for code in order}
+
+
+def means(facts: Facts, indicator: str, groups: dict[str, pd.Index]) -> pd.DataFrame:
+    """Return mean and number of published values of each group, and the distance from the mean of all groups' areas.
+
+    Returns
+    -------
+    DataFrame
+        Index group; `mean` in the indicator's unit, `areas`, `distance` in standard deviations of the areas.
+    """
+    values = facts.values(indicator)["value"].astype(float)
+    own = {code: values.reindex(members).dropna() for code, members in groups.items()}
+    everyone = pd.concat(list(own.values()))
+    spread = everyone.std(ddof=0)
+    mean = pd.Series({code: known.mean() for code, known in own.items()}, dtype=float)
+    distance = (mean - everyone.mean()) / spread if spread > 0 else mean * 0
+    return pd.DataFrame({"mean": mean, "areas": {c: len(known) for c, known in own.items()}, "distance": distance})
+
+
+def _table(facts: Facts, groups: dict[str, pd.Index], beside: list[str]) -> blocks.Block:
+    colours = looks.group_colours(facts.method)
+    signs: list[blocks.Cell] = [blocks.strong(facts.group_noun), *(blocks.group(code, colours) for code in groups), ""]
+    sizes = [say("Gebiete"), *(text.number(len(members)) for members in groups.values())]
+    rows: list[list[blocks.Cell]] = [
+        signs,
+        [*sizes, text.number(sum(len(members) for members in groups.values()))],
+        *(_row(facts, name, groups) for name in beside),
+    ]
+    head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("alle")]
+    height = 0.7 if len(beside) > MOST_ROWS // 2 else 1.3
+    width = min(19.0, 205 / (len(groups) + 1))
+    return blocks.table(
+        head,
+        rows,
+        ["1fr", *([width] * (len(groups) + 1))],
+        "l" + "c" * len(groups) + "r",
+        size=7.5,
+        row=height,
+        pad=0.6,
+    )
+
+
+def _row(facts: Facts, name: str, groups: dict[str, pd.Index]) -> list[blocks.Cell]:
+    found, unit = means(facts, name, groups), facts.config.catalogue[name].unit
+    decimals = text.decimals_for(list(found["mean"].dropna()))
+    decimals = 0 if found["mean"].max() >= 100 else min(decimals, 1)
+    cells = [_cell(row, len(groups[str(code)]), decimals) for code, row in found.iterrows()]
+    total = (found["mean"] * found["areas"]).sum() / max(1, found["areas"].sum())
+    return [f"{naming.indicator(facts.config, name)} ({unit})", *cells, text.number(total, decimals)]
+
+
+def _cell(row: pd.Series, members: int, decimals: int) -> blocks.Cell:
+    """The mean on its tint; in brackets how many areas it is made of, where not all of them have a value."""
+    if not row["areas"]:
+        return text.NOT_AVAILABLE
+    n = int(row["areas"])
+    said = text.number(row["mean"], decimals) + (f"\n({text.number(n)})" if n < members else "")
+    ground = _tint(float(row["distance"]))
+    return {"t": said, "ground": ground, "c": palette.text_on(ground)}
+
+
+def _tint(distance: float) -> str:
+    strong_low, low, near, high, strong_high = palette.CHANGE
+    if distance < -NEAR:
+        return strong_low if distance < -FAR else low
+    return near if distance <= NEAR else (strong_high if distance > FAR else high)
+
+
+def _noun(facts: Facts) -> str:
+    return say("Gruppen") if facts.group_noun == "Gruppe" else say("Klassen")
+
+
+def _note(facts: Facts, n: int) -> str:
+    rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(n - MOST_ROWS))] if n > MOST_ROWS else []
+    said = say(
+        "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert, wo nicht alle einen "
+        "haben. Diese Indikatoren gehen nicht in den Index ein. Farbe: Abstand vom Mittel aller Gebiete, blau darunter, "
+        "orange darüber, blass ab {near}, kräftig ab {far} Standardabweichungen. Die Farbe wertet nicht; ein Unterschied "
+        "der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete. {signs}",
+        near=text.number(NEAR, 2),
+        far=text.number(FAR, 2),
+        signs=text.signs(),
+    )
+    return " ".join([said, *rest])
+
+
+def _key(facts: Facts, groups: dict[str, pd.Index], beside: list[str]) -> str:
+    """Name the indicator whose means lie furthest apart between groups of at least ten areas."""
+    told = []
+    for name in beside:
+        found = means(facts, name, groups)
+        found = found[found["areas"] >= TOLD_FROM]
+        if len(found) > 1:
+            told.append((float(found["distance"].max() - found["distance"].min()), name, found))
+    if not told:
+        return say("{n} Indikatoren, die nicht in den Index eingehen.", n=text.number(len(beside)))
+    _, name, found = max(told, key=lambda entry: entry[0])
+    low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
+    return say(
+        "Am weitesten auseinander liegt {indicator}: {low} im Mittel der {noun} {least}, {high} in {most} (ab {n} Gebieten).",
+        indicator=naming.indicator(facts.config, name),
+        low=text.measure(found.at[low, "mean"], unit),
+        noun=say("Gruppe") if facts.group_noun == "Gruppe" else say("Klasse"),
+        least=text.group(str(low)),
+        high=text.measure(found.at[high, "mean"], unit),
+        most=text.group(str(high)),
+        n=text.number(TOLD_FROM),
+    )
+
+
+TOLD_FROM = 10
