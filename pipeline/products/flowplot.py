@@ -92,7 +92,8 @@ def _band(x: tuple[float, float], left: float, right: float, height: float) -> s
     n = svg.number
     return (
         f"M{n(a)} {n(left)}C{n(middle)} {n(left)} {n(middle)} {n(right)} {n(b)} {n(right)}"
-        f"V{n(right + height)}C{n(middle)} {n(right + height)} {n(middle)} {n(left + height)} {n(a)} {n(left + height)}Z"
+        f"V{n(right + height)}C{n(middle)} {n(right + height)} {n(middle)} {n(left + height)} "
+        f"{n(a)} {n(left + height)}Z"
     )
 
 

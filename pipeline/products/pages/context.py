@@ -11,7 +11,7 @@ from pipeline.products.words import Words
 
 MOST_ROWS, MOST_GROUPS = 14, 15
 NEAR, FAR = 0.25, 0.75
-"""Distance from the mean of all areas, in their standard deviations, from which a cell is tinted, and tinted strongly."""
+"""Distance from the mean of all areas, in their standard deviations, from which a cell is tinted, and strongly."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -34,9 +34,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def _groups(facts: Facts) -> dict[str, pd.Index]:
     """Areas of every group of which the class is published, in the order of the method; empty groups are left out."""
     codes = facts.areas["group_code"].dropna()
-    # Colours are kept for classes alone too: only codes that occur are shown.
-    order = [code for code in looks.group_colours(facts.method) if (codes == code).any()]
-    return {code: codes.index[codes == code] for code in order}
+    alone = {entry.symbol for entry in facts.lead.classes} if facts.has_matrix else set()
+    # Colours are kept for classes alone too, of areas without change: those that occur follow at the end.
+    order = sorted(looks.group_colours(facts.method), key=lambda code: code in alone)
+    return {code: codes.index[codes == code] for code in order if (codes == code).any()}
 
 
 def means(facts: Facts, indicator: str, groups: dict[str, pd.Index]) -> pd.DataFrame:
@@ -58,11 +59,10 @@ def means(facts: Facts, indicator: str, groups: dict[str, pd.Index]) -> pd.DataF
 
 def _table(facts: Facts, groups: dict[str, pd.Index], beside: list[str]) -> blocks.Block:
     colours = looks.group_colours(facts.method)
-    signs: list[blocks.Cell] = [blocks.strong(facts.group_noun), *(blocks.group(code, colours) for code in groups), ""]
-    sizes = [say("Gebiete"), *(text.number(len(members)) for members in groups.values())]
+    sizes = [_size(len(members), colours[code]) for code, members in groups.items()]
+    total = text.number(sum(len(members) for members in groups.values()))
     rows: list[list[blocks.Cell]] = [
-        signs,
-        [*sizes, text.number(sum(len(members) for members in groups.values()))],
+        [blocks.strong(say("Zahl der Gebiete")), *sizes, total],
         *(_row(facts, name, groups) for name in beside),
     ]
     head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("alle")]
@@ -77,6 +77,10 @@ def _table(facts: Facts, groups: dict[str, pd.Index], beside: list[str]) -> bloc
         row=height,
         pad=0.6,
     )
+
+
+def _size(n: int, ground: str) -> blocks.Cell:
+    return {"t": text.number(n), "ground": ground, "c": palette.text_on(ground), "b": True}
 
 
 def _row(facts: Facts, name: str, groups: dict[str, pd.Index]) -> list[blocks.Cell]:
@@ -110,12 +114,13 @@ def _noun(facts: Facts) -> str:
 
 
 def _note(facts: Facts, n: int) -> str:
-    rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(n - MOST_ROWS))] if n > MOST_ROWS else []
+    more = n - MOST_ROWS
+    rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
     said = say(
-        "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert, wo nicht alle einen "
-        "haben. Diese Indikatoren gehen nicht in den Index ein. Farbe: Abstand vom Mittel aller Gebiete, blau darunter, "
-        "orange darüber, blass ab {near}, kräftig ab {far} Standardabweichungen. Die Farbe wertet nicht; ein Unterschied "
-        "der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete. {signs}",
+        "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert, wo nicht alle "
+        "einen haben. Diese Indikatoren gehen nicht in den Index ein. Farbe: Abstand vom Mittel aller Gebiete, blau "
+        "darunter, orange darüber, blass ab {near}, kräftig ab {far} Standardabweichungen. Die Farbe wertet nicht; ein "
+        "Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete. {signs}",
         near=text.number(NEAR, 2),
         far=text.number(FAR, 2),
         signs=text.signs(),
@@ -136,7 +141,8 @@ def _key(facts: Facts, groups: dict[str, pd.Index], beside: list[str]) -> str:
     _, name, found = max(told, key=lambda entry: entry[0])
     low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
     return say(
-        "Am weitesten auseinander liegt {indicator}: {low} im Mittel der {noun} {least}, {high} in {most} (ab {n} Gebieten).",
+        "Am weitesten auseinander liegt {indicator}: {low} im Mittel der {noun} {least}, {high} in {most} (ab {n} "
+        "Gebieten).",
         indicator=naming.indicator(facts.config, name),
         low=text.measure(found.at[low, "mean"], unit),
         noun=say("Gruppe") if facts.group_noun == "Gruppe" else say("Klasse"),

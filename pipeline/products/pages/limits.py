@@ -11,7 +11,7 @@ from pipeline.products.pages import blocks, trends
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM = 168.0, 140.0
-MOST_EDITIONS, MOST_PANELS, MOST_LIMITS = 6, 8, 5
+MOST_EDITIONS, MOST_PANELS, MOST_LIMITS = 6, 6, 5
 Values = Mapping[str, Mapping[str, list[float | None]]]
 
 
@@ -39,7 +39,7 @@ def _lines(
     if not names:
         return []
     known = facts.published.history.until(facts.published.edition).loc[list(shown)]
-    columns = 2 if len(names) <= MOST_PANELS // 2 else 3
+    columns = 2 if len(names) <= 4 else 3
     rows = -(-len(names) // columns)
     panels = [_panel(facts, limits, name, values[name], shown) for name in names]
     height = min(68.0, HEIGHT_MM / rows)
@@ -107,8 +107,9 @@ def _units(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -
     title = blocks.heading(say("Dieselben Grenzen in Einheiten der Indikatoren"))
     if not values:
         said = say(
-            "Der Index ist keine einfache Summe gleich gewichteter, standardisierter Indikatoren, oder ihre Mittelwerte "
-            "werden nicht veröffentlicht: Zu einem Indexwert gehören keine bestimmten Werte der Indikatoren."
+            "Der Index ist keine einfache Summe gleich gewichteter, standardisierter Indikatoren, oder ihre "
+            "Mittelwerte werden nicht veröffentlicht: Zu einem Indexwert gehören keine bestimmten Werte der "
+            "Indikatoren."
         )
         return [title, blocks.paragraph(said)] if len(limits.between) <= MOST_LIMITS else []
     rows: list[list[blocks.Cell]] = []
@@ -121,7 +122,7 @@ def _units(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -
             rows.append([label, *(text.number(cell, 1) for cell in cells)])
     widths: list[float | str] = ["1fr", *([12] * len(shown))]
     table = blocks.table(
-        [say("Grenze zwischen"), *shown], rows, widths, "l" + "r" * len(shown), size=7.5, row=0.2, pad=0.6
+        [say("Grenze zwischen"), *shown], rows, widths, "l" + "r" * len(shown), size=7.5, row=0.35, pad=0.6
     )
     return [title, table]
 

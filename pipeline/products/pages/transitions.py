@@ -121,9 +121,9 @@ def _diagram(facts: Facts, drawings: Drawings, words: Words, chain: Sequence[Tra
         columns, [entry.matrix.tolist() for entry in connected], labels, colours, WIDTH_MM, HEIGHT_MM
     )
     note = say(
-        "Block: Gebiete mit veröffentlichter Klasse. Band: Gebiete, die in beiden Ausgaben vergleichbar sind; grau gleiche "
-        "Klasse, orange in eine ungünstigere, blau in eine günstigere. Wo kein Band anschließt, ist ein Gebiet nur in einer "
-        "der Ausgaben bewertet, nicht vergleichbar oder geheim."
+        "Block: Gebiete mit veröffentlichter Klasse. Band: Gebiete, die in beiden Ausgaben vergleichbar sind; grau "
+        "gleiche Klasse, orange in eine ungünstigere, blau in eine günstigere. Wo kein Band anschließt, ist ein Gebiet "
+        "nur in einer der Ausgaben bewertet, nicht vergleichbar oder geheim."
     )
     figure = drawings.figure("uebergaenge", _alt(facts, words, connected[-1]), WIDTH_MM)
     return [figure, blocks.space(1), blocks.caption(note)]
@@ -150,7 +150,8 @@ def _table(facts: Facts, last: Transition) -> list[blocks.Block]:
     if not last.is_same:
         said.append(
             say(
-                "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen wird, wer ein früheres Gebiet deckt."
+                "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen werden die, die ein früheres "
+                "Gebiet decken."
             )
         )
     if lacking:

@@ -155,9 +155,9 @@ def _note(courses: _Courses) -> str:
     if courses.zones:
         said.append(
             say(
-                "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit den "
-                "Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl; geheim gehaltene Werte gehen "
-                "nicht ein. Ohne Punkt: weniger als {least} der Bevölkerung mit veröffentlichtem Wert.",
+                "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit "
+                "den Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl; geheim gehaltene Werte "
+                "gehen nicht ein. Ohne Punkt: weniger als {least} der Bevölkerung mit veröffentlichtem Wert.",
                 zones=courses.noun,
                 least=text.share(zones.LEAST_COVERED, 0),
             )
