@@ -17,19 +17,25 @@ from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import spoken
 from pipeline.products.pages import (
     agreement,
+    area_index,
     blocks,
     burdens,
     change,
     city_wide,
     class_maps,
+    context,
     cover,
     district,
     domains,
     exits,
+    funded,
+    glossary,
     groups_map,
     guide,
     indicator_maps,
+    limits,
     method,
+    multiples,
     outside,
     plain,
     quality,
@@ -37,8 +43,11 @@ from pipeline.products.pages import (
     reliability,
     stability,
     steering,
+    strips,
     supply,
     teams,
+    transitions,
+    trends,
     type_profiles,
     typology,
 )
@@ -54,9 +63,13 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     groups_map.pages,
     domains.pages,
     outside.pages,
+    funded.pages,
     reasons.pages,
     teams.pages,
     change.pages,
+    transitions.pages,
+    multiples.pages,
+    limits.pages,
     reliability.pages,
     stability.pages,
     agreement.pages,
@@ -64,12 +77,16 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     supply.pages,
     exits.pages,
     city_wide.pages,
+    trends.pages,
+    strips.pages,
+    context.pages,
     indicator_maps.pages,
     typology.pages,
     type_profiles.pages,
     district.pages,
     method.pages,
     quality.pages,
+    glossary.pages,
 )
 """The kinds of pages in the order of the atlas."""
 
@@ -103,6 +120,7 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     facts, words = facts_of(published, config), words_of(published, config)
     drawings = Drawings(facts)
     pages = [page for kind in PAGES for page in kind(facts, drawings, words)]
+    pages += area_index.pages(facts, words, pages)
     foot = _foot(facts, words)
     issued = pd.Timestamp(published.about["issued_on"])
     document = {
@@ -119,6 +137,7 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
             "wine": palette.WINE,
             "pale": palette.NOT_FLAGGED,
         },
+        "listed": sum("title" in page and not page.get("is_more", False) for page in pages),
         "short": {page["title"]: page["label"] for page in pages if "title" in page},
         "pages": [{**page, "foot": foot} for page in pages],
     }

@@ -162,8 +162,8 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
     flagged = rows[rows["kind"] == "flagged"]
     counts = flagged["place"].value_counts()
     return say(
-        "{n} auffällige {areas}: {inside} innerhalb, {partly} teilweise innerhalb der {kulisse}; von den übrigen {planned} "
-        "in einer geplanten, {former} in einer früheren, {never} in keiner.",
+        "{n} auffällige {areas}: {inside} innerhalb, {partly} teilweise innerhalb der {kulisse}; von den übrigen "
+        "{planned} in einer geplanten, {former} in einer früheren, {never} in keiner.",
         n=text.number(len(flagged)),
         areas=words.areas,
         inside=text.number(counts.get("inside", 0)),

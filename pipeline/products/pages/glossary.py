@@ -9,42 +9,146 @@ from pipeline.products.words import Words
 
 _ALWAYS = "always"
 TERMS: tuple[tuple[str, str, str], ...] = (
-    (_ALWAYS, later("Ausgabe"), later("Das Monitoring eines Jahres mit einem Stichtag.")),
-    (_ALWAYS, later("Gebiet"), later("Die kleinste Einheit, für die Werte vorliegen; hier: {area}.")),
-    (_ALWAYS, later("Gebietsstand"), later("Eine Einteilung der Stadt in Gebiete, die zusammengehören.")),
-    (_ALWAYS, later("Indikator"), later("Eine Zahl je Gebiet, meist ein Anteil; seine Bedeutung steht beim Indikator.")),
-    ("method", later("Index"), later("Eine Zahl je Gebiet aus mehreren Indikatoren; er vergleicht Gebiete einer Ausgabe.")),
-    ("method", later("Standardabweichung"), later("Wie weit Gebiete im Mittel voneinander abweichen; das Maß, in dem "
-                                                  "Abstände vom Mittel angegeben sind.")),
-    ("method", later("bewertet"), later("Das Gebiet hat einen Index. Alle übrigen sind mit ihrem Grund genannt.")),
-    ("method", later("Klasse"), later("Gebiete mit ähnlich hohem Index; die Grenzen nennt die Seite „Methode“.")),
-    ("method", later("Beitrag"), later("Der Teil des Index, der auf einen Indikator entfällt; Beiträge ergeben die Summe.")),
-    ("dynamics", later("Dynamik"), later("Der Index der Veränderungen seit dem früheren Stichtag.")),
-    ("groups", later("Gruppe"), later("Klasse des Status und der Dynamik zusammen, zum Beispiel 4−.")),
-    ("groups", later("auffällig"), later("In einer der Gruppen, auf die das Verfahren hinweist. Es sagt etwas über Gebiete, "
-                                         "nie über Menschen.")),
-    ("funding", later("Förderkulisse"), later("Die Gebiete eines Förderprogramms am Stichtag: aktuelle, geplante, frühere.")),
-    ("draws", later("Zufallsschwankung"), later("Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer "
-                                                "Vollzählung. Kein Stichprobenfehler.")),
-    ("draws", later("Ziehung"), later("Eine Wiederholung der Rechnung mit Werten, wie sie ebenso gut hätten gezählt werden "
-                                      "können.")),
-    ("draws", later("Stabilität"), later("In welchem Anteil der Ziehungen die Einstufung gleich bleibt: rechnerisch stabil, "
-                                         "überwiegend stabil, nicht stabil.")),
-    ("draws", later("knapp nicht auffällig"), later("Nicht auffällig, in einem festgelegten Anteil der Ziehungen aber doch.")),
-    ("groups", later("vergleichbar"), later("Das Gebiet deckt sich mit einem früheren, damals bewerteten.")),
-    ("exits", later("Verstetigung"), later("Der Übergang eines Fördergebiets in die Zeit nach der Förderung.")),
-    ("teams", later("Einsatzgebiet"), later("Auffällige Gebiete außerhalb der Förderkulisse, die aneinandergrenzen, oder ein "
-                                            "einzelnes.")),
-    ("types", later("Sozialraumtyp"), later("Gebiete mit ähnlichen Werten; ein Buchstabe, keine Rangfolge.")),
-    ("key", later("Verteilungsschlüssel"), later("Anteil eines größeren Gebiets an der gewichteten Bevölkerung auffälliger "
-                                                 "Gebiete.")),
-    ("inequality", later("Ungleichverteilung"), later("Dissimilarität: welcher Anteil umziehen müsste, damit zwei Gruppen "
-                                                      "gleich verteilt wohnten; 0 bis 1.")),
-    (_ALWAYS, later("geheim gehalten"), later("Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen "
-                                              "Zahlen auf einzelne Menschen schließen kann.")),
-    (_ALWAYS, later("Median"), later("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber.")),
-    (_ALWAYS, later("Stichtag"), later("Der Tag, für den die Daten gelten.")),
-)  # fmt: skip
+    (
+        _ALWAYS,
+        later("Ausgabe"),
+        later("Das Monitoring eines Jahres mit einem Stichtag."),
+    ),
+    (
+        _ALWAYS,
+        later("Gebiet"),
+        later("Die kleinste Einheit, für die Werte vorliegen; hier: {area}."),
+    ),
+    (
+        _ALWAYS,
+        later("Gebietsstand"),
+        later("Eine Einteilung der Stadt in Gebiete, die zusammengehören."),
+    ),
+    (
+        _ALWAYS,
+        later("Indikator"),
+        later("Eine Zahl je Gebiet, meist ein Anteil; seine Bedeutung steht beim Indikator."),
+    ),
+    (
+        "method",
+        later("Index"),
+        later("Eine Zahl je Gebiet aus mehreren Indikatoren; er vergleicht Gebiete einer Ausgabe."),
+    ),
+    (
+        "method",
+        later("Standardabweichung"),
+        later("Wie weit Gebiete im Mittel voneinander abweichen; das Maß, in dem Abstände vom Mittel angegeben sind."),
+    ),
+    (
+        "method",
+        later("bewertet"),
+        later("Das Gebiet hat einen Index. Alle übrigen sind mit ihrem Grund genannt."),
+    ),
+    (
+        "method",
+        later("Klasse"),
+        later("Gebiete mit ähnlich hohem Index; die Grenzen nennt die Seite „Methode“."),
+    ),
+    (
+        "method",
+        later("Beitrag"),
+        later("Der Teil des Index, der auf einen Indikator entfällt; Beiträge ergeben die Summe."),
+    ),
+    (
+        "dynamics",
+        later("Dynamik"),
+        later("Der Index der Veränderungen seit dem früheren Stichtag."),
+    ),
+    (
+        "groups",
+        later("Gruppe"),
+        later("Klasse des Status und der Dynamik zusammen, zum Beispiel 4−."),
+    ),
+    (
+        "groups",
+        later("auffällig"),
+        later("In einer der Gruppen, auf die das Verfahren hinweist. Es sagt etwas über Gebiete, nie über Menschen."),
+    ),
+    (
+        "funding",
+        later("Förderkulisse"),
+        later("Die Gebiete eines Förderprogramms am Stichtag: aktuelle, geplante, frühere."),
+    ),
+    (
+        "draws",
+        later("Zufallsschwankung"),
+        later(
+            "Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer Vollzählung. "
+            "Kein Stichprobenfehler."
+        ),
+    ),
+    (
+        "draws",
+        later("Ziehung"),
+        later("Eine Wiederholung der Rechnung mit Werten, wie sie ebenso gut hätten gezählt werden können."),
+    ),
+    (
+        "draws",
+        later("Stabilität"),
+        later(
+            "In welchem Anteil der Ziehungen die Einstufung gleich bleibt: rechnerisch stabil, "
+            "überwiegend stabil, nicht stabil."
+        ),
+    ),
+    (
+        "draws",
+        later("knapp nicht auffällig"),
+        later("Nicht auffällig, in einem festgelegten Anteil der Ziehungen aber doch."),
+    ),
+    (
+        "groups",
+        later("vergleichbar"),
+        later("Das Gebiet deckt sich mit einem früheren, damals bewerteten."),
+    ),
+    (
+        "exits",
+        later("Verstetigung"),
+        later("Der Übergang eines Fördergebiets in die Zeit nach der Förderung."),
+    ),
+    (
+        "teams",
+        later("Einsatzgebiet"),
+        later("Auffällige Gebiete außerhalb der Förderkulisse, die aneinandergrenzen, oder ein einzelnes."),
+    ),
+    (
+        "types",
+        later("Sozialraumtyp"),
+        later("Gebiete mit ähnlichen Werten; ein Buchstabe, keine Rangfolge."),
+    ),
+    (
+        "key",
+        later("Verteilungsschlüssel"),
+        later("Anteil eines größeren Gebiets an der gewichteten Bevölkerung auffälliger Gebiete."),
+    ),
+    (
+        "inequality",
+        later("Ungleichverteilung"),
+        later("Dissimilarität: welcher Anteil umziehen müsste, damit zwei Gruppen gleich verteilt wohnten; 0 bis 1."),
+    ),
+    (
+        _ALWAYS,
+        later("geheim gehalten"),
+        later(
+            "Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen Zahlen auf "
+            "einzelne Menschen schließen kann."
+        ),
+    ),
+    (
+        _ALWAYS,
+        later("Median"),
+        later("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber."),
+    ),
+    (
+        _ALWAYS,
+        later("Stichtag"),
+        later("Der Tag, für den die Daten gelten."),
+    ),
+)
 """When a term is needed, the term, and what it means to the reader."""
 
 

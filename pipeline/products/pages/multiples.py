@@ -15,8 +15,6 @@ from pipeline.products.pages import blocks, trends
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
-WIDE = 1.7
-"""Width of a city in heights from which its maps stand below each other in fewer columns."""
 Codes = Mapping[str, "pd.Series[int]"]
 
 
@@ -84,7 +82,7 @@ def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
 
 def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
     papers = {str(g): _paper(facts, str(g)) for g in about["geography_id"].unique()}
-    columns, size = _grid(facts, len(about))
+    columns, size = _grid(len(about))
     one_scale = len({paper.scale for paper in papers.values()}) == 1
     parts = []
     for place, (edition, geography) in enumerate(zip(about.index, about["geography_id"], strict=True)):
@@ -119,10 +117,10 @@ def _map(facts: Facts, theme: _Theme, edition: str, paper: geometry.Paper, has_b
     return "\n".join([drawn, *bar])
 
 
-def _grid(facts: Facts, n: int) -> tuple[int, tuple[float, float]]:
-    """Columns and the size of a map in millimetres, for as many maps as there will be at most."""
-    columns = 2 if n == 2 else 3
-    rows = -(-max(n, 1) // columns)
+def _grid(n: int) -> tuple[int, tuple[float, float]]:
+    """Columns and the size of a map in millimetres: one row of large maps or two of small ones, so few are prepared."""
+    columns = 3
+    rows = -(-n // columns)
     width = (WIDTH_MM - (columns - 1) * GUTTER_MM) / columns
     return columns, (width, HEIGHT_MM / rows - HEAD_MM)
 
@@ -131,7 +129,7 @@ def _paper(facts: Facts, geography: str) -> geometry.Paper:
     """The city at the size of a small map."""
     history = facts.published.history
     about = history.until(facts.published.edition)
-    size = _grid(facts, min(MOST, len(about)))[1]
+    size = _grid(min(MOST, len(about)))[1]
     off_map = facts.config.geography(geography).off_map
 
     def make() -> geometry.Paper:

@@ -1,0 +1,101 @@
+"""Index of areas: each name with the pages that tell of it, as links. Made last, from all pages."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pipeline.products import text
+from pipeline.products.facts import Facts
+from pipeline.products.language import say
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+COLUMNS, ROWS = 3, 62
+SHEET, REASON = "sheet", "reason"
+
+
+def pages(facts: Facts, words: Words, others: Sequence[blocks.Block]) -> list[blocks.Block]:
+    """Return the index of the areas that stand on a sheet of their district or in the list of reasons.
+
+    Parameters
+    ----------
+    facts : Facts
+    words : Words
+    others : sequence of pages
+        Pages of the atlas; a sheet names its areas under `areas` and its place under `anchor`, a row in its cells.
+    """
+    places = dict(_sheets(others)), dict(_rows(others))
+    shown = facts.areas.loc[[area_id for area_id in facts.areas.index if any(area_id in known for known in places)]]
+    if shown.empty:
+        return []
+    order = shown["name"].map(sort_key).sort_values(kind="stable").index
+    kinds = [kind for kind, known in zip((SHEET, REASON), places, strict=True) if known]
+    rows = [_row(facts.areas.at[a, "name"], [known.get(a) for known in places if known]) for a in order]
+    size = COLUMNS * ROWS
+    parts = [rows[i : i + size] for i in range(0, len(rows), size)]
+    return [_page(words, part, kinds, place, facts, list(order)) for place, part in enumerate(parts)]
+
+
+def sort_key(name: str) -> str:
+    """Return a name as dictionaries order it (DIN 5007-1): Ä as A, ß as ss, numbers by their size."""
+    plain = name.casefold().translate(str.maketrans("äöüàáâèéêëçñ", "aouaaaeeeecn"))
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(8), plain)
+
+
+def anchor(area_id: str) -> str:
+    """Return the name of the place at which the list of reasons tells of an area."""
+    return f"reason-{area_id}"
+
+
+def _sheets(others: Iterable[blocks.Block]) -> Iterator[tuple[str, str]]:
+    for page in others:
+        yield from ((area_id, page["anchor"]) for area_id in page.get("areas", ()))
+
+
+def _rows(others: Iterable[blocks.Block]) -> Iterator[tuple[str, str]]:
+    for place in _anchors(others):
+        if place.startswith("reason-"):
+            yield place.removeprefix("reason-"), place
+
+
+def _anchors(value: Any) -> Iterator[str]:
+    """Every anchor of a cell in the tables of some pages."""
+    if isinstance(value, dict):
+        if "anchor" in value and "t" in value:
+            yield str(value["anchor"])
+        for name in ("blocks", "parts", "rows"):
+            yield from _anchors(value.get(name, ()))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _anchors(inner)
+
+
+def _row(name: str, places: Sequence[str | None]) -> list[blocks.Cell]:
+    first = next((place for place in places if place is not None), None)
+    return [{"t": name, "goto": first}, *({"page": place} if place else "" for place in places)]
+
+
+def _page(
+    words: Words, rows: list[list[blocks.Cell]], kinds: Sequence[str], place: int, facts: Facts, order: list[str]
+) -> blocks.Block:
+    names = {SHEET: say("Blatt"), REASON: say("Gründe")}
+    head = [words.area, *(names[kind] for kind in kinds)]
+    height = -(-len(rows) // COLUMNS)
+    thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
+    widths: list[float | str] = ["1fr", *([11] * len(kinds))]
+    tables = [
+        blocks.table(head, third, widths, "l" + "r" * len(kinds), size=7, row=0.12, pad=0.5, lines=False)
+        for third in thirds
+    ]
+    # Widths stay those of three columns where the last page has fewer.
+    body = blocks.split(
+        ["1fr"] * COLUMNS, [*([table] for table in tables), *([[]] * (COLUMNS - len(tables)))], gutter=5
+    )
+    title = say("Verzeichnis der {areas}", areas=words.areas)
+    first = place * COLUMNS * ROWS
+    ends = [facts.areas.at[order[i], "name"] for i in (first, first + len(rows) - 1)]
+    said = say("Von {first} bis {last}; die Zahlen sind Seiten, Namen und Zahlen führen dorthin.", first=ends[0],
+               last=ends[1])  # fmt: skip
+    number = say(" ({n})", n=text.number(place + 1)) if place else ""
+    page = blocks.sheet(title + number, said, title + number, [body], paper=blocks.PORTRAIT)
+    return {**page, "is_more": place > 0}
