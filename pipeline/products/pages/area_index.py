@@ -71,8 +71,7 @@ def _anchors(value: Any) -> Iterator[str]:
 
 
 def _row(name: str, places: Sequence[str | None]) -> list[blocks.Cell]:
-    first = next((place for place in places if place is not None), None)
-    return [{"t": name, "goto": first}, *({"page": place} if place else "" for place in places)]
+    return [name, *({"page": place} if place else "" for place in places)]
 
 
 def _page(
@@ -87,15 +86,15 @@ def _page(
         blocks.table(head, third, widths, "l" + "r" * len(kinds), size=7, row=0.12, pad=0.5, lines=False)
         for third in thirds
     ]
-    # Widths stay those of three columns where the last page has fewer.
+    # Widths stay those of three columns where the last page has fewer; page numbers are looked up once for all.
     body = blocks.split(
         ["1fr"] * COLUMNS, [*([table] for table in tables), *([[]] * (COLUMNS - len(tables)))], gutter=5
     )
     title = say("Verzeichnis der {areas}", areas=words.areas)
     first = place * COLUMNS * ROWS
     ends = [facts.areas.at[order[i], "name"] for i in (first, first + len(rows) - 1)]
-    said = say("Von {first} bis {last}; die Zahlen sind Seiten, Namen und Zahlen führen dorthin.", first=ends[0],
+    said = say("Von {first} bis {last}; die Zahlen sind Seiten und führen dorthin.", first=ends[0],
                last=ends[1])  # fmt: skip
     number = say(" ({n})", n=text.number(place + 1)) if place else ""
-    page = blocks.sheet(title + number, said, title + number, [body], paper=blocks.PORTRAIT)
+    page = blocks.sheet(title + number, said, title + number, [{**body, "looks_up": True}], paper=blocks.PORTRAIT)
     return {**page, "is_more": place > 0}

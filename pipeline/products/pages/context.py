@@ -24,9 +24,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     title = say("Weitere Indikatoren nach {groups} {edition}", groups=_noun(facts), edition=words.edition)
     noted = [blocks.space(1.5), blocks.caption(_note(facts, len(beside)))]
+    found = means(facts, beside, groups)
     return [
-        blocks.sheet(title, _key(facts, groups, beside), say("Weitere Indikatoren nach Gruppen"), [
-            _table(facts, groups, beside[:MOST_ROWS]), *noted
+        blocks.sheet(title, _key(facts, found), say("Weitere Indikatoren nach Gruppen"), [
+            _table(facts, groups, dict(list(found.items())[:MOST_ROWS])), *noted
         ])
     ]  # fmt: skip
 
@@ -40,33 +41,36 @@ def _groups(facts: Facts) -> dict[str, pd.Index]:
     return {code: codes.index[codes == code] for code in order if (codes == code).any()}
 
 
-def means(facts: Facts, indicator: str, groups: dict[str, pd.Index]) -> pd.DataFrame:
-    """Return mean and number of published values of each group, and the distance from the mean of all groups' areas.
+def means(facts: Facts, beside: list[str], groups: dict[str, pd.Index]) -> dict[str, pd.DataFrame]:
+    """Return of every indicator mean and number of published values of each group, and how far the mean lies off.
 
     Returns
     -------
-    DataFrame
-        Index group; `mean` in the indicator's unit, `areas`, `distance` in standard deviations of the areas.
+    dict of DataFrame
+        Index group; `mean` in the indicator's unit, `areas`, `distance` from the mean of all these areas in their
+        standard deviations.
     """
-    values = facts.values(indicator)["value"].astype(float)
-    own = {code: values.reindex(members).dropna() for code, members in groups.items()}
-    everyone = pd.concat(list(own.values()))
-    spread = everyone.std(ddof=0)
-    mean = pd.Series({code: known.mean() for code, known in own.items()}, dtype=float)
-    distance = (mean - everyone.mean()) / spread if spread > 0 else mean * 0
-    return pd.DataFrame({"mean": mean, "areas": {c: len(known) for c, known in own.items()}, "distance": distance})
+    group = pd.Series({area_id: code for code, members in groups.items() for area_id in members}, dtype=object)
+    values = pd.DataFrame({name: facts.values(name)["value"] for name in beside}).reindex(group.index).astype(float)
+    by = values.groupby(group)
+    mean, count = by.mean().reindex(list(groups)), by.count().reindex(list(groups))
+    spread = values.std(ddof=0)
+    distance = ((mean - values.mean()) / spread.where(spread > 0)).fillna(0.0)
+    return {
+        name: pd.DataFrame({"mean": mean[name], "areas": count[name], "distance": distance[name]}) for name in beside
+    }
 
 
-def _table(facts: Facts, groups: dict[str, pd.Index], beside: list[str]) -> blocks.Block:
+def _table(facts: Facts, groups: dict[str, pd.Index], found: dict[str, pd.DataFrame]) -> blocks.Block:
     colours = looks.group_colours(facts.method)
     sizes = [_size(len(members), colours[code]) for code, members in groups.items()]
     total = text.number(sum(len(members) for members in groups.values()))
     rows: list[list[blocks.Cell]] = [
         [blocks.strong(say("Zahl der Gebiete")), *sizes, total],
-        *(_row(facts, name, groups) for name in beside),
+        *(_row(facts, name, rows_of, groups) for name, rows_of in found.items()),
     ]
     head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("alle")]
-    height = 0.7 if len(beside) > MOST_ROWS // 2 else 1.3
+    height = 0.7 if len(found) > MOST_ROWS // 2 else 1.3
     width = min(19.0, 205 / (len(groups) + 1))
     return blocks.table(
         head,
@@ -83,8 +87,8 @@ def _size(n: int, ground: str) -> blocks.Cell:
     return {"t": text.number(n), "ground": ground, "c": palette.text_on(ground), "b": True}
 
 
-def _row(facts: Facts, name: str, groups: dict[str, pd.Index]) -> list[blocks.Cell]:
-    found, unit = means(facts, name, groups), facts.config.catalogue[name].unit
+def _row(facts: Facts, name: str, found: pd.DataFrame, groups: dict[str, pd.Index]) -> list[blocks.Cell]:
+    unit = facts.config.catalogue[name].unit
     decimals = text.decimals_for(list(found["mean"].dropna()))
     decimals = 0 if found["mean"].max() >= 100 else min(decimals, 1)
     cells = [_cell(row, len(groups[str(code)]), decimals) for code, row in found.iterrows()]
@@ -128,16 +132,15 @@ def _note(facts: Facts, n: int) -> str:
     return " ".join([said, *rest])
 
 
-def _key(facts: Facts, groups: dict[str, pd.Index], beside: list[str]) -> str:
+def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
     """Name the indicator whose means lie furthest apart between groups of at least ten areas."""
     told = []
-    for name in beside:
-        found = means(facts, name, groups)
-        found = found[found["areas"] >= TOLD_FROM]
+    for name, rows in means_of.items():
+        found = rows[rows["areas"] >= TOLD_FROM]
         if len(found) > 1:
             told.append((float(found["distance"].max() - found["distance"].min()), name, found))
     if not told:
-        return say("{n} Indikatoren, die nicht in den Index eingehen.", n=text.number(len(beside)))
+        return say("{n} Indikatoren, die nicht in den Index eingehen.", n=text.number(len(means_of)))
     _, name, found = max(told, key=lambda entry: entry[0])
     low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
     return say(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pipeline.products import geometry, looks, maps, palette, scalebar, svg, text
+from pipeline.products import geometry, hatching, linework, looks, palette, scalebar, svg, text
 from pipeline.products.area_table import districts
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -103,18 +103,32 @@ def _map(facts: Facts, theme: _Theme, edition: str, paper: geometry.Paper, has_b
     """One map without its frame, drawn once for all editions of a process."""
     history = facts.published.history
 
-    def make() -> str:
-        known = theme.codes[edition]
-        fills = {str(area_id): theme.colours[int(code)] for area_id, code in known.items()}
-        layers = maps.Layers(
-            fills=fills, not_assessed=frozenset(paper.area_ids) - frozenset(fills), district_names=False
-        )
-        whole = maps.draw(paper, layers.only(paper.area_ids), scale_bar=False)
-        return whole.split("\n", 1)[1].rsplit("</svg>", 1)[0]
-
-    drawn = history.once(("small map", facts.method.name, theme.name, edition, paper.width_mm), make)
+    drawn = history.once(
+        ("small map", facts.method.name, theme.name, edition, paper.height_mm), lambda: _surfaces(theme, edition, paper)
+    )
     bar = scalebar.draw(scalebar.place(paper), decimal_comma=spoken() == "de") if has_bar else []
     return "\n".join([drawn, *bar])
+
+
+def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
+    """Classes, hatches and district boundaries; the most frequent class is the ground, drawn as one surface."""
+    known, index = theme.codes[edition], paper.index
+    ground = int(known.mode().iloc[0]) if len(known) else next(iter(theme.colours))
+    paths = paper.once("paths", lambda: svg.polygon_paths(paper.areas))
+    of_code: dict[int, list[str]] = {}
+    for area_id, code in zip(known.index, known.tolist(), strict=True):
+        if code != ground and area_id in index:
+            of_code.setdefault(code, []).append(paths[index[area_id]])
+    empty = frozenset(paper.area_ids) - frozenset(known.index)
+    white = "".join(paths[index[area_id]] for area_id in paper.area_ids if area_id in empty)
+    parts = [
+        svg.area(paper.once("ground", lambda: svg.polygon_path(paper.outline)), theme.colours[ground]),
+        *(svg.area("".join(of_code[code]), theme.colours[code]) for code in sorted(of_code)),
+        svg.area(white, palette.WHITE),
+        hatching.draw(paper, empty, hatching.NOT_ASSESSED),
+        *paper.once("fine", lambda: linework.outlines(paper)),
+    ]
+    return svg.scaled(parts)
 
 
 def _grid(n: int) -> tuple[int, tuple[float, float]]:
@@ -164,10 +178,14 @@ def _note(facts: Facts, about: pd.DataFrame, has_map: bool) -> str:
     said = [say("Alle Karten im selben Maßstab.")] if has_map else []
     dates = trends.dates_of(about)
     reforms = [
-        say("Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Flächen sind nicht eins zu eins vergleichbar.",
-            before=dates.names[place - 1], now=dates.names[place])
+        say(
+            "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Flächen sind nicht eins zu eins "
+            "vergleichbar.",
+            before=dates.names[place - 1],
+            now=dates.names[place],
+        )
         for place in sorted(dates.reforms)
-    ]  # fmt: skip
+    ]
     said += reforms
     sets = _changed_sets(facts, list(about.index))
     said += [

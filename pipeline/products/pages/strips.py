@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
+import numpy as np
 
 from pipeline.products import naming, stripplot, text
 from pipeline.products.drawings import Drawings
@@ -28,21 +28,23 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 
 def _strip(facts: Facts, name: str) -> stripplot.Strip | None:
-    values = facts.values(name)["value"].astype(float).dropna()
-    if len(values) < LEAST:
+    values = facts.values(name)["value"].to_numpy(float)
+    is_known = ~np.isnan(values)
+    if is_known.sum() < LEAST:
         return None
-    flagged = values[values.index.isin(facts.flagged.index)] if facts.is_graded else values.iloc[:0]
-    entry, low, high = facts.config.catalogue[name], values.quantile(0.1), values.quantile(0.9)
-    decimals = text.decimals_for(values.tolist())
-    decimals = 0 if values.abs().max() >= 1000 else 1 if entry.unit == "%" else min(decimals, 2)
+    is_flagged = facts.areas["is_auffaellig"].eq(True).to_numpy(bool) & facts.is_graded
+    known, entry = values[is_known], facts.config.catalogue[name]
+    low, median, high = np.quantile(known, [0.1, 0.5, 0.9]).tolist()
+    decimals = min(text.decimals_for(known.tolist()), 2)
+    decimals = 0 if np.abs(known).max() >= 1000 else 1 if entry.unit == "%" else decimals
     return stripplot.Strip(
-        f"{naming.indicator(facts.config, name)}",
+        naming.indicator(facts.config, name),
         entry.unit,
-        values.tolist(),
-        flagged.tolist(),
-        float(values.median()),
-        float(low),
-        float(high),
+        known.tolist(),
+        values[is_known & is_flagged].tolist(),
+        median,
+        low,
+        high,
         decimals,
     )
 
@@ -71,9 +73,9 @@ def _note(facts: Facts, words: Words) -> str:
         else ""
     )  # fmt: skip
     return say(
-        "Obere Reihe: Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete. {marked}Schwarz: Median "
-        "aller. Helles Band: die mittleren {most} der Gebiete. Links und rechts: kleinster und größter Wert. Jeder "
-        "Streifen hat seine eigene Skala.",
+        "Obere Reihe: Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete. {marked}Schwarz: "
+        "Median aller. Helles Band: die mittleren {most} der Gebiete. Links und rechts: kleinster und größter Wert. "
+        "Jeder Streifen hat seine eigene Skala.",
         marked=marked,
         most=text.share(0.8, 0),
     )
@@ -82,7 +84,7 @@ def _note(facts: Facts, words: Words) -> str:
 def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
     """Name the indicator in which conspicuous areas lie furthest from the median, in widths of the middle band."""
     told = [
-        (abs(float(pd.Series(strip.flagged).median()) - strip.median) / (strip.high - strip.low), name, strip)
+        (abs(_middle(strip.flagged) - strip.median) / (strip.high - strip.low), name, strip)
         for name, strip in strips
         if len(strip.flagged) >= LEAST and strip.high > strip.low
     ]
@@ -93,8 +95,12 @@ def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
         "{indicator}: Median aller Gebiete {median}, der auffälligen {flagged}; kein Indikator trennt sie weiter.",
         indicator=naming.indicator(facts.config, name),
         median=text.measure(strip.median, strip.unit, strip.decimals),
-        flagged=text.measure(float(pd.Series(strip.flagged).median()), strip.unit, strip.decimals),
+        flagged=text.measure(_middle(strip.flagged), strip.unit, strip.decimals),
     )
+
+
+def _middle(values: Sequence[float]) -> float:
+    return float(np.median(values))
 
 
 def _alt(facts: Facts, words: Words, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
