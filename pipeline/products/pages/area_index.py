@@ -30,10 +30,12 @@ def pages(facts: Facts, words: Words, others: Sequence[blocks.Block]) -> list[bl
         return []
     order = shown["name"].map(sort_key).sort_values(kind="stable").index
     kinds = [kind for kind, known in zip((SHEET, REASON), places, strict=True) if known]
-    rows = [_row(facts.areas.at[a, "name"], [known.get(a) for known in places if known]) for a in order]
+    entries = [
+        {"name": facts.areas.at[a, "name"], "pages": [known[a] for known in places if a in known]} for a in order
+    ]
     size = COLUMNS * ROWS
-    parts = [rows[i : i + size] for i in range(0, len(rows), size)]
-    return [_page(words, part, kinds, place, facts, list(order)) for place, part in enumerate(parts)]
+    parts = [entries[i : i + size] for i in range(0, len(entries), size)]
+    return [_page(words, part, kinds, place) for place, part in enumerate(parts)]
 
 
 def sort_key(name: str) -> str:
@@ -70,31 +72,16 @@ def _anchors(value: Any) -> Iterator[str]:
             yield from _anchors(inner)
 
 
-def _row(name: str, places: Sequence[str | None]) -> list[blocks.Cell]:
-    return [name, *({"page": place} if place else "" for place in places)]
-
-
 def _page(
-    words: Words, rows: list[list[blocks.Cell]], kinds: Sequence[str], place: int, facts: Facts, order: list[str]
-) -> blocks.Block:
-    names = {SHEET: say("Blatt"), REASON: say("Gründe")}
-    head = [words.area, *(names[kind] for kind in kinds)]
-    height = -(-len(rows) // COLUMNS)
-    thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
-    widths: list[float | str] = ["1fr", *([11] * len(kinds))]
-    tables = [
-        blocks.table(head, third, widths, "l" + "r" * len(kinds), size=7, row=0.12, pad=0.5, lines=False)
-        for third in thirds
-    ]
-    # Widths stay those of three columns where the last page has fewer; page numbers are looked up once for all.
-    body = blocks.split(
-        ["1fr"] * COLUMNS, [*([table] for table in tables), *([[]] * (COLUMNS - len(tables)))], gutter=5
-    )
+    words: Words, entries: list[blocks.Block], kinds: Sequence[str], place: int
+) -> blocks.Block:  # fmt: skip
+    height = -(-len(entries) // COLUMNS)
+    thirds = [entries[i : i + height] for i in range(0, len(entries), height)]
     title = say("Verzeichnis der {areas}", areas=words.areas)
-    first = place * COLUMNS * ROWS
-    ends = [facts.areas.at[order[i], "name"] for i in (first, first + len(rows) - 1)]
-    said = say("Von {first} bis {last}; die Zahlen sind Seiten und führen dorthin.", first=ends[0],
-               last=ends[1])  # fmt: skip
+    said = say("Von {first} bis {last}; die Zahlen sind Seiten und führen dorthin.", first=entries[0]["name"],
+               last=entries[-1]["name"])  # fmt: skip
+    if len(kinds) > 1:
+        said = f"{said} {say('Zuerst das Blatt, dann die Gründe.')}"
     number = say(" ({n})", n=text.number(place + 1)) if place else ""
-    page = blocks.sheet(title + number, said, title + number, [{**body, "looks_up": True}], paper=blocks.PORTRAIT)
-    return {**page, "is_more": place > 0}
+    body = {"block": "index", "columns": thirds}
+    return {**blocks.sheet(title + number, said, title + number, [body], paper=blocks.PORTRAIT), "is_more": place > 0}
