@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.errors import BadData
-from pipeline.products import lettering, palette, text
+from pipeline.products import lettering, own_look, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import spoken
@@ -32,6 +32,7 @@ from pipeline.products.pages import (
     glossary,
     groups_map,
     guide,
+    imprint,
     indicator_maps,
     limits,
     method,
@@ -112,6 +113,7 @@ def build(published: Published, config: Config, target: Path) -> None:
     """
     document, drawings = compose(published, config)
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        own_look.place_logo(config, Path(folder))
         typeset(document, drawings, Path(folder), target)
 
 
@@ -121,10 +123,17 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     drawings = Drawings(facts)
     pages = [page for kind in PAGES for page in kind(facts, drawings, words)]
     pages += area_index.pages(facts, words, pages)
-    foot = _foot(facts, words)
-    issued = pd.Timestamp(published.about["issued_on"])
-    document = {
-        "title": f"{words.product} {words.city}, Ausgabe {words.edition}",
+    pages += imprint.pages(facts, drawings, words)
+    title = f"{words.product} {words.city}, Ausgabe {words.edition}"
+    return document(facts, words, title, pages), drawings.svg
+
+
+def document(facts: Facts, words: Words, title: str, pages: list[blocks.Block]) -> dict[str, Any]:
+    """Return pages as a document for the template: with head, foot, colours and what the file says of itself."""
+    config, foot = facts.config, source_line(facts, words)
+    issued = pd.Timestamp(facts.published.about["issued_on"])
+    return {
+        "title": title,
         "publisher": config.settings.city.publisher,
         "language": spoken(),
         "date": [issued.year, issued.month, issued.day],
@@ -136,12 +145,13 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
             "rule": palette.RULE,
             "wine": palette.WINE,
             "pale": palette.NOT_FLAGGED,
+            **own_look.colours(config),
         },
+        **own_look.logo(config),
         "listed": sum("title" in page and not page.get("is_more", False) for page in pages),
         "short": {page["title"]: page["label"] for page in pages if "title" in page},
         "pages": [{**page, "foot": foot} for page in pages],
     }
-    return document, drawings.svg
 
 
 def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
@@ -187,8 +197,8 @@ def _fonts(folder: Path) -> Path:
     return fonts
 
 
-def _foot(facts: Facts, words: Words) -> str:
-    """Source line of every page: data, date, method and its mark, draws, what stands in."""
+def source_line(facts: Facts, words: Words) -> str:
+    """Return the source line of every page: data, date, method and its mark, draws, what stands in."""
     credit = facts.config.settings.publish.data_credit or text.listing(
         sorted({text.credit(s.producer, s.licence, s.path) for s in facts.published.sources.itertuples()})
     )

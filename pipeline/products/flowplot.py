@@ -104,8 +104,8 @@ def _nodes(column: Column, x: float, tops: Sequence[float], unit: float, colours
         look = {"stroke": palette.BOUNDARY, "stroke_width": 0.4}
         parts.append(svg.element("rect", x=x, y=top, width=NODE, height=max(height, 0.6), fill=colour, **look))
         if height >= LEAST_WITH_NUMBER:
-            said = {"colour": palette.text_on(colour), "size": 7.5}
-            parts.append(svg.text(x + NODE / 2, top + height / 2 + 2.6, text.number(count), **said))
+            middle, ink = top + height / 2 + 2.6, palette.text_on(colour)
+            parts.append(svg.text(x + NODE / 2, middle, text.number(count), colour=ink, size=7.5))
     return parts
 
 

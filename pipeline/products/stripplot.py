@@ -101,14 +101,17 @@ def _ticks(x: Sequence[float], top: float) -> str:
 
 def _words(strip: Strip, median: float, ends: tuple[float, float], y: float) -> list[str]:
     """Smallest and largest value at the ends, the median above its line; an end that it would touch is left out."""
-    shown = [text.measure(value, strip.unit, strip.decimals) for value in (strip.values[0], strip.median)]
-    least, most = (text.measure(f(strip.values), strip.unit, strip.decimals) for f in (min, max))
-    half = text_width(shown[1], 7) / 2
+    numbers = (min(strip.values), strip.median, max(strip.values))
+    least, middle, most = (text.measure(value, strip.unit, strip.decimals) for value in numbers)
+    half = text_width(middle, 7) / 2
     at = min(max(median, ends[0] + half), ends[1] - half)
-    look = {"colour": palette.SECONDARY, "size": 7.0, "weight": 400}
-    parts = [svg.text(at, y, shown[1], colour=palette.INK, size=7.0, weight=600)]
+    parts = [svg.text(at, y, middle, colour=palette.INK, size=7.0, weight=600)]
     if at - half - 4 > ends[0] + text_width(least, 7):
-        parts.append(svg.text(ends[0], y, least, anchor="start", **look))
+        parts.append(_end(ends[0], y, least, "start"))
     if at + half + 4 < ends[1] - text_width(most, 7):
-        parts.append(svg.text(ends[1], y, most, anchor="end", **look))
+        parts.append(_end(ends[1], y, most, "end"))
     return parts
+
+
+def _end(x: float, y: float, words: str, anchor: str) -> str:
+    return svg.text(x, y, words, colour=palette.SECONDARY, size=7.0, weight=400, anchor=anchor)

@@ -227,7 +227,7 @@ def _alt(words: Words, theme: _Theme, editions: Sequence[str], title: str) -> st
                 title=title,
                 first=editions[0],
                 last=editions[-1],
-            ),  # fmt: skip
+            ),
             _key(words, theme, editions),
             say("Schraffur: nicht bewertet."),
         ]

@@ -215,7 +215,7 @@ def _alt(facts: Facts, words: Words, last: Transition) -> str:
                 noun=facts.noun(),
                 city=words.city,
                 now=last.now,
-            ),  # fmt: skip
+            ),
             _key(facts, words, last),
         ]
     )

@@ -32,7 +32,7 @@ class _Courses:
     dates: trendplot.Dates
     values: Mapping[tuple[str, str], list[float | None]]
     cuts: Mapping[str, frozenset[int]]
-    zones: Mapping[str, str]
+    named: Mapping[str, str]
     shown: Sequence[str]
 
     def of(self, indicator: str, zone: str = zones.CITY) -> list[float | None]:
@@ -93,7 +93,7 @@ def _page(courses: _Courses, drawings: Drawings, shown: Sequence[str], part: tup
     rows = -(-len(panels) // COLUMNS)
     name, height = f"verlauf-{part[0]}", min(TALLEST_MM, HEIGHT_MM / rows)
     drawings.svg[name] = trendplot.draw(
-        panels, courses.dates, COLUMNS, WIDTH_MM, height, LABEL_MM if courses.zones else 12
+        panels, courses.dates, COLUMNS, WIDTH_MM, height, LABEL_MM if courses.named else 12
     )
     suffix = say(" (Blatt {n} von {of})", n=part[0], of=part[1]) if part[1] > 1 else ""
     first, last = courses.editions.index[0], courses.editions.index[-1]
@@ -105,7 +105,7 @@ def _page(courses: _Courses, drawings: Drawings, shown: Sequence[str], part: tup
 
 def _panel(courses: _Courses, indicator: str) -> trendplot.Panel:
     config = courses.facts.config
-    own = [(key, name, courses.of(indicator, key)) for key, name in courses.zones.items()]
+    own = [(key, name, courses.of(indicator, key)) for key, name in courses.named.items()]
     lines = _zone_lines([entry for entry in own if any(value is not None for value in entry[2])])
     lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, say("Stadt"), dots=True))
     numbers = [value for line in lines for value in line.values if value is not None]
@@ -152,7 +152,7 @@ def _cuts(facts: Facts, editions: Sequence[str]) -> dict[str, frozenset[int]]:
 
 def _note(courses: _Courses) -> str:
     said = [say("Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie fehlen, deren Mittel.")]
-    if courses.zones:
+    if courses.named:
         said.append(
             say(
                 "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit "
@@ -202,14 +202,14 @@ def _alt(courses: _Courses, shown: Sequence[str]) -> str:
                 last=courses.editions.index[-1],
             ),
             say("Stadt, erster und letzter Wert: {values}.", values="; ".join(ends(i) for i in shown[:3])),
-            say("Dünne Linien: {zones}.", zones=courses.noun) if courses.zones else "",
+            say("Dünne Linien: {zones}.", zones=courses.noun) if courses.named else "",
         ]
     )
 
 
 def _table(courses: _Courses) -> list[blocks.Block]:
     """The newest values of the zones with their change since the first value that can be compared."""
-    facts, words, known = courses.facts, courses.words, list(courses.zones.items())
+    facts, words, known = courses.facts, courses.words, list(courses.named.items())
     if len(known) < 2:
         return []
     columns = list(courses.shown[:TABLE_COLUMNS])
