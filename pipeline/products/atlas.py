@@ -156,21 +156,44 @@ def document(facts: Facts, words: Words, title: str, pages: list[blocks.Block]) 
 
 def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
     """Set the pages in a folder of their own and write the PDF."""
-    import typst
+    laid_out(document, drawings, folder)
+    compiled(folder, target)
 
+
+def laid_out(document: dict[str, Any], drawings: dict[str, str], folder: Path) -> None:
+    """Put data, drawings, template and fonts into a folder of their own."""
     (folder / "maps").mkdir()
     for name, svg in drawings.items():
         (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
-    (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
+    write_data(document, folder)
     shutil.copy(TEMPLATE, folder / "atlas.typ")
+    _fonts(folder)
+
+
+def write_data(document: dict[str, Any], folder: Path) -> None:
+    """Write the data of the pages into a folder that is laid out."""
+    (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
+
+
+def compiled(folder: Path, target: Path, **settings: Any) -> None:
+    """Write a folder that is laid out as an accessible PDF, or as the settings of typst say.
+
+    Raises
+    ------
+    BadData
+        A character of a name has no glyph.
+    """
+    import typst
+
+    chosen = settings or {"pdf_standards": ["a-2a", "ua-1"]}
     try:
         typst.compile(
             folder / "atlas.typ",
             output=target,
             root=folder,
-            font_paths=[_fonts(folder)],
+            font_paths=[folder / FONTS],
             ignore_system_fonts=True,
-            pdf_standards=["a-2a", "ua-1"],
+            **chosen,
         )
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
@@ -183,18 +206,20 @@ def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, ta
         ) from None
 
 
+FONTS = "fonts"
+
+
 def _plain(value: Any) -> Any:
     """numpy scalars as plain numbers; anything else is a bug."""
     return value.item()
 
 
-def _fonts(folder: Path) -> Path:
+def _fonts(folder: Path) -> None:
     """Copy the four faces alone into a folder of their own."""
-    fonts = folder / "fonts"
+    fonts = folder / FONTS
     fonts.mkdir()
     for file in lettering.font_files():
         shutil.copy(file, fonts)
-    return fonts
 
 
 def source_line(facts: Facts, words: Words) -> str:
