@@ -102,7 +102,8 @@ def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, t
     name = _map_of(page)
     title = f"{page['title']} · {words.city}"
     document = atlas.document(facts, words, title, [{**page, "is_single": True}])
-    document["pages"][0]["foot"] = " ".join([document["pages"][0]["foot"], *_licence(facts.config)])
+    beside = say("Verweise auf andere Seiten und Blätter meinen den Atlas.")
+    document["pages"][0]["foot"] = " ".join([document["pages"][0]["foot"], *_licence(facts.config), beside])
     used = {figure["svg"].removesuffix(".svg") for figure in figures(page["blocks"])}
     svg = {key: drawings.svg[key] for key in used}
     files = [target / f"{name}-a4.pdf", target / f"{name}-a3.pdf", target / f"{name}.svg", target / f"{name}.png"]

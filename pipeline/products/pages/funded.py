@@ -140,9 +140,9 @@ def _people(facts: Facts, words: Words) -> list[blocks.Block]:
 def _how(facts: Facts, words: Words) -> list[blocks.Block]:
     overlay = facts.config.settings.overlay
     by_people = facts.published.about["overlay_basis"] == "residents"
-    basis = say("Bevölkerung") if by_people else say("Fläche")
+    basis = say("seiner Bevölkerung") if by_people else say("seiner Fläche")
     said = say(
-        "Innerhalb heißt ein Gebiet mit mindestens {inside} seiner {basis} in der {kulisse}, teilweise innerhalb eines "
+        "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb eines "
         "mit mindestens {partly}; diese zweite Grenze gilt auch für frühere und geplante. Jedes Gebiet steht in einer "
         "Zeile: Was ganz oder teilweise innerhalb der aktuellen liegt, zählt nicht noch einmal bei den übrigen. "
         "Maßgeblich ist der Stand am {day}.",

@@ -21,7 +21,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         _ALWAYS,
-        later("Gebietsstand"),
+        later("Gebietseinteilung"),
         later("Eine Einteilung der Stadt in Gebiete, die zusammengehören."),
     ),
     (

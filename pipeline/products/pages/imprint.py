@@ -12,7 +12,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the page, where the city declares either text; an empty line begins a paragraph."""
     parts = {
         say("Impressum"): own_look.imprint(facts.config),
-        say("Hinweise"): own_look.disclaimer(facts.config),
+        say("Haftung und Hinweise"): own_look.disclaimer(facts.config),
     }
     columns = [
         [blocks.heading(title), *(blocks.paragraph(part.strip()) for part in said.split("\n\n") if part.strip())]
@@ -21,7 +21,11 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     if not columns:
         return []
-    title = say("Impressum und Hinweise") if len(columns) > 1 else next(t for t, said in parts.items() if said.strip())
+    title = (
+        say("Impressum, Haftung und Hinweise")
+        if len(columns) > 1
+        else next(t for t, said in parts.items() if said.strip())
+    )
     if len(columns) == 1:
         columns[0] = columns[0][1:]
     return [
