@@ -30,6 +30,11 @@ _WHAT_IF_EXAMPLES = """examples:
   monitor what-if --city musterstadt --scenario szenario.toml"""
 
 
+_MAPS_EXAMPLES = """examples:
+  monitor maps --city berlin
+  monitor maps --city berlin --edition 2021 --to sheets"""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
@@ -72,6 +77,7 @@ def _parser() -> ArgumentParser:
     _add_run(commands)
     for name, stage in run.STAGES.items():
         _add_stage(commands, name, stage.summary)
+    _add_maps(commands)
     explain = _add(commands, "explain", "print every effective setting with its origin", _explain, _of("explain"))
     _take_city(explain)
     _add_describe(commands)
@@ -137,6 +143,14 @@ def _add_what_if(commands: object) -> None:
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="folder to write; default szenarien/<city>/<name>")
 
 
+def _add_maps(commands: object) -> None:
+    summary = "write the main maps of the release in force as single sheets: PDF A4 and A3, SVG, PNG"
+    parser = _add(commands, "maps", summary, _maps, _MAPS_EXAMPLES)
+    _take_city(parser)
+    parser.add_argument("--edition", action="append", help="only this edition; may be given again; default the newest")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where they go; default karten/<city> below OUT")
+
+
 def _take_city(parser: ArgumentParser) -> None:
     _take_areas(parser, is_required=True)
     parser.add_argument(
@@ -171,6 +185,14 @@ def _run(asked: Namespace) -> None:
 
 def _alone(asked: Namespace) -> None:
     run.alone(asked.stage, _config(asked))
+
+
+def _maps(asked: Namespace) -> None:
+    from pipeline import sheets
+
+    config = _config(asked)
+    for folder, files in sheets.write(config, asked.edition or [], asked.to and asked.to.absolute()):
+        print(f"{len(files)} files in {folder}")
 
 
 def _explain(asked: Namespace) -> None:

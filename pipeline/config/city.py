@@ -54,6 +54,14 @@ class Protect(Model):
     minimum_residents: int = Field(300, ge=0)
 
 
+class PublishInEnglish(Model):
+    """What the English products say of themselves."""
+
+    logo_alt: str = ""
+    imprint: str = ""
+    disclaimer: str = ""
+
+
 class Publish(Model):
     """What the products say of themselves."""
 
@@ -76,11 +84,22 @@ class Publish(Model):
     access_url: str = Field("", description="address below which the products are published")
     spatial: str = Field("", description="place in the vocabulary of DCAT-AP.de, e.g. stateKey/11")
     keywords: tuple[str, ...] = ()
+    map_sheets: bool | Literal["newest"] = Field(
+        False, description="main maps as PDF, SVG and PNG: all, newest edition"
+    )
+    logo: str = Field("", description="SVG or PNG file beside the configuration")
+    logo_alt: str = Field("", description="what the logo shows")
+    accent: str = Field("", description="colour of titles and lines, #RRGGBB; at least 3 : 1 on white")
+    imprint: str = Field("", description="last page; an empty line begins a paragraph")
+    disclaimer: str = Field("", description="last page, a short one on the cover too")
+    english: PublishInEnglish = PublishInEnglish()
 
     @model_validator(mode="after")
     def _can_be_catalogued(self) -> "Publish":
         if self.contact_email and not re.fullmatch(r"[^@\s]+@[^@\s]+", self.contact_email):
             raise ValueError("contact_email must be one e-mail address")
+        if not re.fullmatch(r"(#[0-9A-Fa-f]{6})?", self.accent):
+            raise ValueError("accent must be a colour written as #RRGGBB")
         for name in ("contact_url", "publisher_url", "access_url"):
             if not re.fullmatch(r"(https?://\S+)?", getattr(self, name)):
                 raise ValueError(f"{name} must be an address that begins with https:// or http://")

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
+from pipeline.config import look
 from pipeline.config.assessment import Binding, Certainty, Shrink, Spatial, Typology
 from pipeline.config.catalogue import CatalogueEntry, OwnIndicator
 from pipeline.config.city import City, Limits, Protect, Publish
@@ -161,4 +162,6 @@ class Config:
             chosen["_forms"] = self.forms
         if not parts or "indicators" in parts:
             chosen["_catalogue"] = {name: entry.model_dump(mode="json") for name, entry in self.catalogue.items()}
+        if self.settings.publish.logo and (not parts or "publish" in parts):
+            chosen["_logo"] = look.logo_digest(self)
         return hashlib.sha256(json.dumps(chosen, sort_keys=True, default=str).encode()).hexdigest()

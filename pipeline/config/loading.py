@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.config import chance, forms, own, references, rules
+from pipeline.config import chance, forms, look, own, references, rules
 from pipeline.config.assessment import Binding
 from pipeline.config.catalogue import CatalogueEntry, ShippedEntry
 from pipeline.config.cityfile import CityFile, Config, Paths
@@ -44,6 +44,7 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     references.check(config)
     rules.check(settings, file.name, config.catalogue)
     chance.check(settings, file.name, config.catalogue)
+    look.check(config)
     return config
 
 

@@ -80,6 +80,14 @@ class Exits(Model):
         return self
 
 
+class Zone(Model):
+    """Districts of which values are shown together over time, such as the inner city."""
+
+    name: str = Field(min_length=1)
+    name_en: str = ""
+    districts: tuple[str, ...] = Field(min_length=1, description="keys of the uppermost level")
+
+
 class Citywide(Model):
     """What is said of the city as a whole, and the key by which funds are distributed."""
 
@@ -93,6 +101,7 @@ class Citywide(Model):
         {"auffaellig": 1.0, "auffaellig_outside": 1.0, "auffaellig_partly": 1.0, "auffaellig_inside": 1.0},
         description="weight of each category of conspicuous areas",
     )
+    zones: tuple[Zone, ...] = Field((), description="none: every district is one")
 
     @model_validator(mode="after")
     def _weighs(self) -> "Citywide":
@@ -102,4 +111,15 @@ class Citywide(Model):
             raise ValueError(f"weights are of {', '.join(known)}, not of {unknown[0]!r}")
         if any(weight < 0 for weight in self.weights.values()) or not any(self.weights.values()):
             raise ValueError("weights are not negative, and one is above zero")
+        return self
+
+    @model_validator(mode="after")
+    def _parts(self) -> "Citywide":
+        names = [zone.name for zone in self.zones]
+        if len(set(names)) < len(names):
+            raise ValueError("every zone has a name of its own")
+        taken = [district for zone in self.zones for district in zone.districts]
+        twice = [district for district in taken if taken.count(district) > 1]
+        if twice:
+            raise ValueError(f"a district lies in one zone, {twice[0]!r} in two")
         return self

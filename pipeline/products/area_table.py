@@ -40,7 +40,7 @@ def area_table(
         their district behind it.
     """
     base = published.areas[published.areas["is_base"]].set_index("area_id").sort_index()
-    table = base[["name", "geometry"]].join(_districts(published.areas))
+    table = base[["name", "geometry"]].join(districts(published.areas))
     table["name"] = _distinct(table)
     joined = [
         _indexed(published.validity, ["is_valid", "reason", "is_dynamics_valid", "dynamics_reason"]),
@@ -80,7 +80,7 @@ def _scores(scores: pd.DataFrame, method: str | None, part: str, name: str) -> p
     return kept.rename(columns=lambda column: f"{name}_{column.removeprefix('class_')}")
 
 
-def _districts(areas: pd.DataFrame) -> pd.DataFrame:
+def districts(areas: pd.DataFrame) -> pd.DataFrame:
     """Return region (one level up) and district (the topmost level) of every area; empty where there is none."""
     parent = areas.set_index("area_id")["parent_id"].astype(object)
     parent = parent.where(parent.notna(), "")

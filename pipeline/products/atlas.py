@@ -11,25 +11,32 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.errors import BadData
-from pipeline.products import lettering, palette, text
+from pipeline.products import lettering, own_look, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say, spoken
 from pipeline.products.pages import (
     agreement,
+    area_index,
     blocks,
     burdens,
     change,
     city_wide,
     class_maps,
+    context,
     cover,
     district,
     domains,
     exits,
+    funded,
+    glossary,
     groups_map,
     guide,
+    imprint,
     indicator_maps,
+    limits,
     method,
+    multiples,
     municipalities,
     outside,
     plain,
@@ -38,8 +45,11 @@ from pipeline.products.pages import (
     reliability,
     stability,
     steering,
+    strips,
     supply,
     teams,
+    transitions,
+    trends,
     type_profiles,
     typology,
 )
@@ -55,9 +65,13 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     groups_map.pages,
     domains.pages,
     outside.pages,
+    funded.pages,
     reasons.pages,
     teams.pages,
     change.pages,
+    transitions.pages,
+    multiples.pages,
+    limits.pages,
     reliability.pages,
     stability.pages,
     agreement.pages,
@@ -65,6 +79,9 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     supply.pages,
     exits.pages,
     city_wide.pages,
+    trends.pages,
+    strips.pages,
+    context.pages,
     municipalities.pages,
     indicator_maps.pages,
     typology.pages,
@@ -72,6 +89,7 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
     district.pages,
     method.pages,
     quality.pages,
+    glossary.pages,
 )
 """The kinds of pages in the order of the atlas."""
 
@@ -97,6 +115,7 @@ def build(published: Published, config: Config, target: Path) -> None:
     """
     document, drawings = compose(published, config)
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        own_look.place_logo(config, Path(folder))
         typeset(document, drawings, Path(folder), target)
 
 
@@ -105,12 +124,18 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     facts, words = facts_of(published, config), words_of(published, config)
     drawings = Drawings(facts)
     pages = [page for kind in PAGES for page in kind(facts, drawings, words)]
-    foot = _foot(facts, words)
-    issued = pd.Timestamp(published.about["issued_on"])
-    document = {
-        "title": say(
-            "{product} {city}, Ausgabe {edition}", product=words.product, city=words.city, edition=words.edition
-        ),
+    pages += area_index.pages(facts, words, pages)
+    pages += imprint.pages(facts, drawings, words)
+    title = say("{product} {city}, Ausgabe {edition}", product=words.product, city=words.city, edition=words.edition)
+    return document(facts, words, title, pages), drawings.svg
+
+
+def document(facts: Facts, words: Words, title: str, pages: list[blocks.Block]) -> dict[str, Any]:
+    """Return pages as a document for the template: with head, foot, colours and what the file says of itself."""
+    config, foot = facts.config, source_line(facts, words)
+    issued = pd.Timestamp(facts.published.about["issued_on"])
+    return {
+        "title": title,
         "publisher": config.settings.city.publisher,
         "language": spoken(),
         "region": "DE" if spoken() == "de" else "GB",
@@ -126,30 +151,55 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
             "rule": palette.RULE,
             "wine": palette.WINE,
             "pale": palette.NOT_FLAGGED,
+            **own_look.colours(config),
         },
+        **own_look.logo(config),
+        "listed": sum("title" in page and not page.get("is_more", False) for page in pages),
         "short": {page["title"]: page["label"] for page in pages if "title" in page},
         "pages": [{**page, "foot": foot} for page in pages],
     }
-    return document, drawings.svg
 
 
 def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
     """Set the pages in a folder of their own and write the PDF."""
-    import typst
+    laid_out(document, drawings, folder)
+    compiled(folder, target)
 
+
+def laid_out(document: dict[str, Any], drawings: dict[str, str], folder: Path) -> None:
+    """Put data, drawings, template and fonts into a folder of their own."""
     (folder / "maps").mkdir()
     for name, svg in drawings.items():
         (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
-    (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
+    write_data(document, folder)
     shutil.copy(TEMPLATE, folder / "atlas.typ")
+    _fonts(folder)
+
+
+def write_data(document: dict[str, Any], folder: Path) -> None:
+    """Write the data of the pages into a folder that is laid out."""
+    (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
+
+
+def compiled(folder: Path, target: Path, **settings: Any) -> None:
+    """Write a folder that is laid out as an accessible PDF, or as the settings of typst say.
+
+    Raises
+    ------
+    BadData
+        A character of a name has no glyph.
+    """
+    import typst
+
+    chosen = settings or {"pdf_standards": ["a-2a", "ua-1"]}
     try:
         typst.compile(
             folder / "atlas.typ",
             output=target,
             root=folder,
-            font_paths=[_fonts(folder)],
+            font_paths=[folder / FONTS],
             ignore_system_fonts=True,
-            pdf_standards=["a-2a", "ua-1"],
+            **chosen,
         )
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
@@ -162,22 +212,24 @@ def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, ta
         ) from None
 
 
+FONTS = "fonts"
+
+
 def _plain(value: Any) -> Any:
     """numpy scalars as plain numbers; anything else is a bug."""
     return value.item()
 
 
-def _fonts(folder: Path) -> Path:
+def _fonts(folder: Path) -> None:
     """Copy the four faces alone into a folder of their own."""
-    fonts = folder / "fonts"
+    fonts = folder / FONTS
     fonts.mkdir()
     for file in lettering.font_files():
         shutil.copy(file, fonts)
-    return fonts
 
 
-def _foot(facts: Facts, words: Words) -> str:
-    """Source line of every page: data, date, method and its mark, draws, what stands in."""
+def source_line(facts: Facts, words: Words) -> str:
+    """Return the source line of every page: data, date, method and its mark, draws, what stands in."""
     credit = facts.config.settings.publish.data_credit or text.listing(
         sorted({text.credit(s.producer, s.licence, s.path) for s in facts.published.sources.itertuples()})
     )

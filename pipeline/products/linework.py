@@ -45,6 +45,12 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
     return paper.once(("boundaries", neighbours_are_equal), lambda: draw(paper, neighbours_are_equal))
 
 
+def outlines(paper: Paper) -> list[str]:
+    """Return district boundaries and the outline alone, in fine lines: of maps too small for those of areas."""
+    fine = _cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.4, 0.9)
+    return [*fine, svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.6)]
+
+
 def _overview(paper: Paper, _: bool) -> list[str]:
     typical = float(np.sqrt(np.median(shapely.area(paper.areas)))) / MM
     return [

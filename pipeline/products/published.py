@@ -7,6 +7,7 @@ import pandas as pd
 import shapely
 
 from pipeline import schema
+from pipeline.products import history
 from pipeline.store import Store
 
 
@@ -28,6 +29,8 @@ class Published:
         Funding areas at the data date; `geometry` holds shapely polygons.
     previous_scores : DataFrame
         Scores and classes of the edition before; empty for the first.
+    history : History
+        Every edition in short, one object for all of them.
     population … revisions : DataFrame
         The rows of this edition, columns as in `pipeline.schema`.
     """
@@ -92,6 +95,7 @@ class Published:
     all_flags: pd.DataFrame
     all_inequality: pd.DataFrame
     previous_scores: pd.DataFrame
+    history: history.History
 
     @property
     def is_stand_in(self) -> bool:
@@ -126,6 +130,9 @@ _OF_EDITION = (
     "municipality",
 )  # fmt: skip
 
+# Read of every edition, for what is told over time.
+_TOLD = ("scores", "flags", "indicators", "population", "reference", "city_values")
+
 
 def read(store: Store, edition: str) -> Published:
     """Read the published tables of one edition.
@@ -155,20 +162,24 @@ def read_all(store: Store, wanted: Sequence[str]) -> list[Published]:
     by_edition = editions.set_index("edition", drop=False)
     about = [by_edition.loc[edition] for edition in wanted]
     before = ["" if pd.isna(row["previous_edition"]) else str(row["previous_edition"]) for row in about]
-    areas = _rows(store, "pub_areas", [str(row["geography_id"]) for row in about], "geography_id")
-    funding, scores = _rows(store, "pub_funding", wanted), _rows(store, "pub_scores", before)
+    every = [str(edition) for edition in editions["edition"]]
+    shapes = _rows(store, "pub_areas", [str(geography) for geography in editions["geography_id"]], "geography_id")
+    areas = {geography: _with_shapes(rows) for geography, rows in shapes.items()}
+    funding = _rows(store, "pub_funding", wanted)
     flags, inequality = _whole(store, "pub_flags"), _whole(store, "pub_city_inequality")
-    tables = {name: _rows(store, f"pub_{name}", wanted) for name in _OF_EDITION}
+    tables = {name: _rows(store, f"pub_{name}", every if name in _TOLD else wanted) for name in _OF_EDITION}
+    told = history.of(editions, areas, {name: tables[name] for name in _TOLD})
     return [
         Published(
             edition=edition,
             about=row,
             editions=editions,
-            areas=_with_shapes(areas[row["geography_id"]]),
+            areas=areas[row["geography_id"]],
             funding=_with_shapes(funding[edition]),
             all_flags=flags,
             all_inequality=inequality,
-            previous_scores=scores[earlier],
+            previous_scores=tables["scores"].get(earlier, _none("pub_scores")),
+            history=told,
             **{name: rows[edition] for name, rows in tables.items()},
         )
         for edition, row, earlier in zip(wanted, about, before, strict=True)

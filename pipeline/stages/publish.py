@@ -20,13 +20,14 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "workbook": ("pipeline.products.workbook", "reports/{edition}/tabellen.xlsx"),
     "data set": ("pipeline.products.parquet", "{edition}"),
     "web map": ("pipeline.products.webmap.page", "reports/karte.html"),
+    "map sheets": ("pipeline.products.mapsheets", "reports/{edition}/karten"),
     "geopackage": ("pipeline.products.geopackage", "reports/{edition}/monitoring.gpkg"),
     "municipal reports": ("pipeline.products.municipal_reports", "reports/{edition}/gemeinden"),
     # Last: it names the others with their checksums.
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }
 # Products in every language of the city: the first in its place, others in a folder of their own beside it.
-SPOKEN = ("atlas", "workbook", "web map", "municipal reports")
+SPOKEN = ("atlas", "workbook", "web map", "map sheets", "municipal reports")
 _MOST_PROCESSES = 4
 _ATLAS, _REPORTS = "atlas", "municipal reports"
 # What an atlas needs, and takes a process a second to load.

@@ -1,6 +1,6 @@
 """Title page: what, edition, release, date, publisher, notice, contents."""
 
-from pipeline.products import palette, text
+from pipeline.products import own_look, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -8,6 +8,8 @@ from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
 MAP_WIDTH = 145.0
+SHORT = 200
+"""Characters up to which a disclaimer stands on the cover; every one stands on the last page."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -42,6 +44,8 @@ def _picture(facts: Facts, drawings: Drawings, words: Words) -> dict[str, blocks
 
 def _notices(facts: Facts, words: Words) -> list[blocks.Run]:
     said = [facts.config.settings.city.notice, words.stand_in_notice]
+    disclaimer = own_look.disclaimer(facts.config)
+    said += [disclaimer] if len(disclaimer) <= SHORT else []
     if facts.config.settings.city.is_invented:
         said.insert(0, say("Alle Daten dieser Ausgabe sind erfunden."))
     return [" ".join([*filter(None, said), ""]), blocks.bold(say(text.FOR_AREAS), palette.INK)]

@@ -77,13 +77,14 @@ def _page(
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     far = class_maps.off_map(facts) if set(ids) & set(facts.off_map.index) else []
     body = [figure, blocks.caption(_note(facts, words, paper)), *far, _tables(facts, words, ids, numbers)]
-    return blocks.sheet(
+    page = blocks.sheet(
         f"{district}{suffix}: {theme} {words.edition}",
         key,
         f"{words.district} {district}{suffix}",
         body,
         paper=blocks.PORTRAIT,
     )
+    return {**page, "areas": ids, "anchor": f"sheet-{district_id}-{part[0]}"}
 
 
 def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from pipeline.products import because, firmness, looks, municipal_words, palette
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
-from pipeline.products.pages import blocks
+from pipeline.products.pages import area_index, blocks
 from pipeline.products.words import Words
 
 
@@ -122,7 +122,7 @@ def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
     ]
     return [
         blocks.strong(n),
-        {"t": name},
+        {"t": name, "anchor": area_index.anchor(area_id)},
         blocks.group(code, looks.group_colours(facts.method)),
         text.number(area["residents"]),
         " ".join(filter(None, [reason(facts, area_id), *also(facts, area_id)])),

@@ -1,0 +1,37 @@
+"""English of `pipeline/products/pages/limits.py`."""
+
+TEXTS: dict[str, str] = {
+    "{n} weitere Indikatoren sind nicht gezeigt.": "{n} more indicators are not shown.",
+    "Wie sich die Klassengrenzen bewegten": "How the limits of the classes moved",
+    "Durchgezogen: Mittel der Gebiete. Gestrichelt: Werte eines Gebiets, dessen Indikatoren alle gleich weit vom "
+    "Mittel liegen und das genau an der Grenze der genannten Klasse liegt. Gerechnet aus den veröffentlichten "
+    "Mittelwerten und Standardabweichungen. Die Achsen beginnen nicht bei null.": "Solid: mean of the areas. "
+    "Dashed: values of an area whose indicators all lie equally far from the mean and which lies exactly at the "
+    "limit between the named classes. Computed from the published means and standard deviations. The axes do not "
+    "begin at zero.",
+    "Grenzen des Index: {index}": "Limits of the index: {index}",
+    "Grenze des Index zwischen „{better}“ und „{worse}“: {first} "
+    "{before}, {last} {now}.": "Limit of the index between “{better}” and “{worse}”: {before} in {first}, {now} "
+    "in {last}.",
+    "Das Verfahren legt diese Grenzen fest; was sich bewegt, "
+    "sind Mittel und Streuung der Indikatoren dahinter.": "The method fixes these limits; what moves are the "
+    "means and the spread of the indicators behind them.",
+    "Das Verfahren teilt nach Rang oder Verteilung; die Grenze ist die Mitte zwischen den veröffentlichten "
+    "Indexwerten der beiden Klassen.": "The method divides by rank or distribution; the limit is half-way "
+    "between the published scores of the two classes.",
+    "Grenze zwischen": "Limit between",
+    "Dieselben Grenzen in Einheiten der Indikatoren": "The same limits in units of the indicators",
+    "Der Index ist keine einfache Summe gleich gewichteter, standardisierter Indikatoren, oder ihre Mittelwerte "
+    "werden nicht veröffentlicht: Zu einem Indexwert gehören keine bestimmten Werte der Indikatoren.": "The index "
+    "is no plain sum of standardised indicators of equal weight, or their means are not published: no certain "
+    "values of the indicators belong to a score.",
+    "Klassengrenzen": "Limits of the classes",
+    "Mittel": "Mean",
+    "Mittel der Gebiete": "mean of the areas",
+    "An der Grenze zur Klasse „{worse}“ lag {indicator} {first} "
+    "bei {before}, {last} bei {now}.": "At the limit of the class “{worse}”, {indicator} stood at {before} in "
+    "{first} and at {now} in {last}.",
+    "Linien der Klassengrenzen in {n} Indikatoren, {city}, "
+    "Ausgaben {first} bis {last}.": "Lines of the limits of classes in {n} indicators, {city}, editions {first} "
+    "to {last}.",
+}

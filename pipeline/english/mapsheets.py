@@ -1,0 +1,6 @@
+"""English of `pipeline/products/mapsheets.py`."""
+
+TEXTS: dict[str, str] = {
+    "Verweise auf andere Seiten und Blätter meinen den Atlas.": "References to other pages and sheets mean the atlas.",
+    "Lizenz: {licence}.": "Licence: {licence}.",
+}

@@ -1,0 +1,21 @@
+"""English of `pipeline/products/pages/strips.py`."""
+
+TEXTS: dict[str, str] = {
+    "Verteilung der Indikatoren {edition}": "Distribution of the indicators {edition}",
+    "Obere Reihe: Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete. {marked}Schwarz: "
+    "Median aller. Helles Band: die mittleren {most} der Gebiete. Links und rechts: kleinster und größter Wert. "
+    "Jeder Streifen hat seine eigene Skala.": "Upper row: areas with a published value, the taller a bar, the "
+    "more areas. {marked}Black: median of all. Pale band: the middle {most} of the areas. Left and right: "
+    "smallest and largest value. Every strip has its own scale.",
+    "{indicator}: Median aller Gebiete {median}, der auffälligen "
+    "{flagged}; kein Indikator trennt sie weiter.": "{indicator}: median of all areas {median}, of the "
+    "conspicuous {flagged}; no indicator sets them further apart.",
+    "Untere Reihe, weinrot: auffällige {areas}, ein Strich je Gebiet. ": "Lower row, wine: conspicuous {areas}, "
+    "a tick each. ",
+    "{n} Indikatoren mit den Werten aller Gebiete.": "{n} indicators with the values of all areas.",
+    "Verteilung der Indikatoren": "Distribution of the indicators",
+    "{indicator} {low} bis {high}, Median {median}": "{indicator} {low} to {high}, median {median}",
+    "Streifen mit der Verteilung der Gebiete für {n} Indikatoren, {city} {edition}.": "Strips with the "
+    "distribution of the areas for {n} indicators, {city} {edition}.",
+    "Auffällige Gebiete in einer Reihe darunter.": "Conspicuous areas in a row below.",
+}

@@ -1,0 +1,39 @@
+"""English of `pipeline/products/pages/trends.py`."""
+
+TEXTS: dict[str, str] = {
+    " (Blatt {n} von {of})": " (sheet {n} of {of})",
+    "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, jeweils vom ersten zum letzten Wert "
+    "gleicher Definition.": "Values of the city of {n} indicators: risen {up}, fallen {down}, each from the "
+    "first to the last value of one definition.",
+    "Wert {edition}, in Klammern die Veränderung seit dem ersten Wert gleicher Definition auf derselben "
+    "Einteilung der Gebiete. {zones}: Mittel der veröffentlichten Werte wie auf der Seite davor, keine Rate aus "
+    "allen Zählungen. {signs}": "Value of {edition}, in brackets the change since the first value of one "
+    "definition on the same areas. {zones}: means of the published values as on the page before, no rate from "
+    "all counts. {signs}",
+    "{zones} im Vergleich": "{zones} compared",
+    "{n} {zones}, {indicators} Indikatoren.": "{n} {zones}, {indicators} indicators.",
+    "Indikatoren {first} bis {last}": "Indicators {first} to {last}",
+    "Stadt: Wert der Gesamtstadt aus den Zählungen aller "
+    "bewerteten Gebiete, wo sie fehlen, deren Mittel.": "City: value of the whole city from the counts of all "
+    "assessed areas, where there are none their mean.",
+    "Unterbrochen ist sie auch, wo sich die Definition änderte. "
+    "Die Achsen beginnen nicht bei null.": "It is broken too where the definition changed. The axes do not begin "
+    "at zero.",
+    "Zone": "Zone",
+    "Zonen der Stadt": "zones of the city",
+    "Verlauf der Indikatoren": "Course of the indicators",
+    "Stadt": "City",
+    "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit den "
+    "Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl; geheim gehaltene Werte gehen "
+    "nicht ein. Ohne Punkt: weniger als {least} der Bevölkerung mit veröffentlichtem Wert.": "Other lines: "
+    "{zones}, each the mean of the published values of its areas, weighted by the people an indicator is about, "
+    "else by residents; withheld values do not enter. No point: less than {least} of the residents with a "
+    "published value.",
+    "Senkrecht gepunktet: Gebiete neu eingeteilt; die Linie ist dort unterbrochen.": "Vertical dots: areas drawn "
+    "anew; the line is broken there.",
+    "Linien von {n} Indikatoren, {city}, Ausgaben {first} bis {last}.": "Lines of {n} indicators, {city}, "
+    "editions {first} to {last}.",
+    "Stadt, erster und letzter Wert: {values}.": "City, first and last value: {values}.",
+    "{n} weitere sind nicht gezeigt.": "{n} more are not shown.",
+    "Dünne Linien: {zones}.": "Thin lines: {zones}.",
+}

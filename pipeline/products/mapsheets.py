@@ -1,0 +1,129 @@
+"""The main maps as single sheets: PDF A4 and A3, SVG, PNG at 300 dpi, each with title, legend, source and licence."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pipeline.config import Config
+from pipeline.products import atlas, licences, own_look
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts, facts_of
+from pipeline.products.language import say
+from pipeline.products.pages import (
+    agreement,
+    blocks,
+    burdens,
+    change,
+    class_maps,
+    domains,
+    groups_map,
+    outside,
+    stability,
+    teams,
+    typology,
+)
+from pipeline.products.published import Published
+from pipeline.products.words import Words, words_of
+
+MAPS: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
+    class_maps.pages,
+    groups_map.pages,
+    domains.pages,
+    outside.pages,
+    change.pages,
+    stability.pages,
+    agreement.pages,
+    teams.pages,
+    burdens.pages,
+    typology.pages,
+)
+"""Pages of the atlas whose maps are also sheets of their own; of each the landscape pages with a map."""
+
+DOTS_PER_INCH = 300
+
+
+def build(published: Published, config: Config, target: Path) -> None:
+    """Write the sheets of an edition where the city asks for them: of every edition, or of the newest.
+
+    Parameters
+    ----------
+    published : Published
+        The published tables of the edition.
+    config : Config
+        `publish.map_sheets` says whether.
+    target : Path
+        Folder for the sheets; not made where none are asked for.
+    """
+    asked = config.settings.publish.map_sheets
+    if asked is True or (asked == "newest" and published.edition == config.editions[-1]):
+        write(published, config, target)
+
+
+def write(published: Published, config: Config, target: Path) -> list[Path]:
+    """Write the sheets of an edition and return their files; none without geometry.
+
+    Parameters
+    ----------
+    published : Published
+    config : Config
+    target : Path
+        Folder, made where it is not there. Four files a map, named by what it shows: `status-a4.pdf`,
+        `status-a3.pdf`, `status.svg`, `status.png`; the same bytes for the same input.
+    """
+    facts, words = facts_of(published, config), words_of(published, config)
+    if not facts.has_maps:
+        return []
+    drawings = Drawings(facts)
+    pages = [page for kind in MAPS for page in kind(facts, drawings, words) if _map_of(page)]
+    target.mkdir(parents=True, exist_ok=True)
+    return [file for page in pages for file in _sheet(facts, words, drawings, page, target)]
+
+
+def _map_of(page: blocks.Block) -> str:
+    """Name of the map of a page: that of its first figure; none of a portrait page or one without."""
+    if page.get("paper") != blocks.LANDSCAPE:
+        return ""
+    return next((figure["svg"].removesuffix(".svg") for figure in figures(page["blocks"])), "")
+
+
+def figures(value: object) -> Iterator[blocks.Block]:
+    """Yield every figure among some blocks, in their order."""
+    if isinstance(value, dict):
+        if value.get("block") == "figure":
+            yield value
+        for name in ("blocks", "parts"):
+            yield from figures(value.get(name, ()))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from figures(inner)
+
+
+def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, target: Path) -> list[Path]:
+    name = _map_of(page)
+    title = f"{page['title']} · {words.city}"
+    document = atlas.document(facts, words, title, [{**page, "is_single": True}])
+    beside = say("Verweise auf andere Seiten und Blätter meinen den Atlas.")
+    document["pages"][0]["foot"] = " ".join([document["pages"][0]["foot"], *_licence(facts.config), beside])
+    used = {figure["svg"].removesuffix(".svg") for figure in figures(page["blocks"])}
+    svg = {key: drawings.svg[key] for key in used}
+    files = [target / f"{name}-a4.pdf", target / f"{name}-a3.pdf", target / f"{name}.svg", target / f"{name}.png"]
+    with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
+        work = Path(folder)
+        own_look.place_logo(facts.config, work)
+        atlas.laid_out(document, svg, work)
+        atlas.compiled(work, files[0])
+        for file, settings in ((files[2], {"format": "svg"}), (files[3], {"format": "png", "ppi": DOTS_PER_INCH})):
+            atlas.compiled(work, file, **settings)
+        atlas.write_data({**document, "factor": 2**0.5}, work)
+        atlas.compiled(work, files[1])
+    return files
+
+
+def _licence(config: Config) -> list[str]:
+    """The licence of the products and how to name their source."""
+    publish = config.settings.publish
+    licence = licences.of(publish.licence)
+    if licence is None:
+        return []
+    named = [publish.attribution or own_look.publisher(config)] if licence.names_source else []
+    return [say("Lizenz: {licence}.", licence=licence.title), *(f"© {who}." for who in named)]

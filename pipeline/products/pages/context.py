@@ -1,0 +1,159 @@
+"""Context indicators by group: what the areas of each group have in common beyond the index."""
+
+import pandas as pd
+
+from pipeline.products import looks, naming, palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.language import say
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+MOST_ROWS, MOST_GROUPS = 14, 15
+NEAR, FAR = 0.25, 0.75
+"""Distance from the mean of all areas, in their standard deviations, from which a cell is tinted, and strongly."""
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the page, where areas have groups and there are indicators beside those of the index."""
+    if not facts.is_graded:
+        return []
+    groups = _groups(facts)
+    beside = [name for name in facts.indicators if name not in facts.slots.values()]
+    if not beside or not 1 < len(groups) <= MOST_GROUPS:
+        return []
+    title = say("Weitere Indikatoren nach {groups} {edition}", groups=_noun(facts), edition=words.edition)
+    noted = [blocks.space(1.5), blocks.caption(_note(facts, len(beside)))]
+    found = means(facts, beside, groups)
+    return [
+        blocks.sheet(title, _key(facts, found), say("Weitere Indikatoren nach Gruppen"), [
+            _table(facts, groups, dict(list(found.items())[:MOST_ROWS])), *noted
+        ])
+    ]  # fmt: skip
+
+
+def _groups(facts: Facts) -> dict[str, pd.Index]:
+    """Areas of every group of which the class is published, in the order of the method; empty groups are left out."""
+    codes = facts.areas["group_code"].dropna()
+    alone = {entry.symbol for entry in facts.lead.classes} if facts.has_matrix else set()
+    # Colours are kept for classes alone too, of areas without change: those that occur follow at the end.
+    order = sorted(looks.group_colours(facts.method), key=lambda code: code in alone)
+    return {code: codes.index[codes == code] for code in order if (codes == code).any()}
+
+
+def means(facts: Facts, beside: list[str], groups: dict[str, pd.Index]) -> dict[str, pd.DataFrame]:
+    """Return of every indicator mean and number of published values of each group, and how far the mean lies off.
+
+    Returns
+    -------
+    dict of DataFrame
+        Index group; `mean` in the indicator's unit, `areas`, `distance` from the mean of all these areas in their
+        standard deviations.
+    """
+    group = pd.Series({area_id: code for code, members in groups.items() for area_id in members}, dtype=object)
+    values = pd.DataFrame({name: facts.values(name)["value"] for name in beside}).reindex(group.index).astype(float)
+    by = values.groupby(group)
+    mean, count = by.mean().reindex(list(groups)), by.count().reindex(list(groups))
+    spread = values.std(ddof=0)
+    distance = ((mean - values.mean()) / spread.where(spread > 0)).fillna(0.0)
+    return {
+        name: pd.DataFrame({"mean": mean[name], "areas": count[name], "distance": distance[name]}) for name in beside
+    }
+
+
+def _table(facts: Facts, groups: dict[str, pd.Index], found: dict[str, pd.DataFrame]) -> blocks.Block:
+    colours = looks.group_colours(facts.method)
+    sizes = [_size(len(members), colours[code]) for code, members in groups.items()]
+    total = text.number(sum(len(members) for members in groups.values()))
+    rows: list[list[blocks.Cell]] = [
+        [blocks.strong(say("Zahl der Gebiete")), *sizes, total],
+        *(_row(facts, name, rows_of, groups) for name, rows_of in found.items()),
+    ]
+    head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("alle")]
+    height = 0.7 if len(found) > MOST_ROWS // 2 else 1.3
+    width = min(19.0, 205 / (len(groups) + 1))
+    return blocks.table(
+        head,
+        rows,
+        ["1fr", *([width] * (len(groups) + 1))],
+        "l" + "c" * len(groups) + "r",
+        size=7.5,
+        row=height,
+        pad=0.6,
+    )
+
+
+def _size(n: int, ground: str) -> blocks.Cell:
+    return {"t": text.number(n), "ground": ground, "c": palette.text_on(ground), "b": True}
+
+
+def _row(facts: Facts, name: str, found: pd.DataFrame, groups: dict[str, pd.Index]) -> list[blocks.Cell]:
+    unit = facts.config.catalogue[name].unit
+    decimals = text.decimals_for(list(found["mean"].dropna()))
+    decimals = 0 if found["mean"].max() >= 100 else min(decimals, 1)
+    cells = [_cell(row, len(groups[str(code)]), decimals) for code, row in found.iterrows()]
+    total = (found["mean"] * found["areas"]).sum() / max(1, found["areas"].sum())
+    return [f"{naming.indicator(facts.config, name)} ({unit})", *cells, text.number(total, decimals)]
+
+
+def _cell(row: pd.Series, members: int, decimals: int) -> blocks.Cell:
+    """The mean on its tint; in brackets how many areas it is made of, where not all of them have a value."""
+    if not row["areas"]:
+        return text.NOT_AVAILABLE
+    n = int(row["areas"])
+    said = text.number(row["mean"], decimals) + (f"\n({text.number(n)})" if n < members else "")
+    ground = _tint(float(row["distance"]))
+    return {"t": said, "ground": ground, "c": palette.text_on(ground)}
+
+
+def _tint(distance: float) -> str:
+    strong_low, low, near, high, strong_high = palette.CHANGE
+    if distance < -NEAR:
+        return strong_low if distance < -FAR else low
+    return near if distance <= NEAR else (strong_high if distance > FAR else high)
+
+
+def _noun(facts: Facts) -> str:
+    return say("Gruppen") if facts.group_noun == "Gruppe" else say("Klassen")
+
+
+def _note(facts: Facts, n: int) -> str:
+    more = n - MOST_ROWS
+    rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
+    said = say(
+        "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert, wo nicht alle "
+        "einen haben. Diese Indikatoren gehen nicht in den Index ein. Farbe: Abstand vom Mittel aller Gebiete, blau "
+        "darunter, orange darüber, blass ab {near}, kräftig ab {far} Standardabweichungen. Die Farbe wertet nicht; ein "
+        "Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete. {signs}",
+        near=text.number(NEAR, 2),
+        far=text.number(FAR, 2),
+        signs=text.signs(),
+    )
+    return " ".join([said, *rest])
+
+
+def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
+    """Name the indicator whose means lie furthest apart between groups of at least ten areas."""
+    told = []
+    for name, rows in means_of.items():
+        found = rows[rows["areas"] >= TOLD_FROM]
+        if len(found) > 1:
+            told.append((float(found["distance"].max() - found["distance"].min()), name, found))
+    if not told:
+        return say("{n} Indikatoren, die nicht in den Index eingehen.", n=text.number(len(means_of)))
+    _, name, found = max(told, key=lambda entry: entry[0])
+    low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
+    return say(
+        "Am weitesten auseinander liegt {indicator}: {low} im Mittel der {noun} {least}, {high} in {most} (ab {n} "
+        "Gebieten).",
+        indicator=naming.indicator(facts.config, name),
+        low=text.measure(found.at[low, "mean"], unit),
+        noun=say("Gruppe") if facts.group_noun == "Gruppe" else say("Klasse"),
+        least=text.group(str(low)),
+        high=text.measure(found.at[high, "mean"], unit),
+        most=text.group(str(high)),
+        n=text.number(TOLD_FROM),
+    )
+
+
+TOLD_FROM = 10

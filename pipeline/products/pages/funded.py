@@ -1,0 +1,175 @@
+"""Conspicuous areas beside current, planned and former funding areas, as areas and as residents."""
+
+import pandas as pd
+
+from pipeline.products import palette, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+PLACES = {
+    "inside": later("innerhalb der aktuellen"),
+    "partly": later("teilweise innerhalb der aktuellen"),
+    "planned": later("außerhalb, in einer geplanten"),
+    "former": later("außerhalb, in einer früheren"),
+    "never": later("außerhalb, auch keine frühere oder geplante"),
+    "unknown": later("außerhalb, Anteil in früheren und geplanten geheim"),
+}
+KINDS = {
+    "flagged": later("auffällig"),
+    "near": later("knapp nicht auffällig"),
+    "other": later("nicht auffällig"),
+}
+COLOURS = {
+    "inside": palette.LOCATION["inside"], "partly": palette.LOCATION["partly"], "planned": palette.WINE,
+    "former": palette.WINE, "never": palette.WINE, "unknown": palette.WINE,
+}  # fmt: skip
+BAR_MM = 38.0
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the page, where there are funding areas; nothing is said of what only stands in for them."""
+    if not facts.is_graded or not words.has_funding or words.is_stand_in:
+        return []
+    rows = overlaid(facts)
+    title = say("Auffällige {areas} und {kulisse} {edition}", areas=words.areas, kulisse=words.kulisse,
+                edition=words.edition)  # fmt: skip
+    body = [
+        _counts(rows, words),
+        blocks.space(2),
+        blocks.split(["1fr", "1fr"], [_people(facts, words), _how(facts, words)]),
+    ]
+    return [blocks.sheet(title, _key(rows, words), say("Auffällig und Förderung"), body)]
+
+
+def overlaid(facts: Facts) -> pd.DataFrame:
+    """Return for every assessed area with a published flag its place and kind.
+
+    Returns
+    -------
+    DataFrame
+        Index `area_id`; `place` a key of PLACES, `kind` a key of KINDS, `residents` (missing where not published).
+        From published columns alone: where a share is withheld, whether a former area was there is not told.
+    """
+    flags = facts.published.flags.set_index("area_id")
+    areas = facts.assessed[facts.assessed["is_auffaellig"].notna()]
+    shares = flags[["share_former", "share_planned"]].reindex(areas.index).astype(float)
+    from_share = facts.config.settings.overlay.partly_from
+    place = pd.Series("never", index=areas.index)
+    place[shares["share_former"].ge(from_share)] = "former"
+    place[shares["share_planned"].ge(from_share)] = "planned"
+    place[shares.isna().any(axis=1) & place.eq("never")] = "unknown"
+    within = areas["location"].isin(["inside", "partly"])
+    place = place.mask(within, areas["location"])
+    kind = pd.Series("other", index=areas.index)
+    kind[areas["is_near_miss"].eq(True)] = "near"
+    kind[areas["is_auffaellig"].eq(True)] = "flagged"
+    return pd.DataFrame({"place": place, "kind": kind, "residents": areas["residents"].astype(float)})
+
+
+def _counts(rows: pd.DataFrame, words: Words) -> blocks.Block:
+    shown = [place for place in PLACES if place != "unknown" or rows["place"].eq("unknown").any()]
+    total = int(rows["kind"].eq("flagged").sum())
+    lines = [_line(rows[rows["place"] == place], place, words, total) for place in shown]
+    lines.append(_line(rows, "", words, total))
+    head = [words.kulisse, say("Anteil der auffälligen")]
+    for kind in KINDS.values():
+        head += [say("{kind}: Gebiete", kind=say(kind)), say("Einw.")]
+    return blocks.table(head, lines, ["1fr", BAR_MM + 16, 24, 19, 30, 19, 25, 19], "llrrrrrr", size=8, row=1.0)
+
+
+def _line(rows: pd.DataFrame, place: str, words: Words, total: int) -> list[blocks.Cell]:
+    flagged = int(rows["kind"].eq("flagged").sum())
+    share = flagged / total if total else 0.0
+    said = text.share(share, 0) if total else text.NOT_AVAILABLE
+    label: blocks.Cell = (
+        say(PLACES[place]) if place else blocks.strong(say("alle bewerteten {areas}", areas=words.areas))
+    )
+    bar: blocks.Cell = blocks.bar(share, said, COLOURS[place], BAR_MM) if place else ""
+    cells = [cell for kind in KINDS for cell in _counted(rows[rows["kind"] == kind])]
+    return [label, bar, *cells]
+
+
+def _counted(rows: pd.DataFrame) -> list[blocks.Cell]:
+    known = rows["residents"].dropna()
+    people = text.count(0) if rows.empty else text.number(known.sum()) if len(known) else text.NOT_AVAILABLE
+    return [text.count(len(rows)), people]
+
+
+def _people(facts: Facts, words: Words) -> list[blocks.Block]:
+    """Residents of conspicuous areas inside funding areas, where shares of residents are published."""
+    title = blocks.heading(say("Einwohnerinnen und Einwohner auffälliger Gebiete"))
+    if facts.published.about["overlay_basis"] != "residents":
+        said = say(
+            "Die Anteile sind nach Fläche gerechnet: Wie viele Menschen eines Gebiets innerhalb wohnen, ist nicht "
+            "bekannt."
+        )
+        return [title, blocks.paragraph(said)]
+    flags = facts.published.flags.set_index("area_id")
+    areas = facts.flagged[facts.flagged["residents"].notna()]
+    people = areas["residents"].astype(float)
+    shares = flags[["share_current", "share_planned", "share_former"]].reindex(areas.index).astype(float)
+    labels = (say("in aktuellen Gebieten"), say("in geplanten Gebieten"), say("in früheren Gebieten"))
+    rows: list[list[blocks.Cell]] = []
+    for label, column in zip(labels, shares, strict=True):
+        known = shares[column].notna()
+        total, within = float(people[known].sum()), float((people * shares[column])[known].sum())
+        rows.append(
+            [
+                label,
+                text.number(round(within, -1)) if within else text.EXACTLY_ZERO,
+                text.share(within / total, 0) if total else text.NOT_AVAILABLE,
+                text.number(int(known.sum())),
+            ]
+        )
+    head = [say("davon innerhalb"), say("Einw."), say("Anteil"), say("aus Gebieten")]
+    note = say(
+        "Gebiete, deren Anteil oder Einwohnerzahl nicht veröffentlicht ist, sind nicht enthalten. Frühere und aktuelle "
+        "Gebiete können sich überdecken. Auf Zehner gerundet."
+    )
+    return [
+        title,
+        blocks.table(head, rows, ["1fr", 22, 18, 24], "lrrr", row=0.8),
+        blocks.space(1),
+        blocks.caption(note),
+    ]
+
+
+def _how(facts: Facts, words: Words) -> list[blocks.Block]:
+    overlay = facts.config.settings.overlay
+    by_people = facts.published.about["overlay_basis"] == "residents"
+    basis = say("seiner Bevölkerung") if by_people else say("seiner Fläche")
+    said = say(
+        "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb eines "
+        "mit mindestens {partly}; diese zweite Grenze gilt auch für frühere und geplante. Jedes Gebiet steht in einer "
+        "Zeile: Was ganz oder teilweise innerhalb der aktuellen liegt, zählt nicht noch einmal bei den übrigen. "
+        "Maßgeblich ist der Stand am {day}.",
+        inside=text.share(overlay.inside_from, 0),
+        partly=text.share(overlay.partly_from, 0),
+        basis=basis,
+        kulisse=words.kulisse,
+        day=text.day(facts.published.about["data_on"]),
+    )
+    more = say(
+        "Eine Förderung ist kein Grund für eine Einstufung, und eine Einstufung begründet allein keine Förderung."
+    )
+    return [blocks.heading(say("So ist gerechnet")), blocks.paragraph(said), blocks.paragraph(more)]
+
+
+def _key(rows: pd.DataFrame, words: Words) -> str:
+    flagged = rows[rows["kind"] == "flagged"]
+    counts = flagged["place"].value_counts()
+    return say(
+        "{n} auffällige {areas}: {inside} innerhalb, {partly} teilweise innerhalb der {kulisse}; von den übrigen "
+        "{planned} in einer geplanten, {former} in einer früheren, {never} in keiner.",
+        n=text.number(len(flagged)),
+        areas=words.areas,
+        inside=text.number(counts.get("inside", 0)),
+        partly=text.number(counts.get("partly", 0)),
+        kulisse=words.kulisse,
+        former=text.number(counts.get("former", 0)),
+        never=text.number(counts.get("never", 0)),
+        planned=text.number(counts.get("planned", 0)),
+    )

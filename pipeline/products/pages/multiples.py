@@ -1,0 +1,234 @@
+"""The same map in every edition side by side, at one scale: classes, and which areas are conspicuous."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.products import geometry, hatching, linework, looks, palette, scalebar, svg, text
+from pipeline.products.area_table import districts
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.language import say, spoken
+from pipeline.products.pages import blocks, trends
+from pipeline.products.words import Words
+
+WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
+Codes = Mapping[str, "pd.Series[int]"]
+
+
+@dataclass(frozen=True)
+class _Theme:
+    """What the maps show: name of the drawing, colours by code, codes of every edition, labels by code."""
+
+    name: str
+    colours: Mapping[int, str]
+    codes: Codes
+    labels: Mapping[int, str]
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return a page of classes and one of flags, from the second edition on."""
+    if not facts.has_method:
+        return []
+    classes = dict(facts.classes("status"))
+    status = _Theme("zeitreihe-status", looks.colours(facts.lead), _classes(facts), classes)
+    found = [_page(facts, drawings, words, status, say("{noun} in allen Ausgaben", noun=facts.noun()))]
+    if facts.is_graded:
+        labels = {1: say("nicht auffällig"), 2: say("auffällig")}
+        colours = {1: palette.NOT_FLAGGED, 2: palette.WINE}
+        flags = _Theme("zeitreihe-auffaellig", colours, _flags(facts), labels)
+        title = say("Auffällige {areas} in allen Ausgaben", areas=words.areas)
+        found.append(_page(facts, drawings, words, flags, title))
+    return [page for page in found if page]
+
+
+def _classes(facts: Facts) -> Codes:
+    rows = facts.published.history.scores
+    own = (rows["method"] == facts.method.name) & (rows["part"] == facts.lead.name) & rows["class_code"].notna()
+    return _by_edition(facts, rows[own.to_numpy(bool)], "class_code")
+
+
+def _flags(facts: Facts) -> Codes:
+    rows = facts.published.history.flags
+    rows = rows[rows["is_auffaellig"].notna().to_numpy(bool)]
+    return _by_edition(facts, rows.assign(code=rows["is_auffaellig"].eq(True).astype(int) + 1), "code")
+
+
+def _by_edition(facts: Facts, rows: pd.DataFrame, column: str) -> Codes:
+    shown = facts.published.history.until(facts.published.edition).index
+    known = {str(e): at.set_index("area_id")[column].astype(int) for e, at in rows.groupby("edition")}
+    return {edition: known[edition] for edition in shown if edition in known}
+
+
+def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme, title: str) -> blocks.Block:
+    editions = list(theme.codes)[-MOST:]
+    if len(editions) < 2:
+        return {}
+    about = facts.published.history.until(facts.published.edition).loc[editions]
+    body: list[blocks.Block] = []
+    if _can_draw(facts, about):
+        drawings.svg[theme.name] = _drawn(facts, theme, about)
+        body += [drawings.figure(theme.name, _alt(words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
+    body += [_counts(facts, theme, about), blocks.space(1.5), blocks.caption(_note(facts, about, bool(body)))]
+    return blocks.sheet(title, _key(words, theme, editions), title, body)
+
+
+def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
+    areas = facts.published.history.areas
+    return all(areas[geography]["geometry"].notna().all() for geography in about["geography_id"].unique())
+
+
+def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
+    papers = {str(g): _paper(facts, str(g)) for g in about["geography_id"].unique()}
+    columns, size = _grid(len(about))
+    one_scale = len({paper.scale for paper in papers.values()}) == 1
+    parts = []
+    for place, (edition, geography) in enumerate(zip(about.index, about["geography_id"], strict=True)):
+        x = place % columns * (size[0] + GUTTER_MM) * svg.MM
+        y = place // columns * (size[1] + HEAD_MM) * svg.MM
+        # The bar of the first map holds for all of one scale.
+        drawn = _map(facts, theme, str(edition), papers[str(geography)], not one_scale or place == 0)
+        moved = {"transform": f"translate({svg.number(x)} {svg.number(y + HEAD_MM * svg.MM)})"}
+        parts += [
+            svg.text(x, y + 9, str(edition), colour=palette.INK, size=9, anchor="start"),
+            svg.element("g", drawn, **moved),
+        ]
+    rows = -(-len(about) // columns)
+    return svg.document(WIDTH_MM, rows * (size[1] + HEAD_MM), parts)
+
+
+def _map(facts: Facts, theme: _Theme, edition: str, paper: geometry.Paper, has_bar: bool) -> str:
+    """One map without its frame, drawn once for all editions of a process."""
+    history = facts.published.history
+
+    drawn = history.once(
+        ("small map", facts.method.name, theme.name, edition, paper.height_mm), lambda: _surfaces(theme, edition, paper)
+    )
+    bar = scalebar.draw(scalebar.place(paper), decimal_comma=spoken() == "de") if has_bar else []
+    return "\n".join([drawn, *bar])
+
+
+def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
+    """Classes, hatches and district boundaries; the most frequent class is the ground, drawn as one surface."""
+    known, index = theme.codes[edition], paper.index
+    ground = int(known.mode().iloc[0]) if len(known) else next(iter(theme.colours))
+    paths = paper.once("paths", lambda: svg.polygon_paths(paper.areas))
+    of_code: dict[int, list[str]] = {}
+    for area_id, code in zip(known.index, known.tolist(), strict=True):
+        if code != ground and area_id in index:
+            of_code.setdefault(code, []).append(paths[index[area_id]])
+    empty = frozenset(paper.area_ids) - frozenset(known.index)
+    white = "".join(paths[index[area_id]] for area_id in paper.area_ids if area_id in empty)
+    parts = [
+        svg.area(paper.once("ground", lambda: svg.polygon_path(paper.outline)), theme.colours[ground]),
+        *(svg.area("".join(of_code[code]), theme.colours[code]) for code in sorted(of_code)),
+        svg.area(white, palette.WHITE),
+        hatching.draw(paper, empty, hatching.NOT_ASSESSED),
+        *paper.once("fine", lambda: linework.outlines(paper)),
+    ]
+    return svg.scaled(parts)
+
+
+def _grid(n: int) -> tuple[int, tuple[float, float]]:
+    """Columns and the size of a map in millimetres: one row of large maps or two of small ones, so few are prepared."""
+    columns = 3
+    rows = -(-n // columns)
+    width = (WIDTH_MM - (columns - 1) * GUTTER_MM) / columns
+    return columns, (width, HEIGHT_MM / rows - HEAD_MM)
+
+
+def _paper(facts: Facts, geography: str) -> geometry.Paper:
+    """The city at the size of a small map."""
+    history = facts.published.history
+    about = history.until(facts.published.edition)
+    size = _grid(min(MOST, len(about)))[1]
+    off_map = facts.config.geography(geography).off_map
+
+    def make() -> geometry.Paper:
+        areas = history.areas[geography]
+        base = areas[areas["is_base"].astype(bool) & ~areas["area_id"].isin(off_map)].set_index("area_id").sort_index()
+        within = districts(areas).reindex(base.index)
+        shapes = np.array([*base["geometry"], None], dtype=object)[:-1]
+        names = dict(zip(within["district_id"], within["district"], strict=True))
+        return geometry.prepare(
+            list(base.index), shapes, list(within["district_id"]), names, width_mm=size[0], height_mm=size[1]
+        )
+
+    return history.once(("small paper", geography, size), make)
+
+
+def _counts(facts: Facts, theme: _Theme, about: pd.DataFrame) -> blocks.Block:
+    """Areas of every class by edition with their share, and those without one."""
+    total = {edition: len(theme.codes[edition]) for edition in about.index}
+    rows: list[list[blocks.Cell]] = []
+    for code, label in theme.labels.items():
+        counts = {edition: int((theme.codes[edition] == code).sum()) for edition in about.index}
+        cells = [f"{text.count(n)} ({text.share(n / total[edition])})" for edition, n in counts.items()]
+        rows.append([blocks.fill(theme.colours[code]), label, *cells])
+    rest = [text.count(int(row["areas"]) - total[edition]) for edition, row in about.iterrows()]
+    rows.append([blocks.NOT_ASSESSED, say("nicht bewertet oder geheim"), *rest])
+    head = [say("Farbe"), say("Klasse"), *(str(edition) for edition in about.index)]
+    widths: list[float | str] = [11, "1fr", *([32] * len(about))]
+    return blocks.table(head, rows, widths, "ll" + "r" * len(about), size=7.5, row=0.4)
+
+
+def _note(facts: Facts, about: pd.DataFrame, has_map: bool) -> str:
+    said = [say("Alle Karten im selben Maßstab.")] if has_map else []
+    dates = trends.dates_of(about)
+    reforms = [
+        say(
+            "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Flächen sind nicht eins zu eins "
+            "vergleichbar.",
+            before=dates.names[place - 1],
+            now=dates.names[place],
+        )
+        for place in sorted(dates.reforms)
+    ]
+    said += reforms
+    sets = _changed_sets(facts, list(about.index))
+    said += [
+        say("Ab {now} gehen andere Indikatoren in den Index ein als {before}.", now=now, before=before)
+        for before, now in sets
+    ]
+    said.append(say("Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, nicht mit einem festen Maßstab."))
+    return " ".join(said)
+
+
+def _changed_sets(facts: Facts, editions: Sequence[str]) -> list[tuple[str, str]]:
+    """Neighbouring editions whose index is made of other indicators."""
+    bound = [facts.config.binding(facts.method.name, edition) for edition in editions]
+    used = [set(entry.indicators.values()) if entry else set() for entry in bound]
+    return [(editions[i - 1], editions[i]) for i in range(1, len(editions)) if used[i - 1] != used[i]]
+
+
+def _key(words: Words, theme: _Theme, editions: Sequence[str]) -> str:
+    code, label = list(theme.labels.items())[-1]
+    counts = [int((theme.codes[edition] == code).sum()) for edition in editions]
+    return say(
+        "„{label}“: {first} {areas} in der Ausgabe {before}, {last} in der Ausgabe {now}.",
+        label=label,
+        first=text.number(counts[0]),
+        areas=words.areas,
+        before=editions[0],
+        last=text.number(counts[-1]),
+        now=editions[-1],
+    )
+
+
+def _alt(words: Words, theme: _Theme, editions: Sequence[str], title: str) -> str:
+    return text.within(
+        [
+            say(
+                "{n} kleine Karten {city}: {title}, {first} bis {last}.",
+                n=text.number(len(editions)),
+                city=words.city,
+                title=title,
+                first=editions[0],
+                last=editions[-1],
+            ),
+            _key(words, theme, editions),
+            say("Schraffur: nicht bewertet."),
+        ]
+    )

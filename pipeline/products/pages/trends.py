@@ -1,0 +1,255 @@
+"""Every indicator over the editions: the city and its zones, and a table of the zones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from pipeline.products import naming, palette, text, trendplot, zones
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.language import say
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+WIDTH_MM, HEIGHT_MM, COLUMNS, A_PAGE = 273.0, 140.0, 4, 12
+TALLEST_MM, LABEL_MM, TABLE_MM = 66.0, 21.0, 135.0
+FEW = 4
+"""Zones up to which every line has its name; of more the highest and the lowest."""
+FEW_COLOURS = (palette.FUNDING_LINE, "#B5561F", "#327676", "#7A619C")
+DASHES = (None, "4 1.5", "1.2 1.4", "5 1.4 1.2 1.4")
+TABLE_COLUMNS, TABLE_ROWS = 7, 26
+
+
+@dataclass(frozen=True)
+class _Courses:
+    """Values by indicator and zone, one an edition; places over which nothing leads, as definitions changed."""
+
+    facts: Facts
+    words: Words
+    editions: pd.DataFrame
+    dates: trendplot.Dates
+    values: Mapping[tuple[str, str], list[float | None]]
+    cuts: Mapping[str, frozenset[int]]
+    named: Mapping[str, str]
+    shown: Sequence[str]
+
+    def of(self, indicator: str, zone: str = zones.CITY) -> list[float | None]:
+        """Values of a zone, one an edition."""
+        return self.values.get((indicator, zone), [None] * len(self.editions))
+
+    @property
+    def noun(self) -> str:
+        """What zones are called."""
+        own = self.facts.config.settings.citywide.zones
+        return say("Zonen der Stadt") if own else self.words.districts
+
+
+def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the courses and the table of zones, from the second edition on."""
+    courses = _courses(facts, words)
+    if not courses.shown:
+        return []
+    n = -(-len(courses.shown) // A_PAGE)
+    size = -(-len(courses.shown) // n)
+    parts = [courses.shown[i : i + size] for i in range(0, len(courses.shown), size)]
+    found = [_page(courses, drawings, part, (place, n)) for place, part in enumerate(parts, 1)]
+    return [*found, *_table(courses)]
+
+
+def _courses(facts: Facts, words: Words) -> _Courses:
+    editions = facts.published.history.until(facts.published.edition)
+    table = zones.values(facts)
+    wide = table.pivot(index=["indicator", "zone"], columns="edition", values="value")
+    wide = wide.reindex(columns=list(editions.index)).astype(object)
+    rows = wide.where(wide.notna(), None).to_numpy().tolist()
+    values = dict(zip(wide.index, rows, strict=True))
+    told = {name for (name, zone), row in values.items() if zone == zones.CITY and len(row) - row.count(None) > 1}
+    return _Courses(
+        facts,
+        words,
+        editions,
+        dates_of(editions),
+        values,
+        _cuts(facts, list(editions.index)),
+        zones.names(facts),
+        [name for name in facts.indicators if name in told],
+    )
+
+
+def dates_of(editions: pd.DataFrame) -> trendplot.Dates:
+    """Return the editions on the axis of time, and where the areas were drawn anew."""
+    on = pd.to_datetime(editions["data_on"])
+    days = (on - on.iloc[0]).dt.days.to_numpy(float)
+    places = days / days[-1] if len(days) > 1 and days[-1] > 0 else days * 0 + 0.5
+    geography = list(editions["geography_id"])
+    reforms = frozenset(i for i in range(1, len(geography)) if geography[i] != geography[i - 1])
+    return trendplot.Dates(list(editions["edition"]), places.tolist(), reforms)
+
+
+def _page(courses: _Courses, drawings: Drawings, shown: Sequence[str], part: tuple[int, int]) -> blocks.Block:
+    panels = [_panel(courses, indicator) for indicator in shown]
+    rows = -(-len(panels) // COLUMNS)
+    name, height = f"verlauf-{part[0]}", min(TALLEST_MM, HEIGHT_MM / rows)
+    drawings.svg[name] = trendplot.draw(
+        panels, courses.dates, COLUMNS, WIDTH_MM, height, LABEL_MM if courses.named else 12
+    )
+    suffix = say(" (Blatt {n} von {of})", n=part[0], of=part[1]) if part[1] > 1 else ""
+    first, last = courses.editions.index[0], courses.editions.index[-1]
+    title = say("Indikatoren {first} bis {last}", first=first, last=last) + suffix
+    figure = drawings.figure(name, _alt(courses, shown), WIDTH_MM)
+    body = [figure, blocks.space(1), blocks.caption(_note(courses))]
+    return blocks.sheet(title, _key(courses, shown), say("Verlauf der Indikatoren") + suffix, body)
+
+
+def _panel(courses: _Courses, indicator: str) -> trendplot.Panel:
+    config = courses.facts.config
+    own = [(key, name, courses.of(indicator, key)) for key, name in courses.named.items()]
+    lines = _zone_lines([entry for entry in own if any(value is not None for value in entry[2])])
+    lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, say("Stadt"), dots=True))
+    numbers = [value for line in lines for value in line.values if value is not None]
+    decimals = 0 if max(map(abs, numbers)) >= 100 else max(1, text.decimals_for(numbers) - 1)
+    title = f"{naming.indicator(config, indicator)} ({config.catalogue[indicator].unit})"
+    return trendplot.Panel(title, lines, decimals, courses.cuts.get(indicator, frozenset()))
+
+
+def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[trendplot.Line]:
+    """Few zones each in its colour and dash with its name; of many the ends alone are named."""
+    if len(own) <= FEW:
+        return [
+            trendplot.Line(values, colour, 0.9, _short(name), dash)
+            for (_, name, values), colour, dash in zip(own, FEW_COLOURS, DASHES, strict=False)
+        ]
+    last = {key: values[-1] for key, _, values in own if values[-1] is not None}
+    ends = {max(last, key=lambda key: last[key]), min(last, key=lambda key: last[key])} if last else set()
+    grey = "#8A857D"
+    return [trendplot.Line(values, palette.SECONDARY, 0.8, _short(name)) if key in ends else trendplot.Line(
+        values, grey, 0.35
+    ) for key, name, values in own]  # fmt: skip
+
+
+LONGEST = 16
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' -')}…"
+
+
+def _cuts(facts: Facts, editions: Sequence[str]) -> dict[str, frozenset[int]]:
+    """Places at which the definition of an indicator changed: nothing leads over them."""
+    history = facts.published.history
+    versions = history.once(
+        "versions", lambda: history.values.groupby(["indicator", "edition"])["definition_version"].first().to_dict()
+    )
+    found = {}
+    for indicator in facts.indicators:
+        own = [versions.get((indicator, edition)) for edition in editions]
+        known = [(place, version) for place, version in enumerate(own) if version is not None]
+        found[indicator] = frozenset(place for (_, before), (place, now) in pairwise(known) if before != now)
+    return found
+
+
+def _note(courses: _Courses) -> str:
+    said = [say("Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie fehlen, deren Mittel.")]
+    if courses.named:
+        said.append(
+            say(
+                "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit "
+                "den Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl; geheim gehaltene Werte "
+                "gehen nicht ein. Ohne Punkt: weniger als {least} der Bevölkerung mit veröffentlichtem Wert.",
+                zones=courses.noun,
+                least=text.share(zones.LEAST_COVERED, 0),
+            )
+        )
+    if courses.dates.reforms:
+        said.append(say("Senkrecht gepunktet: Gebiete neu eingeteilt; die Linie ist dort unterbrochen."))
+    said.append(say("Unterbrochen ist sie auch, wo sich die Definition änderte. Die Achsen beginnen nicht bei null."))
+    return " ".join(said)
+
+
+def _key(courses: _Courses, shown: Sequence[str]) -> str:
+    """Say how many rose and fell in the city between the first and the last value that can be compared."""
+    moved = [by for indicator in shown if (by := _moved(courses, indicator)) is not None]
+    return say(
+        "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, jeweils vom ersten zum letzten Wert "
+        "gleicher Definition.",
+        n=text.number(len(shown)),
+        up=text.number(sum(by > 0 for by in moved)),
+        down=text.number(sum(by < 0 for by in moved)),
+    )
+
+
+def _moved(courses: _Courses, indicator: str) -> float | None:
+    start = max(courses.cuts[indicator], default=0)
+    known = [value for value in courses.of(indicator)[start:] if value is not None]
+    return known[-1] - known[0] if len(known) > 1 else None
+
+
+def _alt(courses: _Courses, shown: Sequence[str]) -> str:
+    def ends(indicator: str) -> str:
+        values = [value for value in courses.of(indicator) if value is not None]
+        unit, name = courses.facts.config.catalogue[indicator].unit, naming.indicator(courses.facts.config, indicator)
+        return f"{name} {text.measure(values[0], unit)} – {text.measure(values[-1], unit)}"
+
+    return text.within(
+        [
+            say(
+                "Linien von {n} Indikatoren, {city}, Ausgaben {first} bis {last}.",
+                n=text.number(len(shown)),
+                city=courses.words.city,
+                first=courses.editions.index[0],
+                last=courses.editions.index[-1],
+            ),
+            say("Stadt, erster und letzter Wert: {values}.", values="; ".join(ends(i) for i in shown[:3])),
+            say("Dünne Linien: {zones}.", zones=courses.noun) if courses.named else "",
+        ]
+    )
+
+
+def _table(courses: _Courses) -> list[blocks.Block]:
+    """The newest values of the zones with their change since the first value that can be compared."""
+    facts, words, known = courses.facts, courses.words, list(courses.named.items())
+    if len(known) < 2:
+        return []
+    columns = list(courses.shown[:TABLE_COLUMNS])
+    rows: list[list[blocks.Cell]] = [
+        [name, *(_told(courses, indicator, key) for indicator in columns)] for key, name in known[:TABLE_ROWS]
+    ]
+    city: list[blocks.Cell] = [blocks.strong(say("Stadt")), *(_told(courses, i, zones.CITY) for i in columns)]
+    noun = say("Zone") if facts.config.settings.citywide.zones else words.district
+    head = [noun, *(naming.indicator(facts.config, indicator) for indicator in columns)]
+    height = min(1.4, max(0.35, (TABLE_MM / (len(rows) + 2) - 3.2) / 2))
+    widths: list[float | str] = [46, *(["1fr"] * len(columns))]
+    listed = blocks.table(head, [city, *rows], widths, "l" + "r" * len(columns), size=7.5, row=height)
+    note = say(
+        "Wert {edition}, in Klammern die Veränderung seit dem ersten Wert gleicher Definition auf derselben Einteilung "
+        "der Gebiete. {zones}: Mittel der veröffentlichten Werte wie auf der Seite davor, keine Rate aus allen "
+        "Zählungen. {signs}",
+        edition=words.edition,
+        zones=courses.noun,
+        signs=text.signs(),
+    )
+    more = len(known) - TABLE_ROWS
+    rest = [say("{n} weitere sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
+    body = [listed, blocks.space(1.5), blocks.caption(" ".join([note, *rest]))]
+    label = say("{zones} im Vergleich", zones=courses.noun)
+    key = say("{n} {zones}, {indicators} Indikatoren.", n=text.number(len(known)), zones=courses.noun,
+              indicators=text.number(len(columns)))  # fmt: skip
+    return [blocks.sheet(f"{label} {words.edition}", key, label, body)]
+
+
+def _told(courses: _Courses, indicator: str, zone: str) -> str:
+    values = courses.of(indicator, zone)
+    if values[-1] is None:
+        return text.NOT_AVAILABLE
+    unit = courses.facts.config.catalogue[indicator].unit
+    shown = text.percent(values[-1]) if unit == "%" else text.number(values[-1], 1)
+    start = max(courses.cuts[indicator] | courses.dates.reforms, default=0)
+    first = next((value for value in values[start:-1] if value is not None), None)
+    return shown if first is None else f"{shown} ({_signed(values[-1] - first)})"
+
+
+def _signed(by: float) -> str:
+    said = text.number(by, 1)
+    return said if said.startswith(text.MINUS) or said == text.number(0, 1) else f"+{said}"
