@@ -103,7 +103,7 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     facts, words = facts_of(published, config), words_of(published, config)
     drawings = Drawings(facts)
     pages = [page for kind in PAGES for page in kind(facts, drawings, words)]
-    foot = _foot(facts, words)
+    foot = foot_of(facts, words)
     issued = pd.Timestamp(published.about["issued_on"])
     document = {
         "title": f"{words.product} {words.city}, Ausgabe {words.edition}",
@@ -125,18 +125,21 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     return document, drawings.svg
 
 
-def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
-    """Set the pages in a folder of their own and write the PDF."""
+def typeset(
+    document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path, template: Path = TEMPLATE
+) -> None:
+    """Set the pages in a folder of their own and write the PDF; other templates take their parts from the atlas."""
     import typst
 
     (folder / "maps").mkdir()
     for name, svg in drawings.items():
         (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
     (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
-    shutil.copy(TEMPLATE, folder / "atlas.typ")
+    for file in {TEMPLATE, template}:
+        shutil.copy(file, folder)
     try:
         typst.compile(
-            folder / "atlas.typ",
+            folder / template.name,
             output=target,
             root=folder,
             font_paths=[_fonts(folder)],
@@ -168,7 +171,7 @@ def _fonts(folder: Path) -> Path:
     return fonts
 
 
-def _foot(facts: Facts, words: Words) -> str:
+def foot_of(facts: Facts, words: Words) -> str:
     """Source line of every page: data, date, method and its mark, draws, what stands in."""
     credit = facts.config.settings.publish.data_credit or text.listing(
         sorted({text.credit(s.producer, s.licence, s.path) for s in facts.published.sources.itertuples()})

@@ -1,0 +1,138 @@
+"""Table of an area's indicators: value, city, change, contribution to the score, and how far the value holds."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.products import palette, text
+from pipeline.products.facts import Facts
+from pipeline.products.language import say
+from pipeline.products.pages import blocks
+from pipeline.products.profiles import speech
+from pipeline.products.profiles.material import Material
+
+MOST = 14
+"""Indicators that fit the page; those of the method come first."""
+BAR_MM = 30
+
+
+def table(one: Material, area_id: str) -> list[blocks.Block]:
+    """Return the table and what its columns mean."""
+    facts = one.facts
+    now, before = _at(facts, area_id, "data_on"), _at(facts, area_id, "before_on")
+    parts = _contributions(facts, area_id)
+    most = max((abs(v) for v in parts.values() if not text.is_missing(v)), default=0.0)
+    listed = facts.indicators[:MOST]
+    rows = [_row(one, area_id, i, now, before, parts, most) for i in listed]
+    head = [
+        say("Indikator"), say("Gebiet"), say("Mittel der Gebiete"), say("mittlere Hälfte"), say("Veränderung"),
+        say("Beitrag zum {index}", index=speech.index_name(facts)) if facts.has_method else say("Beitrag"),
+        say("Hinweis"),
+    ]  # fmt: skip
+    widths: list[float | str] = ["1fr", 19, 20, 27, 20, BAR_MM + 12, 31]
+    more = len(facts.indicators) - len(listed)
+    also = say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more else ""
+    return [
+        blocks.heading(say("Indikatoren")),
+        blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=0.2, pad=0.7),
+        blocks.space(1),
+        blocks.caption(" ".join(filter(None, [_notes(facts), also])), below=0),
+    ]
+
+
+def _at(facts: Facts, area_id: str, date: str) -> dict[str, Any]:
+    """Rows of the indicators of an area at a date, by indicator."""
+    rows = facts.published.indicators
+    on = facts.published.about[date]
+    if pd.isna(on):
+        return {}
+    own = rows[(rows["area_id"] == area_id) & (rows["measured_on"] == on)]
+    return {str(row.indicator): row for row in own.itertuples()}
+
+
+def _contributions(facts: Facts, area_id: str) -> dict[str, float]:
+    rows = facts.published.contributions
+    if not facts.has_method:
+        return {}
+    own = rows[
+        (rows["area_id"] == area_id) & (rows["method"] == facts.method.name) & (rows["part"] == facts.lead.name)
+    ]
+    return dict(zip(own["indicator"], own["contribution"].astype(float), strict=True))
+
+
+def _row(
+    one: Material, area_id: str, indicator: str, now: dict[str, Any], before: dict[str, Any], parts: dict[str, float],
+    most: float,
+) -> list[blocks.Cell]:  # fmt: skip
+    facts, entry = one.facts, one.facts.config.catalogue[indicator]
+    row, past = now.get(indicator), one.past.indicators[indicator]
+    newest = one.past.editions[-1]
+    decimals = text.decimals_for([facts.city_value(indicator).get("area_mean") or 0.0])
+    spread = (past.low[newest], past.high[newest])
+    half = text.NOT_AVAILABLE
+    if not any(map(text.is_missing, spread)):
+        half = f"{text.number(spread[0], decimals)}–{text.number(spread[1], decimals)}"
+    return [
+        blocks.strong(speech.indicator(entry)) if indicator in parts else speech.indicator(entry),
+        text.measure(row.value if row else None, entry.unit, decimals),
+        text.measure(facts.city_value(indicator).get("area_mean"), entry.unit, decimals),
+        half,
+        _change(row, before.get(indicator), decimals),
+        _bar(parts, indicator, most, facts.method.direction if facts.has_method else 1),
+        _remark(facts, area_id, indicator, row),
+    ]
+
+
+def _change(row: Any, earlier: Any, decimals: int) -> str:
+    """Change since the earlier date, where both are published and comparable."""
+    if row is None or earlier is None or not bool(earlier.is_comparable):
+        return text.NOT_AVAILABLE
+    if text.is_missing(row.value) or text.is_missing(earlier.value):
+        return text.NOT_AVAILABLE
+    difference = float(row.value) - float(earlier.value)
+    shown = text.number(difference, decimals)
+    return f"+{shown}" if difference > 0 and shown.strip("0,.") else shown
+
+
+def _bar(parts: dict[str, float], indicator: str, most: float, direction: float) -> blocks.Cell:
+    """Contribution with its number: wine where it makes the score worse, grey where better; nothing outside a method."""
+    if indicator not in parts:
+        return ""
+    value = parts[indicator]
+    if text.is_missing(value):
+        return text.NOT_AVAILABLE
+    fill = palette.WINE if value * direction > 0 else palette.AREA_EDGE
+    shown = text.index(value)
+    return blocks.bar(abs(value) / most if most else 0.0, f"+{shown}" if value > 0 else shown, fill, BAR_MM - 8)
+
+
+def _remark(facts: Facts, area_id: str, indicator: str, row: Any) -> str:
+    """Why there is no value, or what to know of it."""
+    if row is None:
+        return say("nicht geliefert")
+    said = [speech.why_empty(row.value_status)]
+    if not text.is_missing(row.value):
+        said.append(say("Nenner angenähert") if bool(row.is_denominator_approximate) else "")
+        said.append(_smoothed(facts, area_id, indicator))
+    return ", ".join(filter(None, said))
+
+
+def _smoothed(facts: Facts, area_id: str, indicator: str) -> str:
+    rows = facts.published.shrunken
+    own = rows[(rows["area_id"] == area_id) & (rows["indicator"] == indicator)]
+    if own.empty or text.is_missing(own["shrunken"].iloc[0]):
+        return ""
+    value = text.measure(float(own["shrunken"].iloc[0]), facts.config.catalogue[indicator].unit)
+    return say("geglättet {value}", value=value)
+
+
+def _notes(facts: Facts) -> str:
+    since = facts.published.about["before_on"]
+    said = [
+        say("Fett: Indikatoren des Verfahrens.") if facts.has_method else "",
+        say("Mittel: ungewichtet; mittlere Hälfte: zwischen den Vierteln der niedrigsten und höchsten Werte."),
+        say("Veränderung seit {day}.", day=text.day(since)) if not pd.isna(since) else "",
+        say("Beitrag in Standardabweichungen; dunkel: ungünstiger als das Mittel.") if facts.has_method else "",
+        text.signs() + ".",
+    ]
+    return " ".join(filter(None, said))
