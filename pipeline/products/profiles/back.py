@@ -1,5 +1,6 @@
 """Second page of an area: its development, indicators, population, and what lies beside it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -65,7 +66,7 @@ def _panels(one: Material, area_id: str) -> list[trend.Panel]:
 def _reading(one: Material, area_id: str) -> str:
     past = one.past
     said = [
-        say("Rote Linie: das Gebiet; graues Band: die mittlere Hälfte aller {areas}, Linie darin: ihr Median.",
+        say("Weinrote Linie: das Gebiet; graues Band: die mittlere Hälfte aller {areas}, Linie darin: ihr Median.",
             areas=one.words.areas),
         say("Senkrechter Strich: 90 % der Ziehungen.") if one.facts.has_draws else "",
         say("Gepunktet senkrecht: neuer Gebietsstand.") if past.breaks() else "",
@@ -97,7 +98,8 @@ def _history(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
             continue
         score = past.scores.values.loc[area_id, edition]
         flag = speech.yes_no(past.flags.loc[area_id, edition])
-        shown: blocks.Cell = blocks.strong(flag, palette.WINE) if past.flags.loc[area_id, edition] is True else flag
+        is_flagged = speech.holds(past.flags.loc[area_id, edition])
+        shown: blocks.Cell = blocks.strong(flag, palette.WINE) if is_flagged else flag
         group = blocks.group(past.groups.loc[area_id, edition], colours)
         rows.append([edition, group, text.index(score), shown, categories.get(edition, text.NOT_AVAILABLE)])
     index = speech.index_name(one.facts)
@@ -105,7 +107,7 @@ def _history(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     head = [say("Ausgabe"), group_noun, index, say("auffällig"), say("Kategorie")]
     return [
         blocks.heading(say("Verlauf der Einstufung")),
-        blocks.table(head, rows, [15, 13, 20, 15, "1fr"], "lcrll", size=7.5, row=0.2, pad=0.7),
+        blocks.table(head, rows, [15, 13, 20, 15, "1fr"], "lcrll", size=7.5, row=0.5, pad=0.7),
     ]
 
 
@@ -121,33 +123,25 @@ def _categories(one: Material, area: "pd.Series[Any]") -> dict[str, str]:
 
 def _people(one: Material, area_id: str) -> list[blocks.Block]:
     """Groups of the population as delivered, beside the city; what is not published says why."""
-    rows = one.facts.published.population
-    own = rows[rows["area_id"] == area_id].set_index("group")
+    own = one.rows.people.get(area_id, {})
     known = {name: place for place, name in enumerate(speech.GROUPS)}
-    listed = sorted((g for g in own.index if g != "all"), key=lambda g: (known.get(g, len(known)), g))
+    listed = sorted((g for g in own if g != "all"), key=lambda g: (known.get(g, len(known)), g))
     head = blocks.heading(say("Bevölkerung"))
     if not listed:
         return [head, blocks.paragraph(say("Bevölkerungsgruppen: nicht geliefert."), size=8)]
-    total = own["residents"].get("all")
-    table: list[list[blocks.Cell]] = []
-    for group in listed:
-        value, share = own.loc[group, "residents"], text.NOT_AVAILABLE
-        if text.is_missing(value):
-            table.append([speech.group(group), blocks.across(speech.why_empty(own.loc[group, "value_status"]), 3)])
-            continue
-        if not text.is_missing(total) and total:
-            share = text.share(float(value) / float(total))
-        table.append([speech.group(group), text.number(value), share, _city_share(rows, group)])
+    total = own["all"]["residents"] if "all" in own else None
+    table = [_group(one, group, own[group], total) for group in listed]
     heads = [say("Bevölkerungsgruppe"), say("Zahl"), say("Anteil"), say("Stadt")]
-    return [head, blocks.table(heads, table, ["1fr", 13, 14, 14], "lrrr", size=7.5, row=0.2, pad=0.7)]
+    return [head, blocks.table(heads, table, ["1fr", 13, 14, 14], "lrrr", size=7.5, row=0.5, pad=0.7)]
 
 
-def _city_share(rows: pd.DataFrame, group: str) -> str:
-    """Share over the areas of which both numbers are published."""
-    wide = rows[rows["group"].isin(["all", group])].pivot(index="area_id", columns="group", values="residents")
-    both = wide.astype(float).dropna()
-    total = both["all"].sum() if "all" in both else 0.0
-    return text.share(both[group].sum() / total) if total else text.NOT_AVAILABLE
+def _group(one: Material, group: str, row: Mapping[str, Any], total: float | None) -> list[blocks.Cell]:
+    value = row["residents"]
+    if text.is_missing(value):
+        return [speech.group(group), blocks.across(speech.why_empty(row["value_status"]), 3)]
+    is_known = not text.is_missing(total) and bool(total)
+    share = text.share(float(value) / float(total or 1.0)) if is_known else text.NOT_AVAILABLE
+    return [speech.group(group), text.number(value), share, text.share(one.city_shares.get(group))]
 
 
 def _neighbours(one: Material, area_id: str) -> list[blocks.Block]:
@@ -168,7 +162,7 @@ def _neighbours(one: Material, area_id: str) -> list[blocks.Block]:
     widths: list[float | str] = [44, 30, 13, 14, 15, "1fr"]
     more = len(listed) - SHOWN
     rest = [blocks.caption(say("Weitere Nachbarn: {n}.", n=more), below=0)] if more > 0 else []
-    return [head, blocks.table(heads, rows, widths, "llcrll", size=7.5, row=0.2, pad=0.7), *rest]
+    return [head, blocks.table(heads, rows, widths, "llcrll", size=7.5, row=0.5, pad=0.7), *rest]
 
 
 def _beside(one: Material, area_id: str, other: str, row: Any) -> list[blocks.Cell]:
@@ -176,7 +170,7 @@ def _beside(one: Material, area_id: str, other: str, row: Any) -> list[blocks.Ce
     area = facts.areas.loc[other]
     flag = area["is_auffaellig"]
     shown: blocks.Cell = speech.yes_no(flag) if not text.is_missing(flag) else say("ohne Angabe")
-    if flag is True or flag == 1:
+    if speech.holds(flag):
         shown = blocks.strong(say("ja"), palette.WINE)
     return [
         area["name"],

@@ -17,6 +17,7 @@ from pipeline.products.profiles.beside import beside_of
 from pipeline.products.profiles.drawn import Drawn
 from pipeline.products.profiles.material import Material
 from pipeline.products.profiles.past import past_of
+from pipeline.products.profiles.rows import rows_of
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 
@@ -78,30 +79,13 @@ def material(editions: Sequence[Published], facts: Facts, words: Words) -> Mater
         beside=beside_of(facts, flagged),
         drawn=Drawn(facts),
         teams=team_words.of(facts),
-        chances=_chances(facts, flagged),
+        rows=rows_of(facts, flagged),
     )
 
 
 def _newest(editions: Sequence[Published]) -> Published:
     order = {str(edition): place for place, edition in enumerate(editions[0].editions["edition"])}
     return max(editions, key=lambda one: order[one.edition])
-
-
-def _chances(facts: Facts, wanted: list[str]) -> dict[str, dict[int, float]]:
-    """Probability of every class of the lead, by area; areas of which any is withheld are left out."""
-    rows = facts.published.class_probability
-    own = rows[
-        (rows["method"] == facts.method.name)
-        & (rows["part"] == facts.lead.name)
-        & (rows["design_effect"] == facts.config.settings.certainty.design_effect)
-        & rows["area_id"].isin(wanted)
-    ]
-    found = {}
-    for area_id, members in own.groupby("area_id"):
-        if members["probability"].notna().all():
-            codes = members["class_code"].astype(int)
-            found[str(area_id)] = dict(zip(codes, members["probability"].astype(float), strict=True))
-    return found
 
 
 def _of_areas(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import shapely
 
-from pipeline.products import maps, palette, text
+from pipeline.products import geometry, maps, palette, signs, svg, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import spoken
@@ -18,6 +18,8 @@ LEAST_M = 1200.0
 SURROUNDINGS = 1.5
 """Free space around an area, as a share of its extent."""
 FUNDED_SURROUNDINGS = 0.5
+ROOM = 9.0
+"""Points around the middle of an area that its group takes."""
 _PALE_WINE = palette.LOCATION["partly"]
 
 
@@ -43,16 +45,22 @@ class Drawn(Drawings):
         """Say whether all of these areas are drawn."""
         return self.has_maps and not set(members) & set(self.facts.off_map.index)
 
-    def around(self, name: str, members: Sequence[str], *, surroundings: float = SURROUNDINGS) -> str:
-        """Draw areas among their neighbours, coloured by group, each with its group and, where it fits, its name."""
+    def around(
+        self, name: str, members: Sequence[str], named: Iterable[str] = (), *, surroundings: float = SURROUNDINGS
+    ) -> str:
+        """Draw areas among their neighbours, coloured by group; they and the named ones bear their names.
+
+        The others bear their group where there is room.
+        """
         paper = self._paper(*AROUND_MM, focus=frozenset(members), surroundings=self._free(members, surroundings))
-        shown = paper.area_ids
+        shown, told = paper.area_ids, {*members, *named}
         layers = maps.Layers(
             fills={i: self.fills[i] for i in shown if i in self.fills},
             not_assessed=frozenset(shown) - set(self.fills),
             hatch_white=self._unstable & set(shown),
+            letters=self._roomy(paper, [i for i in shown if i not in told and i in self._signs]),
             funding=self._funding,
-            names={i: (self._sign(i), self._names[i]) for i in shown if self._sign(i)},
+            names={i: (self._signs[i], self._names[i]) for i in shown if i in told and i in self._signs},
             district_names=True,
             neighbour_fills=True,
         )
@@ -61,21 +69,34 @@ class Drawn(Drawings):
         return name
 
     def placed(self, name: str, members: Sequence[str]) -> str:
-        """Draw where areas lie in the city: a ring around one, wine for several; others conspicuous paler."""
+        """Draw where areas lie in the city: in wine, a ring around one; other conspicuous areas are paler."""
         paper = self._paper(*LOCATOR_MM)
-        fills = dict.fromkeys(self.facts.flagged.index, _PALE_WINE) | dict.fromkeys(members, palette.WINE)
-        layers = maps.Layers(fills=fills, district_names=False, ring=members[0] if len(members) == 1 else None)
-        self.svg[name] = maps.draw(paper, layers.only(paper.area_ids), scale_bar=False)
+        own = svg.area(svg.polygon_path(paper.polygons(members)), palette.WINE)
+        ring = signs.ring(paper, members[0] if len(members) == 1 else None)
+        ground, lines = self._city
+        parts = [svg.scaled([*ground, own, *lines]), *ring]
+        self.svg[name] = svg.document(paper.width_mm, paper.height_mm, parts)
         return name
+
+    @cached_property
+    def _city(self) -> tuple[list[str], list[str]]:
+        """The city below and above what is located: written once for all profiles."""
+        paper = self._paper(*LOCATOR_MM)
+        ground = svg.area(svg.polygon_path(paper.outline), palette.NOT_FLAGGED)
+        flagged = svg.area(svg.polygon_path(paper.polygons(self.facts.flagged.index)), _PALE_WINE)
+        districts = svg.line_path(geometry.shared_edges(list(paper.districts.values())))
+        return [ground, flagged], [svg.stroke(districts, palette.BOUNDARY, 0.5)]
+
+    def _roomy(self, paper: geometry.Paper, ids: Sequence[str]) -> dict[str, str]:
+        """Groups of the areas that have room for it well inside the frame."""
+        centres, radii = paper.poles(ids)
+        inside = (centres > ROOM).all(axis=1) & (centres < (paper.width - ROOM, paper.height - ROOM)).all(axis=1)
+        return {i: self._signs[i] for i, fits in zip(ids, inside & (radii > ROOM), strict=True) if fits}
 
     def _free(self, members: Sequence[str], surroundings: float) -> float:
         x0, y0, x1, y1 = shapely.total_bounds(list(self._areas.loc[list(members), "geometry"]))
         extent = max(x1 - x0, y1 - y0, 1.0)
         return max(surroundings, LEAST_M / extent - 1.0)
-
-    def _sign(self, area_id: str) -> str:
-        """What stands on an area: its group, nothing where it has none."""
-        return self._signs.get(area_id, "")
 
     @cached_property
     def _signs(self) -> Mapping[str, str]:

@@ -88,7 +88,8 @@ def maps(one: Material, name: str, members: list[str], title: str, *, surroundin
         return []
     if not drawn.is_on_map(members):
         return [blocks.caption(say("Liegt außerhalb des Kartenausschnitts."))]
-    around = drawn.around(f"{name}-umgebung", members, surroundings=surroundings)
+    named = one.beside.of.get(members[0], ()) if len(members) == 1 else ()
+    around = drawn.around(f"{name}-umgebung", members, named, surroundings=surroundings)
     located = drawn.placed(f"{name}-lage", members)
     figure = drawn.figure(around, _alt(one, around, members, title), AROUND_MM[0])
     where = say("Karte {city}: Lage von {name} in der Stadt.", city=one.words.city, name=title)
@@ -110,7 +111,7 @@ def _legend(one: Material, drawn: str) -> blocks.Block:
         [blocks.group(code, colours), _short(one, named.loc[code])] for code in _codes(one, drawn)
     ]
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
-    return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.12, pad=0.6)
+    return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.3, pad=0.6)
 
 
 def _short(one: Material, area: "pd.Series[Any]") -> str:
@@ -167,7 +168,10 @@ def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[block
     if not facts.has_draws:
         return [head, blocks.paragraph(say(text.NO_CHANCE_SAID) + ".")]
     if text.is_missing(area["flag_probability"]):
-        return [head, blocks.paragraph(say("Angaben zur Zufallsschwankung dieses Gebiets werden nicht veröffentlicht."))]
+        return [
+            head,
+            blocks.paragraph(say("Angaben zur Zufallsschwankung dieses Gebiets werden nicht veröffentlicht.")),
+        ]
     reach = f"{text.index(area['score_low'])} {say('bis')} {text.index(area['score_high'])}"
     ranks = f"{text.number(area['rank_low'])} {say('bis')} {text.number(area['rank_high'])}"
     rows: list[list[blocks.Cell]] = [
@@ -177,12 +181,12 @@ def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[block
         [say("{index} in 90 % der Ziehungen", index=speech.index_name(facts)), reach],
         [say("Rang in 90 % der Ziehungen"), ranks],
     ]
-    table = blocks.table([say("Angabe"), say("Wert")], rows, ["1fr", 27], "lr", size=7.5, row=0.35)
+    table = blocks.table([say("Angabe"), say("Wert")], rows, ["1fr", 27], "lr", size=7.5, row=0.6)
     return [head, table, *_classes(one, area_id)]
 
 
 def _classes(one: Material, area_id: str) -> list[blocks.Block]:
-    chances = one.chances.get(area_id, {})
+    chances = {int(code): float(value) for code, value in one.rows.chances.get(area_id, {}).items()}
     if not chances:
         return []
     colours = looks.colours(one.facts.lead)
@@ -197,7 +201,7 @@ def _classes(one: Material, area_id: str) -> list[blocks.Block]:
     ]
     noun = speech.label(one.facts.noun())
     head = [say("Farbe"), noun, say("Anteil der Ziehungen")]
-    return [blocks.space(1.5), blocks.table(head, rows, [10, "1fr", 40], "lll", size=7.5, row=0.2)]
+    return [blocks.space(1.5), blocks.table(head, rows, [10, "1fr", 40], "lll", size=7.5, row=0.4)]
 
 
 MOST_CLASSES, SEEN = 5, 0.01
@@ -209,7 +213,8 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     facts, words = one.facts, one.words
     rows: list[list[blocks.Cell]] = []
     if words.has_funding and not text.is_missing(area["location"]):
-        share = "" if text.is_missing(area["share_current"]) else f" ({text.share(area['share_current'], 0)})"
+        is_known = area["location"] == "partly" and not text.is_missing(area["share_current"])
+        share = f" ({text.share(area['share_current'], 0)})" if is_known else ""
         rows.append([say("Lage"), f"{words.located(area['location'])}{share}"])
     rows.append([say("Kategorie"), blocks.strong(told.outcome(area))])
     if isinstance(area["theme"], str):
@@ -217,11 +222,11 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     change = area["change"]
     if change in CHANGES:
         rows.append([say("Seit der vorigen Ausgabe"), say(CHANGES[change])])
-    lasting = say("dauerhaft auffällig") if area["is_persistent"] is True else say("nicht dauerhaft auffällig")
+    lasting = say("dauerhaft auffällig") if speech.holds(area["is_persistent"]) else say("nicht dauerhaft auffällig")
     rows.append([say("Dauer"), lasting])
     rows += _together(one, area_id)
     head = blocks.heading(say("Einordnung"))
-    table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.35, top=True)
+    table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.6, top=True)
     institution = told.institution(facts, area)
     return [
         head,

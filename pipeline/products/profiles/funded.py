@@ -111,7 +111,7 @@ def _areas(one: Material, rows: pd.DataFrame, total: int) -> list[blocks.Block]:
     for area_id, own in rows.iterrows():
         area = facts.areas.loc[area_id]
         flag: blocks.Cell = speech.yes_no(area["is_auffaellig"])
-        if area["is_auffaellig"] is True:
+        if speech.holds(area["is_auffaellig"]):
             flag = blocks.strong(say("ja"), palette.WINE)
         table.append(
             [
@@ -128,7 +128,7 @@ def _areas(one: Material, rows: pd.DataFrame, total: int) -> list[blocks.Block]:
     rest = [blocks.caption(say("Weitere {n} auf der zweiten Seite.", n=more), below=0)] if more > 0 else []
     basis = say("Anteil der Bevölkerung") if rows["basis"].eq("residents").all() else say("Anteil der Fläche")
     note = say("Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.", basis=basis)
-    listed = blocks.table(heads, table, widths, "llrclrl", size=7.5, row=0.2, pad=0.7)
+    listed = blocks.table(heads, table, widths, "llrclrl", size=7.5, row=0.5, pad=0.7)
     return [listed, blocks.space(1), blocks.caption(note, below=0), *rest]
 
 
@@ -216,7 +216,7 @@ def _compared(row: "pd.Series[Any]") -> list[blocks.Block]:
         [say("Von der Bevölkerung erfasst"), text.share(row["covered"], 0)],
     ]
     verdict = (
-        say("Verbessert, mehr, als Zufall erklärt.") if row["is_improved"] is True else say("Durch Zufall erklärbar "
+        say("Verbessert, mehr, als Zufall erklärt.") if speech.holds(row["is_improved"]) else say("Durch Zufall erklärbar "
             "oder keine Verbesserung.")
     )  # fmt: skip
     listed = blocks.table([say("Angabe"), say("Wert")], table, ["1fr", 24], "lr", size=8, row=0.5)

@@ -1,5 +1,6 @@
 """Table of an area's indicators: value, city, change, contribution to the score, and how far the value holds."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,11 +20,10 @@ BAR_MM = 30
 def table(one: Material, area_id: str) -> list[blocks.Block]:
     """Return the table and what its columns mean."""
     facts = one.facts
-    now, before = _at(facts, area_id, "data_on"), _at(facts, area_id, "before_on")
-    parts = _contributions(facts, area_id)
+    parts = one.rows.parts.get(area_id, {})
     most = max((abs(v) for v in parts.values() if not text.is_missing(v)), default=0.0)
     listed = facts.indicators[:MOST]
-    rows = [_row(one, area_id, i, now, before, parts, most) for i in listed]
+    rows = [_row(one, area_id, i, parts, most) for i in listed]
     head = [
         say("Indikator"), say("Gebiet"), say("Mittel der Gebiete"), say("mittlere Hälfte"), say("Veränderung"),
         say("Beitrag zum {index}", index=speech.index_name(facts)) if facts.has_method else say("Beitrag"),
@@ -34,67 +34,45 @@ def table(one: Material, area_id: str) -> list[blocks.Block]:
     also = say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more else ""
     return [
         blocks.heading(say("Indikatoren")),
-        blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=0.2, pad=0.7),
+        blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=0.5, pad=0.7),
         blocks.space(1),
         blocks.caption(" ".join(filter(None, [_notes(facts), also])), below=0),
     ]
 
 
-def _at(facts: Facts, area_id: str, date: str) -> dict[str, Any]:
-    """Rows of the indicators of an area at a date, by indicator."""
-    rows = facts.published.indicators
-    on = facts.published.about[date]
-    if pd.isna(on):
-        return {}
-    own = rows[(rows["area_id"] == area_id) & (rows["measured_on"] == on)]
-    return {str(row.indicator): row for row in own.itertuples()}
-
-
-def _contributions(facts: Facts, area_id: str) -> dict[str, float]:
-    rows = facts.published.contributions
-    if not facts.has_method:
-        return {}
-    own = rows[
-        (rows["area_id"] == area_id) & (rows["method"] == facts.method.name) & (rows["part"] == facts.lead.name)
-    ]
-    return dict(zip(own["indicator"], own["contribution"].astype(float), strict=True))
-
-
-def _row(
-    one: Material, area_id: str, indicator: str, now: dict[str, Any], before: dict[str, Any], parts: dict[str, float],
-    most: float,
-) -> list[blocks.Cell]:  # fmt: skip
+def _row(one: Material, area_id: str, indicator: str, parts: Mapping[str, float], most: float) -> list[blocks.Cell]:
     facts, entry = one.facts, one.facts.config.catalogue[indicator]
-    row, past = now.get(indicator), one.past.indicators[indicator]
-    newest = one.past.editions[-1]
-    decimals = text.decimals_for([facts.city_value(indicator).get("area_mean") or 0.0])
+    row, past = one.rows.now.get(area_id, {}).get(indicator), one.past.indicators[indicator]
+    before = one.rows.before.get(area_id, {}).get(indicator)
+    newest, mean = one.past.editions[-1], one.rows.city[indicator]
+    decimals = 1 if text.is_missing(mean) or abs(mean) >= 1 else text.decimals_for([mean])
     spread = (past.low[newest], past.high[newest])
     half = text.NOT_AVAILABLE
     if not any(map(text.is_missing, spread)):
         half = f"{text.number(spread[0], decimals)}–{text.number(spread[1], decimals)}"
     return [
         blocks.strong(speech.indicator(entry)) if indicator in parts else speech.indicator(entry),
-        text.measure(row.value if row else None, entry.unit, decimals),
-        text.measure(facts.city_value(indicator).get("area_mean"), entry.unit, decimals),
+        text.measure(row["value"] if row else None, entry.unit, decimals),
+        text.measure(mean, entry.unit, decimals),
         half,
-        _change(row, before.get(indicator), decimals),
-        _bar(parts, indicator, most, facts.method.direction if facts.has_method else 1),
-        _remark(facts, area_id, indicator, row),
+        _change(row, before, decimals),
+        _bar(parts, indicator, most, facts.method.direction),
+        _remark(one, area_id, indicator, row),
     ]
 
 
-def _change(row: Any, earlier: Any, decimals: int) -> str:
+def _change(row: Mapping[str, Any] | None, earlier: Mapping[str, Any] | None, decimals: int) -> str:
     """Change since the earlier date, where both are published and comparable."""
-    if row is None or earlier is None or not bool(earlier.is_comparable):
+    if row is None or earlier is None or not bool(earlier["is_comparable"]):
         return text.NOT_AVAILABLE
-    if text.is_missing(row.value) or text.is_missing(earlier.value):
+    if text.is_missing(row["value"]) or text.is_missing(earlier["value"]):
         return text.NOT_AVAILABLE
-    difference = float(row.value) - float(earlier.value)
+    difference = float(row["value"]) - float(earlier["value"])
     shown = text.number(difference, decimals)
     return f"+{shown}" if difference > 0 and shown.strip("0,.") else shown
 
 
-def _bar(parts: dict[str, float], indicator: str, most: float, direction: float) -> blocks.Cell:
+def _bar(parts: Mapping[str, float], indicator: str, most: float, direction: float) -> blocks.Cell:
     """Contribution with its number: wine where it makes the score worse, grey where better; nothing outside a method."""
     if indicator not in parts:
         return ""
@@ -106,24 +84,22 @@ def _bar(parts: dict[str, float], indicator: str, most: float, direction: float)
     return blocks.bar(abs(value) / most if most else 0.0, f"+{shown}" if value > 0 else shown, fill, BAR_MM - 8)
 
 
-def _remark(facts: Facts, area_id: str, indicator: str, row: Any) -> str:
+def _remark(one: Material, area_id: str, indicator: str, row: Mapping[str, Any] | None) -> str:
     """Why there is no value, or what to know of it."""
     if row is None:
         return say("nicht geliefert")
-    said = [speech.why_empty(row.value_status)]
-    if not text.is_missing(row.value):
-        said.append(say("Nenner angenähert") if bool(row.is_denominator_approximate) else "")
-        said.append(_smoothed(facts, area_id, indicator))
+    said = [speech.why_empty(row["value_status"])]
+    if not text.is_missing(row["value"]):
+        said.append(say("Nenner angenähert") if bool(row["is_denominator_approximate"]) else "")
+        said.append(_smoothed(one, area_id, indicator))
     return ", ".join(filter(None, said))
 
 
-def _smoothed(facts: Facts, area_id: str, indicator: str) -> str:
-    rows = facts.published.shrunken
-    own = rows[(rows["area_id"] == area_id) & (rows["indicator"] == indicator)]
-    if own.empty or text.is_missing(own["shrunken"].iloc[0]):
+def _smoothed(one: Material, area_id: str, indicator: str) -> str:
+    value = one.rows.smoothed.get(area_id, {}).get(indicator)
+    if text.is_missing(value):
         return ""
-    value = text.measure(float(own["shrunken"].iloc[0]), facts.config.catalogue[indicator].unit)
-    return say("geglättet {value}", value=value)
+    return say("geglättet {value}", value=text.measure(value, one.facts.config.catalogue[indicator].unit))
 
 
 def _notes(facts: Facts) -> str:

@@ -67,6 +67,11 @@ def group_words(facts: Facts, area: "pd.Series[Any]") -> str:
     return ", ".join(class_name(facts, part, named) for part, named in known if isinstance(named, str))
 
 
+def holds(value: Any) -> bool:
+    """Say whether a value is known to be true."""
+    return not text.is_missing(value) and bool(value)
+
+
 def yes_no(value: Any) -> str:
     """'ja', 'nein', or '.' where nobody says."""
     if text.is_missing(value):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.products import lettering, palette, svg, text
 
 COLUMNS = 3
-PANEL_MM = 31.0
+PANEL_MM = 34.0
 _HEAD, _FOOT, _LEFT, _RIGHT = 21.0, 11.0, 25.0, 9.0
 _TITLE, _SMALL = 7.5, 7.0
 _BAND = "#DED9D2"
@@ -153,7 +153,13 @@ def _band(panel: Panel, x: list[float], y: Callable[[float], float]) -> list[str
 
 
 def _line(
-    values: Sequence[float | None], x: list[float], y: Callable[[float], float], colour: str, width: float, *, dots: bool
+    values: Sequence[float | None],
+    x: list[float],
+    y: Callable[[float], float],
+    colour: str,
+    width: float,
+    *,
+    dots: bool,
 ) -> list[str]:
     found = []
     for run in _runs(values):
