@@ -18,18 +18,34 @@ SHOWN = 8
 """Neighbours that are listed; the rest is counted."""
 HISTORY = 8
 """Editions that are listed, the newest last."""
+TABLES_MM, LINE_MM = 132.0, 3.6
+"""Height that the tables share, and that of a line of theirs."""
+LEAST_MM, MOST_MM = 0.3, 1.1
 
 
 def page(one: Material, area_id: str, number: int) -> blocks.Block:
     """Return the page."""
     area = one.facts.areas.loc[area_id]
+    listed = _beside_order(one, area_id)
+    row = row_mm(_lines(one, area_id, len(listed)))
     body = [
         *_development(one, area_id, number),
-        blocks.split(["1fr", 74], [_history(one, area_id, area), _people(one, area_id)]),
-        *measures.table(one, area_id),
-        *_neighbours(one, area_id),
+        blocks.split(["1fr", 74], [_history(one, area_id, area, row), _people(one, area_id, row)]),
+        *measures.table(one, area_id, row),
+        *_neighbours(one, area_id, listed, row),
     ]
     return {"running": area["name"], "blocks": body}
+
+
+def _lines(one: Material, area_id: str, neighbours: int) -> int:
+    """Rows of the tables below each other, with their heads."""
+    beside = max(min(len(one.past.editions), HISTORY), len(one.rows.people.get(area_id, {})))
+    return beside + min(len(one.facts.indicators), measures.MOST) + min(neighbours, SHOWN) + 3
+
+
+def row_mm(lines: int, room_mm: float = TABLES_MM) -> float:
+    """Space above and below the content of a row with which so many rows fill their part of a page."""
+    return min(MOST_MM, max(LEAST_MM, (room_mm / max(lines, 1) - LINE_MM) / 2))
 
 
 def _development(one: Material, area_id: str, number: int) -> list[blocks.Block]:
@@ -46,7 +62,8 @@ def _development(one: Material, area_id: str, number: int) -> list[blocks.Block]
 
 def _panels(one: Material, area_id: str) -> list[trend.Panel]:
     """The score, then the method's indicators, then others as far as they fit."""
-    facts, found = one.facts, []
+    facts = one.facts
+    found: list[trend.Panel] = []
     area = facts.areas.loc[area_id]
     ends = (area["score_low"], area["score_high"])
     reach = None if any(map(text.is_missing, ends)) else (float(ends[0]), float(ends[1]))
@@ -87,7 +104,7 @@ def _alt(one: Material, area_id: str, panels: list[trend.Panel]) -> str:
     return text.within([first, index])
 
 
-def _history(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks.Block]:
+def _history(one: Material, area_id: str, area: "pd.Series[Any]", row: float) -> list[blocks.Block]:
     """Class, group, flag and category in every edition."""
     past, colours = one.past, looks.group_colours(one.facts.method)
     categories = _categories(one, area)
@@ -107,7 +124,7 @@ def _history(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     head = [say("Ausgabe"), group_noun, index, say("auffällig"), say("Kategorie")]
     return [
         blocks.heading(say("Verlauf der Einstufung")),
-        blocks.table(head, rows, [15, 13, 20, 15, "1fr"], "lcrll", size=7.5, row=0.5, pad=0.7),
+        blocks.table(head, rows, [15, 13, 20, 15, "1fr"], "lcrll", size=7.5, row=row, pad=0.7),
     ]
 
 
@@ -121,7 +138,7 @@ def _categories(one: Material, area: "pd.Series[Any]") -> dict[str, str]:
     return {edition: entry.partition(": ")[2] for edition, entry in zip(editions, said, strict=True)}
 
 
-def _people(one: Material, area_id: str) -> list[blocks.Block]:
+def _people(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     """Groups of the population as delivered, beside the city; what is not published says why."""
     own = one.rows.people.get(area_id, {})
     known = {name: place for place, name in enumerate(speech.GROUPS)}
@@ -132,7 +149,7 @@ def _people(one: Material, area_id: str) -> list[blocks.Block]:
     total = own["all"]["residents"] if "all" in own else None
     table = [_group(one, group, own[group], total) for group in listed]
     heads = [say("Bevölkerungsgruppe"), say("Zahl"), say("Anteil"), say("Stadt")]
-    return [head, blocks.table(heads, table, ["1fr", 13, 14, 14], "lrrr", size=7.5, row=0.5, pad=0.7)]
+    return [head, blocks.table(heads, table, ["1fr", 13, 14, 14], "lrrr", size=7.5, row=row, pad=0.7)]
 
 
 def _group(one: Material, group: str, row: Mapping[str, Any], total: float | None) -> list[blocks.Cell]:
@@ -144,28 +161,33 @@ def _group(one: Material, group: str, row: Mapping[str, Any], total: float | Non
     return [speech.group(group), text.number(value), share, text.share(one.city_shares.get(group))]
 
 
-def _neighbours(one: Material, area_id: str) -> list[blocks.Block]:
+def _beside_order(one: Material, area_id: str) -> list[str]:
+    """Areas beside it, the conspicuous ones first; else those that were compared with it."""
+    compared = [row.neighbour_id for row in one.facts.contrasts.get(area_id, [])]
+    beside = list(dict.fromkeys([*one.beside.of.get(area_id, ()), *compared]))
+    flagged = one.facts.areas["is_auffaellig"].reindex(beside).eq(True)
+    return [*(i for i in beside if flagged[i]), *(i for i in beside if not flagged[i])]
+
+
+def _neighbours(one: Material, area_id: str, listed: list[str], row: float) -> list[blocks.Block]:
     """Areas beside it: group, residents, whether conspicuous, and what differs most."""
     facts = one.facts
-    contrasts = {row.neighbour_id: row for row in facts.contrasts.get(area_id, [])}
-    beside = list(dict.fromkeys([*one.beside.of.get(area_id, ()), *contrasts]))
     head = blocks.heading(say("Nachbargebiete"))
-    if not beside:
+    if not listed:
         return [head, blocks.paragraph(say("Ohne Gebietsgrenzen sind Nachbarn nicht bekannt."), size=8)]
-    flagged = facts.areas["is_auffaellig"].reindex(beside).eq(True)
-    listed = [*(i for i in beside if flagged[i]), *(i for i in beside if not flagged[i])]
-    rows = [_beside(one, area_id, i, contrasts.get(i)) for i in listed[:SHOWN]]
+    contrasts = {entry.neighbour_id: entry for entry in facts.contrasts.get(area_id, [])}
+    rows = [_beside(one, i, contrasts.get(i)) for i in listed[:SHOWN]]
     heads = [
         one.words.area, one.words.district, say("Gruppe") if facts.has_matrix else say("Klasse"), say("Einw."),
-        say("auffällig"), say("Größter Unterschied (Gebiet, Nachbar)"),
+        say("auffällig"), say("Größter Unterschied"),
     ]  # fmt: skip
     widths: list[float | str] = [44, 30, 13, 14, 15, "1fr"]
     more = len(listed) - SHOWN
     rest = [blocks.caption(say("Weitere Nachbarn: {n}.", n=more), below=0)] if more > 0 else []
-    return [head, blocks.table(heads, rows, widths, "llcrll", size=7.5, row=0.5, pad=0.7), *rest]
+    return [head, blocks.table(heads, rows, widths, "llcrll", size=7.5, row=row, pad=0.7), *rest]
 
 
-def _beside(one: Material, area_id: str, other: str, row: Any) -> list[blocks.Cell]:
+def _beside(one: Material, other: str, row: Any) -> list[blocks.Cell]:
     facts = one.facts
     area = facts.areas.loc[other]
     flag = area["is_auffaellig"]
@@ -183,7 +205,7 @@ def _beside(one: Material, area_id: str, other: str, row: Any) -> list[blocks.Ce
 
 
 def _difference(one: Material, row: Any) -> str:
-    """'Kinderarmut: 43,2 %, 21,0 %' of a neighbour that is not conspicuous."""
+    """'Kinderarmut: 43,2 % gegenüber 21,0 %' of a neighbour that is not conspicuous."""
     if row is None or text.is_missing(row.indicator) or text.is_missing(row.neighbour_value):
         return ""
     entry, changing = one.facts.config.catalogue[row.indicator], one.facts.changing
@@ -191,5 +213,5 @@ def _difference(one: Material, row: Any) -> str:
     name = speech.indicator(entry)
     if is_change:
         name = say("Veränderung {indicator}", indicator=name)
-    values = (text.measure(row.value, entry.unit), text.measure(row.neighbour_value, entry.unit))
-    return f"{name}: {values[0]}; {values[1]}"
+    own, other = text.measure(row.value, entry.unit), text.measure(row.neighbour_value, entry.unit)
+    return say("{indicator}: {own} gegenüber {other}", indicator=name, own=own, other=other)

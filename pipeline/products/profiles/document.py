@@ -95,7 +95,8 @@ def _of_areas(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
             continue
         area = one.facts.areas.loc[area_id]
         pages = [front.page(one, area_id, number), back.page(one, area_id, number)]
-        found.append({"name": area["name"], "beside": area["district"], "kind": _kind(one, area), "pages": pages})
+        entry = {"id": area_id, "name": area["name"], "beside": area["district"], "kind": _kind(one, area)}
+        found.append({**entry, "pages": pages})
     return found
 
 
@@ -111,8 +112,9 @@ def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
     for number, (_, row) in enumerate(funded.chosen(one).iterrows(), 1):
         if only and row["funding_id"] not in only:
             continue
-        pages = funded.pages(one, row, number)
-        found.append({"name": row["name"], "beside": "", "kind": say(funded.KINDS[row["kind"]]), "pages": pages})
+        pages, kind = funded.pages(one, row, number), row["kind"]
+        entry = {"id": f"funding {row['funding_id']}", "name": row["name"], "beside": "", "kind": say(funded.KINDS[kind])}
+        found.append({**entry, "pages": pages})
     return found
 
 
@@ -141,7 +143,8 @@ def _document(facts: Facts, words: Words, found: list[dict[str, Any]], *, with_l
 
 
 def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str, Any]:
-    notices = [facts.config.settings.city.notice, words.stand_in_notice]
+    city = facts.config.settings.city
+    notices = [city.notice if spoken() == "de" else city.english.notice, words.stand_in_notice]
     areas, funding = len(facts.flagged), len(found) - len(facts.flagged)
     said = say("{n} auffällige {areas}", n=text.number(areas), areas=words.areas)
     if funding:

@@ -11,7 +11,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.language import spoken
 from pipeline.products.pages import class_maps
 
-AROUND_MM = (126.0, 92.0)
+AROUND_MM = (126.0, 98.0)
 LOCATOR_MM = (52.0, 44.0)
 LEAST_M = 1200.0
 """A map shows at least this much of the city, so that a small area has surroundings."""

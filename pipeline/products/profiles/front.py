@@ -122,7 +122,7 @@ def _short(one: Material, area: "pd.Series[Any]") -> str:
 
 def _signs(one: Material, drawn: str) -> str:
     said = [
-        say("Schwarz umrandet: das Gebiet."),
+        say("Schwarz umrandet: wovon der Steckbrief handelt."),
         say("Blaue Linie: {kulisse}.", kulisse=one.words.kulisse) if one.words.has_funding else "",
         say("Weiß schraffiert: auffällig, nicht stabil.") if one.facts.has_draws else "",
         say("Grau schraffiert: ohne Gruppe."),
@@ -218,7 +218,7 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
         rows.append([say("Lage"), f"{words.located(area['location'])}{share}"])
     rows.append([say("Kategorie"), blocks.strong(told.outcome(area))])
     if isinstance(area["theme"], str):
-        rows.append([say("Vor allem Thema"), area["theme"]])
+        rows.append([say("Vor allem Thema"), speech.label(area["theme"])])
     change = area["change"]
     if change in CHANGES:
         rows.append([say("Seit der vorigen Ausgabe"), say(CHANGES[change])])

@@ -1,5 +1,6 @@
 """Two pages of a funding area: what lies in it, its path over the editions, what is proposed and on what that rests."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -7,9 +8,10 @@ import pandas as pd
 from pipeline.products import exit_words, looks, palette, text
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
-from pipeline.products.profiles import front, speech, trend
+from pipeline.products.profiles import back, front, speech, trend
 from pipeline.products.profiles.drawn import FUNDED_SURROUNDINGS
 from pipeline.products.profiles.material import Material
+from pipeline.products.profiles.past import Past
 
 KINDS = {
     "current": later("laufendes Fördergebiet"),
@@ -17,8 +19,12 @@ KINDS = {
     "former": later("beendetes Fördergebiet"),
 }
 """Kinds that have a profile, in their order; what is none yet has none."""
-FIRST, MOST = 12, 46
-"""Areas listed on the first page, and on both."""
+FIRST, MOST = 14, 24
+"""Areas listed on the first page, and on the second."""
+EDITIONS = 7
+"""Editions across."""
+MEMBERS_MM, AREAS_MM = 95.0, 75.0
+"""Heights of the tables of areas on the second and the first page."""
 WIDTH_MM = 186.0
 
 
@@ -42,13 +48,13 @@ def pages(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
         blocks.heading(say("Gebiete im Fördergebiet")),
         *_areas(one, inside.iloc[:FIRST], len(inside)),
     ]
-    back_blocks = [*_path(one, row, number), *_compared(row), *_rest(one, inside)]
+    back_blocks = [*_path(one, row, number), *_compared(row), *_members(one, inside)]
     first = {"title": row["name"], "sub": _sub(one, row), "key": _key(row), "blocks": front_blocks}
     return [first, {"running": row["name"], "blocks": back_blocks}]
 
 
 def _inside(one: Material, funding_id: str) -> pd.DataFrame:
-    """Areas that lie in it at least partly, the largest share first; share of residents where known, else of surface."""
+    """Areas that lie in it at least partly, the largest share first: of residents where known, else of surface."""
     rows = one.facts.published.overlay
     own = rows[rows["funding_id"] == funding_id]
     by_people = own["basis"].eq("residents")
@@ -64,8 +70,8 @@ def _sub(one: Material, row: "pd.Series[Any]") -> str:
     own = one.facts.published.funding.set_index("funding_id").loc[row["funding_id"]]
     since = say("seit {day}", day=text.day(own["valid_from_on"])) if not pd.isna(own["valid_from_on"]) else ""
     until = say("bis {day}", day=text.day(own["valid_to_on"])) if not pd.isna(own["valid_to_on"]) else ""
-    key = say("Schlüssel {key}", key=row["funding_id"])
-    return " · ".join(filter(None, [own["programme"], say(KINDS[row["kind"]]), " ".join([since, until]).strip(), key]))
+    key, kind = say("Schlüssel {key}", key=row["funding_id"]), row["kind"]
+    return " · ".join(filter(None, [own["programme"], say(KINDS[kind]), " ".join([since, until]).strip(), key]))
 
 
 def _key(row: "pd.Series[Any]") -> list[blocks.Run]:
@@ -124,19 +130,39 @@ def _areas(one: Material, rows: pd.DataFrame, total: int) -> list[blocks.Block]:
         say("Bedeutung"), say("Einw."), say("auffällig"),
     ]  # fmt: skip
     widths: list[float | str] = [45, 32, 17, 13, "1fr", 14, 15]
-    more = total - len(rows)
+    more, row = total - len(rows), back.row_mm(len(rows) + 1, AREAS_MM)
     rest = [blocks.caption(say("Weitere {n} auf der zweiten Seite.", n=more), below=0)] if more > 0 else []
     basis = say("Anteil der Bevölkerung") if rows["basis"].eq("residents").all() else say("Anteil der Fläche")
     note = say("Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.", basis=basis)
-    listed = blocks.table(heads, table, widths, "llrclrl", size=7.5, row=0.5, pad=0.7)
+    listed = blocks.table(heads, table, widths, "llrclrl", size=7.5, row=row, pad=0.7)
     return [listed, blocks.space(1), blocks.caption(note, below=0), *rest]
 
 
-def _rest(one: Material, inside: pd.DataFrame) -> list[blocks.Block]:
-    if len(inside) <= FIRST:
+def _members(one: Material, inside: pd.DataFrame) -> list[blocks.Block]:
+    """Group of every area in every edition, on comparable areas."""
+    shown = list(inside.index[:MOST])
+    if not shown:
         return []
-    shown = inside.iloc[FIRST:MOST]
-    return [blocks.heading(say("Weitere Gebiete im Fördergebiet")), *_areas(one, shown, len(shown))]
+    past, colours = one.past, looks.group_colours(one.facts.method)
+    editions = past.editions[-EDITIONS:]
+    rows = [[one.facts.areas.at[i, "name"], *[_then(past, i, edition, colours) for edition in editions]] for i in shown]
+    widths: list[float | str] = ["1fr", *([16] * len(editions))]
+    row = back.row_mm(len(rows) + 1, MEMBERS_MM)
+    more = len(inside) - len(shown)
+    rest = [say("Weitere Gebiete: {n}.", n=more)] if more > 0 else []
+    note = " ".join([say("?: kein vergleichbares Gebiet."), text.signs() + ".", *rest])
+    return [
+        blocks.heading(say("Gebiete über die Ausgaben")),
+        blocks.table([one.words.area, *editions], rows, widths, "l" + "c" * len(editions), size=7.5, row=row),
+        blocks.space(1),
+        blocks.caption(note, below=0),
+    ]
+
+
+def _then(past: Past, area_id: str, edition: str, colours: Mapping[str, str]) -> blocks.Cell:
+    if past.ids.at[area_id, edition] is None:
+        return "?"
+    return blocks.group(past.groups.at[area_id, edition], colours)
 
 
 def _path(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Block]:
@@ -167,7 +193,6 @@ PERIODS = {
     "before": later("noch nicht gefördert"),
     "planned": later("geplant"),
     "former": later("Förderung beendet"),
-    "after": later("Förderung beendet"),
 }
 
 
@@ -176,7 +201,8 @@ def _edition(one: Material, edition: str, row: "pd.Series[Any]") -> list[blocks.
     if not text.is_missing(code):
         noun = next(named for number, named in one.facts.classes("status") if number == int(code))
         noun = speech.class_name(one.facts, "status", noun)
-    period = say(PERIODS[row["kind"]]) if row["kind"] in PERIODS else text.NOT_AVAILABLE
+    kind = row["kind"]
+    period = say(PERIODS[kind]) if kind in PERIODS else text.NOT_AVAILABLE
     return [edition, noun, text.share(row["share_conspicuous"], 0), text.number(row["residents"]), period]
 
 
@@ -215,10 +241,12 @@ def _compared(row: "pd.Series[Any]") -> list[blocks.Block]:
         [say("Erwarteter Anteil falscher Befunde"), text.number(row["p_adjusted"], 2)],
         [say("Von der Bevölkerung erfasst"), text.share(row["covered"], 0)],
     ]
+    is_improved = speech.holds(row["is_improved"])
     verdict = (
-        say("Verbessert, mehr, als Zufall erklärt.") if speech.holds(row["is_improved"]) else say("Durch Zufall erklärbar "
-            "oder keine Verbesserung.")
-    )  # fmt: skip
+        say("Verbessert, mehr, als Zufall erklärt.")
+        if is_improved
+        else say("Keine Verbesserung, die über Zufall hinausgeht.")
+    )
     listed = blocks.table([say("Angabe"), say("Wert")], table, ["1fr", 24], "lr", size=8, row=0.5)
     side = [
         blocks.paragraph([blocks.bold(verdict)], size=8.5),

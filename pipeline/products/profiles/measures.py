@@ -17,7 +17,7 @@ MOST = 14
 BAR_MM = 30
 
 
-def table(one: Material, area_id: str) -> list[blocks.Block]:
+def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     """Return the table and what its columns mean."""
     facts = one.facts
     parts = one.rows.parts.get(area_id, {})
@@ -34,7 +34,7 @@ def table(one: Material, area_id: str) -> list[blocks.Block]:
     also = say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more else ""
     return [
         blocks.heading(say("Indikatoren")),
-        blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=0.5, pad=0.7),
+        blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=row, pad=0.7),
         blocks.space(1),
         blocks.caption(" ".join(filter(None, [_notes(facts), also])), below=0),
     ]
@@ -73,7 +73,7 @@ def _change(row: Mapping[str, Any] | None, earlier: Mapping[str, Any] | None, de
 
 
 def _bar(parts: Mapping[str, float], indicator: str, most: float, direction: float) -> blocks.Cell:
-    """Contribution with its number: wine where it makes the score worse, grey where better; nothing outside a method."""
+    """Contribution with its number: wine where it makes the score worse, grey where better."""
     if indicator not in parts:
         return ""
     value = parts[indicator]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.products import lettering, palette, svg, text
 
 COLUMNS = 3
-PANEL_MM = 34.0
+PANEL_MM = 35.0
 _HEAD, _FOOT, _LEFT, _RIGHT = 21.0, 11.0, 25.0, 9.0
 _TITLE, _SMALL = 7.5, 7.0
 _BAND = "#DED9D2"
