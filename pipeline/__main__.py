@@ -22,6 +22,10 @@ _DESCRIBE_EXAMPLES = """examples:
   monitor describe deliveries/berlin/mss_2013_2021.csv --city berlin --raw deliveries/berlin
   monitor describe deliveries/layer.gpkg --config my/city.toml --raw deliveries"""
 
+_PROFILE_EXAMPLES = """examples:
+  monitor profile --city musterstadt 0304008 --to handouts
+  monitor profile --city musterstadt 0304008 FG01 --language en"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
@@ -68,6 +72,7 @@ def _parser() -> ArgumentParser:
     explain = _add(commands, "explain", "print every effective setting with its origin", _explain, _of("explain"))
     _take_city(explain)
     _add_describe(commands)
+    _add_profile(commands)
     _add(commands, "cities", "list the cities that have a configuration", _cities, "examples:\n  monitor cities")
     tables = _add(commands, "schema", "print every table: grain, key, columns, units", _schema, _schema_examples())
     tables.add_argument("table", nargs="*", help="only these tables")
@@ -104,6 +109,15 @@ def _add_describe(commands: object) -> None:
     parser = _add(commands, "describe", "propose the configuration of a delivery", _describe, _DESCRIBE_EXAMPLES)
     parser.add_argument("file", type=Path, help="a delivery: CSV, XLSX, GeoPackage, GeoJSON, Shapefile")
     _take_areas(parser, is_required=False)
+
+
+def _add_profile(commands: object) -> None:
+    summary = "write the profiles of single areas and funding areas, two pages each, from the release in force"
+    parser = _add(commands, "profile", summary, _profile, _PROFILE_EXAMPLES)
+    parser.add_argument("key", nargs="+", help="key of a conspicuous area or a funding area of the newest edition")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", default=Path(), help="where the files go; default here")
+    parser.add_argument("--language", choices=("de", "en"), help="default the first language of the city")
+    _take_city(parser)
 
 
 def _take_city(parser: ArgumentParser) -> None:
@@ -152,6 +166,13 @@ def _describe(asked: Namespace) -> None:
 
     config = _config(asked) if asked.city or asked.config else None
     print(describe(asked.file, config), end="")
+
+
+def _profile(asked: Namespace) -> None:
+    from pipeline.products.profiles import single
+
+    for file in single.write(_config(asked), asked.key, asked.to, asked.language):
+        print(file)
 
 
 def _cities(asked: Namespace) -> None:

@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "{areas} und {n} Fördergebiete": "{areas} and {n} funding areas",
     "Steckbriefe": "Profiles",
     "Inhalt": "contents",
+    "Inhaltsverzeichnis": "Contents",
     "Je zwei Seiten: links, was, wo, warum und wie sicher; rechts Entwicklung, Indikatoren, Nachbarn.": "Two pages "
     "each: left what, where, why and how sure; right development, indicators, neighbours.",
     "Seite {n} von 2": "page {n} of 2",
@@ -76,7 +77,7 @@ TEXTS: dict[str, str] = {
     "ohne Team": "without a team",
     "keine vorgeschlagen": "none proposed",
     "Warum auffällig?": "Why conspicuous?",
-    "Auffällig": "conspicuous",
+    "Auffälliges Gebiet": "Conspicuous area",
     "Blaue Linie: {kulisse}.": "Blue line: {kulisse}.",
     "Weiß schraffiert: auffällig, nicht stabil.": "Hatched white: conspicuous, not stable.",
     "Karte: {name} und Umgebung, gefärbt nach Gruppen.": "Map: {name} and surroundings, coloured by group.",
@@ -87,7 +88,8 @@ TEXTS: dict[str, str] = {
     "bis": "to",
     "Einstufung als auffällig": "Classification as conspicuous",
     "Auffällig durch Zufall: Anteil der Ziehungen": "Conspicuous by chance: share of the draws",
-    "Auffällig nach Wahl des Verfahrens: Anteil der Varianten": "Conspicuous by choice of method: share of the variants",
+    "Auffällig nach Wahl des Verfahrens: Anteil der Varianten": "Conspicuous by choice of method: share of the "
+    "variants",
     "{index} in 90 % der Ziehungen": "{index} in 90% of the draws",
     "Rang in 90 % der Ziehungen": "Rank in 90% of the draws",
     "Angabe": "item",
@@ -130,7 +132,7 @@ TEXTS: dict[str, str] = {
     "Entwicklung gegenüber der Stadt": "Development beside the city",
     "Verbessert, mehr, als Zufall erklärt.": "Improved, more than chance explains.",
     "Keine Verbesserung, die über Zufall hinausgeht.": "No improvement that goes beyond chance.",
-    "Vorschlag": "proposal",
+    "Vorschlag und worauf er sich stützt": "Proposal and what it rests on",
     "Gebiete im Fördergebiet": "Areas in the funding area",
     "Fördergebiet": "Funding area",
     "Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort.": "The proposals follow rules and replace no "
@@ -168,11 +170,11 @@ TEXTS: dict[str, str] = {
     "unweighted; middle half: between the quarters of the lowest and the highest values.",
     "Beitrag zum {index}": "Contribution to the {index}",
     "Beitrag": "Contribution",
-    "Indikatoren": "indicators",
+    "Indikatoren im Einzelnen": "Indicators in detail",
     "Fett: Indikatoren des Verfahrens.": "Bold: indicators of the method.",
     "Veränderung seit {day}.": "Change since {day}.",
-    "Beitrag in Standardabweichungen; dunkel: ungünstiger als das Mittel.": "Contribution in standard deviations; dark: "
-    "less favourable than the mean.",
+    "Beitrag in Standardabweichungen; dunkel: ungünstiger als das Mittel.": "Contribution in standard deviations; "
+    "dark: less favourable than the mean.",
     "Nenner angenähert": "denominator approximate",
     "unter 3 Jahre": "under 3 years",
     "unter 6 Jahre": "under 6 years",

@@ -34,8 +34,8 @@ def shared(areas: pd.DataFrame) -> Callable[..., geometry.Paper]:
     Returns
     -------
     callable
-        ``paper(width_mm, height_mm, focus=None, surroundings=0.0)``. Papers are kept for the two geographies used last, by the
-        content of the areas, so an edition on the same areas draws on what is already prepared.
+        ``paper(width_mm, height_mm, focus=None, surroundings=0.0)``. Papers are kept for the two geographies
+        used last, by the content of the areas, so an edition on the same areas draws on what is already prepared.
     """
     polygons = np.array([*areas["geometry"], None], dtype=object)[:-1]
     digest = _digest(areas)

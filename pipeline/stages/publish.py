@@ -20,16 +20,18 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "workbook": ("pipeline.products.workbook", "reports/{edition}/tabellen.xlsx"),
     "data set": ("pipeline.products.parquet", "{edition}"),
     "web map": ("pipeline.products.webmap.page", "reports/karte.html"),
+    # Of the newest edition alone, so beside the folders of the editions: the next one takes its place.
+    "profiles": ("pipeline.products.profiles.document", "reports/steckbriefe.pdf"),
     "geopackage": ("pipeline.products.geopackage", "reports/{edition}/monitoring.gpkg"),
     # Last: it names the others with their checksums.
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }
 # Products in every language of the city: the first in its place, others in a folder of their own beside it.
-SPOKEN = ("atlas", "workbook", "web map")
+SPOKEN = ("atlas", "workbook", "web map", "profiles")
 _MOST_PROCESSES = 4
-_ATLAS = "atlas"
+_ATLAS, _PROFILES = "atlas", "profiles"
 # What an atlas needs, and takes a process a second to load.
-_LIBRARIES = ("pipeline.products.atlas", "pipeline.products.published", "matplotlib.figure", "typst")
+_LIBRARIES = ("pipeline.products.profiles.document", "pipeline.products.published", "matplotlib.figure", "typst")
 _helpers: "list[ProcessPoolExecutor]" = []
 
 
@@ -99,9 +101,13 @@ def _load() -> None:
 
 
 def _side_by_side(tables: "Sequence[Published]", config: "Config", pool: "ProcessPoolExecutor") -> None:
-    """Set the atlases in processes of their own and write the tables here; the first failure ends the run."""
+    """Set atlases and profiles in processes of their own and write the tables here; the first failure ends the run."""
     begun = [pool.submit(build, _ATLAS, share, config) for share in _shares(tables, _processes(config))]
-    for product in (name for name in PRODUCTS if name != _ATLAS):
+    if _PROFILES in PRODUCTS:
+        from pipeline.products.profiles.tables import needed
+
+        begun.append(pool.submit(build, _PROFILES, needed(tables), config))
+    for product in (name for name in PRODUCTS if name not in (_ATLAS, _PROFILES)):
         build(product, tables, config)
     for done in begun:
         done.result()

@@ -18,9 +18,9 @@ SHOWN = 8
 """Neighbours that are listed; the rest is counted."""
 HISTORY = 8
 """Editions that are listed, the newest last."""
-TABLES_MM, LINE_MM = 132.0, 3.6
+TABLES_MM, LINE_MM = 134.0, 3.3
 """Height that the tables share, and that of a line of theirs."""
-LEAST_MM, MOST_MM = 0.3, 1.1
+LEAST_MM, MOST_MM = 0.45, 1.2
 
 
 def page(one: Material, area_id: str, number: int) -> blocks.Block:
@@ -30,6 +30,7 @@ def page(one: Material, area_id: str, number: int) -> blocks.Block:
     row = row_mm(_lines(one, area_id, len(listed)))
     body = [
         *_development(one, area_id, number),
+        blocks.space(1.5),
         blocks.split(["1fr", 74], [_history(one, area_id, area, row), _people(one, area_id, row)]),
         *measures.table(one, area_id, row),
         *_neighbours(one, area_id, listed, row),

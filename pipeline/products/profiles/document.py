@@ -18,6 +18,7 @@ from pipeline.products.profiles.drawn import Drawn
 from pipeline.products.profiles.material import Material
 from pipeline.products.profiles.past import past_of
 from pipeline.products.profiles.rows import rows_of
+from pipeline.products.profiles.tables import newest
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 
@@ -48,8 +49,8 @@ def compose(
     editions: Sequence[Published], config: Config, only: Sequence[str] = ()
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the profiles as data for the template, and their drawings as SVG by name."""
-    newest = _newest(editions)
-    facts, words = facts_of(newest, config), words_of(newest, config)
+    last = newest(editions)
+    facts, words = facts_of(last, config), words_of(last, config)
     if not facts.is_graded:
         return {"profiles": []}, {}
     one = material(editions, facts, words)
@@ -59,13 +60,12 @@ def compose(
 
 def subjects(editions: Sequence[Published], config: Config) -> dict[str, str]:
     """Return the names of everything that has a profile by its key."""
-    newest = _newest(editions)
-    facts = facts_of(newest, config)
+    last = newest(editions)
+    facts = facts_of(last, config)
     if not facts.is_graded:
         return {}
     areas = {str(key): str(name) for key, name in facts.flagged["name"].items()}
-    kinds = list(funded.KINDS)
-    exits = newest.exits[newest.exits["kind"].isin(kinds)] if not newest.is_stand_in else newest.exits.iloc[:0]
+    exits = funded.listed(last)
     return areas | {str(key): str(name) for key, name in zip(exits["funding_id"], exits["name"], strict=True)}
 
 
@@ -81,11 +81,6 @@ def material(editions: Sequence[Published], facts: Facts, words: Words) -> Mater
         teams=team_words.of(facts),
         rows=rows_of(facts, flagged),
     )
-
-
-def _newest(editions: Sequence[Published]) -> Published:
-    order = {str(edition): place for place, edition in enumerate(editions[0].editions["edition"])}
-    return max(editions, key=lambda one: order[one.edition])
 
 
 def _of_areas(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
@@ -113,7 +108,12 @@ def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
         if only and row["funding_id"] not in only:
             continue
         pages, kind = funded.pages(one, row, number), row["kind"]
-        entry = {"id": f"funding {row['funding_id']}", "name": row["name"], "beside": "", "kind": say(funded.KINDS[kind])}
+        entry = {
+            "id": f"funding {row['funding_id']}",
+            "name": row["name"],
+            "beside": "",
+            "kind": say(funded.KINDS[kind]),
+        }
         found.append({**entry, "pages": pages})
     return found
 
@@ -153,7 +153,7 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
         "title": say("Steckbriefe"),
         "subtitle": f"{words.city}, {say('Ausgabe {edition}', edition=words.edition)}: {said}",
         "notice": [blocks.bold(say(text.FOR_AREAS)), " " + " ".join(filter(None, notices))],
-        "contents": say("Inhalt"),
+        "contents": say("Inhaltsverzeichnis"),
         "head": [say("Steckbrief"), words.district, say("Lage, Art"), say("Seite")],
         "note": say("Je zwei Seiten: links, was, wo, warum und wie sicher; rechts Entwicklung, Indikatoren, Nachbarn."),
     }

@@ -56,7 +56,7 @@ def key(one: Material, area: "pd.Series[Any]") -> list[blocks.Run]:
         said.append(one.words.located(area["location"]))
     if one.facts.has_draws and not text.is_missing(area["grade"]):
         said.append(sentences.stability(area))
-    return [blocks.bold(say("Auffällig"), palette.WINE), ": " + "; ".join(filter(None, said)) + "."]
+    return [blocks.bold(say("Auffälliges Gebiet"), palette.WINE), ": " + "; ".join(filter(None, said)) + "."]
 
 
 def figures(one: Material, area: "pd.Series[Any]") -> blocks.Block:
@@ -111,7 +111,7 @@ def _legend(one: Material, drawn: str) -> blocks.Block:
         [blocks.group(code, colours), _short(one, named.loc[code])] for code in _codes(one, drawn)
     ]
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
-    return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.3, pad=0.6)
+    return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.45, pad=0.6)
 
 
 def _short(one: Material, area: "pd.Series[Any]") -> str:
@@ -181,7 +181,7 @@ def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[block
         [say("{index} in 90 % der Ziehungen", index=speech.index_name(facts)), reach],
         [say("Rang in 90 % der Ziehungen"), ranks],
     ]
-    table = blocks.table([say("Angabe"), say("Wert")], rows, ["1fr", 27], "lr", size=7.5, row=0.6)
+    table = blocks.table([say("Angabe"), say("Wert")], rows, ["1fr", 27], "lr", size=7.5, row=0.75)
     return [head, table, *_classes(one, area_id)]
 
 
@@ -226,7 +226,7 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     rows.append([say("Dauer"), lasting])
     rows += _together(one, area_id)
     head = blocks.heading(say("Einordnung"))
-    table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.6, top=True)
+    table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.75, top=True)
     institution = told.institution(facts, area)
     return [
         head,

@@ -12,6 +12,7 @@ from pipeline.products.profiles import back, front, speech, trend
 from pipeline.products.profiles.drawn import FUNDED_SURROUNDINGS
 from pipeline.products.profiles.material import Material
 from pipeline.products.profiles.past import Past
+from pipeline.products.published import Published
 
 KINDS = {
     "current": later("laufendes Fördergebiet"),
@@ -28,12 +29,17 @@ MEMBERS_MM, AREAS_MM = 95.0, 75.0
 WIDTH_MM = 186.0
 
 
+def listed(published: Published) -> pd.DataFrame:
+    """Rows of `pub_exits` of the funding areas with a profile; none of what only stands in for them."""
+    is_told = published.has_funding and not published.is_stand_in
+    return published.exits[published.exits["kind"].isin(list(KINDS)) & is_told]
+
+
 def chosen(one: Material) -> pd.DataFrame:
-    """Funding areas with a profile, one row each with its proposal in words; none of what only stands in for them."""
-    if one.words.is_stand_in or one.facts.published.exits.empty:
-        return one.facts.published.exits.iloc[:0]
+    """Funding areas with a profile, one row each with its proposal in words, current ones first."""
+    keys = listed(one.facts.published)["funding_id"]
     rows = exit_words.table(one.facts.published, one.facts.areas["name"].to_dict())
-    return rows[rows["kind"].isin(list(KINDS))]
+    return rows[rows["funding_id"].isin(keys)]
 
 
 def pages(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Block]:
@@ -43,7 +49,7 @@ def pages(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
         _figures(one, row, inside),
         blocks.space(2.5),
         *_maps(one, row, inside, number),
-        blocks.heading(say("Vorschlag")),
+        blocks.heading(say("Vorschlag und worauf er sich stützt")),
         *_proposal(row),
         blocks.heading(say("Gebiete im Fördergebiet")),
         *_areas(one, inside.iloc[:FIRST], len(inside)),
@@ -175,7 +181,7 @@ def _path(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
     table = [_edition(one, edition, own.loc[edition]) for edition in editions]
     noun = speech.label(looks.noun(one.facts.lead))
     heads = [say("Ausgabe"), noun, say("in auffälligen Gebieten"), say("Einw."), say("damals")]
-    listed = blocks.table(heads, table, [18, "1fr", 32, 18, 40], "llrrl", size=8, row=0.5)
+    listed = blocks.table(heads, table, [18, "1fr", 32, 18, 40], "llrrl", size=8, row=0.8)
     note = say(
         "{noun}: Klasse, in der die mittlere Einwohnerin oder der mittlere Einwohner des Fördergebiets lebt.", noun=noun
     )
@@ -247,7 +253,7 @@ def _compared(row: "pd.Series[Any]") -> list[blocks.Block]:
         if is_improved
         else say("Keine Verbesserung, die über Zufall hinausgeht.")
     )
-    listed = blocks.table([say("Angabe"), say("Wert")], table, ["1fr", 24], "lr", size=8, row=0.5)
+    listed = blocks.table([say("Angabe"), say("Wert")], table, ["1fr", 24], "lr", size=8, row=0.8)
     side = [
         blocks.paragraph([blocks.bold(verdict)], size=8.5),
         blocks.caption(

@@ -14,7 +14,7 @@ from pipeline.products.profiles.material import Material
 
 MOST = 14
 """Indicators that fit the page; those of the method come first."""
-BAR_MM = 30
+BAR_MM = 22
 
 
 def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
@@ -29,11 +29,11 @@ def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
         say("Beitrag zum {index}", index=speech.index_name(facts)) if facts.has_method else say("Beitrag"),
         say("Hinweis"),
     ]  # fmt: skip
-    widths: list[float | str] = ["1fr", 19, 20, 27, 20, BAR_MM + 12, 31]
+    widths: list[float | str] = ["1fr", 16, 22, 23, 17, BAR_MM + 13, 30]
     more = len(facts.indicators) - len(listed)
     also = say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more else ""
     return [
-        blocks.heading(say("Indikatoren")),
+        blocks.heading(say("Indikatoren im Einzelnen")),
         blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=row, pad=0.7),
         blocks.space(1),
         blocks.caption(" ".join(filter(None, [_notes(facts), also])), below=0),
@@ -81,7 +81,7 @@ def _bar(parts: Mapping[str, float], indicator: str, most: float, direction: flo
         return text.NOT_AVAILABLE
     fill = palette.WINE if value * direction > 0 else palette.AREA_EDGE
     shown = text.index(value)
-    return blocks.bar(abs(value) / most if most else 0.0, f"+{shown}" if value > 0 else shown, fill, BAR_MM - 8)
+    return blocks.bar(abs(value) / most if most else 0.0, f"+{shown}" if value > 0 else shown, fill, BAR_MM)
 
 
 def _remark(one: Material, area_id: str, indicator: str, row: Mapping[str, Any] | None) -> str:
