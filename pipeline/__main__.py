@@ -35,6 +35,11 @@ _MAPS_EXAMPLES = """examples:
   monitor maps --city berlin --edition 2021 --to sheets"""
 
 
+_PROFILE_EXAMPLES = """examples:
+  monitor profile --city musterstadt 0304008 --to handouts
+  monitor profile --city musterstadt 0304008 FG01 --language en"""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
@@ -82,6 +87,7 @@ def _parser() -> ArgumentParser:
     _take_city(explain)
     _add_describe(commands)
     _add_what_if(commands)
+    _add_profile(commands)
     _add(commands, "cities", "list the cities that have a configuration", _cities, "examples:\n  monitor cities")
     tables = _add(commands, "schema", "print every table: grain, key, columns, units", _schema, _schema_examples())
     tables.add_argument("table", nargs="*", help="only these tables")
@@ -151,6 +157,15 @@ def _add_maps(commands: object) -> None:
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where they go; default karten/<city> below OUT")
 
 
+def _add_profile(commands: object) -> None:
+    summary = "write the profiles of single areas and funding areas, two pages each, from the release in force"
+    parser = _add(commands, "profile", summary, _profile, _PROFILE_EXAMPLES)
+    parser.add_argument("key", nargs="+", help="key of a conspicuous area or a funding area of the newest edition")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", default=Path(), help="where the files go; default here")
+    parser.add_argument("--language", choices=("de", "en"), help="default the first language of the city")
+    _take_city(parser)
+
+
 def _take_city(parser: ArgumentParser) -> None:
     _take_areas(parser, is_required=True)
     parser.add_argument(
@@ -214,6 +229,13 @@ def _what_if(asked: Namespace) -> None:
     words = scenarios.of_words(asked.set, asked.weights, asked.funding, asked.more_funding, asked.edition, asked.name)
     given = scenarios.together(scenarios.of_file(asked.scenario), words) if asked.scenario else words
     line.compare(_config(asked), given, asked.to)
+
+
+def _profile(asked: Namespace) -> None:
+    from pipeline.products.profiles import single
+
+    for file in single.write(_config(asked), asked.key, asked.to, asked.language):
+        print(file)
 
 
 def _cities(asked: Namespace) -> None:

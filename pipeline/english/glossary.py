@@ -73,7 +73,7 @@ TEXTS: dict[str, str] = {
     "Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen Zahlen auf einzelne Menschen "
     "schließen kann.": "The value is not published, so that nobody can infer single persons from it or from "
     "other numbers.",
-    "Median": "Median",
+    "Median": "median",
     "Der Wert in der Mitte: Die Hälfte der Gebiete liegt "
     "darunter, die Hälfte darüber.": "The value in the middle: half of the areas lie below, half above.",
     "Stichtag": "Reference date",

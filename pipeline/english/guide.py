@@ -109,13 +109,13 @@ TEXTS: dict[str, str] = {
         "Shown are the areas in force at the reference date: {programme}."
     ),
     "{kulisse} statt Förderkulisse": "{kulisse} in place of a funding map",
-    "seiner Einwohnerinnen und Einwohner": "residents",
-    "seiner Fläche": "surface",
+    "seiner Einwohnerinnen und Einwohner": "of its residents",
+    "seiner Fläche": "of its surface",
     "unter {partly}": "under {partly}",
     "{partly} bis unter {inside}": "{partly} to under {inside}",
     "ab {inside}": "{inside} or more",
     "Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {kulisse}:": (
-        "Where a conspicuous area lies depends on the share of its {basis} inside the {kulisse}:"
+        "Where a conspicuous area lies depends on the share {basis} inside the {kulisse}:"
     ),
     "Lage": "Location",
     "In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.": (

@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     "is no plain sum of standardised indicators of equal weight, or their means are not published: no certain "
     "values of the indicators belong to a score.",
     "Klassengrenzen": "Limits of the classes",
-    "Mittel": "Mean",
+    "Mittel": "mean",
     "Mittel der Gebiete": "mean of the areas",
     "An der Grenze zur Klasse „{worse}“ lag {indicator} {first} "
     "bei {before}, {last} bei {now}.": "At the limit of the class “{worse}”, {indicator} stood at {before} in "

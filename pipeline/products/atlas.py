@@ -160,10 +160,14 @@ def document(facts: Facts, words: Words, title: str, pages: list[blocks.Block]) 
     }
 
 
-def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
-    """Set the pages in a folder of their own and write the PDF."""
+def typeset(
+    document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path, template: Path = TEMPLATE
+) -> None:
+    """Set the pages in a folder of their own and write the PDF; other templates take their parts from the atlas."""
     laid_out(document, drawings, folder)
-    compiled(folder, target)
+    if template != TEMPLATE:
+        shutil.copy(template, folder)
+    compiled(folder, target, template)
 
 
 def laid_out(document: dict[str, Any], drawings: dict[str, str], folder: Path) -> None:
@@ -181,7 +185,7 @@ def write_data(document: dict[str, Any], folder: Path) -> None:
     (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
 
 
-def compiled(folder: Path, target: Path, **settings: Any) -> None:
+def compiled(folder: Path, target: Path, template: Path = TEMPLATE, **settings: Any) -> None:
     """Write a folder that is laid out as an accessible PDF, or as the settings of typst say.
 
     Raises
@@ -194,7 +198,7 @@ def compiled(folder: Path, target: Path, **settings: Any) -> None:
     chosen = settings or {"pdf_standards": ["a-2a", "ua-1"]}
     try:
         typst.compile(
-            folder / "atlas.typ",
+            folder / template.name,
             output=target,
             root=folder,
             font_paths=[folder / FONTS],

@@ -34,8 +34,8 @@ def shared(areas: pd.DataFrame) -> Callable[..., geometry.Paper]:
     Returns
     -------
     callable
-        ``paper(width_mm, height_mm, focus=None)``. Papers are kept for the two geographies used last, by the
-        content of the areas, so an edition on the same areas draws on what is already prepared.
+        ``paper(width_mm, height_mm, focus=None, surroundings=0.0)``. Papers are kept for the two geographies
+        used last, by the content of the areas, so an edition on the same areas draws on what is already prepared.
     """
     polygons = np.array([*areas["geometry"], None], dtype=object)[:-1]
     digest = _digest(areas)
@@ -44,8 +44,10 @@ def shared(areas: pd.DataFrame) -> Callable[..., geometry.Paper]:
     while len(_geographies) > _KEPT:
         _geographies.pop(next(iter(_geographies)))
 
-    def paper(width_mm: float, height_mm: float, focus: frozenset[str] | None = None) -> geometry.Paper:
-        key = (width_mm, height_mm, focus)
+    def paper(
+        width_mm: float, height_mm: float, focus: frozenset[str] | None = None, surroundings: float = 0.0
+    ) -> geometry.Paper:
+        key = (width_mm, height_mm, focus, surroundings)
         if key not in known.papers:
             drawn = _prepared(areas, known.thin, *key)
             known.papers[key] = drawn if drawn.scale >= _THIN_SCALE else _prepared(areas, polygons, *key)
@@ -55,7 +57,12 @@ def shared(areas: pd.DataFrame) -> Callable[..., geometry.Paper]:
 
 
 def _prepared(
-    areas: pd.DataFrame, polygons: np.ndarray, width_mm: float, height_mm: float, focus: frozenset[str] | None
+    areas: pd.DataFrame,
+    polygons: np.ndarray,
+    width_mm: float,
+    height_mm: float,
+    focus: frozenset[str] | None,
+    surroundings: float,
 ) -> geometry.Paper:
     has_regions = bool(areas["region_id"].ne("").all())
     return geometry.prepare(
@@ -67,6 +74,7 @@ def _prepared(
         height_mm=height_mm,
         focus=focus,
         region_ids=list(areas["region_id"]) if focus and has_regions else None,
+        surroundings=surroundings,
     )
 
 

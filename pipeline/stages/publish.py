@@ -21,17 +21,19 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "data set": ("pipeline.products.parquet", "{edition}"),
     "web map": ("pipeline.products.webmap.page", "reports/karte.html"),
     "map sheets": ("pipeline.products.mapsheets", "reports/{edition}/karten"),
+    # Of the newest edition alone, so beside the folders of the editions: the next one takes its place.
+    "profiles": ("pipeline.products.profiles.document", "reports/steckbriefe.pdf"),
     "geopackage": ("pipeline.products.geopackage", "reports/{edition}/monitoring.gpkg"),
     "municipal reports": ("pipeline.products.municipal_reports", "reports/{edition}/gemeinden"),
     # Last: it names the others with their checksums.
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }
 # Products in every language of the city: the first in its place, others in a folder of their own beside it.
-SPOKEN = ("atlas", "workbook", "web map", "map sheets", "municipal reports")
+SPOKEN = ("atlas", "workbook", "web map", "map sheets", "profiles", "municipal reports")
 _MOST_PROCESSES = 4
-_ATLAS, _REPORTS = "atlas", "municipal reports"
+_ATLAS, _PROFILES, _REPORTS = "atlas", "profiles", "municipal reports"
 # What an atlas needs, and takes a process a second to load.
-_LIBRARIES = ("pipeline.products.atlas", "pipeline.products.published", "matplotlib.figure", "typst")
+_LIBRARIES = ("pipeline.products.profiles.document", "pipeline.products.published", "matplotlib.figure", "typst")
 _helpers: "list[ProcessPoolExecutor]" = []
 
 
@@ -101,11 +103,15 @@ def _load() -> None:
 
 
 def _side_by_side(tables: "Sequence[Published]", config: "Config", pool: "ProcessPoolExecutor") -> None:
-    """Set the atlases in processes of their own and write the tables here; the first failure ends the run."""
+    """Set atlases and profiles in processes of their own and write the tables here; the first failure ends the run."""
     begun = [pool.submit(build, _ATLAS, share, config) for share in _shares(tables, _processes(config))]
     if config.settings.municipalities is not None:
         begun += [pool.submit(build, _REPORTS, [edition], config) for edition in tables]
-    for product in (name for name in PRODUCTS if name not in (_ATLAS, _REPORTS)):
+    if _PROFILES in PRODUCTS:
+        from pipeline.products.profiles.tables import needed
+
+        begun.append(pool.submit(build, _PROFILES, needed(tables), config))
+    for product in (name for name in PRODUCTS if name not in (_ATLAS, _PROFILES, _REPORTS)):
         build(product, tables, config)
     for done in begun:
         done.result()

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.products import atlas, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say, spoken
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, method
 from pipeline.products.scenario import words
 from pipeline.products.scenario.model import NOTICE, Scenario
@@ -36,23 +36,11 @@ def compose(scenario: Scenario) -> tuple[dict[str, Any], dict[str, str]]:
         page, svg = _maps(scenario)
         pages.append(page)
     pages.append(_lists(scenario))
+    shown = atlas.document(facts, named, _title(scenario), pages)
     foot = _foot(scenario)
-    issued = pd.Timestamp(facts.published.about["issued_on"])
     document = {
-        "title": _title(scenario),
-        "publisher": facts.config.settings.city.publisher,
-        "language": spoken(),
-        "date": [issued.year, issued.month, issued.day],
+        **shown,
         "head": f"{say(NOTICE)} {named.city}, {named.edition}",
-        "people": say(text.FOR_AREAS),
-        "colours": {
-            "ink": palette.INK,
-            "secondary": palette.SECONDARY,
-            "rule": palette.RULE,
-            "wine": palette.WINE,
-            "pale": palette.NOT_FLAGGED,
-        },
-        "short": {page["title"]: page["label"] for page in pages},
         "pages": [{**page, "foot": foot} for page in pages],
     }
     return document, svg

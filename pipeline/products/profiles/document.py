@@ -1,0 +1,150 @@
+"""Profiles of the newest edition as one accessible PDF: a list, then two pages each, with a bookmark."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.config import Config
+from pipeline.products import atlas, team_words, text
+from pipeline.products.facts import Facts, facts_of
+from pipeline.products.language import say, spoken
+from pipeline.products.pages import blocks
+from pipeline.products.profiles import back, front, funded
+from pipeline.products.profiles.beside import beside_of
+from pipeline.products.profiles.drawn import Drawn
+from pipeline.products.profiles.material import Material
+from pipeline.products.profiles.past import past_of
+from pipeline.products.profiles.rows import rows_of
+from pipeline.products.profiles.tables import newest
+from pipeline.products.published import Published
+from pipeline.products.words import Words, words_of
+
+TEMPLATE = Path(__file__).parents[1] / "profiles.typ"
+
+
+def build(editions: Sequence[Published], config: Config, target: Path, only: Sequence[str] = ()) -> None:
+    """Write the profiles of the newest edition; nothing where no area is conspicuous and none is funded.
+
+    Parameters
+    ----------
+    editions : sequence of Published
+        Every edition of the city.
+    config : Config
+    target : Path
+        The PDF to write: PDF/UA-1 and PDF/A-2a, the same bytes for the same input.
+    only : sequence of str
+        Keys of areas and funding areas; all of them by default.
+    """
+    document, drawings = compose(editions, config, only)
+    if not document["profiles"]:
+        return
+    with tempfile.TemporaryDirectory(prefix="profiles-") as folder:
+        atlas.typeset(document, drawings, Path(folder), target, TEMPLATE)
+
+
+def compose(
+    editions: Sequence[Published], config: Config, only: Sequence[str] = ()
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the profiles as data for the template, and their drawings as SVG by name."""
+    last = newest(editions)
+    facts, words = facts_of(last, config), words_of(last, config)
+    if not facts.is_graded:
+        return {"profiles": []}, {}
+    one = material(editions, facts, words)
+    found = [*_of_areas(one, only), *_of_funding(one, only)]
+    return _document(facts, words, found, with_list=not only), one.drawn.svg
+
+
+def subjects(editions: Sequence[Published], config: Config) -> dict[str, str]:
+    """Return the names of everything that has a profile by its key."""
+    last = newest(editions)
+    facts = facts_of(last, config)
+    if not facts.is_graded:
+        return {}
+    areas = {str(key): str(name) for key, name in facts.flagged["name"].items()}
+    exits = funded.listed(last)
+    return areas | {str(key): str(name) for key, name in zip(exits["funding_id"], exits["name"], strict=True)}
+
+
+def material(editions: Sequence[Published], facts: Facts, words: Words) -> Material:
+    """Gather what profiles are made from."""
+    flagged = list(facts.flagged.index)
+    return Material(
+        facts=facts,
+        words=words,
+        past=past_of(editions, facts),
+        beside=beside_of(facts, flagged),
+        drawn=Drawn(facts),
+        teams=team_words.of(facts),
+        rows=rows_of(facts, flagged),
+    )
+
+
+def _of_areas(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
+    found = []
+    for number, area_id in enumerate(one.facts.flagged.index, 1):
+        if only and area_id not in only:
+            continue
+        area = one.facts.areas.loc[area_id]
+        pages = [front.page(one, area_id, number), back.page(one, area_id, number)]
+        entry = {"id": area_id, "name": area["name"], "beside": area["district"], "kind": _kind(one, area)}
+        found.append({**entry, "pages": pages})
+    return found
+
+
+def _kind(one: Material, area: "pd.Series[Any]") -> str:
+    """What the list says of an area: where it lies."""
+    if not one.words.has_funding or text.is_missing(area["location"]):
+        return say("auffällig")
+    return say("auffällig, {located}", located=one.words.located(area["location"]))
+
+
+def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
+    found = []
+    for number, (_, row) in enumerate(funded.chosen(one).iterrows(), 1):
+        if only and row["funding_id"] not in only:
+            continue
+        pages, kind = funded.pages(one, row, number), row["kind"]
+        entry = {
+            "id": f"funding {row['funding_id']}",
+            "name": row["name"],
+            "beside": "",
+            "kind": say(funded.KINDS[kind]),
+        }
+        found.append({**entry, "pages": pages})
+    return found
+
+
+def _document(facts: Facts, words: Words, found: list[dict[str, Any]], *, with_list: bool) -> dict[str, Any]:
+    title = say("Steckbriefe {city}, Ausgabe {edition}", city=words.city, edition=words.edition)
+    shown = title if with_list or len(found) != 1 else f"{found[0]['name']}: {title}"
+    return {
+        **atlas.document(facts, words, shown, []),
+        "head": f"{words.product} · {title}",
+        # The template of the atlas, whose parts are used, lists the titles of its pages.
+        "short": {title: title},
+        "profiles": found,
+        "foot": atlas.source_line(facts, words),
+        "cover": _cover(facts, words, found) if with_list else None,
+        "words": {"page": say("Seite {n} von 2", n="{n}")},
+    }
+
+
+def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str, Any]:
+    city = facts.config.settings.city
+    notices = [city.notice if spoken() == "de" else city.english.notice, words.stand_in_notice]
+    areas, funding = len(facts.flagged), len(found) - len(facts.flagged)
+    said = say("{n} auffällige {areas}", n=text.number(areas), areas=words.areas)
+    if funding:
+        said = say("{areas} und {n} Fördergebiete", areas=said, n=text.number(funding))
+    return {
+        "title": say("Steckbriefe"),
+        "subtitle": f"{words.city}, {say('Ausgabe {edition}', edition=words.edition)}: {said}",
+        "notice": [blocks.bold(say(text.FOR_AREAS)), " " + " ".join(filter(None, notices))],
+        "contents": say("Inhaltsverzeichnis"),
+        "head": [say("Steckbrief"), words.district, say("Lage, Art"), say("Seite")],
+        "note": say("Je zwei Seiten: links, was, wo, warum und wie sicher; rechts Entwicklung, Indikatoren, Nachbarn."),
+    }

@@ -1,0 +1,104 @@
+"""Maps of a profile: what it is about among its neighbours at large scale, and where that lies in the city."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import shapely
+
+from pipeline.products import geometry, maps, palette, signs, svg, text
+from pipeline.products.drawings import Drawings
+from pipeline.products.facts import Facts
+from pipeline.products.language import spoken
+from pipeline.products.pages import class_maps
+
+AROUND_MM = (126.0, 98.0)
+LOCATOR_MM = (52.0, 44.0)
+LEAST_M = 1200.0
+"""A map shows at least this much of the city, so that a small area has surroundings."""
+SURROUNDINGS = 1.5
+"""Free space around an area, as a share of its extent."""
+FUNDED_SURROUNDINGS = 0.5
+ROOM = 9.0
+"""Points around the middle of an area that its group takes."""
+_PALE_WINE = palette.LOCATION["partly"]
+
+
+class Drawn(Drawings):
+    """Draws the maps of profiles and keeps them by name."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__(facts)
+        self.scales: dict[str, int] = {}
+        self.shown: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def has_maps(self) -> bool:
+        """Say whether there is anything to draw on."""
+        return self.facts.has_maps
+
+    @cached_property
+    def fills(self) -> dict[str, str]:
+        """Colour of every area's group."""
+        return class_maps.group_fills(self.facts, self._areas)
+
+    def is_on_map(self, members: Iterable[str]) -> bool:
+        """Say whether all of these areas are drawn."""
+        return self.has_maps and not set(members) & set(self.facts.off_map.index)
+
+    def around(
+        self, name: str, members: Sequence[str], named: Iterable[str] = (), *, surroundings: float = SURROUNDINGS
+    ) -> str:
+        """Draw areas among their neighbours, coloured by group; they and the named ones bear their names.
+
+        The others bear their group where there is room.
+        """
+        paper = self._paper(*AROUND_MM, focus=frozenset(members), surroundings=self._free(members, surroundings))
+        shown, told = paper.area_ids, {*members, *named}
+        layers = maps.Layers(
+            fills={i: self.fills[i] for i in shown if i in self.fills},
+            not_assessed=frozenset(shown) - set(self.fills),
+            hatch_white=self._unstable & set(shown),
+            letters=self._roomy(paper, [i for i in shown if i not in told and i in self._signs]),
+            funding=self._funding,
+            names={i: (self._signs[i], self._names[i]) for i in shown if i in told and i in self._signs},
+            district_names=True,
+            neighbour_fills=True,
+        )
+        self.svg[name] = maps.draw(paper, layers, decimal_comma=spoken() == "de")
+        self.scales[name], self.shown[name] = paper.scale, shown
+        return name
+
+    def placed(self, name: str, members: Sequence[str]) -> str:
+        """Draw where areas lie in the city: in wine, a ring around one; other conspicuous areas are paler."""
+        paper = self._paper(*LOCATOR_MM)
+        own = svg.area(svg.polygon_path(paper.polygons(members)), palette.WINE)
+        ring = signs.ring(paper, members[0] if len(members) == 1 else None)
+        ground, lines = self._city
+        parts = [svg.scaled([*ground, own, *lines]), *ring]
+        self.svg[name] = svg.document(paper.width_mm, paper.height_mm, parts)
+        return name
+
+    @cached_property
+    def _city(self) -> tuple[list[str], list[str]]:
+        """The city below and above what is located: written once for all profiles."""
+        paper = self._paper(*LOCATOR_MM)
+        ground = svg.area(svg.polygon_path(paper.outline), palette.NOT_FLAGGED)
+        flagged = svg.area(svg.polygon_path(paper.polygons(self.facts.flagged.index)), _PALE_WINE)
+        districts = svg.line_path(geometry.shared_edges(list(paper.districts.values())))
+        return [ground, flagged], [svg.stroke(districts, palette.BOUNDARY, 0.5)]
+
+    def _roomy(self, paper: geometry.Paper, ids: Sequence[str]) -> dict[str, str]:
+        """Groups of the areas that have room for it well inside the frame."""
+        centres, radii = paper.poles(ids)
+        inside = (centres > ROOM).all(axis=1) & (centres < (paper.width - ROOM, paper.height - ROOM)).all(axis=1)
+        return {i: self._signs[i] for i, fits in zip(ids, inside & (radii > ROOM), strict=True) if fits}
+
+    def _free(self, members: Sequence[str], surroundings: float) -> float:
+        x0, y0, x1, y1 = shapely.total_bounds(list(self._areas.loc[list(members), "geometry"]))
+        extent = max(x1 - x0, y1 - y0, 1.0)
+        return max(surroundings, LEAST_M / extent - 1.0)
+
+    @cached_property
+    def _signs(self) -> Mapping[str, str]:
+        codes = self._areas["group_code"].dropna()
+        return {str(area_id): text.group(code) for area_id, code in codes.items()}

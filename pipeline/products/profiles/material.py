@@ -1,0 +1,37 @@
+"""What profiles have at hand while they are written: facts, words, the past, what lies beside, and the maps."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.products.facts import Facts
+from pipeline.products.profiles.beside import Beside
+from pipeline.products.profiles.drawn import Drawn
+from pipeline.products.profiles.past import Past
+from pipeline.products.profiles.rows import Rows
+from pipeline.products.team_words import TeamFacts
+from pipeline.products.words import Words
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """Everything that profiles are made from; `teams` is None where nothing of them is published."""
+
+    facts: Facts
+    words: Words
+    past: Past
+    beside: Beside
+    drawn: Drawn
+    teams: TeamFacts | None
+    rows: Rows
+
+    @cached_property
+    def city_shares(self) -> dict[str, float]:
+        """Share of each group of the population, over the areas of which both numbers are published."""
+        rows = self.facts.published.population
+        wide = rows.pivot(index="area_id", columns="group", values="residents").astype(float)
+        found = {}
+        for group in wide.columns.difference(["all"]):
+            both = wide[["all", group]].dropna() if "all" in wide else wide.iloc[:0]
+            if len(both) and both["all"].sum():
+                found[str(group)] = float(both[group].sum() / both["all"].sum())
+        return found
