@@ -39,7 +39,7 @@ def beside(flags: pd.DataFrame, links: pd.DataFrame, areas: pd.DataFrame) -> pd.
     known = areas[areas["geometry"].notna()]
     centres = shapely.get_coordinates(shapely.centroid(shapely.from_wkb(known["geometry"].to_numpy(dtype=object))))
     at = known[["geography_id", "area_id", "municipality_id"]].assign(x=centres[:, 0], y=centres[:, 1])
-    rows = flags.merge(at, on=["geography_id", "area_id"])
+    rows = flags[["edition", "geography_id", "area_id", "is_auffaellig"]].merge(at, on=["geography_id", "area_id"])
     other = rows[rows["is_auffaellig"].eq(False)].rename(columns={"area_id": "neighbour_id", "x": "x2", "y": "y2"})
     own = rows[rows["is_auffaellig"].eq(True)]
     near = own.merge(links, on=["geography_id", "area_id"]).merge(

@@ -15,6 +15,8 @@ from tests.unit.reforms import reformed, run
 
 LINE = ("load", "index", "assess", "flag", "protect")
 READERS = {
+    # Cuts every published table to the areas of one municipality.
+    "products/municipal_reports.py",
     "schema/index.py",
     "schema/published.py",
     "german/grains.py",
