@@ -124,7 +124,7 @@ def _refuse_stale(store: "Store", config: Config) -> None:
     if made_with != config.checksum():
         raise StaleInput(
             rule="a scenario starts from the configuration of the release",
-            found=f"{config.file.name}, its methods or the catalogue changed since",
+            found=f"{config.file.name}, its methods, the catalogue or the settings of the program changed since",
             where=str(config.file),
             remedy="Run `monitor run` first, or take the change back and put it into the scenario.",
         )
