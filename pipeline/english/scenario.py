@@ -171,4 +171,7 @@ TEXTS: dict[str, str] = {
     "Der Index des Szenarios ist eine Näherung aus gerundeten Beiträgen.": (
         "The index of the scenario is an approximation from rounded contributions."
     ),
+    "{n} weitere": "{n} more",
+    "kommt hinzu (+), fällt weg (−)": "comes in (+), drops out (−)",
+    "Gebiete je Team": "Areas by team",
 }

@@ -94,10 +94,28 @@ def copied(found: Release, config: Config) -> "Iterator[Store]":
     from pipeline.store import Store
 
     with Store(Path(":memory:"), baseline=found.database) as store:
-        store.take([name for name in schema.TABLES if store.has(name, in_baseline=True)])
+        known = [name for name in schema.TABLES if store.has(name, in_baseline=True)]
+        store.take(known)
         if not found.is_same_code:
+            _refuse_other_tables(store, found)
             _refuse_stale(store, config)
+        for name in schema.TABLES.keys() - set(known):
+            store.write_rows(name, [])
         yield store
+
+
+def _refuse_other_tables(store: "Store", found: Release) -> None:
+    """A release of older code may lack columns that are read now."""
+    rows = store.query("SELECT table_name, column_name FROM duckdb_columns() WHERE database_name <> 'baseline'")
+    there = {name: set(of["column_name"]) for name, of in rows.groupby("table_name")}
+    odd = sorted(name for name in there.keys() & schema.TABLES.keys() if set(schema.TABLES[name].names) - there[name])
+    if odd:
+        raise StaleInput(
+            rule="a scenario reads the tables that this version of the program writes",
+            found=f"release {found.number} was made by another version: {', '.join(odd[:3])} have other columns",
+            where=str(found.database),
+            remedy="Run `monitor run` first; it makes a release with the tables of this version.",
+        )
 
 
 def _refuse_stale(store: "Store", config: Config) -> None:
@@ -106,7 +124,7 @@ def _refuse_stale(store: "Store", config: Config) -> None:
     if made_with != config.checksum():
         raise StaleInput(
             rule="a scenario starts from the configuration of the release",
-            found=f"{config.file.name}, its methods or the catalogue changed since",
+            found=f"{config.file.name}, its methods, the catalogue or the settings of the program changed since",
             where=str(config.file),
             remedy="Run `monitor run` first, or take the change back and put it into the scenario.",
         )

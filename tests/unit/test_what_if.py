@@ -5,7 +5,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import geopandas as gpd
@@ -346,7 +345,6 @@ def test_a_killed_command_leaves_the_release_and_no_half_scenario(city, tmp_path
     with subprocess.Popen([sys.executable, "-m", "pipeline", *words], cwd=PROJECT, stderr=subprocess.PIPE) as at_work:
         assert at_work.stderr is not None
         at_work.stderr.readline()  # the scenario is computed, the products are begun
-        time.sleep(0.05)
         at_work.send_signal(signal.SIGKILL)
     assert bytes_of(city.out) == before
     assert not (tmp_path / "s").exists()

@@ -16,8 +16,10 @@ from pipeline.products.scenario import words
 from pipeline.products.scenario.model import NOTICE, Scenario
 
 FILE = "zusammenfassung.pdf"
-LISTED = 24
-"""Areas of each list that fit; all stand in the workbook."""
+_NAMED = 6
+"""Areas of a team that are named before the rest is counted."""
+ROWS = 30
+"""Rows that fit the right half of the second page; all areas stand in the workbook."""
 
 
 def build(scenario: Scenario, folder: Path) -> None:
@@ -114,8 +116,16 @@ def _maps(scenario: Scenario) -> tuple[blocks.Block, dict[str, str]]:
 def _numbers(scenario: Scenario) -> dict[str, str]:
     """Numbers of the listed areas in the order of the lists."""
     rows = (scenario.gained, scenario.lost, scenario.moved)
-    listed = dict.fromkeys(area for frame in rows for area in frame.index[:LISTED])
+    listed = dict.fromkeys(area for frame in rows for area in frame.index[: _fitting(scenario)])
     return {area: str(n) for n, area in enumerate(listed, 1)}
+
+
+def _fitting(scenario: Scenario) -> int:
+    """How many areas each list may show, so that all stand on one page."""
+    lists = sum(len(rows) > 0 for rows in (scenario.gained, scenario.lost, scenario.moved))
+    programme = scenario.computed.programme
+    taken = len({*programme.team_today, *programme.team}) if programme.is_new_allocation else 0
+    return max(6, (ROWS - taken) // max(lists, 1))
 
 
 def _legend(scenario: Scenario) -> blocks.Block:
@@ -171,6 +181,7 @@ def _lists(scenario: Scenario) -> blocks.Block:
         *_listed(scenario, scenario.gained, say("Kommen hinzu"), numbers),
         *_listed(scenario, scenario.lost, say("Fallen weg"), numbers),
         *(_listed(scenario, scenario.moved, say("Andere Lage"), numbers) if len(scenario.moved) else []),
+        *_teams(scenario),
         *_exits(scenario),
     ]
     title = say("Was sich ändert: {name}", name=scenario.name)
@@ -224,12 +235,12 @@ def _listed(scenario: Scenario, rows: pd.DataFrame, title: str, numbers: dict[st
     named = f"{title} ({text.number(len(rows))})"
     if rows.empty:
         return [blocks.heading(named), blocks.paragraph(say("Keine."), size=8)]
-    has_place = scenario.then.published.has_funding
-    shown = [_listed_row(area, row, numbers, has_place=has_place) for area, row in rows.head(LISTED).iterrows()]
+    has_place, fitting = scenario.then.published.has_funding, _fitting(scenario)
+    shown = [_listed_row(area, row, numbers, has_place=has_place) for area, row in rows.head(fitting).iterrows()]
     head = [say("Nr."), scenario.words.area, say("heute"), say("Szenario"), *([say("Lage")] if has_place else [])]
     widths: list[float | str] = [8, "1fr", 18, 18, *([30] if has_place else [])]
     table = blocks.table(head, shown, widths, "rlrr" + "l" * has_place, size=7.5, row=0.5)
-    more = len(rows) - LISTED
+    more = len(rows) - fitting
     rest = [blocks.caption(say("{n} weitere stehen in vergleich.xlsx.", n=text.number(more)))] if more > 0 else []
     return [blocks.heading(named), table, *rest]
 
@@ -248,6 +259,25 @@ def _listed_row(area: object, row: pd.Series, numbers: dict[str, str], *, has_pl
 
 def _index(score: float) -> str:
     return "" if text.is_missing(score) else f" · {text.index(score)}"
+
+
+def _teams(scenario: Scenario) -> list[blocks.Block]:
+    """How many areas each team serves, and which areas come to it or leave it, where teams are put together anew."""
+    programme, names = scenario.computed.programme, scenario.areas["name"]
+    if not programme.is_new_allocation:
+        return []
+    before, after = programme.team_today, programme.team
+    rows: list[list[blocks.Cell]] = []
+    for letter in sorted({*before, *after}, key=lambda letter: (len(letter), letter)):
+        was, is_now = (set(series.index[series == letter]) for series in (before, after))
+        changed = [f"+ {names[area]}" for area in sorted(is_now - was)]
+        changed += [f"{text.MINUS} {names[area]}" for area in sorted(was - is_now)]
+        shown, more = changed[:_NAMED], len(changed) - _NAMED
+        said = ", ".join([*shown, *([say("{n} weitere", n=text.number(more))] if more > 0 else [])])
+        rows.append([letter, text.count(len(was)), text.count(len(is_now)), said or text.EXACTLY_ZERO])
+    head = [say("Team"), say("heute"), say("Szenario"), say("kommt hinzu (+), fällt weg (−)")]
+    table = blocks.table(head, rows, [10, 12, 16, "1fr"], "lrrl", size=7.5, row=0.5, top=True)
+    return [blocks.heading(say("Gebiete je Team")), table] if rows else []
 
 
 def _exits(scenario: Scenario) -> list[blocks.Block]:
