@@ -3,8 +3,8 @@
 TEXTS: dict[str, str] = {
     "Belastbarkeit": "Reliability",
     "jeder Fall steht für sich": "each case stands alone",
-    "je zwei Fälle hängen zusammen": "cases hang together in twos",
-    "je drei Fälle hängen zusammen": "cases hang together in threes",
+    "je zwei Fälle hängen zusammen": "cases are linked in twos",
+    "je drei Fälle hängen zusammen": "cases are linked in threes",
     "Wie fest die Klassen gegenüber der Zufallsschwankung stehen.": (
         "How firm the classes are against chance variation."
     ),
@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     ): (
         "Firm: conspicuous in at least 90% of the draws; doubtful: in fewer. Near miss: not conspicuous, but "
         "conspicuous in at least 10% of the draws. Too many and missed: number to be expected by "
-        "calculation. The design effect states how strongly cases hang together, for example because people "
+        "calculation. The design effect states how strongly cases are linked, for example because people "
         "share a household; it is an assumption.{rest}"
     ),
     "Wie viele auffällige Gebiete sind fest?": "How many conspicuous areas are firm?",
@@ -76,7 +76,7 @@ TEXTS: dict[str, str] = {
         "steht bei jedem Gebiet seine Wahrscheinlichkeit, und zweifelhafte Einstufungen werden vor Ort "
         "geprüft."
     ): (
-        "If the underlying share were known, {false} of the {flagged} conspicuous areas would not be on the "
+        "If the underlying shares were known, {false} of the {flagged} conspicuous areas would not be on the "
         "list, and {missed} would be added (to be expected by calculation).{span} Nobody knows which ones: "
         "each area is therefore given its probability, and doubtful classifications are reviewed on site."
     ),
@@ -97,9 +97,9 @@ TEXTS: dict[str, str] = {
         "Verfahrensanteil heißt: in so vielen der erklärten Rechenvarianten auffällig, wenn die Zahlen "
         "bleiben und nur das Verfahren wechselt. Beide werden nie miteinander malgenommen."
     ): (
-        "Probability means: how often conspicuous if only chance plays and the method stays. Share of "
-        "methods means: in how many of the declared calculation variants conspicuous if the numbers stay and "
-        "only the method changes. The two are never multiplied."
+        "Probability: how often an area is conspicuous if only chance is at work and the method stays the "
+        "same. Share of methods: in how many of the declared calculation variants it is conspicuous if the "
+        "numbers stay the same and only the method changes. The two are never multiplied."
     ),
     "Auffällig in … der Varianten": "Conspicuous in … of the variants",
     "ab 90{thin}%": "90% or more",
