@@ -10,7 +10,7 @@ from pipeline.config.flagging import DEPARTMENTS, Burden, Flag, Outcome, Supply
 from pipeline.config.geography import Blocks, Crosswalk, Edition, Geography, Parent, Places
 from pipeline.config.loading import city_files, load, read_catalogue
 from pipeline.config.model import LicenceName, Mark, Model, Polarity, Rows, Sign, Span, Theme
-from pipeline.config.programme import Barrier, Citywide, Exits, Overlay, Steering, Travel
+from pipeline.config.programme import Barrier, Citywide, Exits, Overlay, Steering, Travel, Zone
 from pipeline.config.reading import PROJECT
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Travel",
     "Typology",
     "Validity",
+    "Zone",
     "city_files",
     "effective",
     "load",
