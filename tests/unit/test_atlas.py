@@ -177,7 +177,8 @@ def test_areas_off_the_map_are_named_beside_every_map_and_stay_in_the_tables(new
     document, _ = atlas.compose(*VARIANTS["areas off the map"](*newest))
     said = "Außerhalb des Kartenausschnitts: Quartier 1 und Quartier 40."
     # The cover has no label.
-    no_maps = ("Index und Zufallsschwankung", "Belastbarkeit", "Gesamtstadt", None)
+    no_maps = ("Index und Zufallsschwankung", "Belastbarkeit", "Gesamtstadt", "Übergänge zwischen Klassen", None)
+    no_maps += ("Klassengrenzen", "Verlauf der Indikatoren", "Verteilung der Indikatoren")
     for page in document["pages"]:
         if list(entries(page, "figure")) and page.get("label") not in no_maps:
             assert said in flat(page), page.get("label")
@@ -468,7 +469,7 @@ def test_map_sheets_only_where_asked_for(newest: Edition, tmp_path: Path) -> Non
     for name, width in (("status-a4.pdf", 842), ("status-a3.pdf", 1191)):
         with pikepdf.open(files[name]) as opened:
             assert len(opened.pages) == 1 and round(float(opened.pages[0].mediabox[2])) == width
-            assert opened.Root.MarkInfo.Marked and opened.Root.Lang == "de"
+            assert opened.Root.MarkInfo.Marked and opened.Root.Lang == "de-DE"
     said = mapsheets._licence(asked(True))
     assert said == ["Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0.", "© Amt für Statistik Kleinstadt."]
 
