@@ -11,7 +11,7 @@ from pipeline.config.geography import Blocks, Crosswalk, Edition, Geography, Par
 from pipeline.config.loading import changed, city_files, load, read_catalogue
 from pipeline.config.model import LicenceName, Mark, Model, Polarity, Rows, Sign, Span, Theme
 from pipeline.config.municipalities import ExpectedMunicipality, Municipalities
-from pipeline.config.programme import Barrier, Citywide, Exits, Overlay, Steering, Travel
+from pipeline.config.programme import Barrier, Citywide, Exits, Overlay, Steering, Travel, Zone
 from pipeline.config.reading import PROJECT
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "Travel",
     "Typology",
     "Validity",
+    "Zone",
     "changed",
     "city_files",
     "effective",

@@ -11,10 +11,10 @@ TEXTS: dict[str, str] = {
     "class. Band: areas that can be compared in both editions; grey the same class, orange to a less favourable, "
     "blue to a more favourable one. Where no band joins, an area is assessed in one of the editions only, not "
     "comparable or withheld.",
-    "Von {n} in beiden Ausgaben bewerteten und vergleichbaren {areas} blieben {same} in ihrer Klasse; {worse} "
-    "wechselten in eine ungünstigere, {better} in eine günstigere.": "Of {n} {areas} assessed in both editions "
-    "and comparable, {same} stayed in their class; {worse} moved to a less favourable, {better} to a more "
-    "favourable one.",
+    "{n} {areas}, in beiden Ausgaben bewertet und vergleichbar: {same} in derselben Klasse wie zuvor, {worse} in "
+    "einer ungünstigeren, {better} in einer günstigeren.": "{n} {areas} assessed in both editions and "
+    "comparable: {same} in the same class as before, {worse} in a less favourable, {better} in a more favourable "
+    "one.",
     "{before} (Zeile), {now} (Spalte)": "{before} (row), {now} (column)",
     "Summe": "sum",
     "Fett: gleiche Klasse.": "Bold: the same class.",

@@ -16,7 +16,7 @@ from atlas_editions import NOTICE, VARIANTS, entries, texts
 from pipeline import config as configuration
 from pipeline.config import Config
 from pipeline.methods.burdens import FUNCTIONS
-from pipeline.products import atlas, text
+from pipeline.products import atlas, mapsheets, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
 from pipeline.products.language import LANGUAGES, speaking
@@ -180,7 +180,8 @@ def test_areas_off_the_map_are_named_beside_every_map_and_stay_in_the_tables(new
     document, _ = atlas.compose(*VARIANTS["areas off the map"](*newest))
     said = "Außerhalb des Kartenausschnitts: Quartier 1 und Quartier 40."
     # The cover has no label.
-    no_maps = ("Index und Zufallsschwankung", "Belastbarkeit", "Gesamtstadt", None)
+    no_maps = ("Index und Zufallsschwankung", "Belastbarkeit", "Gesamtstadt", "Übergänge zwischen Klassen", None)
+    no_maps += ("Klassengrenzen", "Verlauf der Indikatoren", "Verteilung der Indikatoren")
     for page in document["pages"]:
         if list(entries(page, "figure")) and page.get("label") not in no_maps:
             assert said in flat(page), page.get("label")
@@ -372,3 +373,84 @@ def test_the_steering_page_says_what_changed_and_what_is_proposed(newest: Editio
     page = next(p for p in stand_in["pages"] if p.get("label") == "Steuerung auf einen Blick")
     table = next(b for b in entries(page, "table") if b["header"][0] == "Kategorie")
     assert table["header"] == ["Kategorie", "Gebiete"], "of what stands in nothing is said beside a proposal"
+
+
+# --- over editions, index, own look, single sheets -------------------------------------------------------------------
+
+
+def test_a_second_edition_tells_of_both_and_the_first_of_itself(city: tuple[dict[str, Published], Config]) -> None:
+    labels = {e: [p.get("label", "") for p in atlas.compose(p, city[1])[0]["pages"]] for e, p in city[0].items()}
+    for label in (
+        "Übergänge zwischen Klassen",
+        "Status in allen Ausgaben",
+        "Klassengrenzen",
+        "Verlauf der Indikatoren",
+    ):
+        assert label in labels["2022"] and label not in labels["2020"]
+    assert "Verteilung der Indikatoren" in labels["2020"] and "Begriffe" in labels["2020"]
+
+
+def test_the_index_links_every_area_to_a_page(newest: Edition, pdf: Path) -> None:
+    edition, config = newest
+    document, _ = atlas.compose(edition, config)
+    entries_ = [e for block in entries(document, "index") for column in block["columns"] for e in column]
+    assert sorted(e["name"] for e in entries_) == sorted(facts_of(edition, config).areas["name"])
+    with pikepdf.open(pdf) as opened:
+        links = [a for page in opened.pages for a in page.get("/Annots", []) if a.get("/Subtype") == "/Link"]
+    assert len(links) >= sum(len(e["pages"]) for e in entries_)
+
+
+def test_logo_accent_and_texts_of_the_city(newest: Edition, tmp_path: Path) -> None:
+    edition, config = newest
+    (tmp_path / "wappen.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 12"><rect width="40" height="12"/></svg>',
+        encoding="utf-8",
+    )
+    own = {"logo": "wappen.svg", "logo_alt": "Wappen", "accent": "#005A9C", "imprint": "Amt\n\nHaus"}
+    own |= {"disclaimer": "Ohne Gewähr."}
+    publish = config.settings.publish.model_copy(update=own)
+    dressed = replace(
+        config, settings=config.settings.model_copy(update={"publish": publish}), file=tmp_path / "c.toml"
+    )
+    document, _ = atlas.compose(edition, dressed)
+    assert document["pages"][-1]["label"] == "Impressum, Haftung und Hinweise"
+    assert any("Ohne Gewähr." in run for run in document["pages"][0]["notice"] if isinstance(run, str))
+    assert document["colours"]["title"] == "#005A9C" and document["logo"]["alt"] == "Wappen"
+    atlas.build(edition, dressed, tmp_path / "atlas.pdf")
+    with pikepdf.open(tmp_path / "atlas.pdf") as opened:
+        alts = [str(o["/Alt"]) for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
+    assert "Wappen" in alts
+
+
+def test_map_sheets_only_where_asked_for(newest: Edition, tmp_path: Path) -> None:
+    edition, config = newest
+
+    def asked(value: object) -> Config:
+        publish = config.settings.publish.model_copy(update={"map_sheets": value, "licence": "dl-de/by-2.0"})
+        return replace(config, settings=config.settings.model_copy(update={"publish": publish}))
+
+    mapsheets.build(edition, config, tmp_path / "none")
+    older = replace(edition, edition="2020")
+    mapsheets.build(older, asked("newest"), tmp_path / "older")
+    assert not (tmp_path / "none").exists() and not (tmp_path / "older").exists()
+    one = mapsheets.MAPS[:1]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mapsheets, "MAPS", one)
+        mapsheets.build(edition, asked("newest"), tmp_path / "sheets")
+        again = mapsheets.write(edition, asked(True), tmp_path / "again")
+    files = {file.name: file for file in (tmp_path / "sheets").iterdir()}
+    assert {"status-a4.pdf", "status-a3.pdf", "status.svg", "status.png"} <= files.keys()
+    assert all(file.read_bytes() == files[file.name].read_bytes() for file in again)
+    assert files["status.png"].read_bytes()[16:24] == (3508).to_bytes(4, "big") + (2480).to_bytes(4, "big")
+    for name, width in (("status-a4.pdf", 842), ("status-a3.pdf", 1191)):
+        with pikepdf.open(files[name]) as opened:
+            assert len(opened.pages) == 1 and round(float(opened.pages[0].mediabox[2])) == width
+            assert opened.Root.MarkInfo.Marked and opened.Root.Lang == "de-DE"
+    said = mapsheets._licence(asked(True))
+    assert said == ["Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0.", "© Amt für Statistik Kleinstadt."]
+
+
+def test_a_city_without_geometry_has_no_sheets(newest: Edition, tmp_path: Path) -> None:
+    edition, config = newest
+    bare = replace(edition, areas=edition.areas.assign(geometry=None))
+    assert mapsheets.write(bare, config, tmp_path / "sheets") == []

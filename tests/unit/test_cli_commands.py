@@ -18,7 +18,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def test_every_command_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("run", *run.STAGES, "what-if", "describe", "explain", "cities", "schema"):
+    for name in ("run", *run.STAGES, "what-if", "maps", "profile", "describe", "explain", "cities", "schema"):
         with pytest.raises(SystemExit) as left:
             command.main([name, "--help"])
         assert left.value.code == 0

@@ -77,10 +77,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "draws",
         later("Zufallsschwankung"),
-        later(
-            "Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer Vollzählung. "
-            "Kein Stichprobenfehler."
-        ),
+        later("Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer Vollzählung. "),
     ),
     (
         "draws",
@@ -182,7 +179,7 @@ def _needed(facts: Facts, words: Words) -> set[str]:
         "funding": words.has_funding and not words.is_stand_in,
         "draws": facts.has_draws,
         "exits": not published.exits.empty and not words.is_stand_in,
-        "teams": not published.microareas.empty,
+        "teams": not published.microareas.empty and not words.is_stand_in,
         "types": not published.types.empty,
         "key": not published.distribution_key.empty,
         "inequality": not published.city_inequality.empty,

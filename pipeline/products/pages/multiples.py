@@ -11,7 +11,7 @@ from pipeline.products.area_table import districts
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say, spoken
-from pipeline.products.pages import blocks, trends
+from pipeline.products.pages import blocks, class_maps, trends
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
@@ -72,6 +72,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme, title: 
         drawings.svg[theme.name] = _drawn(facts, theme, about)
         body += [drawings.figure(theme.name, _alt(words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
     body += [_counts(facts, theme, about), blocks.space(1.5), blocks.caption(_note(facts, about, bool(body)))]
+    body += class_maps.off_map(facts) if _can_draw(facts, about) else []
     return blocks.sheet(title, _key(words, theme, editions), title, body)
 
 

@@ -197,8 +197,8 @@ def _stays(facts: Facts, chain: Sequence[Transition]) -> list[blocks.Block]:
 def _key(facts: Facts, words: Words, last: Transition) -> str:
     n = int(last.matrix.sum())
     return say(
-        "Von {n} in beiden Ausgaben bewerteten und vergleichbaren {areas} blieben {same} in ihrer Klasse; {worse} "
-        "wechselten in eine ungünstigere, {better} in eine günstigere.",
+        "{n} {areas}, in beiden Ausgaben bewertet und vergleichbar: {same} in derselben Klasse wie zuvor, {worse} in "
+        "einer ungünstigeren, {better} in einer günstigeren.",
         n=text.number(n),
         areas=words.areas,
         same=text.number(int(np.trace(last.matrix))),

@@ -233,7 +233,8 @@ def _table(courses: _Courses) -> list[blocks.Block]:
     more = len(known) - TABLE_ROWS
     rest = [say("{n} weitere sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
     body = [listed, blocks.space(1.5), blocks.caption(" ".join([note, *rest]))]
-    label = say("{zones} im Vergleich", zones=courses.noun)
+    noun_first = courses.noun[:1].upper() + courses.noun[1:]
+    label = say("{zones} im Vergleich", zones=noun_first)
     key = say("{n} {zones}, {indicators} Indikatoren.", n=text.number(len(known)), zones=courses.noun,
               indicators=text.number(len(columns)))  # fmt: skip
     return [blocks.sheet(f"{label} {words.edition}", key, label, body)]
