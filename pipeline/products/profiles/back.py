@@ -182,7 +182,7 @@ def _neighbours(one: Material, area_id: str, listed: list[str], row: float) -> l
         one.words.area, one.words.district, say("Gruppe") if facts.has_matrix else say("Klasse"), say("Einw."),
         say("auffällig"), say("Größter Unterschied"),
     ]  # fmt: skip
-    widths: list[float | str] = [44, 30, 13, 14, 15, "1fr"]
+    widths: list[float | str] = [44, 34, 13, 14, 19, "1fr"]
     more = len(listed) - SHOWN
     rest = [blocks.caption(say("Weitere Nachbarn: {n}.", n=more), below=0)] if more > 0 else []
     return [head, blocks.table(heads, rows, widths, "llcrll", size=7.5, row=row, pad=0.7), *rest]

@@ -90,7 +90,13 @@ def _of_areas(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
             continue
         area = one.facts.areas.loc[area_id]
         pages = [front.page(one, area_id, number), back.page(one, area_id, number)]
-        entry = {"id": area_id, "name": area["name"], "beside": area["district"], "kind": _kind(one, area)}
+        entry = {
+            "id": area_id,
+            "key": area_id,
+            "name": area["name"],
+            "beside": area["district"],
+            "kind": _kind(one, area),
+        }
         found.append({**entry, "pages": pages})
     return found
 
@@ -110,6 +116,7 @@ def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
         pages, kind = funded.pages(one, row, number), row["kind"]
         entry = {
             "id": f"funding {row['funding_id']}",
+            "key": row["funding_id"],
             "name": row["name"],
             "beside": "",
             "kind": say(funded.KINDS[kind]),
@@ -145,6 +152,6 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
         "subtitle": f"{words.city}, {say('Ausgabe {edition}', edition=words.edition)}: {said}",
         "notice": [blocks.bold(say(text.FOR_AREAS)), " " + " ".join(filter(None, notices))],
         "contents": say("Inhaltsverzeichnis"),
-        "head": [say("Steckbrief"), words.district, say("Lage, Art"), say("Seite")],
+        "head": [say("Steckbrief"), say("Schlüssel"), words.district, say("Lage, Art"), say("Seite")],
         "note": say("Je zwei Seiten: links, was, wo, warum und wie sicher; rechts Entwicklung, Indikatoren, Nachbarn."),
     }

@@ -69,16 +69,22 @@ def figures(one: Material, area: "pd.Series[Any]") -> blocks.Block:
     code = text.group(area["group_code"])
     group = say("Gruppe aus Status und Dynamik") if facts.has_matrix else say("Klasse")
     entries.append((code, group, palette.WINE))
-    rank = text.number(area["status_rank"])
-    ranked = say("{index}, Rang {rank} von {n}", index=speech.index_name(facts), rank=rank, n=len(facts.assessed))
-    entries.append((text.index(area["status_score"]), ranked, palette.INK))
+    rank, index = text.number(area["status_rank"]), speech.index_name(facts)
+    ranked = say("{index}, Rang {rank} von {n}", index=index, rank=rank, n=len(facts.assessed))
+    entries.append((text.index(area["status_score"]), _or_withheld(area["status_score"], ranked, index), palette.INK))
     if facts.has_draws:
-        chance = say("der Ziehungen auffällig (Zufallsschwankung)")
-        entries.append((text.probability(area["flag_probability"]), chance, palette.INK))
+        chance, probability = say("der Ziehungen auffällig (Zufallsschwankung)"), area["flag_probability"]
+        said = _or_withheld(probability, chance, say("Anteil der Ziehungen"))
+        entries.append((text.probability(probability), said, palette.INK))
     n = 0 if text.is_missing(area["editions_flagged"]) else int(area["editions_flagged"])
     in_row = say("Ausgabe in Folge auffällig") if n == 1 else say("Ausgaben in Folge auffällig")
     entries.append((text.number(n), in_row, palette.INK))
     return blocks.key_figures(entries)
+
+
+def _or_withheld(value: Any, said: str, item: str) -> str:
+    """What a figure counts; of an empty one that it is not published."""
+    return say("{item}: wird nicht veröffentlicht", item=item) if text.is_missing(value) else said
 
 
 def maps(one: Material, name: str, members: list[str], title: str, *, surroundings: float = 1.5) -> list[blocks.Block]:
@@ -216,7 +222,10 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
         is_known = area["location"] == "partly" and not text.is_missing(area["share_current"])
         share = f" ({text.share(area['share_current'], 0)})" if is_known else ""
         rows.append([say("Lage"), f"{words.located(area['location'])}{share}"])
-    rows.append([say("Kategorie"), blocks.strong(told.outcome(area))])
+    is_hidden = text.is_missing(area["outcome"])
+    rows.append(
+        [say("Kategorie"), say("wird nicht veröffentlicht") if is_hidden else blocks.strong(told.outcome(area))]
+    )
     if isinstance(area["theme"], str):
         rows.append([say("Vor allem Thema"), speech.label(area["theme"])])
     change = area["change"]
