@@ -133,6 +133,7 @@ def _document(facts: Facts, words: Words, found: list[dict[str, Any]], *, with_l
         "head": f"{words.product} · {title}",
         # The template of the atlas, whose parts are used, lists the titles of its pages.
         "short": {title: title},
+        "listed": 1,
         "profiles": found,
         "foot": atlas.source_line(facts, words),
         "cover": _cover(facts, words, found) if with_list else None,
