@@ -281,12 +281,14 @@ def probabilities(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
 def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold intervals, probabilities, grade and other class of an area whose method uses a protected cell.
 
-    The same where its class is withheld, which they would tell.
+    The same where its class is withheld, which they would tell. Where scores are rounded intervals are too: their middle
+    is nearly the exact score.
     """
     columns = ["flag_probability", "method_share", "score_low", "score_high", "rank_low", "rank_high", "grade"]
     columns += ["other_class_code", "other_class_label", "other_class_probability"]
     near = among(frame, secrets.near, ("edition", "method", "area_id"))
     sealed = among(frame, secrets.sealed, ("edition", "method")) | near
+    frame = _rounded(frame, among(frame, secrets.guarded, ("edition", "method")), columns[2:4], SCORE_DECIMALS)
     if near.any():
         coarse = ((frame["flag_probability"].astype(float) / NEAR_STEP).round() * NEAR_STEP).round(2)
         # Neither 0 nor 1: the outermost step does not say that no draw, or every one, flags.

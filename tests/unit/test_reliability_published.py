@@ -185,3 +185,11 @@ def test_near_misses_of_areas_without_secrets_stay():
     assert shown["is_near_miss"].tolist() == [False, True] and shown["category"].tolist() == ["other", "near_miss"]
     assert reliability.near_misses(flags, secrets, "other")["is_near_miss"].all()
     assert reliability.told(flags, flags, secrets, "m").tolist() == [False, True]
+
+
+def test_intervals_are_as_coarse_as_the_scores_beside_them(closed):
+    """The middle of an exact interval is nearly the exact score, and exact scores tell the one that is withheld."""
+    ends = closed["pub_certainty"][["score_low", "score_high"]].astype(float).stack().dropna()
+    scores = closed["pub_scores"]["score"].astype(float).dropna()
+    assert len(ends) and (scores.round(1) == scores).all()
+    assert (ends.round(1) == ends).all()
