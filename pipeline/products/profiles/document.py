@@ -72,10 +72,13 @@ def subjects(editions: Sequence[Published], config: Config) -> dict[str, str]:
 def material(editions: Sequence[Published], facts: Facts, words: Words) -> Material:
     """Gather what profiles are made from."""
     flagged = list(facts.flagged.index)
+    overlay = facts.published.overlay
+    funded_ones = overlay.loc[overlay["funding_id"].isin(funded.listed(facts.published)["funding_id"]), "area_id"]
+    followed = list(dict.fromkeys([*flagged, *(i for i in funded_ones if i in facts.areas.index)]))
     return Material(
         facts=facts,
         words=words,
-        past=past_of(editions, facts),
+        past=past_of(editions, facts, followed),
         beside=beside_of(facts, flagged),
         drawn=Drawn(facts),
         teams=team_words.of(facts),

@@ -112,18 +112,11 @@ def _codes(one: Material, drawn: str) -> list[str]:
 
 def _legend(one: Material, drawn: str) -> blocks.Block:
     colours = looks.group_colours(one.facts.method)
-    named = one.facts.areas.drop_duplicates("group_code").set_index("group_code")
     rows: list[list[blocks.Cell]] = [
-        [blocks.group(code, colours), _short(one, named.loc[code])] for code in _codes(one, drawn)
+        [blocks.group(code, colours), one.group_words[code]] for code in _codes(one, drawn)
     ]
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
     return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.45, pad=0.6)
-
-
-def _short(one: Material, area: "pd.Series[Any]") -> str:
-    """'sehr niedrig, negativ': the classes without their nouns."""
-    known = [area.get(f"{part}_label") for part in one.facts.parts]
-    return ", ".join(speech.label(named) for named in known if isinstance(named, str))
 
 
 def _signs(one: Material, drawn: str) -> str:
