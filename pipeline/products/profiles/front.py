@@ -28,7 +28,7 @@ def page(one: Material, area_id: str, number: int) -> blocks.Block:
         figures(one, area),
         blocks.space(2.5),
         *maps(one, f"gebiet-{number}", [area_id], str(area["name"])),
-        blocks.heading(say("Warum auffällig?")),
+        speech.heading(say("Warum auffällig?")),
         blocks.paragraph(reasons.reason(one.facts, area_id), size=9.5, below=1.5),
         *_against(one, area_id),
         blocks.space(1),
@@ -155,14 +155,14 @@ def _against(one: Material, area_id: str) -> list[blocks.Block]:
     said = [[told.neighbour(one.facts, row)] for row in known[:CONTRASTS]]
     limit = told.limit(one.facts, known[0])
     return [
-        blocks.heading(say("Was das Gebiet von nicht auffälligen Nachbarn unterscheidet")),
+        speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn unterscheidet")),
         blocks.bullets([*said, *([[limit]] if limit else [])]),
     ]
 
 
 def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks.Block]:
     """Chance and choice of method, and the chance of every class."""
-    head = blocks.heading(say("Wie sicher ist das?"))
+    head = speech.heading(say("Wie sicher ist das?"))
     facts = one.facts
     if not facts.has_draws:
         return [head, blocks.paragraph(say(text.NO_CHANCE_SAID) + ".")]
@@ -227,7 +227,7 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     lasting = say("dauerhaft auffällig") if speech.holds(area["is_persistent"]) else say("nicht dauerhaft auffällig")
     rows.append([say("Dauer"), lasting])
     rows += _together(one, area_id)
-    head = blocks.heading(say("Einordnung"))
+    head = speech.heading(say("Einordnung"))
     table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.75, top=True)
     institution = told.institution(facts, area)
     return [

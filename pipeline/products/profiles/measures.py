@@ -33,7 +33,7 @@ def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     more = len(facts.indicators) - len(listed)
     also = say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more else ""
     return [
-        blocks.heading(say("Indikatoren im Einzelnen")),
+        speech.heading(say("Indikatoren im Einzelnen")),
         blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=row, pad=0.7),
         blocks.space(1),
         blocks.caption(" ".join(filter(None, [_notes(facts), also])), below=0),

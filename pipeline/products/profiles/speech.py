@@ -9,6 +9,7 @@ from pipeline.disclosure.rules import STATUS
 from pipeline.products import looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say, spoken
+from pipeline.products.pages import blocks
 from pipeline.products.webmap.strings import LABELS
 
 GROUPS = {
@@ -25,6 +26,11 @@ GROUPS = {
     "auslaendisch": later("ohne deutsche Staatsangehörigkeit"),
 }
 """Groups of the population in the order of the table; others follow by their own name."""
+
+
+def heading(said: str) -> blocks.Block:
+    """Second-level heading; English words of tables begin small."""
+    return blocks.heading(said[:1].upper() + said[1:])
 
 
 def label(german: str) -> str:
