@@ -176,10 +176,12 @@ def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[block
     rows: list[list[blocks.Cell]] = [
         [say("Einstufung als auffällig"), blocks.strong(text.grade(area["grade"]))],
         [say("Auffällig durch Zufall: Anteil der Ziehungen"), text.probability(area["flag_probability"])],
-        [say("Auffällig nach Wahl des Verfahrens: Anteil der Varianten"), firmness.portion(area["method_share"])],
         [say("{index} in 90 % der Ziehungen", index=speech.index_name(facts)), reach],
         [say("Rang in 90 % der Ziehungen"), ranks],
     ]
+    if not text.is_missing(area["method_share"]):
+        varied = say("Auffällig nach Wahl des Verfahrens: Anteil der Varianten")
+        rows.insert(2, [varied, firmness.portion(area["method_share"])])
     table = blocks.table([say("Angabe"), say("Wert")], rows, ["1fr", 27], "lr", size=7.5, row=0.75)
     return [head, table, *_classes(one, area_id)]
 

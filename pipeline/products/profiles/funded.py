@@ -224,7 +224,7 @@ def _trend(
     for title, values in given.items():
         shown = [None if pd.isna(value) else float(value) for value in values.reindex(editions)]
         if any(value is not None for value in shown):
-            panels.append(trend.Panel(title, shown, nothing, nothing, nothing))
+            panels.append(trend.Panel(speech.begun(title), shown, nothing, nothing, nothing))
     if not panels:
         return []
     name = f"foerderung-{number}-verlauf"

@@ -108,7 +108,7 @@ def _notes(facts: Facts) -> str:
         say("Fett: Indikatoren des Verfahrens.") if facts.has_method else "",
         say("Mittel: ungewichtet; mittlere Hälfte: zwischen den Vierteln der niedrigsten und höchsten Werte."),
         say("Veränderung seit {day}.", day=text.day(since)) if not pd.isna(since) else "",
-        say("Beitrag in Standardabweichungen; dunkel: ungünstiger als das Mittel.") if facts.has_method else "",
+        say("Beitrag in Einheiten des Index; dunkel: macht ihn ungünstiger.") if facts.has_method else "",
         text.signs() + ".",
     ]
     return " ".join(filter(None, said))

@@ -30,7 +30,12 @@ GROUPS = {
 
 def heading(said: str) -> blocks.Block:
     """Second-level heading; English words of tables begin small."""
-    return blocks.heading(said[:1].upper() + said[1:])
+    return blocks.heading(begun(said))
+
+
+def begun(said: str) -> str:
+    """Return words with a capital at their beginning."""
+    return said[:1].upper() + said[1:]
 
 
 def label(german: str) -> str:
