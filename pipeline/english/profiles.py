@@ -176,8 +176,8 @@ TEXTS: dict[str, str] = {
     "Indikatoren im Einzelnen": "Indicators in detail",
     "Fett: Indikatoren des Verfahrens.": "Bold: indicators of the method.",
     "Veränderung seit {day}.": "Change since {day}.",
-    "Beitrag in Einheiten des Index; dunkel: macht ihn ungünstiger.": "Contribution in units of the index; dark: makes it "
-    "less favourable.",
+    "Beitrag in Einheiten des Index; dunkel: macht ihn ungünstiger.": "Contribution in units of the index; dark: "
+    "makes it less favourable.",
     "Nenner angenähert": "denominator approximate",
     "unter 3 Jahre": "under 3",
     "unter 6 Jahre": "under 6",
