@@ -56,7 +56,7 @@ TEXTS: dict[str, str] = {
     "{index}, Rang {rank} von {n}": "{index}, rank {rank} of {n}",
     "Karte {city}: Lage von {name} in der Stadt.": "Map of {city}: where {name} lies in the city.",
     "Schlüssel {key}": "key {key}",
-    "Schlüssel": "key",
+    "Schlüssel": "Key",
     "{item}: wird nicht veröffentlicht": "{item}: not published",
     "wird nicht veröffentlicht": "not published",
     "Gruppe aus Status und Dynamik": "group of status and dynamics",

@@ -103,10 +103,16 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
     facts, words = facts_of(published, config), words_of(published, config)
     drawings = Drawings(facts)
     pages = [page for kind in PAGES for page in kind(facts, drawings, words)]
-    foot = foot_of(facts, words)
-    issued = pd.Timestamp(published.about["issued_on"])
-    document = {
-        "title": f"{words.product} {words.city}, Ausgabe {words.edition}",
+    title = f"{words.product} {words.city}, Ausgabe {words.edition}"
+    return document(facts, words, title, pages), drawings.svg
+
+
+def document(facts: Facts, words: Words, title: str, pages: list[blocks.Block]) -> dict[str, Any]:
+    """Return pages as a document for the template: with head, foot, colours and what the file says of itself."""
+    config, foot = facts.config, source_line(facts, words)
+    issued = pd.Timestamp(facts.published.about["issued_on"])
+    return {
+        "title": title,
         "publisher": config.settings.city.publisher,
         "language": spoken(),
         "date": [issued.year, issued.month, issued.day],
@@ -122,29 +128,48 @@ def compose(published: Published, config: Config) -> tuple[dict[str, Any], dict[
         "short": {page["title"]: page["label"] for page in pages if "title" in page},
         "pages": [{**page, "foot": foot} for page in pages],
     }
-    return document, drawings.svg
 
 
-def typeset(
-    document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path, template: Path = TEMPLATE
-) -> None:
-    """Set the pages in a folder of their own and write the PDF; other templates take their parts from the atlas."""
-    import typst
+def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
+    """Set the pages in a folder of their own and write the PDF."""
+    laid_out(document, drawings, folder)
+    compiled(folder, target)
 
+
+def laid_out(document: dict[str, Any], drawings: dict[str, str], folder: Path) -> None:
+    """Put data, drawings, template and fonts into a folder of their own."""
     (folder / "maps").mkdir()
     for name, svg in drawings.items():
         (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
+    write_data(document, folder)
+    shutil.copy(TEMPLATE, folder / "atlas.typ")
+    _fonts(folder)
+
+
+def write_data(document: dict[str, Any], folder: Path) -> None:
+    """Write the data of the pages into a folder that is laid out."""
     (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
-    for file in {TEMPLATE, template}:
-        shutil.copy(file, folder)
+
+
+def compiled(folder: Path, target: Path, **settings: Any) -> None:
+    """Write a folder that is laid out as an accessible PDF, or as the settings of typst say.
+
+    Raises
+    ------
+    BadData
+        A character of a name has no glyph.
+    """
+    import typst
+
+    chosen = settings or {"pdf_standards": ["a-2a", "ua-1"]}
     try:
         typst.compile(
-            folder / template.name,
+            folder / "atlas.typ",
             output=target,
             root=folder,
-            font_paths=[_fonts(folder)],
+            font_paths=[folder / FONTS],
             ignore_system_fonts=True,
-            pdf_standards=["a-2a", "ua-1"],
+            **chosen,
         )
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
@@ -157,22 +182,24 @@ def typeset(
         ) from None
 
 
+FONTS = "fonts"
+
+
 def _plain(value: Any) -> Any:
     """numpy scalars as plain numbers; anything else is a bug."""
     return value.item()
 
 
-def _fonts(folder: Path) -> Path:
+def _fonts(folder: Path) -> None:
     """Copy the four faces alone into a folder of their own."""
-    fonts = folder / "fonts"
+    fonts = folder / FONTS
     fonts.mkdir()
     for file in lettering.font_files():
         shutil.copy(file, fonts)
-    return fonts
 
 
-def foot_of(facts: Facts, words: Words) -> str:
-    """Source line of every page: data, date, method and its mark, draws, what stands in."""
+def source_line(facts: Facts, words: Words) -> str:
+    """Return the source line of every page: data, date, method and its mark, draws, what stands in."""
     credit = facts.config.settings.publish.data_credit or text.listing(
         sorted({text.credit(s.producer, s.licence, s.path) for s in facts.published.sources.itertuples()})
     )

@@ -1,5 +1,6 @@
 """Profiles of the newest edition as one accessible PDF: a list, then two pages each, with a bookmark."""
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import atlas, palette, team_words, text
+from pipeline.products import atlas, team_words, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say, spoken
 from pipeline.products.pages import blocks
@@ -22,7 +23,7 @@ from pipeline.products.profiles.tables import newest
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 
-TEMPLATE = Path(__file__).parents[1] / "profiles.typ"
+TEMPLATE, PARTS = Path(__file__).parents[1] / "profiles.typ", "parts.typ"
 
 
 def build(editions: Sequence[Published], config: Config, target: Path, only: Sequence[str] = ()) -> None:
@@ -42,7 +43,15 @@ def build(editions: Sequence[Published], config: Config, target: Path, only: Seq
     if not document["profiles"]:
         return
     with tempfile.TemporaryDirectory(prefix="profiles-") as folder:
-        atlas.typeset(document, drawings, Path(folder), target, TEMPLATE)
+        typeset(document, drawings, Path(folder), target)
+
+
+def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
+    """Set the pages in a folder of their own and write the PDF; the template of the atlas lends its parts."""
+    atlas.laid_out(document, drawings, folder)
+    shutil.move(folder / atlas.TEMPLATE.name, folder / PARTS)
+    shutil.copy(TEMPLATE, folder / atlas.TEMPLATE.name)
+    atlas.compiled(folder, target)
 
 
 def compose(
@@ -129,27 +138,20 @@ def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _document(facts: Facts, words: Words, found: list[dict[str, Any]], *, with_list: bool) -> dict[str, Any]:
-    issued = pd.Timestamp(facts.published.about["issued_on"])
     title = say("Steckbriefe {city}, Ausgabe {edition}", city=words.city, edition=words.edition)
+    named = title if with_list or len(found) != 1 else f"{found[0]['name']}: {title}"
     return {
-        "title": title if with_list or len(found) != 1 else f"{found[0]['name']}: {title}",
-        "publisher": facts.config.settings.city.publisher,
-        "language": spoken(),
-        "date": [issued.year, issued.month, issued.day],
+        **atlas.document(facts, words, named, []),
         "head": f"{words.product} · {title}",
         "people": say(text.FOR_AREAS),
-        "colours": {
-            "ink": palette.INK, "secondary": palette.SECONDARY, "rule": palette.RULE, "wine": palette.WINE,
-            "pale": palette.NOT_FLAGGED,
-        },
-        # The template of the atlas, whose parts are used, lists the titles of its pages.
+        # The parts of the atlas make room for a list of its pages, which is not shown here.
         "short": {title: title},
-        "pages": [],
+        "listed": 1,
         "profiles": found,
-        "foot": atlas.foot_of(facts, words),
+        "foot": atlas.source_line(facts, words),
         "cover": _cover(facts, words, found) if with_list else None,
         "words": {"page": say("Seite {n} von 2", n="{n}")},
-    }  # fmt: skip
+    }
 
 
 def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str, Any]:

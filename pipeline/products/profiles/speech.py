@@ -8,9 +8,8 @@ from pipeline.config import CatalogueEntry
 from pipeline.disclosure.rules import STATUS
 from pipeline.products import looks, text
 from pipeline.products.facts import Facts
-from pipeline.products.language import later, say, spoken
+from pipeline.products.language import english, later, say, spoken
 from pipeline.products.pages import blocks
-from pipeline.products.webmap.strings import LABELS
 
 GROUPS = {
     "u3": later("unter 3 Jahre"),
@@ -40,7 +39,7 @@ def begun(said: str) -> str:
 
 def label(german: str) -> str:
     """Return a label of a method or a remark in the spoken language: itself where nobody translated it."""
-    return german if spoken() == "de" else LABELS.get(german, german)
+    return german if spoken() == "de" else english().get(german, german)
 
 
 def class_name(facts: Facts, part: str, german: str) -> str:
