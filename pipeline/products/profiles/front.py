@@ -237,7 +237,7 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
         table,
         blocks.space(1.5),
         *([blocks.paragraph(institution, size=8, below=1.5)] if institution else []),
-        blocks.caption(told.NO_RANKING, below=0),
+        blocks.caption(speech.label(told.NO_RANKING), below=0),
     ]
 
 
@@ -255,8 +255,8 @@ def _together(one: Material, area_id: str) -> list[list[blocks.Cell]]:
     team = say("Team {team}", team=row["team"]) if not text.is_missing(row["team"]) else say("ohne Team")
     links = teams.links_of(micro) or say("keine vorgeschlagen")
     return [
-        [say("Einsatzgebiet"), f"{row['sign']}: {joint}; {team}"],
-        [say("Verbindungen"), links],
+        [speech.begun(say("Einsatzgebiet")), f"{row['sign']}: {joint}; {team}"],
+        [speech.begun(say("Verbindungen")), links],
     ]
 
 
