@@ -281,8 +281,8 @@ def probabilities(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
 def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold intervals, probabilities, grade and other class of an area whose method uses a protected cell.
 
-    The same where its class is withheld, which they would tell. Where scores are rounded intervals are too: their middle
-    is nearly the exact score.
+    The same where its class is withheld, which they would tell. Where scores are rounded intervals are too: the middle
+    of an interval is nearly the exact score.
     """
     columns = ["flag_probability", "method_share", "score_low", "score_high", "rank_low", "rank_high", "grade"]
     columns += ["other_class_code", "other_class_label", "other_class_probability"]

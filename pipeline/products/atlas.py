@@ -198,7 +198,7 @@ def compiled(folder: Path, target: Path, template: Path = TEMPLATE, **settings: 
     chosen = settings or {"pdf_standards": ["a-2a", "ua-1"]}
     try:
         typst.compile(
-            folder / template.name,
+            folder / "atlas.typ",
             output=target,
             root=folder,
             font_paths=[folder / FONTS],

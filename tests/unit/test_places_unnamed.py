@@ -14,6 +14,7 @@ from pipeline import config as configuration
 from pipeline import schema
 from pipeline.config import Config
 from pipeline.products import atlas, parquet, published, workbook
+from pipeline.products.profiles import document as profiles
 from pipeline.products.published import Published
 from pipeline.store import Store
 from tests import tinycity
@@ -65,6 +66,13 @@ def test_no_file_names_it(city: tuple[Path, Published, Config], tmp_path: Path) 
     assert not any("Geheimgasse" in cell for cell in cells) and any(OPEN in cell for cell in cells)
     document, drawings = atlas.compose(edition, config)
     assert "Geheimgasse" not in str(document) + "".join(drawings.values()) and OPEN in str(document)
+
+
+def test_no_profile_names_it(city: tuple[Path, Published, Config]) -> None:
+    _, edition, config = city
+    made, drawings = profiles.compose([edition], config)
+    said = str(made) + "".join(drawings.values())
+    assert "Geheimgasse" not in said and OPEN in said
 
 
 def test_teams_and_axes_stand_on_a_page_and_in_sheets(city: tuple[Path, Published, Config], tmp_path: Path) -> None:

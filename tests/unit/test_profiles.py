@@ -27,7 +27,6 @@ from pipeline.products.profiles.tables import needed
 from pipeline.products.published import Published
 
 City = tuple[list[Published], Config]
-FIXED = 100.0
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +166,7 @@ def test_the_line_breaks_where_nothing_is_comparable(city: City) -> None:
     )
     broken = with_newest(city, flags=flags)
     facts = facts_of(broken[0][0], broken[1])
-    along = past.past_of(broken[0], facts)
+    along = past.past_of(broken[0], facts, [area_id])
     assert along.editions == ["2020", "2022"]
     assert along.scores.of(area_id)[0] is None
     assert along.scores.of(area_id)[1] is not None
@@ -180,7 +179,7 @@ def test_a_value_of_the_edition_before_is_that_of_the_comparable_area(city: City
     newest, older = city[0]
     one, other = flagged(city)[:2]
     swapped = newest.flags.assign(previous_area_id=newest.flags["previous_area_id"].replace({one: other, other: one}))
-    along = past.past_of([replace(newest, flags=swapped), older], facts_of(newest, city[1]))
+    along = past.past_of([replace(newest, flags=swapped), older], facts_of(newest, city[1]), [one])
     scores = older.scores[older.scores["part"] == "status"].set_index("area_id")["score"]
     assert along.scores.of(one)[0] == pytest.approx(scores[other])
     assert along.scores.middle["2020"] == pytest.approx(scores.quantile(0.5))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import looks, palette, text, told
+from pipeline.products import group_names, looks, palette, text, told
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.profiles import measures, speech, trend
@@ -51,7 +51,7 @@ def row_mm(lines: int, room_mm: float = TABLES_MM) -> float:
 
 def _development(one: Material, area_id: str, number: int) -> list[blocks.Block]:
     panels = _panels(one, area_id)
-    head = blocks.heading(say("Entwicklung"))
+    head = speech.heading(say("Entwicklung"))
     if not panels:
         return [head, blocks.paragraph(say("Es liegen keine veröffentlichten Werte vor."))]
     past = one.past
@@ -124,7 +124,7 @@ def _history(one: Material, area_id: str, area: "pd.Series[Any]", row: float) ->
     group_noun = say("Gruppe") if one.facts.has_matrix else say("Klasse")
     head = [say("Ausgabe"), group_noun, index, say("auffällig"), say("Kategorie")]
     return [
-        blocks.heading(say("Verlauf der Einstufung")),
+        speech.heading(say("Verlauf der Einstufung")),
         blocks.table(head, rows, [15, 13, 20, 15, "1fr"], "lcrll", size=7.5, row=row, pad=0.7),
     ]
 
@@ -142,9 +142,9 @@ def _categories(one: Material, area: "pd.Series[Any]") -> dict[str, str]:
 def _people(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     """Groups of the population as delivered, beside the city; what is not published says why."""
     own = one.rows.people.get(area_id, {})
-    known = {name: place for place, name in enumerate(speech.GROUPS)}
+    known = {name: place for place, name in enumerate(group_names.GROUPS)}
     listed = sorted((g for g in own if g != "all"), key=lambda g: (known.get(g, len(known)), g))
-    head = blocks.heading(say("Bevölkerung"))
+    head = speech.heading(say("Bevölkerung"))
     if not listed:
         return [head, blocks.paragraph(say("Bevölkerungsgruppen: nicht geliefert."), size=8)]
     total = own["all"]["residents"] if "all" in own else None
@@ -173,7 +173,7 @@ def _beside_order(one: Material, area_id: str) -> list[str]:
 def _neighbours(one: Material, area_id: str, listed: list[str], row: float) -> list[blocks.Block]:
     """Areas beside it: group, residents, whether conspicuous, and what differs most."""
     facts = one.facts
-    head = blocks.heading(say("Nachbargebiete"))
+    head = speech.heading(say("Nachbargebiete"))
     if not listed:
         return [head, blocks.paragraph(say("Ohne Gebietsgrenzen sind Nachbarn nicht bekannt."), size=8)]
     contrasts = {entry.neighbour_id: entry for entry in facts.contrasts.get(area_id, [])}

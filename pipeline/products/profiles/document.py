@@ -1,5 +1,6 @@
 """Profiles of the newest edition as one accessible PDF: a list, then two pages each, with a bookmark."""
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ from pipeline.products.profiles.tables import newest
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 
-TEMPLATE = Path(__file__).parents[1] / "profiles.typ"
+TEMPLATE, PARTS = Path(__file__).parents[1] / "profiles.typ", "parts.typ"
 
 
 def build(editions: Sequence[Published], config: Config, target: Path, only: Sequence[str] = ()) -> None:
@@ -42,7 +43,15 @@ def build(editions: Sequence[Published], config: Config, target: Path, only: Seq
     if not document["profiles"]:
         return
     with tempfile.TemporaryDirectory(prefix="profiles-") as folder:
-        atlas.typeset(document, drawings, Path(folder), target, TEMPLATE)
+        typeset(document, drawings, Path(folder), target)
+
+
+def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
+    """Set the pages in a folder of their own and write the PDF; the template of the atlas lends its parts."""
+    atlas.laid_out(document, drawings, folder)
+    shutil.move(folder / atlas.TEMPLATE.name, folder / PARTS)
+    shutil.copy(TEMPLATE, folder / atlas.TEMPLATE.name)
+    atlas.compiled(folder, target)
 
 
 def compose(
@@ -72,10 +81,13 @@ def subjects(editions: Sequence[Published], config: Config) -> dict[str, str]:
 def material(editions: Sequence[Published], facts: Facts, words: Words) -> Material:
     """Gather what profiles are made from."""
     flagged = list(facts.flagged.index)
+    overlay = facts.published.overlay
+    funded_ones = overlay.loc[overlay["funding_id"].isin(funded.listed(facts.published)["funding_id"]), "area_id"]
+    followed = list(dict.fromkeys([*flagged, *(i for i in funded_ones if i in facts.areas.index)]))
     return Material(
         facts=facts,
         words=words,
-        past=past_of(editions, facts),
+        past=past_of(editions, facts, followed),
         beside=beside_of(facts, flagged),
         drawn=Drawn(facts),
         teams=team_words.of(facts),
@@ -127,11 +139,11 @@ def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
 
 def _document(facts: Facts, words: Words, found: list[dict[str, Any]], *, with_list: bool) -> dict[str, Any]:
     title = say("Steckbriefe {city}, Ausgabe {edition}", city=words.city, edition=words.edition)
-    shown = title if with_list or len(found) != 1 else f"{found[0]['name']}: {title}"
+    named = title if with_list or len(found) != 1 else f"{found[0]['name']}: {title}"
     return {
-        **atlas.document(facts, words, shown, []),
+        **atlas.document(facts, words, named, []),
         "head": f"{words.product} · {title}",
-        # The template of the atlas, whose parts are used, lists the titles of its pages.
+        # The parts of the atlas make room for a list of its pages, which is not shown here.
         "short": {title: title},
         "listed": 1,
         "profiles": found,

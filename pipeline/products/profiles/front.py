@@ -28,7 +28,7 @@ def page(one: Material, area_id: str, number: int) -> blocks.Block:
         figures(one, area),
         blocks.space(2.5),
         *maps(one, f"gebiet-{number}", [area_id], str(area["name"])),
-        blocks.heading(say("Warum auffällig?")),
+        speech.heading(say("Warum auffällig?")),
         blocks.paragraph(reasons.reason(one.facts, area_id), size=9.5, below=1.5),
         *_against(one, area_id),
         blocks.space(1),
@@ -112,18 +112,11 @@ def _codes(one: Material, drawn: str) -> list[str]:
 
 def _legend(one: Material, drawn: str) -> blocks.Block:
     colours = looks.group_colours(one.facts.method)
-    named = one.facts.areas.drop_duplicates("group_code").set_index("group_code")
     rows: list[list[blocks.Cell]] = [
-        [blocks.group(code, colours), _short(one, named.loc[code])] for code in _codes(one, drawn)
+        [blocks.group(code, colours), one.group_words[code]] for code in _codes(one, drawn)
     ]
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
     return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.45, pad=0.6)
-
-
-def _short(one: Material, area: "pd.Series[Any]") -> str:
-    """'sehr niedrig, negativ': the classes without their nouns."""
-    known = [area.get(f"{part}_label") for part in one.facts.parts]
-    return ", ".join(speech.label(named) for named in known if isinstance(named, str))
 
 
 def _signs(one: Material, drawn: str) -> str:
@@ -162,14 +155,14 @@ def _against(one: Material, area_id: str) -> list[blocks.Block]:
     said = [[told.neighbour(one.facts, row)] for row in known[:CONTRASTS]]
     limit = told.limit(one.facts, known[0])
     return [
-        blocks.heading(say("Was das Gebiet von nicht auffälligen Nachbarn unterscheidet")),
+        speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn unterscheidet")),
         blocks.bullets([*said, *([[limit]] if limit else [])]),
     ]
 
 
 def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks.Block]:
     """Chance and choice of method, and the chance of every class."""
-    head = blocks.heading(say("Wie sicher ist das?"))
+    head = speech.heading(say("Wie sicher ist das?"))
     facts = one.facts
     if not facts.has_draws:
         return [head, blocks.paragraph(say(text.NO_CHANCE_SAID) + ".")]
@@ -183,10 +176,12 @@ def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[block
     rows: list[list[blocks.Cell]] = [
         [say("Einstufung als auffällig"), blocks.strong(text.grade(area["grade"]))],
         [say("Auffällig durch Zufall: Anteil der Ziehungen"), text.probability(area["flag_probability"])],
-        [say("Auffällig nach Wahl des Verfahrens: Anteil der Varianten"), firmness.portion(area["method_share"])],
         [say("{index} in 90 % der Ziehungen", index=speech.index_name(facts)), reach],
         [say("Rang in 90 % der Ziehungen"), ranks],
     ]
+    if not text.is_missing(area["method_share"]):
+        varied = say("Auffällig nach Wahl des Verfahrens: Anteil der Varianten")
+        rows.insert(2, [varied, firmness.portion(area["method_share"])])
     table = blocks.table([say("Angabe"), say("Wert")], rows, ["1fr", 27], "lr", size=7.5, row=0.75)
     return [head, table, *_classes(one, area_id)]
 
@@ -234,7 +229,7 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     lasting = say("dauerhaft auffällig") if speech.holds(area["is_persistent"]) else say("nicht dauerhaft auffällig")
     rows.append([say("Dauer"), lasting])
     rows += _together(one, area_id)
-    head = blocks.heading(blocks.begun(say("Einordnung")))
+    head = speech.heading(say("Einordnung"))
     table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.75, top=True)
     institution = told.institution(area)
     return [
@@ -242,7 +237,7 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
         table,
         blocks.space(1.5),
         *([blocks.paragraph(institution, size=8, below=1.5)] if institution else []),
-        blocks.caption(told.NO_RANKING, below=0),
+        blocks.caption(speech.label(told.NO_RANKING), below=0),
     ]
 
 
@@ -260,7 +255,7 @@ def _together(one: Material, area_id: str) -> list[list[blocks.Cell]]:
     team = say("Team {team}", team=row["team"]) if not text.is_missing(row["team"]) else say("ohne Team")
     links = teams.links_of(micro) or say("keine vorgeschlagen")
     return [
-        [say("Einsatzgebiet"), f"{row['sign']}: {joint}; {team}"],
+        [blocks.begun(say("Einsatzgebiet")), f"{row['sign']}: {joint}; {team}"],
         [blocks.begun(say("Verbindungen")), links],
     ]
 

@@ -49,9 +49,9 @@ def pages(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
         _figures(one, row, inside),
         blocks.space(2.5),
         *_maps(one, row, inside, number),
-        blocks.heading(say("Vorschlag und worauf er sich stützt")),
+        speech.heading(say("Vorschlag und worauf er sich stützt")),
         *_proposal(row),
-        blocks.heading(say("Gebiete im Fördergebiet")),
+        speech.heading(say("Gebiete im Fördergebiet")),
         *_areas(one, inside.iloc[:FIRST], len(inside)),
     ]
     back_blocks = [*_path(one, row, number), *_compared(row), *_members(one, inside)]
@@ -158,7 +158,7 @@ def _members(one: Material, inside: pd.DataFrame) -> list[blocks.Block]:
     rest = [say("Weitere Gebiete: {n}.", n=more)] if more > 0 else []
     note = " ".join([say("?: kein vergleichbares Gebiet."), text.signs() + ".", *rest])
     return [
-        blocks.heading(say("Gebiete über die Ausgaben")),
+        speech.heading(say("Gebiete über die Ausgaben")),
         blocks.table([one.words.area, *editions], rows, widths, "l" + "c" * len(editions), size=7.5, row=row),
         blocks.space(1),
         blocks.caption(note, below=0),
@@ -186,7 +186,7 @@ def _path(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
         "{noun}: Klasse, in der die mittlere Einwohnerin oder der mittlere Einwohner des Fördergebiets lebt.", noun=noun
     )
     return [
-        blocks.heading(say("Verlauf über die Ausgaben")),
+        speech.heading(say("Verlauf über die Ausgaben")),
         listed,
         blocks.space(1),
         blocks.caption(note),
@@ -224,7 +224,7 @@ def _trend(
     for title, values in given.items():
         shown = [None if pd.isna(value) else float(value) for value in values.reindex(editions)]
         if any(value is not None for value in shown):
-            panels.append(trend.Panel(title, shown, nothing, nothing, nothing))
+            panels.append(trend.Panel(blocks.begun(title), shown, nothing, nothing, nothing))
     if not panels:
         return []
     name = f"foerderung-{number}-verlauf"
@@ -236,7 +236,7 @@ def _trend(
 
 def _compared(row: "pd.Series[Any]") -> list[blocks.Block]:
     """Development beside the city, where it could be tested."""
-    head = blocks.heading(say("Entwicklung gegenüber der Stadt"))
+    head = speech.heading(say("Entwicklung gegenüber der Stadt"))
     if text.is_missing(row["score_change"]):
         return [head, blocks.paragraph(say("Eine Veränderung gegenüber der Stadt ist nicht prüfbar."), size=8)]
     table: list[list[blocks.Cell]] = [

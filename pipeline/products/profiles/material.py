@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.products.facts import Facts
+from pipeline.products.profiles import speech
 from pipeline.products.profiles.beside import Beside
 from pipeline.products.profiles.drawn import Drawn
 from pipeline.products.profiles.past import Past
@@ -35,3 +36,13 @@ class Material:
             if len(both) and both["all"].sum():
                 found[str(group)] = float(both[group].sum() / both["all"].sum())
         return found
+
+    @cached_property
+    def group_words(self) -> dict[str, str]:
+        """'sehr niedrig, negativ' by the code of a group: its classes without their nouns."""
+        columns = [f"{part}_label" for part in self.facts.parts]
+        named = self.facts.areas.dropna(subset="group_code").drop_duplicates("group_code").set_index("group_code")
+        return {
+            str(code): ", ".join(speech.label(said) for said in row if isinstance(said, str))
+            for code, *row in named[columns].itertuples()
+        }

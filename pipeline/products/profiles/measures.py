@@ -35,7 +35,7 @@ def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     more = len(facts.indicators) - len(listed)
     also = say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more else ""
     return [
-        blocks.heading(say("Indikatoren im Einzelnen")),
+        speech.heading(say("Indikatoren im Einzelnen")),
         blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=row, pad=0.7),
         blocks.space(1),
         blocks.caption(" ".join(filter(None, [_notes(facts), also])), below=0),
@@ -110,7 +110,7 @@ def _notes(facts: Facts) -> str:
         say("Fett: Indikatoren des Verfahrens.") if facts.has_method else "",
         say("Mittel: ungewichtet; mittlere Hälfte: zwischen den Vierteln der niedrigsten und höchsten Werte."),
         say("Veränderung seit {day}.", day=text.day(since)) if not pd.isna(since) else "",
-        say("Beitrag in Standardabweichungen; dunkel: ungünstiger als das Mittel.") if facts.has_method else "",
+        say("Beitrag in Einheiten des Index; dunkel: macht ihn ungünstiger.") if facts.has_method else "",
         text.signs() + ".",
     ]
     return " ".join(filter(None, said))

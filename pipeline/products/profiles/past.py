@@ -64,7 +64,7 @@ class Past:
         return [place for place, (before, now) in enumerate(pairs, 1) if before != now]
 
 
-def past_of(tables: Sequence[Published], facts: Facts) -> Past:
+def past_of(tables: Sequence[Published], facts: Facts, wanted: Sequence[str]) -> Past:
     """Follow the areas of the newest edition back.
 
     Parameters
@@ -73,6 +73,8 @@ def past_of(tables: Sequence[Published], facts: Facts) -> Past:
         Every edition of the city, in any order.
     facts : Facts
         The newest of them.
+    wanted : sequence of str
+        Areas of the newest edition to follow.
 
     Returns
     -------
@@ -80,7 +82,7 @@ def past_of(tables: Sequence[Published], facts: Facts) -> Past:
     """
     order = {str(edition): place for place, edition in enumerate(facts.published.editions["edition"])}
     ordered = sorted(tables, key=lambda one: order[one.edition])
-    ids = _followed(ordered, facts.areas.index)
+    ids = _followed(ordered, pd.Index(wanted, dtype=object))
     method, lead = (facts.method.name, facts.lead.name) if facts.has_method else ("", "")
     scored = {one.edition: _scored(one, method, lead) for one in ordered}
     flagged = {one.edition: one.flags.set_index("area_id") for one in ordered}
@@ -127,14 +129,8 @@ def _values(one: Published) -> pd.DataFrame:
 
 def _laid_out(ids: pd.DataFrame, by_edition: dict[str, pd.Series]) -> pd.DataFrame:
     """Bring a column of every edition to the areas of the newest one."""
-    return pd.DataFrame(
-        {
-            edition: ids[edition].map(dict(by_edition[edition])) if edition in by_edition else None
-            for edition in ids.columns
-        },
-        index=ids.index,
-        dtype=object,
-    )
+    found = {edition: by_edition[edition].reindex(ids[edition]).to_numpy(dtype=object) for edition in by_edition}
+    return pd.DataFrame(found, index=ids.index, columns=ids.columns, dtype=object)
 
 
 def _measure(ids: pd.DataFrame, by_edition: dict[str, pd.Series]) -> Measure:

@@ -6,25 +6,16 @@ import pandas as pd
 
 from pipeline.config import CatalogueEntry
 from pipeline.disclosure.rules import STATUS
-from pipeline.products import looks, text
+from pipeline.products import group_names, looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
-from pipeline.products.language import later, say, spoken
+from pipeline.products.language import say, spoken
+from pipeline.products.pages import blocks
 
-GROUPS = {
-    "u3": later("unter 3 Jahre"),
-    "u6": later("unter 6 Jahre"),
-    "u15": later("unter 15 Jahre"),
-    "u18": later("unter 18 Jahre"),
-    "15_25": later("15 bis unter 25 Jahre"),
-    "15_65": later("15 bis unter 65 Jahre"),
-    "18_65": later("18 bis unter 65 Jahre"),
-    "65plus": later("65 Jahre und älter"),
-    "80plus": later("80 Jahre und älter"),
-    "migrationshintergrund": later("mit Migrationshintergrund"),
-    "auslaendisch": later("ohne deutsche Staatsangehörigkeit"),
-}
-"""Groups of the population in the order of the table; others follow by their own name."""
+
+def heading(said: str) -> blocks.Block:
+    """Second-level heading; English words of tables begin small."""
+    return blocks.heading(blocks.begun(said))
 
 
 def label(german: str) -> str:
@@ -51,7 +42,7 @@ def indicator(entry: CatalogueEntry) -> str:
 
 def group(name: str) -> str:
     """Name of a group of the population."""
-    return say(GROUPS[name]) if name in GROUPS else name
+    return group_names.named(name)
 
 
 def why_empty(status: Any) -> str:

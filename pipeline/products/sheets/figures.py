@@ -3,25 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from pipeline.products import text
+from pipeline.products import group_names, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
-_GROUPS = {
-    "all": later("Einwohner insgesamt"),
-    "15_65": later("15 bis unter 65 Jahre"),
-    "u15": later("unter 15 Jahre"),
-    "u18": later("unter 18 Jahre"),
-    "18_65": later("18 bis unter 65 Jahre"),
-    "65plus": later("65 Jahre und älter"),
-    "80plus": later("80 Jahre und älter"),
-    "u3": later("unter 3 Jahre"),
-    "u6": later("unter 6 Jahre"),
-    "migrationshintergrund": later("mit Migrationshintergrund"),
-}
 _KINDS = {"current": later("aktuell"), "planned": later("geplant"), "former": later("früher")}
 #: Per cent of the surface below which an overlap is the inaccuracy of two drawings of one border.
 _SLIVER = 0.05
@@ -74,10 +62,10 @@ def population(facts: Facts, words: Words) -> Sheet:
     table = facts.areas.reset_index()[_KEYS]
     columns = list(key_columns(words.area, words.district))
     status = pd.Series("", index=table.index)
-    order = [group for group in _GROUPS if group in set(rows["group"])]
+    order = [group for group in group_names.GROUPS if group in set(rows["group"])]
     for group in [*order, *sorted(set(rows["group"]) - set(order))]:
         here = rows[rows["group"] == group].set_index("area_id")
-        label = say(_GROUPS[group]) if group in _GROUPS else group
+        label = group_names.named(group)
         table[f"residents_{group}"] = table["area_id"].map(here["residents"].astype(float))
         approximate = bool(here["is_approximate"].astype(bool).any())
         about = say("aus Anteilen angenähert") if approximate else say("gezählt")
