@@ -40,7 +40,8 @@ TEXTS: dict[str, str] = {
     "Die Gebiete eines Förderprogramms am Stichtag: aktuelle, geplante, frühere.": "The areas of a funding "
     "programme at the reference date: current, planned, former.",
     "Zufallsschwankung": "chance variation",
-    "Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer Vollzählung.": "What chance in single events changes in shares, in a full count too.",
+    "Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer "
+    "Vollzählung.": "What chance in single events changes in shares, in a full count too.",
     "Ziehung": "Draw",
     "Eine Wiederholung der Rechnung mit Werten, wie sie ebenso "
     "gut hätten gezählt werden können.": "A repetition of the computation with values that might as well have "
