@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
-from pipeline.products import geometry, hatching, linework, looks, palette, scalebar, svg, text
+from pipeline.products import geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
 from pipeline.products.area_table import districts
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -150,12 +149,8 @@ def _paper(facts: Facts, geography: str) -> geometry.Paper:
     def make() -> geometry.Paper:
         areas = history.areas[geography]
         base = areas[areas["is_base"].astype(bool) & ~areas["area_id"].isin(off_map)].set_index("area_id").sort_index()
-        within = districts(areas).reindex(base.index)
-        shapes = np.array([*base["geometry"], None], dtype=object)[:-1]
-        names = dict(zip(within["district_id"], within["district"], strict=True))
-        return geometry.prepare(
-            list(base.index), shapes, list(within["district_id"]), names, width_mm=size[0], height_mm=size[1]
-        )
+        # The paper of the large maps is thinned already: that of the small ones is made from it.
+        return papers.shared(base[["geometry"]].join(districts(areas)))(*size)
 
     return history.once(("small paper", geography, size), make)
 
