@@ -14,6 +14,8 @@ from pipeline.products.pages import blocks, class_maps, trends
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
+USUAL_CLASSES, ROW_MM = 4, 4.9
+"""Classes of which the table fits below maps of the full height; each further one takes a row from them."""
 Codes = Mapping[str, "pd.Series[int]"]
 
 
@@ -82,7 +84,7 @@ def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
 
 def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
     papers = {str(g): _paper(facts, str(g)) for g in about["geography_id"].unique()}
-    columns, size = _grid(len(about))
+    columns, size = _grid(len(about), facts)
     one_scale = len({paper.scale for paper in papers.values()}) == 1
     parts = []
     for place, (edition, geography) in enumerate(zip(about.index, about["geography_id"], strict=True)):
@@ -131,19 +133,20 @@ def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
     return svg.scaled(parts)
 
 
-def _grid(n: int) -> tuple[int, tuple[float, float]]:
+def _grid(n: int, facts: Facts) -> tuple[int, tuple[float, float]]:
     """Columns and the size of a map in millimetres: one row of large maps or two of small ones, so few are prepared."""
     columns = 3
     rows = -(-n // columns)
     width = (WIDTH_MM - (columns - 1) * GUTTER_MM) / columns
-    return columns, (width, HEIGHT_MM / rows - HEAD_MM)
+    height = HEIGHT_MM - ROW_MM * max(0, len(facts.lead.classes) - USUAL_CLASSES)
+    return columns, (width, height / rows - HEAD_MM)
 
 
 def _paper(facts: Facts, geography: str) -> geometry.Paper:
     """The city at the size of a small map."""
     history = facts.published.history
     about = history.until(facts.published.edition)
-    size = _grid(min(MOST, len(about)))[1]
+    size = _grid(min(MOST, len(about)), facts)[1]
     off_map = facts.config.geography(geography).off_map
 
     def make() -> geometry.Paper:
