@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,9 @@ import pytest
 from atlas_editions import NOTICE, VARIANTS, entries, texts
 
 from pipeline import config as configuration
+from pipeline import sheets
 from pipeline.config import Config
+from pipeline.errors import MissingInput
 from pipeline.methods.burdens import FUNCTIONS
 from pipeline.products import atlas, mapsheets, text
 from pipeline.products.drawings import Drawings
@@ -454,3 +457,18 @@ def test_a_city_without_geometry_has_no_sheets(newest: Edition, tmp_path: Path) 
     edition, config = newest
     bare = replace(edition, areas=edition.areas.assign(geometry=None))
     assert mapsheets.write(bare, config, tmp_path / "sheets") == []
+
+
+def test_sheets_on_request_lie_beside_the_release(
+    city: tuple[dict[str, Published], Config], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = replace(city[1], paths=replace(city[1].paths, out=tmp_path))
+    with pytest.raises(MissingInput, match="none is in force"):
+        list(sheets.write(config, [], None))
+    config.paths.processed.mkdir(parents=True)
+    shutil.copy(city[1].paths.out.parent / "monitor.duckdb", config.paths.processed / "monitor.duckdb")
+    with pytest.raises(MissingInput, match="'1999'"):
+        list(sheets.write(config, ["1999"], None))
+    monkeypatch.setattr(mapsheets, "write", lambda tables, config, folder: [folder / f"{tables.edition}.pdf"])
+    ((folder, files),) = sheets.write(config, [], None)
+    assert folder == tmp_path / "karten" / "tinycity" / "2022" and files == [folder / "2022.pdf"]

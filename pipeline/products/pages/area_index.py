@@ -10,7 +10,7 @@ from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-COLUMNS, ROWS = 3, 62
+COLUMNS, ROWS = 3, 84
 SHEET, REASON = "sheet", "reason"
 
 

@@ -77,7 +77,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "draws",
         later("Zufallsschwankung"),
-        later("Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer Vollzählung. "),
+        later("Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer Vollzählung."),
     ),
     (
         "draws",

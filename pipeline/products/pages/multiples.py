@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
-from pipeline.products import geometry, hatching, linework, looks, palette, scalebar, svg, text
+from pipeline.products import geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
 from pipeline.products.area_table import districts
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -15,6 +14,8 @@ from pipeline.products.pages import blocks, class_maps, trends
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
+USUAL_CLASSES, ROW_MM = 4, 4.9
+"""Classes of which the table fits below maps of the full height; each further one takes a row from them."""
 Codes = Mapping[str, "pd.Series[int]"]
 
 
@@ -83,7 +84,7 @@ def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
 
 def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
     papers = {str(g): _paper(facts, str(g)) for g in about["geography_id"].unique()}
-    columns, size = _grid(len(about))
+    columns, size = _grid(len(about), facts)
     one_scale = len({paper.scale for paper in papers.values()}) == 1
     parts = []
     for place, (edition, geography) in enumerate(zip(about.index, about["geography_id"], strict=True)):
@@ -132,30 +133,27 @@ def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
     return svg.scaled(parts)
 
 
-def _grid(n: int) -> tuple[int, tuple[float, float]]:
+def _grid(n: int, facts: Facts) -> tuple[int, tuple[float, float]]:
     """Columns and the size of a map in millimetres: one row of large maps or two of small ones, so few are prepared."""
     columns = 3
     rows = -(-n // columns)
     width = (WIDTH_MM - (columns - 1) * GUTTER_MM) / columns
-    return columns, (width, HEIGHT_MM / rows - HEAD_MM)
+    height = HEIGHT_MM - ROW_MM * max(0, len(facts.lead.classes) - USUAL_CLASSES)
+    return columns, (width, height / rows - HEAD_MM)
 
 
 def _paper(facts: Facts, geography: str) -> geometry.Paper:
     """The city at the size of a small map."""
     history = facts.published.history
     about = history.until(facts.published.edition)
-    size = _grid(min(MOST, len(about)))[1]
+    size = _grid(min(MOST, len(about)), facts)[1]
     off_map = facts.config.geography(geography).off_map
 
     def make() -> geometry.Paper:
         areas = history.areas[geography]
         base = areas[areas["is_base"].astype(bool) & ~areas["area_id"].isin(off_map)].set_index("area_id").sort_index()
-        within = districts(areas).reindex(base.index)
-        shapes = np.array([*base["geometry"], None], dtype=object)[:-1]
-        names = dict(zip(within["district_id"], within["district"], strict=True))
-        return geometry.prepare(
-            list(base.index), shapes, list(within["district_id"]), names, width_mm=size[0], height_mm=size[1]
-        )
+        # The paper of the large maps is thinned already: that of the small ones is made from it.
+        return papers.shared(base[["geometry"]].join(districts(areas)))(*size)
 
     return history.once(("small paper", geography, size), make)
 

@@ -63,7 +63,8 @@ def _page(
         blocks.space(1),
         blocks.caption(_note(facts, words)),
     ]
-    return blocks.sheet(title + suffix, _key(facts, strips), say("Verteilung der Indikatoren") + suffix, body)
+    page = blocks.sheet(title + suffix, _key(facts, strips), say("Verteilung der Indikatoren") + suffix, body)
+    return {**page, "is_more": part[0] > 1}
 
 
 def _note(facts: Facts, words: Words) -> str:

@@ -141,10 +141,8 @@ def _table(facts: Facts, last: Transition) -> list[blocks.Block]:
     sums = [text.count(int(n)) for n in last.matrix.sum(axis=0)]
     rows.append([say("Summe"), *sums, text.count(int(last.matrix.sum()))])
     head = [say("{before} (Zeile), {now} (Spalte)", before=last.before, now=last.now), *heads, say("Summe")]
-    width = 13.0 if not many else min(13.0, 64 / (len(labels) + 1))
-    listed = blocks.table(
-        head, rows, ["1fr", *([width] * (len(labels) + 1))], "l" + "r" * (len(labels) + 1), size=7.5, row=0.6, pad=0.6
-    )
+    widths: list[float | str] = ["1fr", *([min(13.0, 62 / len(labels))] * len(labels)), 12]
+    listed = blocks.table(head, rows, widths, "l" + "r" * (len(labels) + 1), size=7.5, row=0.6, pad=0.6)
     lacking = last.classed - int(last.matrix.sum())
     said = [say("Fett: gleiche Klasse.")]
     if not last.is_same:

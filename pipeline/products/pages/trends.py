@@ -100,7 +100,8 @@ def _page(courses: _Courses, drawings: Drawings, shown: Sequence[str], part: tup
     title = say("Indikatoren {first} bis {last}", first=first, last=last) + suffix
     figure = drawings.figure(name, _alt(courses, shown), WIDTH_MM)
     body = [figure, blocks.space(1), blocks.caption(_note(courses))]
-    return blocks.sheet(title, _key(courses, shown), say("Verlauf der Indikatoren") + suffix, body)
+    page = blocks.sheet(title, _key(courses, shown), say("Verlauf der Indikatoren") + suffix, body)
+    return {**page, "is_more": part[0] > 1}
 
 
 def _panel(courses: _Courses, indicator: str) -> trendplot.Panel:
