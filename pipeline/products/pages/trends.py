@@ -152,7 +152,12 @@ def _cuts(facts: Facts, editions: Sequence[str]) -> dict[str, frozenset[int]]:
 
 
 def _note(courses: _Courses) -> str:
-    said = [say("Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie fehlen, deren Mittel.")]
+    said = [
+        say(
+            "Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie nicht in jeder Ausgabe "
+            "vorliegen, deren Mittel."
+        )
+    ]
     if courses.named:
         said.append(
             say(
