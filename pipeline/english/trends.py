@@ -20,7 +20,6 @@ TEXTS: dict[str, str] = {
     "Die Achsen beginnen nicht bei null.": "It is broken too where the definition changed. The axes do not begin "
     "at zero.",
     "Zone": "Zone",
-    "Zonen der Stadt": "zones of the city",
     "Verlauf der Indikatoren": "Course of the indicators",
     "Stadt": "City",
     "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit den "
