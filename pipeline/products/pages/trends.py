@@ -14,7 +14,6 @@ WIDTH_MM, HEIGHT_MM, COLUMNS, A_PAGE = 273.0, 140.0, 4, 12
 TALLEST_MM, LABEL_MM, TABLE_MM = 66.0, 21.0, 135.0
 FEW = 4
 """Zones up to which every line has its name; of more the highest and the lowest."""
-FEW_COLOURS = (palette.FUNDING_LINE, "#B5561F", "#327676", "#7A619C")
 DASHES = (None, "4 1.5", "1.2 1.4", "5 1.4 1.2 1.4")
 TABLE_COLUMNS, TABLE_ROWS = 7, 26
 
@@ -63,13 +62,12 @@ def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[tren
     if len(own) <= FEW:
         return [
             trendplot.Line(values, colour, 0.9, _short(name), dash)
-            for (_, name, values), colour, dash in zip(own, FEW_COLOURS, DASHES, strict=False)
+            for (_, name, values), colour, dash in zip(own, palette.LINES, DASHES, strict=False)
         ]
     last = {key: values[-1] for key, _, values in own if values[-1] is not None}
     ends = {max(last, key=lambda key: last[key]), min(last, key=lambda key: last[key])} if last else set()
-    grey = "#8A857D"
     return [trendplot.Line(values, palette.SECONDARY, 0.8, _short(name)) if key in ends else trendplot.Line(
-        values, grey, 0.35
+        values, palette.LINES_BEHIND, 0.35
     ) for key, name, values in own]  # fmt: skip
 
 
