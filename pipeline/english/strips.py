@@ -7,9 +7,9 @@ TEXTS: dict[str, str] = {
     "Jeder Streifen hat seine eigene Skala.": "Upper row: areas with a published value, the taller a bar, the "
     "more areas. {marked}Black: median of all. Pale band: the middle {most} of the areas. Left and right: "
     "smallest and largest value. Every strip has its own scale.",
-    "{indicator}: Median aller Gebiete {median}, der auffälligen "
-    "{flagged}; kein Indikator trennt sie weiter.": "{indicator}: median of all areas {median}, of the "
-    "conspicuous {flagged}; no indicator sets them further apart.",
+    "Am stärksten unterscheidet {indicator}: Median aller "
+    "Gebiete {median}, der auffälligen {flagged}.": "{indicator} differs most: median of all areas {median}, of "
+    "the conspicuous {flagged}.",
     "Untere Reihe, weinrot: auffällige {areas}, ein Strich je Gebiet. ": "Lower row, wine: conspicuous {areas}, "
     "a tick each. ",
     "{n} Indikatoren mit den Werten aller Gebiete.": "{n} indicators with the values of all areas.",

@@ -13,14 +13,13 @@ TEXTS: dict[str, str] = {
     "{zones} im Vergleich": "{zones} compared",
     "{n} {zones}, {indicators} Indikatoren.": "{n} {zones}, {indicators} indicators.",
     "Indikatoren {first} bis {last}": "Indicators {first} to {last}",
-    "Stadt: Wert der Gesamtstadt aus den Zählungen aller "
-    "bewerteten Gebiete, wo sie fehlen, deren Mittel.": "City: value of the whole city from the counts of all "
-    "assessed areas, where there are none their mean.",
+    "Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie nicht in jeder Ausgabe "
+    "vorliegen, deren Mittel.": "City: value of the whole city from the counts of all assessed areas, where not "
+    "every edition has them the mean of the areas.",
     "Unterbrochen ist sie auch, wo sich die Definition änderte. "
     "Die Achsen beginnen nicht bei null.": "It is broken too where the definition changed. The axes do not begin "
     "at zero.",
     "Zone": "Zone",
-    "Zonen der Stadt": "zones of the city",
     "Verlauf der Indikatoren": "Course of the indicators",
     "Stadt": "City",
     "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit den "

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pipeline.products import palette, svg, text
 
 NODE, GAP, HEAD, SIDE = 24.0, 7.0, 15.0, 74.0
-STAYED = "#ECEAE5"
-STAYED_EDGE = "#C9C5BE"
 LEAST_WITH_NUMBER = 9.0
 """Height in points from which the number of areas stands in its block."""
 
@@ -82,7 +80,7 @@ def _bands(
 
 def _look(i: int, j: int) -> dict[str, str | float]:
     if i == j:
-        return {"fill": STAYED, "stroke": STAYED_EDGE, "stroke_width": 0.3}
+        return {"fill": palette.FLOW, "stroke": palette.FLOW_EDGE, "stroke_width": 0.3}
     colour = palette.DYNAMICS[5] if j > i else palette.DYNAMICS[1]
     return {"fill": colour, "fill_opacity": 0.72, "stroke": palette.WHITE, "stroke_width": 0.3}
 

@@ -39,6 +39,8 @@ MAPS: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
 )
 """Pages of the atlas whose maps are also sheets of their own; of each the landscape pages with a map."""
 
+NAMES = {"dynamics": "dynamik", "sicherheit": "stabilitaet"}
+"""Names of files where they are not those of the drawing."""
 DOTS_PER_INCH = 300
 
 
@@ -99,7 +101,7 @@ def figures(value: object) -> Iterator[blocks.Block]:
 
 
 def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, target: Path) -> list[Path]:
-    name = _map_of(page)
+    name = NAMES.get(_map_of(page), _map_of(page))
     title = f"{page['title']} · {words.city}"
     document = atlas.document(facts, words, title, [{**page, "is_single": True}])
     beside = say("Verweise auf andere Seiten und Blätter meinen den Atlas.")

@@ -59,6 +59,15 @@ CHANGE = ("#1F5F8B", "#8FBFDD", "#EFEDE8", "#F3B48A", "#B5561F")
 TYPES = ("#C6DBF1", "#E3D16F", "#3FA68D", "#9A86CF", "#27407A", "#7A361F", "#C27D38", "#327676")
 """Types of areas, A to H: unordered, told apart by their letters too."""
 
+LINES = ("#12304F", "#B5561F", "#327676", "#7A619C")
+"""Lines of a few zones, each with a dash of its own; legible as words on white."""
+LINES_BEHIND = "#8A857D"
+"""Lines of many zones, told apart by nothing but their place."""
+FLOW, FLOW_EDGE = "#ECEAE5", "#C9C5BE"
+"""Areas that stay in their class; those that move wear the colours of the dynamics."""
+MIDDLE = "#E4E1DB"
+"""The middle 80 per cent of a distribution."""
+
 WINE = LOCATION["outside"]
 NOT_FLAGGED = "#F1EFEA"
 """Areas that are not auffaellig, neighbours outside a sheet."""

@@ -9,7 +9,6 @@ from pipeline.products.lettering import text_width
 _TITLE, _UPPER, _LOWER, _GAP = 9.0, 15.0, 8.0, 1.0
 _BINS = 110
 _LEFT, _RIGHT = 4.0, 4.0
-BAND = "#E4E1DB"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def _strip(strip: Strip, left: float, top: float, width: float, height_mm: float
 
     upper = top + _TITLE + _GAP + 8.0
     lower, foot = upper + _UPPER + _GAP, upper + _UPPER + _GAP + _LOWER
-    base = {"y": upper, "height": foot - upper, "fill": BAND}
+    base = {"y": upper, "height": foot - upper, "fill": palette.MIDDLE}
     parts = [
         svg.text(left, top + 7.5, strip.title, colour=palette.INK, size=7.5, anchor="start"),
         svg.element("rect", x=x(strip.low), width=max(0.5, x(strip.high) - x(strip.low)), **base),

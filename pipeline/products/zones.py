@@ -105,13 +105,18 @@ def _values(
     rows = history.values.merge(of_zone, on=["edition", "area_id"])
     rows = _weighed(rows[rows["value"].notna()], history, groups)
     total = of_zone.groupby(["edition", "zone"])["all"].sum().rename("total").reset_index()
-    city = history.city.assign(
-        value=history.city["city_rate"].astype(float).fillna(history.city["area_mean"].astype(float)), zone=CITY
-    )
+    city = history.city.assign(value=_of_city(history.city), zone=CITY)
     parts = [city[["edition", "indicator", "zone", "value"]]]
     if len(rows):
         parts.append(_means(rows, total))
     return pd.concat(parts, ignore_index=True)
+
+
+def _of_city(rows: pd.DataFrame) -> pd.Series:
+    """The rate of the city where every edition has it, else the mean of the areas in all of them: never a mixture."""
+    rate = rows["city_rate"].astype(float)
+    has_all = rate.notna().groupby(rows["indicator"]).transform("all").astype(bool)
+    return rate.where(has_all, rows["area_mean"].astype(float))
 
 
 def _people(history: History, group: str) -> pd.DataFrame:

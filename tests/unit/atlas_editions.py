@@ -1,5 +1,6 @@
 """Published editions for the tests of the atlas: a made-up city through the real stages, and what else may occur."""
 
+import atexit
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -36,8 +37,9 @@ def published_city(folder: Path) -> tuple[dict[str, Published], Config]:
 @cache
 def made_up_city() -> tuple[dict[str, Published], Config]:
     """The editions of the made-up city, built once for all test files."""
-    with TemporaryDirectory() as folder:
-        return published_city(Path(folder))
+    folder = TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return published_city(Path(folder.name))
 
 
 def with_stand_in(edition: Published, config: Config) -> tuple[Published, Config]:

@@ -23,6 +23,7 @@ READERS = {
     "results/bridge.py",
     "disclosure/outgoing.py",
     "disclosure/withhold.py",
+    "products/in_language.py",
     "products/published.py",
     "products/pages/bridge.py",
 }

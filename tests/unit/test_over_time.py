@@ -124,6 +124,15 @@ def test_declared_zones_join_districts_and_a_district_that_is_not_there_is_refus
         zones.values(facts(told, Zone(name="fern", districts=("B", "Z"))))
 
 
+def test_the_city_is_told_by_one_measure_in_all_editions() -> None:
+    """One edition without a rate: the mean of the areas everywhere, since rate and mean may lie far apart."""
+    rows = pd.DataFrame(
+        {"edition": list(DAYS), "indicator": "x", "city_rate": [12.0, np.nan], "area_mean": [10.0, 11.0]}
+    )
+    assert zones._of_city(rows).tolist() == [10, 11]
+    assert zones._of_city(rows.assign(city_rate=[12.0, 13.0])).tolist() == [12, 13]
+
+
 def test_a_later_edition_is_not_told() -> None:
     told = history(values=values({"a1": 10}), people=people("all", {"a1": 1}), city=CITY)
     assert zones.values(facts(told, edition="2020")).empty

@@ -289,3 +289,9 @@ def test_tints_of_a_count_rise_to_wine_and_bear_text(steps):
     assert (tints[0], tints[-1]) == (palette.NOT_FLAGGED, palette.WINE)
     assert all(np.diff([lab(linear(colour))[0] for colour in tints]) < 0)
     assert all(palette.contrast(palette.text_on(c), c) >= palette.MINIMUM_CONTRAST for c in tints)
+
+
+def test_lines_of_zones_can_be_read_as_words_and_seen_beside_the_middle_of_a_distribution() -> None:
+    assert all(palette.contrast(line, palette.WHITE) >= palette.MINIMUM_CONTRAST for line in palette.LINES)
+    assert palette.contrast(palette.LINES_BEHIND, palette.WHITE) >= 3
+    assert min(palette.contrast(c, palette.MIDDLE) for c in (palette.WINE, palette.AREA_LINE, palette.INK)) >= 3

@@ -15,7 +15,6 @@ import pytest
 from atlas_editions import VARIANTS, entries, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from test_atlas import _width, elements, roles
 
 from pipeline.config import Config
 from pipeline.errors import MissingInput
@@ -25,6 +24,7 @@ from pipeline.products.language import speaking
 from pipeline.products.profiles import document, past, single, trend
 from pipeline.products.profiles.tables import needed
 from pipeline.products.published import Published
+from tests.pdfchecks import roles, tables
 
 City = tuple[list[Published], Config]
 
@@ -323,12 +323,8 @@ def test_figures_have_alt_texts_headings_skip_no_level_and_tables_are_whole(city
         levels = [int(role[2:]) for role, _ in found if re.fullmatch(r"/H[1-6]", role)]
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels))
-        tables = [element for role, element in found if role == "/Table"]
-        assert len(tables) > 10
-        for table in tables:
-            inner = list(elements(table.K))
-            assert any(str(e.S) == "/TH" for e in inner)
-            assert len({_width(e) for e in inner if str(e.S) == "/TR"}) == 1
+        assert sum(role == "/Table" for role, _ in found) > 10
+        assert list(tables(opened)) == []
 
 
 def test_the_same_input_gives_the_same_bytes(city: City, pdf: Path, tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.products import looks, moved_limits, naming, palette, text, trendplot
+from pipeline.products.courses import dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.moved_limits import Limits
-from pipeline.products.pages import blocks, trends
+from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM = 168.0, 140.0
@@ -43,7 +44,7 @@ def _lines(
     rows = -(-len(names) // columns)
     panels = [_panel(facts, limits, name, values[name], shown) for name in names]
     height = min(68.0, HEIGHT_MM / rows)
-    drawings.svg["klassengrenzen"] = trendplot.draw(panels, trends.dates_of(known), columns, WIDTH_MM, height, 24)
+    drawings.svg["klassengrenzen"] = trendplot.draw(panels, dates_of(known), columns, WIDTH_MM, height, 24)
     more = len(values) - len(names)
     rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
     note = say(

@@ -7,10 +7,11 @@ import pandas as pd
 
 from pipeline.products import geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
 from pipeline.products.area_table import districts
+from pipeline.products.courses import dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say, spoken
-from pipeline.products.pages import blocks, class_maps, trends
+from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
@@ -175,7 +176,7 @@ def _counts(facts: Facts, theme: _Theme, about: pd.DataFrame) -> blocks.Block:
 
 def _note(facts: Facts, about: pd.DataFrame, has_map: bool) -> str:
     said = [say("Alle Karten im selben Maßstab.")] if has_map else []
-    dates = trends.dates_of(about)
+    dates = dates_of(about)
     reforms = [
         say(
             "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Flächen sind nicht eins zu eins "

@@ -93,7 +93,7 @@ def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
         return say("{n} Indikatoren mit den Werten aller Gebiete.", n=text.number(len(strips)))
     _, name, strip = max(told, key=lambda entry: entry[0])
     return say(
-        "{indicator}: Median aller Gebiete {median}, der auffälligen {flagged}; kein Indikator trennt sie weiter.",
+        "Am stärksten unterscheidet {indicator}: Median aller Gebiete {median}, der auffälligen {flagged}.",
         indicator=naming.indicator(facts.config, name),
         median=text.measure(strip.median, strip.unit, strip.decimals),
         flagged=text.measure(_middle(strip.flagged), strip.unit, strip.decimals),

@@ -1,12 +1,9 @@
 """Every indicator over the editions: the city and its zones, and a table of the zones."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-
-import pandas as pd
+from collections.abc import Sequence
 
 from pipeline.products import naming, palette, text, trendplot, zones
+from pipeline.products.courses import Courses, courses_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -17,38 +14,13 @@ WIDTH_MM, HEIGHT_MM, COLUMNS, A_PAGE = 273.0, 140.0, 4, 12
 TALLEST_MM, LABEL_MM, TABLE_MM = 66.0, 21.0, 135.0
 FEW = 4
 """Zones up to which every line has its name; of more the highest and the lowest."""
-FEW_COLOURS = (palette.FUNDING_LINE, "#B5561F", "#327676", "#7A619C")
 DASHES = (None, "4 1.5", "1.2 1.4", "5 1.4 1.2 1.4")
 TABLE_COLUMNS, TABLE_ROWS = 7, 26
 
 
-@dataclass(frozen=True)
-class _Courses:
-    """Values by indicator and zone, one an edition; places over which nothing leads, as definitions changed."""
-
-    facts: Facts
-    words: Words
-    editions: pd.DataFrame
-    dates: trendplot.Dates
-    values: Mapping[tuple[str, str], list[float | None]]
-    cuts: Mapping[str, frozenset[int]]
-    named: Mapping[str, str]
-    shown: Sequence[str]
-
-    def of(self, indicator: str, zone: str = zones.CITY) -> list[float | None]:
-        """Values of a zone, one an edition."""
-        return self.values.get((indicator, zone), [None] * len(self.editions))
-
-    @property
-    def noun(self) -> str:
-        """What zones are called."""
-        own = self.facts.config.settings.citywide.zones
-        return say("Zonen der Stadt") if own else self.words.districts
-
-
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the courses and the table of zones, from the second edition on."""
-    courses = _courses(facts, words)
+    courses = courses_of(facts, words)
     if not courses.shown:
         return []
     n = -(-len(courses.shown) // A_PAGE)
@@ -58,37 +30,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     return [*found, *_table(courses)]
 
 
-def _courses(facts: Facts, words: Words) -> _Courses:
-    editions = facts.published.history.until(facts.published.edition)
-    table = zones.values(facts)
-    wide = table.pivot(index=["indicator", "zone"], columns="edition", values="value")
-    wide = wide.reindex(columns=list(editions.index)).astype(object)
-    rows = wide.where(wide.notna(), None).to_numpy().tolist()
-    values = dict(zip(wide.index, rows, strict=True))
-    told = {name for (name, zone), row in values.items() if zone == zones.CITY and len(row) - row.count(None) > 1}
-    return _Courses(
-        facts,
-        words,
-        editions,
-        dates_of(editions),
-        values,
-        _cuts(facts, list(editions.index)),
-        zones.names(facts),
-        [name for name in facts.indicators if name in told],
-    )
-
-
-def dates_of(editions: pd.DataFrame) -> trendplot.Dates:
-    """Return the editions on the axis of time, and where the areas were drawn anew."""
-    on = pd.to_datetime(editions["data_on"])
-    days = (on - on.iloc[0]).dt.days.to_numpy(float)
-    places = days / days[-1] if len(days) > 1 and days[-1] > 0 else days * 0 + 0.5
-    geography = list(editions["geography_id"])
-    reforms = frozenset(i for i in range(1, len(geography)) if geography[i] != geography[i - 1])
-    return trendplot.Dates(list(editions["edition"]), places.tolist(), reforms)
-
-
-def _page(courses: _Courses, drawings: Drawings, shown: Sequence[str], part: tuple[int, int]) -> blocks.Block:
+def _page(courses: Courses, drawings: Drawings, shown: Sequence[str], part: tuple[int, int]) -> blocks.Block:
     panels = [_panel(courses, indicator) for indicator in shown]
     rows = -(-len(panels) // COLUMNS)
     name, height = f"verlauf-{part[0]}", min(TALLEST_MM, HEIGHT_MM / rows)
@@ -104,7 +46,7 @@ def _page(courses: _Courses, drawings: Drawings, shown: Sequence[str], part: tup
     return {**page, "is_more": part[0] > 1}
 
 
-def _panel(courses: _Courses, indicator: str) -> trendplot.Panel:
+def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
     config = courses.facts.config
     own = [(key, name, courses.of(indicator, key)) for key, name in courses.named.items()]
     lines = _zone_lines([entry for entry in own if any(value is not None for value in entry[2])])
@@ -120,13 +62,12 @@ def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[tren
     if len(own) <= FEW:
         return [
             trendplot.Line(values, colour, 0.9, _short(name), dash)
-            for (_, name, values), colour, dash in zip(own, FEW_COLOURS, DASHES, strict=False)
+            for (_, name, values), colour, dash in zip(own, palette.LINES, DASHES, strict=False)
         ]
     last = {key: values[-1] for key, _, values in own if values[-1] is not None}
     ends = {max(last, key=lambda key: last[key]), min(last, key=lambda key: last[key])} if last else set()
-    grey = "#8A857D"
     return [trendplot.Line(values, palette.SECONDARY, 0.8, _short(name)) if key in ends else trendplot.Line(
-        values, grey, 0.35
+        values, palette.LINES_BEHIND, 0.35
     ) for key, name, values in own]  # fmt: skip
 
 
@@ -137,22 +78,13 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' -')}…"
 
 
-def _cuts(facts: Facts, editions: Sequence[str]) -> dict[str, frozenset[int]]:
-    """Places at which the definition of an indicator changed: nothing leads over them."""
-    history = facts.published.history
-    versions = history.once(
-        "versions", lambda: history.values.groupby(["indicator", "edition"])["definition_version"].first().to_dict()
-    )
-    found = {}
-    for indicator in facts.indicators:
-        own = [versions.get((indicator, edition)) for edition in editions]
-        known = [(place, version) for place, version in enumerate(own) if version is not None]
-        found[indicator] = frozenset(place for (_, before), (place, now) in pairwise(known) if before != now)
-    return found
-
-
-def _note(courses: _Courses) -> str:
-    said = [say("Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie fehlen, deren Mittel.")]
+def _note(courses: Courses) -> str:
+    said = [
+        say(
+            "Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie nicht in jeder Ausgabe "
+            "vorliegen, deren Mittel."
+        )
+    ]
     if courses.named:
         said.append(
             say(
@@ -169,7 +101,7 @@ def _note(courses: _Courses) -> str:
     return " ".join(said)
 
 
-def _key(courses: _Courses, shown: Sequence[str]) -> str:
+def _key(courses: Courses, shown: Sequence[str]) -> str:
     """Say how many rose and fell in the city between the first and the last value that can be compared."""
     moved = [by for indicator in shown if (by := _moved(courses, indicator)) is not None]
     return say(
@@ -181,13 +113,13 @@ def _key(courses: _Courses, shown: Sequence[str]) -> str:
     )
 
 
-def _moved(courses: _Courses, indicator: str) -> float | None:
+def _moved(courses: Courses, indicator: str) -> float | None:
     start = max(courses.cuts[indicator], default=0)
     known = [value for value in courses.of(indicator)[start:] if value is not None]
     return known[-1] - known[0] if len(known) > 1 else None
 
 
-def _alt(courses: _Courses, shown: Sequence[str]) -> str:
+def _alt(courses: Courses, shown: Sequence[str]) -> str:
     def ends(indicator: str) -> str:
         values = [value for value in courses.of(indicator) if value is not None]
         unit, name = courses.facts.config.catalogue[indicator].unit, naming.indicator(courses.facts.config, indicator)
@@ -208,7 +140,7 @@ def _alt(courses: _Courses, shown: Sequence[str]) -> str:
     )
 
 
-def _table(courses: _Courses) -> list[blocks.Block]:
+def _table(courses: Courses) -> list[blocks.Block]:
     """The newest values of the zones with their change since the first value that can be compared."""
     facts, words, known = courses.facts, courses.words, list(courses.named.items())
     if len(known) < 2:
@@ -241,7 +173,7 @@ def _table(courses: _Courses) -> list[blocks.Block]:
     return [blocks.sheet(f"{label} {words.edition}", key, label, body)]
 
 
-def _told(courses: _Courses, indicator: str, zone: str) -> str:
+def _told(courses: Courses, indicator: str, zone: str) -> str:
     values = courses.of(indicator, zone)
     if values[-1] is None:
         return text.NOT_AVAILABLE
