@@ -25,7 +25,7 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }
 # Products in every language of the city: the first in its place, others in a folder of their own beside it.
-SPOKEN = ("atlas", "workbook", "web map")
+SPOKEN = ("atlas", "workbook", "web map", "geopackage")
 _MOST_PROCESSES = 4
 _ATLAS = "atlas"
 # What an atlas needs, and takes a process a second to load.
