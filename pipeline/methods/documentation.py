@@ -13,12 +13,14 @@ FORM = """
 | key | holds |
 |---|---|
 | `name`, `label`, `source`, `description` | texts; the last three are German and stand in the atlas |
+| `label_en`, `source_en`, `description_en` | the same for English products; without them the German |
+| `labels_en` | labels of parts, domains and classes in English by the German ones; the usual ones are known |
 | `mark` | published, verified or assumed; it also stands in `sets`, `groups` and `flag` |
 | `orientation` | `high_is_worse` (default) or `high_is_better`: what a high score means; rank 1 is the highest score |
 | `[validity] minimum_residents` | areas with fewer residents are not scored |
 | `[validity] minimum_denominator` | nor are those with fewer people below the line of an indicator |
 | `[validity] minimum_available` | nor those that have a smaller share (0 to 1) of the indicators |
-| `[sets.<edition>] indicators, mark, note` | indicators from that edition on; without sets, all that the tree names |
+| `[sets.<edition>] indicators, mark, note, note_en` | indicators from that edition on; without sets, all that the tree names |
 | `[[parts]] name, label, of` | `of` is `now` or `change` |
 | `[[parts]] change` | a step, where `of` is `change` |
 | `[[parts]] impute, treat, normalise` | steps on every indicator before the tree: gaps, outliers, a common scale |
