@@ -14,7 +14,7 @@ FORM = """
 |---|---|
 | `name`, `label`, `source`, `description` | texts; the last three are German and stand in the atlas |
 | `label_en`, `source_en`, `description_en` | the same for English products; without them the German |
-| `labels_en` | labels of parts, domains and classes in English by the German ones; the usual ones are known |
+| `labels_en` | labels of parts, domains and classes, English by German; the usual ones are known |
 | `mark` | published, verified or assumed; it also stands in `sets`, `groups` and `flag` |
 | `orientation` | `high_is_worse` (default) or `high_is_better`: what a high score means; rank 1 is the highest score |
 | `[validity] minimum_residents` | areas with fewer residents are not scored |
