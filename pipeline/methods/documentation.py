@@ -20,7 +20,7 @@ FORM = """
 | `[validity] minimum_residents` | areas with fewer residents are not scored |
 | `[validity] minimum_denominator` | nor are those with fewer people below the line of an indicator |
 | `[validity] minimum_available` | nor those that have a smaller share (0 to 1) of the indicators |
-| `[sets.<edition>] indicators, mark, note, note_en` | indicators from that edition on; without sets, all that the tree names |
+| `[sets.<edition>] indicators, mark, note, note_en` | indicators from that edition on; without sets, all of the tree |
 | `[[parts]] name, label, of` | `of` is `now` or `change` |
 | `[[parts]] change` | a step, where `of` is `change` |
 | `[[parts]] impute, treat, normalise` | steps on every indicator before the tree: gaps, outliers, a common scale |
