@@ -30,6 +30,7 @@ _LABELLED = {
     "flags": ("theme", "department"),
     "all_flags": ("theme", "department"),
     "funding": ("programme",),
+    "sources": ("producer", "licence"),
 }
 
 
