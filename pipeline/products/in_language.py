@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import CatalogueEntry, Config
+from pipeline.config import CatalogueEntry, CityFile, Config
 from pipeline.methods.form import Form, Node, Part
 from pipeline.methods.parse import parse_form
 from pipeline.products import finding_words
@@ -81,7 +81,7 @@ def edition_of(published: Published, config: Config) -> tuple[Published, Config]
     found = published.findings
     tables["findings"] = found.assign(public_text=[finding_words.said(said, also) for said in found["public_text"]])
     catalogue = {name: entry_of(entry, also) for name, entry in config.catalogue.items()}
-    return replace(published, **tables), replace(config, catalogue=catalogue, settings=_settings(config, also))
+    return replace(published, **tables), replace(config, catalogue=catalogue, settings=settings_of(config))
 
 
 def entry_of(entry: CatalogueEntry, also: Mapping[str, str]) -> CatalogueEntry:
@@ -118,16 +118,27 @@ def _translated(frame: pd.DataFrame, columns: tuple[str, ...], also: Mapping[str
     return frame.assign(**changed)
 
 
-def _settings(config: Config, also: Mapping[str, str]) -> Any:
-    """Names of types and of larger areas; notice, credit and publisher of the city."""
+def settings_of(config: Config) -> CityFile:
+    """Return the settings with what people read of them in the language that is spoken.
+
+    Names of types and of larger areas; title, credit, notice and publisher.
+    """
     settings, english = config.settings, config.settings.city.english
+    if spoken() == "de":
+        return settings
+    also = _also(config)
     city = settings.city.model_copy(
         update={
             "notice": english.notice or settings.city.notice,
             "publisher": named(settings.city.publisher, also),
         }
     )
-    publish = settings.publish.model_copy(update={"data_credit": english.data_credit or settings.publish.data_credit})
+    publish = settings.publish.model_copy(
+        update={
+            "title": named(settings.publish.title, also),
+            "data_credit": english.data_credit or settings.publish.data_credit,
+        }
+    )
     geographies = tuple(
         entry.model_copy(
             update={
