@@ -129,7 +129,7 @@ def _of_indicator(entry: CatalogueEntry) -> list[Said]:
     label, english = entry.label_de, entry.label_en or entry.label_de
     points = "Prozentpunkten" if entry.is_share else f"der Einheit {entry.unit}"
     return [
-        Said(f"{label} ({entry.unit})", entry.definition or label, english),
+        Said(f"{label} ({entry.unit})", entry.definition or label, entry.definition_en or english),
         Said(
             say("{indicator}: Vermerk", indicator=label),
             f"Vermerk zum Wert: {label}",
