@@ -10,7 +10,17 @@ import xlsxwriter
 
 from pipeline import schema
 from pipeline.config import Config
-from pipeline.products import firmness, flatfile, monitor_table, parquet, sheetwriter, side_by_side, team_words, text
+from pipeline.products import (
+    firmness,
+    flatfile,
+    in_language,
+    monitor_table,
+    parquet,
+    sheetwriter,
+    side_by_side,
+    team_words,
+    text,
+)
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say
 from pipeline.products.published import Published
@@ -62,7 +72,7 @@ def build(published: Published, config: Config, target: Path) -> None:
     """
     facts, words = facts_of(published, config), words_of(published, config)
     sheets = sheets_of(facts, words)
-    _write(sheets, cover.of(facts, words), facts, target)
+    write(sheets, published, config, target, front=cover.of(facts, words))
     people = target.with_name(FOR_PEOPLE)
     people.mkdir(exist_ok=True)
     for sheet in sheets:
@@ -149,21 +159,29 @@ def _data_set(facts: Facts) -> list[schema.Table]:
     return [parquet.shaped(table, getattr(facts.published, name), crs) for name, table in parquet.TABLES.items()]
 
 
-def _write(sheets: list[Sheet], front: Cover, facts: Facts, target: Path) -> None:
-    about = facts.published.about
-    issued = pd.Timestamp(about["issued_on"])
+def write(
+    sheets: list[Sheet],
+    published: Published,
+    config: Config,
+    target: Path,
+    comments: str = "",
+    front: Cover | None = None,
+) -> None:
+    """Write sheets as one workbook, behind a cover where there is one; its comments name the release by default."""
+    issued = pd.Timestamp(published.about["issued_on"])
     book = xlsxwriter.Workbook(str(target), _OPTIONS)
     book.set_properties(
         {
             "title": sheets[0].title,
             "subject": say(text.FOR_AREAS),
-            "author": facts.config.settings.city.publisher,
-            "comments": say("Veröffentlichung Nr. {n}", n=int(about["release"])),
+            "author": in_language.settings_of(config).city.publisher,
+            "comments": comments or say("Veröffentlichung Nr. {n}", n=int(published.about["release"])),
             "created": datetime(issued.year, issued.month, issued.day),
         }
     )
     formats = Formats(book)
-    sheetwriter.cover(book, front, capital(say(cover.NAME)), formats)
+    if front is not None:
+        sheetwriter.cover(book, front, capital(say(cover.NAME)), formats)
     for number, sheet in enumerate(map(_shortened, sheets)):
         sheetwriter.sheet(book, sheet, number, formats)
     book.close()
