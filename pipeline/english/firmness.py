@@ -3,6 +3,10 @@
 TEXTS: dict[str, str] = {
     "mehr als Zufall": "more than chance",
     "kann Zufall sein": "may be chance",
+    "unter 10\u202f%": "under 10%",
+    "10 bis unter 50\u202f%": "10 to under 50%",
+    "50 bis unter 90\u202f%": "50 to under 90%",
+    "ab 90\u202f%": "90% and more",
     "Standardisierung der Indikatoren": "standardisation of the indicators",
     "Vergleichswert der Indikatoren": "reference value of the indicators",
     "Zusammenfassung der Indikatoren": "aggregation of the indicators",

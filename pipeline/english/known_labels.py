@@ -68,6 +68,13 @@ TEXTS: dict[str, str] = {
     "the other order cannot be computed",
     "nicht trennbar: kein früherer Stand nach heutiger Methode": "cannot be separated: no earlier date by the present "
     "method",
+    "alle": "all",
+    "unter 65 Jahre": "under 65",
+    "3 bis unter 6 Jahre": "aged 3 to under 6",
+    "15 bis unter 25 Jahre": "aged 15 to under 25",
+    "migrationshintergrund": "migration background",
+    "Nachbargebiete": "neighbouring areas",
+    "Größenklasse": "size class",
     "Arbeit": "Employment",
     "Armut und Transferleistungen": "Poverty and transfer payments",
     "Kinder und Jugend": "Children and young people",

@@ -62,7 +62,7 @@ TEXTS: dict[str, str] = {
     "Quellen": "Sources",
     "Quellen der Ausgabe {edition}": "Sources of edition {edition}",
     "Befunde": "Findings",
-    "Befunde der Datenprüfung": "Findings of the data checks (in German, as the checks state them)",
+    "Befunde der Datenprüfung": "Findings of the data checks",
     "Revisionen": "Revisions",
     "Revidierte Werte der Ausgabe {edition}": "Revised values of edition {edition}",
     "Datenverzeichnis": "Data dictionary",

@@ -13,8 +13,8 @@ FORM = """
 | key | holds |
 |---|---|
 | `name`, `label`, `source`, `description` | texts; the last three are German and stand in the atlas |
-| `label_en`, `source_en`, `description_en` | the same in English for English products; without them the German |
-| `[labels_en]` | English labels of parts, domains, classes by the German: `hoch = "high"`; usual ones are known |
+| `label_en`, `source_en`, `description_en` | the same for English products; without them the German |
+| `labels_en` | labels of parts, domains and classes, English by German; the usual ones are known |
 | `mark` | published, verified or assumed; it also stands in `sets`, `groups` and `flag` |
 | `orientation` | `high_is_worse` (default) or `high_is_better`: what a high score means; rank 1 is the highest score |
 | `[validity] minimum_residents` | areas with fewer residents are not scored |

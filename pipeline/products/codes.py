@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pipeline.disclosure.rules import STATUS
 from pipeline.methods.form import Part
 from pipeline.products import looks, text, told
+from pipeline.products.known_labels import in_english
+from pipeline.products.language import spoken
 from pipeline.products.words import Words
 
 
@@ -16,6 +18,11 @@ class Code:
     value: str | int
     german: str
     english: str
+
+    @property
+    def said(self) -> str:
+        """What it means, in the language that is spoken."""
+        return self.german if spoken() == "de" else self.english
 
 
 Lists = Mapping[str, tuple[Code, ...]]
@@ -130,7 +137,11 @@ def of(words: Words, parts: Mapping[str, Part]) -> Lists:
     }
     classes = {
         f"{column}_code": tuple(
-            Code(entry.code, looks.class_name(part, entry.label), f"class {entry.symbol} of {part.name}: {entry.label}")
+            Code(
+                entry.code,
+                looks.class_name(part, entry.label),
+                f"class {entry.symbol} of {part.name}: {in_english(entry.label)}",
+            )
             for entry in part.classes
         )
         for column, part in parts.items()

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline import german, schema, schema_docs
 from pipeline.config import Config
 from pipeline.products import codes, wide_words
+from pipeline.products.language import speaking
 from pipeline.products.published import Published
 from pipeline.products.wide_words import Said
 from pipeline.products.words import words_of
@@ -41,8 +42,10 @@ class Wording:
 
 def wording(published: Published, config: Config) -> Wording:
     """Return the wording of an edition."""
-    lists = codes.of(words_of(published, config), wide_words.parts(config))
-    return Wording(config.languages[0], lists, wide_words.of(published, config))
+    # Both languages stand beside each other in the data set, so German is German whatever is spoken.
+    with speaking("de"):
+        lists = codes.of(words_of(published, config), wide_words.parts(config))
+        return Wording(config.languages[0], lists, wide_words.of(published, config))
 
 
 def table_schema(table: schema.Table, said: Wording) -> dict[str, Any]:

@@ -45,7 +45,7 @@ _SAID = {
     "en": {
         "title": "Data dictionary",
         "intro": "All tables of the data set. Columns marked * make the key. Keys are text. The column `value_status` "
-        "says why a value is empty. Labels of classes and indicators' definitions are German, as the method has them.",
+        "says why a value is empty. Labels of classes are German, as the method has them.",
         "release": "Release",
         "version": "Version of the columns",
         "codes": "Codes",
@@ -110,7 +110,8 @@ def _indicators(published: Published, config: Config) -> list[dict[str, Any]]:
     delivered = set(published.indicators["indicator"])
     kept = (
         "label_de", "label_en", "definition", "definition_version", "numerator", "denominator", "population_group",
-        "unit", "polarity", "theme", "usual_source",
+        "unit", "polarity", "theme", "usual_source", "short_de", "short_en", "definition_en", "numerator_en",
+        "denominator_en", "usual_source_en",
     )  # fmt: skip
     return [
         {"id": name, **{key: getattr(entry, key) for key in kept}}
@@ -138,7 +139,8 @@ def page(held: dict[str, Any], language: str) -> str:
         lines += _section(table, language)
     lines += [f"## {said['indicators']}", ""]
     lines += [
-        f"- `{entry['id']}` ({entry['unit']}): {entry[f'label_{language}'] or entry['label_de']}. {entry['definition']}"
+        f"- `{entry['id']}` ({entry['unit']}): {entry[f'label_{language}'] or entry['label_de']}. "
+        f"{(language == 'en' and entry['definition_en']) or entry['definition']}"
         for entry in held["indicators"]
     ]
     return "\n".join(lines).rstrip() + "\n"

@@ -15,7 +15,12 @@ VERDICTS = {True: later("mehr als Zufall"), False: later("kann Zufall sein")}
 """Whether a change of class goes beyond chance."""
 BREAKS = (0.10, 0.50, 0.90)
 """Probabilities of being conspicuous at which a map changes its colour."""
-PROBABILITIES = tuple(f"{name}{text.THIN}%" for name in ("unter 10", "10 bis unter 50", "50 bis unter 90", "ab 90"))
+PROBABILITIES = (
+    later("unter 10\u202f%"),
+    later("10 bis unter 50\u202f%"),
+    later("50 bis unter 90\u202f%"),
+    later("ab 90\u202f%"),
+)
 
 FACTORS = {
     "standardise": later("Standardisierung der Indikatoren"),

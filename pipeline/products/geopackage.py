@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,13 @@ import shapely
 
 from pipeline import schema
 from pipeline.config import Config
-from pipeline.products import codes, monitor_table, wide_words
+from pipeline.products import codes, in_language, monitor_table, wide_words
 from pipeline.products.facts import facts_of
 from pipeline.products.gpkg import about, container, project, steering, styles, themes
 from pipeline.products.gpkg.names import DISTRICT_AREAS, FUNDING_AREAS, plainly
+from pipeline.products.language import say, spoken
 from pipeline.products.published import Published
+from pipeline.products.sheets.model import capital
 from pipeline.products.wide_words import Said
 from pipeline.products.words import Words, words_of
 
@@ -34,6 +37,7 @@ def build(published: Published, config: Config, target: Path) -> None:
     target : Path
         File to write. Same tables, same bytes: every time in it is the day of issue.
     """
+    published, config = in_language.edition_of(published, config)
     table, rows = monitor_table.of(published, config)
     crs = config.settings.city.crs
     if table.geometry is None or not crs:
@@ -42,7 +46,7 @@ def build(published: Published, config: Config, target: Path) -> None:
     lists = codes.of(words, wide_words.parts(config))
     with container.writing(target, crs) as connection:
         styled, numbered = [], []
-        for layer, shown, said in _layers(published, config, (table, rows), words):
+        for layer, shown, said in map(_titled, _layers(published, config, (table, rows), words)):
             container.add(connection, layer, crs, changed)
             _describe(connection, layer, said, lists)
             numbered.append(layer)
@@ -72,7 +76,8 @@ def _layers(
     described, rows = wide
     rows = rows.sort_values("area_id", kind="stable")
     said = wide_words.of(published, config)
-    title, abstract = f"{words.areas} {place}", f"{words.product}: Ergebnisse und Indikatoren der {words.areas}"
+    title = f"{words.areas} {place}"
+    abstract = say("{product}: Ergebnisse und Indikatoren der {areas}", product=words.product, areas=words.areas)
     yield (
         _layer(AREAS, title, abstract, described, rows),
         themes.of_areas(facts_of(published, config), words),
@@ -87,9 +92,17 @@ def _layers(
     table, top = schema.TABLES["pub_areas"], topmost(published.areas)
     if len(top):
         title = f"{words.districts} {place}"
-        layer = _layer(DISTRICTS, title, f"Grenzen: {words.districts}", table, top)
+        layer = _layer(DISTRICTS, title, say("Grenzen: {areas}", areas=words.districts), table, top)
         yield layer, themes.of_districts(words), plainly(table, DISTRICT_AREAS)
     yield from steering.layers(published, words)
+
+
+def _titled(layer: _Shown) -> _Shown:
+    """Let titles of layers and names of themes begin with a capital."""
+    found, shown, said = layer
+    found = replace(found, title=capital(found.title), description=capital(found.description))
+    named = [replace(t, name=capital(t.name), description=capital(t.description)) for t in shown]
+    return found, named, said
 
 
 def topmost(areas: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +145,7 @@ def _describe(
             column.name,
             column.name,
             said[column.name].label,
-            wide_words.in_german(column, said),
+            wide_words.described(column, said),
             None,
             _constraint(layer, column.name, lists),
         )
@@ -144,7 +157,7 @@ def _describe(
 def _constraints(connection: sqlite3.Connection, lists: codes.Lists) -> None:
     used = {row[0] for row in connection.execute("SELECT DISTINCT constraint_name FROM gpkg_data_columns")}
     rows = [
-        (_named(column), "enum", str(code.value), None, None, None, None, code.german)
+        (_named(column), "enum", str(code.value), None, None, None, None, code.said)
         for column, listed in lists.items()
         if _named(column) in used
         for code in listed
@@ -192,7 +205,9 @@ _TIPS = ("status_label", "dynamics_label", "category", "flag_probability", "grad
 def _tip(fields: Sequence[styles.Field]) -> str:
     """Say the main results of an area when the pointer rests on it."""
     lines = [
-        f"{field.alias}: [% coalesce({_shown(field)}, 'nicht bewertet') %]" for field in fields if field.name in _TIPS
+        f"{field.alias}: [% coalesce({_shown(field)}, '{say('nicht bewertet')}') %]"
+        for field in fields
+        if field.name in _TIPS
     ]
     return "<br>".join(['<b>[% "name" %]</b> ([% "district" %])', *lines])
 
@@ -200,7 +215,9 @@ def _tip(fields: Sequence[styles.Field]) -> str:
 def _shown(field: styles.Field) -> str:
     if field.codes:
         return f'represent_value("{field.name}")'
-    return {"flag_probability": "round(100 * \"flag_probability\") || ' %'"}.get(field.name, f'"{field.name}"')
+    return {"flag_probability": f"round(100 * \"flag_probability\") || '{' %' if spoken() == 'de' else '%'}'"}.get(
+        field.name, f'"{field.name}"'
+    )
 
 
 def _project(layers: Sequence[container.Layer], styled: Sequence[_Styled], words: Words) -> list[project.Shown]:
@@ -228,7 +245,7 @@ def _project(layers: Sequence[container.Layer], styled: Sequence[_Styled], words
 
 def _save_styles(connection: sqlite3.Connection, styled: Sequence[_Styled], changed: str) -> None:
     """Write the styles where QGIS looks for them; it finds only those whose schema is an empty text."""
-    contents = ("layer_styles", "attributes", "layer_styles", "Stile für QGIS", changed, *[None] * 4, 0)
+    contents = ("layer_styles", "attributes", "layer_styles", say("Stile für QGIS"), changed, *[None] * 4, 0)
     container.insert(connection, "gpkg_contents", [contents])
     rows = [
         (

@@ -1,7 +1,7 @@
 """An edition and its configuration in the language that is spoken: labels of methods, catalogue and data at once.
 
 Whoever speaks of an edition reads them through `Facts`, so no page translates them by itself. In German they are handed
-on as they are. Words that people wrote into deliveries and findings stay in their language.
+on as they are. Words that people wrote into deliveries stay in their language.
 """
 
 from collections.abc import Mapping
@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import CatalogueEntry, Config
+from pipeline.config import CatalogueEntry, CityFile, Config
 from pipeline.methods.form import Form, Node, Part
 from pipeline.methods.parse import parse_form
+from pipeline.products import finding_words
 from pipeline.products.known_labels import named
 from pipeline.products.language import spoken
 from pipeline.products.published import Published
@@ -29,6 +30,7 @@ _LABELLED = {
     "flags": ("theme", "department"),
     "all_flags": ("theme", "department"),
     "funding": ("programme",),
+    "sources": ("producer", "licence"),
 }
 
 
@@ -76,8 +78,10 @@ def edition_of(published: Published, config: Config) -> tuple[Published, Config]
         return published, config
     also = _also(config)
     tables = {name: _translated(getattr(published, name), columns, also) for name, columns in _LABELLED.items()}
+    found = published.findings
+    tables["findings"] = found.assign(public_text=[finding_words.said(said, also) for said in found["public_text"]])
     catalogue = {name: entry_of(entry, also) for name, entry in config.catalogue.items()}
-    return replace(published, **tables), replace(config, catalogue=catalogue, settings=_settings(config, also))
+    return replace(published, **tables), replace(config, catalogue=catalogue, settings=settings_of(config))
 
 
 def entry_of(entry: CatalogueEntry, also: Mapping[str, str]) -> CatalogueEntry:
@@ -100,8 +104,9 @@ def entry_of(entry: CatalogueEntry, also: Mapping[str, str]) -> CatalogueEntry:
 def _also(config: Config) -> dict[str, str]:
     """German to English of this city: labels of its methods, short names of its indicators, its own words."""
     found = {german: said for table in config.forms.values() for german, said in parse_form(table).english}
-    shorts = {entry.short_de: entry.short_en for entry in config.catalogue.values() if entry.short_en}
-    return found | shorts | config.settings.city.english.names
+    names = {entry.short_de: entry.short_en for entry in config.catalogue.values() if entry.short_en}
+    names |= {entry.label_de: entry.label_en for entry in config.catalogue.values() if entry.label_en}
+    return found | names | config.settings.city.english.names
 
 
 def _translated(frame: pd.DataFrame, columns: tuple[str, ...], also: Mapping[str, str]) -> pd.DataFrame:
@@ -113,16 +118,27 @@ def _translated(frame: pd.DataFrame, columns: tuple[str, ...], also: Mapping[str
     return frame.assign(**changed)
 
 
-def _settings(config: Config, also: Mapping[str, str]) -> Any:
-    """Names of types and of larger areas; notice, credit and publisher of the city."""
+def settings_of(config: Config) -> CityFile:
+    """Return the settings with what people read of them in the language that is spoken.
+
+    Names of types and of larger areas; title, credit, notice and publisher.
+    """
     settings, english = config.settings, config.settings.city.english
+    if spoken() == "de":
+        return settings
+    also = _also(config)
     city = settings.city.model_copy(
         update={
             "notice": english.notice or settings.city.notice,
             "publisher": named(settings.city.publisher, also),
         }
     )
-    publish = settings.publish.model_copy(update={"data_credit": english.data_credit or settings.publish.data_credit})
+    publish = settings.publish.model_copy(
+        update={
+            "title": named(settings.publish.title, also),
+            "data_credit": english.data_credit or settings.publish.data_credit,
+        }
+    )
     geographies = tuple(
         entry.model_copy(
             update={

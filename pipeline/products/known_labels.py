@@ -26,6 +26,12 @@ LABELS = (
     later("nicht vergleichbar"), later("vollständig aufgeteilt"), later("Methode und Gebietsstand, nicht trennbar"),
     later("Methode vor Entwicklung aufgeteilt, andere Reihenfolge nicht berechenbar"),
     later("nicht trennbar: kein früherer Stand nach heutiger Methode"),
+    # Groups of the population and of areas.
+    later("alle"), later("unter 3 Jahre"), later("unter 6 Jahre"), later("unter 15 Jahre"), later("unter 18 Jahre"),
+    later("unter 65 Jahre"), later("3 bis unter 6 Jahre"), later("15 bis unter 25 Jahre"),
+    later("15 bis unter 65 Jahre"), later("18 bis unter 65 Jahre"), later("65 Jahre und älter"),
+    later("80 Jahre und älter"), later("migrationshintergrund"), later("übergeordnetes Gebiet"),
+    later("Nachbargebiete"), later("Größenklasse"),
     # Themes of the catalogue, departments, units.
     later("Arbeit"), later("Armut und Transferleistungen"), later("Kinder und Jugend"), later("Alter"),
     later("Bildung und Sprache"), later("Gesundheit"), later("Sicherheit"), later("Wohnen und Leerstand"),

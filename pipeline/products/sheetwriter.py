@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -17,8 +18,8 @@ from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Shade, Shee
 HEADER_ROW = 3
 _INK = palette.INK
 _MOST_NOTE = 400
-_LINE, _COVER_LINE = 15, 84
-"""Height of a line in points; characters of a line of the cover."""
+_LINE, _COVER_LINE, _TALLEST = 15, 84, 409
+"""Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
 _ON_PAPER = 250
 """Characters of columns that are legible across a landscape page."""
 #: Characters of a name on a tab.
@@ -187,6 +188,9 @@ def _criterion(shade: Shade, at: int) -> str:
 def _layout(page: Worksheet, shown: Sheet) -> None:
     for at, column in enumerate(shown.columns):
         page.set_column(at, at, column.breadth)
+    for row, lines in enumerate(_lines(shown), start=HEADER_ROW + 1):
+        if lines > 1:
+            page.set_row(row, min(_LINE * lines + 2, _TALLEST))
     page.set_row(HEADER_ROW, 62 if max(len(c.titled) / c.breadth for c in shown.columns) > 2 else 32)
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
     page.set_landscape()
@@ -197,6 +201,15 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     # Long remarks run over the edge of the last column, and would make paper wider.
     page.print_area(0, 0, _last(shown), len(shown.columns) - 1)
     _paper(page, across)
+
+
+def _lines(shown: Sheet) -> list[int]:
+    """Lines that the wrapped texts of every row take: not every program makes rows as high as they need."""
+    most = np.ones(len(shown.rows))
+    for column in shown.columns:
+        if column.kind == "long":
+            most = np.maximum(most, np.ceil(shown.rows[column.name].astype(str).str.len() / (1.1 * column.breadth)))
+    return most.astype(int).tolist()
 
 
 def _paper(page: Worksheet, across: int) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pipeline import german, schema
 from pipeline.config import CatalogueEntry, Config
 from pipeline.methods.form import Form, Part
-from pipeline.methods.parse import parse_form
-from pipeline.products import looks, monitor_table
+from pipeline.products import in_language, looks, monitor_table
 from pipeline.products.area_table import changing_part, lead_part
+from pipeline.products.language import later, say, spoken
 from pipeline.products.published import Published
 from pipeline.products.words import words_of
 
@@ -20,7 +20,7 @@ class Said:
     Attributes
     ----------
     label : str
-        Short German name, for headers and aliases.
+        Short name in the language that is spoken, for headers and aliases.
     german, english : str
         What it holds.
     """
@@ -31,34 +31,34 @@ class Said:
 
 
 _LABELS = {
-    "edition": "Ausgabe",
-    "geography_id": "Gebietsstand",
-    "municipality_id": "Gemeindeschlüssel",
-    "release": "Veröffentlichung (Release)",
-    "measured_on": "Stichtag",
-    "name": "Name",
-    "residents": "Einwohnerinnen und Einwohner",
-    "is_valid": "bewertet",
-    "reason": "Grund, wenn nicht bewertet",
-    "is_dynamics_valid": "Veränderung bewertet",
-    "dynamics_reason": "Grund, wenn Veränderung nicht bewertet",
-    "group_code": "Gruppe",
-    "is_auffaellig": "auffällig",
-    "flag_probability": "Wahrscheinlichkeit, auffällig zu sein",
-    "method_share": "Anteil der Rechenvarianten, die auffällig nennen",
-    "grade": "Stabilität der Einstufung",
-    "other_class_label": "nächstwahrscheinliche Klasse",
-    "other_class_probability": "Wahrscheinlichkeit der nächstwahrscheinlichen Klasse",
-    "is_stand_in": "Platzhalter statt Förderkulisse",
-    "size_class": "Größenklasse",
-    "category": "Einordnung",
-    "outcome": "vorgeschlagene Kategorie",
-    "department": "Fachressort, das prüft",
-    "change": "gegenüber der vorigen Ausgabe",
-    "editions_flagged": "Ausgaben in Folge auffällig",
-    "is_persistent": "dauerhaft auffällig",
-    "value_status": "Vermerk",
-    "geometry": "Fläche",
+    "edition": later("Ausgabe"),
+    "geography_id": later("Gebietsstand"),
+    "municipality_id": later("Gemeindeschlüssel"),
+    "release": later("Veröffentlichung (Release)"),
+    "measured_on": later("Stichtag"),
+    "name": later("Name"),
+    "residents": later("Einwohnerinnen und Einwohner"),
+    "is_valid": later("bewertet"),
+    "reason": later("Grund, wenn nicht bewertet"),
+    "is_dynamics_valid": later("Veränderung bewertet"),
+    "dynamics_reason": later("Grund, wenn Veränderung nicht bewertet"),
+    "group_code": later("Gruppe"),
+    "is_auffaellig": later("auffällig"),
+    "flag_probability": later("Wahrscheinlichkeit, auffällig zu sein"),
+    "method_share": later("Anteil der Rechenvarianten, die auffällig nennen"),
+    "grade": later("Stabilität der Einstufung"),
+    "other_class_label": later("nächstwahrscheinliche Klasse"),
+    "other_class_probability": later("Wahrscheinlichkeit der nächstwahrscheinlichen Klasse"),
+    "is_stand_in": later("Platzhalter statt Förderkulisse"),
+    "size_class": later("Größenklasse"),
+    "category": later("Einordnung"),
+    "outcome": later("vorgeschlagene Kategorie"),
+    "department": later("Fachressort, das prüft"),
+    "change": later("gegenüber der vorigen Ausgabe"),
+    "editions_flagged": later("Ausgaben in Folge auffällig"),
+    "is_persistent": later("dauerhaft auffällig"),
+    "value_status": later("Vermerk"),
+    "geometry": later("Fläche"),
 }
 
 
@@ -72,7 +72,8 @@ def of(published: Published, config: Config) -> dict[str, Said]:
     config : Config
         Catalogue, main method and the city's words.
     """
-    labels, indicators = _labels(published, config), dict(_indicators(published, config))
+    labels = _labels(published, config)
+    indicators = dict(_indicators(*in_language.edition_of(published, config)))
     return {
         column.name: indicators.get(column.name)
         or Said(labels.get(column.name, column.name), german.description(column.description), column.description)
@@ -83,7 +84,7 @@ def of(published: Published, config: Config) -> dict[str, Said]:
 def main_form(config: Config) -> Form | None:
     """Return the main method; None without one."""
     method = config.settings.city.main_method
-    return parse_form(config.forms[method]) if method and method in config.forms else None
+    return in_language.form_of(config.forms[method], config) if method and method in config.forms else None
 
 
 def parts(config: Config) -> dict[str, Part]:
@@ -98,20 +99,20 @@ def parts(config: Config) -> dict[str, Part]:
 def _labels(published: Published, config: Config) -> Mapping[str, str]:
     words = words_of(published, config)
     found = {
-        **_LABELS,
-        "area_id": f"Schlüssel {words.area}",
-        "district_id": f"Schlüssel {words.district}",
+        **{name: say(label) for name, label in _LABELS.items()},
+        "area_id": say("Schlüssel {area}", area=words.area),
+        "district_id": say("Schlüssel {area}", area=words.district),
         "district": words.district,
-        "location": f"Lage zur {words.kulisse}" if not words.is_stand_in else f"Lage zu: {words.kulisse}",
-        "share_current": f"Anteil in: {words.kulisse}",
+        "location": say("Lage zu: {kulisse}" if words.is_stand_in else "Lage zur {kulisse}", kulisse=words.kulisse),
+        "share_current": say("Anteil in: {kulisse}", kulisse=words.kulisse),
     }
     for column, part in parts(config).items():
         noun = looks.noun(part)
         found |= {
             f"{column}_score": looks.index_name(part),
-            f"{column}_rank": f"{noun}-Rang",
-            f"{column}_code": f"{noun}-Klasse (Code)",
-            f"{column}_label": f"{noun}-Klasse",
+            f"{column}_rank": say("{noun}-Rang", noun=noun),
+            f"{column}_code": say("{noun}-Klasse (Code)", noun=noun),
+            f"{column}_label": say("{noun}-Klasse", noun=noun),
         }
     return found
 
@@ -128,23 +129,31 @@ def _of_indicator(entry: CatalogueEntry) -> list[Said]:
     label, english = entry.label_de, entry.label_en or entry.label_de
     points = "Prozentpunkten" if entry.is_share else f"der Einheit {entry.unit}"
     return [
-        Said(f"{label} ({entry.unit})", entry.definition or label, english),
-        Said(f"{label}: Vermerk", f"Vermerk zum Wert: {label}", f"status of the value: {english}"),
+        Said(f"{label} ({entry.unit})", entry.definition or label, entry.definition_en or english),
         Said(
-            f"{label}: Veränderung",
+            say("{indicator}: Vermerk", indicator=label),
+            f"Vermerk zum Wert: {label}",
+            f"status of the value: {english}",
+        ),
+        Said(
+            say("{indicator}: Veränderung", indicator=label),
             f"Wert minus früherer Wert in {points}, wo beide vergleichbar sind: {label}",
             f"value minus its earlier value, where the two compare: {english}",
         ),
         Said(
-            f"{label}: früherer Stichtag",
+            say("{indicator}: früherer Stichtag", indicator=label),
             f"Stichtag des früheren Wertes: {label}",
             f"date of the earlier value: {english}",
         ),
     ]
 
 
-def in_german(column: schema.Column, said: Mapping[str, Said]) -> str:
-    """Return what a column of the wide table holds with its unit, in German."""
-    words = said[column.name].german
-    unit = german.unit(column.unit)
-    return f"{words} (Einheit: {unit})" if column.unit and column.unit != "1" else words
+def described(column: schema.Column, said: Mapping[str, Said]) -> str:
+    """Return what a column holds with its unit, in the language that is spoken."""
+    if spoken() == "de":
+        words, unit = said[column.name].german, german.unit(column.unit)
+    else:
+        words, unit = said[column.name].english, column.unit
+    if not column.unit or column.unit == "1":
+        return words
+    return say("{words} (Einheit: {unit})", words=words, unit=unit)

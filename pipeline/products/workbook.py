@@ -10,7 +10,17 @@ import xlsxwriter
 
 from pipeline import schema
 from pipeline.config import Config
-from pipeline.products import firmness, flatfile, monitor_table, parquet, sheetwriter, side_by_side, team_words, text
+from pipeline.products import (
+    firmness,
+    flatfile,
+    in_language,
+    monitor_table,
+    parquet,
+    sheetwriter,
+    side_by_side,
+    team_words,
+    text,
+)
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say
 from pipeline.products.published import Published
@@ -159,14 +169,14 @@ def write(
     comments: str = "",
     front: Cover | None = None,
 ) -> None:
-    """Write sheets as one workbook, behind a cover if there is one; its comments name the release by default."""
+    """Write sheets as one workbook, behind a cover where there is one; its comments name the release by default."""
     issued = pd.Timestamp(published.about["issued_on"])
     book = xlsxwriter.Workbook(str(target), _OPTIONS)
     book.set_properties(
         {
             "title": sheets[0].title,
             "subject": say(text.FOR_AREAS),
-            "author": config.settings.city.publisher,
+            "author": in_language.settings_of(config).city.publisher,
             "comments": comments or say("Veröffentlichung Nr. {n}", n=int(published.about["release"])),
             "created": datetime(issued.year, issued.month, issued.day),
         }

@@ -29,7 +29,7 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "metadata": ("pipeline.products.metadata", "{edition}"),
 }
 # Products in every language of the city: the first in its place, others in a folder of their own beside it.
-SPOKEN = ("atlas", "workbook", "web map", "map sheets", "profiles", "municipal reports")
+SPOKEN = ("atlas", "workbook", "web map", "map sheets", "profiles", "geopackage", "municipal reports")
 _MOST_PROCESSES = 4
 _ATLAS, _PROFILES, _REPORTS = "atlas", "profiles", "municipal reports"
 # What an atlas needs, and takes a process a second to load.

@@ -18,8 +18,9 @@ import shapely
 
 from pipeline import schema
 from pipeline.methods.parse import parse_form
-from pipeline.products import monitor_table, palette
+from pipeline.products import geopackage, monitor_table, palette
 from pipeline.products.gpkg import container, steering, symbols, themes
+from pipeline.products.language import speaking
 from pipeline.products.words import words_of
 
 
@@ -308,3 +309,24 @@ def test_a_project_shows_every_theme_and_the_first_alone(built, asked):
     assert root.findtext("projectCrs/spatialrefsys/authid") == "EPSG:25833"
     for layer in layers:
         assert layer.find("renderer-v2") is not None and layer.find("aliases/alias") is not None
+
+
+def test_the_english_package_holds_the_same_rows_with_english_aliases_and_codes(built, asked, tmp_path):
+    with speaking("en"):
+        geopackage.build(built.tables, built.config, tmp_path / "monitoring.gpkg")
+    with sqlite3.connect(tmp_path / "monitoring.gpkg") as connection:
+        said = {row[0]: row[1:] for row in connection.execute(
+            "SELECT column_name, title, description FROM gpkg_data_columns WHERE table_name = 'gebiete'"
+        )}  # fmt: skip
+        assert said["residents"][0] == "residents"
+        assert said["is_auffaellig"][0] == "conspicuous" and said["value_status"][0] == "remark"
+        codes = dict(connection.execute(
+            "SELECT value, description FROM gpkg_data_column_constraints WHERE constraint_name = 'codes_grade'"
+        ))  # fmt: skip
+        assert codes["stable"] == "computationally stable"
+        classes = {row[0] for row in connection.execute("SELECT DISTINCT status_label FROM gebiete")} - {None}
+        assert classes and classes <= {"high", "medium", "low", "very low"}
+        names = {row[0] for row in connection.execute("SELECT styleName FROM layer_styles")}
+        assert "Conspicuous and outside" in names and not any("ä" in name or "ü" in name for name in names)
+        scores = "SELECT area_id, status_score, residents, is_auffaellig FROM gebiete ORDER BY area_id"
+        assert connection.execute(scores).fetchall() == asked(scores)

@@ -249,4 +249,4 @@ def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
         [*newest["areas"]["reasons"].values(), newest["foot"], *(layer["key"] for layer in newest["layers"])]
     )
     assert not re.search(r"\b(und|der|die|das|Mittel|Grenze|niedrig|auffällig)\b", said), said
-    assert "carried above all by" in said
+    assert "driven mainly by" in said

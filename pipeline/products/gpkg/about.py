@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.products import licences, text
+from pipeline.products.language import say, spoken
 from pipeline.products.published import Published
 
 STANDARD = "http://mrcc.com/qgis.dtd"
@@ -26,7 +27,7 @@ def qmd(published: Published, config: Config, title: str, abstract: str, identif
     """
     about = published.about
     root = Element("qgis", version="3.22.0")
-    given = (identifier, "", config.languages[0], "dataset", title, abstract)
+    given = (identifier, "", spoken(), "dataset", title, abstract)
     for name, said in zip(_TEXTS, given, strict=True):
         SubElement(root, name).text = said
     _contact(root, config)
@@ -47,8 +48,11 @@ def rights(config: Config) -> list[str]:
     """Return the licence, the credit and what must be known of the data, as far as the configuration says it."""
     settings = config.settings
     licence = licences.of(settings.publish.licence)
-    credit = f"Datengrundlage: {settings.publish.data_credit}" if settings.publish.data_credit else ""
-    return [line for line in (licence.title if licence else "", credit, settings.city.notice, text.FOR_AREAS) if line]
+    credit = settings.publish.data_credit
+    credit = say("Datengrundlage: {credit}", credit=credit) if credit else ""
+    return [
+        line for line in (licence.title if licence else "", credit, settings.city.notice, say(text.FOR_AREAS)) if line
+    ]
 
 
 def _contact(root: Element, config: Config) -> None:

@@ -13,37 +13,38 @@ from pipeline.products.gpkg import symbols
 from pipeline.products.gpkg.container import Layer
 from pipeline.products.gpkg.styles import Entry, Labels, categories, single
 from pipeline.products.gpkg.themes import Theme
+from pipeline.products.language import later, say, spoken
 from pipeline.products.wide_words import Said
 from pipeline.products.words import Words
 
 MICROAREAS, AXES = "einsatzgebiete", "achsen"
-#: Names of the columns in German; a column that is not listed bears its own.
+#: Names of the columns; a column that is not listed bears its own.
 _LABELS = {
-    "edition": "Ausgabe",
-    "microarea_id": "Einsatzgebiet",
-    "areas": "Gebiete",
-    "residents": "Einwohnerinnen und Einwohner",
-    "size_class": "Größenklasse",
-    "is_ordinary_instrument_too_big": "zu klein für das gewöhnliche Instrument",
-    "has_institution": "Einrichtung prägt die Einstufung",
-    "axes": "vorgeschlagene Achsen",
-    "team": "mobiles Team",
-    "municipality_id": "Gemeindeschlüssel",
-    "geography_id": "Gebietsstand",
-    "release": "Veröffentlichung (Release)",
-    "measured_on": "Stichtag",
-    "value_status": "Vermerk",
-    "area_id": "Gebiet",
-    "neighbour_id": "Nachbargebiet",
-    "neighbour_microarea_id": "Einsatzgebiet des Nachbarn",
-    "relation": "Beziehung",
-    "shared_border_m": "gemeinsame Grenze in m",
-    "shape_distance_m": "Abstand in m",
-    "is_barred": "Hindernis dazwischen",
-    "is_axis": "Achse",
-    "reason_code": "Grund",
-    "public_place_name": "nächster Ort",
-    "public_place_m": "Abstand des Orts in m",
+    "edition": later("Ausgabe"),
+    "microarea_id": later("Einsatzgebiet"),
+    "areas": later("Gebiete"),
+    "residents": later("Einwohnerinnen und Einwohner"),
+    "size_class": later("Größenklasse"),
+    "is_ordinary_instrument_too_big": later("zu klein für das gewöhnliche Instrument"),
+    "has_institution": later("Einrichtung prägt die Einstufung"),
+    "axes": later("vorgeschlagene Achsen"),
+    "team": later("mobiles Team"),
+    "municipality_id": later("Gemeindeschlüssel"),
+    "geography_id": later("Gebietsstand"),
+    "release": later("Veröffentlichung (Release)"),
+    "measured_on": later("Stichtag"),
+    "value_status": later("Vermerk"),
+    "area_id": later("Gebiet"),
+    "neighbour_id": later("Nachbargebiet"),
+    "neighbour_microarea_id": later("Einsatzgebiet des Nachbarn"),
+    "relation": later("Beziehung"),
+    "shared_border_m": later("gemeinsame Grenze in m"),
+    "shape_distance_m": later("Abstand in m"),
+    "is_barred": later("Hindernis dazwischen"),
+    "is_axis": later("Achse"),
+    "reason_code": later("Grund"),
+    "public_place_name": later("nächster Ort"),
+    "public_place_m": later("Abstand des Orts in m"),
 }
 _COLOURS = palette.TYPES[1:]
 """Colours of teams, without the one that looks like a funding area."""
@@ -69,17 +70,21 @@ def layers(published: Any, words: Words) -> Iterator[tuple[Layer, list[Theme], M
     place = f"{words.city} {words.edition}"
     rows = rows.sort_values("microarea_id", kind="stable")
     polygons = np.asarray(rows["microarea_id"].map(united), dtype=object)
-    layer = Layer(MICROAREAS, f"Einsatzgebiete {place}", german.grain(table.grain), _plain(columns), rows, polygons)
+    title = say("Einsatzgebiete {place}", place=place)
+    layer = Layer(MICROAREAS, title, _grain(table), _plain(columns), rows, polygons)
     yield layer, [_by_team(rows)], _said(columns)
     links = _rows(published, "links")
     axes = links[links["is_axis"].eq(True)] if len(links) else links
     if len(axes):
         table, axes = _table("links"), axes.sort_values(["area_id", "neighbour_id"], kind="stable")
         lines = _lines(axes, shapes)
-        layer = Layer(
-            AXES, f"Achsen {place}", german.grain(table.grain), _plain(table.columns), axes, lines, is_line=True
-        )
+        title = say("Achsen {place}", place=place)
+        layer = Layer(AXES, title, _grain(table), _plain(table.columns), axes, lines, is_line=True)
         yield layer, [_axes()], _said(table.columns)
+
+
+def _grain(table: schema.Table) -> str:
+    return german.grain(table.grain) if spoken() == "de" else table.grain
 
 
 def _rows(published: Any, name: str) -> pd.DataFrame:
@@ -106,18 +111,21 @@ def _lines(axes: pd.DataFrame, shapes: pd.Series) -> np.ndarray:
 def _by_team(rows: pd.DataFrame) -> Theme:
     teams = sorted(rows["team"].dropna().unique(), key=lambda name: (len(name), name)) if "team" in rows else []
     entries = [
-        Entry(f"Team {team}", symbols.fill(_COLOURS[i % len(_COLOURS)], width=0.3), team)
+        Entry(say("Team {team}", team=team), symbols.fill(_COLOURS[i % len(_COLOURS)], width=0.3), team)
         for i, team in enumerate(teams)
     ]
-    entries.append(Entry("ohne mobiles Team", symbols.fill(palette.NOT_ASSESSED_HATCH, width=0.3)))
+    entries.append(Entry(say("ohne mobiles Team"), symbols.fill(palette.NOT_ASSESSED_HATCH, width=0.3)))
     label = Labels("team" if teams else "microarea_id", 9)
     return Theme(
-        "Mobile Teams", "Einsatzgebiete nach mobilem Team", categories("team" if teams else "edition", entries), label
+        say("Mobile Teams"),
+        say("Einsatzgebiete nach mobilem Team"),
+        categories("team" if teams else "edition", entries),
+        label,
     )
 
 
 def _axes() -> Theme:
-    return Theme("Achsen", "Vorgeschlagene Achsen", single(symbols.line(palette.INK, 0.5)), None)
+    return Theme(say("Achsen"), say("Vorgeschlagene Achsen"), single(symbols.line(palette.INK, 0.5)), None)
 
 
 def _plain(columns: tuple[schema.Column, ...]) -> tuple[schema.Column, ...]:
@@ -126,5 +134,8 @@ def _plain(columns: tuple[schema.Column, ...]) -> tuple[schema.Column, ...]:
 
 def _said(columns: tuple[schema.Column, ...]) -> dict[str, Said]:
     return {
-        c.name: Said(_LABELS.get(c.name, c.name), german.description(c.description), c.description) for c in columns
+        c.name: Said(
+            say(_LABELS[c.name]) if c.name in _LABELS else c.name, german.description(c.description), c.description
+        )
+        for c in columns
     }

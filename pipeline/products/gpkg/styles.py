@@ -138,7 +138,7 @@ def _values(field: Element, codes: Sequence[Code]) -> None:
     listed = SubElement(SubElement(config, "Option", type="Map"), "Option", type="List", name="map")
     for code in codes:
         SubElement(
-            SubElement(listed, "Option", type="Map"), "Option", type="QString", name=code.german, value=str(code.value)
+            SubElement(listed, "Option", type="Map"), "Option", type="QString", name=code.said, value=str(code.value)
         )
 
 

@@ -10,6 +10,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.firmness import BREAKS, PROBABILITIES
 from pipeline.products.gpkg import symbols
 from pipeline.products.gpkg.styles import Entry, Labels, categories, quoted, rules, single
+from pipeline.products.language import later, say
 from pipeline.products.monitor_table import delivered
 from pipeline.products.pages.indicator_maps import limits_of
 from pipeline.products.words import Words
@@ -42,7 +43,7 @@ class Theme:
 def of_areas(facts: Facts, words: Words) -> list[Theme]:
     """Return the themes of the areas: classes, groups, flags, probability, a map an indicator; outlines without any."""
     found = [*_classes(facts, words), *_flags(facts, words), *_indicators(facts, words)]
-    plain = Theme("Gebiete", f"Grenzen: {words.areas}", single(symbols.fill(palette.NOT_FLAGGED)))
+    plain = Theme(say("Gebiete"), say("Grenzen: {areas}", areas=words.areas), single(symbols.fill(palette.NOT_FLAGGED)))
     return _distinct([*found, plain])
 
 
@@ -51,15 +52,15 @@ def of_funding(words: Words) -> list[Theme]:
     notice = f" {words.stand_in_notice}" if words.stand_in_notice else ""
     line = palette.FUNDING_LINE
     kinds = [
-        ("current", "am Stichtag", symbols.outline(line, 0.7)),
-        ("planned", "geplant", symbols.outline(line, 0.7, "0.1;0.9", cap="round")),
-        ("former", "ehemalig", symbols.outline(line, 0.5, "1.6;0.8")),
+        ("current", say("am Stichtag"), symbols.outline(line, 0.7)),
+        ("planned", say("geplant"), symbols.outline(line, 0.7, "0.1;0.9", cap="round")),
+        ("former", say("ehemalig"), symbols.outline(line, 0.5, "1.6;0.8")),
     ]
     entries = [
         Entry(f"{words.kulisse} ({said})", symbols.fill(None, drawn, edge=None), kind) for kind, said, drawn in kinds
     ]
     # Whatever else is delivered is shown too, never dropped from the map.
-    entries.append(Entry("andere", symbols.fill(None, symbols.outline(palette.SECONDARY, 0.3), edge=None)))
+    entries.append(Entry(say("andere"), symbols.fill(None, symbols.outline(palette.SECONDARY, 0.3), edge=None)))
     said = Labels("name", 7.5, palette.FUNDING_LINE)
     return [Theme(words.kulisse[:LONGEST], f"{words.kulisse}.{notice}", categories("kind", entries), said)]
 
@@ -67,7 +68,8 @@ def of_funding(words: Words) -> list[Theme]:
 def of_districts(words: Words) -> list[Theme]:
     """Return the theme of the topmost level: its boundaries and names."""
     symbol = symbols.fill(None, symbols.outline(palette.BOUNDARY, 0.5), edge=None)
-    return [Theme("Grenzen", f"Grenzen: {words.districts}", single(symbol), Labels("name", 9, palette.SECONDARY))]
+    said = say("Grenzen: {areas}", areas=words.districts)
+    return [Theme(say("Grenzen"), said, single(symbol), Labels("name", 9, palette.SECONDARY))]
 
 
 def _classes(facts: Facts, words: Words) -> Iterator[Theme]:
@@ -82,9 +84,11 @@ def _classes(facts: Facts, words: Words) -> Iterator[Theme]:
             for c in part.classes
         ]
         renderer = categories(f"{column}_code", [*entries, _rest()])
-        yield Theme(facts.noun(column), f"{facts.noun(column)} {words.edition} in Klassen", renderer)
+        said = say("{noun} {edition} in Klassen", noun=facts.noun(column), edition=words.edition)
+        yield Theme(facts.noun(column), said, renderer)
     if facts.is_graded and facts.has_matrix:
-        yield Theme(facts.theme, f"Gruppen aus {facts.theme} {words.edition}", categories("group_code", _groups(facts)))
+        said = say("Gruppen aus {theme} {edition}", theme=facts.theme, edition=words.edition)
+        yield Theme(facts.theme, said, categories("group_code", _groups(facts)))
 
 
 def _groups(facts: Facts) -> list[Entry]:
@@ -101,7 +105,11 @@ def _groups(facts: Facts) -> list[Entry]:
     ]
     # Areas whose change is not assessed have the class of their status alone.
     alone = [
-        Entry(f"{a.symbol}: {looks.class_name(lead, a.label)}, ohne Dynamik", symbols.fill(known[a.symbol]), a.symbol)
+        Entry(
+            say("{group}: {named}, ohne Dynamik", group=a.symbol, named=looks.class_name(lead, a.label)),
+            symbols.fill(known[a.symbol]),
+            a.symbol,
+        )
         for a in lead.classes
     ]
     return [*entries, *alone, _rest()]
@@ -111,36 +119,37 @@ def _flags(facts: Facts, words: Words) -> Iterator[Theme]:
     """Yield the conspicuous areas by place, and how probable the flag is where chance was drawn."""
     if not facts.is_graded:
         return
-    name = "Auffällig und außerhalb" if words.has_funding else "Auffällig"
-    yield Theme(name, f"{words.outside_title}, mit Stabilität der Einstufung", rules(_places(facts, words)))
+    name = say("Auffällig und außerhalb") if words.has_funding else say("Auffällig")
+    said = say("{title}, mit Stabilität der Einstufung", title=words.outside_title)
+    yield Theme(name, said, rules(_places(facts, words)))
     if facts.has_draws:
-        said = "Rechnerische Wahrscheinlichkeit, auffällig zu sein"
-        yield Theme("Wahrscheinlichkeit", f"{said} {words.edition}", rules(_probabilities()))
+        said = say("Rechnerische Wahrscheinlichkeit, auffällig zu sein {edition}", edition=words.edition)
+        yield Theme(say("Wahrscheinlichkeit"), said, rules(_probabilities()))
 
 
 def _places(facts: Facts, words: Words) -> list[Entry]:
     flagged = (
         [
-            (f"auffaellig_{place}", f"auffällig, {words.located(place)}", palette.LOCATION[place])
+            (f"auffaellig_{place}", say("auffällig, {place}", place=words.located(place)), palette.LOCATION[place])
             for place in text.LOCATION_ORDER
         ]
         if words.has_funding
-        else [("auffaellig", "auffällig", palette.WINE)]
+        else [("auffaellig", say("auffällig"), palette.WINE)]
     )
     entries = [Entry(label, symbols.fill(colour), f'"category" = {quoted(code)}') for code, label, colour in flagged]
-    entries.append(Entry("nicht auffällig", symbols.fill(palette.NOT_FLAGGED), "\"category\" = 'other'"))
-    entries.append(Entry("knapp nicht auffällig", symbols.near_miss(), "\"category\" = 'near_miss'"))
+    entries.append(Entry(say("nicht auffällig"), symbols.fill(palette.NOT_FLAGGED), "\"category\" = 'other'"))
+    entries.append(Entry(say("knapp nicht auffällig"), symbols.near_miss(), "\"category\" = 'near_miss'"))
     entries.append(_rest())
     if facts.has_draws:
         unstable = '"is_auffaellig" AND "grade" = \'unstable\''
-        entries.append(Entry("Einstufung nicht stabil", symbols.unstable(), unstable))
+        entries.append(Entry(say("Einstufung nicht stabil"), symbols.unstable(), unstable))
     return entries
 
 
 def _probabilities() -> list[Entry]:
     where = (entry.value for entry in steps("flag_probability", BREAKS))
     shown = zip(PROBABILITIES, palette.CERTAINTY, where, strict=True)
-    return [*(Entry(label, symbols.fill(colour), rule) for label, colour, rule in shown), _rest()]
+    return [*(Entry(say(label), symbols.fill(colour), rule) for label, colour, rule in shown), _rest()]
 
 
 def _indicators(facts: Facts, words: Words) -> Iterator[Theme]:
@@ -151,7 +160,7 @@ def _indicators(facts: Facts, words: Words) -> Iterator[Theme]:
         # Limits of an indicator without values are in the file all the same: the map is empty, and says so.
         ends = steps(columns[indicator][0].name, limits, entry.unit)
         name, said = entry.short_de or entry.label_de, f"{entry.label_de} {words.edition}"
-        yield Theme(name, said, rules([*ends, _rest("kein Wert oder geheim")]))
+        yield Theme(name, said, rules([*ends, _rest(later("kein Wert oder geheim"))]))
 
 
 def steps(field: str, limits: Sequence[float], unit: str = "%") -> list[Entry]:
@@ -166,8 +175,8 @@ def steps(field: str, limits: Sequence[float], unit: str = "%") -> list[Entry]:
     ]
 
 
-def _rest(label: str = "nicht bewertet oder geheim") -> Entry:
-    return Entry(label, symbols.not_assessed())
+def _rest(label: str = later("nicht bewertet oder geheim")) -> Entry:
+    return Entry(say(label), symbols.not_assessed())
 
 
 def _distinct(themes: list[Theme]) -> list[Theme]:

@@ -9,7 +9,7 @@ from pipeline.products import text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import groups_map, method, steps
-from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet
+from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet, capital
 from pipeline.products.words import Words
 
 _SEVERITIES = {"error": later("Fehler, behoben"), "warning": later("Warnung"), "note": later("Hinweis")}
@@ -44,7 +44,7 @@ def contents(sheets: Sequence[Sheet], words: Words) -> Sheet:
 def notes(facts: Facts, words: Words) -> Sheet:
     """Say what a reader must know: dates, release, method and its mark, signs, stability, layout."""
     rows = pd.DataFrame(
-        [(topic, said) for topic, said in (*_dates(facts, words), *_method(facts), *_reading(facts)) if said],
+        [(capital(topic), said) for topic, said in (*_dates(facts, words), *_method(facts), *_reading(facts)) if said],
         columns=["topic", "said"],
     )
     columns = (

@@ -301,7 +301,7 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
         Column("editions_flagged", say("Ausgaben in Folge auffällig"), say("bis zu dieser Ausgabe"), "number"),
         Column("history", say("Verlauf"), say("Ausgaben, in denen das Gebiet auffällig war"), width=44),
         Column("outcome_history", say("Kategorien bisher"), say("vorgeschlagene Kategorie je Ausgabe"), width=44),
-        Column("reason", say("Begründung"), say("Gründe in Worten"), "long"),
+        Column("reason", say("Begründung"), say("Gründe in Worten"), "long", width=120),
     )
     return tuple(column for column in columns if words.has_funding or column.name != "share_current")
 

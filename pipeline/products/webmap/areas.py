@@ -1,6 +1,5 @@
 """What the profile of an area says, for every area of an edition: columns in the order of the table of areas."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -60,7 +59,7 @@ def _flags(facts: Facts, speech: Speech) -> dict[str, Any]:
         "history": areas["history"].fillna("").tolist(),
         "change": layers.encode(areas["change"].map({change: i for i, change in enumerate(CHANGES)})),
         "previous": _previous(areas),
-        "reasons": _reasons(facts, speech),
+        "reasons": _reasons(facts),
     }
 
 
@@ -119,53 +118,12 @@ def _causes(facts: Facts) -> dict[str, list[float | int | None]]:
     return {name: measures.rounded(whole[name], 2) for name in _CAUSES if whole[name].notna().any()}
 
 
-def _reasons(facts: Facts, speech: Speech) -> dict[str, str]:
+def _reasons(facts: Facts) -> dict[str, str]:
     """Position -> why an area is conspicuous or nearly so, in sentences."""
     found = {}
     chosen = facts.flagged.index.append(facts.near.index)
     labels = facts.areas.loc[chosen, [f"{part}_label" for part in facts.parts]].to_dict("records")
     for area_id, place, area in zip(chosen, layers.positions(facts, chosen), labels, strict=True):
         rows = facts.reasons.get(area_id, [])
-        said = (
-            sentences.reason(rows, area, facts.config.catalogue, facts.parts)
-            if speech.language == "de"
-            else _english(rows, area, facts, speech)
-        )
-        found[str(place)] = said
+        found[str(place)] = sentences.reason(rows, area, facts.config.catalogue, facts.parts)
     return found
-
-
-def _english(rows: list[Any], area: Mapping[str, Any], facts: Facts, speech: Speech) -> str:
-    """The twin of `sentences.reason`."""
-    column = {part.name: name for name, part in facts.parts.items()}
-    scores = [_score(row, area, column[row.code], facts, speech) for row in rows if row.code in column]
-    said = [f"{text.listing(scores)}."] if scores else []
-    for part in ("status", "dynamics"):
-        carried = [_indicator(r, facts, speech) for r in rows if r.code == "indicator" and column.get(r.part) == part]
-        if carried:
-            noun = speech.label(looks.noun(facts.part(part)))
-            said.append(speech.say("carried", noun=noun, indicators=text.listing(carried)))
-    return " ".join(said)
-
-
-def _score(row: Any, area: Mapping[str, Any], part: str, facts: Facts, speech: Speech) -> str:
-    label, noun = area[f"{part}_label"], speech.label(looks.noun(facts.part(part)))
-    named = f"{noun} {speech.label(label)}" if isinstance(label, str) else noun
-    value = speech.number(row.value, 2)
-    if text.is_missing(row.limit):
-        return speech.say("score", named=named, value=value)
-    is_below = not text.is_missing(row.value) and row.value < row.limit
-    return speech.say(
-        "score_below" if is_below else "score_limit", named=named, value=value, limit=speech.number(row.limit, 2)
-    )
-
-
-def _indicator(row: Any, facts: Facts, speech: Speech) -> str:
-    entry = facts.config.catalogue[row.indicator]
-    name = measures.short_name(entry, speech)
-    if row.part == "dynamics":
-        change, mean = speech.signed(row.value, 1), speech.signed(row.city_value, 1)
-        return speech.say("carries_change", name=name, value=change, mean=mean)
-    shown = speech.measure(row.value, entry.unit)
-    mean = "" if text.is_missing(row.city_value) else speech.measure(row.city_value, entry.unit)
-    return speech.say("carries" if mean else "carries_alone", name=name, value=shown, mean=mean)

@@ -6,23 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.config import CatalogueEntry
 from pipeline.disclosure.rules import STATUS
 from pipeline.products import palette, text
 from pipeline.products.facts import Facts
 from pipeline.products.pages.indicator_maps import fifths
 from pipeline.products.webmap import layers
 from pipeline.products.webmap.speech import Speech
-
-
-def short_name(entry: CatalogueEntry, speech: Speech) -> str:
-    """Name of an indicator in tables: the English one has no short form."""
-    return entry.short_de if speech.language == "de" else long_name(entry, speech)
-
-
-def long_name(entry: CatalogueEntry, speech: Speech) -> str:
-    """Full name of an indicator; the German one where there is no English."""
-    return entry.label_de if speech.language == "de" else entry.label_en or entry.label_de
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +82,7 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
     )
     note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if fixed else "own_limits")])
     more = {"indicator": indicator, "isIndicator": True, "missingName": speech.say("no_value")}
-    label = long_name(entry, speech)
+    label = entry.label_de
     return layers.layer(f"i.{indicator}", label, key, note, classes, codes.where(now.notna()), **more)
 
 
@@ -124,8 +113,8 @@ def _table(facts: Facts, values: Values, speech: Speech, indicator: str) -> dict
     said = enumerate(values.status[indicator].tolist())
     table = {
         "id": indicator,
-        "name": short_name(entry, speech),
-        "label": long_name(entry, speech),
+        "name": entry.short_de,
+        "label": entry.label_de,
         "unit": entry.unit,
         "digits": places,
         "values": rounded(values.now[indicator], places),

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 
 from pipeline.config import Config
-from pipeline.products import palette, text
+from pipeline.products import in_language, palette, text
 from pipeline.products.language import say
 from pipeline.products.published import Published
 from pipeline.products.webmap import document
@@ -53,15 +53,16 @@ def build(editions: Sequence[Published], config: Config, target: Path) -> None:
 
 def render(editions: Sequence[Published], config: Config) -> str:
     """Return the page of some editions, oldest first."""
-    speech, city = Speech(), config.settings.city
+    speech, settings = Speech(), in_language.settings_of(config)
+    city = settings.city
     style, script = _style(), _script()
-    title = f"{config.settings.publish.title} {city.name}"
+    title = f"{settings.publish.title} {city.name}"
     said = {key: escape(phrase) for key, phrase in PAGE[speech.language].items()}
     filled = {
         "language": speech.language,
         "policy": escape(_policy(style, script)),
         "title": escape(title),
-        "product": escape(config.settings.publish.title),
+        "product": escape(settings.publish.title),
         "city": escape(city.name),
         "publisher": escape(city.publisher),
         "invented_hidden": "" if city.is_invented else " hidden",

@@ -317,13 +317,6 @@ SAID = {
         "about_publisher": "Herausgeber",
         "about_contact": "Kontakt",
         "about_notice": "Hinweis",
-        "score": "{named} (Index {value})",
-        "score_limit": "{named} (Index {value}, Grenze {limit})",
-        "score_below": "{named} (Index {value}, unter der Grenze {limit})",
-        "carried": "{noun} tragen vor allem {indicators}.",
-        "carries": "{name} ({value}, Mittel {mean})",
-        "carries_alone": "{name} ({value})",
-        "carries_change": "{name} ({value} Punkte, Mittel {mean})",
     },
     "en": {
         "and": "and",
@@ -396,13 +389,6 @@ SAID = {
         "about_publisher": "Publisher",
         "about_contact": "Contact",
         "about_notice": "Notice",
-        "score": "{named} (index {value})",
-        "score_limit": "{named} (index {value}, limit {limit})",
-        "score_below": "{named} (index {value}, below the limit {limit})",
-        "carried": "{noun} is carried above all by {indicators}.",
-        "carries": "{name} ({value}, mean {mean})",
-        "carries_alone": "{name} ({value})",
-        "carries_change": "{name} ({value} points, mean {mean})",
     },
 }
 """Sentences and labels made with the data."""

@@ -1,0 +1,25 @@
+"""English of `pipeline/products/wide_words.py`."""
+
+TEXTS: dict[str, str] = {
+    "Gemeindeschlüssel": "municipality key",
+    "Veröffentlichung (Release)": "release",
+    "Grund, wenn nicht bewertet": "reason if not assessed",
+    "Veränderung bewertet": "change assessed",
+    "Grund, wenn Veränderung nicht bewertet": "reason if the change is not assessed",
+    "Wahrscheinlichkeit, auffällig zu sein": "probability of being conspicuous",
+    "Anteil der Rechenvarianten, die auffällig nennen": "share of the variants that call it conspicuous",
+    "Stabilität der Einstufung": "stability of the grading",
+    "Wahrscheinlichkeit der nächstwahrscheinlichen Klasse": "probability of the next most probable class",
+    "Platzhalter statt Förderkulisse": "placeholder instead of funding map",
+    "vorgeschlagene Kategorie": "proposed category",
+    "Fachressort, das prüft": "department that reviews",
+    "gegenüber der vorigen Ausgabe": "since the edition before",
+    "dauerhaft auffällig": "persistently conspicuous",
+    "{words} (Einheit: {unit})": "{words} (unit: {unit})",
+    "Lage zu: {kulisse}": "location relative to: {kulisse}",
+    "Lage zur {kulisse}": "location relative to the {kulisse}",
+    "Anteil in: {kulisse}": "share in: {kulisse}",
+    "{indicator}: Vermerk": "{indicator}: remark",
+    "{indicator}: Veränderung": "{indicator}: change",
+    "{indicator}: früherer Stichtag": "{indicator}: earlier date",
+}
