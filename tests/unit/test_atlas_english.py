@@ -59,10 +59,9 @@ def _shape(page: dict[str, Any]) -> list[int]:
 
 
 def _tables(document: dict[str, Any]) -> Iterator[list[str]]:
-    """The rows of every table, the cells of each on a line; the cover has dates, in which months are words."""
+    """The rows of the tables of every page, the cells of each on a line; the cover has dates, with months in words."""
     for page in document["pages"][1:]:
-        for table in entries(page, "table"):
-            yield [" ".join(texts(row)) for row in table["rows"]]
+        yield [" ".join(texts(row)) for table in entries(page, "table") for row in table["rows"]]
 
 
 def _numbers(said: str, point: str) -> list[str]:
