@@ -23,22 +23,7 @@ def references(settings: "CityFile") -> Iterator[tuple[str, str, str]]:
 
 
 def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:
-    """Refuse what is said of chance where it contradicts the catalogue, the areas or itself.
-
-    Parameters
-    ----------
-    settings : CityFile
-        Every name that one setting gives another exists.
-    file : str
-        Name of the file, for the message.
-    catalogue : mapping
-        The known indicators by id.
-
-    Raises
-    ------
-    ConfigError
-        The first rule that is broken.
-    """
+    """Refuse what is said of chance where it contradicts the catalogue, the areas or itself: a row of `rules.check`."""
     bound = {name for binding in settings.bindings for name in binding.indicators.values()}
     for name, entry in settings.certainty.indicators.items():
         where = f"{file}, certainty.indicators.{name}"

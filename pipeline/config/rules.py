@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.config import chance
 from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEnt
     _refuse_shrink(settings, file, catalogue)
     _refuse_departments(settings, file, catalogue)
     _refuse_burdens(settings, file, catalogue)
+    chance.check(settings, file, catalogue)
 
 
 def _refuse_folders(settings: "CityFile", file: str) -> None:
