@@ -146,7 +146,9 @@ def _add_what_if(commands: object) -> None:
     parser.add_argument("--edition", help="edition of the scenario; default the newest")
     parser.add_argument("--scenario", type=Path, metavar="FILE", help="TOML file that says the same")
     parser.add_argument("--name", help="name of the scenario")
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="folder to write; default szenarien/<city>/<name>")
+    parser.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="folder to write; default reports/szenarien/<city>/<name>"
+    )
 
 
 def _add_maps(commands: object) -> None:
@@ -154,7 +156,9 @@ def _add_maps(commands: object) -> None:
     parser = _add(commands, "maps", summary, _maps, _MAPS_EXAMPLES)
     _take_city(parser)
     parser.add_argument("--edition", action="append", help="only this edition; may be given again; default the newest")
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where they go; default karten/<city> below OUT")
+    parser.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="where they go; default reports/karten/<city> below OUT"
+    )
 
 
 def _add_profile(commands: object) -> None:

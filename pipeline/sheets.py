@@ -19,7 +19,7 @@ def write(config: "Config", editions: Sequence[str], target: Path | None) -> "It
     editions : sequence of str
         None: the newest.
     target : Path or None
-        Folder; by default `karten/<city>` below the folder of results, beside the releases and not in one.
+        Folder; by default `reports/karten/<city>` below the folder of results, beside the releases and not in one.
 
     Yields
     ------
@@ -43,7 +43,7 @@ def write(config: "Config", editions: Sequence[str], target: Path | None) -> "It
             where=str(database),
             remedy=f"Run `monitor run --city {config.settings.city.id}` first.",
         )
-    below = target or config.paths.out / "karten" / config.settings.city.id
+    below = target or config.paths.out / "reports" / "karten" / config.settings.city.id
     main, *_ = config.languages
     with Store(database, read_only=True) as store:
         released = store.read("pub_editions")["edition"].astype(str).tolist()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # An id becomes a folder, so it is one plain name, and none of those a release uses itself.
 _NAME = re.compile(r"\w[\w.-]*")
 _INDICATOR = re.compile(r"[^\W\d_]\w*")
-_TAKEN = frozenset({"releases", "reports", "internal", "monitor.duckdb"})
+_TAKEN = frozenset({"releases", "reports", "internal", "monitor.duckdb", "szenarien", "karten"})
 
 
 def check(settings: "CityFile", file: str, catalogue: "Mapping[str, CatalogueEntry]") -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.products.scenario.model import Scenario
 
 FILE = "scenario.json"
-FOLDER = "szenarien"
+FOLDER = Path("reports", "szenarien")
 NOTICE = "Szenario, nicht beschlossen. Keine Veröffentlichung."
 _PLAIN = re.compile(r"[^\w.-]+")
 
@@ -35,7 +35,7 @@ def compare(config: Config, asked: Asked, target: Path | None = None) -> Path:
         Configuration of the release.
     asked : Asked
     target : Path, optional
-        Folder of the scenario; below ``szenarien/<city>`` by default. An older scenario in it is replaced.
+        Folder of the scenario; below ``reports/szenarien/<city>`` by default. An older scenario in it is replaced.
 
     Returns
     -------

@@ -471,4 +471,4 @@ def test_sheets_on_request_lie_beside_the_release(
         list(sheets.write(config, ["1999"], None))
     monkeypatch.setattr(mapsheets, "write", lambda tables, config, folder: [folder / f"{tables.edition}.pdf"])
     ((folder, files),) = sheets.write(config, [], None)
-    assert folder == tmp_path / "karten" / "tinycity" / "2022" and files == [folder / "2022.pdf"]
+    assert folder == tmp_path / "reports" / "karten" / "tinycity" / "2022" and files == [folder / "2022.pdf"]
