@@ -106,4 +106,8 @@ TEXTS: dict[str, str] = {
         "The institution “{name}” houses about {share}% of the residents."
     ),
     "und {n} weitere": "and {n} more",
+    "{area}: keine Angabe zur Zufallsschwankung.": "{area}: no statement on chance variation.",
+    "{area}: Die Gemeinde ist nicht bekannt.": "{area}: the municipality is not known.",
+    "{area}: Für diese Ausgabe ist nichts geliefert.": "{area}: nothing was delivered for this edition.",
+    "{area}: {reason}.": "{area}: {reason}.",
 }

@@ -96,4 +96,13 @@ TEXTS: dict[str, str] = {
     "Integration": "Integration",
     "je 100": "per 100",
     "je 1.000": "per 1,000",
+    "in der Gemeinde nicht vergleichbar: ein Indikator fehlt dort oder ist in allen Gebieten gleich": (
+        "not comparable in the municipality: an indicator is missing there or the same in all areas"
+    ),
+    "Dynamik nicht bewertet: Veränderungen in der Gemeinde nicht vergleichbar": (
+        "dynamics not assessed: changes in the municipality are not comparable"
+    ),
+    "Gemeinde unbekannt, ein Vergleich innerhalb der Gemeinde ist nicht möglich": (
+        "municipality unknown, a comparison within the municipality is not possible"
+    ),
 }

@@ -73,6 +73,11 @@ FORMS = (
     later("{area}: Eine Einrichtung prägt die Werte des Gebiets; die Einstufung wäre ohne sie dieselbe."),
     later("{area}: Eine Einrichtung prägt das Ergebnis: Ohne sie wohnten dort zu wenige für eine Bewertung."),
     later("{area}: Eine Einrichtung kann die Werte des Gebiets prägen."),
+    later("{area}: keine Angabe zur Zufallsschwankung."),
+    later("{area}: Die Gemeinde ist nicht bekannt."),
+    later("{area}: Für diese Ausgabe ist nichts geliefert."),
+    # Last, since any of the others would fit it too.
+    later("{area}: {reason}."),
 )
 NAMED = later("Die Einrichtung „{name}“ stellt rund {share}\u202f% der Einwohnerinnen und Einwohner.")
 _MORE = later("und {n} weitere")
@@ -115,7 +120,7 @@ def _place(name: str, value: str, also: Mapping[str, str]) -> str:
         return text.day(datetime.strptime(value, "%d.%m.%Y").date())
     if name == "share":
         return value.replace(",", ".")
-    if name == "group":
+    if name in ("group", "reason"):
         return named(value, also)
     if not name.startswith("labels"):
         return value

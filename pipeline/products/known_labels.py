@@ -21,6 +21,9 @@ LABELS = (
     later("früherer Wert fehlt"), later("kein früherer Stand"), later("Ausreißer"), later("Dynamik nicht bewertet"),
     later("Veränderung nicht berechenbar, ein Wert ist 0"), later("gerundet geliefert"), later("geschätzt"),
     later("eingeschränkt verlässlich"), later("der Geheimhaltung unterliegend"), later("wird nicht veröffentlicht"),
+    later("Gemeinde unbekannt, ein Vergleich innerhalb der Gemeinde ist nicht möglich"),
+    later("in der Gemeinde nicht vergleichbar: ein Indikator fehlt dort oder ist in allen Gebieten gleich"),
+    later("Dynamik nicht bewertet: Veränderungen in der Gemeinde nicht vergleichbar"),
     later("nicht bewertet"), later("Angabe nicht sinnvoll"), later("Angabe folgt später"), later("veröffentlicht"),
     later("anderer Gebietsstand als in der vorigen Ausgabe"), later("in der vorigen Ausgabe ohne Klasse"),
     later("nicht vergleichbar"), later("vollständig aufgeteilt"), later("Methode und Gebietsstand, nicht trennbar"),
@@ -43,8 +46,14 @@ LABELS = (
 
 _KNOWN = frozenset(LABELS)
 #: Reasons that end in a number or a share.
-_LIMITED = ((re.compile(r"unter (\d+)"), "under {}"), (re.compile(r"zu wenige Indikatoren \(unter (\d+) %\)"),
-            "too few indicators (under {}%)"))  # fmt: skip
+_LIMITED = (
+    (re.compile(r"unter (\d+)"), "under {}"),
+    (re.compile(r"zu wenige Indikatoren \(unter (\d+) %\)"), "too few indicators (under {}%)"),
+    (
+        re.compile(r"Gemeinde mit zu wenigen bewertbaren Gebieten \(unter (\d+)\)"),
+        "municipality with too few areas that can be assessed (under {})",
+    ),
+)
 
 
 def named(label: str, also: Mapping[str, str] | None = None) -> str:

@@ -17,7 +17,7 @@ from pipeline.products import finding_words, in_language, looks, published, rule
 from pipeline.products.facts import facts_of
 from pipeline.products.known_labels import in_english, named
 from pipeline.products.language import speaking
-from pipeline.results import institutions, laws, validity
+from pipeline.results import institutions, laws, municipal, validity
 from pipeline.store import Store
 
 PACKAGE = Path(in_language.__file__).parents[1]
@@ -123,7 +123,7 @@ def spelled(node):
 
 def test_every_finding_has_a_form_in_english():
     # Sentences put together of tables of words are asked below, word by word.
-    composed = {"institutions.py", "laws.py"}
+    composed = {"institutions.py", "laws.py", "municipal.py"}
     found = [(file, said) for file, said in sentences() if file not in composed]
     assert len(found) > 12
     for _, public in found:
@@ -142,6 +142,8 @@ def test_findings_of_institutions_and_laws_have_a_form_in_english():
     start = "Vorwissen der Ziehungen aus der Gruppe"
     end = "des Gebiets, die Einstufung bleibt davon unberührt: Kinderarmut und 3 weitere."
     whole += [f"{start} {words} {end}" for words in laws._GROUPS.values()]
+    reasons = (municipal.TOO_FEW.format(least=10), municipal.NO_SPREAD, municipal.NO_DYNAMICS)
+    whole += [f"Neustadt: {reason}." for reason in reasons]
     with speaking("en"):
         for public in whole:
             said = finding_words.said(public, {"Kinderarmut": "Child poverty"})

@@ -81,7 +81,8 @@ def data_of(page: Page) -> Any:
 
 
 def point(page: Page, area: int) -> dict[str, float]:
-    """Where an area lies on the map of the page, in pixels of the map."""
+    """Where an area lies on the map of the page, in pixels of the map, once the page has found its size."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     given = page.evaluate(
         """area => { const box = document.querySelector(`path[data-area="${area}"]`).getBoundingClientRect();
         const map = document.getElementById("map").getBoundingClientRect();
