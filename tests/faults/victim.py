@@ -62,9 +62,9 @@ def killed_at_event(
     line(city, out, REASON, products=products)
 
 
-def killed_after(city: TinyCity, out: Path, seconds: float) -> None:
+def killed_after(city: TinyCity, out: Path, seconds: float, products: tuple[str, ...] = ()) -> None:
     """Run until a time has passed, wherever that is: inside a write of the database as well, then die."""
     timer = threading.Timer(seconds, lambda: os.kill(os.getpid(), signal.SIGKILL))
     timer.daemon = True
     timer.start()
-    line(city, out, REASON)
+    line(city, out, REASON, products=products)

@@ -29,9 +29,8 @@ def berlin_toml(target: Path, editions: tuple[str, ...]) -> Path:
     lines = [
         line for line in text.splitlines() if not re.match(r'    \{ id = "(\d{4})"', line) or line[12:16] in editions
     ]
-    text = (
-        "\n".join(lines).replace("[publish]\n", "[publish]\ndistrict_sheets = false\n") + "\n[certainty]\ndraws = 60\n"
-    )
+    text = "\n".join(lines).replace("[publish]\n", "[publish]\ndistrict_sheets = false\n")
+    text += "\n[certainty]\ndraws = 60\nvariant_samples = 0\n"
     if "2013" not in editions:
         # Bindings and indicators of before 2019 name an edition that is not there.
         text = re.sub(r'\[\[(?:indicators|bindings)\]\](?:\n(?!\[).*)*?until_edition = "2017"(?:\n(?!\[).+)*', "", text)
