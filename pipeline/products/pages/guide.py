@@ -9,6 +9,11 @@ from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, groups_map, reasons
 from pipeline.products.words import Words
 
+LARGE = later(
+    "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die Tabellen nennen "
+    "die Einwohnerzahl."
+)
+
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the reading guide."""
@@ -53,6 +58,7 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.heading(say("Was gezeigt wird")),
         blocks.paragraph(said),
         blocks.paragraph(more if status else _scale(facts)),
+        *([blocks.paragraph(say(LARGE))] if facts.has_maps else []),
     ]
 
 
@@ -332,11 +338,5 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.space(2),
         blocks.paragraph(
             say("In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.", signs=text.signs())
-        ),
-        blocks.paragraph(
-            say(
-                "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den "
-                "Gebieten. Die Tabellen nennen die Einwohnerzahl."
-            )
         ),
     ]

@@ -333,12 +333,10 @@ SAID = {
             "▼: the reverse. Dynamics say nothing about the height of the shares."
         ),
         "read_groups": "Lightness shows: {one}; hue shows: {other}. The code stands in the area.",
-        "flag_key": "{areas} graded as conspicuous: {n}.",
+        "flag_key": "Conspicuous {areas}: {n}.",
         "place_title": "Conspicuous areas and their place",
         "flagged_title": "Conspicuous areas",
-        "place_key": (
-            "{areas} graded as conspicuous: {n}; {outside} of them outside, {partly} partly inside the {kulisse}."
-        ),
+        "place_key": ("Conspicuous {areas}: {n}; {outside} of them outside, {partly} partly inside the {kulisse}."),
         "read_place": ("The number is that of the list. Large areas are not many people."),
         "read_doubts": ("Less ink means less certain: white hatching shows grades that random variation could turn."),
         "flagged": "conspicuous",
