@@ -56,14 +56,14 @@ def _panel(
 
     parts = [svg.text(left, top + 8, panel.title, colour=palette.INK, size=7.5, anchor="start")]
     for tick in (floor, ceiling):
-        parts.append(_line([(x[0] - 4, y(tick)), (x[-1] + 6, y(tick))], palette.RULE, 0.3))
+        parts.append(svg.polyline([(x[0] - 4, y(tick)), (x[-1] + 6, y(tick))], palette.RULE, 0.3))
         label = text.number(tick, panel.decimals)
         parts.append(
             svg.text(x[0] - 6, y(tick) + 2.2, label, colour=palette.SECONDARY, size=6.5, weight=400, anchor="end")
         )
     parts += _band(panel, x, y)
     line = [(at, y(v)) for at, v in zip(x, panel.value, strict=True) if v is not None]
-    parts.append(_line(line, palette.WINE, 1.0))
+    parts.append(svg.polyline(line, palette.WINE, 1.0))
     parts += [svg.element("circle", cx=cx, cy=cy, r=1.6, fill=palette.WINE) for cx, cy in line]
     parts += [
         svg.text(at, lower + 8, edition, colour=palette.SECONDARY, size=6.5, weight=400)
@@ -82,16 +82,8 @@ def _band(panel: Panel, x: list[float], y: Callable[[float], float]) -> list[str
     if not ends:
         return []
     around = [(at, low) for at, low, _ in ends] + [(at, high) for at, _, high in reversed(ends)]
-    data = "M" + "L".join(f"{svg.number(a)} {svg.number(b)}" for a, b in around) + "Z"
-    bars = [_line([(at, low), (at, high)], palette.SECONDARY, 0.8) for at, low, high in ends]
-    return [svg.element("path", d=data, fill=palette.CERTAINTY[1], fill_opacity=0.6), *bars]
-
-
-def _line(points: Sequence[tuple[float, float]], colour: str, width: float) -> str:
-    if len(points) < 2:
-        return ""
-    data = "M" + "L".join(f"{svg.number(a)} {svg.number(b)}" for a, b in points)
-    return svg.element("path", d=data, fill="none", stroke=colour, stroke_width=width)
+    bars = [svg.polyline([(at, low), (at, high)], palette.SECONDARY, 0.8) for at, low, high in ends]
+    return [svg.element("path", d=svg.through(around, closed=True), fill=palette.CERTAINTY[1], fill_opacity=0.6), *bars]
 
 
 def _places(n: int, left: float, right: float) -> list[float]:

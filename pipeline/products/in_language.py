@@ -81,7 +81,7 @@ def edition_of(published: Published, config: Config) -> tuple[Published, Config]
     found = published.findings
     tables["findings"] = found.assign(public_text=[finding_words.said(said, also) for said in found["public_text"]])
     catalogue = {name: entry_of(entry, also) for name, entry in config.catalogue.items()}
-    return replace(published, **tables), replace(config, catalogue=catalogue, settings=settings_of(config))
+    return replace(published, **tables), replace(config, catalogue=catalogue, settings=_settings(config.settings, also))
 
 
 def entry_of(entry: CatalogueEntry, also: Mapping[str, str]) -> CatalogueEntry:
@@ -123,10 +123,11 @@ def settings_of(config: Config) -> CityFile:
 
     Names of types and of larger areas; title, credit, notice and publisher.
     """
-    settings, english = config.settings, config.settings.city.english
-    if spoken() == "de":
-        return settings
-    also = _also(config)
+    return config.settings if spoken() == "de" else _settings(config.settings, _also(config))
+
+
+def _settings(settings: CityFile, also: Mapping[str, str]) -> CityFile:
+    english = settings.city.english
     city = settings.city.model_copy(
         update={
             "notice": english.notice or settings.city.notice,

@@ -1,6 +1,6 @@
 """Writing SVG: paths, lines, circles and text that stays text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -85,6 +85,18 @@ def stroke(data: str, colour: str, width: float, **attributes: Any) -> str:
     if not data:
         return ""
     return element("path", d=data, fill="none", stroke=colour, stroke_width=width * UNIT, **attributes)
+
+
+def through(points: Sequence[tuple[float, float]], *, closed: bool = False) -> str:
+    """Return path data through a few points of a diagram, in points."""
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + ("Z" if closed else "")
+
+
+def polyline(points: Sequence[tuple[float, float]], colour: str, width: float, **attributes: Any) -> str:
+    """Return a line of a diagram through points; nothing where they are fewer than two."""
+    if len(points) < 2:
+        return ""
+    return element("path", d=through(points), fill="none", stroke=colour, stroke_width=width, **attributes)
 
 
 def scaled(parts: Iterable[str]) -> str:

@@ -84,11 +84,13 @@ def _panel(
 
     parts = [svg.text(corner[0], corner[1] + 8, panel.title, colour=palette.INK, size=7.5, anchor="start")]
     for tick in (floor, ceiling):
-        parts.append(path([(left - 3, y(tick)), (end + 3, y(tick))], palette.RULE, 0.3))
+        parts.append(svg.polyline([(left - 3, y(tick)), (end + 3, y(tick))], palette.RULE, 0.3))
         parts.append(_word(left - 5, y(tick) + 2.3, text.number(tick, panel.decimals), "end"))
     for reform in sorted(dates.reforms):
         middle = (x[reform - 1] + x[reform]) / 2
-        parts.append(path([(middle, upper), (middle, lower)], palette.SECONDARY, 0.5, "1.2 1.6"))
+        parts.append(
+            svg.polyline([(middle, upper), (middle, lower)], palette.SECONDARY, 0.5, stroke_dasharray="1.2 1.6")
+        )
     parts += [part for line in panel.lines for part in _line(line, panel.cuts | dates.reforms, x, y)]
     parts += _labels(panel.lines, end, y)
     return [*parts, *_dates(dates, x, lower + 8.5)]
@@ -111,7 +113,7 @@ def _line(line: Line, cuts: frozenset[int], x: Sequence[float], y: Callable[[flo
             pieces.append([])
         if value is not None:
             pieces[-1].append((x[place], y(value)))
-    parts = [path(piece, line.colour, line.width, line.dash) for piece in pieces]
+    parts = [svg.polyline(piece, line.colour, line.width, stroke_dasharray=line.dash) for piece in pieces]
     single = [piece[0] for piece in pieces if len(piece) == 1]
     dots = [point for piece in pieces for point in piece] if line.dots else single
     radius = 1.7 if line.dots else max(0.8, line.width)
@@ -143,11 +145,3 @@ def _dates(dates: Dates, x: Sequence[float], y: float) -> list[str]:
 
 def _word(x: float, y: float, words: str, anchor: str) -> str:
     return svg.text(x, y, words, colour=palette.SECONDARY, size=_SIZE, weight=400, anchor=anchor)
-
-
-def path(points: Sequence[tuple[float, float]], colour: str, width: float, dash: str | None = None) -> str:
-    """Return a line through points; nothing where they are fewer than two."""
-    if len(points) < 2:
-        return ""
-    data = "M" + "L".join(f"{svg.number(a)} {svg.number(b)}" for a, b in points)
-    return svg.element("path", d=data, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash)

@@ -18,8 +18,6 @@ from pipeline.scenario.drawn import funding_with
 from pipeline.scenario.flags import Copy, decided
 from pipeline.store import Store
 
-#: Columns of pub_flags that a scenario empties where the release does.
-_FLAG_COLUMNS = ("is_auffaellig", "outcome", "department", "theme", "size_class", "location")
 #: Columns that rest on probabilities, or on which theme carries a score.
 _BY_CHANCE = ("outcome", "department", "theme", "outcome_rule")
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import looks, naming, palette, text
+from pipeline.products import looks, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -93,7 +93,7 @@ def _row(facts: Facts, name: str, found: pd.DataFrame, groups: dict[str, pd.Inde
     decimals = 0 if found["mean"].max() >= 100 else min(decimals, 1)
     cells = [_cell(row, len(groups[str(code)]), decimals) for code, row in found.iterrows()]
     total = (found["mean"] * found["areas"]).sum() / max(1, found["areas"].sum())
-    return [f"{naming.indicator(facts.config, name)} ({unit})", *cells, text.number(total, decimals)]
+    return [f"{facts.config.catalogue[name].short_de} ({unit})", *cells, text.number(total, decimals)]
 
 
 def _cell(row: pd.Series, members: int, decimals: int) -> blocks.Cell:
@@ -146,7 +146,7 @@ def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
     return say(
         "Am weitesten auseinander liegt {indicator}: {low} im Mittel der {noun} {least}, {high} in {most} (ab {n} "
         "Gebieten).",
-        indicator=naming.indicator(facts.config, name),
+        indicator=facts.config.catalogue[name].short_de,
         low=text.measure(found.at[low, "mean"], unit),
         noun=say("Gruppe") if facts.group_noun == "Gruppe" else say("Klasse"),
         least=text.group(str(low)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.products import looks, moved_limits, naming, palette, text, trendplot
+from pipeline.products import looks, moved_limits, palette, text, trendplot
 from pipeline.products.courses import dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -68,7 +68,7 @@ def _panel(
         lines.append(trendplot.Line([row[place] for row in rows], line, 0.9, label, "3 1.6"))
     known = [value for line in lines for value in line.values if value is not None]
     decimals = 0 if max(map(abs, known)) >= 100 else max(1, text.decimals_for(known) - 1)
-    return trendplot.Panel(f"{naming.indicator(facts.config, name)} ({entry.unit})", lines, decimals)
+    return trendplot.Panel(f"{facts.config.catalogue[name].short_de} ({entry.unit})", lines, decimals)
 
 
 def _legible(*colours: str) -> str:
@@ -115,7 +115,7 @@ def _units(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -
         return [title, blocks.paragraph(said)] if len(limits.between) <= MOST_LIMITS else []
     rows: list[list[blocks.Cell]] = []
     for name in list(values)[:MOST_PANELS]:
-        said = f"{naming.indicator(facts.config, name)} ({facts.config.catalogue[name].unit})"
+        said = f"{facts.config.catalogue[name].short_de} ({facts.config.catalogue[name].unit})"
         rows.append([blocks.across(said, len(shown) + 1)])
         labels = [say("Mittel der Gebiete"), *(_at(*pair) for pair in limits.between)]
         for place, label in enumerate(labels):
@@ -138,7 +138,7 @@ def _key(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -> 
             return say(
                 "An der Grenze zur Klasse „{worse}“ lag {indicator} {first} bei {before}, {last} bei {now}.",
                 worse=worse,
-                indicator=naming.indicator(facts.config, name),
+                indicator=facts.config.catalogue[name].short_de,
                 first=known[0],
                 before=text.measure(row[known[0]][-1], unit),
                 last=known[-1],

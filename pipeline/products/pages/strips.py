@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.products import naming, stripplot, text
+from pipeline.products import stripplot, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -38,7 +38,7 @@ def _strip(facts: Facts, name: str) -> stripplot.Strip | None:
     decimals = min(text.decimals_for(known.tolist()), 2)
     decimals = 0 if np.abs(known).max() >= 1000 else 1 if entry.unit == "%" else decimals
     return stripplot.Strip(
-        naming.indicator(facts.config, name),
+        facts.config.catalogue[name].short_de,
         entry.unit,
         known.tolist(),
         values[is_known & is_flagged].tolist(),
@@ -94,7 +94,7 @@ def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
     _, name, strip = max(told, key=lambda entry: entry[0])
     return say(
         "Am stärksten unterscheidet {indicator}: Median aller Gebiete {median}, der auffälligen {flagged}.",
-        indicator=naming.indicator(facts.config, name),
+        indicator=facts.config.catalogue[name].short_de,
         median=text.measure(strip.median, strip.unit, strip.decimals),
         flagged=text.measure(_middle(strip.flagged), strip.unit, strip.decimals),
     )
@@ -108,7 +108,7 @@ def _alt(facts: Facts, words: Words, strips: Sequence[tuple[str, stripplot.Strip
     shown = "; ".join(
         say(
             "{indicator} {low} bis {high}, Median {median}",
-            indicator=naming.indicator(facts.config, name),
+            indicator=facts.config.catalogue[name].short_de,
             low=text.measure(min(strip.values), strip.unit, strip.decimals),
             high=text.measure(max(strip.values), strip.unit, strip.decimals),
             median=text.measure(strip.median, strip.unit, strip.decimals),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.products import naming, palette, text, trendplot, zones
+from pipeline.products import palette, text, trendplot, zones
 from pipeline.products.courses import Courses, courses_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -53,7 +53,7 @@ def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
     lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, say("Stadt"), dots=True))
     numbers = [value for line in lines for value in line.values if value is not None]
     decimals = 0 if max(map(abs, numbers)) >= 100 else max(1, text.decimals_for(numbers) - 1)
-    title = f"{naming.indicator(config, indicator)} ({config.catalogue[indicator].unit})"
+    title = f"{config.catalogue[indicator].short_de} ({config.catalogue[indicator].unit})"
     return trendplot.Panel(title, lines, decimals, courses.cuts.get(indicator, frozenset()))
 
 
@@ -122,7 +122,7 @@ def _moved(courses: Courses, indicator: str) -> float | None:
 def _alt(courses: Courses, shown: Sequence[str]) -> str:
     def ends(indicator: str) -> str:
         values = [value for value in courses.of(indicator) if value is not None]
-        unit, name = courses.facts.config.catalogue[indicator].unit, naming.indicator(courses.facts.config, indicator)
+        unit, name = courses.facts.config.catalogue[indicator].unit, courses.facts.config.catalogue[indicator].short_de
         return f"{name} {text.measure(values[0], unit)} – {text.measure(values[-1], unit)}"
 
     return text.within(
@@ -151,7 +151,7 @@ def _table(courses: Courses) -> list[blocks.Block]:
     ]
     city: list[blocks.Cell] = [blocks.strong(say("Stadt")), *(_told(courses, i, zones.CITY) for i in columns)]
     noun = say("Zone") if facts.config.settings.citywide.zones else words.district
-    head = [noun, *(naming.indicator(facts.config, indicator) for indicator in columns)]
+    head = [noun, *(facts.config.catalogue[indicator].short_de for indicator in columns)]
     height = min(1.4, max(0.35, (TABLE_MM / (len(rows) + 2) - 3.2) / 2))
     widths: list[float | str] = [46, *(["1fr"] * len(columns))]
     listed = blocks.table(head, [city, *rows], widths, "l" + "r" * len(columns), size=7.5, row=height)

@@ -147,8 +147,7 @@ def _band(panel: Panel, x: list[float], y: Callable[[float], float]) -> list[str
         ends = 3.0 if len(run) == 1 else 0.0
         low, high = [(low[0][0] - ends, low[0][1]), *low], [*high, (high[-1][0] - ends, high[-1][1])]
         low[-1], high[0] = (low[-1][0] + ends, low[-1][1]), (high[0][0] + ends, high[0][1])
-        data = "M" + "L".join(f"{svg.number(a)} {svg.number(b)}" for a, b in (*low, *high)) + "Z"
-        found.append(svg.element("path", d=data, fill=_BAND))
+        found.append(svg.element("path", d=svg.through((*low, *high), closed=True), fill=_BAND))
     return found
 
 
@@ -190,12 +189,7 @@ def _editions(editions: Sequence[str], x: list[float], lower: float) -> list[str
 
 
 def _stroke(points: Sequence[tuple[float, float]], colour: str, width: float) -> str:
-    if len(points) < 2:
-        return ""
-    data = "M" + "L".join(f"{svg.number(a)} {svg.number(b)}" for a, b in points)
-    return svg.element(
-        "path", d=data, fill="none", stroke=colour, stroke_width=width, stroke_linejoin="round", stroke_linecap="round"
-    )
+    return svg.polyline(points, colour, width, stroke_linejoin="round", stroke_linecap="round")
 
 
 def _places(n: int, left: float, right: float) -> list[float]:
