@@ -32,8 +32,14 @@ PRODUCTS: dict[str, tuple[str, str]] = {
 SPOKEN = ("atlas", "workbook", "web map", "map sheets", "profiles", "geopackage", "municipal reports")
 _MOST_PROCESSES = 4
 _ATLAS, _PROFILES, _REPORTS = "atlas", "profiles", "municipal reports"
-# What an atlas needs, and takes a process a second to load.
-_LIBRARIES = ("pipeline.products.profiles.document", "pipeline.products.published", "matplotlib.figure", "typst")
+# What an atlas needs, and takes a process seconds to load.
+_LIBRARIES = (
+    "pipeline.products.profiles.document",
+    "pipeline.products.published",
+    "pipeline.methods.ranking",  # scipy
+    "matplotlib.backends.backend_svg",
+    "typst",
+)
 _helpers: "list[ProcessPoolExecutor]" = []
 
 
@@ -58,8 +64,9 @@ def build(product: str, tables: "Sequence[Published]", config: "Config") -> None
     module, target = PRODUCTS[product]
     parts: Sequence[Any] = tables if "{edition}" in target else [tables]
     main, *others = config.languages
-    for language in (main, *others) if product in SPOKEN else (main,):
-        for part in parts:
+    # Languages of an edition one after the other: maps that are drawn and read for one serve the other too.
+    for part in parts:
+        for language in (main, *others) if product in SPOKEN else (main,):
             path = config.paths.work / target.format(edition=getattr(part, "edition", ""))
             path = path if language == main else path.parent / language / path.name
             path.parent.mkdir(parents=True, exist_ok=True)
