@@ -37,6 +37,7 @@ _LIBRARIES = (
     "pipeline.products.profiles.document",
     "pipeline.products.published",
     "pipeline.methods.ranking",  # scipy
+    "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "typst",
 )
