@@ -16,6 +16,8 @@ FEW = 4
 """Zones up to which every line has its name; of more the highest and the lowest."""
 DASHES = (None, "4 1.5", "1.2 1.4", "5 1.4 1.2 1.4")
 TABLE_COLUMNS, TABLE_ROWS = 7, 26
+STEPS = 8
+"""Steps of the rounding of the city's values that an axis spans at least."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -54,7 +56,9 @@ def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
     numbers = [value for line in lines for value in line.values if value is not None]
     decimals = 0 if max(map(abs, numbers)) >= 100 else max(1, text.decimals_for(numbers) - 1)
     title = f"{config.catalogue[indicator].short_de} ({config.catalogue[indicator].unit})"
-    return trendplot.Panel(title, lines, decimals, courses.cuts.get(indicator, frozenset()))
+    steps = [courses.facts.rounding.city_step(indicator, value) for value in courses.of(indicator) if value is not None]
+    least = STEPS * max(steps, default=0.0)
+    return trendplot.Panel(title, lines, decimals, courses.cuts.get(indicator, frozenset()), least)
 
 
 def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[trendplot.Line]:
