@@ -110,8 +110,8 @@ def _rounded(facts: Facts, shown: Sequence[str]) -> str:
     """Say that a step of the city's line may be one of rounding, and which counts were delivered rounded."""
     closed = facts.rounding.closed.intersection(shown)
     said = say(
-        "Werte der Stadt sind zum Schutz geheimer Werte auf zwei Stellen gerundet: Eine Stufe, etwa von 15 auf 16, "
-        "kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt."
+        "Aus nicht öffentlichen Quellen sind Werte der Stadt auf zwei Ziffern gerundet: Eine Stufe, etwa von 15 auf "
+        "16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt."
     )
     return " ".join(
         filter(None, [said if closed else "", facts.rounding.delivered_note(facts.config.catalogue, shown)])

@@ -200,7 +200,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
             say("{index}, 5. Perzentil", index=facts.index_name),
             say("aus den Ziehungen"),
             "number",
-            2,
+            facts.rounding.decimals,
             _unit(facts.lead),
         ),
         Column(
@@ -208,7 +208,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
             say("{index}, 95. Perzentil", index=facts.index_name),
             say("aus den Ziehungen"),
             "number",
-            2,
+            facts.rounding.decimals,
             _unit(facts.lead),
         ),
         Column("rank_low", say("{noun}-Rang, 5. Perzentil", noun=facts.noun()), say("aus den Ziehungen"), "number"),
