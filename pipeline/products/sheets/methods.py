@@ -160,7 +160,15 @@ def changes(facts: Facts, words: Words) -> Sheet:
     if len(rows):
         since = rows["previous_edition"].iloc[0]
         title = say("Veränderung des Index seit der Ausgabe {edition}: {index}", edition=since, index=index)
-    return Sheet(say("Veränderung des Index"), "veraenderung", title, (*columns, status_column()), table, fixed=2)
+    return Sheet(
+        say("Veränderung des Index"),
+        "veraenderung",
+        title,
+        (*columns, status_column()),
+        table,
+        note=facts.rounding.index_note(),
+        fixed=2,
+    )
 
 
 def imputed(facts: Facts, words: Words) -> Sheet:
