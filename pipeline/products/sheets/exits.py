@@ -189,12 +189,19 @@ def larger(facts: Facts, words: Words) -> Sheet:
             "number",
             unit=say("Personen"),
         ),
-        Column("share_conspicuous", say("Anteil, in %"), say("an der Bevölkerung"), "number", 1, "%"),
+        Column(
+            "share_conspicuous",
+            say("in auffälligen Gebieten, in %"),
+            say("Anteil an der Bevölkerung"),
+            "number",
+            1,
+            "%",
+        ),
         *(
             (
                 Column(
                     "share",
-                    say("Schlüssel, in %"),
+                    say("Anteil am Verteilungsschlüssel, in %"),
                     say("Anteil am Verteilungsschlüssel der Stadt"),
                     "number",
                     2,
@@ -234,7 +241,7 @@ def inequality(facts: Facts, words: Words) -> Sheet:
     places = SHARE_DECIMALS if facts.rounding.closed else 3
     columns = (
         Column("measure", say("Maß"), say("Name des Maßes"), width=30),
-        Column("item", say("von"), say("Index, Klasse oder Indikator"), width=34),
+        Column("item", say("wovon"), say("Index, Klasse oder Indikator"), width=34),
         Column(
             "value",
             say("gemessen"),

@@ -9,7 +9,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import domains as domain_page
 from pipeline.products.pages import steps
-from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
@@ -96,14 +96,14 @@ def agreement(facts: Facts, words: Words) -> Sheet:
         Column("flagging", say("davon auffällig"), say("Zahl der Verfahren, die es auffällig nennen"), "number"),
     ]
     yes, no = say("ja"), say("nein")
+    conspicuous = []
     for entry in shown.methods if shown else ():
-        column = f"{entry.name.replace('-', '_')}_group"
-        table[column] = table["area_id"].map(known["says"].map(lambda says, name=entry.name: _said(says, name)))
-        columns.append(
-            Column(
-                column, say("{label}: Gruppe", label=entry.label), say("Gruppe oder Klasse des Verfahrens"), width=16
-            )
-        )
+        column, named = f"{entry.name.replace('-', '_')}_group", say("{label}: Gruppe", label=entry.label)
+        groups = known["says"].map(lambda says, name=entry.name: _said(says, name))
+        table[column] = table["area_id"].map(groups)
+        columns.append(Column(column, named, say("Gruppe oder Klasse des Verfahrens"), width=16, missing=UNKNOWN))
+        flagging = known["by"].map(lambda by, name=entry.name: name in by)
+        conspicuous.append(f"{entry.label}: {text.listing(sorted(set(groups[flagging]))) or NOTHING}")
         flag = f"{entry.name.replace('-', '_')}_flag"
         table[flag] = table["area_id"].map(known["by"].map(lambda by, name=entry.name: yes if name in by else no))
         columns.append(
@@ -112,7 +112,11 @@ def agreement(facts: Facts, words: Words) -> Sheet:
             )
         )
     table["value_status"] = _status(rows.reset_index(), facts, table["area_id"])
-    note = say("Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen.")
+    note = say(
+        "Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen. Groß und klein bedeuten nicht bei "
+        "allen Verfahren dasselbe; auffällige Gruppen sind: {groups}.",
+        groups="; ".join(conspicuous),
+    )
     title = say("Verfahren im Vergleich: {areas}", areas=words.areas)
     return Sheet(say(side_by_side.SHEET), "verfahren", title, (*columns, status_column()), table, note=note, fixed=2)
 

@@ -322,7 +322,7 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
         Column("editions_flagged", say("Ausgaben in Folge auffällig"), say("bis zu dieser Ausgabe"), "number"),
         Column("history", say("Verlauf"), say("Ausgaben, in denen das Gebiet auffällig war"), width=44),
         Column("outcome_history", say("Kategorien bisher"), say("vorgeschlagene Kategorie je Ausgabe"), width=44),
-        Column("reason", say("Begründung"), say("Gründe in Worten"), "long", width=120),
+        Column("reason", say("Begründung"), say("Gründe in Worten"), "long", width=200),
     )
     return tuple(column for column in columns if words.has_funding or column.name != "share_current")
 
@@ -362,7 +362,7 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
         prefix, label = f"reason_{place}", say("Grund {place}", place=place)
         columns += [
             Column(f"{prefix}_label", label, say("Indikator, der den Index trägt"), width=24),
-            Column(f"{prefix}_indicator", say("{label}, Kennung", label=label), say("Kennung im Katalog"), width=24),
+            Column(f"{prefix}_indicator", say("{label}, Kennung", label=label), say("Kennung im Katalog")),
             Column(
                 f"{prefix}_value",
                 say("{label}, Wert", label=label),
@@ -393,7 +393,8 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
 
 def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> np.ndarray:
     """Say in words, for every area, why values are missing: not assessed with its reason, or protected."""
-    worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
+    own = rows[rows["method"] == facts.method.name] if "method" in rows and facts.has_method else rows
+    worst = own[own["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas, ["is_valid", "reason", "dynamics_reason"]]
     protected = areas.map(worst).to_numpy(dtype=object)
     invalid = (say("nicht bewertet") + ": " + about["reason"].astype(str)).to_numpy(dtype=object)
