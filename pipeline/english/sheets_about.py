@@ -6,10 +6,10 @@ TEXTS: dict[str, str] = {
         "Some denominators are approximations, carried over or computed back from shares; stability is "
         "determined with a reduced denominator."
     ),
-    "{nothing} genau null oder nichts vorhanden; {unknown} unbekannt oder geheim. Die Spalte Vermerk sagt in "
-    "Worten, warum Angaben fehlen. Leere Zellen gibt es nicht.": (
-        "{nothing} exactly zero or nothing there; {unknown} unknown or withheld. The column Remark says in "
-        "words why figures are missing. There are no empty cells."
+    "{nothing} bei Anzahlen genau null, bei Texten nichts vorhanden; {unknown} unbekannt oder geheim. Die Spalte "
+    "Vermerk sagt in Worten, warum Angaben fehlen. Leere Zellen gibt es nicht.": (
+        "{nothing} exactly zero for counts, nothing to say for texts; {unknown} unknown or withheld. The column "
+        "Remark says in words why figures are missing. There are no empty cells."
     ),
     "Ein Blatt, eine Tabelle, eine Kopfzeile, keine verbundenen Zellen. Kopfzeile und Schlüssel sind fixiert "
     "und die Tabellen haben Filter, weil sie lang sind; wer das nicht brauchen kann, nimmt die CSV-Dateien "
@@ -124,8 +124,8 @@ TEXTS: dict[str, str] = {
     "laufende Nummer in der Ausgabe": "running number in the edition",
     "Art": "kind",
     "Hinweis, Warnung oder behobener Fehler": "note, warning or mended error",
-    "Regel": "rule",
-    "Name der Regel": "name of the rule",
+    "Kennung der Prüfung": "identifier of the check",
+    "Name der Regel, wie das Protokoll sie führt": "name of the rule as the log has it",
     "Schlüssel {area}": "key of {area}",
     "betroffenes Gebiet": "area concerned",
     "Name": "name",
@@ -163,6 +163,7 @@ TEXTS: dict[str, str] = {
     "Einheit": "unit",
     "Einheit der Werte": "unit of the values",
     "Bedeutung": "Meaning",
-    "was die Spalte enthält; beim Datensatz englisch": "what the column holds",
+    "was die Spalte enthält": "what the column holds",
     "Diese Ausgabe enthält keinen zusammengefassten Index.": "This edition holds no composite index.",
+    "Rundung": "Rounding",
 }

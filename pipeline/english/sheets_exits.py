@@ -74,10 +74,11 @@ TEXTS: dict[str, str] = {
     "Einwohnerinnen und Einwohner": "residents",
     "in auffälligen Gebieten": "in conspicuous areas",
     "Bevölkerung auffälliger Gebiete": "population of conspicuous areas",
-    "an der Bevölkerung": "of the population",
+    "Anteil an der Bevölkerung": "share of the population",
     "Maß": "measure",
     "Name des Maßes": "name of the measure",
     "von": "from",
+    "wovon": "of what",
     "Index, Klasse oder Indikator": "index, class or indicator",
     "gemessen": "measured",
     "Abstände in Standardabweichungen, sonst Anteile von 0 bis 1": (
@@ -104,6 +105,6 @@ TEXTS: dict[str, str] = {
     "Name wie geliefert; bei neuen die Namen der Gebiete": "name as delivered; of new ones the names of the areas",
     "auffällig, außerhalb": "conspicuous, outside",
     "auffällig und {outside}": "conspicuous and {outside}",
-    "Schlüssel, in %": "distribution key, in %",
+    "Anteil am Verteilungsschlüssel, in %": "share in the distribution key, in %",
     "Anteil am Verteilungsschlüssel der Stadt": "share in the distribution key of the city",
 }

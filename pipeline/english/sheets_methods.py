@@ -2,9 +2,12 @@
 
 TEXTS: dict[str, str] = {
     "Domänen der {areas}": "Domains of the {areas}",
-    "Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen.": (
-        "The main method alone decides which areas are called conspicuous."
+    "Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen. Groß und klein bedeuten nicht bei "
+    "allen Verfahren dasselbe; auffällige Gruppen sind: {groups}.": (
+        "The main method alone decides which areas are called conspicuous. High and low do not mean the same for all "
+        "methods; conspicuous groups are: {groups}."
     ),
+    "Regel": "rule",
     "Verfahren im Vergleich: {areas}": "Methods compared: {areas}",
     "Veränderung des Index: {index}": "Change of the index: {index}",
     "Ergänzte Werte: fehlende Angaben, mit denen das Verfahren dennoch rechnet": (

@@ -14,8 +14,10 @@ TEXTS: dict[str, str] = {
         "Chance variation alone, by the method as declared; published probabilities are counted."
     ),
     "Belastbarkeit der Einstufungen {edition}": "Reliability of the gradings {edition}",
-    "Nur Wechsel; daneben {others} (alle: class_change.parquet). Beide Ausgaben sind unabhängig gezogen.": (
-        "Changes only; beside them {others} (all: class_change.parquet). Both editions are drawn independently."
+    "Nur Wechsel; daneben {others} (alle in der Tabelle class_change des Datensatzes). Beide Ausgaben sind "
+    "unabhängig gezogen.": (
+        "Changes only; beside them {others} (all in the table class_change of the data set). Both editions are drawn "
+        "independently."
     ),
     "Klassenwechsel der {areas} von {previous} bis {edition}": (
         "Changes of class of the {areas} from {previous} to {edition}"
@@ -41,7 +43,7 @@ TEXTS: dict[str, str] = {
     "Wahrscheinlichkeit ab 10 %": "probability from 10%",
     "knapp nicht auffällig": "nearly conspicuous",
     "nach der Grenze der Einstellungen": "by the limit of the settings",
-    "zu viel, erwartet": "too many, expected",
+    "zu viel auffällig, erwartet": "conspicuous too many, expected",
     "Summe von 1 − Wahrscheinlichkeit, nur bei „auffällig oder nicht“": (
         "sum of 1 − probability, only for “conspicuous or not”"
     ),
@@ -55,10 +57,11 @@ TEXTS: dict[str, str] = {
     "günstiger oder ungünstiger": "more or less favourable",
     "Wahrscheinlichkeit des Wechsels in %": "probability of the change, in %",
     "in dieser Richtung": "in this direction",
-    "kleinster Anteil falscher in %": "smallest share of false ones, in %",
-    "bei dem er als Wechsel gilt": "at which it counts as a change",
-    "Zufall?": "chance?",
-    "mehr als Zufall: Anteil falscher höchstens {rate}": "more than chance: share of false ones at most {rate}",
+    "Irrtumsanteil in %": "share of false findings, in %",
+    "kleinster Anteil falscher Befunde, bei dem der Wechsel noch als einer gilt": (
+        "smallest share of false findings at which the change still counts as one"
+    ),
+    "Irrtumsanteil höchstens {rate}": "share of false findings at most {rate}",
     "eine Entscheidung anders, oder ihr Anteil an den Unterschieden": (
         "one choice made otherwise, or its share in the differences"
     ),

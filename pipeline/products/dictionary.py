@@ -13,7 +13,7 @@ _HEADS = {
     "de": ("Spalte", "Typ", "Einheit", "leer?", "Bedeutung"),
     "en": ("column", "type", "unit", "empty?", "meaning"),
 }
-_TYPES_DE = {
+TYPES_DE = {
     "VARCHAR": "Text",
     "DOUBLE": "Zahl",
     "INTEGER": "ganze Zahl",
@@ -22,7 +22,7 @@ _TYPES_DE = {
     schema.GEOMETRY: "Fläche (WKB)",
     "STRUCT": "vier Zahlen",
 }
-_TYPES_EN = {
+TYPES_EN = {
     "VARCHAR": "text",
     "DOUBLE": "number",
     "INTEGER": "integer",
@@ -148,7 +148,7 @@ def page(held: dict[str, Any], language: str) -> str:
 
 def _section(table: dict[str, Any], language: str) -> Iterable[str]:
     grain = table[f"grain_{language}"]
-    types = _TYPES_DE if language == "de" else _TYPES_EN
+    types = TYPES_DE if language == "de" else TYPES_EN
     yield from (f"## {table['name']}", "", f"{grain[0].upper()}{grain[1:]}. `{table['file']}`", "")
     yield _row(_HEADS[language])
     yield _row(["---"] * 5)

@@ -1,6 +1,8 @@
 """Sheets as pages of an Excel workbook: one table each, notes at its headers, colours of the maps, named ranges."""
 
 import math
+import textwrap
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,13 +15,15 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.products import palette, text
 from pipeline.products.language import say, spoken
 from pipeline.products.sheets.cover import Cover
-from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Shade, Sheet, capital
+from pipeline.products.sheets.model import NOTHING, Column, Shade, Sheet, capital
 
 HEADER_ROW = 3
 _INK = palette.INK
 _MOST_NOTE = 400
 _LINE, _COVER_LINE, _TALLEST = 15, 84, 409
 """Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
+_BUTTON, _NARROW, _WIDEST = 3, 0.95, 60
+"""Characters that bold type and the button of a filter take of a header; width of a usual letter; the widest text."""
 _ON_PAPER = 250
 """Characters of columns that are legible across a landscape page."""
 #: Characters of a name on a tab.
@@ -57,10 +61,14 @@ class Formats:
         self.date = book.add_format({"valign": "top", "num_format": day})
 
     def number(self, decimals: int) -> Format:
-        """Thousands apart, fixed decimals, and a dash for exactly zero; the cell keeps the number."""
+        """Thousands apart, fixed decimals, and a dash for a count of none; the cell keeps the number.
+
+        A measure of zero is no absence, and a rounded one may be less than half of its last digit: it prints as 0.0.
+        """
         if decimals not in self._numbers:
             digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-            code = f'{digits};-{digits};"{NOTHING}"'
+            zero = digits if decimals else f'"{NOTHING}"'
+            code = f"{digits};-{digits};{zero}"
             self._numbers[decimals] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
         return self._numbers[decimals]
 
@@ -133,13 +141,13 @@ def _table(page: Worksheet, shown: Sheet, formats: Formats, number: int) -> None
 
 def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats: Formats) -> None:
     """Write the cells of one column; what each kind is written with is chosen once."""
-    empty, no_value = (UNKNOWN, formats.sign) if column.kind == "number" else (NOTHING, formats.text)
+    no_value = formats.sign if column.kind == "number" else formats.text
     write, shown, form = _kind(page, column, formats)
     cells = values.to_numpy(dtype=object).tolist()
     is_missing = (values.isna() | values.eq("").fillna(False)).tolist()
     for row, (value, is_empty) in enumerate(zip(cells, is_missing, strict=True), start=HEADER_ROW + 1):
         if is_empty:
-            page.write_string(row, at, empty, no_value)
+            page.write_string(row, at, column.sign, no_value)
         else:
             write(row, at, shown(value), form)
 
@@ -191,7 +199,7 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     for row, lines in enumerate(_lines(shown), start=HEADER_ROW + 1):
         if lines > 1:
             page.set_row(row, min(_LINE * lines + 2, _TALLEST))
-    page.set_row(HEADER_ROW, 62 if max(len(c.titled) / c.breadth for c in shown.columns) > 2 else 32)
+    page.set_row(HEADER_ROW, _LINE * max(2, *(_header_lines(column) for column in shown.columns)) + 2)
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
@@ -201,6 +209,25 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     # Long remarks run over the edge of the last column, and would make paper wider.
     page.print_area(0, 0, _last(shown), len(shown.columns) - 1)
     _paper(page, across)
+
+
+def fitted(shown: Sheet) -> Sheet:
+    """Widen columns to their texts and to the longest word of their headers, and wrap texts that are longer still."""
+    return replace(shown, columns=tuple(_fitted(column, shown.rows[column.name]) for column in shown.columns))
+
+
+def _fitted(column: Column, values: pd.Series) -> Column:
+    word = max(map(len, column.titled.split())) + _BUTTON
+    if column.kind != "text":
+        return replace(column, width=max(column.breadth, word))
+    longest = int(values.dropna().astype(str).str.len().max() or 0) if len(values.dropna()) else 0
+    breadth = min(max(column.breadth, word, longest * _NARROW + 2), max(column.breadth, _WIDEST))
+    return replace(column, width=breadth, kind="long" if longest * _NARROW + 2 > breadth else "text")
+
+
+def _header_lines(column: Column) -> int:
+    """Lines that a header takes between its left edge and the button of the filter."""
+    return len(textwrap.wrap(column.titled, max(int(column.breadth - _BUTTON), 1)))
 
 
 def _lines(shown: Sheet) -> list[int]:

@@ -129,13 +129,13 @@ def limit(facts: Facts, row: Any) -> str:
     if text.is_missing(row.distance):
         return ""
     lower = say("niedriger") if facts.method.direction > 0 else say("höher")
-    far = text.index(abs(row.distance))
+    far = facts.rounding.index(abs(row.distance))
     if not text.is_missing(row.points_margin) and row.points_margin > 0:
         is_close = abs(row.distance) < CLOSE
-        far = say("kaum") if is_close else say("rund {n}", n=text.number(abs(row.distance), 1))
+        far = say("kaum") if is_close else say("rund {n}", n=far)
     said = say(
         "Nicht mehr auffällig wäre es bei sonst gleichen Werten ab einem Index von {limit} ({far} {lower})",
-        limit=text.index(row.limit),
+        limit=facts.rounding.limit(row.limit),
         far=far,
         lower=lower,
     )

@@ -25,12 +25,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """One measure; `cuts` are places k at which nothing leads from date k - 1 to k."""
+    """One measure; `cuts` are places k at which nothing leads from date k - 1 to k.
+
+    The axis spans at least `least`: a step of rounding is not to fill a panel.
+    """
 
     title: str
     lines: Sequence[Line]
     decimals: int = 1
     cuts: frozenset[int] = frozenset()
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ def _panel(
     left, end = corner[0] + _LEFT, corner[0] + size[0] - right
     x = [left + place * (end - left) for place in dates.places]
     upper, lower = corner[1] + _HEAD + _TOP, corner[1] + size[1] - _FOOT
-    floor, ceiling = _range([v for line in panel.lines for v in line.values if v is not None], panel.decimals)
+    known = [v for line in panel.lines for v in line.values if v is not None]
+    floor, ceiling = _range(known, panel.decimals, panel.least)
 
     def y(value: float) -> float:
         return lower - (value - floor) / (ceiling - floor) * (lower - upper)
@@ -96,9 +101,13 @@ def _panel(
     return [*parts, *_dates(dates, x, lower + 8.5)]
 
 
-def _range(known: Sequence[float], decimals: int) -> tuple[float, float]:
+def _range(known: Sequence[float], decimals: int, least: float = 0.0) -> tuple[float, float]:
     """Ends of the axis: from the data, never below zero where nothing is, to a number of the axis' decimals."""
     low, high = min(known, default=0.0), max(known, default=1.0)
+    if high - low < least:
+        middle, is_positive = (low + high) / 2, low >= 0
+        low, high = middle - least / 2, middle + least / 2
+        low = max(low, 0.0) if is_positive else low
     room = max(high - low, 0.1 * abs(high), 10.0**-decimals)
     floor = low - 0.15 * room
     floor = max(0.0, floor) if low >= 0 else floor

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import xlsxwriter
 from pipeline import schema
 from pipeline.config import Config
 from pipeline.products import (
+    described,
     firmness,
     flatfile,
     in_language,
@@ -40,7 +42,7 @@ from pipeline.products.sheets import (
     typology,
 )
 from pipeline.products.sheets.cover import Cover
-from pipeline.products.sheets.model import Shade, Sheet, capital
+from pipeline.products.sheets.model import UNKNOWN, Column, Shade, Sheet, capital
 from pipeline.products.sheetwriter import TAB, Formats
 from pipeline.products.words import Words, words_of
 
@@ -106,7 +108,8 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     if not facts.published.revisions.empty:
         body.append(about.revisions(facts, words))
     wide = monitor_table.described(facts.published, facts.config)
-    body.append(about.dictionary([_capital(sheet) for sheet in body], (*_data_set(facts), wide)))
+    wording = described.wording(facts.published, facts.config)
+    body.append(about.dictionary([_capital(sheet) for sheet in body], (*_data_set(facts), wide), wording))
     if facts.config.settings.city.is_invented:
         body = [replace(sheet, title=say("{title} (erfundene Daten)", title=sheet.title)) for sheet in body]
     fills = shades.of(facts, words)
@@ -115,8 +118,13 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
 
 
 def _coloured(sheet: Sheet, fills: Mapping[str, tuple[Shade, ...]]) -> Sheet:
-    """Give the columns the colours that the maps give the same thing."""
-    columns = tuple(replace(column, shades=fills.get(column.name, ())) for column in sheet.columns)
+    """Give the columns the colours that the maps give the same thing; a class that is not there is not known."""
+    columns = tuple(
+        replace(column, shades=fills[column.name], missing=column.missing or UNKNOWN)
+        if column.name in fills
+        else column
+        for column in sheet.columns
+    )
     return replace(sheet, columns=columns)
 
 
@@ -184,9 +192,27 @@ def write(
     formats = Formats(book)
     if front is not None:
         sheetwriter.cover(book, front, capital(say(cover.NAME)), formats)
-    for number, sheet in enumerate(map(_shortened, sheets)):
-        sheetwriter.sheet(book, sheet, number, formats)
+    for number, sheet in enumerate(sheets):
+        sheetwriter.sheet(book, sheetwriter.fitted(_without_empty(_shortened(sheet))), number, formats)
     book.close()
+
+
+def _without_empty(sheet: Sheet) -> Sheet:
+    """Return a sheet without columns that hold nothing in any row, named in its note; the CSV has all of them."""
+    kept = [
+        *sheet.columns[: max(sheet.fixed, 1)],
+        *filter(partial(_holds, sheet), sheet.columns[max(sheet.fixed, 1) :]),
+    ]
+    left_out = [column.titled for column in sheet.columns if column not in kept]
+    if not left_out or not len(sheet.rows):
+        return sheet
+    said = say("Ohne jede Angabe und deshalb nur in der CSV-Datei: {columns}.", columns=text.listing(left_out))
+    return replace(sheet, columns=tuple(kept), note=f"{sheet.note} {said}".strip())
+
+
+def _holds(sheet: Sheet, column: Column) -> bool:
+    values = sheet.rows[column.name]
+    return column.name == "value_status" or bool((values.notna() & values.ne("")).any())
 
 
 def _shortened(sheet: Sheet) -> Sheet:

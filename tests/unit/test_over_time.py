@@ -40,6 +40,8 @@ def history(**tables: pd.DataFrame) -> History:
         }
     )
     empty = {name: pd.DataFrame() for name in ("scores", "flags", "values", "people", "reference", "city")}
+    protected = ("edition", "indicator", "is_closed", "is_withheld", "is_delivered_rounded")
+    empty["protection"] = pd.DataFrame(columns=protected)
     return History(editions=editions, areas={"g": areas}, **{**empty, **tables})
 
 

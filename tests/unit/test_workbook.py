@@ -119,6 +119,39 @@ def test_no_cell_is_empty_a_formula_or_an_outer_link(built, book):
     assert sheets and not any(b"<f>" in text or b"<f " in text for text in sheets)
 
 
+def test_columns_are_as_wide_as_the_words_of_their_headers(book):
+    for page in book.worksheets[1:]:
+        # Neighbours of one width share an entry.
+        entries = page.column_dimensions.values()
+        widths = {at: entry.width for entry in entries for at in range(entry.min, entry.max + 1)}
+        for cell in page[4]:
+            word = max(map(len, str(cell.value).split()))
+            assert widths[cell.column] >= word + 3, (page.title, cell.value)
+
+
+def test_what_is_not_known_never_bears_the_sign_of_nothing(built, book):
+    page = book["Mehrfachbelastung"] if "Mehrfachbelastung" in book.sheetnames else book["Nicht bewertet"]
+    rows = read_csv(built, "mehrfachbelastung" if "Mehrfachbelastung" in book.sheetnames else "nicht_bewertet")
+    shown = {row[0].value: [cell.value for cell in row] for row in page.iter_rows(min_row=5)}
+    heads = [cell.value for cell in page[4]]
+    for row in rows:
+        for head, value in zip(heads, shown[row["area_id"]], strict=True):
+            assert value != "–" or head in ("Vermerk", "Stadtteil", "Grund", "Grund (Dynamik)"), (row["area_id"], head)
+    classes = book["Indexwerte"]
+    at = [cell.value for cell in classes[4]].index("Status-Klasse")
+    assert "." in {row[at].value for row in classes.iter_rows(min_row=5)}
+    assert "–" not in {row[at].value for row in classes.iter_rows(min_row=5)}
+
+
+def test_columns_without_any_value_are_named_and_stay_in_the_csv(tmp_path):
+    rows = pd.DataFrame({"area_id": ["01", "02"], "known": [1.0, None], "never": [None, None]})
+    columns = (Column("area_id", "Gebiet"), Column("known", "da", kind="number"), Column("never", "nie", kind="number"))
+    shown = workbook._without_empty(Sheet("Probe", "probe", "Probe", columns, rows, fixed=1))
+    assert [c.name for c in shown.columns] == ["area_id", "known"] and "nie" in shown.note
+    flatfile.build(Sheet("Probe", "probe", "Probe", columns, rows), tmp_path / "probe.csv")
+    assert "never" in (tmp_path / "probe.csv").read_text(encoding="utf-8").splitlines()[0]
+
+
 def test_hostile_names_stay_text_in_the_workbook_and_are_defused_in_csv(built, book):
     names = {row[0].value: row[1] for row in book["Indexwerte"].iter_rows(min_row=5, max_col=2)}
     for area, name in HOSTILE.items():
@@ -197,7 +230,8 @@ def test_an_empty_sheet_is_still_a_table_and_numbers_keep_their_zero(tmp_path, b
     page = book["Befunde"]
     assert page.max_row >= 5
     formats = {c.number_format for row in book["Stabilität"].iter_rows(min_row=5) for c in row if c.data_type == "n"}
-    assert formats and all('"–"' in code for code in formats)
+    # A count of none prints as a dash; a measure of zero is no absence and stays a number.
+    assert len(formats) > 1 and all(('"–"' in code) == ("." not in code) for code in formats)
 
 
 def test_the_cover_says_what_it_is_and_its_cells_bear_names(book):

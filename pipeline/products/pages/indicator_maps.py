@@ -10,6 +10,9 @@ from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
+MANY_WITHHELD = 0.2
+"""Share of withheld values from which those that are shown do not stand for all areas."""
+
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return one sheet for each indicator of the edition."""
@@ -35,6 +38,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         *class_maps.off_map(facts),
         blocks.heading(say("Vergleichswerte")),
         _comparison(facts, indicator, words),
+        *_rounded(facts, indicator),
         blocks.heading(say("Definition")),
         blocks.paragraph(
             say(
@@ -46,8 +50,8 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         ),
         *_extremes(facts, values, entry.unit, words),
     ]
-    figure = drawings.figure(name, _alt(facts, words, entry.short_de, counts, known, city, entry.unit), MAP_MM[0])
-    key = _key(values["value"], city, entry.unit, words)
+    figure = drawings.figure(name, _alt(facts, words, indicator, counts, known, city), MAP_MM[0])
+    key = _key(facts, indicator, values["value"], city, words)
     return blocks.sheet(
         f"{entry.label_de} {words.edition}",
         key,
@@ -117,9 +121,28 @@ def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
         "city_rate": say("{city} insgesamt (gewichtet)", city=words.city),
     }
     rows: list[list[blocks.Cell]] = [
-        [label, text.measure(city.get(column), entry.unit)] for column, label in named.items()
+        [label, facts.rounding.city(city.get(column), entry.unit, indicator)] for column, label in named.items()
     ]
     return blocks.table(say("Größe|Wert").split("|"), rows, ["1fr", 20], "lr")
+
+
+def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
+    """What must not be taken for a fact: rounded means, zeros of rounded counts, values of which many are withheld."""
+    own, rounding = facts.values(indicator), facts.rounding
+    withheld = int(own["value_status"].eq("geheim").sum())
+    said = [
+        say("Vergleichswerte auf zwei Ziffern gerundet.") if indicator in rounding.closed else "",
+        rounding.delivered_note(facts.config.catalogue, [indicator]),
+        say(
+            "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen deshalb "
+            "nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.",
+            n=text.number(withheld),
+        )
+        if withheld > MANY_WITHHELD * len(own)
+        else "",
+    ]
+    note = " ".join(filter(None, said))
+    return [blocks.space(1), blocks.caption(note)] if note else []
 
 
 def _extremes(facts: Facts, values: pd.DataFrame, unit: str, words: Words) -> list[blocks.Block]:
@@ -137,7 +160,7 @@ def _extremes(facts: Facts, values: pd.DataFrame, unit: str, words: Words) -> li
     ]
 
 
-def _key(values: pd.Series, city: pd.Series, unit: str, words: Words) -> str:
+def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series, words: Words) -> str:
     mean = city.get("area_mean")
     known = values.dropna()
     if known.empty or text.is_missing(mean):
@@ -145,18 +168,17 @@ def _key(values: pd.Series, city: pd.Series, unit: str, words: Words) -> str:
     double = int((known >= 2 * mean).sum())
     return say(
         "Im Mittel der Gebiete {mean}; {counted} {verb} beim Doppelten oder darüber.",
-        mean=text.measure(mean, unit),
+        mean=facts.rounding.city(mean, facts.config.catalogue[indicator].unit, indicator),
         counted=words.counted(double),
         verb=text.verb(double, say("liegt"), say("liegen")),
     )
 
 
-def _alt(
-    facts: Facts, words: Words, short: str, counts: dict[str, int], known: pd.Series, city: pd.Series, unit: str
-) -> str:
+def _alt(facts: Facts, words: Words, indicator: str, counts: dict[str, int], known: pd.Series, city: pd.Series) -> str:
     top = known[known == len(counts) - 1].index
     where = class_maps.top_districts(facts.areas.loc[top])
-    labels = list(counts)
+    labels, entry = list(counts), facts.config.catalogue[indicator]
+    mean = facts.rounding.city(city.get("area_mean"), entry.unit, indicator)
     most = max(counts, key=lambda label: counts[label])
     focus = say(", Schwerpunkte in {where}", where=text.listing(where)) if where else ""
     return text.within(
@@ -165,7 +187,7 @@ def _alt(
                 "Karte {city}, {counted} nach {short} {edition}.",
                 city=words.city,
                 counted=words.counted(len(facts.areas)),
-                short=short,
+                short=entry.short_de,
                 edition=words.edition,
             ),
             say("Häufigste Klasse: {most} ({counts} Gebiete).", most=most, counts=text.number(counts[most])),
@@ -175,6 +197,6 @@ def _alt(
                 counts=text.number(counts[labels[-1]]),
                 focus=focus,
             ),
-            say("Mittel der Gebiete: {value}.", value=text.measure(city.get("area_mean"), unit)),
+            say("Mittel der Gebiete: {value}.", value=mean),
         ]
     )

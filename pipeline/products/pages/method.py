@@ -42,6 +42,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.space(2),
         blocks.heading(say("Indikatoren")),
         _indicators(facts),
+        *_rounded(facts),
     ]
     if len(facts.indicators) <= ON_PAGE:
         return [blocks.sheet(say("Methode"), key, say("Methode"), body), *steps.pages(facts, words)]
@@ -49,7 +50,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         say("Indikatoren und ihre Quellen"),
         say("{indicators} Indikatoren gehen ein oder stehen daneben.", indicators=text.number(len(facts.indicators))),
         say("Indikatoren und Quellen"),
-        [_indicators(facts)],
+        [_indicators(facts), *_rounded(facts)],
         paper=blocks.PORTRAIT,
     )
     return [blocks.sheet(say("Methode"), key, say("Methode"), body[:1]), *steps.pages(facts, words), listed]
@@ -248,6 +249,11 @@ def _parameters(facts: Facts, words: Words) -> blocks.Block:
     return blocks.table([say("Einstellung"), say("Wert")], rows, ["1fr", 24], "lr", size=8, row=0.8)
 
 
+def _rounded(facts: Facts) -> list[blocks.Block]:
+    note = facts.rounding.moment_note()
+    return [blocks.space(1), blocks.caption(note)] if note else []
+
+
 def _indicators(facts: Facts) -> blocks.Block:
     rows: list[list[blocks.Cell]] = []
     for indicator in facts.indicators:
@@ -257,8 +263,8 @@ def _indicators(facts: Facts) -> blocks.Block:
                 blocks.strong(entry.short_de),
                 f"{entry.definition}.",
                 entry.usual_source,
-                text.measure(city.get("area_mean"), entry.unit),
-                text.measure(city.get("city_rate"), entry.unit),
+                facts.rounding.city(city.get("area_mean"), entry.unit, indicator),
+                facts.rounding.city(city.get("city_rate"), entry.unit, indicator),
             ]
         )
     head = [

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipeline import schema
-from pipeline.products import text
+from pipeline import german, schema
+from pipeline.products import described, text
+from pipeline.products import dictionary as dictionary_words
+from pipeline.products.described import Wording
 from pipeline.products.facts import Facts
-from pipeline.products.language import later, say
+from pipeline.products.language import later, say, spoken
 from pipeline.products.pages import groups_map, method, steps
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet, capital
 from pipeline.products.words import Words
@@ -105,6 +107,7 @@ def _reading(facts: Facts) -> list[tuple[str, str]]:
     return [
         (say("Stabilität"), _stability(facts)),
         (say("Nenner"), say(_APPROXIMATE) if approximate else ""),
+        (say("Rundung"), " ".join(facts.rounding.notes(facts.config.catalogue, facts.indicators))),
         (
             say("Geheimhaltung"),
             say(
@@ -143,8 +146,8 @@ _APPROXIMATE = later(
     "Nenner bestimmt."
 )
 _SIGNS = later(
-    "{nothing} genau null oder nichts vorhanden; {unknown} unbekannt oder geheim. Die Spalte Vermerk sagt in Worten, "
-    "warum Angaben fehlen. Leere Zellen gibt es nicht."
+    "{nothing} bei Anzahlen genau null, bei Texten nichts vorhanden; {unknown} unbekannt oder geheim. Die Spalte "
+    "Vermerk sagt in Worten, warum Angaben fehlen. Leere Zellen gibt es nicht."
 )
 _LAYOUT = later(
     "Ein Blatt, eine Tabelle, eine Kopfzeile, keine verbundenen Zellen. Kopfzeile und Schlüssel sind fixiert und die "
@@ -195,7 +198,7 @@ def findings(facts: Facts, words: Words) -> Sheet:
     columns = (
         Column("finding_id", say("Nummer"), say("laufende Nummer in der Ausgabe"), width=9),
         Column("severity", say("Art"), say("Hinweis, Warnung oder behobener Fehler")),
-        Column("rule", say("Regel"), say("Name der Regel"), width=34),
+        Column("rule", say("Kennung der Prüfung"), say("Name der Regel, wie das Protokoll sie führt"), width=34),
         Column("area_id", say("Schlüssel {area}", area=words.area), say("betroffenes Gebiet")),
         Column("name", say("Name"), say("Name des Gebiets"), width=30),
         Column("indicator", say("Kennung des Indikators"), say("betroffener Indikator"), width=30),
@@ -232,16 +235,21 @@ def revisions(facts: Facts, words: Words) -> Sheet:
     )
 
 
-def dictionary(sheets: Sequence[Sheet], tables: Sequence[schema.Table]) -> Sheet:
-    """Describe every column of every sheet and of the data set."""
+def dictionary(sheets: Sequence[Sheet], tables: Sequence[schema.Table], wording: Wording) -> Sheet:
+    """Describe every column of every sheet and of the data set in the language that is spoken."""
     rows = [
         (f"tabellen_{s.slug}.csv", s.name, c.name, c.titled, say(_TYPES[c.kind]), c.unit, c.description)
         for s in sheets
         for c in s.columns
     ]
+    is_german = spoken() == "de"
+    kinds = dictionary_words.TYPES_DE if is_german else dictionary_words.TYPES_EN
     for table in tables:
-        name = table.name
-        rows += [(f"{name}.parquet", name, c.name, c.name, c.type, c.unit, c.description) for c in table.columns]
+        for c in table.columns:
+            said = described.in_words(c, table.name, wording)
+            unit = german.unit(c.unit) if is_german else c.unit
+            meaning = said.german if is_german else said.english
+            rows.append((f"{table.name}.parquet", table.name, c.name, said.label, kinds[c.type], unit, meaning))
     columns = (
         Column("file", say("Datei"), say("Datei, in der die Spalte steht"), width=38),
         Column(
@@ -251,7 +259,7 @@ def dictionary(sheets: Sequence[Sheet], tables: Sequence[schema.Table]) -> Sheet
         Column("header", say("Kopfzeile"), say("Überschrift in der Arbeitsmappe"), width=44),
         Column("type", say("Typ"), say("Datentyp"), width=10),
         Column("unit", say("Einheit"), say("Einheit der Werte")),
-        Column("description", say("Bedeutung"), say("was die Spalte enthält; beim Datensatz englisch"), "long"),
+        Column("description", say("Bedeutung"), say("was die Spalte enthält"), "long"),
     )
     frame = pd.DataFrame(rows, columns=[c.name for c in columns])
     return Sheet(say("Datenverzeichnis"), "datenverzeichnis", say("Verzeichnis aller Spalten"), columns, frame)

@@ -9,7 +9,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import domains as domain_page
 from pipeline.products.pages import steps
-from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
@@ -61,7 +61,13 @@ def domains(facts: Facts, words: Words) -> Sheet:
         table[f"{name}_score"] = table["area_id"].map(scores[name])
         table[f"{name}_rank"] = table["area_id"].map(rank)
         columns += [
-            Column(f"{name}_score", label, say(high if facts.method.direction > 0 else low), "number", 2),
+            Column(
+                f"{name}_score",
+                label,
+                say(high if facts.method.direction > 0 else low),
+                "number",
+                facts.rounding.decimals,
+            ),
             Column(
                 f"{name}_rank",
                 say("{label}: Rang", label=label),
@@ -90,14 +96,14 @@ def agreement(facts: Facts, words: Words) -> Sheet:
         Column("flagging", say("davon auffällig"), say("Zahl der Verfahren, die es auffällig nennen"), "number"),
     ]
     yes, no = say("ja"), say("nein")
+    conspicuous = []
     for entry in shown.methods if shown else ():
-        column = f"{entry.name.replace('-', '_')}_group"
-        table[column] = table["area_id"].map(known["says"].map(lambda says, name=entry.name: _said(says, name)))
-        columns.append(
-            Column(
-                column, say("{label}: Gruppe", label=entry.label), say("Gruppe oder Klasse des Verfahrens"), width=16
-            )
-        )
+        column, named = f"{entry.name.replace('-', '_')}_group", say("{label}: Gruppe", label=entry.label)
+        groups = known["says"].map(lambda says, name=entry.name: _said(says, name))
+        table[column] = table["area_id"].map(groups)
+        columns.append(Column(column, named, say("Gruppe oder Klasse des Verfahrens"), width=16, missing=UNKNOWN))
+        flagging = known["by"].map(lambda by, name=entry.name: name in by)
+        conspicuous.append(f"{entry.label}: {text.listing(sorted(set(groups[flagging]))) or NOTHING}")
         flag = f"{entry.name.replace('-', '_')}_flag"
         table[flag] = table["area_id"].map(known["by"].map(lambda by, name=entry.name: yes if name in by else no))
         columns.append(
@@ -106,7 +112,11 @@ def agreement(facts: Facts, words: Words) -> Sheet:
             )
         )
     table["value_status"] = _status(rows.reset_index(), facts, table["area_id"])
-    note = say("Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen.")
+    note = say(
+        "Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen. Groß und klein bedeuten nicht bei "
+        "allen Verfahren dasselbe; auffällige Gruppen sind: {groups}.",
+        groups="; ".join(conspicuous),
+    )
     title = say("Verfahren im Vergleich: {areas}", areas=words.areas)
     return Sheet(say(side_by_side.SHEET), "verfahren", title, (*columns, status_column()), table, note=note, fixed=2)
 
@@ -114,6 +124,12 @@ def agreement(facts: Facts, words: Words) -> Sheet:
 def _said(says: object, name: str) -> str:
     parts = dict(part.split(" ", 1) for part in str(says).split("; ") if " " in part)
     return text.group(parts[name]) if name in parts else ""
+
+
+def _moved(facts: Facts, rows: pd.DataFrame) -> pd.Series:
+    """How far the index of each area moved: where values are rounded the difference of those beside it."""
+    found = [because.change_of(row, facts.rounding) for row in rows.to_dict("records")]
+    return pd.Series(found, rows.index, dtype=float)
 
 
 def changes(facts: Facts, words: Words) -> Sheet:
@@ -129,10 +145,13 @@ def changes(facts: Facts, words: Words) -> Sheet:
     heads = named | {part: say("davon {part}", part=because.label(part)) for part in because.PARTS}
     columns = list(key_columns(words.area, words.district))
     for name, head in heads.items():
-        table[name] = table["area_id"].map(rows[name].astype(float))
+        table[name] = table["area_id"].map(_moved(facts, rows) if name == "score_change" else rows[name].astype(float))
         about = say("Summe der folgenden Teile") if name == "score_change" else head
-        columns.append(Column(name, head, about, "number", 2, unit, 14))
-    said = {str(row.Index): because.sentence(row._asdict(), facts.method.direction) for row in rows.itertuples()}
+        columns.append(Column(name, head, about, "number", facts.rounding.change_decimals, unit, 14))
+    said = {
+        str(row.Index): because.sentence(row._asdict(), facts.method.direction, rounding=facts.rounding)
+        for row in rows.itertuples()
+    }
     table["sentence"] = table["area_id"].map(said).fillna("")
     table["split"] = table["area_id"].map(rows["split"].map(known_labels.named, na_action="ignore")).fillna("")
     columns += [
@@ -145,7 +164,15 @@ def changes(facts: Facts, words: Words) -> Sheet:
     if len(rows):
         since = rows["previous_edition"].iloc[0]
         title = say("Veränderung des Index seit der Ausgabe {edition}: {index}", edition=since, index=index)
-    return Sheet(say("Veränderung des Index"), "veraenderung", title, (*columns, status_column()), table, fixed=2)
+    return Sheet(
+        say("Veränderung des Index"),
+        "veraenderung",
+        title,
+        (*columns, status_column()),
+        table,
+        note=facts.rounding.index_note(),
+        fixed=2,
+    )
 
 
 def imputed(facts: Facts, words: Words) -> Sheet:

@@ -50,6 +50,9 @@ class Column:
         Characters; by kind where it is 0.
     shades : tuple of Shade
         Colours of cells, those of the map of the same thing.
+    missing : str
+        Sign of an empty cell: UNKNOWN where something is not known or protected, NOTHING where there is nothing to say.
+        By kind where it is empty: a text says nothing, anything else is unknown.
     """
 
     name: str
@@ -60,6 +63,7 @@ class Column:
     unit: str = ""
     width: float = 0
     shades: tuple[Shade, ...] = ()
+    missing: str = ""
 
     @property
     def titled(self) -> str:
@@ -71,6 +75,11 @@ class Column:
     def breadth(self) -> float:
         """Width of the column in characters."""
         return self.width or _WIDTHS[self.kind]
+
+    @property
+    def sign(self) -> str:
+        """What stands in an empty cell."""
+        return self.missing or (NOTHING if self.kind in ("text", "long") else UNKNOWN)
 
 
 @dataclass(frozen=True, eq=False)

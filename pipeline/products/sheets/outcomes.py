@@ -17,14 +17,17 @@ def contrast(facts: Facts, words: Words) -> Sheet:
     rows = facts.published.contrast.sort_values(["area_id", "position"], ignore_index=True)
     labels = {name: entry.short_de for name, entry in facts.config.catalogue.items()}
     parts = {part.name: facts.noun(name) for name, part in facts.parts.items()}
+    beyond = _beyond_reach(rows, facts)
     table = _named(rows, facts).assign(
         neighbour=rows["neighbour_id"].map(facts.areas["name"]),
         part=rows["part"].map(parts),
         indicator=rows["indicator"].map(labels),
         carrying_indicator=rows["carrying_indicator"].map(labels),
-        value_status=rows["value_status"].map(in_words),
+        points_to_limit=rows["points_to_limit"].mask(beyond),
+        points_margin=rows["points_margin"].mask(beyond),
+        value_status=rows["value_status"].map(in_words).mask(beyond, say("über den Indikator allein nicht erreichbar")),
     )
-    unit = say("siehe Indikator")
+    unit, places = say("siehe Indikator"), facts.rounding.decimals
     columns = (
         *key_columns(words.area, words.district),
         Column("neighbour_id", say("Schlüssel Nachbar"), say("Nachbargebiet, das nicht auffällig ist"), width=13),
@@ -42,12 +45,17 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         Column("indicator", say("vor allem"), say("Indikator mit dem größten Unterschied der Beiträge"), width=24),
         Column("value", say("Wert des Gebiets"), say("Wert, bei der Dynamik seine Veränderung"), "number", 1, unit),
         Column("neighbour_value", say("Wert des Nachbarn"), say("ebenso"), "number", 1, unit),
-        Column("contribution", say("Beitrag im Gebiet"), say("Beitrag zum Indexwert"), "number", 2, "SD"),
-        Column("neighbour_contribution", say("Beitrag beim Nachbarn"), say("ebenso"), "number", 2, "SD"),
+        Column("contribution", say("Beitrag im Gebiet"), say("Beitrag zum Indexwert"), "number", places, "SD"),
+        Column("neighbour_contribution", say("Beitrag beim Nachbarn"), say("ebenso"), "number", places, "SD"),
         Column(
-            "limit", say("Grenze"), say("Indexwert, ab dem das Gebiet nicht mehr auffällig wäre"), "number", 2, "SD"
+            "limit",
+            say("Grenze"),
+            say("Indexwert, ab dem das Gebiet nicht mehr auffällig wäre"),
+            "number",
+            places,
+            "SD",
         ),
-        Column("distance", say("Abstand zur Grenze"), say("Indexwert minus Grenze"), "number", 2, "SD"),
+        Column("distance", say("Abstand zur Grenze"), say("Indexwert minus Grenze"), "number", places, "SD"),
         Column("carrying_indicator", say("Index trägt vor allem"), say("Indikator mit dem größten Beitrag"), width=24),
         Column("carrying_value", say("sein Wert"), say("Wert im Gebiet"), "number", 1, unit),
         Column(
@@ -68,6 +76,15 @@ def contrast(facts: Facts, words: Words) -> Sheet:
     )
     title = say("Auffällige {areas} und ihre nicht auffälligen Nachbarn", areas=words.areas)
     return Sheet(say("Nachbarvergleich"), "nachbarvergleich", title, columns, table, note=note, fixed=2)
+
+
+def _beyond_reach(rows: pd.DataFrame, facts: Facts) -> pd.Series:
+    """Say where the change needed leads below nothing, or a share above all."""
+    reached = rows["carrying_value"].astype(float) + rows["points_to_limit"].astype(float)
+    most = rows["carrying_indicator"].map(
+        {name: 100.0 if entry.is_share else float("inf") for name, entry in facts.config.catalogue.items()}
+    )
+    return (reached < 0) | (reached > most.astype(float))
 
 
 def burdens(facts: Facts, words: Words) -> Sheet:

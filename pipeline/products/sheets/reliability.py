@@ -46,7 +46,7 @@ def reliability(facts: Facts, words: Words) -> Sheet:
         Column("near_misses", say("knapp nicht auffällig"), say("nach der Grenze der Einstellungen"), "number"),
         Column(
             "expected_false_flags",
-            say("zu viel, erwartet"),
+            say("zu viel auffällig, erwartet"),
             say("Summe von 1 − Wahrscheinlichkeit, nur bei „auffällig oder nicht“"),
             "number",
             1,
@@ -101,14 +101,14 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
         ),
         Column(
             "q_value",
-            say("kleinster Anteil falscher in %"),
-            say("bei dem er als Wechsel gilt"),
+            say("Irrtumsanteil in %"),
+            say("kleinster Anteil falscher Befunde, bei dem der Wechsel noch als einer gilt"),
             "number",
             1,
             "%",
             16,
         ),
-        Column("beyond", say("Zufall?"), say("mehr als Zufall: Anteil falscher höchstens {rate}", rate=rate), width=18),
+        Column("beyond", say("mehr als Zufall"), say("Irrtumsanteil höchstens {rate}", rate=rate), width=18),
         status_column(),
     )
     same, hidden = int(every["direction"].eq("same").sum()), int(every["value_status"].ne("ok").sum())
@@ -116,7 +116,8 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
     counts = ((same, say("unverändert")), (rest, say("nicht vergleichbar")), (hidden, say("geheim")))
     others = ", ".join(f"{text.number(n)} {said}" for n, said in counts if n)
     note = say(
-        "Nur Wechsel; daneben {others} (alle: class_change.parquet). Beide Ausgaben sind unabhängig gezogen.",
+        "Nur Wechsel; daneben {others} (alle in der Tabelle class_change des Datensatzes). Beide Ausgaben sind "
+        "unabhängig gezogen.",
         others=others,
     )
     title = say(

@@ -49,7 +49,12 @@ def flagged(facts: Facts, words: Words) -> Sheet:
                         words,
                         area,
                         sentences.reason(
-                            facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue, facts.parts
+                            facts.reasons.get(area, []),
+                            rows.loc[area],
+                            facts.config.catalogue,
+                            facts.parts,
+                            facts.rounding,
+                            facts.method.direction,
                         ),
                     ),
                     firmness.of_area(facts, area),
@@ -67,7 +72,7 @@ def flagged(facts: Facts, words: Words) -> Sheet:
         say("Auffällige {areas} und knapp nicht auffällige", areas=words.areas),
         (*columns, *_leading_columns(facts), status_column()),
         table,
-        note=words.stand_in_notice,
+        note=" ".join(filter(None, [words.stand_in_notice, facts.rounding.index_note()])),
         fixed=2,
     )
 
@@ -86,7 +91,12 @@ def index_values(facts: Facts, words: Words) -> Sheet:
         noun = looks.noun(entry)
         columns += [
             Column(
-                f"{part}_score", looks.index_name(entry), _scale(facts, say("Indexwert")), "number", 2, _unit(entry)
+                f"{part}_score",
+                looks.index_name(entry),
+                _scale(facts, say("Indexwert")),
+                "number",
+                facts.rounding.decimals,
+                _unit(entry),
             ),
             Column(
                 f"{part}_rank",
@@ -109,6 +119,7 @@ def index_values(facts: Facts, words: Words) -> Sheet:
         say("Indexwerte der {areas}", areas=words.areas),
         tuple(columns),
         table,
+        note=facts.rounding.index_note(),
         fixed=2,
     )
 
@@ -120,7 +131,7 @@ def contributions(facts: Facts, words: Words) -> Sheet:
     table = facts.areas.reset_index()[_KEYS]
     columns = list(key_columns(words.area, words.district))
     own = {entry.name: part for part, entry in facts.parts.items()}
-    by_part = rows.assign(part=rows["part"].map(own))
+    by_part, places = rows.assign(part=rows["part"].map(own)), facts.rounding.decimals
     for part, entry in facts.parts.items():
         noun = looks.noun(entry)
         for indicator in facts.indicators:
@@ -137,11 +148,21 @@ def contributions(facts: Facts, words: Words) -> Sheet:
                     else say("Beitrag zum Indexwert; Beiträge addieren sich")
                 )
                 columns.append(
-                    Column(column, say("{label}, {what}", label=label, what=what), about, "number", 2, _unit(entry))
+                    Column(
+                        column, say("{label}, {what}", label=label, what=what), about, "number", places, _unit(entry)
+                    )
                 )
     table["value_status"] = _status(rows, table["area_id"], facts)
     title = say("Beiträge der Indikatoren zu den Indexwerten der {areas}", areas=words.areas)
-    return Sheet(say("Beiträge"), "beitraege", title, (*columns, status_column()), table, fixed=2)
+    return Sheet(
+        say("Beiträge"),
+        "beitraege",
+        title,
+        (*columns, status_column()),
+        table,
+        note=facts.rounding.index_note(),
+        fixed=2,
+    )
 
 
 def stability(facts: Facts, words: Words) -> Sheet:
@@ -188,7 +209,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
             say("{index}, 5. Perzentil", index=facts.index_name),
             say("aus den Ziehungen"),
             "number",
-            2,
+            facts.rounding.decimals,
             _unit(facts.lead),
         ),
         Column(
@@ -196,7 +217,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
             say("{index}, 95. Perzentil", index=facts.index_name),
             say("aus den Ziehungen"),
             "number",
-            2,
+            facts.rounding.decimals,
             _unit(facts.lead),
         ),
         Column("rank_low", say("{noun}-Rang, 5. Perzentil", noun=facts.noun()), say("aus den Ziehungen"), "number"),
@@ -301,7 +322,7 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
         Column("editions_flagged", say("Ausgaben in Folge auffällig"), say("bis zu dieser Ausgabe"), "number"),
         Column("history", say("Verlauf"), say("Ausgaben, in denen das Gebiet auffällig war"), width=44),
         Column("outcome_history", say("Kategorien bisher"), say("vorgeschlagene Kategorie je Ausgabe"), width=44),
-        Column("reason", say("Begründung"), say("Gründe in Worten"), "long", width=120),
+        Column("reason", say("Begründung"), say("Gründe in Worten"), "long", width=200),
     )
     return tuple(column for column in columns if words.has_funding or column.name != "share_current")
 
@@ -314,7 +335,7 @@ def _score_columns(facts: Facts) -> tuple[Column, ...]:
         noun, says = looks.noun(entry), _scale(facts, what[part])
         title = noun if looks.index_name(entry) != noun else say("{noun}: Klasse", noun=noun)
         columns += [
-            Column(f"{part}_score", looks.index_name(entry), says, "number", 2, _unit(entry)),
+            Column(f"{part}_score", looks.index_name(entry), says, "number", facts.rounding.decimals, _unit(entry)),
             Column(f"{part}_label", title, say("Klasse, wie die Methode sie nennt")),
         ]
     return tuple(columns)
@@ -341,7 +362,7 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
         prefix, label = f"reason_{place}", say("Grund {place}", place=place)
         columns += [
             Column(f"{prefix}_label", label, say("Indikator, der den Index trägt"), width=24),
-            Column(f"{prefix}_indicator", say("{label}, Kennung", label=label), say("Kennung im Katalog"), width=24),
+            Column(f"{prefix}_indicator", say("{label}, Kennung", label=label), say("Kennung im Katalog")),
             Column(
                 f"{prefix}_value",
                 say("{label}, Wert", label=label),
@@ -363,7 +384,7 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
                 say("{label}, Beitrag", label=label),
                 say("Beitrag zum {index}", index=facts.index_name),
                 "number",
-                2,
+                facts.rounding.decimals,
                 _unit(facts.lead),
             ),
         ]
@@ -372,7 +393,8 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
 
 def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> np.ndarray:
     """Say in words, for every area, why values are missing: not assessed with its reason, or protected."""
-    worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
+    own = rows[rows["method"] == facts.method.name] if "method" in rows and facts.has_method else rows
+    worst = own[own["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas, ["is_valid", "reason", "dynamics_reason"]]
     protected = areas.map(worst).to_numpy(dtype=object)
     invalid = (say("nicht bewertet") + ": " + about["reason"].astype(str)).to_numpy(dtype=object)
