@@ -17,8 +17,7 @@ TEXTS: dict[str, str] = {
     "holds for the city as a whole. It says nothing of a single funding area, nor what would have happened without "
     "funding: funding areas are not chosen at random, and people moving in and out, other programmes and the "
     "neighbourhood have their part. Index values do not measure all that funding is meant to achieve.",
-    "{years} Jahre im Programm (Richtwert: höchstens {most})": "{years} years in the programme (guideline: {most} at "
-    "most)",
+    "{years} Jahre im Programm, Richtwert {most}": "{years} years in the programme, guideline {most}",
     "Beginn der Förderung nicht geliefert": "start of funding not supplied",
     "{share} der Bevölkerung in auffälligen Gebieten": "{share} of the population in conspicuous areas",
     "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions at most {limit} in "

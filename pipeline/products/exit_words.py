@@ -26,8 +26,8 @@ KINDS = {
     "former": later("beendet"),
     "new": later("noch kein Fördergebiet"),
 }
-SHOWN = 0.005
-"""A smaller change, in SD of the city, would be shown as none."""
+NO_CHANGE = 0.005
+"""A change that two decimals show as zero."""
 NAMED = 3
 """Areas that a sentence names before it counts the rest."""
 CANNOT = later(
@@ -86,7 +86,7 @@ def begun(said: str) -> str:
 
 
 _FACTS = {
-    "years": later("{years} Jahre im Programm (Richtwert: höchstens {most})"),
+    "years": later("{years} Jahre im Programm, Richtwert {most}"),
     "years_unknown": later("Beginn der Förderung nicht geliefert"),
     "conspicuous": later("{share} der Bevölkerung in auffälligen Gebieten"),
     "calm": later("in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten"),
@@ -124,7 +124,7 @@ def _change(row: Any, by_code: Mapping[str, Any], test: Tested) -> str:
     better = later("Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert")
     worse = later("Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verschlechtert")
     same = later("Seit {edition} gegenüber der Stadt nahezu unverändert")
-    said = same if abs(row.value) < SHOWN else better if row.value < 0 else worse
+    said = same if abs(row.value) < NO_CHANGE else better if row.value < 0 else worse
     moved = say(said, edition=test.before, size=text.number(abs(row.value), 2))
     is_beyond = row.code == "improved" if row.value < 0 else test.is_risen
     # The share of false findings is that of improvements alone; a worsening is told with its standard error.

@@ -44,6 +44,19 @@ MAPS: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
 
 NAMES = {"dynamics": "dynamik", "sicherheit": "stabilitaet"}
 """Names of files where they are not those of the drawing."""
+SUBJECTS = {
+    "status": "Status",
+    "dynamik": "Dynamik",
+    "gruppen": "Gruppen aus Status und Dynamik",
+    "ausserhalb": "Auffällige Gebiete nach ihrer Lage",
+    "veraenderung": "Veränderung seit der vorigen Ausgabe",
+    "stabilitaet": "Stabilität der Einstufungen",
+    "verfahren": "Verfahren im Vergleich",
+    "teams": "Einsatzgebiete und mobile Teams",
+    "belastungen": "Mehrfachbelastungen",
+    "typen": "Sozialraumtypen",
+}
+"""What the files show, for the catalogue, whose entries are German; other names stand for themselves."""
 DOTS_PER_INCH = 300
 
 
@@ -105,8 +118,11 @@ def figures(value: object) -> Iterator[blocks.Block]:
 
 def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, target: Path) -> list[Path]:
     name = NAMES.get(_map_of(page), _map_of(page))
-    title = f"{page['title']} · {words.city}"
-    document = atlas.document(facts, words, title, [{**page, "is_single": True}])
+    # A sheet is handed on by itself: its title names the edition.
+    dated = say("{title} Ausgabe {edition}", title=page["title"], edition=words.edition)
+    shown = page["title"] if words.edition in page["title"] else dated
+    title = f"{shown} · {words.city}"
+    document = atlas.document(facts, words, title, [{**page, "title": shown, "is_single": True}])
     beside = say("Verweise auf andere Seiten und Blätter meinen den Atlas.")
     document["pages"][0]["foot"] = " ".join([document["pages"][0]["foot"], *_licence(facts.config), beside])
     used = {figure["svg"].removesuffix(".svg") for figure in figures(page["blocks"])}

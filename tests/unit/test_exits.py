@@ -248,7 +248,7 @@ def test_who_was_not_in_the_programme_then_is_not_tested():
 def test_the_evidence_is_told_in_sentences():
     facts = made(falling(0.2), ExitLimits(enlarge_editions=1))["evidence"].loc[["F1"]]
     said = exit_words.evidence(list(facts.itertuples()), {}, exit_words.Tested("2014"))
-    assert said.startswith("11,0 Jahre im Programm (Richtwert: höchstens 15). ")
+    assert said.startswith("11,0 Jahre im Programm, Richtwert 15. ")
     assert "Seit 2014 gegenüber der Stadt um " in said and "verbessert, mehr, als Zufall erklärt" in said
     assert all(sentence[:1].isupper() or sentence[:1].isdigit() for sentence in said.split(". "))
     assert exit_words.listed(list("abcde"), {"a": "Alt"}) == "Alt, b, c und 2 weitere"
