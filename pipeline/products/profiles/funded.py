@@ -347,8 +347,10 @@ def _tested(one: Material, row: "pd.Series[Any]") -> list[list[blocks.Cell]]:
         [say("Mittlerer Indexwert {edition}", edition=edition) + part, text.number(before + change, 2)],
         [say("Veränderung gegenüber der Stadt"), _signed(round(before + change, 2) - round(before, 2))],
         [say("Standardfehler der Veränderung"), text.number(row["error"], 2)],
-        [say("Irrtumsanteil (erwarteter Anteil falscher Befunde)"), exit_words.false_share(row["p_adjusted"])],
     ]
+    if change < 0:
+        false = exit_words.false_share(row["p_adjusted"])
+        rows.append([say("Irrtumsanteil (erwarteter Anteil falscher Befunde)"), false])
     if not is_whole:
         rows.append([say("Vergleichbarer Teil der Bevölkerung"), text.share(row["covered"], 0)])
         rows.append([say("Mittlerer Indexwert {edition}, ganzes Fördergebiet", edition=edition),
