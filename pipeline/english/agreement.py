@@ -27,7 +27,8 @@ TEXTS: dict[str, str] = {
     "allen {of} Verfahren": "all {of} methods",
     "1 Verfahren": "1 method",
     "{n} Verfahren": "{n} methods",
-    "Gebiete, bei denen sie sich unterscheiden ({n})": "Areas on which they differ ({n})",
+    "Gebiete, bei denen sie sich unterscheiden ({n}), auffällige zuerst": "Areas on which they differ ({n}), "
+    "conspicuous ones first",
     "{flagging} von {methods}": "{flagging} of {methods}",
     "Hauptv.": "main",
     "nach Nr.": "by no.",

@@ -17,10 +17,10 @@ TEXTS: dict[str, str] = {
     "holds for the city as a whole. It says nothing of a single funding area, nor what would have happened without "
     "funding: funding areas are not chosen at random, and people moving in and out, other programmes and the "
     "neighbourhood have their part. Index values do not measure all that funding is meant to achieve.",
-    "{years} Jahre im Programm (höchstens {most})": "{years} years in the programme ({most} at most)",
-    "Beginn der Förderung nicht geliefert": "start of funding not delivered",
+    "{years} Jahre im Programm, Richtwert {most}": "{years} years in the programme, guideline {most}",
+    "Beginn der Förderung nicht geliefert": "start of funding not supplied",
     "{share} der Bevölkerung in auffälligen Gebieten": "{share} of the population in conspicuous areas",
-    "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions {limit} at most in "
+    "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions at most {limit} in "
     "conspicuous areas",
     "Entwicklung noch nicht prüfbar: damals noch nicht gefördert": "development cannot be tested yet: not funded at "
     "the "
@@ -33,14 +33,22 @@ TEXTS: dict[str, str] = {
     "conspicuous "
     "areas",
     "{n} Einwohnerinnen und Einwohner": "{n} residents",
-    "Angrenzend auffällig: {names}": "Adjoining and conspicuous: {names}",
-    "Seit {edition} gegenüber der Stadt um {size} verbessert": "Since {edition} improved by {size} relative to the "
-    "city",
-    "Seit {edition} gegenüber der Stadt um {size} verschlechtert": "Since {edition} worsened by {size} relative to the "
-    "city",
-    "Irrtumsanteil {share}": "share of errors {share}",
-    "{moved}, mehr, als Zufall erklärt ({share})": "{moved}, more than chance explains ({share})",
-    "{moved}, durch Zufall erklärbar ({share})": "{moved}, which chance may explain ({share})",
+    "Teilweise darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: {names}": "Partly inside or adjoining "
+    "and conspicuous for at least {n} editions: {names}",
+    "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert": "Since {edition} improved by "
+    "{size} standard deviations relative to the city",
+    "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verschlechtert": "Since {edition} worsened by "
+    "{size} standard deviations relative to the city",
+    "Seit {edition} gegenüber der Stadt nahezu unverändert": "Since {edition} almost unchanged relative to the city",
+    "Irrtumsanteil {share}": "expected share of false findings {share}",
+    "Standardfehler {error}": "standard error {error}",
+    "Förderung am {day} beendet": "Funding ended on {day}",
+    "{ended}; für beendete Fördergebiete wird kein Vorschlag berechnet.": "{ended}; no proposal is made for areas "
+    "whose funding has ended.",
+    "In auffälligen Gebieten leben {now} der Bevölkerung{then}.": "{now} of the population live in conspicuous "
+    "areas{then}.",
+    "; in der letzten Ausgabe während der Förderung ({edition}) waren es {share}": "; in the last edition during "
+    "funding ({edition}) it was {share}",
     "{some} und {n} weitere": "{some} and {n} more",
     "Kein Vergleich: keine Fördergebiete mit bekanntem Beginn.": "No comparison: no funding areas with a known start.",
     "zu wenige Ausgaben vor und nach dem Beginn der Förderung": "too few editions before and after the start of "

@@ -2,5 +2,6 @@
 
 TEXTS: dict[str, str] = {
     "Verweise auf andere Seiten und Blätter meinen den Atlas.": "References to other pages and sheets mean the atlas.",
+    "{title} Ausgabe {edition}": "{title} Edition {edition}",
     "Lizenz: {licence}.": "Licence: {licence}.",
 }

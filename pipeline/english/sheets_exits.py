@@ -48,7 +48,8 @@ TEXTS: dict[str, str] = {
     "Index damals": "index then",
     "Mittel nach Bevölkerung, höher heißt ungünstiger": "mean by population, higher is less favourable",
     "Index jetzt": "index now",
-    "dasselbe jetzt": "the same now",
+    "ganzes Fördergebiet; die Veränderung gilt für den vergleichbaren Teil": "whole funding area; the change is that "
+    "of the comparable part",
     "Veränderung": "change",
     "auf vergleichbaren Gebieten": "on comparable areas",
     "Zufall (SD)": "chance (SD)",

@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "nächstes anderes Einsatzgebiet": "nearest other micro-area",
     "kürzeste Wege, nachgewiesen": "shortest ways, proven",
     "kürzeste gefundene Wege": "shortest ways found",
-    "nicht möglich: Belastung oder Barrieren": "not possible: load or barriers",
+    "nicht möglich: Höchstlast der Teams oder Barrieren": "not possible: greatest load of teams or barriers",
     "keine Zuordnung gefunden": "no allocation found",
     "weitere": "others",
     ", dort {place}": ", there {place}",

@@ -2,8 +2,9 @@
 
 TEXTS: dict[str, str] = {
     "Verbindungen und mobile Teams": "Connections and mobile teams",
-    "bildet": "forms",
-    "bilden": "form",
+    "{areas} auffällig": "{areas} conspicuous",
+    "{areas} auffällig und {outside}": "{areas} conspicuous and {outside}",
+    "{which}: {n}": "{which}: {n}",
     "Einsatzgebiet": "micro-area",
     "Einsatzgebiete": "micro-areas",
     "{first}; mobilen Teams sind sie nicht zugeordnet.": "{first}; they are not assigned to mobile teams.",

@@ -17,12 +17,11 @@ TEXTS: dict[str, str] = {
     "Nicht ausgewiesen: ein Wert des Gebiets unterliegt der Geheimhaltung.": (
         "Not published: a value of the area is withheld for confidentiality."
     ),
-    (
-        " {kept} der Gebiete behalten ihren Typ in mindestens {limit} der Wiederholungen mit zufällig "
-        "gezogenen Gebieten."
-    ): (" {kept} of the areas keep their type in at least {limit} of the repetitions with randomly drawn areas."),
-    "{counted} in {counts} Typen; am häufigsten ist {label} mit {counted2}.{stable}": (
-        "{counted} in {counts} types; most frequent is {label} with {counted2}.{stable}"
+    " {kept} behalten ihren Typ in mindestens {limit} zufälliger Wiederholungen.": (
+        " {kept} keep their type in at least {limit} of random repetitions."
+    ),
+    "{counted} in {counts} Typen; am häufigsten ist {label} ({counted2}).{stable}": (
+        "{counted} in {counts} types; most frequent is {label} ({counted2}).{stable}"
     ),
     "Buchstaben nennen den Typ; Schraffur: ohne Typ oder nicht ausgewiesen.": (
         "Letters name the type; hatching: without type or not published."

@@ -173,11 +173,16 @@ def typeset(
 def laid_out(document: dict[str, Any], drawings: dict[str, str], folder: Path) -> None:
     """Put data, drawings, template and fonts into a folder of their own."""
     (folder / "maps").mkdir()
-    for name, svg in drawings.items():
-        (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
+    write_drawings(drawings, folder)
     write_data(document, folder)
     shutil.copy(TEMPLATE, folder / "atlas.typ")
     _fonts(folder)
+
+
+def write_drawings(drawings: dict[str, str], folder: Path) -> None:
+    """Write drawings into a folder that is laid out."""
+    for name, svg in drawings.items():
+        (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 def write_data(document: dict[str, Any], folder: Path) -> None:

@@ -1,10 +1,13 @@
 """What is proposed for funding areas, in words: outcomes, kinds, and the sentence that says on what it rests."""
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from pipeline.methods.discovery import adjusted
 from pipeline.products import text
 from pipeline.products.language import later, say
 from pipeline.products.published import Published
@@ -23,6 +26,8 @@ KINDS = {
     "former": later("beendet"),
     "new": later("noch kein Fördergebiet"),
 }
+NO_CHANGE = 0.005
+"""A change that two decimals show as zero."""
 NAMED = 3
 """Areas that a sentence names before it counts the rest."""
 CANNOT = later(
@@ -32,7 +37,29 @@ CANNOT = later(
 )
 
 
-def evidence(rows: Sequence[Any], names: Mapping[str, str], before: str | None) -> str:
+@dataclass(frozen=True)
+class Tested:
+    """How the change of a funding area was tested.
+
+    Parameters
+    ----------
+    before : str or None
+        Edition that it is measured against.
+    error : float
+        Its standard error, SD of the city.
+    is_risen : bool
+        Whether it worsened more than chance explains.
+    """
+
+    before: str | None = None
+    error: float = math.nan
+    is_risen: bool = False
+
+
+UNTESTED = Tested()
+
+
+def evidence(rows: Sequence[Any], names: Mapping[str, str], test: Tested = UNTESTED) -> str:
     """Say on what a proposal rests.
 
     Parameters
@@ -41,21 +68,25 @@ def evidence(rows: Sequence[Any], names: Mapping[str, str], before: str | None) 
         Rows of `pub_exit_evidence` of one funding area, in order of `position`.
     names : mapping
         Names of areas by key.
-    before : str or None
-        Edition that an improvement is measured against.
+    test : Tested
 
     Returns
     -------
     str
-        One sentence a fact, each ending with a point.
+        One sentence a fact, each with a capital at its beginning and a point at its end.
     """
     by_code = {row.code: row for row in rows}
-    said = [_fact(row, by_code, names, before) for row in rows]
-    return " ".join(f"{fact}." for fact in said if fact)
+    said = [_fact(row, by_code, names, test) for row in rows]
+    return " ".join(f"{begun(fact)}." for fact in said if fact)
+
+
+def begun(said: str) -> str:
+    """Begin a sentence with a capital."""
+    return said[:1].upper() + said[1:]
 
 
 _FACTS = {
-    "years": later("{years} Jahre im Programm (höchstens {most})"),
+    "years": later("{years} Jahre im Programm, Richtwert {most}"),
     "years_unknown": later("Beginn der Förderung nicht geliefert"),
     "conspicuous": later("{share} der Bevölkerung in auffälligen Gebieten"),
     "calm": later("in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten"),
@@ -67,11 +98,12 @@ _FACTS = {
 }
 
 
-def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], before: str | None) -> str:
+def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], test: Tested) -> str:
     if row.code in ("improved", "not_improved"):
-        return _change(row, by_code, before)
+        return _change(row, by_code, test)
     if row.code == "adjoining":
-        return say("Angrenzend auffällig: {names}", names=listed(str(row.area_ids).split(), names))
+        beside = later("Teilweise darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: {names}")
+        return say(beside, n=text.number(row.limit), names=listed(str(row.area_ids).split(), names))
     if row.code == "hanging":
         return say("Dazu im selben Einsatzgebiet: {names}", names=listed(str(row.area_ids).split(), names))
     if row.code not in _FACTS:
@@ -86,25 +118,30 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], before
     return say(_FACTS[row.code], **shown)
 
 
-def _change(row: Any, by_code: Mapping[str, Any], before: str | None) -> str:
-    """'Seit 2018 gegenüber der Stadt um 0,14 verbessert, nicht mehr, als Zufall erklärt'."""
+def _change(row: Any, by_code: Mapping[str, Any], test: Tested) -> str:
+    """'Seit 2018 gegenüber der Stadt um 0,14 Standardabweichungen verbessert, durch Zufall erklärbar'."""
     chance = by_code["chance"].value if "chance" in by_code else None
-    better = later("Seit {edition} gegenüber der Stadt um {size} verbessert")
-    worse = later("Seit {edition} gegenüber der Stadt um {size} verschlechtert")
-    moved = say(better if row.value < 0 else worse, edition=before, size=text.number(abs(row.value), 2))
-    share = say("Irrtumsanteil {share}", share=_share(chance)) if chance is not None else ""
-    if row.code == "improved":
-        return say("{moved}, mehr, als Zufall erklärt ({share})", moved=moved, share=share)
-    if row.value >= 0:
-        return moved
-    return say("{moved}, durch Zufall erklärbar ({share})", moved=moved, share=share)
+    better = later("Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert")
+    worse = later("Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verschlechtert")
+    same = later("Seit {edition} gegenüber der Stadt nahezu unverändert")
+    said = same if abs(row.value) < NO_CHANGE else better if row.value < 0 else worse
+    moved = say(said, edition=test.before, size=text.number(abs(row.value), 2))
+    is_beyond = row.code == "improved" if row.value < 0 else test.is_risen
+    # The share of false findings is that of improvements alone; a worsening is told with its standard error.
+    if row.value < 0:
+        sure = say("Irrtumsanteil {share}", share=false_share(chance)) if chance is not None else ""
+    else:
+        sure = "" if text.is_missing(test.error) else say("Standardfehler {error}", error=text.number(test.error, 2))
+    beyond = say("mehr, als Zufall erklärt") if is_beyond else say("durch Zufall erklärbar")
+    return f"{moved}, {beyond} ({sure})" if sure else f"{moved}, {beyond}"
 
 
 def _known(edition: Any) -> str | None:
     return None if text.is_missing(edition) else str(edition)
 
 
-def _share(value: float) -> str:
+def false_share(value: float) -> str:
+    """Write an expected share of false findings in whole per cent."""
     return say("unter {limit}", limit=text.percent(1, 0)) if value < 0.01 else text.share(value, 0)
 
 
@@ -126,7 +163,10 @@ def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:
         facts.setdefault(str(fact.funding_id), []).append(fact)
     order = {kind: place for place, kind in enumerate(KINDS)}
     said = [
-        evidence(facts.get(str(row.funding_id), []), names, _known(row.previous_edition)) for row in rows.itertuples()
+        _ended(published, row)
+        if row.kind == "former"
+        else evidence(facts.get(str(row.funding_id), []), names, Tested(_known(row.previous_edition), row.error, risen))
+        for row, risen in zip(rows.itertuples(), _risen(published), strict=True)
     ]
     shown = rows.assign(
         evidence=said,
@@ -135,6 +175,44 @@ def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:
         place=rows["kind"].map(order),
     )
     return shown.sort_values(["place", "funding_id"], kind="stable", ignore_index=True)
+
+
+def _risen(published: Published) -> list[bool]:
+    """Whether each funding area worsened more than chance explains, by the rule that holds for improvements."""
+    rows, facts = published.exits, published.exit_evidence
+    limits = facts.loc[facts["code"].eq("chance"), "limit"]
+    if limits.empty:
+        return [False] * len(rows)
+    p = adjusted(1.0 - rows["p"].to_numpy(dtype=float))
+    return [bool(is_risen) for is_risen in p <= float(limits.iloc[0])]
+
+
+def _ended(published: Published, row: Any) -> str:
+    """Say why nothing is proposed for a funding area that ended, and what became of it."""
+    funding = published.funding.set_index("funding_id")["valid_to_on"]
+    until = funding.get(row.funding_id)
+    ended = (
+        say("Förderung beendet") if text.is_missing(until) else say("Förderung am {day} beendet", day=text.day(until))
+    )
+    said = [say("{ended}; für beendete Fördergebiete wird kein Vorschlag berechnet.", ended=ended)]
+    if not text.is_missing(row.share_conspicuous):
+        now = text.share(row.share_conspicuous, 0)
+        said.append(
+            say("In auffälligen Gebieten leben {now} der Bevölkerung{then}.", now=now, then=_then(published, row))
+        )
+    return " ".join(said)
+
+
+def _then(published: Published, row: Any) -> str:
+    """What it was in the last edition while the area was funded, where one is known."""
+    path = published.exit_history
+    own = path[path["funding_id"].eq(row.funding_id) & path["kind"].eq("current")]
+    if own.empty or text.is_missing(own.iloc[-1]["share_conspicuous"]):
+        return ""
+    last = own.iloc[-1]
+    share = text.share(last["share_conspicuous"], 0)
+    return say("; in der letzten Ausgabe während der Förderung ({edition}) waren es {share}",
+               edition=last["of_edition"], share=share)  # fmt: skip
 
 
 def comparison(published: Published) -> str:

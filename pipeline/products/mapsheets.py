@@ -1,11 +1,14 @@
 """The main maps as single sheets: PDF A4 and A3, SVG, PNG at 300 dpi, each with title, legend, source and licence."""
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
+from typing import Any
 
 from pipeline.config import Config
-from pipeline.products import atlas, licences, own_look
+from pipeline.products import atlas, licences, outlined, own_look
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say
@@ -41,6 +44,19 @@ MAPS: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
 
 NAMES = {"dynamics": "dynamik", "sicherheit": "stabilitaet"}
 """Names of files where they are not those of the drawing."""
+SUBJECTS = {
+    "status": "Status",
+    "dynamik": "Dynamik",
+    "gruppen": "Gruppen aus Status und Dynamik",
+    "ausserhalb": "Auffällige Gebiete nach ihrer Lage",
+    "veraenderung": "Veränderung seit der vorigen Ausgabe",
+    "stabilitaet": "Stabilität der Einstufungen",
+    "verfahren": "Verfahren im Vergleich",
+    "teams": "Einsatzgebiete und mobile Teams",
+    "belastungen": "Mehrfachbelastungen",
+    "typen": "Sozialraumtypen",
+}
+"""What the files show, for the catalogue, whose entries are German; other names stand for themselves."""
 DOTS_PER_INCH = 300
 
 
@@ -102,8 +118,11 @@ def figures(value: object) -> Iterator[blocks.Block]:
 
 def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, target: Path) -> list[Path]:
     name = NAMES.get(_map_of(page), _map_of(page))
-    title = f"{page['title']} · {words.city}"
-    document = atlas.document(facts, words, title, [{**page, "is_single": True}])
+    # A sheet is handed on by itself: its title names the edition.
+    dated = say("{title} Ausgabe {edition}", title=page["title"], edition=words.edition)
+    shown = page["title"] if words.edition in page["title"] else dated
+    title = f"{shown} · {words.city}"
+    document = atlas.document(facts, words, title, [{**page, "title": shown, "is_single": True}])
     beside = say("Verweise auf andere Seiten und Blätter meinen den Atlas.")
     document["pages"][0]["foot"] = " ".join([document["pages"][0]["foot"], *_licence(facts.config), beside])
     used = {figure["svg"].removesuffix(".svg") for figure in figures(page["blocks"])}
@@ -114,11 +133,32 @@ def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, t
         own_look.place_logo(facts.config, work)
         atlas.laid_out(document, svg, work)
         atlas.compiled(work, files[0])
-        for file, settings in ((files[2], {"format": "svg"}), (files[3], {"format": "png", "ppi": DOTS_PER_INCH})):
-            atlas.compiled(work, file, **settings)
+        atlas.compiled(work, files[3], format="png", ppi=DOTS_PER_INCH)
         atlas.write_data({**document, "factor": 2**0.5}, work)
         atlas.compiled(work, files[1])
+        atlas.write_data(document, work)
+        # A map lies in the sheet as a drawing of its own, where no font can be relied on.
+        atlas.write_drawings({key: outlined.outlined(drawing) for key, drawing in svg.items()}, work)
+        atlas.compiled(work, files[2], format="svg")
+    files[2].write_text(_told(files[2].read_text(encoding="utf-8"), title, page, document), encoding="utf-8")
     return files
+
+
+def _told(sheet: str, title: str, page: blocks.Block, document: dict[str, Any]) -> str:
+    """Give an SVG, whose letters are outlines, its words: title, finding, what its figures show, and the source."""
+    key = (
+        page["key"]
+        if isinstance(page["key"], str)
+        else "".join(run if isinstance(run, str) else run["t"] for run in page["key"])
+    )
+    said = [key, *(figure["alt"] for figure in figures(page["blocks"])), document["pages"][0]["foot"]]
+    words = f"<title>{escape(title)}</title><desc>{escape(' '.join(filter(None, said)))}</desc>"
+    return _ROOT.sub(
+        lambda found: f'{found.group(1)} role="img" xml:lang="{document["language"]}">{words}', sheet, count=1
+    )
+
+
+_ROOT = re.compile(r"(<svg\b[^>]*)>")
 
 
 def _licence(config: Config) -> list[str]:

@@ -63,14 +63,13 @@ class Compared:
 
     @cached_property
     def differing(self) -> pd.DataFrame:
-        """Areas on which they differ, those first on which the main method stands most alone."""
+        """Areas on which they differ: first those that the main method flags, the most disputed of them ahead."""
         rows = self.known[(self.known["flagging"] > 0) & (self.known["flagging"] < self.known["methods"])]
         share = rows["flagging"].astype(float) / rows["methods"].astype(float)
         main = rows["main"].map({True: 1.0, False: 0.0}).astype(float).fillna(0.5)
-        order = rows.assign(_alone=(main - share).abs(), _id=rows.index)
-        return order.sort_values(["_alone", "_id"], ascending=[False, True], kind="stable").drop(
-            columns=["_alone", "_id"]
-        )
+        order = rows.assign(_main=main, _alone=(main - share).abs(), _id=rows.index)
+        by = ["_main", "_alone", "_id"]
+        return order.sort_values(by, ascending=[False, False, True], kind="stable").drop(columns=by)
 
 
 def of(facts: Facts) -> Compared | None:

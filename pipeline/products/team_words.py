@@ -29,7 +29,7 @@ REASONS = {
 OPTIONS = {
     "optimal": later("kürzeste Wege, nachgewiesen"),
     "gap": later("kürzeste gefundene Wege"),
-    "impossible": later("nicht möglich: Belastung oder Barrieren"),
+    "impossible": later("nicht möglich: Höchstlast der Teams oder Barrieren"),
     "not_found": later("keine Zuordnung gefunden"),
 }
 

@@ -13,7 +13,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
 from pipeline.products.language import later, say
 
-MOST_NAMED = 4
+MOST_NAMED = 6
 """Indicators named on each side of the mean."""
 #: Words for the mean adjusted Rand index, from the value on (Steinley 2004, recovery of clusters).
 AGREEMENT = ((0.90, later("sehr gut")), (0.80, later("gut")), (0.65, later("mäßig")), (-1.0, later("gering")))

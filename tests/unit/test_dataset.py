@@ -175,7 +175,7 @@ def test_the_entry_has_what_dcat_ap_de_demands(built):
     # The squares begin at (370000, 5810000) of UTM zone 33, in Berlin.
     assert 13.0 < west < east < 13.2 and 52.4 < south < north < 52.5
     offers = list(graph.objects(dataset, names["dcat"].distribution))
-    assert len(offers) == 4  # atlas, GeoPackage, wide table, package; no workbook was made
+    assert len(offers) == 5  # atlas, profiles, GeoPackage, wide table, package; no workbook was made
     for offer in offers:
         assert str(graph.value(offer, of.license)) == f"{de}licenses/dl-by-de/2.0"
         assert str(graph.value(offer, names["dcatde"].licenseAttributionByText)) == "Amt für Proben"
@@ -195,6 +195,25 @@ def test_checksums_of_distributions_are_those_of_the_files(built):
     assert gpkg["spdx:checksum"]["spdx:checksumValue"]["@value"] == digest
     # The atlas is set in another process, at the same time: its checksum must not depend on who is first.
     assert "spdx:checksum" not in nodes["Atlas (PDF)"]
+    profiles = nodes["Steckbriefe der auffälligen Gebiete und Fördergebiete (PDF)"]
+    assert "spdx:checksum" not in profiles
+    assert profiles["dcat:downloadURL"]["@id"] == "https://example.org/monitoring/reports/steckbriefe.pdf"
+
+
+def test_map_sheets_are_distributions_and_an_older_edition_offers_no_profiles(built, tmp_path):
+    config = dataclasses.replace(built.config, paths=dataclasses.replace(built.config.paths, out=tmp_path))
+    folder = config.paths.work / "reports" / built.tables.edition / "karten"
+    folder.mkdir(parents=True)
+    for name in ("status-a4.pdf", "status-a3.pdf", "status.svg", "themen-a4.pdf"):
+        (folder / name).write_bytes(b"made")
+    offers = {offer.title: offer for offer in metadata._offers(built.tables, config)}
+    assert {"Kartenblatt: Status (PDF, A4)", "Kartenblatt: themen (PDF, A4)"} <= offers.keys()
+    sheet = offers["Kartenblatt: Status (PDF, A4)"]
+    assert (sheet.path, sheet.size) == (f"reports/{built.tables.edition}/karten/status-a4.pdf", 4)
+    assert sheet.sha256 == hashlib.sha256(b"made").hexdigest()
+    assert any(offer.path == "reports/steckbriefe.pdf" for offer in offers.values())
+    older = dataclasses.replace(built.tables, edition="2020")
+    assert not [offer for offer in metadata._offers(older, config) if offer.path == "reports/steckbriefe.pdf"]
 
 
 def _entry(built, **publish):

@@ -1,6 +1,7 @@
 """Improvement of funding areas against their city, and what is proposed: hand examples, drift, chance, every rule."""
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -193,8 +194,9 @@ def test_a_micro_area_is_one_in_proposals_and_goes_with_the_funding_area_that_it
     assert found["exits"].at["F1", "outcome"] == "enlarge" and set(found["exits"].index) == {"F1", "F2"}
     said = found["evidence"].loc[["F1"]].set_index("code")["area_ids"]
     assert (said["adjoining"], said["hanging"]) == ("006", "007 008")
-    words = exit_words.evidence(list(found["evidence"].loc[["F1"]].itertuples()), {"007": "Sieben"}, None)
-    assert "Angrenzend auffällig: 006. Dazu im selben Einsatzgebiet: Sieben, 008." in words
+    words = exit_words.evidence(list(found["evidence"].loc[["F1"]].itertuples()), {"007": "Sieben"})
+    adjoining = "Teilweise darin oder angrenzend und seit mindestens 2 Ausgaben auffällig: 006. "
+    assert f"{adjoining}Dazu im selben Einsatzgebiet: Sieben, 008." in words
     full = made(falling(1.6), ExitLimits(maximum_years=12.0), conspicuous=flags)
     assert full["exits"].at["F1", "outcome"] == "prepare_phase_out"
     assert full["exits"].at["neu:006", "outcome"] == "admit"
@@ -245,7 +247,23 @@ def test_who_was_not_in_the_programme_then_is_not_tested():
 
 def test_the_evidence_is_told_in_sentences():
     facts = made(falling(0.2), ExitLimits(enlarge_editions=1))["evidence"].loc[["F1"]]
-    said = exit_words.evidence(list(facts.itertuples()), {}, "2014")
-    assert said.startswith("11,0 Jahre im Programm (höchstens 15). ")
+    said = exit_words.evidence(list(facts.itertuples()), {}, exit_words.Tested("2014"))
+    assert said.startswith("11,0 Jahre im Programm, Richtwert 15. ")
     assert "Seit 2014 gegenüber der Stadt um " in said and "verbessert, mehr, als Zufall erklärt" in said
+    assert all(sentence[:1].isupper() or sentence[:1].isdigit() for sentence in said.split(". "))
     assert exit_words.listed(list("abcde"), {"a": "Alt"}) == "Alt, b, c und 2 weitere"
+
+
+@pytest.mark.parametrize(
+    ("is_risen", "sure"),
+    [
+        (False, "verschlechtert, durch Zufall erklärbar (Standardfehler 0,23)."),
+        (True, "verschlechtert, mehr, als Zufall erklärt (Standardfehler 0,23)."),
+    ],
+)
+def test_a_worsening_is_told_with_the_same_reservation_as_an_improvement(is_risen, sure):
+    row = SimpleNamespace(code="not_improved", value=0.14, limit=-0.1, area_ids=None)
+    said = exit_words.evidence([row], {}, exit_words.Tested("2018", 0.23, is_risen))
+    assert said == f"Seit 2018 gegenüber der Stadt um 0,14 Standardabweichungen {sure}"
+    still = exit_words.evidence([SimpleNamespace(**{**vars(row), "value": 0.004})], {}, exit_words.Tested("2018", 0.23))
+    assert still.startswith("Seit 2018 gegenüber der Stadt nahezu unverändert, ")

@@ -204,6 +204,29 @@ def test_flags_are_drawn_by_place_with_hatches(asked):
     assert hatched == {"4", "5", "6"}
 
 
+def test_every_outline_lies_on_a_wider_white_one(asked):
+    """Between two dark classes only the white beside the line keeps a contrast of 3 : 1."""
+    seen = 0
+    for (layer,) in asked("SELECT DISTINCT f_table_name FROM layer_styles"):
+        for name, style in _styles(asked, layer).items():
+            for symbol in style.iter("symbol"):
+                if symbol.get("type") != "fill":
+                    continue
+                lines = [_options(entry) for entry in symbol.findall("layer[@class='SimpleLine']")]
+                fills = [_options(entry) for entry in symbol.findall("layer[@class='SimpleFill']")]
+                assert all(given["outline_style"] == "no" for given in fills), (layer, name)
+                for below, above in zip(lines[::2], lines[1::2], strict=True):
+                    assert below["line_color"] == symbols.rgba(palette.WHITE) != above["line_color"]
+                    assert float(below["line_width"]) >= float(above["line_width"]) + 0.2
+                    seen += 1
+    assert seen
+    assert palette.contrast(palette.WHITE, palette.AREA_LINE) >= 3
+
+
+def _options(layer):
+    return {option.get("name"): option.get("value") for option in layer.iter("Option") if option.get("name")}
+
+
 def test_every_style_is_whole(asked):
     names = asked("SELECT DISTINCT f_table_name FROM layer_styles")
     for (layer,) in names:

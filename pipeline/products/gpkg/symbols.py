@@ -9,10 +9,12 @@ from pipeline.products.hatching import NEAR_MISS, NOT_ASSESSED, NOT_STABLE, Hatc
 _POINT_MM = 25.4 / 72
 EDGE_MM = 0.12
 """Width of the boundaries of areas."""
+CASING_MM = 0.24
+"""What a boundary's white ground is wider: beside a dark fill only white keeps a contrast of 3 : 1."""
 
 
 def fill(colour: str | None, *layers: Element, edge: str | None = palette.AREA_LINE, width: float = EDGE_MM) -> Element:
-    """Return the symbol of a polygon: a colour or none, an edge or none, and layers above, e.g. hatches."""
+    """Return the symbol of a polygon: a colour or none, layers above, e.g. hatches, and an edge on white or none."""
     symbol = Element("symbol", type="fill", alpha="1", clip_to_extent="1", force_rhr="0")
     symbol.append(
         _layer(
@@ -20,15 +22,13 @@ def fill(colour: str | None, *layers: Element, edge: str | None = palette.AREA_L
             {
                 "color": rgba(colour or palette.WHITE),
                 "style": "solid" if colour else "no",
-                "outline_color": rgba(edge or palette.WHITE),
-                "outline_style": "solid" if edge else "no",
-                "outline_width": f"{width:g}",
-                "outline_width_unit": "MM",
-                "joinstyle": "round",
+                "outline_style": "no",
             },
         )
     )
     symbol.extend(layers)
+    if edge:
+        symbol.extend(cased(edge, width))
     return symbol
 
 
@@ -88,6 +88,11 @@ def outline(colour: str, width: float, dashes: str = "", *, cap: str = "flat") -
         "customdash_unit": "MM",
     }
     return _layer("SimpleLine", given)
+
+
+def cased(colour: str, width: float, dashes: str = "", *, cap: str = "flat") -> tuple[Element, Element]:
+    """Return a line around a polygon and, below it, its white ground."""
+    return outline(palette.WHITE, round(width + CASING_MM, 2)), outline(colour, width, dashes, cap=cap)
 
 
 def rgba(colour: str, opacity: int = 255) -> str:

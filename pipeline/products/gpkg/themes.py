@@ -52,22 +52,22 @@ def of_funding(words: Words) -> list[Theme]:
     notice = f" {words.stand_in_notice}" if words.stand_in_notice else ""
     line = palette.FUNDING_LINE
     kinds = [
-        ("current", say("am Stichtag"), symbols.outline(line, 0.7)),
-        ("planned", say("geplant"), symbols.outline(line, 0.7, "0.1;0.9", cap="round")),
-        ("former", say("ehemalig"), symbols.outline(line, 0.5, "1.6;0.8")),
+        ("current", say("am Stichtag"), symbols.cased(line, 0.7)),
+        ("planned", say("geplant"), symbols.cased(line, 0.7, "0.1;0.9", cap="round")),
+        ("former", say("ehemalig"), symbols.cased(line, 0.5, "1.6;0.8")),
     ]
     entries = [
-        Entry(f"{words.kulisse} ({said})", symbols.fill(None, drawn, edge=None), kind) for kind, said, drawn in kinds
+        Entry(f"{words.kulisse} ({said})", symbols.fill(None, *drawn, edge=None), kind) for kind, said, drawn in kinds
     ]
     # Whatever else is delivered is shown too, never dropped from the map.
-    entries.append(Entry(say("andere"), symbols.fill(None, symbols.outline(palette.SECONDARY, 0.3), edge=None)))
+    entries.append(Entry(say("andere"), symbols.fill(None, *symbols.cased(palette.SECONDARY, 0.3), edge=None)))
     said = Labels("name", 7.5, palette.FUNDING_LINE)
     return [Theme(words.kulisse[:LONGEST], f"{words.kulisse}.{notice}", categories("kind", entries), said)]
 
 
 def of_districts(words: Words) -> list[Theme]:
     """Return the theme of the topmost level: its boundaries and names."""
-    symbol = symbols.fill(None, symbols.outline(palette.BOUNDARY, 0.5), edge=None)
+    symbol = symbols.fill(None, *symbols.cased(palette.BOUNDARY, 0.5), edge=None)
     said = say("Grenzen: {areas}", areas=words.districts)
     return [Theme(say("Grenzen"), said, single(symbol), Labels("name", 9, palette.SECONDARY))]
 

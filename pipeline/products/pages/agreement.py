@@ -113,9 +113,11 @@ def _said(n: int, of: int) -> str:
 
 
 def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[blocks.Block]:
-    """Areas on which they differ: first those that the main method flags against the most others."""
+    """Areas on which they differ: first those that the main method flags, against the most others."""
     members = shown.differing
-    title = blocks.heading(say("Gebiete, bei denen sie sich unterscheiden ({n})", n=text.number(len(members))))
+    title = blocks.heading(
+        say("Gebiete, bei denen sie sich unterscheiden ({n}), auffällige zuerst", n=text.number(len(members)))
+    )
     if members.empty:
         return [title, blocks.paragraph(say("Kein Gebiet."))]
     rows: list[list[blocks.Cell]] = [

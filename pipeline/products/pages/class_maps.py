@@ -197,25 +197,20 @@ def signs(words: Words, *, funding: bool = True) -> list[blocks.Block]:
     ]
     if words.has_funding and funding:
         lines.append([blocks.FUNDING_LINE, say("{kulisse} am Stichtag", kulisse=words.kulisse)])
-    notice = (
-        [
-            blocks.space(1),
-            blocks.caption(
-                say(
-                    "{kulisse}: {programme}, keine Förderkulisse.",
-                    kulisse=blocks.begun(words.kulisse),
-                    programme=words.programme,
-                )
-            ),
-        ]
-        if words.is_stand_in and funding
-        else []
-    )
     return [
         blocks.heading(say("Linien")),
         blocks.table([say("Zeichen"), say("Bedeutung")], lines, [11, "1fr"], "ll"),
-        *notice,
+        *(stand_in(words) if funding else []),
     ]
+
+
+def stand_in(words: Words) -> list[blocks.Block]:
+    """One line that what stands in for the funding map is none; nothing where it is one."""
+    if not words.is_stand_in:
+        return []
+    kulisse = blocks.begun(words.kulisse)
+    said = say("{kulisse}: {programme}, keine Förderkulisse.", kulisse=kulisse, programme=words.programme)
+    return [blocks.space(1), blocks.caption(said)]
 
 
 def reasons_not_assessed(facts: Facts) -> list[blocks.Block]:

@@ -49,10 +49,10 @@ def _map(told: TeamFacts, drawings: Drawings, words: Words) -> blocks.Block:
 def _key(told: TeamFacts, words: Words) -> str:
     rows, n = told.microareas, len(told.microareas)
     areas = int(rows["areas"].sum())
-    first = (
-        f"{words.counted(areas)} {text.verb(areas, say('bildet'), say('bilden'))} "
-        f"{text.counted(n, say('Einsatzgebiet'), say('Einsatzgebiete'))}"
-    )
+    which = say("{areas} auffällig", areas=words.counted(areas))
+    if words.has_funding:
+        which = say("{areas} auffällig und {outside}", areas=words.counted(areas), outside=words.outside)
+    first = say("{which}: {n}", which=which, n=text.counted(n, say("Einsatzgebiet"), say("Einsatzgebiete")))
     if not told.colours:
         return say("{first}; mobilen Teams sind sie nicht zugeordnet.", first=first)
     served = int(rows["team"].notna().sum())
@@ -65,7 +65,7 @@ def _key(told: TeamFacts, words: Words) -> str:
         counted=text.counted(k, say("mobiles Team"), say("mobile Teams")),
         verb=text.verb(k, say("erreicht"), say("erreichen")),
         served=which,
-        linked=text.number(linked),
+        linked=text.counted(linked, say("Einsatzgebiet"), say("Einsatzgebiete")),
         verb2=text.verb(linked, say("wird eine Verbindung"), say("werden Verbindungen")),
     )
 

@@ -81,8 +81,7 @@ def _key(types: TypeFacts, words: Words) -> str:
     kept = types.kept(types.shown)
     stable = (
         say(
-            " {kept} der Gebiete behalten ihren Typ in mindestens {limit} der Wiederholungen mit "
-            "zufällig gezogenen Gebieten.",
+            " {kept} behalten ihren Typ in mindestens {limit} zufälliger Wiederholungen.",
             kept=text.share(kept, 0),
             limit=text.share(limit, 0),
         )
@@ -90,7 +89,7 @@ def _key(types: TypeFacts, words: Words) -> str:
         else ""
     )
     return say(
-        "{counted} in {counts} Typen; am häufigsten ist {label} mit {counted2}.{stable}",
+        "{counted} in {counts} Typen; am häufigsten ist {label} ({counted2}).{stable}",
         counted=words.counted(len(types.shown)),
         counts=text.number(len(counts)),
         label=types.label(most),

@@ -15,7 +15,7 @@ from pipeline.products.language import say, spoken
 from pipeline.products.pages import blocks
 from pipeline.products.profiles import back, front, funded
 from pipeline.products.profiles.beside import beside_of
-from pipeline.products.profiles.drawn import Drawn
+from pipeline.products.profiles.funded_drawn import FundingDrawn
 from pipeline.products.profiles.material import Material
 from pipeline.products.profiles.past import past_of
 from pipeline.products.profiles.rows import rows_of
@@ -89,7 +89,7 @@ def material(editions: Sequence[Published], facts: Facts, words: Words) -> Mater
         words=words,
         past=past_of(editions, facts, followed),
         beside=beside_of(facts, flagged),
-        drawn=Drawn(facts),
+        drawn=FundingDrawn(facts),
         teams=team_words.of(facts),
         rows=rows_of(facts, flagged),
     )

@@ -8,8 +8,7 @@ import pandas as pd
 from pipeline.products import exit_words, looks, palette, text
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
-from pipeline.products.profiles import back, front, speech, trend
-from pipeline.products.profiles.drawn import FUNDED_SURROUNDINGS
+from pipeline.products.profiles import back, funded_map, speech, trend
 from pipeline.products.profiles.material import Material
 from pipeline.products.profiles.past import Past
 from pipeline.products.published import Published
@@ -20,11 +19,11 @@ KINDS = {
     "former": later("beendetes Fördergebiet"),
 }
 """Kinds that have a profile, in their order; what is none yet has none."""
-FIRST, MOST = 14, 24
+FIRST, MOST = 20, 30
 """Areas listed on the first page, and on the second."""
 EDITIONS = 7
 """Editions across."""
-MEMBERS_MM, AREAS_MM = 95.0, 75.0
+MEMBERS_MM, AREAS_MM = 120.0, 92.0
 """Heights of the tables of areas on the second and the first page."""
 WIDTH_MM = 186.0
 
@@ -44,72 +43,83 @@ def chosen(one: Material) -> pd.DataFrame:
 
 def pages(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Block]:
     """Return both pages."""
-    inside = _inside(one, str(row["funding_id"]))
+    touched = _touched(one, str(row["funding_id"]))
+    inside = touched[touched["counts"]]
+    numbers = {str(area_id): str(place) for place, area_id in enumerate(inside.index, 1)}
     front_blocks = [
         _figures(one, row, inside),
         blocks.space(2.5),
-        *_maps(one, row, inside, number),
+        *funded_map.maps(one, f"foerderung-{number}", str(row["funding_id"]), str(row["name"]), numbers),
         speech.heading(say("Vorschlag und worauf er sich stützt")),
         *_proposal(row),
         speech.heading(say("Gebiete im Fördergebiet")),
         *_areas(one, inside.iloc[:FIRST], len(inside)),
+        *_note(one, touched, inside),
     ]
-    back_blocks = [*_path(one, row, number), *_compared(row), *_members(one, inside)]
+    back_blocks = [*_path(one, row, number), *_compared(one, row), *_members(one, inside)]
     first = {"title": row["name"], "sub": _sub(one, row), "key": _key(row), "blocks": front_blocks}
     return [first, {"running": row["name"], "blocks": back_blocks}]
 
 
-def _inside(one: Material, funding_id: str) -> pd.DataFrame:
-    """Areas that lie in it at least partly, the largest share first: of residents where known, else of surface."""
+def _touched(one: Material, funding_id: str) -> pd.DataFrame:
+    """Areas of which a part lies in it, the largest share first: of residents where known, else of surface.
+
+    `counts` says of which the share reaches what the city calls partly inside, or is withheld.
+    """
     rows = one.facts.published.overlay
     own = rows[rows["funding_id"] == funding_id]
     by_people = own["basis"].eq("residents")
     share = own["share_residents"].where(by_people, own["share_area"]).astype(float)
-    own = own.assign(share=share)
-    hidden = share.isna()
-    counts = share >= one.facts.config.settings.overlay.partly_from
-    kept = own[(counts | hidden) & own["area_id"].isin(one.facts.areas.index)]
+    counts = (share >= one.facts.config.settings.overlay.partly_from) | share.isna()
+    own = own.assign(share=share, counts=counts)
+    kept = own[(counts | share.gt(0)) & own["area_id"].isin(one.facts.areas.index)]
     return kept.sort_values(["share", "area_id"], ascending=[False, True], kind="stable").set_index("area_id")
 
 
 def _sub(one: Material, row: "pd.Series[Any]") -> str:
     own = one.facts.published.funding.set_index("funding_id").loc[row["funding_id"]]
-    since = say("seit {day}", day=text.day(own["valid_from_on"])) if not pd.isna(own["valid_from_on"]) else ""
-    until = say("bis {day}", day=text.day(own["valid_to_on"])) if not pd.isna(own["valid_to_on"]) else ""
     key, kind = say("Schlüssel {key}", key=row["funding_id"]), row["kind"]
-    return " · ".join(filter(None, [own["programme"], say(KINDS[kind]), " ".join([since, until]).strip(), key]))
+    return " · ".join(filter(None, [own["programme"], say(KINDS[kind]), _lasted(own, kind), key]))
+
+
+def _lasted(own: "pd.Series[Any]", kind: str) -> str:
+    first, last = own["valid_from_on"], own["valid_to_on"]
+    if text.is_missing(first):
+        return "" if kind == "planned" else say("Beginn nicht geliefert")
+    if text.is_missing(last):
+        return say("seit {day}", day=text.day(first))
+    return say("von {first} bis {last}", first=text.day(first), last=text.day(last))
 
 
 def _key(row: "pd.Series[Any]") -> list[blocks.Run]:
-    people = text.share(row["share_conspicuous"], 0)
-    said = say("{share} der Bevölkerung des Fördergebiets leben in auffälligen Gebieten.", share=people)
+    share = row["share_conspicuous"]
+    said = say("{share} der Bevölkerung des Fördergebiets leben in auffälligen Gebieten.", share=text.share(share, 0))
+    if text.is_missing(share):
+        said = say("Wie viele Menschen darin in auffälligen Gebieten leben, ist nicht verfügbar oder geheim.")
     return [blocks.bold(say("Fördergebiet"), palette.FUNDING_LINE), ": " + said]
 
 
 def _figures(one: Material, row: "pd.Series[Any]", inside: pd.DataFrame) -> blocks.Block:
+    """Key figures; years only of an area in the programme whose first day is known."""
     flagged = int(one.facts.areas["is_auffaellig"].reindex(inside.index).eq(True).sum())
+    least = text.share(one.facts.config.settings.overlay.partly_from, 0)
+    years = (text.number(row["years"], 1), say("Jahre im Programm"), palette.INK)
     return blocks.key_figures(
         [
             (text.number(row["residents"]), say("Einwohnerinnen und Einwohner"), palette.INK),
             (text.share(row["share_conspicuous"], 0), say("davon in auffälligen Gebieten"), palette.WINE),
-            (text.number(len(inside)), say("Gebiete ganz oder teilweise darin"), palette.INK),
+            (text.number(len(inside)), say("Gebiete zu mindestens {least} darin", least=least), palette.INK),
             (text.number(flagged), say("davon auffällig"), palette.WINE),
-            (text.number(row["years"], 0), say("Jahre im Programm"), palette.INK),
+            *([] if text.is_missing(row["years"]) else [years]),
         ]
     )
 
 
-def _maps(one: Material, row: "pd.Series[Any]", inside: pd.DataFrame, number: int) -> list[blocks.Block]:
-    members = list(inside.index)
-    if not members:
-        return []
-    return front.maps(one, f"foerderung-{number}", members, str(row["name"]), surroundings=FUNDED_SURROUNDINGS)
-
-
 def _proposal(row: "pd.Series[Any]") -> list[blocks.Block]:
     evidence = row["evidence"] or say("Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.")
+    outcome = exit_words.begun(row["outcome_said"])
     return [
-        blocks.paragraph([blocks.bold(f"{row['outcome_said']}. ", palette.WINE), evidence], size=9.5, below=1.5),
+        blocks.paragraph([blocks.bold(f"{outcome}. ", palette.WINE), evidence], size=9.5, below=1.5),
         blocks.caption(say("Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort.")),
     ]
 
@@ -120,54 +130,111 @@ def _areas(one: Material, rows: pd.DataFrame, total: int) -> list[blocks.Block]:
         return [blocks.paragraph(say("Kein Gebiet liegt mit einem nennenswerten Anteil darin."), size=8)]
     colours = looks.group_colours(facts.method)
     table: list[list[blocks.Cell]] = []
-    for area_id, own in rows.iterrows():
+    for place, (area_id, own) in enumerate(rows.iterrows(), 1):
         area = facts.areas.loc[area_id]
         flag: blocks.Cell = speech.yes_no(area["is_auffaellig"])
         if speech.holds(area["is_auffaellig"]):
             flag = blocks.strong(say("ja"), palette.WINE)
         table.append(
             [
-                area["name"], area["district"], text.share(own["share"], 0), blocks.group(area["group_code"], colours),
-                speech.group_words(facts, area), text.number(area["residents"]), flag,
+                str(place), area["name"], area["district"], _held(own["share"]),
+                blocks.group(area["group_code"], colours), speech.group_words(facts, area),
+                text.number(area["residents"]), flag,
             ]
         )  # fmt: skip
     heads = [
-        words.area, words.district, say("Anteil darin"), say("Gruppe") if facts.has_matrix else say("Klasse"),
-        say("Bedeutung"), say("Einw."), say("auffällig"),
+        say("Nr."), words.area, words.district, say("Anteil darin"),
+        say("Gruppe") if facts.has_matrix else say("Klasse"), say("Bedeutung"), say("Einw."), say("auffällig"),
     ]  # fmt: skip
-    widths: list[float | str] = [45, 32, 17, 13, "1fr", 14, 15]
-    more, row = total - len(rows), back.row_mm(len(rows) + 1, AREAS_MM)
-    rest = [blocks.caption(say("Weitere {n} auf der zweiten Seite.", n=more), below=0)] if more > 0 else []
-    basis = say("Anteil der Bevölkerung") if rows["basis"].eq("residents").all() else say("Anteil der Fläche")
-    note = say("Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.", basis=basis)
-    listed = blocks.table(heads, table, widths, "llrclrl", size=7.5, row=row, pad=0.7)
-    return [listed, blocks.space(1), blocks.caption(note, below=0), *rest]
+    widths: list[float | str] = [7, 42, 31, 17, 13, "1fr", 14, 15]
+    row = back.row_mm(len(rows) + 1, AREAS_MM)
+    return [blocks.table(heads, table, widths, "rllrclrl", size=7.5, row=row, pad=0.7), blocks.space(1)]
+
+
+def _held(share: float) -> str:
+    """Share of an area that lies in it; what is not all of it is never rounded to all."""
+    return text.share(0.99 if 0.99 < share < 1 else share, 0)
+
+
+def _note(one: Material, touched: pd.DataFrame, inside: pd.DataFrame) -> list[blocks.Block]:
+    """What the shares mean, which areas lie in it with less, and how many stand on the second page."""
+    if touched.empty:
+        return []
+    basis = say("Anteil der Bevölkerung") if touched["basis"].eq("residents").all() else _bases(touched)
+    said = [say("Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.", basis=basis)]
+    less = touched.index[~touched["counts"]]
+    if len(less):
+        least = text.share(one.facts.config.settings.overlay.partly_from, 0)
+        names = text.listing(_with_flag(one, area_id) for area_id in less[:FIRST])
+        said.append(say("Zu weniger als {least} darin: {names}.", least=least, names=names))
+    more = len(inside) - FIRST
+    if more > 0:
+        one_more, some = (
+            say("Ein weiteres Gebiet steht auf der zweiten Seite."),
+            later("Weitere {n} Gebiete stehen auf der zweiten Seite."),
+        )
+        said.append(one_more if more == 1 else say(some, n=text.number(more)))
+    return [blocks.caption(" ".join(said), below=0)]
+
+
+def _bases(touched: pd.DataFrame) -> str:
+    if touched["basis"].eq("residents").any():
+        return say("Anteil der Bevölkerung, wo sie nicht bekannt oder geheim ist, der Fläche")
+    return say("Anteil der Fläche")
+
+
+def _with_flag(one: Material, area_id: str) -> str:
+    area = one.facts.areas.loc[area_id]
+    if speech.holds(area["is_auffaellig"]):
+        return say("{name} (auffällig)", name=area["name"])
+    return str(area["name"])
 
 
 def _members(one: Material, inside: pd.DataFrame) -> list[blocks.Block]:
     """Group of every area in every edition, on comparable areas."""
-    shown = list(inside.index[:MOST])
+    shown = [str(area_id) for area_id in inside.index[:MOST]]
     if not shown:
         return []
     past, colours = one.past, looks.group_colours(one.facts.method)
     editions = past.editions[-EDITIONS:]
-    rows = [[one.facts.areas.at[i, "name"], *[_then(past, i, edition, colours) for edition in editions]] for i in shown]
-    widths: list[float | str] = ["1fr", *([16] * len(editions))]
+    rows: list[list[blocks.Cell]] = [
+        [
+            str(place),
+            one.facts.areas.at[i, "name"],
+            _held(inside.at[i, "share"]),
+            *[_then(past, i, edition, colours) for edition in editions],
+        ]
+        for place, i in enumerate(shown, 1)
+    ]
+    widths: list[float | str] = [7, "1fr", 18, *([16] * len(editions))]
     row = back.row_mm(len(rows) + 1, MEMBERS_MM)
-    more = len(inside) - len(shown)
-    rest = [say("Weitere Gebiete: {n}.", n=more)] if more > 0 else []
-    note = " ".join([say("?: kein vergleichbares Gebiet."), text.signs() + ".", *rest])
+    head = [say("Nr."), one.words.area, say("Anteil darin"), *editions]
     return [
         speech.heading(say("Gebiete über die Ausgaben")),
-        blocks.table([one.words.area, *editions], rows, widths, "l" + "c" * len(editions), size=7.5, row=row),
+        blocks.table(head, rows, widths, "rlr" + "c" * len(editions), size=7.5, row=row),
         blocks.space(1),
-        blocks.caption(note, below=0),
+        *_members_note(rows, len(inside) - len(shown)),
     ]
+
+
+def _members_note(rows: list[list[blocks.Cell]], more: int) -> list[blocks.Block]:
+    """Signs that occur, and how many areas are not listed."""
+    cells = {cell for row in rows for cell in row if isinstance(cell, str)}
+    said = [
+        say("?: kein vergleichbares Gebiet.") if UNKNOWN in cells else "",
+        say("{sign}: nicht verfügbar oder geheim.", sign=text.NOT_AVAILABLE) if text.NOT_AVAILABLE in cells else "",
+        say("Weitere Gebiete: {n}.", n=text.number(more)) if more > 0 else "",
+    ]
+    shown = " ".join(filter(None, said))
+    return [blocks.caption(shown, below=0)] if shown else []
+
+
+UNKNOWN = "?"
 
 
 def _then(past: Past, area_id: str, edition: str, colours: Mapping[str, str]) -> blocks.Cell:
     if past.ids.at[area_id, edition] is None:
-        return "?"
+        return UNKNOWN
     return blocks.group(past.groups.at[area_id, edition], colours)
 
 
@@ -178,13 +245,16 @@ def _path(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
     editions = [edition for edition in one.past.editions if edition in own.index]
     if not editions:
         return [blocks.paragraph(say("Es gibt keine früheren Ausgaben."))]
-    table = [_edition(one, edition, own.loc[edition]) for edition in editions]
+    funding = one.facts.published.funding.set_index("funding_id")
+    is_dated = not text.is_missing(funding["valid_from_on"].get(row["funding_id"]))
+    table = [_edition(one, edition, own.loc[edition], is_dated=is_dated) for edition in editions]
     noun = speech.label(looks.noun(one.facts.lead))
     heads = [say("Ausgabe"), noun, say("in auffälligen Gebieten"), say("Einw."), say("damals")]
     listed = blocks.table(heads, table, [18, "1fr", 32, 18, 40], "llrrl", size=8, row=0.8)
-    note = say(
-        "{noun}: Klasse, in der die mittlere Einwohnerin oder der mittlere Einwohner des Fördergebiets lebt.", noun=noun
-    )
+    median = later("{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).")
+    is_open = own.loc[editions, "residents"].isna().any()
+    unknown = say(". für den damaligen Gebietsstand nicht berechnet") if is_open else ""
+    note = " ".join(filter(None, [say(median, noun=noun), f"{unknown}." if unknown else ""]))
     return [
         speech.heading(say("Verlauf über die Ausgaben")),
         listed,
@@ -202,13 +272,16 @@ PERIODS = {
 }
 
 
-def _edition(one: Material, edition: str, row: "pd.Series[Any]") -> list[blocks.Cell]:
+def _edition(one: Material, edition: str, row: "pd.Series[Any]", *, is_dated: bool) -> list[blocks.Cell]:
+    """One edition; whether it was funded before today is known only where its first day is."""
     code, noun = row["class_code"], text.NOT_AVAILABLE
     if not text.is_missing(code):
         noun = next(named for number, named in one.facts.classes("status") if number == int(code))
         noun = speech.class_name(one.facts, "status", noun)
     kind = row["kind"]
     period = say(PERIODS[kind]) if kind in PERIODS else text.NOT_AVAILABLE
+    if kind == "current" and not is_dated and edition != one.facts.published.edition:
+        period = say("unbekannt")
     return [edition, noun, text.share(row["share_conspicuous"], 0), text.number(row["residents"]), period]
 
 
@@ -216,15 +289,17 @@ def _trend(
     one: Material, row: "pd.Series[Any]", own: pd.DataFrame, editions: list[str], number: int
 ) -> list[blocks.Block]:
     nothing = [None] * len(editions)
+    # Shares and residents are told as such, not as steps: nothing belongs to their axis.
+    zero = [0.0] * len(editions)
     given = {
-        say("In auffälligen Gebieten (% der Bevölkerung)"): 100 * own["share_conspicuous"].astype(float),
+        say("In auffälligen Gebieten (%)"): 100 * own["share_conspicuous"].astype(float),
         say("Einwohnerinnen und Einwohner"): own["residents"].astype(float),
     }
     panels = []
     for title, values in given.items():
         shown = [None if pd.isna(value) else float(value) for value in values.reindex(editions)]
         if any(value is not None for value in shown):
-            panels.append(trend.Panel(blocks.begun(title), shown, nothing, nothing, nothing))
+            panels.append(trend.Panel(blocks.begun(title), shown, zero, nothing, nothing))
     if not panels:
         return []
     name = f"foerderung-{number}-verlauf"
@@ -234,33 +309,76 @@ def _trend(
     return [one.drawn.figure(name, text.within([alt]), WIDTH_MM)]
 
 
-def _compared(row: "pd.Series[Any]") -> list[blocks.Block]:
+def _compared(one: Material, row: "pd.Series[Any]") -> list[blocks.Block]:
     """Development beside the city, where it could be tested."""
     head = speech.heading(say("Entwicklung gegenüber der Stadt"))
     if text.is_missing(row["score_change"]):
-        return [head, blocks.paragraph(say("Eine Veränderung gegenüber der Stadt ist nicht prüfbar."), size=8)]
-    table: list[list[blocks.Cell]] = [
-        [say("Mittlerer Indexwert {edition}", edition=row["previous_edition"]), text.number(row["score_before"], 2)],
-        [say("Mittlerer Indexwert jetzt"), text.number(row["score_now"], 2)],
-        [say("Veränderung gegenüber der Stadt"), text.number(row["score_change"], 2)],
-        [say("Standardfehler der Veränderung"), text.number(row["error"], 2)],
-        [say("Erwarteter Anteil falscher Befunde"), text.number(row["p_adjusted"], 2)],
-        [say("Von der Bevölkerung erfasst"), text.share(row["covered"], 0)],
-    ]
-    is_improved = speech.holds(row["is_improved"])
-    verdict = (
-        say("Verbessert, mehr, als Zufall erklärt.")
-        if is_improved
-        else say("Keine Verbesserung, die über Zufall hinausgeht.")
-    )
-    listed = blocks.table([say("Angabe"), say("Wert")], table, ["1fr", 24], "lr", size=8, row=0.8)
+        return [head, blocks.paragraph(_untested(one, row), size=8)]
+    verdict = next(fact for fact in VERDICTS if fact[0](row))[1]
     side = [
-        blocks.paragraph([blocks.bold(verdict)], size=8.5),
+        blocks.paragraph([blocks.bold(say(verdict))], size=8.5),
         blocks.caption(
             say(
                 "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Wer sich nur mit der Stadt "
-                "bewegt, verändert sich nicht. Die Rechnung sagt nicht, was ohne Förderung geschehen wäre."
+                "bewegt, verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was ohne Förderung "
+                "geschehen wäre."
             )
         ),
     ]
-    return [head, blocks.split([100, "1fr"], [[listed], side])]
+    listed = blocks.table([say("Angabe"), say("Wert")], _tested(one, row), ["1fr", 20], "lr", size=8, row=0.8)
+    return [head, blocks.split([108, "1fr"], [[listed], side])]
+
+
+VERDICTS = (
+    (lambda row: speech.holds(row["is_improved"]), later("Verbessert, mehr, als Zufall erklärt.")),
+    (lambda row: row["score_change"] < 0, later("Verbessert, aber nicht mehr, als Zufall erklärt.")),
+    (lambda _: True, later("Nicht verbessert.")),
+)
+"""What the test says, the first that holds."""
+
+
+def _tested(one: Material, row: "pd.Series[Any]") -> list[list[blocks.Cell]]:
+    """Both means on the same areas, so that their difference is the change."""
+    before, change, edition = row["score_before"], row["score_change"], one.facts.published.edition
+    is_whole = row["covered"] > ALL
+    part = "" if is_whole else say(", vergleichbarer Teil")
+    rows: list[list[blocks.Cell]] = [
+        [say("Mittlerer Indexwert {edition}", edition=row["previous_edition"]) + part, text.number(before, 2)],
+        [say("Mittlerer Indexwert {edition}", edition=edition) + part, text.number(before + change, 2)],
+        [say("Veränderung gegenüber der Stadt"), _signed(round(before + change, 2) - round(before, 2))],
+        [say("Standardfehler der Veränderung"), text.number(row["error"], 2)],
+    ]
+    if change < 0:
+        false = exit_words.false_share(row["p_adjusted"])
+        rows.append([say("Irrtumsanteil (erwarteter Anteil falscher Befunde)"), false])
+    if not is_whole:
+        rows.append([say("Vergleichbarer Teil der Bevölkerung"), text.share(row["covered"], 0)])
+        rows.append([say("Mittlerer Indexwert {edition}, ganzes Fördergebiet", edition=edition),
+                     text.number(row["score_now"], 2)])  # fmt: skip
+    return rows
+
+
+ALL = 0.9995
+
+
+def _signed(value: float) -> str:
+    """Write a change with its sign."""
+    said = text.number(value, 2)
+    return f"+{said}" if round(value, 2) > 0 else said
+
+
+UNTESTED = {
+    "not_tested_new": later("Zum Vergleichszeitpunkt wurde das Gebiet noch nicht gefördert."),
+    "not_tested_start": later("Es gibt noch zu wenige Ausgaben."),
+    "not_tested_areas": later("Zu wenige Gebiete darin sind vergleichbar oder veröffentlicht."),
+}
+
+
+def _untested(one: Material, row: "pd.Series[Any]") -> str:
+    """Say why a change is not tested."""
+    said = say("Eine Veränderung gegenüber der Stadt wird nicht geprüft.")
+    if row["kind"] != "current":
+        return f"{said} {say('Geprüft werden nur laufende Fördergebiete.')}"
+    facts = one.facts.published.exit_evidence
+    codes = facts.loc[facts["funding_id"].eq(row["funding_id"]), "code"]
+    return " ".join([said, *(say(UNTESTED[code]) for code in codes if code in UNTESTED)])

@@ -6,7 +6,7 @@ from functools import cached_property
 from pipeline.products.facts import Facts
 from pipeline.products.profiles import speech
 from pipeline.products.profiles.beside import Beside
-from pipeline.products.profiles.drawn import Drawn
+from pipeline.products.profiles.funded_drawn import FundingDrawn
 from pipeline.products.profiles.past import Past
 from pipeline.products.profiles.rows import Rows
 from pipeline.products.team_words import TeamFacts
@@ -21,7 +21,7 @@ class Material:
     words: Words
     past: Past
     beside: Beside
-    drawn: Drawn
+    drawn: FundingDrawn
     teams: TeamFacts | None
     rows: Rows
 

@@ -82,7 +82,14 @@ def proposals(facts: Facts, words: Words) -> Sheet:
             2,
             say(_SD),
         ),
-        Column("score_now", say("Index jetzt"), say("dasselbe jetzt"), "number", 2, say(_SD)),
+        Column(
+            "score_now",
+            say("Index jetzt"),
+            say("ganzes Fördergebiet; die Veränderung gilt für den vergleichbaren Teil"),
+            "number",
+            2,
+            say(_SD),
+        ),
         Column("score_change", say("Veränderung"), say("auf vergleichbaren Gebieten"), "number", 2, say(_SD)),
         Column(
             "error", say("Zufall (SD)"), say("Standardabweichung der Veränderung durch Zufall"), "number", 2, say(_SD)
