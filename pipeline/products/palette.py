@@ -113,6 +113,14 @@ def ramp(classes: int) -> tuple[str, ...]:
     return tuple(_at(_legible(_LIGHT + (_DARK - _LIGHT) * step)) for step in steps)
 
 
+def indicator_ramp(classes: int) -> tuple[str, ...]:
+    """Return the colours of an indicator's classes: few classes reach from the palest to the darkest all the same."""
+    last = len(INDICATOR) - 1
+    if classes > len(INDICATOR):
+        return (*INDICATOR, *[INDICATOR[last]] * (classes - len(INDICATOR)))
+    return tuple(INDICATOR[round(i * last / max(1, classes - 1))] for i in range(classes))
+
+
 DISTINCT_CLASSES = 7
 """Classes up to which colours alone tell neighbours apart; of more a map prints the number of the class too."""
 
