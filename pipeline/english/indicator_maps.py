@@ -24,11 +24,11 @@ TEXTS: dict[str, str] = {
         "{same} Violet shows the level of the value, not the status."
     ),
     "nicht gezeigt": "not shown",
-    "davon {withheld}": "of which {withheld}",
+    "Nicht gezeigt: {said}.": "Not shown: {said}.",
     "geheim": "withheld",
     "nicht veröffentlicht": "not published",
     "ohne Bezugszahl": "without a base to count from",
-    "nicht bewertet: {reason}": "not assessed: {reason}",
+    "nicht bewertet ({reason})": "not assessed ({reason})",
     "{reason} Einw.": "{reason} residents",
     "folgt später": "follows later",
     "Mittel der bewerteten Gebiete (ungewichtet)": "Mean of the assessed areas (unweighted)",
@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "Höchste Werte": "Highest values",
     "Niedrigste Werte": "Lowest values",
     "Für diese Ausgabe liegen keine Werte vor.": "No values are available for this edition.",
-    "{on}: im Mittel der Gebiete {mean}": "{on}: mean of the areas {mean}",
+    "Stand {on}: im Mittel der Gebiete {mean}": "As of {on}: mean of the areas {mean}",
     "die mittleren {most} der Gebiete liegen zwischen {low} und {high}": (
         "the middle {most} of the areas lie between {low} and {high}"
     ),

@@ -65,9 +65,10 @@ def of(known: np.ndarray, fixed: Sequence[float] = ()) -> Classing:
         return Classing((1.0, 2.0, 3.0, 4.0))
     # ASSUME fifths are a fair first look where nobody has set limits; the page says so.
     above = known[known > 0]
-    if not np.quantile(known, FIFTHS[0]) == 0 or known.min() < 0 or not len(above):
+    if np.quantile(known, FIFTHS[0]) != 0 or known.min() < 0:
         return Classing(_between(known, FIFTHS))
-    return Classing((float(above.min()), *_between(above, QUARTERS)), has_zero=True)
+    limits = (float(above.min()), *_between(above, QUARTERS)) if len(above) else (1.0,)
+    return Classing(limits, has_zero=True)
 
 
 def _between(known: np.ndarray, shares: Sequence[float]) -> tuple[float, ...]:

@@ -30,8 +30,8 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
     city = facts.city_value(indicator)
     side = [
         blocks.heading(say("Klassen")),
-        _legend(classes, counts, values, facts),
-        blocks.space(1.5),
+        *_legend(classes, counts, values, facts),
+        blocks.space(0.7),
         blocks.caption(_limits_note(classes)),
         *class_maps.off_map(facts),
         blocks.heading(say("Vergleichswerte")),
@@ -67,7 +67,8 @@ def _limits_note(classes: Classing) -> str:
     else:
         made = (
             say(
-                "Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen geteilt."
+                "Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen "
+                "geteilt."
             )
             if classes.has_zero
             else say("Die Klassen sind etwa gleich groß (Fünftel der gezeigten Gebiete).")
@@ -80,7 +81,7 @@ def _limits_note(classes: Classing) -> str:
     return say("{same} Violett zeigt die Höhe des Werts, nicht den Status.", same=same)
 
 
-def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> blocks.Block:
+def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> list[blocks.Block]:
     total = max(1, int(values["value"].notna().sum()))
     rows: list[list[blocks.Cell]] = [
         [blocks.fill(colour), label, text.count(n), text.share(n / total) if n else text.EXACTLY_ZERO]
@@ -88,8 +89,10 @@ def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, fac
     ]
     empty = values[values["value"].isna()]
     rows.append([blocks.NOT_ASSESSED, say("nicht gezeigt"), text.count(len(empty)), ""])
-    rows += [["", say("davon {withheld}", withheld=why), text.count(n), ""] for why, n in _why(facts, empty)]
-    return blocks.table([say("Farbe"), say("Klasse"), say("Gebiete"), say("Anteil")], rows, [11, "1fr", 16, 16], "llrr")
+    said = text.listing(f"{text.number(n)} {why}" for why, n in _why(facts, empty))
+    head = [say("Farbe"), say("Klasse"), say("Gebiete"), say("Anteil")]
+    note = [blocks.space(1), blocks.caption(say("Nicht gezeigt: {said}.", said=said), below=0.8)] if said else []
+    return [blocks.table(head, rows, [11, "1fr", 16, 16], "llrr"), *note]
 
 
 _EMPTY = {
@@ -113,7 +116,7 @@ def _why(facts: Facts, empty: pd.DataFrame) -> list[tuple[str, int]]:
     is_nobody = status.eq("nicht_sinnvoll") & reason.eq(named(NOBODY))
     is_known = status.eq("nicht_bewertet") & reason.notna()
     said = said.mask(is_nobody, named(NOBODY)).mask(
-        is_known, [say("nicht bewertet: {reason}", reason=_people(why)) for why in reason]
+        is_known, [say("nicht bewertet ({reason})", reason=_people(why)) for why in reason]
     )
     return [(str(why), int(n)) for why, n in said.value_counts().sort_index().items()]
 
@@ -158,7 +161,7 @@ def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series, words
     if known.empty or text.is_missing(mean):
         return say("Für diese Ausgabe liegen keine Werte vor.")
     said = say(
-        "{on}: im Mittel der Gebiete {mean}",
+        "Stand {on}: im Mittel der Gebiete {mean}",
         on=text.day(provenance.counted_on(facts, indicator)),
         mean=text.measure(mean, entry.unit),
     )

@@ -290,7 +290,8 @@ SAID = {
         "read_indicator": "Violett zeigt die Höhe des Werts, nicht den Status.",
         "fixed_limits": "Die Klassengrenzen sind in allen Ausgaben gleich.",
         "own_limits": "Die Klassen teilen die bewerteten Gebiete dieser Ausgabe in etwa gleich große Gruppen; gleiche "
-        "Werte stehen in einer Klasse, viele Nullen sind eine eigene. Mit anderen Ausgaben sind sie nicht vergleichbar.",
+        "Werte stehen in einer Klasse, viele Nullen sind eine eigene. Mit anderen Ausgaben sind sie nicht "
+        "vergleichbar.",
         "not_assessed": "nicht bewertet",
         "not_shown": "nicht bewertet oder nicht ausgewiesen",
         "no_value": "kein Wert",
