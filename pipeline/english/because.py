@@ -32,4 +32,6 @@ TEXTS: dict[str, str] = {
     "Dem wirkte entgegen: {part} ({change}).": "This was counteracted by: {part} ({change}).",
     "Es heben sich auf: {parts}.": "These cancel out: {parts}.",
     "Seit {edition}: {what}": "Since {edition}: {what}",
+    "{index} nahezu unverändert ({change}, im Rahmen der Rundung)": "{index} almost unchanged ({change}, within "
+    "rounding)",
 }

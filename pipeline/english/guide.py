@@ -129,4 +129,5 @@ TEXTS: dict[str, str] = {
         "Large areas do not mean many people: woods, lakes and commercial land belong to the "
         "areas. The tables state the number of residents."
     ),
+    "In Tabellen: {signs}. {rounded}": "In tables: {signs}. {rounded}",
 }

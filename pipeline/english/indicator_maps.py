@@ -42,12 +42,17 @@ TEXTS: dict[str, str] = {
     "die mittleren {most} der Gebiete liegen zwischen {low} und {high}": (
         "the middle {most} of the areas lie between {low} and {high}"
     ),
-    "kein {area}": "no {area}",
     "bei der Hälfte oder darunter": "at half of that or below",
     "beim Doppelten oder darüber": "at twice that or above",
-    "{counted} {verb} {far}": "{counted} {verb} {far}",
+    "keines der {shown} gezeigten Gebiete liegt {far}": "none of the {shown} areas shown lies {far}",
+    "{n} der {shown} gezeigten Gebiete {verb} {far}": "{n} of the {shown} areas shown {verb} {far}",
     "Karte {city}, {counted} nach {short} {edition}.": "Map of {city}, {counted} by {short} {edition}.",
     "Häufigste Klasse: {most} ({counts} Gebiete).": "Most frequent class: {most} ({counts} areas).",
     "Höchste Klasse, {labels}: {counts} Gebiete{focus}.": "Highest class, {labels}: {counts} areas{focus}.",
     "Mittel der Gebiete: {value}.": "Mean of the areas: {value}.",
+    "Vergleichswerte auf zwei Stellen gerundet.": "Values for comparison are rounded to two significant figures.",
+    "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen "
+    "deshalb nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.": "The value of {n} areas is "
+    "withheld to protect small counts, so the values shown do not stand for "
+    "all areas. The values for comparison are those of all assessed areas.",
 }

@@ -190,4 +190,5 @@ TEXTS: dict[str, str] = {
     "80 Jahre und älter": "aged 80 and over",
     "mit Migrationshintergrund": "with a migration background",
     "ohne deutsche Staatsangehörigkeit": "without German citizenship",
+    "Mittel auf zwei Stellen gerundet.": "Means are rounded to two significant figures.",
 }

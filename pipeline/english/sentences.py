@@ -17,4 +17,6 @@ TEXTS: dict[str, str] = {
     "Häufigste Klasse: {name} mit {n}.": "Most frequent class: {name} with {n}.",
     "Keine bewerteten Gebiete.": "No assessed areas.",
     ", Schwerpunkte in {districts}": ", concentrated in {districts}",
+    "{named} (Index {value}, knapp über der Grenze {limit})": "{named} (index {value}, just above the limit {limit})",
+    "{named} (Index {value}, knapp unter der Grenze {limit})": "{named} (index {value}, just below the limit {limit})",
 }

@@ -165,4 +165,5 @@ TEXTS: dict[str, str] = {
     "Bedeutung": "Meaning",
     "was die Spalte enthält; beim Datensatz englisch": "what the column holds",
     "Diese Ausgabe enthält keinen zusammengefassten Index.": "This edition holds no composite index.",
+    "Rundung": "Rounding",
 }

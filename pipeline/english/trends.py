@@ -35,4 +35,12 @@ TEXTS: dict[str, str] = {
     "Stadt, erster und letzter Wert: {values}.": "City, first and last value: {values}.",
     "{n} weitere sind nicht gezeigt.": "{n} more are not shown.",
     "Dünne Linien: {zones}.": "Thin lines: {zones}.",
+    "Werte der Stadt sind zum Schutz geheimer Werte auf zwei Stellen gerundet: Eine Stufe, etwa von 15 "
+    "auf 16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt.": "Values of the city "
+    "are rounded to two significant figures to protect withheld values: a step, such "
+    "as from 15 to 16, may be rounding; changes of up to one such step are not given.",
+    "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, unverändert oder im Rahmen "
+    "der Rundung {still}, jeweils vom ersten zum letzten Wert gleicher Definition.": "Values of the city for {n} "
+    "indicators: risen {up}, fallen {down}, unchanged or within rounding "
+    "{still}, each from the first to the last value of the same definition.",
 }

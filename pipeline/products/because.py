@@ -8,6 +8,7 @@ from pipeline.products import text
 from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
 from pipeline.products.language import later, say
+from pipeline.products.rounding import EXACT, Rounding
 
 PARTS = ("real_change", "reference_shift", "method_change", "boundary_change", "inseparable")
 SPLITTING = {
@@ -24,6 +25,8 @@ WITHHELD = later("Die Veränderung des Index unterliegt der Geheimhaltung.")
 NOT_COMPARABLE = later("Mit der vorigen Ausgabe nicht vergleichbar.")
 SMALL = 0.005
 """A change that two decimals show as zero."""
+ROUNDED_SMALL = 0.105
+"""A change of rounded values within one step of their rounding."""
 _LABELS = {
     "real_change": later("eigene Entwicklung"),
     "reference_shift": later("Vergleichswerte der Stadt"),
@@ -52,16 +55,39 @@ def label(part: str) -> str:
     return say(_LABELS[part])
 
 
-def dominant(row: Mapping[str, Any]) -> str | None:
+def change_of(row: Mapping[str, Any], rounding: Rounding = EXACT) -> float | None:
+    """Return how far the index moved: where values are rounded the difference of the published ones, which is printed
+    beside them; the rounded difference may be a step off.
+    """  # fmt: skip
+    change, before, now = row["score_change"], row.get("score_before"), row.get("score_now")
+    if text.is_missing(change):
+        return None
+    if not rounding.is_change or text.is_missing(before) or text.is_missing(now):
+        return float(change)
+    return round(float(now) - float(before), rounding.change_decimals)  # type: ignore[arg-type]
+
+
+def _small(rounding: Rounding) -> float:
+    return ROUNDED_SMALL if rounding.is_change else SMALL
+
+
+def dominant(row: Mapping[str, Any], rounding: Rounding = EXACT) -> str | None:
     """Part that moved the index most in the direction in which it went; None where it hardly moved or is not known."""
-    change = row["score_change"]
-    if text.is_missing(change) or abs(change) < SMALL:
+    change = change_of(row, rounding)
+    if change is None or abs(change) < _small(rounding):
         return None
     same = {part: abs(row[part]) for part in PARTS if not text.is_missing(row[part]) and row[part] * change > 0}
     return max(same, key=lambda part: same[part]) if same else None
 
 
-def sentence(row: Mapping[str, Any], direction: float, index: str = "Index", *, with_split: bool = True) -> str:
+def sentence(
+    row: Mapping[str, Any],
+    direction: float,
+    index: str = "Index",
+    rounding: Rounding = EXACT,
+    *,
+    with_split: bool = True,
+) -> str:
     """Say why the index of an area changed.
 
     Parameters
@@ -72,6 +98,8 @@ def sentence(row: Mapping[str, Any], direction: float, index: str = "Index", *, 
         +1 where a high score is worse, -1 where it is better.
     index : str
         What the index is called.
+    rounding : Rounding
+        Which figures are rounded.
     with_split : bool
         Say what could not be separated; lists say it once for all of their areas.
 
@@ -80,17 +108,17 @@ def sentence(row: Mapping[str, Any], direction: float, index: str = "Index", *, 
     str
         How far it moved, mainly why, what worked against it, and what could not be separated.
     """
-    change = row["score_change"]
-    if text.is_missing(change):
+    change = change_of(row, rounding)
+    if change is None:
         return _unknown(row)
     split = SPLITTING.get(str(row.get("split", "")), "") if with_split else ""
     apart = say(split) if split else ""
-    first = _moved(float(change), direction, index)
-    main = dominant(row)
+    first = _moved(change, direction, index, rounding)
+    main = dominant(row, rounding)
     if main is None:
-        return " ".join(filter(None, [f"{first}.", _balanced(row, direction), apart]))
-    against = _against(row, main, direction)
-    cause = _cause(main, float(change), direction)
+        return " ".join(filter(None, [f"{first}.", _balanced(row, rounding), apart]))
+    against = _against(row, main, change, rounding)
+    cause = _cause(main, change, direction)
     return " ".join(filter(None, [say("{first}, vor allem, weil {cause}.", first=first, cause=cause), against, apart]))
 
 
@@ -104,11 +132,14 @@ def _unknown(row: Mapping[str, Any]) -> str:
     return say("Veränderung des Index: {status}.", status=named(STATUS[status]))
 
 
-def _moved(change: float, direction: float, index: str) -> str:
-    if abs(change) < SMALL:
-        return say("{index} nahezu unverändert ({change})", index=index, change=signed(change))
+def _moved(change: float, direction: float, index: str, rounding: Rounding) -> str:
+    if abs(change) < _small(rounding):
+        still = later("{index} nahezu unverändert ({change})")
+        within = later("{index} nahezu unverändert ({change}, im Rahmen der Rundung)")
+        said = within if rounding.is_change and abs(change) > SMALL else still
+        return say(said, index=index, change=rounding.change(change))
     worse, better = later("{index} ungünstiger ({change})"), later("{index} günstiger ({change})")
-    return say(worse if change * direction > 0 else better, index=index, change=signed(change))
+    return say(worse if change * direction > 0 else better, index=index, change=rounding.change(change))
 
 
 def _cause(part: str, amount: float, direction: float) -> str:
@@ -116,32 +147,25 @@ def _cause(part: str, amount: float, direction: float) -> str:
     return say(_CAUSES[part][0] if amount * direction > 0 else _CAUSES[part][-1])
 
 
-def _against(row: Mapping[str, Any], main: str, direction: float) -> str:
+def _against(row: Mapping[str, Any], main: str, change: float, rounding: Rounding) -> str:
     """What worked against the change, where it is at least half as large as what carried it."""
-    change = row["score_change"]
     opposed = {p: abs(row[p]) for p in PARTS if not text.is_missing(row[p]) and row[p] * change < 0}
     if not opposed:
         return ""
     part = max(opposed, key=lambda p: opposed[p])
-    if opposed[part] < max(SMALL, abs(row[main]) / 2):
+    if opposed[part] < max(_small(rounding), abs(row[main]) / 2):
         return ""
-    return say("Dem wirkte entgegen: {part} ({change}).", part=label(part), change=signed(float(row[part])))
+    return say("Dem wirkte entgegen: {part} ({change}).", part=label(part), change=rounding.change(float(row[part])))
 
 
-def _balanced(row: Mapping[str, Any], direction: float) -> str:
+def _balanced(row: Mapping[str, Any], rounding: Rounding) -> str:
     """Two causes that cancel are said; nothing where nothing moved."""
     known = {part: float(row[part]) for part in PARTS if not text.is_missing(row[part])}
-    shown = {part: value for part, value in known.items() if abs(value) >= 10 * SMALL}
+    shown = {part: value for part, value in known.items() if abs(value) >= max(10 * SMALL, _small(rounding))}
     if len(shown) < 2:
         return ""
-    parts = text.listing(f"{label(part)} ({signed(value)})" for part, value in shown.items())
+    parts = text.listing(f"{label(part)} ({rounding.change(value)})" for part, value in shown.items())
     return say("Es heben sich auf: {parts}.", parts=parts)
-
-
-def signed(value: float) -> str:
-    """A change of the index with its sign and two decimals."""
-    shown = text.number(value, 2)
-    return f"+{shown}" if value > 0 and shown.strip("0,.") else shown
 
 
 def of_area(facts: Facts, area_id: str) -> str:
@@ -153,7 +177,7 @@ def of_area(facts: Facts, area_id: str) -> str:
     if text.is_missing(row["score_change"]):
         return ""
     index = say("Seit {edition}: {what}", edition=row["previous_edition"], what=facts.index_name)
-    return sentence(row, facts.method.direction, index, with_split=False)
+    return sentence(row, facts.method.direction, index, facts.rounding, with_split=False)
 
 
 def apart(facts: Facts) -> list[str]:
@@ -166,6 +190,6 @@ def counts(facts: Facts) -> dict[str, int]:
     """Areas by the part that moved their index most, then those that hardly moved."""
     rows = facts.changes
     known = rows[rows["score_change"].notna()]
-    mains = [dominant(row) for row in known.to_dict("records")]
+    mains = [dominant(row, facts.rounding) for row in known.to_dict("records")]
     found = {part: mains.count(part) for part in PARTS}
     return {**found, "": mains.count(None)}

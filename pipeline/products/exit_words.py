@@ -169,7 +169,7 @@ def _effect(row: pd.Series) -> str:
     return say(
         better if row["effect"] < 0 else worse,
         pairs=text.number(row["pairs"]),
-        size=text.index(abs(row["effect"])),
+        size=text.number(abs(row["effect"]), 2),
         level=text.share(row["level"], 0),
         low=text.number(row["low"], 2),
         high=text.number(row["high"], 2),

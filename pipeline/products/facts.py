@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.methods.form import Form, Node, Part
-from pipeline.products import classing, in_language, looks
+from pipeline.products import classing, in_language, looks, rounding
 from pipeline.products.area_table import area_table, changing_part, lead_part
 from pipeline.products.language import say
 from pipeline.products.published import Published
@@ -132,12 +132,37 @@ class Facts:
         return tuple(dict.fromkeys(i for i in [*first, *self.config.catalogue] if i in delivered))
 
     @cached_property
+    def rounding(self) -> rounding.Rounding:
+        """What of the edition is published rounded."""
+        return rounding.of(self.published, self.config, self.form.name if self.form else None)
+
+    @cached_property
     def reasons(self) -> Mapping[str, list[Any]]:
-        """Rows of `pub_reasons` of every area, in order of their position."""
+        """Rows of `pub_reasons` of every area, in order of their position.
+
+        A change is the difference of the published values, as in every table: rounded by itself it may differ by a
+        step from what a reader subtracts.
+        """
+        rows = self.published.reasons.sort_values(["area_id", "position"])
+        is_change = rows["code"].eq("change") & rows["indicator"].isin(self.rounding.closed)
+        if is_change.any():
+            by = self._between.reindex(pd.MultiIndex.from_frame(rows[["area_id", "indicator"]])).to_numpy(float)
+            rows = rows.assign(value=rows["value"].mask(is_change & ~np.isnan(by) & rows["value"].notna(), by))
         found: dict[str, list[Any]] = {}
-        for row in self.published.reasons.sort_values(["area_id", "position"]).itertuples():
+        for row in rows.itertuples():
             found.setdefault(str(row.area_id), []).append(row)
         return found
+
+    @cached_property
+    def _between(self) -> pd.Series:
+        """Published values minus those of the earlier date, index `area_id` and `indicator`."""
+        about, rows = self.published.about, self.published.indicators
+        key = ["area_id", "indicator"]
+        now, before = (
+            rows[rows["measured_on"] == about[day]].set_index(key)["value"].astype(float)
+            for day in ("data_on", "before_on")
+        )
+        return now - before.reindex(now.index)
 
     @cached_property
     def contrasts(self) -> Mapping[str, list[Any]]:

@@ -15,6 +15,7 @@ VALUES = ["edition", "area_id", "indicator", "measured_on", "value", "definition
 PEOPLE = ["edition", "area_id", "group", "residents"]
 REFERENCE = ["edition", "method", "part", "indicator", "group", "step", "mean", "sd"]
 CITY = ["edition", "indicator", "measured_on", "city_rate", "area_mean"]
+PROTECTED = ["edition", "indicator", "source_id", "value_status"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +31,9 @@ class History:
     scores, flags, values, people, reference, city : DataFrame
         Columns as named above: `pub_scores`, `pub_flags`, `pub_indicators` at the data date, `pub_population`,
         `pub_reference`, `pub_city_values`.
+    protection : DataFrame
+        By edition and indicator whether it comes of a source that is not public (`is_closed`), whether of such a source
+        any value is withheld (`is_withheld`), whether any was rounded before it was delivered (`is_delivered_rounded`).
     """
 
     editions: pd.DataFrame
@@ -40,6 +44,7 @@ class History:
     people: pd.DataFrame
     reference: pd.DataFrame
     city: pd.DataFrame
+    protection: pd.DataFrame
     _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def until(self, edition: str) -> pd.DataFrame:
@@ -67,7 +72,7 @@ def of(
     areas : mapping
         Areas of every geography.
     tables : mapping
-        For scores, flags, indicators, population, reference and city_values the rows of every edition.
+        For scores, flags, indicators, population, reference, city_values and sources the rows of every edition.
     """
     return History(
         editions=editions,
@@ -78,6 +83,24 @@ def of(
         people=_short(tables["population"], PEOPLE),
         reference=_short(tables["reference"], REFERENCE),
         city=_at_data_date(_short(tables["city_values"], CITY), editions),
+        protection=_protection(
+            _short(tables["indicators"], PROTECTED), _short(tables["sources"], ["edition", "source_id", "is_public"])
+        ),
+    )
+
+
+def _protection(indicators: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Say what of the sources of each indicator is protected: it follows from published words and sources alone."""
+    rows = indicators.drop_duplicates().merge(sources, on=["edition", "source_id"], how="left")
+    is_closed = ~rows["is_public"].eq(True)
+    return (
+        rows.assign(
+            is_closed=is_closed,
+            is_withheld=is_closed & rows["value_status"].eq("geheim"),
+            is_delivered_rounded=rows["value_status"].eq("gerundet"),
+        )
+        .groupby(["edition", "indicator"], as_index=False)[["is_closed", "is_withheld", "is_delivered_rounded"]]
+        .any()
     )
 
 

@@ -131,7 +131,7 @@ _OF_EDITION = (
 )  # fmt: skip
 
 # Read of every edition, for what is told over time.
-_TOLD = ("scores", "flags", "indicators", "population", "reference", "city_values")
+_TOLD = ("scores", "flags", "indicators", "population", "reference", "city_values", "sources")
 
 
 def read(store: Store, edition: str) -> Published:

@@ -26,7 +26,7 @@ SETTINGS: Any = {
 
 def draw(
     rows: pd.DataFrame, limits: Sequence[float], labels: Sequence[str], colours: Mapping[int, str],
-    *, width_mm: float, row_mm: float,
+    *, width_mm: float, row_mm: float, decimals: int = 2,
 ) -> str:  # fmt: skip
     """Return the plot as SVG.
 
@@ -41,6 +41,8 @@ def draw(
         Colour of each class by its position, from 1.
     width_mm, row_mm : float
         Width of the plot, height of a row.
+    decimals : int
+        Of the scores beside the rows.
 
     Returns
     -------
@@ -59,7 +61,7 @@ def draw(
         axes = figure.add_axes((left, bottom, 1 - left - VALUE_MM / width_mm, row_mm * len(rows) / height_mm))
         _axis(axes, rows)
         _zones(axes, limits, labels, colours)
-        _rows(axes, rows)
+        _rows(axes, rows, decimals)
         target = io.StringIO()
         figure.savefig(target, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return target.getvalue()
@@ -98,7 +100,7 @@ def _zones(axes: Any, limits: Sequence[float], labels: Sequence[str], colours: M
             axes.axvline(limit, color=palette.BOUNDARY, linewidth=0.6, zorder=0.5)
 
 
-def _rows(axes: Any, rows: pd.DataFrame) -> None:
+def _rows(axes: Any, rows: pd.DataFrame, decimals: int) -> None:
     """Names to the left, values to the right, interval and dot between."""
     places = axes.get_yaxis_transform()
     flagged = rows["is_auffaellig"].eq(True).to_numpy()
@@ -108,7 +110,7 @@ def _rows(axes: Any, rows: pd.DataFrame) -> None:
         weight = "semibold" if flagged[y] else "normal"
         said = {"va": "center_baseline", "ha": "right", "transform": places, "color": palette.INK}
         axes.text(-0.01, y, row.name, weight=weight, **said)
-        axes.text(1.09, y, text.index(row.status_score), **said)
+        axes.text(1.09, y, text.number(row.status_score, decimals), **said)
     kinds = rows["location"].where(rows["location"].notna(), "outside").where(flagged, "near")
     for kind, marker in MARKERS.items():
         chosen = (kinds == kind).to_numpy()

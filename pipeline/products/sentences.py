@@ -9,6 +9,7 @@ from pipeline.config import CatalogueEntry
 from pipeline.methods.form import Part
 from pipeline.products import looks, text
 from pipeline.products.language import later, say
+from pipeline.products.rounding import EXACT, Rounding
 
 # Codes of an indicator that carries a score: by its value, or by its change.
 _CARRYING = ("indicator", "change")
@@ -21,7 +22,12 @@ _SIGNS = {
 
 
 def reason(
-    rows: Sequence[Any], area: Mapping[str, Any], catalogue: Mapping[str, CatalogueEntry], parts: Mapping[str, Part]
+    rows: Sequence[Any],
+    area: Mapping[str, Any],
+    catalogue: Mapping[str, CatalogueEntry],
+    parts: Mapping[str, Part],
+    rounding: Rounding = EXACT,
+    direction: float = 1.0,
 ) -> str:
     """Say why an area is conspicuous, or nearly so.
 
@@ -30,11 +36,15 @@ def reason(
     rows : sequence of named tuples
         Its rows of `pub_reasons` in order of `position`.
     area : mapping or Series
-        Its row of the area table: labels of its classes.
+        Its row of the area table: labels of its classes, and whether it is conspicuous.
     catalogue : mapping
         Indicators by id, for labels and units.
     parts : mapping
         Parts of the method by the name of their columns, status and dynamics.
+    rounding : Rounding
+        Which figures are rounded.
+    direction : float
+        +1 where a high score is worse, -1 where it is better.
 
     Returns
     -------
@@ -42,9 +52,14 @@ def reason(
         One to three sentences; values that are withheld stand as '.'.
     """
     column = {part.name: name for name, part in parts.items()}
-    scores = [_score(row, area, column[row.code], parts) for row in rows if row.code in column]
+    scale = (rounding, direction)
+    scores = [_score(row, area, column[row.code], parts, *scale) for row in rows if row.code in column]
     carried = {
-        name: [_indicator(row, catalogue) for row in rows if row.code in _CARRYING and column.get(row.part) == name]
+        name: [
+            _indicator(row, catalogue, rounding)
+            for row in rows
+            if row.code in _CARRYING and column.get(row.part) == name
+        ]
         for name in ("status", "dynamics")
     }
     sentences = [f"{text.listing(scores)}." if scores else ""]
@@ -62,22 +77,34 @@ def reason(
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _score(row: Any, area: Mapping[str, Any], part: str, parts: Mapping[str, Part]) -> str:
-    """'Status niedrig (Index 1,32, Grenze 1,00)'; a near miss lies 'unter der Grenze' of what is flagged."""
+def _score(
+    row: Any, area: Mapping[str, Any], part: str, parts: Mapping[str, Part], rounding: Rounding, direction: float
+) -> str:
+    """'Status niedrig (Index 1,32, Grenze 1,00)'; a near miss lies 'unter der Grenze' of what is flagged.
+
+    Where the value is printed like the limit, the side is said in words: what is flagged has passed its limit.
+    """
     value, limit = row.value, row.limit
     label, noun = area[f"{part}_label"], looks.noun(parts[part])
     named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
     if text.is_missing(limit):
-        return say("{named} (Index {value})", named=named, value=text.index(value))
+        return say("{named} (Index {value})", named=named, value=rounding.index(value))
+    if rounding.hides_side(value, limit):
+        over, under = (
+            later("{named} (Index {value}, knapp über der Grenze {limit})"),
+            later("{named} (Index {value}, knapp unter der Grenze {limit})"),
+        )
+        is_over = bool(area["is_auffaellig"]) == (direction > 0)
+        return say(over if is_over else under, named=named, value=rounding.index(value), limit=rounding.limit(limit))
     below, at = (
         later("{named} (Index {value}, unter der Grenze {limit})"),
         later("{named} (Index {value}, Grenze {limit})"),
     )
     said = below if not text.is_missing(value) and value < limit else at
-    return say(said, named=named, value=text.index(value), limit=text.index(limit))
+    return say(said, named=named, value=rounding.index(value), limit=rounding.limit(limit))
 
 
-def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
+def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry], rounding: Rounding) -> str:
     """'Kinderarmut (43,2 %, Mittel 24,5 %)'; a change of a share in points."""
     entry, value, mean = catalogue[row.indicator], row.value, row.city_value
     if row.code == "change":
@@ -87,7 +114,7 @@ def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
         middle = "" if text.is_missing(mean) else signed(mean)
     else:
         shown = text.measure(value, entry.unit)
-        middle = "" if text.is_missing(mean) else text.measure(mean, entry.unit)
+        middle = "" if text.is_missing(mean) else rounding.city(mean, entry.unit, row.indicator)
     if not middle:
         return f"{entry.short_de} ({shown})"
     return say("{indicator} ({value}, Mittel {mean})", indicator=entry.short_de, value=shown, mean=middle)

@@ -87,11 +87,6 @@ def count(value: float | None) -> str:
     return EXACTLY_ZERO if value == 0 else number(value)
 
 
-def index(value: float | None) -> str:
-    """Write an index value with two decimals."""
-    return number(value, 2)
-
-
 def percent(value: float | None, decimals: int = 1) -> str:
     """Write a value that is already in per cent."""
     return NOT_AVAILABLE if is_missing(value) else f"{number(value, decimals)}{_per_cent()}"

@@ -23,7 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if not beside or not 1 < len(groups) <= MOST_GROUPS:
         return []
     title = say("Weitere Indikatoren nach {groups} {edition}", groups=_noun(facts), edition=words.edition)
-    noted = [blocks.space(1.5), blocks.caption(_note(facts, len(beside)))]
+    noted = [blocks.space(1.5), blocks.caption(_note(facts, beside))]
     found = means(facts, beside, groups)
     return [
         blocks.sheet(title, _key(facts, found), say("Weitere Indikatoren nach Gruppen"), [
@@ -69,7 +69,7 @@ def _table(facts: Facts, groups: dict[str, pd.Index], found: dict[str, pd.DataFr
         [blocks.strong(say("Zahl der Gebiete")), *sizes, total],
         *(_row(facts, name, rows_of, groups) for name, rows_of in found.items()),
     ]
-    head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("alle")]
+    head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("zusammen")]
     height = 0.7 if len(found) > MOST_ROWS // 2 else 1.3
     width = min(19.0, 205 / (len(groups) + 1))
     return blocks.table(
@@ -117,8 +117,8 @@ def _noun(facts: Facts) -> str:
     return say("Gruppen") if facts.group_noun == "Gruppe" else say("Klassen")
 
 
-def _note(facts: Facts, n: int) -> str:
-    more = n - MOST_ROWS
+def _note(facts: Facts, beside: list[str]) -> str:
+    shown, more = beside[:MOST_ROWS], len(beside) - MOST_ROWS
     rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
     said = say(
         "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert, wo nicht alle "
@@ -129,7 +129,16 @@ def _note(facts: Facts, n: int) -> str:
         far=text.number(FAR, 2),
         signs=text.signs(),
     )
-    return " ".join([said, *rest])
+    withheld = (
+        say(
+            "„Zusammen“ ist das Mittel der veröffentlichten Werte; wo viele geheim sind, weicht es vom Mittel aller "
+            "bewerteten Gebiete auf der Seite des Indikators ab."
+        )
+        if facts.rounding.closed.intersection(shown)
+        else ""
+    )
+    delivered = facts.rounding.delivered_note(facts.config.catalogue, shown)
+    return " ".join(filter(None, [said, withheld, delivered, *rest]))
 
 
 def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:

@@ -50,7 +50,12 @@ def _spread(facts: Facts, scores: pd.DataFrame) -> blocks.Block:
         figures = [known.min(), known.median(), known.max()] if len(known) else [None] * 3
         lacking = len(facts.areas) - len(known)
         rows.append(
-            [blocks.strong(label), text.count(len(known)), text.count(lacking), *(text.index(f) for f in figures)]
+            [
+                blocks.strong(label),
+                text.count(len(known)),
+                text.count(lacking),
+                *(facts.rounding.index(f) for f in figures),
+            ]
         )
     head = [say("Domäne"), say("Gebiete"), say("ohne Wert"), say("niedrigster"), say("Median"), say("höchster")]
     return blocks.table(head, rows, ["1fr", 20, 22, 26, 26, 26], "lrrrrr", size=8, row=0.5)

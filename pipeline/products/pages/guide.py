@@ -322,9 +322,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
     if not facts.has_maps:
         return [
             blocks.heading(say("Zeichen")),
-            blocks.paragraph(
-                say("In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.", signs=text.signs())
-            ),
+            blocks.paragraph(_digits(facts)),
         ]
     signs = [
         [blocks.NOT_ASSESSED, say("nicht bewertet")],
@@ -336,7 +334,12 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.heading(say("Zeichen")),
         blocks.table([say("Zeichen"), say("Bedeutung")], signs, [11, "1fr"], "ll"),
         blocks.space(2),
-        blocks.paragraph(
-            say("In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.", signs=text.signs())
-        ),
+        blocks.paragraph(_digits(facts)),
     ]
+
+
+def _digits(facts: Facts) -> str:
+    """Signs of tables, and how many digits figures have: fewer where they are rounded for protection."""
+    if not facts.rounding.is_index:
+        return say("In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.", signs=text.signs())
+    return say("In Tabellen: {signs}. {rounded}", signs=text.signs(), rounded=facts.rounding.index_note())

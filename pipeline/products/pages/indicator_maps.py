@@ -12,6 +12,9 @@ from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
+MANY_WITHHELD = 0.2
+"""Share of withheld values from which those that are shown do not stand for all areas."""
+
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return one sheet for each indicator of the edition."""
@@ -36,14 +39,15 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         *class_maps.off_map(facts),
         blocks.heading(say("Vergleichswerte")),
         _comparison(facts, indicator, words),
+        *_rounded(facts, indicator),
         blocks.heading(say("Definition")),
         blocks.paragraph(_definition(facts, indicator)),
         *_extremes(facts, values["value"], entry, words),
     ]
-    figure = drawings.figure(name, _alt(facts, words, entry.short_de, counts, known, city, entry.unit), MAP_MM[0])
+    figure = drawings.figure(name, _alt(facts, words, indicator, counts, known, city), MAP_MM[0])
     return blocks.sheet(
         say("{label}, Ausgabe {edition}", label=entry.label_de, edition=words.edition),
-        _key(facts, indicator, values["value"], city, words),
+        _key(facts, indicator, values["value"], city),
         say("Indikator: {short_de}", short_de=entry.short_de),
         [blocks.split([MAP_MM[0], "1fr"], [[figure], side])],
     )
@@ -134,9 +138,28 @@ def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
         "city_rate": say("{city} insgesamt (gewichtet)", city=words.city),
     }
     rows: list[list[blocks.Cell]] = [
-        [label, text.measure(city.get(column), entry.unit)] for column, label in named.items()
+        [label, facts.rounding.city(city.get(column), entry.unit, indicator)] for column, label in named.items()
     ]
     return blocks.table(say("Größe|Wert").split("|"), rows, ["1fr", 20], "lr")
+
+
+def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
+    """What must not be taken for a fact: rounded means, zeros of rounded counts, values of which many are withheld."""
+    own, rounding = facts.shown(indicator), facts.rounding
+    withheld = int(own["value_status"].eq("geheim").sum())
+    said = [
+        say("Vergleichswerte auf zwei Stellen gerundet.") if indicator in rounding.closed else "",
+        rounding.delivered_note(facts.config.catalogue, [indicator]),
+        say(
+            "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen deshalb "
+            "nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.",
+            n=text.number(withheld),
+        )
+        if withheld > MANY_WITHHELD * len(own)
+        else "",
+    ]
+    note = " ".join(filter(None, said))
+    return [blocks.space(1), blocks.caption(note)] if note else []
 
 
 def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Words) -> list[blocks.Block]:
@@ -155,7 +178,7 @@ def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Wor
     ]
 
 
-def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series, words: Words) -> str:
+def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series) -> str:
     """The mean, and how many areas lie far off on the side that the catalogue calls less favourable."""
     entry, mean, known = facts.config.catalogue[indicator], city.get("area_mean"), values.dropna()
     if known.empty or text.is_missing(mean):
@@ -163,12 +186,12 @@ def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series, words
     said = say(
         "Stand {on}: im Mittel der Gebiete {mean}",
         on=text.day(provenance.counted_on(facts, indicator)),
-        mean=text.measure(mean, entry.unit),
+        mean=facts.rounding.city(mean, entry.unit, indicator),
     )
-    return f"{said}; {_far(entry, known, mean, words)}."
+    return f"{said}; {_far(entry, known, mean)}."
 
 
-def _far(entry: CatalogueEntry, known: pd.Series, mean: float, words: Words) -> str:
+def _far(entry: CatalogueEntry, known: pd.Series, mean: float) -> str:
     if entry.polarity == "neutral":
         low, high = known.quantile([0.1, 0.9])
         return say(
@@ -179,18 +202,23 @@ def _far(entry: CatalogueEntry, known: pd.Series, mean: float, words: Words) -> 
         )
     is_low = entry.polarity == "low_is_worse"
     n = int((known <= mean / 2).sum() if is_low else (known >= 2 * mean).sum())
-    counted = words.counted(n) if n else say("kein {area}", area=words.area)
     far = say("bei der Hälfte oder darunter") if is_low else say("beim Doppelten oder darüber")
-    verb = text.verb(max(n, 1), say("liegt"), say("liegen"))
-    return say("{counted} {verb} {far}", counted=counted, verb=verb, far=far)
+    if not n:
+        return say("keines der {shown} gezeigten Gebiete liegt {far}", shown=text.number(len(known)), far=far)
+    return say(
+        "{n} der {shown} gezeigten Gebiete {verb} {far}",
+        n=text.number(n),
+        shown=text.number(len(known)),
+        verb=text.verb(n, say("liegt"), say("liegen")),
+        far=far,
+    )
 
 
-def _alt(
-    facts: Facts, words: Words, short: str, counts: dict[str, int], known: pd.Series, city: pd.Series, unit: str
-) -> str:
+def _alt(facts: Facts, words: Words, indicator: str, counts: dict[str, int], known: pd.Series, city: pd.Series) -> str:
     top = known[known == len(counts) - 1].index
     where = class_maps.top_districts(facts.areas.loc[top])
-    labels = list(counts)
+    labels, entry = list(counts), facts.config.catalogue[indicator]
+    mean = facts.rounding.city(city.get("area_mean"), entry.unit, indicator)
     most = max(counts, key=lambda label: counts[label])
     focus = say(", Schwerpunkte in {where}", where=text.listing(where)) if where else ""
     return text.within(
@@ -199,7 +227,7 @@ def _alt(
                 "Karte {city}, {counted} nach {short} {edition}.",
                 city=words.city,
                 counted=words.counted(len(facts.areas)),
-                short=short,
+                short=entry.short_de,
                 edition=words.edition,
             ),
             say("Häufigste Klasse: {most} ({counts} Gebiete).", most=most, counts=text.number(counts[most])),
@@ -209,6 +237,6 @@ def _alt(
                 counts=text.number(counts[labels[-1]]),
                 focus=focus,
             ),
-            say("Mittel der Gebiete: {value}.", value=text.measure(city.get("area_mean"), unit)),
+            say("Mittel der Gebiete: {value}.", value=mean),
         ]
     )

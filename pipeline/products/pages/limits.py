@@ -52,8 +52,16 @@ def _lines(
         "Mittel liegen und das genau an der Grenze der genannten Klasse liegt. Gerechnet aus den veröffentlichten "
         "Mittelwerten und Standardabweichungen. Die Achsen beginnen nicht bei null."
     )
+    rounded = (
+        say(
+            "Mittelwerte und Standardabweichungen sind auf zwei Stellen gerundet; kleine Schritte der Linien können "
+            "Rundung sein."
+        )
+        if facts.rounding.closed.intersection(names)
+        else ""
+    )
     figure = drawings.figure("klassengrenzen", _alt(facts, words, limits, values, shown), WIDTH_MM)
-    return [figure, blocks.space(1), blocks.caption(" ".join([note, *rest]))]
+    return [figure, blocks.space(1), blocks.caption(" ".join(filter(None, [note, rounded, *rest])))]
 
 
 def _panel(
@@ -84,7 +92,7 @@ def _at(better: str, worse: str) -> str:
 
 def _index(facts: Facts, limits: Limits, shown: Sequence[str]) -> list[blocks.Block]:
     rows: list[list[blocks.Cell]] = [
-        [_at(*pair), *(text.index(limits.index[edition][place]) for edition in shown)]
+        [_at(*pair), *(facts.rounding.limit(limits.index[edition][place]) for edition in shown)]
         for place, pair in enumerate(limits.between)
     ]
     said = (
@@ -120,12 +128,19 @@ def _units(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -
         labels = [say("Mittel der Gebiete"), *(_at(*pair) for pair in limits.between)]
         for place, label in enumerate(labels):
             cells = [values[name].get(edition, [None] * len(labels))[place] for edition in shown]
-            rows.append([label, *(text.number(cell, 1) for cell in cells)])
+            places = _places(facts, name, values[name])
+            rows.append([label, *(text.number(cell, places) for cell in cells)])
     widths: list[float | str] = ["1fr", *([12] * len(shown))]
     table = blocks.table(
         [say("Grenze zwischen"), *shown], rows, widths, "l" + "r" * len(shown), size=7.5, row=0.35, pad=0.6
     )
     return [title, table]
+
+
+def _places(facts: Facts, name: str, values: Mapping[str, list[float | None]]) -> int:
+    """Decimals of the limits in units of an indicator: those of the means, of which they are made."""
+    means = [row[0] for row in values.values() if row[0] is not None]
+    return min((facts.rounding.city_decimals(name, mean) for mean in means), default=1)
 
 
 def _key(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -> str:
@@ -134,24 +149,24 @@ def _key(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -> 
     for name, row in values.items():
         known = [edition for edition in shown if edition in row]
         if len(known) > 1:
-            unit = facts.config.catalogue[name].unit
+            unit, places = facts.config.catalogue[name].unit, _places(facts, name, row)
             return say(
                 "An der Grenze zur Klasse „{worse}“ lag {indicator} {first} bei {before}, {last} bei {now}.",
                 worse=worse,
                 indicator=facts.config.catalogue[name].short_de,
                 first=known[0],
-                before=text.measure(row[known[0]][-1], unit),
+                before=text.measure(row[known[0]][-1], unit, places),
                 last=known[-1],
-                now=text.measure(row[known[-1]][-1], unit),
+                now=text.measure(row[known[-1]][-1], unit, places),
             )
     return say(
         "Grenze des Index zwischen „{better}“ und „{worse}“: {first} {before}, {last} {now}.",
         better=better,
         worse=worse,
         first=shown[0],
-        before=text.index(limits.index[shown[0]][-1]),
+        before=facts.rounding.limit(limits.index[shown[0]][-1]),
         last=shown[-1],
-        now=text.index(limits.index[shown[-1]][-1]),
+        now=facts.rounding.limit(limits.index[shown[-1]][-1]),
     )
 
 

@@ -257,8 +257,8 @@ def _indicators(facts: Facts) -> blocks.Block:
                 blocks.strong(entry.short_de),
                 f"{entry.definition}.",
                 entry.usual_source,
-                text.measure(city.get("area_mean"), entry.unit),
-                text.measure(city.get("city_rate"), entry.unit),
+                facts.rounding.city(city.get("area_mean"), entry.unit, indicator),
+                facts.rounding.city(city.get("city_rate"), entry.unit, indicator),
             ]
         )
     head = [

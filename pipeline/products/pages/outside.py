@@ -9,6 +9,7 @@ from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
+from pipeline.products.rounding import Rounding
 from pipeline.products.words import Words
 
 LISTED = 60
@@ -187,7 +188,9 @@ def alt(facts: Facts, words: Words) -> str:
 def _list(facts: Facts, words: Words) -> blocks.Block:
     first = facts.outside.head(ONE_PAGE)
     colours = looks.group_colours(facts.method)
-    shown = [_row(n, area, colours) for n, area in zip(first["number"], first.itertuples(), strict=True)]
+    shown = [
+        _row(n, area, colours, facts.rounding) for n, area in zip(first["number"], first.itertuples(), strict=True)
+    ]
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
     row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
     head = [
@@ -230,7 +233,7 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     )
 
 
-def _row(n: int, area: object, colours: Mapping[str, str]) -> list[blocks.Cell]:
+def _row(n: int, area: object, colours: Mapping[str, str], rounding: Rounding) -> list[blocks.Cell]:
     get = area.__getattribute__
     code = get("group_code")
     doubtful = get("grade") == "unstable"
@@ -241,8 +244,8 @@ def _row(n: int, area: object, colours: Mapping[str, str]) -> list[blocks.Cell]:
         get("district"),
         blocks.group(code, colours),
         text.number(get("residents")),
-        text.index(get("status_score")),
-        text.index(get("dynamics_score")),
+        rounding.index(get("status_score")),
+        rounding.index(get("dynamics_score")),
         text.number(get("editions_flagged")),
         {"t": text.grade(get("grade")), "c": colour, "b": doubtful},
         text.probability(get("flag_probability")),
@@ -267,6 +270,7 @@ def _notes(facts: Facts, words: Words) -> str:
             scale=_scale(facts),
         )
         + stand_in
+        + f" {facts.rounding.index_note()}".rstrip()
     )
 
 

@@ -34,7 +34,7 @@ def _result(facts: Facts, words: Words) -> blocks.Block:
         _classes(facts),
         *class_maps.reasons_not_assessed(facts),
     ]
-    right = [blocks.heading(say("{label}: Verteilung", label=label)), _spread(scores), *_districts(facts, words)]
+    right = [blocks.heading(say("{label}: Verteilung", label=label)), _spread(facts, scores), *_districts(facts, words)]
     key = say(
         "{counted} {verb} bewertet; {end} Indexwerte sind ungünstiger. {no_chance}",
         counted=words.counted(len(facts.assessed)),
@@ -57,7 +57,7 @@ def _classes(facts: Facts) -> blocks.Block:
     for code, label in facts.classes("status"):
         n = int(counts.get(code, 0))
         inside = scores[facts.areas["status_code"].eq(code)].astype(float)
-        low, high = (text.index(v) if n else text.EXACTLY_ZERO for v in (inside.min(), inside.max()))
+        low, high = (facts.rounding.index(v) if n else text.EXACTLY_ZERO for v in (inside.min(), inside.max()))
         bar = blocks.bar(n / most, text.share(n / total), palette.GROUPS["3+/-"], BAR_MM)
         rows.append([label, text.count(n), bar, low, high])
     rows.append([say("nicht bewertet"), text.count(len(facts.not_assessed)), "", "", ""])
@@ -68,7 +68,7 @@ def _classes(facts: Facts) -> blocks.Block:
     return blocks.table(head, rows, ["1fr", 17, 46, 18, 18], "lrlrr")
 
 
-def _spread(scores: pd.Series) -> blocks.Block:
+def _spread(facts: Facts, scores: pd.Series) -> blocks.Block:
     named = (
         (say("höchster Wert"), 1.0),
         (say("oberstes Zehntel ab"), 0.9),
@@ -78,7 +78,7 @@ def _spread(scores: pd.Series) -> blocks.Block:
     )
     values = [(name, float(scores.quantile(q)) if len(scores) else np.nan) for name, q in named]
     return blocks.table(
-        say("Größe|Indexwert").split("|"), [[name, text.index(v)] for name, v in values], ["1fr", 24], "lr"
+        say("Größe|Indexwert").split("|"), [[name, facts.rounding.index(v)] for name, v in values], ["1fr", 24], "lr"
     )
 
 
@@ -125,7 +125,7 @@ def _ranks(facts: Facts, words: Words) -> blocks.Block:
             text.number(r.status_rank),
             r.name,
             *([r.district] if has_district else []),
-            text.index(r.status_score),
+            facts.rounding.index(r.status_score),
             "" if text.is_missing(r.status_code) else labels[int(r.status_code)],
         ]
         for r in shown.itertuples()
@@ -193,7 +193,7 @@ _WORSE = {"high_is_worse": later("hoch"), "low_is_worse": later("niedrig"), "neu
 def _indicator(facts: Facts, indicator: str) -> list[blocks.Cell]:
     entry, values = facts.config.catalogue[indicator], facts.values(indicator)["value"].astype(float)
     known = values.dropna()
-    digits = text.decimals_for(known.tolist())
+    digits = facts.rounding.value_decimals(indicator, text.decimals_for(known.tolist()))
     figures = [known.min(), known.median(), known.mean(), known.max()] if len(known) else [np.nan] * 4
     return [
         blocks.strong(entry.short_de),

@@ -18,7 +18,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         (say("1 Allgemeine Angaben zur Statistik"), _general(facts, words)),
         (say("2 Inhalte und Nutzerbedarf"), _contents(facts, words)),
         (say("3 Methodik"), _method(facts)),
-        (say("4 Genauigkeit und Zuverlässigkeit"), [*_accuracy(facts, words), *_prepared(facts), *_findings(facts)]),
+        (
+            say("4 Genauigkeit und Zuverlässigkeit"),
+            [*_accuracy(facts, words), *_rounded(facts), *_prepared(facts), *_findings(facts)],
+        ),
         (say("5 Aktualität und Pünktlichkeit"), _timeliness(facts)),
         (say("6 Vergleichbarkeit"), _comparability(facts, words)),
         (say("7 Kohärenz"), _coherence(facts, words)),
@@ -144,6 +147,11 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         *more,
         *_dynamics(facts),
     ]
+
+
+def _rounded(facts: Facts) -> list[blocks.Block]:
+    """What is rounded to protect withheld values, or was before it was delivered."""
+    return [blocks.paragraph(note) for note in facts.rounding.notes(facts.config.catalogue, facts.indicators)]
 
 
 def _prepared(facts: Facts) -> list[blocks.Block]:

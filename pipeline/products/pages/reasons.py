@@ -58,7 +58,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         if facts.has_draws
         else say("Mittel: ungewichtetes Mittel der bewerteten Gebiete.")
     )
-    note = " ".join([note, say(told.NO_RANKING), *because.apart(facts)])
+    note = " ".join(filter(None, [note, facts.rounding.index_note(), say(told.NO_RANKING), *because.apart(facts)]))
     title = say("Auffällige {areas} {edition}: Gründe und Stabilität", areas=words.areas, edition=words.edition)
     return [
         blocks.sheet(
@@ -102,7 +102,14 @@ def reason(facts: Facts, area_id: str) -> str:
     # What carries a change that is not the worst explains nothing.
     is_worst = name is not None and facts.areas.at[area_id, "dynamics_code"] == facts.method.part(name).classes[-1].code
     telling = [row for row in rows if row.part != name or (not beside and (is_worst or row.code == name))]
-    said = sentences.reason(telling, facts.areas.loc[area_id], facts.config.catalogue, facts.parts)
+    said = sentences.reason(
+        telling,
+        facts.areas.loc[area_id],
+        facts.config.catalogue,
+        facts.parts,
+        facts.rounding,
+        facts.method.direction,
+    )
     others = (because.of_area(facts, area_id), firmness.moved(facts, area_id))
     return " ".join(filter(None, [said, *others])) or text.NOT_AVAILABLE
 

@@ -118,7 +118,7 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     crossing = int(((facts.flagged["score_low"] < limit) & (facts.flagged["score_high"] > limit)).sum())
     row_mm = min(3.4, max(2.6, PLOT_MM / len(shown)))
     drawings.svg["rangfolge"] = rankplot.draw(
-        shown, limits, labels, looks.colours(facts.lead), width_mm=186, row_mm=row_mm
+        shown, limits, labels, looks.colours(facts.lead), width_mm=186, row_mm=row_mm, decimals=facts.rounding.decimals
     )
     alt = text.within(
         [
@@ -131,9 +131,9 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
             ),
             say(
                 "Höchster Wert {highest} ({name}), niedrigster {lowest}.",
-                highest=text.index(shown["status_score"].iloc[0]),
+                highest=facts.rounding.index(shown["status_score"].iloc[0]),
                 name=shown["name"].iloc[0],
-                lowest=text.index(shown["status_score"].iloc[-1]),
+                lowest=facts.rounding.index(shown["status_score"].iloc[-1]),
             ),
             say(
                 "Bei {crossing} auffälligen Gebieten reicht der Bereich über die Grenze {limit}.",

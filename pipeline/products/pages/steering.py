@@ -131,7 +131,7 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     highest = float(members["status_score"].abs().max()) if len(members) else 1.0
     editions = _shown_editions(facts)
     colours = looks.group_colours(facts.method)
-    rows = [_row(area, highest, editions, colours) for _, area in members.iterrows()]
+    rows = [_row(facts, area, highest, editions, colours) for _, area in members.iterrows()]
     span = f"{editions[0]}–{editions[-1]}" if len(editions) > 1 else editions[0]
     head = [
         say("Nr."),
@@ -145,7 +145,9 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=0.75, pad=0.7)
 
 
-def _row(area: pd.Series, highest: float, editions: list[str], colours: Mapping[str, str]) -> list[blocks.Cell]:
+def _row(
+    facts: Facts, area: pd.Series, highest: float, editions: list[str], colours: Mapping[str, str]
+) -> list[blocks.Cell]:
     signs = str(area["history"])[-len(editions) :]
     code = area["group_code"]
     return [
@@ -155,7 +157,10 @@ def _row(area: pd.Series, highest: float, editions: list[str], colours: Mapping[
         blocks.group(code, colours),
         text.number(area["residents"]),
         blocks.bar(
-            abs(area["status_score"]) / (highest or 1.0), text.index(area["status_score"]), palette.WINE, BAR_MM
+            abs(area["status_score"]) / (highest or 1.0),
+            facts.rounding.index(area["status_score"]),
+            palette.WINE,
+            BAR_MM,
         ),
         blocks.squares(signs, sentences.history(signs, editions[-len(signs) :])),
     ]

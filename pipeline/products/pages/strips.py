@@ -35,7 +35,7 @@ def _strip(facts: Facts, name: str) -> stripplot.Strip | None:
     is_flagged = facts.areas["is_auffaellig"].eq(True).to_numpy(bool) & facts.is_graded
     known, entry = values[is_known], facts.config.catalogue[name]
     low, median, high = np.quantile(known, [0.1, 0.5, 0.9]).tolist()
-    decimals = min(text.decimals_for(known.tolist()), 2)
+    decimals = facts.rounding.value_decimals(name, min(text.decimals_for(known.tolist()), 2))
     decimals = 0 if np.abs(known).max() >= 1000 else 1 if entry.unit == "%" else decimals
     return stripplot.Strip(
         facts.config.catalogue[name].short_de,
@@ -73,12 +73,24 @@ def _note(facts: Facts, words: Words) -> str:
         if facts.is_graded
         else ""
     )  # fmt: skip
-    return say(
+    said = say(
         "Obere Reihe: Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete. {marked}Schwarz: "
-        "Median aller. Helles Band: die mittleren {most} der Gebiete. Links und rechts: kleinster und größter Wert. "
+        "Median dieser Gebiete. Helles Band: ihre mittleren {most}. Links und rechts: kleinster und größter Wert. "
         "Jeder Streifen hat seine eigene Skala.",
         marked=marked,
         most=text.share(0.8, 0),
+    )
+    delivered = facts.rounding.delivered_note(facts.config.catalogue, facts.indicators)
+    return " ".join(filter(None, [said, _withheld(facts), delivered]))
+
+
+def _withheld(facts: Facts) -> str:
+    """Say that these medians are not those of the pages of indicators, where values are withheld."""
+    if not facts.rounding.closed:
+        return ""
+    return say(
+        "Geheime Werte fehlen; der Median aller bewerteten Gebiete steht, gerundet, auf der Seite des Indikators und "
+        "kann abweichen."
     )
 
 
@@ -93,7 +105,9 @@ def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
         return say("{n} Indikatoren mit den Werten aller Gebiete.", n=text.number(len(strips)))
     _, name, strip = max(told, key=lambda entry: entry[0])
     return say(
-        "Am stärksten unterscheidet {indicator}: Median aller Gebiete {median}, der auffälligen {flagged}.",
+        "Am stärksten unterscheidet {indicator}: Median der {n} Gebiete mit veröffentlichtem Wert {median}, der "
+        "auffälligen {flagged}.",
+        n=text.number(len(strip.values)),
         indicator=facts.config.catalogue[name].short_de,
         median=text.measure(strip.median, strip.unit, strip.decimals),
         flagged=text.measure(_middle(strip.flagged), strip.unit, strip.decimals),

@@ -98,32 +98,63 @@ def _note(courses: Courses) -> str:
     if courses.dates.reforms:
         said.append(say("Senkrecht gepunktet: Gebiete neu eingeteilt; die Linie ist dort unterbrochen."))
     said.append(say("Unterbrochen ist sie auch, wo sich die Definition änderte. Die Achsen beginnen nicht bei null."))
-    return " ".join(said)
+    said.append(_rounded(courses.facts, courses.shown))
+    return " ".join(filter(None, said))
+
+
+def _rounded(facts: Facts, shown: Sequence[str]) -> str:
+    """Say that a step of the city's line may be one of rounding, and which counts were delivered rounded."""
+    closed = facts.rounding.closed.intersection(shown)
+    said = say(
+        "Werte der Stadt sind zum Schutz geheimer Werte auf zwei Stellen gerundet: Eine Stufe, etwa von 15 auf 16, "
+        "kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt."
+    )
+    return " ".join(
+        filter(None, [said if closed else "", facts.rounding.delivered_note(facts.config.catalogue, shown)])
+    )
 
 
 def _key(courses: Courses, shown: Sequence[str]) -> str:
     """Say how many rose and fell in the city between the first and the last value that can be compared."""
     moved = [by for indicator in shown if (by := _moved(courses, indicator)) is not None]
+    counts = {
+        "n": text.number(len(shown)),
+        "up": text.number(sum(by > 0 for by in moved)),
+        "down": text.number(sum(by < 0 for by in moved)),
+    }
+    if not courses.facts.rounding.closed:
+        return say(
+            "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, jeweils vom ersten zum letzten Wert "
+            "gleicher Definition.",
+            **counts,
+        )
     return say(
-        "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, jeweils vom ersten zum letzten Wert "
-        "gleicher Definition.",
-        n=text.number(len(shown)),
-        up=text.number(sum(by > 0 for by in moved)),
-        down=text.number(sum(by < 0 for by in moved)),
+        "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, unverändert oder im Rahmen der Rundung "
+        "{still}, jeweils vom ersten zum letzten Wert gleicher Definition.",
+        still=text.number(sum(by == 0 for by in moved)),
+        **counts,
     )
 
 
 def _moved(courses: Courses, indicator: str) -> float | None:
+    """How far the city moved; 0 where that is no more than a step of the rounding of its values."""
     start = max(courses.cuts[indicator], default=0)
     known = [value for value in courses.of(indicator)[start:] if value is not None]
-    return known[-1] - known[0] if len(known) > 1 else None
+    return _beyond(courses.facts, indicator, known[0], known[-1]) if len(known) > 1 else None
+
+
+def _beyond(facts: Facts, indicator: str, before: float, now: float) -> float:
+    """The difference of two values of the city, 0 within a step of their rounding."""
+    step = max(facts.rounding.city_step(indicator, value) for value in (before, now))
+    return now - before if abs(now - before) > step + 1e-9 else 0.0
 
 
 def _alt(courses: Courses, shown: Sequence[str]) -> str:
     def ends(indicator: str) -> str:
         values = [value for value in courses.of(indicator) if value is not None]
         unit, name = courses.facts.config.catalogue[indicator].unit, courses.facts.config.catalogue[indicator].short_de
-        return f"{name} {text.measure(values[0], unit)} – {text.measure(values[-1], unit)}"
+        first, last = (courses.facts.rounding.city(value, unit, indicator) for value in (values[0], values[-1]))
+        return f"{name} {first} – {last}"
 
     return text.within(
         [
@@ -163,6 +194,7 @@ def _table(courses: Courses) -> list[blocks.Block]:
         zones=courses.noun,
         signs=text.signs(),
     )
+    note = " ".join(filter(None, [note, _rounded(facts, columns)]))
     more = len(known) - TABLE_ROWS
     rest = [say("{n} weitere sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
     body = [listed, blocks.space(1.5), blocks.caption(" ".join([note, *rest]))]
@@ -177,13 +209,19 @@ def _told(courses: Courses, indicator: str, zone: str) -> str:
     values = courses.of(indicator, zone)
     if values[-1] is None:
         return text.NOT_AVAILABLE
-    unit = courses.facts.config.catalogue[indicator].unit
-    shown = text.percent(values[-1]) if unit == "%" else text.number(values[-1], 1)
+    facts, unit, is_city = courses.facts, courses.facts.config.catalogue[indicator].unit, zone == zones.CITY
+    places = facts.rounding.city_decimals(indicator, values[-1]) if is_city else 1
+    shown = text.percent(values[-1], places) if unit == "%" else text.number(values[-1], places)
     start = max(courses.cuts[indicator] | courses.dates.reforms, default=0)
     first = next((value for value in values[start:-1] if value is not None), None)
-    return shown if first is None else f"{shown} ({_signed(values[-1] - first)})"
+    if first is None:
+        return shown
+    by = _beyond(facts, indicator, first, values[-1]) if is_city else values[-1] - first
+    # A difference that is no more than a step of the rounding is none that is known.
+    is_open = is_city and by == 0 and facts.rounding.city_step(indicator, values[-1]) > 0
+    return shown if is_open else f"{shown} ({_signed(by, places)})"
 
 
-def _signed(by: float) -> str:
-    said = text.number(by, 1)
-    return said if said.startswith(text.MINUS) or said == text.number(0, 1) else f"+{said}"
+def _signed(by: float, places: int) -> str:
+    said = text.number(by, places)
+    return said if said.startswith(text.MINUS) or said == text.number(0, places) else f"+{said}"

@@ -69,7 +69,8 @@ def _panels(one: Material, area_id: str) -> list[trend.Panel]:
     ends = (area["score_low"], area["score_high"])
     reach = None if any(map(text.is_missing, ends)) else (float(ends[0]), float(ends[1]))
     shown = [(speech.index_name(facts), one.past.scores, reach)]
-    for indicator in facts.indicators:
+    # Counts that were rounded before they were delivered jump by a step: the last to be drawn.
+    for indicator in sorted(facts.indicators, key=lambda name: name in facts.rounding.delivered):
         entry = facts.config.catalogue[indicator]
         unit = f" ({entry.unit})" if entry.unit else ""
         shown.append((f"{speech.indicator(entry)}{unit}", one.past.indicators[indicator], None))
@@ -100,7 +101,7 @@ def _alt(one: Material, area_id: str, panels: list[trend.Panel]) -> str:
     scores = [(e, v) for e, v in zip(editions, one.past.scores.of(area_id), strict=True) if v is not None]
     first = say("Linien von {name} über die Ausgaben {first} bis {last}: {titles}.", name=name, first=editions[0],
                 last=editions[-1], titles=text.listing(panel.title for panel in panels))  # fmt: skip
-    told_of = "; ".join(f"{edition} {text.index(value)}" for edition, value in scores)
+    told_of = "; ".join(f"{edition} {one.past.index(edition, value)}" for edition, value in scores)
     index = say("{index}: {values}.", index=speech.index_name(one.facts), values=told_of) if scores else ""
     return text.within([first, index])
 
@@ -119,7 +120,7 @@ def _history(one: Material, area_id: str, area: "pd.Series[Any]", row: float) ->
         is_flagged = speech.holds(past.flags.loc[area_id, edition])
         shown: blocks.Cell = blocks.strong(flag, palette.WINE) if is_flagged else flag
         group = blocks.group(past.groups.loc[area_id, edition], colours)
-        rows.append([edition, group, text.index(score), shown, categories.get(edition, text.NOT_AVAILABLE)])
+        rows.append([edition, group, past.index(edition, score), shown, categories.get(edition, text.NOT_AVAILABLE)])
     index = speech.index_name(one.facts)
     group_noun = say("Gruppe") if one.facts.has_matrix else say("Klasse")
     head = [say("Ausgabe"), group_noun, index, say("auffällig"), say("Kategorie")]

@@ -71,7 +71,9 @@ def figures(one: Material, area: "pd.Series[Any]") -> blocks.Block:
     entries.append((code, group, palette.WINE))
     rank, index = text.number(area["status_rank"]), speech.index_name(facts)
     ranked = say("{index}, Rang {rank} von {n}", index=index, rank=rank, n=len(facts.assessed))
-    entries.append((text.index(area["status_score"]), _or_withheld(area["status_score"], ranked, index), palette.INK))
+    entries.append(
+        (facts.rounding.index(area["status_score"]), _or_withheld(area["status_score"], ranked, index), palette.INK)
+    )
     if facts.has_draws:
         chance, probability = say("der Ziehungen auffällig (Zufallsschwankung)"), area["flag_probability"]
         said = _or_withheld(probability, chance, say("Anteil der Ziehungen"))
@@ -171,7 +173,8 @@ def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[block
             head,
             blocks.paragraph(say("Angaben zur Zufallsschwankung dieses Gebiets werden nicht veröffentlicht.")),
         ]
-    reach = f"{text.index(area['score_low'])} {say('bis')} {text.index(area['score_high'])}"
+    low, high = (facts.rounding.index(area[end]) for end in ("score_low", "score_high"))
+    reach = f"{low} {say('bis')} {high}"
     ranks = f"{text.number(area['rank_low'])} {say('bis')} {text.number(area['rank_high'])}"
     rows: list[list[blocks.Cell]] = [
         [say("Einstufung als auffällig"), blocks.strong(text.grade(area["grade"]))],

@@ -240,10 +240,10 @@ def _compared(row: "pd.Series[Any]") -> list[blocks.Block]:
     if text.is_missing(row["score_change"]):
         return [head, blocks.paragraph(say("Eine Veränderung gegenüber der Stadt ist nicht prüfbar."), size=8)]
     table: list[list[blocks.Cell]] = [
-        [say("Mittlerer Indexwert {edition}", edition=row["previous_edition"]), text.index(row["score_before"])],
-        [say("Mittlerer Indexwert jetzt"), text.index(row["score_now"])],
-        [say("Veränderung gegenüber der Stadt"), text.index(row["score_change"])],
-        [say("Standardfehler der Veränderung"), text.index(row["error"])],
+        [say("Mittlerer Indexwert {edition}", edition=row["previous_edition"]), text.number(row["score_before"], 2)],
+        [say("Mittlerer Indexwert jetzt"), text.number(row["score_now"], 2)],
+        [say("Veränderung gegenüber der Stadt"), text.number(row["score_change"], 2)],
+        [say("Standardfehler der Veränderung"), text.number(row["error"], 2)],
         [say("Erwarteter Anteil falscher Befunde"), text.number(row["p_adjusted"], 2)],
         [say("Von der Bevölkerung erfasst"), text.share(row["covered"], 0)],
     ]

@@ -48,6 +48,7 @@ def _row(one: Material, area_id: str, indicator: str, parts: Mapping[str, float]
     before = one.rows.before.get(area_id, {}).get(indicator)
     newest, mean = one.past.editions[-1], one.rows.city[indicator]
     decimals = 1 if text.is_missing(mean) or abs(mean) >= 1 else text.decimals_for([mean])
+    decimals = facts.rounding.value_decimals(indicator, decimals)
     spread = (past.low[newest], past.high[newest])
     half = text.NOT_AVAILABLE
     if not any(map(text.is_missing, spread)):
@@ -55,10 +56,10 @@ def _row(one: Material, area_id: str, indicator: str, parts: Mapping[str, float]
     return [
         blocks.strong(speech.indicator(entry)) if indicator in parts else speech.indicator(entry),
         text.measure(row["value"] if row else None, entry.unit, decimals),
-        text.measure(mean, entry.unit, decimals),
+        facts.rounding.city(mean, entry.unit, indicator, decimals),
         half,
         _change(row, before, decimals),
-        _bar(parts, indicator, most, facts.method.direction),
+        _bar(facts, parts, indicator, most),
         _remark(one, area_id, indicator, row),
     ]
 
@@ -74,16 +75,15 @@ def _change(row: Mapping[str, Any] | None, earlier: Mapping[str, Any] | None, de
     return f"+{shown}" if difference > 0 and shown.strip("0,.") else shown
 
 
-def _bar(parts: Mapping[str, float], indicator: str, most: float, direction: float) -> blocks.Cell:
+def _bar(facts: Facts, parts: Mapping[str, float], indicator: str, most: float) -> blocks.Cell:
     """Contribution with its number: wine where it makes the score worse, grey where better."""
     if indicator not in parts:
         return ""
     value = parts[indicator]
     if text.is_missing(value):
         return text.NOT_AVAILABLE
-    fill = palette.WINE if value * direction > 0 else palette.AREA_EDGE
-    shown = text.index(value)
-    return blocks.bar(abs(value) / most if most else 0.0, f"+{shown}" if value > 0 else shown, fill, BAR_MM)
+    fill = palette.WINE if value * facts.method.direction > 0 else palette.AREA_EDGE
+    return blocks.bar(abs(value) / most if most else 0.0, facts.rounding.signed(value), fill, BAR_MM)
 
 
 def _remark(one: Material, area_id: str, indicator: str, row: Mapping[str, Any] | None) -> str:
@@ -111,6 +111,9 @@ def _notes(facts: Facts) -> str:
         say("Mittel: ungewichtet; mittlere Hälfte: zwischen den Vierteln der niedrigsten und höchsten Werte."),
         say("Veränderung seit {day}.", day=text.day(since)) if not pd.isna(since) else "",
         say("Beitrag in Einheiten des Index; dunkel: macht ihn ungünstiger.") if facts.has_method else "",
+        facts.rounding.index_note(),
+        say("Mittel auf zwei Stellen gerundet.") if facts.rounding.closed else "",
+        facts.rounding.delivered_note(facts.config.catalogue, facts.indicators[:MOST]),
         text.signs() + ".",
     ]
     return " ".join(filter(None, said))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.products.facts import Facts
 from pipeline.products.published import Published
+from pipeline.products.rounding import Rounding, is_rounded
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +47,8 @@ class Past:
     classes, groups, outcomes : DataFrame
         Class of the lead, group and proposed outcome, laid out like `ids`.
     indicators : dict of str to Measure
+    rounded : frozenset of str
+        Editions of which the scores are published rounded.
     """
 
     editions: list[str]
@@ -57,6 +60,11 @@ class Past:
     flags: pd.DataFrame
     outcomes: pd.DataFrame
     indicators: dict[str, Measure]
+    rounded: frozenset[str] = frozenset()
+
+    def index(self, edition: str, value: float | None) -> str:
+        """Write an index value of an edition with the decimals that are published."""
+        return Rounding(is_index=edition in self.rounded).index(value)
 
     def breaks(self) -> list[int]:
         """Positions of the editions that begin a new geography."""
@@ -101,6 +109,7 @@ def past_of(tables: Sequence[Published], facts: Facts, wanted: Sequence[str]) ->
             name: _measure(ids, {edition: wide[name] for edition, wide in values.items() if name in wide.columns})
             for name in facts.indicators
         },
+        rounded=frozenset(one.edition for one in ordered if is_rounded(one.history, facts.config, method, one.edition)),
     )
 
 

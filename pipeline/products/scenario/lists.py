@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.products import exit_words, palette, text
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
+from pipeline.products.rounding import Rounding
 from pipeline.products.scenario import words
 from pipeline.products.scenario.model import NOTICE, Scenario
 
@@ -147,8 +148,11 @@ def _listed(scenario: Scenario, rows: pd.DataFrame, title: str, numbers: dict[st
     named = f"{title} ({text.number(len(rows))})"
     if rows.empty:
         return [blocks.heading(named), blocks.paragraph(say("Keine."), size=8)]
+    rounding = scenario.today.rounding
     has_place, fitting = scenario.then.published.has_funding, _fitting(scenario)
-    shown = [_listed_row(area, row, numbers, has_place=has_place) for area, row in rows.head(fitting).iterrows()]
+    shown = [
+        _listed_row(area, row, numbers, rounding, has_place=has_place) for area, row in rows.head(fitting).iterrows()
+    ]
     head = [say("Nr."), scenario.words.area, say("heute"), say("Szenario"), *([say("Lage")] if has_place else [])]
     widths: list[float | str] = [8, "1fr", 18, 18, *([30] if has_place else [])]
     table = blocks.table(head, shown, widths, "rlrr" + "l" * has_place, size=7.5, row=0.5)
@@ -157,20 +161,22 @@ def _listed(scenario: Scenario, rows: pd.DataFrame, title: str, numbers: dict[st
     return [blocks.heading(named), table, *rest]
 
 
-def _listed_row(area: object, row: pd.Series, numbers: dict[str, str], *, has_place: bool) -> Sequence[blocks.Cell]:
+def _listed_row(
+    area: object, row: pd.Series, numbers: dict[str, str], rounding: Rounding, *, has_place: bool
+) -> Sequence[blocks.Cell]:
     before, after = row["location_today"], row["location_then"]
     shown = [place for place in (before, after) if not text.is_missing(place)]
     place = " → ".join(dict.fromkeys(shown))
     return [
         numbers.get(str(area), ""),
         row["name"],
-        *(text.group(row[f"group_{when}"]) + _index(row[f"score_{when}"]) for when in ("today", "then")),
+        *(text.group(row[f"group_{when}"]) + _index(row[f"score_{when}"], rounding) for when in ("today", "then")),
         *([place] if has_place else []),
     ]
 
 
-def _index(score: float) -> str:
-    return "" if text.is_missing(score) else f" · {text.index(score)}"
+def _index(score: float, rounding: Rounding) -> str:
+    return "" if text.is_missing(score) else f" · {rounding.index(score)}"
 
 
 def _teams(scenario: Scenario) -> list[blocks.Block]:

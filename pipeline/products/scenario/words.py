@@ -131,13 +131,14 @@ def _of_score(scenario: Scenario, row: pd.Series) -> str:
     if row["status_today"] == row["status_then"] and row["group_today"] == row["group_then"]:
         return ""
     before, after, index = row["score_today"], row["score_then"], scenario.today.index_name
+    shown = scenario.today.rounding.index
     if text.is_missing(before) or text.is_missing(after):
         return say("{index} nicht ausgewiesen.", index=index)
     if abs(before - after) > 1e-9:
-        return say("{index} {after} statt {before}.", index=index, after=text.index(after), before=text.index(before))
+        return say("{index} {after} statt {before}.", index=index, after=shown(after), before=shown(before))
     if any(change.key.startswith("method.") for change in scenario.changes):
-        return say("{index} unverändert {value}; die Abgrenzung ist eine andere.", index=index, value=text.index(after))
-    return say("{index} unverändert {value}.", index=index, value=text.index(after))
+        return say("{index} unverändert {value}; die Abgrenzung ist eine andere.", index=index, value=shown(after))
+    return say("{index} unverändert {value}.", index=index, value=shown(after))
 
 
 def _of_place(scenario: Scenario, area: str, row: pd.Series) -> str:

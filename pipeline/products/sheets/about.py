@@ -105,6 +105,7 @@ def _reading(facts: Facts) -> list[tuple[str, str]]:
     return [
         (say("Stabilität"), _stability(facts)),
         (say("Nenner"), say(_APPROXIMATE) if approximate else ""),
+        (say("Rundung"), " ".join(facts.rounding.notes(facts.config.catalogue, facts.indicators))),
         (
             say("Geheimhaltung"),
             say(

@@ -28,6 +28,7 @@ def indicators(facts: Facts, words: Words) -> Sheet:
         here = rows[rows["indicator"] == indicator]
         is_own = indicator in facts.config.settings.catalogue and not entry.is_share
         digits = text.decimals_for(here["value"].tolist()) if is_own else 1
+        digits = facts.rounding.value_decimals(indicator, digits)
         for name, on in (("now", about["data_on"]), ("before", about["before_on"])):
             at = here[here["measured_on"] == on].set_index("area_id")
             table[f"{indicator}_{name}"] = table["area_id"].map(at["value"].astype(float))

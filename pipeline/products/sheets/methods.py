@@ -61,7 +61,13 @@ def domains(facts: Facts, words: Words) -> Sheet:
         table[f"{name}_score"] = table["area_id"].map(scores[name])
         table[f"{name}_rank"] = table["area_id"].map(rank)
         columns += [
-            Column(f"{name}_score", label, say(high if facts.method.direction > 0 else low), "number", 2),
+            Column(
+                f"{name}_score",
+                label,
+                say(high if facts.method.direction > 0 else low),
+                "number",
+                facts.rounding.decimals,
+            ),
             Column(
                 f"{name}_rank",
                 say("{label}: Rang", label=label),
@@ -131,8 +137,11 @@ def changes(facts: Facts, words: Words) -> Sheet:
     for name, head in heads.items():
         table[name] = table["area_id"].map(rows[name].astype(float))
         about = say("Summe der folgenden Teile") if name == "score_change" else head
-        columns.append(Column(name, head, about, "number", 2, unit, 14))
-    said = {str(row.Index): because.sentence(row._asdict(), facts.method.direction) for row in rows.itertuples()}
+        columns.append(Column(name, head, about, "number", facts.rounding.change_decimals, unit, 14))
+    said = {
+        str(row.Index): because.sentence(row._asdict(), facts.method.direction, rounding=facts.rounding)
+        for row in rows.itertuples()
+    }
     table["sentence"] = table["area_id"].map(said).fillna("")
     table["split"] = table["area_id"].map(rows["split"].map(known_labels.named, na_action="ignore")).fillna("")
     columns += [

@@ -24,7 +24,7 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         carrying_indicator=rows["carrying_indicator"].map(labels),
         value_status=rows["value_status"].map(in_words),
     )
-    unit = say("siehe Indikator")
+    unit, places = say("siehe Indikator"), facts.rounding.decimals
     columns = (
         *key_columns(words.area, words.district),
         Column("neighbour_id", say("Schlüssel Nachbar"), say("Nachbargebiet, das nicht auffällig ist"), width=13),
@@ -42,12 +42,17 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         Column("indicator", say("vor allem"), say("Indikator mit dem größten Unterschied der Beiträge"), width=24),
         Column("value", say("Wert des Gebiets"), say("Wert, bei der Dynamik seine Veränderung"), "number", 1, unit),
         Column("neighbour_value", say("Wert des Nachbarn"), say("ebenso"), "number", 1, unit),
-        Column("contribution", say("Beitrag im Gebiet"), say("Beitrag zum Indexwert"), "number", 2, "SD"),
-        Column("neighbour_contribution", say("Beitrag beim Nachbarn"), say("ebenso"), "number", 2, "SD"),
+        Column("contribution", say("Beitrag im Gebiet"), say("Beitrag zum Indexwert"), "number", places, "SD"),
+        Column("neighbour_contribution", say("Beitrag beim Nachbarn"), say("ebenso"), "number", places, "SD"),
         Column(
-            "limit", say("Grenze"), say("Indexwert, ab dem das Gebiet nicht mehr auffällig wäre"), "number", 2, "SD"
+            "limit",
+            say("Grenze"),
+            say("Indexwert, ab dem das Gebiet nicht mehr auffällig wäre"),
+            "number",
+            places,
+            "SD",
         ),
-        Column("distance", say("Abstand zur Grenze"), say("Indexwert minus Grenze"), "number", 2, "SD"),
+        Column("distance", say("Abstand zur Grenze"), say("Indexwert minus Grenze"), "number", places, "SD"),
         Column("carrying_indicator", say("Index trägt vor allem"), say("Indikator mit dem größten Beitrag"), width=24),
         Column("carrying_value", say("sein Wert"), say("Wert im Gebiet"), "number", 1, unit),
         Column(

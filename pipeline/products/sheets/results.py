@@ -49,7 +49,12 @@ def flagged(facts: Facts, words: Words) -> Sheet:
                         words,
                         area,
                         sentences.reason(
-                            facts.reasons.get(area, []), rows.loc[area], facts.config.catalogue, facts.parts
+                            facts.reasons.get(area, []),
+                            rows.loc[area],
+                            facts.config.catalogue,
+                            facts.parts,
+                            facts.rounding,
+                            facts.method.direction,
                         ),
                     ),
                     firmness.of_area(facts, area),
@@ -86,7 +91,12 @@ def index_values(facts: Facts, words: Words) -> Sheet:
         noun = looks.noun(entry)
         columns += [
             Column(
-                f"{part}_score", looks.index_name(entry), _scale(facts, say("Indexwert")), "number", 2, _unit(entry)
+                f"{part}_score",
+                looks.index_name(entry),
+                _scale(facts, say("Indexwert")),
+                "number",
+                facts.rounding.decimals,
+                _unit(entry),
             ),
             Column(
                 f"{part}_rank",
@@ -120,7 +130,7 @@ def contributions(facts: Facts, words: Words) -> Sheet:
     table = facts.areas.reset_index()[_KEYS]
     columns = list(key_columns(words.area, words.district))
     own = {entry.name: part for part, entry in facts.parts.items()}
-    by_part = rows.assign(part=rows["part"].map(own))
+    by_part, places = rows.assign(part=rows["part"].map(own)), facts.rounding.decimals
     for part, entry in facts.parts.items():
         noun = looks.noun(entry)
         for indicator in facts.indicators:
@@ -137,7 +147,9 @@ def contributions(facts: Facts, words: Words) -> Sheet:
                     else say("Beitrag zum Indexwert; Beiträge addieren sich")
                 )
                 columns.append(
-                    Column(column, say("{label}, {what}", label=label, what=what), about, "number", 2, _unit(entry))
+                    Column(
+                        column, say("{label}, {what}", label=label, what=what), about, "number", places, _unit(entry)
+                    )
                 )
     table["value_status"] = _status(rows, table["area_id"], facts)
     title = say("Beiträge der Indikatoren zu den Indexwerten der {areas}", areas=words.areas)
@@ -314,7 +326,7 @@ def _score_columns(facts: Facts) -> tuple[Column, ...]:
         noun, says = looks.noun(entry), _scale(facts, what[part])
         title = noun if looks.index_name(entry) != noun else say("{noun}: Klasse", noun=noun)
         columns += [
-            Column(f"{part}_score", looks.index_name(entry), says, "number", 2, _unit(entry)),
+            Column(f"{part}_score", looks.index_name(entry), says, "number", facts.rounding.decimals, _unit(entry)),
             Column(f"{part}_label", title, say("Klasse, wie die Methode sie nennt")),
         ]
     return tuple(columns)
@@ -363,7 +375,7 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
                 say("{label}, Beitrag", label=label),
                 say("Beitrag zum {index}", index=facts.index_name),
                 "number",
-                2,
+                facts.rounding.decimals,
                 _unit(facts.lead),
             ),
         ]

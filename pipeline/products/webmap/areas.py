@@ -29,17 +29,17 @@ def columns(facts: Facts, speech: Speech) -> dict[str, Any]:
     found: dict[str, Any] = {"residents": measures.rounded(areas["residents"], 0), "why": _why(facts, speech)}
     if facts.has_method:
         found |= {
-            "score": measures.rounded(areas["status_score"], 2),
+            "score": measures.rounded(areas["status_score"], facts.rounding.decimals),
             "rank": measures.rounded(areas["status_rank"], 0),
         }
         found["causes"] = _causes(facts)
     if facts.has_dynamics:
-        found["dynamics"] = measures.rounded(areas["dynamics_score"], 2)
+        found["dynamics"] = measures.rounded(areas["dynamics_score"], facts.rounding.decimals)
         found["whyDynamics"] = _why_no_dynamics(facts, speech)
     if facts.has_method and facts.has_draws:
         found |= {
-            "low": measures.rounded(areas["score_low"], 2),
-            "high": measures.rounded(areas["score_high"], 2),
+            "low": measures.rounded(areas["score_low"], facts.rounding.decimals),
+            "high": measures.rounded(areas["score_high"], facts.rounding.decimals),
         }
     return found | (_flags(facts, speech) if facts.is_graded else {})
 
@@ -114,16 +114,20 @@ def _causes(facts: Facts) -> dict[str, list[float | int | None]]:
     rows = facts.changes
     if rows.empty:
         return {}
-    whole = rows.reindex(facts.areas.index)
-    return {name: measures.rounded(whole[name], 2) for name in _CAUSES if whole[name].notna().any()}
+    change = pd.Series([because.change_of(row, facts.rounding) for row in rows.to_dict("records")], rows.index, float)
+    whole = rows.assign(score_change=change).reindex(facts.areas.index)
+    places = facts.rounding.change_decimals
+    return {name: measures.rounded(whole[name], places) for name in _CAUSES if whole[name].notna().any()}
 
 
 def _reasons(facts: Facts) -> dict[str, str]:
     """Position -> why an area is conspicuous or nearly so, in sentences."""
     found = {}
     chosen = facts.flagged.index.append(facts.near.index)
-    labels = facts.areas.loc[chosen, [f"{part}_label" for part in facts.parts]].to_dict("records")
+    labels = facts.areas.loc[chosen, ["is_auffaellig", *(f"{part}_label" for part in facts.parts)]].to_dict("records")
     for area_id, place, area in zip(chosen, layers.positions(facts, chosen), labels, strict=True):
         rows = facts.reasons.get(area_id, [])
-        found[str(place)] = sentences.reason(rows, area, facts.config.catalogue, facts.parts)
+        found[str(place)] = sentences.reason(
+            rows, area, facts.config.catalogue, facts.parts, facts.rounding, facts.method.direction
+        )
     return found

@@ -16,7 +16,7 @@ function facts(area) {
   if (table) {
     const why = table.why[area];
     const value = `${table.name}: ${measure(table.values[area], table.unit, table.digits)}${why ? ` (${why})` : ""}`;
-    return [value, `${T.mean} ${measure(table.city[0], table.unit, table.digits)}`];
+    return [value, `${T.mean} ${measure(table.city[0], table.unit, table.cityDigits)}`];
   }
   const said = code < 0 ? whyNone(shown, area) : shown.classes[code].name;
   const isNear = (areas.near || []).includes(area);

@@ -129,6 +129,7 @@ def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:
         "figures": about.headline(facts, words, speech),
         "about": about.rows(facts, words, speech),
         "foot": about.foot(facts, words, speech),
+        "rounding": " ".join(facts.rounding.notes(facts.config.catalogue, facts.indicators)),
         **_scale(facts, speech),
     }
 
@@ -137,7 +138,12 @@ def _scale(facts: Facts, speech: Speech) -> dict[str, Any]:
     """The scale of the index with its classes, for methods with limits of their own."""
     if not facts.has_method:
         return {}
-    named = {"index": speech.label(facts.index_name), "direction": facts.method.direction}
+    named = {
+        "index": speech.label(facts.index_name),
+        "direction": facts.method.direction,
+        "indexDigits": facts.rounding.decimals,
+        "changeDigits": facts.rounding.change_decimals,
+    }
     given = about.limits(facts)
     if not given:
         return named

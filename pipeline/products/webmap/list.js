@@ -48,7 +48,7 @@ function listColumns() {
   if (areas.flagged) columns.push({ id: "number", name: T.number, key: (area) => place.get(area) || Infinity, cell: (area) => cell(place.has(area) ? String(place.get(area)) : "") });
   columns.push({ id: "name", name: W.area, key: (area) => names[area], cell: (area) => nameCell(area, names[area], districts[district[area]]) });
   columns.push({ id: "class", name: T.class, key: (area) => classOf(shown, area), cell: (area) => classCell(shown, area) });
-  if (values) columns.push({ id: "value", name: table ? T.value : T.index, key: (area) => values[area], cell: (area) => cell(table ? measure(values[area], table.unit, table.digits) : number(values[area], 2)) });
+  if (values) columns.push({ id: "value", name: table ? T.value : T.index, key: (area) => values[area], cell: (area) => cell(table ? measure(values[area], table.unit, table.digits) : number(values[area], edition().indexDigits)) });
   columns.push({ id: "residents", name: T.residentsShort, key: (area) => areas.residents[area], cell: (area) => cell(number(areas.residents[area])) });
   return columns;
 }

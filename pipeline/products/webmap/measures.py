@@ -77,7 +77,9 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
     key = (
         speech.say("no_values")
         if text.is_missing(mean) or now.isna().all()
-        else speech.say("indicator_key", mean=speech.measure(mean, entry.unit, digits(facts, values, indicator)))
+        else speech.say(
+            "indicator_key", mean=facts.rounding.city(mean, entry.unit, indicator, digits(facts, values, indicator))
+        )
     )
     note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
     more = {"indicator": indicator, "isIndicator": True, "missingName": speech.say("no_value_shown")}
@@ -90,7 +92,7 @@ def digits(facts: Facts, values: Values, indicator: str) -> int:
     entry = facts.config.catalogue[indicator]
     if indicator not in facts.config.settings.catalogue or entry.is_share:
         return 1
-    return text.decimals_for(values.now[indicator].tolist())
+    return facts.rounding.value_decimals(indicator, text.decimals_for(values.now[indicator].tolist()))
 
 
 def tables(facts: Facts, values: Values, speech: Speech) -> list[dict[str, Any]]:
@@ -116,6 +118,7 @@ def _table(facts: Facts, values: Values, speech: Speech, indicator: str) -> dict
         "label": entry.label_de,
         "unit": entry.unit,
         "digits": places,
+        "cityDigits": facts.rounding.city_decimals(indicator, _city(values, indicator, "area_mean"), places),
         "values": rounded(values.now[indicator], places),
         "why": {str(i): speech.label(STATUS[word]) for i, word in said if word not in ("ok", "gerundet")},
         "city": [_plain(_city(values, indicator, column), places) for column in ("area_mean", "city_rate")],
@@ -123,7 +126,7 @@ def _table(facts: Facts, values: Values, speech: Speech, indicator: str) -> dict
     if change.notna().any():
         table["change"] = rounded(change, places)
     if indicator in values.parts.columns:
-        table["parts"] = rounded(values.parts[indicator], 2)
+        table["parts"] = rounded(values.parts[indicator], facts.rounding.decimals)
     return table
 
 

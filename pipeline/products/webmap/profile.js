@@ -62,7 +62,7 @@ function keyFigures(area) {
   if (areas.score) {
     const n = areas.score.filter((score) => score !== null).length;
     const rank = areas.rank[area] === null ? "" : ` (${fill(T.rank, { rank: number(areas.rank[area]), n: number(n) })})`;
-    rows.push([index, number(areas.score[area], 2) + rank]);
+    rows.push([index, number(areas.score[area], edition().indexDigits) + rank]);
   }
   if (areas.probability) {
     const grade = areas.grade && gradeOf(area);
@@ -90,8 +90,8 @@ function scale(area) {
   const x = (value) => (300 * (value - ends[0])) / (ends[1] - ends[0]);
   const borders = [ends[0], ...limits, ends[1]];
   const words = low === null
-    ? fill(T.scaleAlone, { index, value: number(score, 2) })
-    : fill(T.scale, { index, value: number(score, 2), low: number(low, 2), high: number(high, 2) });
+    ? fill(T.scaleAlone, { index, value: number(score, edition().indexDigits) })
+    : fill(T.scale, { index, value: number(score, edition().indexDigits), low: number(low, edition().indexDigits), high: number(high, edition().indexDigits) });
   const drawn = draw("svg", { viewBox: "0 0 300 44", class: "scale", role: "img", "aria-label": words });
   zones.forEach(([name, colour], i) => {
     const [from, to] = [x(borders[i]), x(borders[i + 1])];
@@ -141,7 +141,7 @@ function courseRow(place, there) {
     { class: isHere ? "is-chosen" : "" },
     make("th", { scope: "row" }, isHere ? make("b", { "aria-current": "true" }, one.id) : button),
     edition().areas.history ? make("td", {}, make("span", { class: "square", "aria-hidden": "true" }, SQUARES[sign] || ""), ` ${T.historySigns[sign] || ""}`) : null,
-    edition().index ? cell(one.areas.score ? number(one.areas.score[there], 2) : NOT_AVAILABLE) : null,
+    edition().index ? cell(one.areas.score ? number(one.areas.score[there], one.indexDigits) : NOT_AVAILABLE) : null,
     edition().areas.history ? make("td", {}, lead ? chip(lead, code) : "", make("span", { class: "unseen" }, code < 0 ? T.notShown : lead.classes[code].name)) : null,
   );
 }
@@ -157,8 +157,8 @@ function causes(area) {
     make(
       "dl",
       { class: "facts" },
-      make("div", {}, make("dt", {}, fill(T.causesTotal, { index: edition().index, edition: previous })), make("dd", {}, make("b", {}, signed(known.score_change[area], 2)))),
-      rows.map(([name, words]) => make("div", {}, make("dt", {}, words), make("dd", {}, signed(known[name][area], 2)))),
+      make("div", {}, make("dt", {}, fill(T.causesTotal, { index: edition().index, edition: previous })), make("dd", {}, make("b", {}, signed(known.score_change[area], edition().changeDigits)))),
+      rows.map(([name, words]) => make("div", {}, make("dt", {}, words), make("dd", {}, signed(known[name][area], edition().changeDigits)))),
     ),
   ];
 }
@@ -178,7 +178,7 @@ function indicatorTable(area) {
       make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col", class: i ? "is-number" : "" }, i ? name : make("span", { class: "unseen" }, T.indicators))))),
       make("tbody", {}, indicators.map((one) => indicatorRow(one, area, hasChange, largest))),
     ),
-    make("p", { class: "note" }, [T.meanNote, hasChange ? T.changeNote : "", `${T.signs}.`].join(" ")),
+    make("p", { class: "note" }, [T.meanNote, hasChange ? T.changeNote : "", `${T.signs}.`, edition().rounding].filter(Boolean).join(" ")),
   ];
 }
 
@@ -186,9 +186,9 @@ function indicatorRow(one, area, hasChange, largest) {
   const part = one.parts ? one.parts[area] : null;
   const bar = part === null || part === undefined ? null : make(
     "span",
-    { class: "bar-room", title: fill(T.part, { value: signed(part, 2) }) },
+    { class: "bar-room", title: fill(T.part, { value: signed(part, edition().indexDigits) }) },
     make("span", { class: part < 0 ? "bar is-less" : "bar" }),
-    make("span", { class: "bar-value" }, make("span", { class: "unseen" }, fill(T.part, { value: "" })), signed(part, 2)),
+    make("span", { class: "bar-value" }, make("span", { class: "unseen" }, fill(T.part, { value: "" })), signed(part, edition().indexDigits)),
   );
   if (bar) bar.firstChild.style.width = `${Math.max(2, (52 * Math.abs(part)) / largest)}px`;
   return make(
@@ -196,7 +196,7 @@ function indicatorRow(one, area, hasChange, largest) {
     {},
     make("th", { scope: "row", title: one.label }, one.name, bar, one.why[area] ? make("span", { class: "why" }, one.why[area]) : null),
     cell(measure(one.values[area], one.unit, one.digits)),
-    cell(measure(one.city[0], one.unit, one.digits)),
+    cell(measure(one.city[0], one.unit, one.cityDigits)),
     hasChange ? cell(one.change ? signed(one.change[area], one.digits) : NOT_AVAILABLE) : null,
   );
 }
