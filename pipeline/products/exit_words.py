@@ -137,6 +137,11 @@ def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:
     return shown.sort_values(["place", "funding_id"], kind="stable", ignore_index=True)
 
 
+def has_comparison(published: Published) -> bool:
+    """Say whether funded areas are compared with never-funded ones."""
+    return bool(published.matched_comparison["effect"].notna().any())
+
+
 def comparison(published: Published) -> str:
     """Say what funded areas did beside never-funded ones, or that there are none to compare with."""
     rows = published.matched_comparison
