@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "{counted}{with_people} {verb} mindestens {in_words} der {n} erfassten Belastungen ({known}); {flagged} davon "
     "{verb2} auffällig.": "{counted}{with_people} {verb} at least {in_words} of the {n} burdens recorded ({known}); "
     "{flagged} of them {verb2} conspicuous.",
+    "keine Angabe": "no data",
     "trägt": "bears",
     "tragen": "bear",
 }

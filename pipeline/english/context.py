@@ -14,10 +14,9 @@ TEXTS: dict[str, str] = {
     "about single areas.",
     "{named}: nur {noun}, die {change} dieser Gebiete ist nicht bewertet.": "{named}: {noun} only, the {change} of "
     "these areas is not assessed.",
-    "Gemessen an der Streuung der Gebiete liegen die {groups} beim Indikator {indicator} am weitesten auseinander: im "
-    "Mittel {low} in {least}, {high} in {most} (ab {n} Gebieten).": "Relative to the spread of the areas, the "
-    "{groups} lie furthest apart in the indicator {indicator}: on average {low} in {least}, {high} in {most} "
-    "(groups of at least {n} areas).",
+    "{groups} ab {n} Gebieten liegen, gemessen an der Streuung, am weitesten auseinander beim Indikator "
+    "{indicator}: {low} in {least}, {high} in {most}.": "Relative to the spread, {groups} of at least {n} areas lie "
+    "furthest apart in the indicator {indicator}: {low} in {least}, {high} in {most}.",
     "Indikator, Mittel der Gebiete": "Indicator, mean of the areas",
     "alle": "all",
     "Gruppen": "groups",

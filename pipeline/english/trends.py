@@ -31,15 +31,14 @@ TEXTS: dict[str, str] = {
     "lines: {zones}, each the mean of the published values of its areas, weighted by the people an indicator is "
     "about, otherwise by residents. No value where published values exist for less than {least} of the residents; a "
     "single point is an edition without a comparable one before or after it.",
-    "Von {n} {zones} tragen die mit dem höchsten und dem niedrigsten gezeigten Wert ihren Namen; die Werte aller "
-    "stehen auf der folgenden Tabelle.": "Of {n} {zones}, those with the highest and the lowest value shown bear "
-    "their names; the values of all are in the table that follows.",
-    "stieg bei {which}": "rose for {which}",
+    "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte aller {n} "
+    "{zones} stehen in der folgenden Tabelle.": "The lines with the highest and the lowest value of the latest edition "
+    "bear their names; the values of all {n} {zones} are in the table that follows.",
+    "stieg der Wert der Stadt bei {which}": "the value of the city rose for {which}",
     "sank bei {which}": "fell for {which}",
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
     "blieb bei {which} gleich": "stayed the same for {which}",
-    "Vom ersten zum letzten Wert gleicher Definition: Der Wert der Stadt {moved}.": "From the first to the last "
-    "value of the same definition, the value of the city {moved}.",
+    "Seit der ersten vergleichbaren Ausgabe {moved}.": "Since the first comparable edition {moved}.",
     "keinem Indikator": "no indicator",
     "{n} Indikatoren": "{n} indicators",
     "Veränderung seit Ausgabe": "Change since edition",

@@ -25,7 +25,7 @@ class Panel:
     @property
     def axis(self) -> axis.Axis:
         """Round numbers around every value and interval."""
-        return axis.around([v for v in (*self.value, *self.low, *self.high) if v is not None], 4)
+        return axis.around([v for v in (*self.value, *self.low, *self.high) if v is not None], 5)
 
 
 def draw(panels: Sequence[Panel], editions: Sequence[str], columns: int, width_mm: float, panel_mm: float) -> str:

@@ -11,7 +11,7 @@ _TITLE, _LOWER, _GAP, _AXIS = 9.0, 8.0, 1.0, 12.0
 _LEAST_UPPER = 8.0
 """Height of the bars where strips are crowded; elsewhere they take what room there is."""
 _BINS = 110
-_LEFT, _RIGHT = 4.0, 4.0
+_LEFT, _RIGHT = 4.0, 8.0
 
 
 @dataclass(frozen=True)

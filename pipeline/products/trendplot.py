@@ -36,7 +36,7 @@ class Panel:
     @property
     def axis(self) -> axis.Axis:
         """Round numbers around every value of the lines."""
-        return axis.around([value for line in self.lines for value in line.values if value is not None])
+        return axis.around([value for line in self.lines for value in line.values if value is not None], 6)
 
 
 @dataclass(frozen=True)
@@ -114,16 +114,16 @@ def _line(line: Line, cuts: frozenset[int], x: Sequence[float], y: Callable[[flo
 
 _BOLD = 1.06
 """How much wider labels are than text of the regular weight."""
-_ONE_LINE = 14
+_ONE_LINE = 17
 """Letters of a label that stand on one line; a longer one is broken behind a hyphen or a blank."""
 
 
 def _broken(label: str) -> list[str]:
     """One line or two: a name is never cut off."""
-    place = max(label.rfind("-", 0, -1), label.rfind(" "))
+    place = label.find("| ") + 1 or max(label.rfind("-", 0, -1), label.rfind(" "))
     if len(label) <= _ONE_LINE or place < 0:
         return [label]
-    return [label[: place + 1].rstrip(), label[place + 1 :]]
+    return [label[: place + 1].rstrip(), label[place + 1 :].lstrip()]
 
 
 def _labels(lines: Sequence[Line], x: float, y: Callable[[float], float]) -> list[str]:

@@ -181,8 +181,8 @@ def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
     _, name, found = max(told, key=lambda entry: entry[0])
     low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
     return say(
-        "Gemessen an der Streuung der Gebiete liegen die {groups} beim Indikator {indicator} am weitesten "
-        "auseinander: im Mittel {low} in {least}, {high} in {most} (ab {n} Gebieten).",
+        "{groups} ab {n} Gebieten liegen, gemessen an der Streuung, am weitesten auseinander beim Indikator "
+        "{indicator}: {low} in {least}, {high} in {most}.",
         indicator=facts.config.catalogue[name].short_de,
         low=text.measure(found.at[low, "mean"], unit),
         groups=_noun(facts),

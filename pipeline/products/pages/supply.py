@@ -27,7 +27,7 @@ _SAID = {"ja": later("ja"), "nein": later("nein"), NOT_DELIVERED: later("n. g.")
 KNOWN = ("ja", "nein")
 MOST = 400
 """Areas that are listed; the workbook has all of them."""
-ONE_PAGE = 62
+ONE_PAGE, TABLE_MM = 62, 215.0
 """Rows that fit a page with air between them."""
 
 
@@ -44,9 +44,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     body.append([blocks.strong(""), blocks.strong(say("jenseits des Grenzwerts")), *map(blocks.strong, total)])
     widths: list[float | str] = [8, 52, *(["1fr"] * len(delivered))]
     head = [say("Nr."), words.area, *(say(NAMES[name]) for name in delivered)]
-    listed = blocks.table(
-        head, body, widths, "rl" + "c" * len(delivered), size=7.5, row=0.75 if len(body) < ONE_PAGE else 0.4, pad=0.6
-    )
+    height = min(1.4, max(0.4, (TABLE_MM / len(body) - 3.2) / 2)) if len(body) < ONE_PAGE else 0.4
+    listed = blocks.table(head, body, widths, "rl" + "c" * len(delivered), size=7.5, row=height, pad=0.6)
     lacking = [say(NAMES[name]) for name in FUNCTIONS if name not in delivered]
     missing = say(" Nicht geliefert: {lacking}.", lacking=text.listing(lacking)) if lacking else ""
     key = f"{_most(said, delivered)}{missing}"

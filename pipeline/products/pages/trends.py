@@ -118,8 +118,8 @@ def _names(courses: Courses) -> list[str]:
         return []
     return [
         say(
-            "Von {n} {zones} tragen die mit dem höchsten und dem niedrigsten gezeigten Wert ihren Namen; die Werte "
-            "aller stehen auf der folgenden Tabelle.",
+            "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte "
+            "aller {n} {zones} stehen in der folgenden Tabelle.",
             n=text.number(len(courses.named)),
             zones=courses.noun,
         )
@@ -143,7 +143,7 @@ def _key(courses: Courses, shown: Sequence[str]) -> str:
     moved = {indicator: by for indicator in shown if (by := _moved(courses, indicator)) is not None}
     rose, fell, stayed = ([i for i, by in moved.items() if sign(by)] for sign in (_is_up, _is_down, _is_still))
     parts = [
-        say("stieg bei {which}", which=_which(courses.facts, rose)),
+        say("stieg der Wert der Stadt bei {which}", which=_which(courses.facts, rose)),
         say("sank bei {which}", which=_which(courses.facts, fell)),
     ]
     if stayed:
@@ -154,9 +154,7 @@ def _key(courses: Courses, shown: Sequence[str]) -> str:
             if is_rounded
             else say("blieb bei {which} gleich", which=which)
         )
-    return say(
-        "Vom ersten zum letzten Wert gleicher Definition: Der Wert der Stadt {moved}.", moved=text.listing(parts)
-    )
+    return say("Seit der ersten vergleichbaren Ausgabe {moved}.", moved=text.listing(parts))
 
 
 def _is_up(by: float) -> bool:
