@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     "Häufigste Klasse: {most} ({counts} Gebiete).": "Most frequent class: {most} ({counts} areas).",
     "Höchste Klasse, {labels}: {counts} Gebiete{focus}.": "Highest class, {labels}: {counts} areas{focus}.",
     "Mittel der Gebiete: {value}.": "Mean of the areas: {value}.",
-    "Vergleichswerte auf zwei Stellen gerundet.": "Values for comparison are rounded to two significant figures.",
+    "Vergleichswerte auf zwei Ziffern gerundet.": "Values for comparison are rounded to two significant figures.",
     "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen "
     "deshalb nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.": "The value of {n} areas is "
     "withheld to protect small counts, so the values shown do not stand for "

@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     "Linien der Klassengrenzen in {n} Indikatoren, {city}, "
     "Ausgaben {first} bis {last}.": "Lines of the limits of classes in {n} indicators, {city}, editions {first} "
     "to {last}.",
-    "Mittelwerte und Standardabweichungen sind auf zwei Stellen gerundet; kleine Schritte der Linien "
+    "Mittelwerte und Standardabweichungen sind auf zwei Ziffern gerundet; kleine Schritte der Linien "
     "können Rundung sein.": "Means and standard deviations are rounded to two significant figures; small steps of "
     "the lines may "
     "be rounding.",

@@ -190,5 +190,6 @@ TEXTS: dict[str, str] = {
     "80 Jahre und älter": "aged 80 and over",
     "mit Migrationshintergrund": "with a migration background",
     "ohne deutsche Staatsangehörigkeit": "without German citizenship",
-    "Mittel auf zwei Stellen gerundet.": "Means are rounded to two significant figures.",
+    "Mittel nicht öffentlicher Quellen auf zwei Ziffern gerundet.": "Means of sources that "
+    "are not public are rounded to two significant figures.",
 }

@@ -28,6 +28,7 @@ TEXTS: dict[str, str] = {
     "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} as against {other})",
     "niedriger": "lower",
     "höher": "higher",
+    "kaum": "barely",
     "rund {n}": "about {n}",
     "Nicht mehr auffällig wäre es bei sonst gleichen Werten ab einem Index von {limit} ({far} {lower})": "All else "
     "being "
@@ -40,16 +41,4 @@ TEXTS: dict[str, str] = {
     "{amount} auf {value}": "{amount} to {value}",
     "dafür müsste {indicator} allein {amount} sinken": "for this, {indicator} alone would have to fall {amount}",
     "dafür müsste {indicator} allein {amount} steigen": "for this, {indicator} alone would have to rise {amount}",
-    "Der Index liegt nur knapp über der Grenze {limit}; darunter wäre das Gebiet bei sonst gleichen "
-    "Werten nicht mehr auffällig": "The index is only just above the limit {limit}; below it the area would, all "
-    "else being equal, no "
-    "longer be conspicuous",
-    "Der Index liegt nur knapp unter der Grenze {limit}; darüber wäre das Gebiet bei sonst gleichen "
-    "Werten nicht mehr auffällig": "The index is only just below the limit {limit}; above it the area would, all "
-    "else being equal, no "
-    "longer be conspicuous",
-    "um höchstens {high} {unit}": "by at most {high} {unit}",
-    "um weniger als {n} {unit}": "by less than {n} {unit}",
-    "{indicator} allein kann so weit kaum sinken": "{indicator} alone can hardly fall that far",
-    "{indicator} allein kann so weit kaum steigen": "{indicator} alone can hardly rise that far",
 }

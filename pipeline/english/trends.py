@@ -11,10 +11,10 @@ TEXTS: dict[str, str] = {
     "Stadt, erster und letzter Wert: {values}.": "City, first and last value: {values}.",
     "{n} weitere sind nicht gezeigt.": "{n} more are not shown.",
     "Dünne Linien: {zones}.": "Thin lines: {zones}.",
-    "Werte der Stadt sind zum Schutz geheimer Werte auf zwei Stellen gerundet: Eine Stufe, etwa von 15 "
-    "auf 16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt.": "Values of the city "
-    "are rounded to two significant figures to protect withheld values: a step, such "
-    "as from 15 to 16, may be rounding; changes of up to one such step are not given.",
+    "Aus nicht öffentlichen Quellen sind Werte der Stadt auf zwei Ziffern gerundet: Eine Stufe, etwa von 15 auf 16, "
+    "kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt.": "Values of the city from "
+    "sources that are not public are rounded to two significant figures: a step, such as from 15 to 16, may be "
+    "rounding; changes of up to one such step are not given.",
     "Indikatoren in den Ausgaben {first} bis {last}": "Indicators in the editions {first} to {last}",
     "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe vor, "
     "das Mittel der Gebiete.": "City: share in the whole city, counted over all assessed areas; where it does not "

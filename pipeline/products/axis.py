@@ -35,7 +35,7 @@ class Axis:
         return self.low == 0
 
 
-def around(known: Sequence[float], most: int = 5) -> Axis:
+def around(known: Sequence[float], most: int = 5, least: float = 0.0) -> Axis:
     """Return the axis of some values: from zero on where that costs little room.
 
     Parameters
@@ -44,6 +44,8 @@ def around(known: Sequence[float], most: int = 5) -> Axis:
         Any unit; none of them: an axis from 0 to 1.
     most : int
         Ticks at most, at least 3.
+    least : float
+        What the axis spans at least, so that a step of rounding does not fill it.
 
     Examples
     --------
@@ -53,6 +55,8 @@ def around(known: Sequence[float], most: int = 5) -> Axis:
     (3.0, 3.2, 3.4)
     """
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    more = max(0.0, least - (high - low)) / 2
+    low, high = (max(low - more, 0.0) if low >= 0 else low - more), high + more
     low = 0.0 if 0 <= low <= NEAR_ZERO * high else low
     room = max(high - low, 0.02 * max(abs(low), abs(high)), 1e-9)
     size = 10.0 ** math.floor(math.log10(room / most))

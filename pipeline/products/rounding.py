@@ -22,8 +22,8 @@ INDEX_NOTE = later(
     "und Unterschiede können um eine Rundungsstelle abweichen."
 )
 MOMENT_NOTE = later(
-    "Werte der Stadt und Mittel sind zum Schutz geheimer Werte auf zwei Stellen gerundet, Werte der Gebiete auf eine "
-    "Nachkommastelle."
+    "Aus nicht öffentlichen Quellen sind Werte der Stadt und Mittel auf zwei Ziffern gerundet (etwa 21 oder 8,4), "
+    "Werte der Gebiete auf eine Nachkommastelle."
 )
 DELIVERED_NOTE = later(
     "{indicators}: Die Fallzahlen sind gerundet geliefert; 0 kann für eine kleine Zahl stehen, ein Sprung von Ausgabe "

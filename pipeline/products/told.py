@@ -29,6 +29,8 @@ _SIGNS = {
     "?": later("nicht vergleichbar"),
     "g": later("geheim"),
 }
+CLOSE = 0.05
+"""Distance to the limit that one decimal shows as zero."""
 
 
 def outcome(area: pd.Series) -> str:
@@ -126,31 +128,18 @@ def limit(facts: Facts, row: Any) -> str:
     """How far the score lies beyond the limit, and what the indicator that carries it would have to do alone."""
     if text.is_missing(row.distance):
         return ""
-    said = _beyond(facts, row)
-    return f"{said}." if text.is_missing(row.points_to_limit) else f"{said}; {_alone(facts, row)}."
-
-
-def _beyond(facts: Facts, row: Any) -> str:
-    """How far the score lies beyond the limit; where both are printed alike only that it barely does."""
-    rounding, is_high = facts.rounding, facts.method.direction > 0
-    limit = rounding.limit(row.limit)
-    if abs(row.distance) < 0.5 * 10.0**-rounding.decimals:
-        over = later(
-            "Der Index liegt nur knapp über der Grenze {limit}; darunter wäre das Gebiet bei sonst "
-            "gleichen Werten nicht mehr auffällig"
-        )
-        under = later(
-            "Der Index liegt nur knapp unter der Grenze {limit}; darüber wäre das Gebiet bei sonst "
-            "gleichen Werten nicht mehr auffällig"
-        )
-        return say(over if is_high else under, limit=limit)
-    far = rounding.index(abs(row.distance))
-    return say(
+    lower = say("niedriger") if facts.method.direction > 0 else say("höher")
+    far = facts.rounding.index(abs(row.distance))
+    if not text.is_missing(row.points_margin) and row.points_margin > 0:
+        is_close = abs(row.distance) < CLOSE
+        far = say("kaum") if is_close else say("rund {n}", n=far)
+    said = say(
         "Nicht mehr auffällig wäre es bei sonst gleichen Werten ab einem Index von {limit} ({far} {lower})",
-        limit=limit,
-        far=say("rund {n}", n=far) if rounding.is_index else far,
-        lower=say("niedriger") if is_high else say("höher"),
+        limit=facts.rounding.limit(row.limit),
+        far=far,
+        lower=lower,
     )
+    return f"{said}." if text.is_missing(row.points_to_limit) else f"{said}; {_alone(facts, row)}."
 
 
 def _alone(facts: Facts, row: Any) -> str:
@@ -160,51 +149,24 @@ def _alone(facts: Facts, row: Any) -> str:
     least, most = max(abs(points) - margin, 0.0), abs(points) + margin
     # Published scores may be rounded to the limit itself; then the side tells the polarity of the indicator.
     falls = points < 0 or (points == 0 and entry.polarity == "high_is_worse")
-    room = float("inf") if text.is_missing(value) else _room(value, entry, falls=falls)
-    if most > room:
-        return _cannot(entry, falls=falls, is_sure=least > room)
+    if not text.is_missing(value) and least > _room(value, entry, falls=falls):
+        fall, rise = (
+            later("{indicator} allein kann so weit nicht sinken"),
+            later("{indicator} allein kann so weit nicht steigen"),
+        )
+        return say(fall if falls else rise, indicator=entry.short_de)
     unit = say("Prozentpunkte") if entry.is_share else entry.unit
-    amount = _between(least, most, unit) if margin > 0 else _by(points, value, entry, unit)
+    amount = say("um {n} {unit}", n=text.number(abs(points), 1), unit=unit)
+    if margin > 0:
+        low, high = text.number(least, 1), text.number(most, 1)
+        amount = say("um etwa {low} bis {high} {unit}", low=low, high=high, unit=unit)
+    elif not text.is_missing(value):
+        amount = say("{amount} auf {value}", amount=amount, value=text.measure(value + points, entry.unit))
     fall, rise = (
         later("dafür müsste {indicator} allein {amount} sinken"),
         later("dafür müsste {indicator} allein {amount} steigen"),
     )
     return say(fall if falls else rise, indicator=entry.short_de, amount=amount)
-
-
-def _cannot(entry: CatalogueEntry, *, falls: bool, is_sure: bool) -> str:
-    """That an indicator cannot go so far by itself; rounding may leave open whether it just could."""
-    if is_sure:
-        fall, rise = (
-            later("{indicator} allein kann so weit nicht sinken"),
-            later("{indicator} allein kann so weit nicht steigen"),
-        )
-    else:
-        fall, rise = (
-            later("{indicator} allein kann so weit kaum sinken"),
-            later("{indicator} allein kann so weit kaum steigen"),
-        )
-    return say(fall if falls else rise, indicator=entry.short_de)
-
-
-def _between(least: float, most: float, unit: str) -> str:
-    """'um etwa 5,8 bis 8,2 Prozentpunkte': what rounded figures leave open."""
-    low, high = text.number(least, 1), text.number(most, 1)
-    if not low.strip("0,."):
-        return say("um höchstens {high} {unit}", high=high, unit=unit)
-    return say("um etwa {low} bis {high} {unit}", low=low, high=high, unit=unit)
-
-
-def _by(points: float, value: float | None, entry: CatalogueEntry, unit: str) -> str:
-    """'um 7,4 Prozentpunkte auf 35,8 %', the points between both values as they are printed."""
-    if value is None or text.is_missing(value):
-        return say("um {n} {unit}", n=text.number(abs(points), 1), unit=unit)
-    target = value + points
-    n = text.number(abs(round(value, 1) - round(target, 1)), 1)
-    if not n.strip("0,."):
-        return say("um weniger als {n} {unit}", n=text.number(0.1, 1), unit=unit)
-    amount = say("um {n} {unit}", n=n, unit=unit)
-    return say("{amount} auf {value}", amount=amount, value=text.measure(target, entry.unit))
 
 
 def _room(value: float, entry: CatalogueEntry, *, falls: bool) -> float:

@@ -27,16 +27,20 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """One measure; `cuts` are places k at which nothing leads from date k - 1 to k."""
+    """One measure; `cuts` are places k at which nothing leads from date k - 1 to k.
+
+    The axis spans at least `least`: a step of rounding is not to fill a panel.
+    """
 
     title: str
     lines: Sequence[Line]
     cuts: frozenset[int] = frozenset()
+    least: float = 0.0
 
     @property
     def axis(self) -> axis.Axis:
         """Round numbers around every value of the lines."""
-        return axis.around([value for line in self.lines for value in line.values if value is not None], 6)
+        return axis.around([value for line in self.lines for value in line.values if value is not None], 6, self.least)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.products import because
+from pipeline.products.rounding import Rounding
 
 PARTS = because.PARTS
 
@@ -51,6 +52,20 @@ def row(*parts: float | None, split: str = "vollständig aufgeteilt", status: st
 )  # fmt: skip
 def test_what_dominates_is_said(parts: tuple[float, ...], direction: float, says: str) -> None:
     assert because.sentence(row(*parts), direction) == f"Index {says}"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "change", "says"),
+    [
+        # The rounded change would be 0,3: a reader subtracts what is printed.
+        (1.5, 1.7, 0.3, "ungünstiger (+0,2), vor allem, weil sich die Werte des Gebiets selbst verschlechtert haben."),
+        (1.5, 1.6, 0.2, "nahezu unverändert (+0,1, im Rahmen der Rundung)."),
+        (1.8, 1.8, -0.1, "nahezu unverändert (0,0)."),
+    ],
+)
+def test_a_rounded_change_is_the_difference_of_what_is_published(before, now, change, says) -> None:
+    rounded = {**row(change), "score_before": before, "score_now": now}
+    assert because.sentence(rounded, 1, rounding=Rounding(is_index=True, is_change=True)) == f"Index {says}"
 
 
 @pytest.mark.parametrize(("split", "says"), because.SPLITTING.items())

@@ -135,7 +135,7 @@ def test_numbers_are_those_that_are_published(city: City) -> None:
     figures = [entry["value"] for entry in next(entries(front, "figures"))["entries"]]
     assert figures[0] == text.number(area["residents"])
     assert figures[1] == text.group(area["group_code"])
-    assert figures[2] == text.index(area["status_score"])
+    assert figures[2] == facts.rounding.index(area["status_score"])
     rows = {str(row[0]): row for table in entries(back, "table") for row in table["rows"] if len(row) == 7}
     assert len(rows) == len(facts.indicators)
     values = facts.published.indicators

@@ -11,6 +11,7 @@ import pytest
 from pipeline.config import read_catalogue
 from pipeline.methods.parse import parse_form
 from pipeline.products import sentences, text
+from pipeline.products.rounding import Rounding
 
 with Path("config/methods/berlin-mss.toml").open("rb") as _file:
     BERLIN = parse_form(tomllib.load(_file))
@@ -124,6 +125,22 @@ def test_a_near_miss_lies_below_the_limit_and_a_withheld_value_is_a_sign() -> No
     found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert "Index 1,32, unter der Grenze 1,50" in found
     assert "Kinderarmut (., Mittel" in found
+
+
+@pytest.mark.parametrize(
+    ("is_flagged", "direction", "side"),
+    [(True, 1.0, "über"), (False, 1.0, "unter"), (True, -1.0, "unter"), (False, -1.0, "über")],
+)
+def test_at_the_limit_the_side_is_said_and_rounded_figures_have_no_more_digits(is_flagged, direction, side) -> None:
+    area = pd.Series({"status_label": "niedrig", "dynamics_label": None, "is_auffaellig": is_flagged})
+    rows = _reasons(
+        ("status", "status", None, 1.5, None, 1.5), ("indicator", "status", "kinderarmut_sgb2", 43.2, 21.0, None)
+    )
+    rounding = Rounding(is_index=True, closed=frozenset({"kinderarmut_sgb2"}))
+    assert sentences.reason(rows, area, read_catalogue(), PARTS, rounding, direction) == (
+        f"Status niedrig (Index 1,5, knapp {side} der Grenze 1,5). "
+        f"Den Status tragen vor allem Kinderarmut (43,2{THIN}%, Mittel 21{THIN}%)."
+    )
 
 
 def test_history_says_every_sign_in_words() -> None:

@@ -8,6 +8,7 @@ import pytest
 from pipeline.config import read_catalogue
 from pipeline.products import told
 from pipeline.products.pages import steering
+from pipeline.products.rounding import EXACT, Rounding
 from pipeline.products.text import MINUS, THIN
 
 ROW = {
@@ -16,8 +17,10 @@ ROW = {
     "points_margin": 0.0, "carrying_indicator": "kinderarmut_sgb2", "carrying_value": 43.21, "position": 1,
 }  # fmt: skip
 
+ROUNDED = Rounding(is_index=True, is_change=True, closed=frozenset({"kinderarmut_sgb2"}))
 
-def facts(*rows: dict, direction: float = 1.0, **area: object) -> SimpleNamespace:
+
+def facts(*rows: dict, direction: float = 1.0, rounding: Rounding = EXACT, **area: object) -> SimpleNamespace:
     areas = pd.DataFrame({"name": ["Amselweg", "Nordfeld"]}, index=["a", "n"])
     return SimpleNamespace(
         areas=areas.assign(**area),
@@ -27,6 +30,7 @@ def facts(*rows: dict, direction: float = 1.0, **area: object) -> SimpleNamespac
         ),
         changing=SimpleNamespace(name="dynamics"),
         method=SimpleNamespace(direction=direction),
+        rounding=rounding,
         contrasts={"a": [SimpleNamespace(**{**ROW, **row}) for row in rows]},
     )
 
@@ -46,9 +50,10 @@ def test_exact_figures() -> None:
 
 def test_rounded_figures_say_between_what_they_lie() -> None:
     row = {"distance": 0.3, "points_to_limit": -7.0, "points_margin": 1.2}
-    assert said(row)[1].endswith(
-        "(rund 0,3 niedriger); dafür müsste Kinderarmut allein um etwa 5,8 bis 8,2 Prozentpunkte sinken."
+    assert said(row, rounding=ROUNDED)[1].endswith(
+        "1,0 (rund 0,3 niedriger); dafür müsste Kinderarmut allein um etwa 5,8 bis 8,2 Prozentpunkte sinken."
     )
+    assert " 0,85 (" in said({**row, "limit": 0.85}, rounding=ROUNDED)[1], "a declared limit keeps its decimals"
     assert (
         "(kaum niedriger); dafür müsste Kinderarmut allein um etwa 0,0 bis 1,2 Prozentpunkte sinken."
         in (said({"distance": 0.0, "points_to_limit": 0.0, "points_margin": 1.2})[1])

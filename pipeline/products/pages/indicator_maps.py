@@ -148,7 +148,7 @@ def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
     own, rounding = facts.shown(indicator), facts.rounding
     withheld = int(own["value_status"].eq("geheim").sum())
     said = [
-        say("Vergleichswerte auf zwei Stellen gerundet.") if indicator in rounding.closed else "",
+        say("Vergleichswerte auf zwei Ziffern gerundet.") if indicator in rounding.closed else "",
         rounding.delivered_note(facts.config.catalogue, [indicator]),
         say(
             "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen deshalb "

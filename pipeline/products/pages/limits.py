@@ -60,7 +60,7 @@ def _lines(
     notes = [note, reform, cut_axes(panels), dated(known)]
     rounded = (
         say(
-            "Mittelwerte und Standardabweichungen sind auf zwei Stellen gerundet; kleine Schritte der Linien können "
+            "Mittelwerte und Standardabweichungen sind auf zwei Ziffern gerundet; kleine Schritte der Linien können "
             "Rundung sein."
         )
         if facts.rounding.closed.intersection(names)

@@ -166,6 +166,7 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
         places=places,
         more=more,
     )
+    note = " ".join(filter(None, [note, facts.rounding.index_note()]))
     body = [drawings.figure("rangfolge", alt, 186), blocks.caption(note)]
     return [
         blocks.sheet(

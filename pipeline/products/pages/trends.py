@@ -16,6 +16,8 @@ FEW = 4
 """Zones up to which every line has its name; of more the highest and the lowest."""
 DASHES = (None, "4 1.5", "1.2 1.4", "5 1.4 1.2 1.4")
 TABLE_COLUMNS, TABLE_ROWS = 7, 26
+STEPS = 8
+"""Steps of the rounding of the city's values that an axis spans at least."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -59,7 +61,9 @@ def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
     lines = _zone_lines([entry for entry in own if any(value is not None for value in entry[2])])
     lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, say("Stadt"), dots=True))
     title = f"{config.catalogue[indicator].short_de} ({config.catalogue[indicator].unit})"
-    return trendplot.Panel(title, lines, courses.cuts.get(indicator, frozenset()))
+    steps = [courses.facts.rounding.city_step(indicator, value) for value in courses.of(indicator) if value is not None]
+    least = STEPS * max(steps, default=0.0)
+    return trendplot.Panel(title, lines, courses.cuts.get(indicator, frozenset()), least)
 
 
 def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[trendplot.Line]:
@@ -130,8 +134,8 @@ def _rounded(facts: Facts, shown: Sequence[str]) -> str:
     """Say that a step of the city's line may be one of rounding, and which counts were delivered rounded."""
     closed = facts.rounding.closed.intersection(shown)
     said = say(
-        "Werte der Stadt sind zum Schutz geheimer Werte auf zwei Stellen gerundet: Eine Stufe, etwa von 15 auf 16, "
-        "kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt."
+        "Aus nicht öffentlichen Quellen sind Werte der Stadt auf zwei Ziffern gerundet: Eine Stufe, etwa von 15 auf "
+        "16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt."
     )
     return " ".join(
         filter(None, [said if closed else "", facts.rounding.delivered_note(facts.config.catalogue, shown)])

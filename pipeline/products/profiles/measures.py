@@ -112,7 +112,7 @@ def _notes(facts: Facts) -> str:
         say("Veränderung seit {day}.", day=text.day(since)) if not pd.isna(since) else "",
         say("Beitrag in Einheiten des Index; dunkel: macht ihn ungünstiger.") if facts.has_method else "",
         facts.rounding.index_note(),
-        say("Mittel auf zwei Stellen gerundet.") if facts.rounding.closed else "",
+        say("Mittel nicht öffentlicher Quellen auf zwei Ziffern gerundet.") if facts.rounding.closed else "",
         facts.rounding.delivered_note(facts.config.catalogue, facts.indicators[:MOST]),
         text.signs() + ".",
     ]

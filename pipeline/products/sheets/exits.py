@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from pipeline.disclosure.rules import SHARE_DECIMALS
 from pipeline.products import exit_words
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -229,14 +230,20 @@ def inequality(facts: Facts, words: Words) -> Sheet:
         item=[said.get(item) or (catalogue[item].short_de if item in catalogue else item) for item in rows["item"]],
         value_status=rows["value_status"].map(in_words),
     )
+    # Measures of sources that are not public are published with two decimals.
+    places = SHARE_DECIMALS if facts.rounding.closed else 3
     columns = (
         Column("measure", say("Maß"), say("Name des Maßes"), width=30),
         Column("item", say("von"), say("Index, Klasse oder Indikator"), width=34),
         Column(
-            "value", say("gemessen"), say("Abstände in Standardabweichungen, sonst Anteile von 0 bis 1"), "number", 3
+            "value",
+            say("gemessen"),
+            say("Abstände in Standardabweichungen, sonst Anteile von 0 bis 1"),
+            "number",
+            places,
         ),
-        Column("low", say("ohne Zufall, von"), say("unteres Ende (5 %)"), "number", 3),
-        Column("high", say("ohne Zufall, bis"), say("oberes Ende (95 %)"), "number", 3),
+        Column("low", say("ohne Zufall, von"), say("unteres Ende (5 %)"), "number", places),
+        Column("high", say("ohne Zufall, bis"), say("oberes Ende (95 %)"), "number", places),
         Column("areas", say("Gebiete"), say("Gebiete, auf denen es beruht"), "number"),
         status_column(),
     )

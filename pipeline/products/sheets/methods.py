@@ -122,6 +122,12 @@ def _said(says: object, name: str) -> str:
     return text.group(parts[name]) if name in parts else ""
 
 
+def _moved(facts: Facts, rows: pd.DataFrame) -> pd.Series:
+    """How far the index of each area moved: where values are rounded the difference of those beside it."""
+    found = [because.change_of(row, facts.rounding) for row in rows.to_dict("records")]
+    return pd.Series(found, rows.index, dtype=float)
+
+
 def changes(facts: Facts, words: Words) -> Sheet:
     """How far the index moved since the edition before, its parts, and why in a sentence."""
     rows = facts.changes
@@ -135,7 +141,7 @@ def changes(facts: Facts, words: Words) -> Sheet:
     heads = named | {part: say("davon {part}", part=because.label(part)) for part in because.PARTS}
     columns = list(key_columns(words.area, words.district))
     for name, head in heads.items():
-        table[name] = table["area_id"].map(rows[name].astype(float))
+        table[name] = table["area_id"].map(_moved(facts, rows) if name == "score_change" else rows[name].astype(float))
         about = say("Summe der folgenden Teile") if name == "score_change" else head
         columns.append(Column(name, head, about, "number", facts.rounding.change_decimals, unit, 14))
     said = {
@@ -154,7 +160,15 @@ def changes(facts: Facts, words: Words) -> Sheet:
     if len(rows):
         since = rows["previous_edition"].iloc[0]
         title = say("Veränderung des Index seit der Ausgabe {edition}: {index}", edition=since, index=index)
-    return Sheet(say("Veränderung des Index"), "veraenderung", title, (*columns, status_column()), table, fixed=2)
+    return Sheet(
+        say("Veränderung des Index"),
+        "veraenderung",
+        title,
+        (*columns, status_column()),
+        table,
+        note=facts.rounding.index_note(),
+        fixed=2,
+    )
 
 
 def imputed(facts: Facts, words: Words) -> Sheet:

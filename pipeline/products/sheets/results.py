@@ -72,7 +72,7 @@ def flagged(facts: Facts, words: Words) -> Sheet:
         say("Auffällige {areas} und knapp nicht auffällige", areas=words.areas),
         (*columns, *_leading_columns(facts), status_column()),
         table,
-        note=words.stand_in_notice,
+        note=" ".join(filter(None, [words.stand_in_notice, facts.rounding.index_note()])),
         fixed=2,
     )
 
@@ -119,6 +119,7 @@ def index_values(facts: Facts, words: Words) -> Sheet:
         say("Indexwerte der {areas}", areas=words.areas),
         tuple(columns),
         table,
+        note=facts.rounding.index_note(),
         fixed=2,
     )
 
@@ -153,7 +154,15 @@ def contributions(facts: Facts, words: Words) -> Sheet:
                 )
     table["value_status"] = _status(rows, table["area_id"], facts)
     title = say("Beiträge der Indikatoren zu den Indexwerten der {areas}", areas=words.areas)
-    return Sheet(say("Beiträge"), "beitraege", title, (*columns, status_column()), table, fixed=2)
+    return Sheet(
+        say("Beiträge"),
+        "beitraege",
+        title,
+        (*columns, status_column()),
+        table,
+        note=facts.rounding.index_note(),
+        fixed=2,
+    )
 
 
 def stability(facts: Facts, words: Words) -> Sheet:
@@ -200,7 +209,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
             say("{index}, 5. Perzentil", index=facts.index_name),
             say("aus den Ziehungen"),
             "number",
-            2,
+            facts.rounding.decimals,
             _unit(facts.lead),
         ),
         Column(
@@ -208,7 +217,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
             say("{index}, 95. Perzentil", index=facts.index_name),
             say("aus den Ziehungen"),
             "number",
-            2,
+            facts.rounding.decimals,
             _unit(facts.lead),
         ),
         Column("rank_low", say("{noun}-Rang, 5. Perzentil", noun=facts.noun()), say("aus den Ziehungen"), "number"),
