@@ -66,13 +66,13 @@ def of(known: np.ndarray, fixed: Sequence[float] = ()) -> Classing:
     # ASSUME fifths are a fair first look where nobody has set limits; the page says so.
     above = known[known > 0]
     if np.quantile(known, FIFTHS[0]) != 0 or known.min() < 0:
-        return Classing(_between(known, FIFTHS))
+        return Classing(_between(known, FIFTHS) or (float(known.max()),))
     limits = (float(above.min()), *_between(above, QUARTERS)) if len(above) else (1.0,)
     return Classing(limits, has_zero=True)
 
 
 def _between(known: np.ndarray, shares: Sequence[float]) -> tuple[float, ...]:
-    """Quantiles with as few decimals as keep them apart; without those that have no value below or above them."""
+    """Quantiles with as few decimals as keep them apart; none that has no value below or above it."""
     exact = np.quantile(known, shares)
     distinct = len(np.unique(exact))
     rounded = (np.round(exact, digits) for digits in range(1, MOST_DECIMALS))
@@ -81,4 +81,4 @@ def _between(known: np.ndarray, shares: Sequence[float]) -> tuple[float, ...]:
     below = np.searchsorted(np.sort(known), limits, side="left")
     kept = np.diff(below, prepend=0) > 0
     kept &= below < len(known)
-    return tuple(limits[kept].tolist()) or (float(known.max()),)
+    return tuple(limits[kept].tolist())
