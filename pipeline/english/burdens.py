@@ -18,15 +18,24 @@ TEXTS: dict[str, str] = {
     "{n} und mehr": "{n} and more",
     "keine Angabe, geheim": "no data, withheld",
     "Belastungen": "burdens",
-    "Bei {areas} eine Angabe oder mehrere: mindestens so viele.": "For {areas}: at least so many.",
-    "Gebiet fehlt": "area one figure or more is missing",
-    "Gebieten fehlen": "areas one figure or more is missing",
+    "Die Zahl auf der Fläche ist die der Belastungen, ab {n} und wo Platz ist.": "The number on an area is that of "
+    "its burdens, from {n} on and where there is room.",
+    "Bei {areas} mindestens eine der {n} Angaben; dort können es mehr Belastungen sein.": "For {areas} at least one "
+    "of the {n} figures is missing; there may be more burdens there.",
+    "Gebiet fehlt": "area",
+    "Gebieten fehlt": "areas",
+    "Grenzwerte: für dieses Monitoring festgelegt, keine Rechtsnorm. „{sign}“: nicht bekannt.": "Limits: set for this "
+    "monitoring, not legal standards. “{sign}”: not known.",
+    "Kein Gebiet trägt mindestens {n} der erfassten Belastungen ({known}).": "No area bears at least {n} of the "
+    "burdens recorded ({known}).",
+    "keines": "none",
     "Karte {city}: {noun} {edition}, ": "Map of {city}: {noun} {edition}, ",
     "Belastung": "burden",
-    "belastet ist ein Gebiet": "an area is burdened by",
-    "{counted}{with_people} {verb} mindestens {in_words} Belastungen; {flagged} davon {verb2} auffällig.": (
-        "{counted}{with_people} {verb} at least {in_words} burdens; {flagged} of them {verb2} conspicuous."
-    ),
+    "als belastet gilt ein Gebiet mit": "an area counts as burdened with",
+    "{counted}{with_people} {verb} mindestens {in_words} der {n} erfassten Belastungen ({known}); {flagged} davon "
+    "{verb2} auffällig.": "{counted}{with_people} {verb} at least {in_words} of the {n} burdens recorded ({known}); "
+    "{flagged} of them {verb2} conspicuous.",
+    "keine Angabe": "no data",
     "trägt": "bears",
     "tragen": "bear",
 }

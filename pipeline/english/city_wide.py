@@ -10,46 +10,59 @@ TEXTS: dict[str, str] = {
     "Geb.": "areas",
     "Einw. dort": "pop. there",
     "Größere Gebiete": "Larger areas",
-    "Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: an der Bevölkerung.": (
-        "Pop. there: population in conspicuous areas; share: of the population."
+    "Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: {of_whom}.": (
+        "Pop. there: population in conspicuous areas; share: {of_whom}."
     ),
-    " Schlüssel: Anteil an der gewichteten Bevölkerung auffälliger Gebiete der Stadt.": (
-        " Key: share of the weighted population of the conspicuous areas of the city."
+    "an der Bevölkerung der bewerteten Gebiete": "of the population of assessed areas",
+    "an der Bevölkerung": "of the population",
+    "Schlüssel: Anteil an der Bevölkerung auffälliger Gebiete der Stadt.": (
+        "Key: share of the population of the conspicuous areas of the city."
     ),
+    "Schlüssel: Anteil an der Bevölkerung auffälliger Gebiete der Stadt, gewichtet nach ihrer Lage zur Förderung; die "
+    "Gewichte setzt die Stadt fest.": (
+        "Key: share of the population of the conspicuous areas of the city, weighted by where they lie in relation to "
+        "funding; the city sets the weights."
+    ),
+    "Ungleichheit": "Inequality",
+    "Maß": "measure",
     "Auffällige {areas} je {district}": "Conspicuous {areas} by {district}",
     "Dissimilarität": "dissimilarity",
     "ohne Zufall": "without chance",
     "Isolation": "isolation",
-    (
-        "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten Fälle; wären sie "
-        "gleich verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: wie links."
-    ): (
-        "Isolation: share of the indicator in one’s own area, averaged over all cases counted; were they "
-        "evenly distributed, it would be the share in the city. Without chance: as on the left."
+    "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten Fälle; wären sie gleich "
+    "verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt "
+    "(90 %).": (
+        "Isolation: share of the indicator in one’s own area, averaged over all cases counted; were they evenly "
+        "distributed, it would be the share in the city. Without chance: range in which the value lies without chance "
+        "variation (90%)."
     ),
     "Ungleichverteilung je Indikator": "Uneven distribution by indicator",
     "Geförderte und nie geförderte Gebiete": "Areas with funding and areas never funded",
-    (
-        "Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete verschiedener "
-        "erscheinen, deshalb liegt sie meist darunter."
-    ): (
-        "Band: where the value lies without chance variation (90%); chance makes areas appear more different "
-        "than they are, so the band mostly lies below the line."
+    "Linie: gemessen.": "Line: as measured.",
+    "Senkrecht gepunktet: Gebiete neu eingeteilt.": "Dotted vertical line: area boundaries redrawn.",
+    "Fläche und senkrechte Striche: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %); durch Zufall "
+    "unterscheiden sich Gebiete stärker, deshalb liegt er meist darunter.": (
+        "Band and vertical strokes: range in which the value lies without chance variation (90%); chance makes areas "
+        "differ more, so the range mostly lies below the line."
     ),
-    (
-        "Linie: gemessen. {chance} Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten Zehntel der "
-        "Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung (Dissimilarität): Anteil "
-        "der betroffenen oder der übrigen Bevölkerung, der umziehen müsste, damit beide gleich verteilt "
-        "wohnten; 0 bis 1."
-    ): (
-        "Line: as measured. {chance} Gap between the tenths: mean index value in the least favourable tenth "
-        "of the areas minus that in the most favourable, in standard deviations. Uneven distribution "
-        "(dissimilarity): share of the population concerned, or of the remaining population, that would have "
-        "to move for both to be evenly distributed; 0 to 1."
+    "Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %).": (
+        "Without chance: range in which the value lies without chance variation (90%)."
     ),
-    "Zwischen ungünstigstem und günstigstem Zehntel der {areas} liegen {value} Standardabweichungen des Index": (
-        "Between the least and the most favourable tenth of the {areas} lie {value} standard deviations of the index"
+    "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten Zehntel der Gebiete minus im günstigsten, in "
+    "Standardabweichungen (mittlere Abweichung der Gebiete vom Mittel der Stadt).": (
+        "Gap between the tenths: mean index value in the least favourable tenth of the areas minus that in the most "
+        "favourable, in standard deviations (typical distance of areas from the mean of the city)."
     ),
+    "Ungleichverteilung (Dissimilarität): Anteil der gezählten Gruppe oder der übrigen Bevölkerung, der umziehen "
+    "müsste, damit beide gleich verteilt wohnten; 0 bis 1.": (
+        "Uneven distribution (dissimilarity): share of the group counted, or of the remaining population, that would "
+        "have to move for both to be evenly distributed; 0 to 1."
+    ),
+    "Das ungünstigste und das günstigste Zehntel der {areas} liegen im Index {value} Standardabweichungen "
+    "auseinander": (
+        "The least and the most favourable tenth of the {areas} lie {value} standard deviations of the index apart"
+    ),
+    "{said} (Ausgabe {edition}: {before})": "{said} (edition {edition}: {before})",
     "Maße der Ungleichheit": "Measures of inequality",
     "{said}; {share} der Bevölkerung leben in auffälligen Gebieten.": (
         "{said}; {share} of the population live in conspicuous areas."

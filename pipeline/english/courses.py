@@ -2,4 +2,12 @@
 
 TEXTS: dict[str, str] = {
     "Zonen der Stadt": "zones of the city",
+    "Nicht gezeigt, weil Werte erst aus einer Ausgabe vorliegen: {named}.": (
+        "Not shown because values exist for one edition only: {named}."
+    ),
+    "Jahreszahlen bezeichnen Ausgaben, in Klammern ihr Stichtag: {days}.": (
+        "Years are those of editions, with their reference date in brackets: {days}."
+    ),
+    "Die Achsen beginnen nicht bei null.": "The axes do not begin at zero.",
+    "Nicht alle Achsen beginnen bei null.": "Not all axes begin at zero.",
 }

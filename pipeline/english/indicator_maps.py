@@ -2,32 +2,50 @@
 
 TEXTS: dict[str, str] = {
     "Vergleichswerte": "Values for comparison",
-    "{definition}. Quelle: {usual_source}. Fassung der Definition: {definition_version}.": (
-        "{definition}. Source: {usual_source}. Version of the definition: {definition_version}."
+    "{definition}. Quelle: {source}. Stand: {as_of}. Definition in der Fassung von {definition_version}.": (
+        "{definition}. Source: {source}. As of: {as_of}. Definition in its version of {definition_version}."
     ),
+    "{label}, Ausgabe {edition}": "{label}, edition {edition}",
+    " (gerundet geliefert)": " (supplied rounded)",
     "Indikator: {short_de}": "Indicator: {short_de}",
     "Die Klassengrenzen sind in allen Ausgaben gleich.": "The class limits are the same in all editions.",
-    "Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar.": (
-        "The class limits are fifths of this edition and not comparable with other editions."
+    "Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen geteilt.": (
+        "Areas with the value 0 are a class of their own; the others are divided into classes of about equal size."
     ),
-    "{same} Violett zeigt die Höhe des Anteils, nicht den Status.": (
-        "{same} Violet shows the level of the share, not the status."
+    "Die Klassen sind etwa gleich groß (Fünftel der gezeigten Gebiete).": (
+        "The classes are of about equal size (fifths of the areas shown)."
     ),
-    "kein Wert": "no value",
-    "davon {withheld}": "of which {withheld}",
+    "{made} Gleiche Werte stehen in einer Klasse. Die Grenzen gelten für diese Ausgabe und sind mit anderen Ausgaben "
+    "nicht vergleichbar.": (
+        "{made} Equal values are in one class. The limits are those of this edition and not comparable with other "
+        "editions."
+    ),
+    "{same} Violett zeigt die Höhe des Werts, nicht den Status.": (
+        "{same} Violet shows the level of the value, not the status."
+    ),
+    "nicht gezeigt": "not shown",
+    "Nicht gezeigt: {said}.": "Not shown: {said}.",
     "geheim": "withheld",
     "nicht veröffentlicht": "not published",
-    "nicht sinnvoll": "not meaningful",
+    "ohne Bezugszahl": "without a base to count from",
+    "nicht bewertet ({reason})": "not assessed ({reason})",
+    "{reason} Einw.": "{reason} residents",
     "folgt später": "follows later",
     "Mittel der bewerteten Gebiete (ungewichtet)": "Mean of the assessed areas (unweighted)",
     "Median der bewerteten Gebiete": "Median of the assessed areas",
     "{city} insgesamt (gewichtet)": "{city} as a whole (weighted)",
     "Größe|Wert": "measure|value",
     "Höchste Werte": "Highest values",
+    "Niedrigste Werte": "Lowest values",
     "Für diese Ausgabe liegen keine Werte vor.": "No values are available for this edition.",
-    "Im Mittel der Gebiete {mean}; {counted} {verb} beim Doppelten oder darüber.": (
-        "Mean of the areas {mean}; {counted} {verb} at twice that or above."
+    "Stand {on}: im Mittel der Gebiete {mean}": "As of {on}: mean of the areas {mean}",
+    "die mittleren {most} der Gebiete liegen zwischen {low} und {high}": (
+        "the middle {most} of the areas lie between {low} and {high}"
     ),
+    "bei der Hälfte oder darunter": "at half of that or below",
+    "beim Doppelten oder darüber": "at twice that or above",
+    "keines der {shown} gezeigten Gebiete liegt {far}": "none of the {shown} areas shown lies {far}",
+    "{n} der {shown} gezeigten Gebiete {verb} {far}": "{n} of the {shown} areas shown {verb} {far}",
     "Karte {city}, {counted} nach {short} {edition}.": "Map of {city}, {counted} by {short} {edition}.",
     "Häufigste Klasse: {most} ({counts} Gebiete).": "Most frequent class: {most} ({counts} areas).",
     "Höchste Klasse, {labels}: {counts} Gebiete{focus}.": "Highest class, {labels}: {counts} areas{focus}.",

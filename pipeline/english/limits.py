@@ -5,10 +5,9 @@ TEXTS: dict[str, str] = {
     "Wie sich die Klassengrenzen bewegten": "How the limits of the classes moved",
     "Durchgezogen: Mittel der Gebiete. Gestrichelt: Werte eines Gebiets, dessen Indikatoren alle gleich weit vom "
     "Mittel liegen und das genau an der Grenze der genannten Klasse liegt. Gerechnet aus den veröffentlichten "
-    "Mittelwerten und Standardabweichungen. Die Achsen beginnen nicht bei null.": "Solid: mean of the areas. "
+    "Mittelwerten und Standardabweichungen.": "Solid: mean of the areas. "
     "Dashed: values of an area whose indicators all lie equally far from the mean and which lies exactly at the "
-    "limit between the named classes. Computed from the published means and standard deviations. The axes do not "
-    "begin at zero.",
+    "limit between the named classes. Computed from the published means and standard deviations.",
     "Grenzen des Index: {index}": "Limits of the index: {index}",
     "Grenze des Index zwischen „{better}“ und „{worse}“: {first} "
     "{before}, {last} {now}.": "Limit of the index between “{better}” and “{worse}”: {before} in {first}, {now} "
@@ -28,9 +27,9 @@ TEXTS: dict[str, str] = {
     "Klassengrenzen": "Limits of the classes",
     "Mittel": "mean",
     "Mittel der Gebiete": "mean of the areas",
-    "An der Grenze zur Klasse „{worse}“ lag {indicator} {first} "
-    "bei {before}, {last} bei {now}.": "At the limit of the class “{worse}”, {indicator} stood at {before} in "
-    "{first} and at {now} in {last}.",
+    "An der Grenze zur Klasse „{worse}“ lag der Indikator {indicator} in der Ausgabe {first} bei {before}, in der "
+    "Ausgabe {last} bei {now}.": "At the limit of the class “{worse}”, the indicator {indicator} stood at {before} in "
+    "edition {first} and at {now} in edition {last}.",
     "Linien der Klassengrenzen in {n} Indikatoren, {city}, "
     "Ausgaben {first} bis {last}.": "Lines of the limits of classes in {n} indicators, {city}, editions {first} "
     "to {last}.",

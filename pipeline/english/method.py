@@ -15,7 +15,8 @@ TEXTS: dict[str, str] = {
     "So wird gerechnet": "How it is calculated",
     "Quelle: {source}.": "Source: {source}.",
     "Zufallsschwankung": "chance variation",
-    "{indicators} Indikatoren gehen ein oder stehen daneben.": "{indicators} indicators are used or shown beside it.",
+    "Quelle dieser Ausgabe": "Source of this edition",
+    "im Index": "in the index",
     "Indikatoren und Quellen": "Indicators and sources",
     "Keine einstufende Methode.": "No classifying method.",
     ", Nenner teils angenähert": ", denominators partly approximated",
@@ -74,7 +75,6 @@ TEXTS: dict[str, str] = {
     "Keine Veränderung: nach Fläche geschätzt über": "No change: estimated by surface above",
     "Innerhalb der {kulisse}; teilweise ab": "Inside the {kulisse}; partly from",
     "Einstellung": "Setting",
-    "Übliche Quelle": "usual source",
     "Mittel der Gebiete": "mean of the areas",
     "Stadt insgesamt": "city as a whole",
 }

@@ -4,16 +4,22 @@ TEXTS: dict[str, str] = {
     "Klasse": "class",
     "auffällig": "conspicuous",
     "nicht auffällig": "not conspicuous",
-    "„{label}“: {first} {areas} in der Ausgabe {before}, {last} in der Ausgabe {now}.": "“{label}”: {first} "
-    "{areas} in edition {before}, {last} in edition {now}.",
-    "Auffällige {areas} in allen Ausgaben": "Conspicuous {areas} in all editions",
+    "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} der bewerteten), {last} der "
+    "Ausgabe {now} ({share_now}).": "In the class “{label}” are {first} {areas} of edition {before} ({share_before} "
+    "of those assessed), {last} of edition {now} ({share_now}).",
+    "Auffällige {areas}: Ausgaben im Vergleich": "Conspicuous {areas}: editions compared",
+    "{noun}: Ausgaben im Vergleich": "{noun}: editions compared",
+    "Auffällige {areas}": "Conspicuous {areas}",
+    "{what} in den Ausgaben {first} bis {last}": "{what} in the editions {first} to {last}",
+    "Ausgabe {editions}: noch ohne {change}; auffällig sind dort Gebiete allein nach ihrem {noun}, die Zahl ist mit "
+    "späteren nur eingeschränkt vergleichbar.": "Edition {editions}: not yet with {change}; areas are conspicuous "
+    "there by their {noun} alone, and the number compares with later ones only in part.",
     "Farbe": "colour",
     "Zwischen {before} und {now} wurden die Gebiete neu "
     "eingeteilt: Flächen sind nicht eins zu eins vergleichbar.": "Between {before} and {now} the areas were "
     "drawn anew: they cannot be compared one by one.",
     "Ab {now} gehen andere Indikatoren in den Index ein als {before}.": "From {now} on other indicators enter "
     "the index than in {before}.",
-    "{noun} in allen Ausgaben": "{noun} in all editions",
     "nicht bewertet oder geheim": "not assessed or withheld",
     "Alle Karten im selben Maßstab.": "All maps at the same scale.",
     "{n} kleine Karten {city}: {title}, {first} bis {last}.": "{n} small maps of {city}: {title}, {first} to {last}.",

@@ -11,21 +11,21 @@ TEXTS: dict[str, str] = {
     "Bildung": "Education",
     "Nachbarschaft": "Neighbourhood",
     "n. g.": "n. d.",
-    "Gebiete, in denen sie abfällt": "Areas in which it falls short",
+    "jenseits des Grenzwerts": "beyond the limit",
+    "{n} von {of}": "{n} of {of}",
     " Nicht geliefert: {lacking}.": " Not delivered: {lacking}.",
-    (
-        "ja: Ein Indikator der Funktion liegt jenseits seines Grenzwerts ({limits}). {short}: nicht "
-        "geliefert; {not_available} geheim. Nummern wie in den Listen."
-    ): (
-        "yes: an indicator of the function lies beyond its limit ({limits}). {short}: not delivered; "
-        "{not_available} withheld. Numbers as in the lists."
-    ),
+    "ja: Ein Indikator der Funktion liegt jenseits des Grenzwerts; nein: keiner. Grenzwerte: {limits}. Sie sind für "
+    "dieses Monitoring festgelegt und keine Rechtsnorm.": "yes: an indicator of the function lies beyond its limit; "
+    "no: none does. Limits: {limits}. They are set for this monitoring and are not legal standards.",
+    "{short}: nicht geliefert.": "{short}: not delivered.",
+    "„{sign}“: geheim.": "“{sign}”: withheld.",
+    "Letzte Zeile: Gebiete jenseits des Grenzwerts von denen mit Angabe.": "Last row: areas beyond the limit, of "
+    "those with data.",
+    "Nummern wie in der Liste der auffälligen {areas}.": "Numbers as in the list of conspicuous {areas}.",
     "Daseinsgrundfunktionen der auffälligen {areas} {edition}": "Basic functions in the conspicuous {areas} {edition}",
     "Daseinsgrundfunktionen": "Basic functions",
-    "In keinem auffälligen Gebiet fällt eine der gelieferten Funktionen ab.": (
-        "In no conspicuous area does any of the delivered functions fall short."
-    ),
-    "Am häufigsten fällt {name} ab: in {counts} von {said} auffälligen Gebieten.": (
-        "Most often {name} falls short: in {counts} of {said} conspicuous areas."
-    ),
+    "In keinem auffälligen Gebiet liegt ein gelieferter Indikator jenseits seines Grenzwerts.": "In no conspicuous "
+    "area does a delivered indicator lie beyond its limit.",
+    "Am häufigsten jenseits des Grenzwerts: {name}, in {counts} auffälligen Gebieten mit Angabe.": "Most often "
+    "beyond the limit: {name}, in {counts} conspicuous areas with data.",
 }

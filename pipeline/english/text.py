@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "or withheld",
     "und": "and",
     "unter {limit}": "under {limit}",
+    "über 0 bis unter {limit}": "over 0 to under {limit}",
     "{low} bis unter {high}": "{low} to under {high}",
     "{limit} und mehr": "{limit} and more",
 }

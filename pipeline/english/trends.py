@@ -2,34 +2,10 @@
 
 TEXTS: dict[str, str] = {
     " (Blatt {n} von {of})": " (sheet {n} of {of})",
-    "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, jeweils vom ersten zum letzten Wert "
-    "gleicher Definition.": "Values of the city of {n} indicators: risen {up}, fallen {down}, each from the "
-    "first to the last value of one definition.",
-    "Wert {edition}, in Klammern die Veränderung seit dem ersten Wert gleicher Definition auf derselben "
-    "Einteilung der Gebiete. {zones}: Mittel der veröffentlichten Werte wie auf der Seite davor, keine Rate aus "
-    "allen Zählungen. {signs}": "Value of {edition}, in brackets the change since the first value of one "
-    "definition on the same areas. {zones}: means of the published values as on the page before, no rate from "
-    "all counts. {signs}",
     "{zones} im Vergleich": "{zones} compared",
-    "{n} {zones}, {indicators} Indikatoren.": "{n} {zones}, {indicators} indicators.",
-    "Indikatoren {first} bis {last}": "Indicators {first} to {last}",
-    "Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie nicht in jeder Ausgabe "
-    "vorliegen, deren Mittel.": "City: value of the whole city from the counts of all assessed areas, where not "
-    "every edition has them the mean of the areas.",
-    "Unterbrochen ist sie auch, wo sich die Definition änderte. "
-    "Die Achsen beginnen nicht bei null.": "It is broken too where the definition changed. The axes do not begin "
-    "at zero.",
     "Zone": "Zone",
     "Verlauf der Indikatoren": "Course of the indicators",
     "Stadt": "City",
-    "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit den "
-    "Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl; geheim gehaltene Werte gehen "
-    "nicht ein. Ohne Punkt: weniger als {least} der Bevölkerung mit veröffentlichtem Wert.": "Other lines: "
-    "{zones}, each the mean of the published values of its areas, weighted by the people an indicator is about, "
-    "else by residents; withheld values do not enter. No point: less than {least} of the residents with a "
-    "published value.",
-    "Senkrecht gepunktet: Gebiete neu eingeteilt; die Linie ist dort unterbrochen.": "Vertical dots: areas drawn "
-    "anew; the line is broken there.",
     "Linien von {n} Indikatoren, {city}, Ausgaben {first} bis {last}.": "Lines of {n} indicators, {city}, "
     "editions {first} to {last}.",
     "Stadt, erster und letzter Wert: {values}.": "City, first and last value: {values}.",
@@ -39,8 +15,42 @@ TEXTS: dict[str, str] = {
     "kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt.": "Values of the city from "
     "sources that are not public are rounded to two significant figures: a step, such as from 15 to 16, may be "
     "rounding; changes of up to one such step are not given.",
-    "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, unverändert oder im Rahmen "
-    "der Rundung {still}, jeweils vom ersten zum letzten Wert gleicher Definition.": "Values of the city for {n} "
-    "indicators: risen {up}, fallen {down}, unchanged or within rounding "
-    "{still}, each from the first to the last value of the same definition.",
+    "Indikatoren in den Ausgaben {first} bis {last}": "Indicators in the editions {first} to {last}",
+    "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe vor, "
+    "das Mittel der Gebiete.": "City: share in the whole city, counted over all assessed areas; where it does not "
+    "exist for every edition, the mean of the areas.",
+    "Eine Linie beginnt mit der ersten Ausgabe, für die Werte vorliegen, und ist unterbrochen, wo sich die Definition "
+    "änderte.": "A line begins with the first edition for which values exist and is broken where the definition "
+    "changed.",
+    "Senkrecht gepunktet: Gebiete neu eingeteilt; die Linien sind dort unterbrochen.": "Dotted vertical line: area "
+    "boundaries redrawn; lines are broken there.",
+    "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit den "
+    "Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl. Ohne Wert, wo veröffentlichte Werte "
+    "für weniger als {least} der Bevölkerung vorliegen; ein Punkt steht für eine Ausgabe ohne vergleichbare davor oder "
+    "danach.": "Other "
+    "lines: {zones}, each the mean of the published values of its areas, weighted by the people an indicator is "
+    "about, otherwise by residents. No value where published values exist for less than {least} of the residents; a "
+    "single point is an edition without a comparable one before or after it.",
+    "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte aller {n} "
+    "{zones} stehen in der folgenden Tabelle.": "The lines with the highest and the lowest value of the latest edition "
+    "bear their names; the values of all {n} {zones} are in the table that follows.",
+    "stieg der Wert der Stadt bei {which}": "the value of the city rose for {which}",
+    "sank bei {which}": "fell for {which}",
+    "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
+    "blieb bei {which} gleich": "stayed the same for {which}",
+    "Seit der ersten vergleichbaren Ausgabe {moved}.": "Since the first comparable edition {moved}.",
+    "keinem Indikator": "no indicator",
+    "{n} Indikatoren": "{n} indicators",
+    "Veränderung seit Ausgabe": "Change since edition",
+    "{label}, Ausgabe {edition}": "{label}, edition {edition}",
+    "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der genannten "
+    "Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer gibt es keinen "
+    "früheren Wert.": "In brackets "
+    "the change in the unit of the indicator, for shares in percentage points, since the edition named (the first "
+    "with the same definition and area boundaries); without brackets there is no earlier value.",
+    "Werte der Ausgabe {edition}.": "Values of edition {edition}.",
+    "{zones}: Mittel der veröffentlichten Werte ihrer Gebiete, kein Anteil aus allen Zählungen.": "{zones}: means "
+    "of the published values of their areas, not shares from all counts.",
+    "{indicator} reicht von {least} ({low}) bis {most} ({high}).": "{indicator} ranges from {least} ({low}) to {most} "
+    "({high}).",
 }

@@ -2,21 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.products import palette, svg, text
+from pipeline.products import axis, palette, svg, text
 
-_HEAD, _FOOT, _LEFT, _RIGHT, _TOP = 13.0, 11.0, 26.0, 10.0, 3.0
+_HEAD, _FOOT, _LEFT, _RIGHT, _TOP, _SIZE = 13.0, 15.0, 26.0, 10.0, 3.0, 7.0
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One measure: title, and value, low, high of every edition, None where there is none; decimals of its axis."""
+    """One measure: title, and value, low, high of every edition, None where there is none.
+
+    `cuts` are places k at which nothing leads from edition k - 1 to k.
+    """
 
     title: str
     value: Sequence[float | None]
     low: Sequence[float | None]
     high: Sequence[float | None]
-    decimals: int = 2
+    cuts: frozenset[int] = frozenset()
+
+    @property
+    def axis(self) -> axis.Axis:
+        """Round numbers around every value and interval."""
+        return axis.around([v for v in (*self.value, *self.low, *self.high) if v is not None], 5)
 
 
 def draw(panels: Sequence[Panel], editions: Sequence[str], columns: int, width_mm: float, panel_mm: float) -> str:
@@ -46,38 +55,47 @@ def _panel(
 ) -> list[str]:  # fmt: skip
     x = _places(len(editions), left + _LEFT, left + width - _RIGHT)
     upper, lower = top + _HEAD + _TOP, top + height - _FOOT
-    known = [v for v in (*panel.value, *panel.low, *panel.high) if v is not None]
-    floor, ceiling = min(known), max(known)
-    room = max(ceiling - floor, 0.1 * abs(ceiling), 1e-9)
-    floor, ceiling = max(0.0, floor - 0.35 * room) if floor >= 0 else floor - 0.35 * room, ceiling + 0.15 * room
+    scale = panel.axis
 
     def y(value: float) -> float:
-        return lower - (value - floor) / (ceiling - floor) * (lower - upper)
+        return lower - (value - scale.low) / (scale.high - scale.low) * (lower - upper)
 
     parts = [svg.text(left, top + 8, panel.title, colour=palette.INK, size=7.5, anchor="start")]
-    for tick in (floor, ceiling):
+    for tick in scale.ticks:
         parts.append(svg.polyline([(x[0] - 4, y(tick)), (x[-1] + 6, y(tick))], palette.RULE, 0.3))
-        label = text.number(tick, panel.decimals)
+        label = text.number(tick, scale.decimals)
         parts.append(
-            svg.text(x[0] - 6, y(tick) + 2.2, label, colour=palette.SECONDARY, size=6.5, weight=400, anchor="end")
+            svg.text(x[0] - 6, y(tick) + 2.3, label, colour=palette.SECONDARY, size=_SIZE, weight=400, anchor="end")
         )
-    parts += _band(panel, x, y)
-    line = [(at, y(v)) for at, v in zip(x, panel.value, strict=True) if v is not None]
-    parts.append(svg.polyline(line, palette.WINE, 1.0))
-    parts += [svg.element("circle", cx=cx, cy=cy, r=1.6, fill=palette.WINE) for cx, cy in line]
+    for cut in sorted(panel.cuts):
+        middle = (x[cut - 1] + x[cut]) / 2
+        parts.append(
+            svg.polyline([(middle, upper), (middle, lower)], palette.SECONDARY, 0.5, stroke_dasharray="1.2 1.6")
+        )
+    for piece in _pieces(len(x), panel.cuts):
+        parts += _band(panel, x, y, piece)
+        line = [(x[i], y(v)) for i in piece if (v := panel.value[i]) is not None]
+        parts.append(svg.polyline(line, palette.WINE, 1.0))
+        parts += [svg.element("circle", cx=cx, cy=cy, r=1.6, fill=palette.WINE) for cx, cy in line]
     parts += [
-        svg.text(at, lower + 8, edition, colour=palette.SECONDARY, size=6.5, weight=400)
+        svg.text(at, lower + 11, edition, colour=palette.SECONDARY, size=_SIZE, weight=400)
         for at, edition in zip(x, editions, strict=True)
     ]
     return parts
 
 
-def _band(panel: Panel, x: list[float], y: Callable[[float], float]) -> list[str]:
+def _pieces(n: int, cuts: frozenset[int]) -> list[range]:
+    """Places between the cuts."""
+    ends = [0, *sorted(cuts), n]
+    return [range(first, last) for first, last in pairwise(ends)]
+
+
+def _band(panel: Panel, x: list[float], y: Callable[[float], float], piece: range) -> list[str]:
     """The band, and a bar at each edition so that one edition alone shows its interval too."""
     ends = [
-        (at, y(low), y(high))
-        for at, low, high in zip(x, panel.low, panel.high, strict=True)
-        if low is not None and high is not None
+        (x[i], y(low), y(high))
+        for i in piece
+        if (low := panel.low[i]) is not None and (high := panel.high[i]) is not None
     ]
     if not ends:
         return []

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from pipeline.products import trendplot, zones
+from pipeline.products import axis, text, trendplot, zones
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.words import Words
@@ -34,6 +34,27 @@ class Courses:
         """What zones are called."""
         own = self.facts.config.settings.citywide.zones
         return say("Zonen der Stadt") if own else self.words.districts
+
+    def missing(self) -> str:
+        """Name the indicators that are told of one edition alone; empty where there are none."""
+        named = [self.facts.config.catalogue[i].short_de for i in self.facts.indicators if i not in self.shown]
+        if not named:
+            return ""
+        return say("Nicht gezeigt, weil Werte erst aus einer Ausgabe vorliegen: {named}.", named=text.listing(named))
+
+
+def dated(editions: pd.DataFrame) -> str:
+    """Say what stands below an axis of editions, and of which day their data are."""
+    days = [f"{row.edition} ({text.day(row.data_on)})" for row in editions.itertuples()]
+    return say("Jahreszahlen bezeichnen Ausgaben, in Klammern ihr Stichtag: {days}.", days=text.listing(days))
+
+
+def cut_axes(panels: Sequence[trendplot.Panel]) -> str:
+    """Say whether axes begin elsewhere than at zero; empty where none does."""
+    any_cut, all_cut = axis.begin_note([panel.axis for panel in panels])
+    if all_cut:
+        return say("Die Achsen beginnen nicht bei null.")
+    return say("Nicht alle Achsen beginnen bei null.") if any_cut else ""
 
 
 def courses_of(facts: Facts, words: Words) -> Courses:

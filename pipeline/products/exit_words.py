@@ -215,6 +215,11 @@ def _then(published: Published, row: Any) -> str:
                edition=last["of_edition"], share=share)  # fmt: skip
 
 
+def has_comparison(published: Published) -> bool:
+    """Say whether funded areas are compared with never-funded ones."""
+    return bool(published.matched_comparison["effect"].notna().any())
+
+
 def comparison(published: Published) -> str:
     """Say what funded areas did beside never-funded ones, or that there are none to compare with."""
     rows = published.matched_comparison

@@ -10,10 +10,12 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.methods.form import Form, Node, Part
-from pipeline.products import in_language, looks, rounding
+from pipeline.products import classing, in_language, looks, rounding
 from pipeline.products.area_table import area_table, changing_part, lead_part
 from pipeline.products.language import say
 from pipeline.products.published import Published
+
+NOT_ASSESSED = "nicht_bewertet"
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,6 +282,25 @@ class Facts:
         """Values of an indicator at the data date with `value_status`, index `area_id`."""
         at = self._values.get(indicator, self.published.indicators.head(0).set_index("area_id"))
         return at[["value", "value_status"]].reindex(self.areas.index)
+
+    def shown(self, indicator: str) -> pd.DataFrame:
+        """Values as maps and charts show them: those of assessed areas, the others as not assessed.
+
+        A share of a handful of residents says nothing of an area, whoever published it; the city's mean and median are
+        those of assessed areas too. Without assessed areas every value is shown.
+        """
+        known = self.values(indicator)
+        is_left_out = ~self.areas["is_valid"].eq(True) & known["value"].notna()
+        if self.assessed.empty or not is_left_out.any():
+            return known
+        return known.assign(
+            value=known["value"].mask(is_left_out), value_status=known["value_status"].mask(is_left_out, NOT_ASSESSED)
+        )
+
+    def classing(self, indicator: str) -> classing.Classing:
+        """Classes of an indicator on maps."""
+        fixed = self.config.settings.publish.breaks.get(indicator, ())
+        return classing.of(self.shown(indicator)["value"].dropna().to_numpy(float), fixed)
 
     @cached_property
     def _values(self) -> dict[Any, pd.DataFrame]:

@@ -56,6 +56,8 @@ INDICATOR = ("#F5F1DF", "#D6CBE0", "#AD9AC1", "#7A619C", "#3F2C5B")
 """Five classes of an indicator, low to high: violet, never mistaken for status."""
 CHANGE = ("#1F5F8B", "#8FBFDD", "#EFEDE8", "#F3B48A", "#B5561F")
 """Change of an indicator, strong decrease to strong increase."""
+CONTEXT = ("#B3A98F", "#DCD5C3", "#F6F4EF", "#D6CBE0", "#AD9AC1")
+"""Mean of a group beside the mean of all areas, far below to far above: neither of the two ends is worse."""
 TYPES = ("#C6DBF1", "#E3D16F", "#3FA68D", "#9A86CF", "#27407A", "#7A361F", "#C27D38", "#327676")
 """Types of areas, A to H: unordered, told apart by their letters too."""
 
@@ -111,6 +113,14 @@ def ramp(classes: int) -> tuple[str, ...]:
         return tuple(STATUS.values())
     steps = [i / max(1, classes - 1) for i in range(classes)]
     return tuple(_at(_legible(_LIGHT + (_DARK - _LIGHT) * step)) for step in steps)
+
+
+def indicator_ramp(classes: int) -> tuple[str, ...]:
+    """Return the colours of an indicator's classes: few classes reach from the palest to the darkest all the same."""
+    last = len(INDICATOR) - 1
+    if classes > len(INDICATOR):
+        return (*INDICATOR, *[INDICATOR[last]] * (classes - len(INDICATOR)))
+    return tuple(INDICATOR[round(i * last / max(1, classes - 1))] for i in range(classes))
 
 
 DISTINCT_CLASSES = 7

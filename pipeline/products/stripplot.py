@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.products import palette, svg, text
+from pipeline.products import axis, palette, svg, text
+from pipeline.products.language import say
 from pipeline.products.lettering import text_width
 
-_TITLE, _UPPER, _LOWER, _GAP = 9.0, 15.0, 8.0, 1.0
+_TITLE, _LOWER, _GAP, _AXIS = 9.0, 8.0, 1.0, 12.0
+_LEAST_UPPER = 8.0
+"""Height of the bars where strips are crowded; elsewhere they take what room there is."""
 _BINS = 110
-_LEFT, _RIGHT = 4.0, 4.0
+_LEFT, _RIGHT = 4.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -48,20 +51,30 @@ def draw(strips: Sequence[Strip], columns: int, width_mm: float, strip_mm: float
 
 
 def _strip(strip: Strip, left: float, top: float, width: float, height_mm: float) -> list[str]:
-    low, high = min(strip.values), max(strip.values)
-    room = (high - low) or 1.0
+    scale = axis.around(strip.values, 8)
     start, end = left + _LEFT, left + width - _RIGHT
 
     def x(value: float) -> float:
-        return start + (value - low) / room * (end - start)
+        return start + (value - scale.low) / (scale.high - scale.low) * (end - start)
 
     upper = top + _TITLE + _GAP + 8.0
-    lower, foot = upper + _UPPER + _GAP, upper + _UPPER + _GAP + _LOWER
+    bars = max(_LEAST_UPPER, height_mm * svg.MM - (upper - top) - 2 * _GAP - _LOWER - _AXIS)
+    lower = upper + bars + _GAP
+    foot = lower + _LOWER
     base = {"y": upper, "height": foot - upper, "fill": palette.MIDDLE}
     parts = [
-        svg.text(left, top + 7.5, strip.title, colour=palette.INK, size=7.5, anchor="start"),
+        svg.text(
+            left,
+            top + 7.5,
+            f"{strip.title}{_reach(strip)}",
+            colour=palette.INK,
+            size=7.5,
+            weight=400,
+            anchor="start",
+            lead=strip.title,
+        ),
         svg.element("rect", x=x(strip.low), width=max(0.5, x(strip.high) - x(strip.low)), **base),
-        _bars([x(v) for v in strip.values], (start, end), upper + _UPPER),
+        _bars([x(v) for v in strip.values], (start, end), upper + bars, bars),
         _ticks([x(v) for v in strip.flagged], lower),
         svg.element(
             "path",
@@ -70,17 +83,35 @@ def _strip(strip: Strip, left: float, top: float, width: float, height_mm: float
             stroke_width=1.1,
         ),
     ]
-    return [*parts, *_words(strip, x(strip.median), (start, end), upper - 2.5)]
+    parts.append(_median(strip, x(strip.median), (start, end), upper - 2.5))
+    return [*parts, *_axis(scale, [x(tick) for tick in scale.ticks], foot + _GAP)]
 
 
-def _bars(x: Sequence[float], ends: tuple[float, float], foot: float) -> str:
+def _reach(strip: Strip) -> str:
+    """The smallest and the largest value, behind the title."""
+    low, high = (text.measure(value, strip.unit, strip.decimals) for value in (min(strip.values), max(strip.values)))
+    return say(": {low} bis {high}", low=low, high=high)
+
+
+def _axis(scale: axis.Axis, x: Sequence[float], top: float) -> list[str]:
+    """Ticks at round numbers below a strip."""
+    marks = "".join(f"M{svg.number(at)} {svg.number(top)}v2" for at in x)
+    numbers = zip(x, scale.ticks, strict=True)
+    style = {"colour": palette.SECONDARY, "size": 7.0, "weight": 400}
+    return [
+        svg.element("path", d=marks, stroke=palette.SECONDARY, stroke_width=0.4, fill="none"),
+        *(svg.text(at, top + 8.5, text.number(tick, scale.decimals), **style) for at, tick in numbers),  # type: ignore[arg-type]
+    ]
+
+
+def _bars(x: Sequence[float], ends: tuple[float, float], foot: float, height: float) -> str:
     """Areas by place on the axis, a bar a place: its height counts them, one alone is still seen."""
     pitch = (ends[1] - ends[0]) / _BINS
     counts: dict[int, int] = {}
     for at in x:
         place = min(_BINS - 1, int((at - ends[0]) / pitch))
         counts[place] = counts.get(place, 0) + 1
-    unit = (_UPPER - LEAST_BAR) / max(1, max(counts.values()) - 1)
+    unit = (height - LEAST_BAR) / max(1, max(counts.values()) - 1)
     data = "".join(
         f"M{svg.number(ends[0] + (place + 0.5) * pitch)} {svg.number(foot)}v-{svg.number(LEAST_BAR + (n - 1) * unit)}"
         for place, n in sorted(counts.items())
@@ -98,19 +129,8 @@ def _ticks(x: Sequence[float], top: float) -> str:
     return svg.element("path", d=data, stroke=palette.WINE, stroke_width=0.9, fill="none") if x else ""
 
 
-def _words(strip: Strip, median: float, ends: tuple[float, float], y: float) -> list[str]:
-    """Smallest and largest value at the ends, the median above its line; an end that it would touch is left out."""
-    numbers = (min(strip.values), strip.median, max(strip.values))
-    least, middle, most = (text.measure(value, strip.unit, strip.decimals) for value in numbers)
-    half = text_width(middle, 7) / 2
-    at = min(max(median, ends[0] + half), ends[1] - half)
-    parts = [svg.text(at, y, middle, colour=palette.INK, size=7.0, weight=600)]
-    if at - half - 4 > ends[0] + text_width(least, 7):
-        parts.append(_end(ends[0], y, least, "start"))
-    if at + half + 4 < ends[1] - text_width(most, 7):
-        parts.append(_end(ends[1], y, most, "end"))
-    return parts
-
-
-def _end(x: float, y: float, words: str, anchor: str) -> str:
-    return svg.text(x, y, words, colour=palette.SECONDARY, size=7.0, weight=400, anchor=anchor)
+def _median(strip: Strip, median: float, ends: tuple[float, float], y: float) -> str:
+    """The median above its line, within the strip."""
+    said = text.measure(strip.median, strip.unit, strip.decimals)
+    half = text_width(said, 7) / 2
+    return svg.text(min(max(median, ends[0] + half), ends[1] - half), y, said, colour=palette.INK, size=7.0, weight=600)

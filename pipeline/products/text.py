@@ -180,10 +180,23 @@ def withheld(status: str) -> str:
     return say(WITHHELD[status]) if WITHHELD.get(status) else status.replace("_", " ") * (status not in WITHHELD)
 
 
-def classes(limits: Sequence[float], unit: str = "%") -> list[str]:
-    """Name the classes between fixed limits: 'unter 2 %', '2 bis unter 4 %', …, '8 % und mehr'."""
-    shown = [number(limit, 0 if float(limit).is_integer() else 1) for limit in limits]
-    within = (say("{low} bis unter {high}", low=low, high=high) for low, high in pairwise(shown))
-    names = [say("unter {limit}", limit=shown[0]), *within]
+def classes(limits: Sequence[float], unit: str = "%", *, has_zero: bool = False) -> list[str]:
+    """Name the classes between fixed limits: 'unter 2 %', '2 bis unter 4 %', …, '8 % und mehr'.
+
+    With `has_zero` the lowest class is 0 alone: '0 %', 'über 0 bis unter 4 %', …
+    """
+    shown = [number(limit, _digits(limit)) for limit in limits]
     end = _per_cent() if unit == "%" else f"{THIN}{unit}"
-    return [*(f"{name}{end}" for name in names), say("{limit} und mehr", limit=f"{shown[-1]}{end}")]
+    if has_zero:
+        shown = shown[1:]
+        lowest = [f"0{end}", *([say("über 0 bis unter {limit}", limit=shown[0]) + end] if shown else [])]
+    else:
+        lowest = [say("unter {limit}", limit=shown[0]) + end]
+    within = [say("{low} bis unter {high}", low=low, high=high) + end for low, high in pairwise(shown)]
+    last = say("{limit} und mehr", limit=f"{shown[-1]}{end}") if shown else say("über {shown}", shown=f"0{end}")
+    return [*lowest, *within, last]
+
+
+def _digits(limit: float) -> int:
+    """Digits that a limit needs, at most four."""
+    return next((digits for digits in range(4) if abs(round(limit, digits) - limit) < 1e-9), 4)

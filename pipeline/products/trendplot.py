@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.products import palette, svg, text
+from pipeline.products import axis, palette, svg, text
 from pipeline.products.lettering import text_width
 
-_HEAD, _FOOT, _LEFT, _TOP = 14.0, 12.0, 27.0, 5.0
+_HEAD, _FOOT, _LEFT, _TOP = 14.0, 16.0, 27.0, 5.0
 _SIZE = 7.0
-_LABEL_GAP = 8.0
+_LINE = 7.6
+_BESIDE = 5.0
+"""Points between the end of a line and its label."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,13 @@ class Panel:
 
     title: str
     lines: Sequence[Line]
-    decimals: int = 1
     cuts: frozenset[int] = frozenset()
     least: float = 0.0
+
+    @property
+    def axis(self) -> axis.Axis:
+        """Round numbers around every value of the lines."""
+        return axis.around([value for line in self.lines for value in line.values if value is not None], 6, self.least)
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Dates:
     reforms: frozenset[int] = frozenset()
 
 
-def draw(panels: Sequence[Panel], dates: Dates, columns: int, width_mm: float, panel_mm: float, label_mm: float) -> str:
+def draw(panels: Sequence[Panel], dates: Dates, columns: int, width_mm: float, panel_mm: float) -> str:
     """Return the panels as SVG, row by row.
 
     Parameters
@@ -56,21 +62,16 @@ def draw(panels: Sequence[Panel], dates: Dates, columns: int, width_mm: float, p
     columns : int
     width_mm, panel_mm : float
         Width of the whole, height of a panel.
-    label_mm : float
-        Room for labels to the right of the lines.
     """
     rows = -(-len(panels) // columns)
     width, height = width_mm * svg.MM / columns, panel_mm * svg.MM
+    words = [word for panel in panels for line in panel.lines for word in _broken(line.label)]
+    # Labels stand beside the lines, and between them and the next panel is some air.
+    right = max([text_width(word, _SIZE) for word in words], default=0.0) * _BOLD + _BESIDE + 8.0
     parts = [
         part
         for place, panel in enumerate(panels)
-        for part in _panel(
-            panel,
-            dates,
-            (place % columns * width, place // columns * height),
-            (width, height),
-            max(label_mm * svg.MM, 12.0),
-        )
+        for part in _panel(panel, dates, (place % columns * width, place // columns * height), (width, height), right)
     ]
     return svg.document(width_mm, panel_mm * rows, parts)
 
@@ -81,16 +82,15 @@ def _panel(
     left, end = corner[0] + _LEFT, corner[0] + size[0] - right
     x = [left + place * (end - left) for place in dates.places]
     upper, lower = corner[1] + _HEAD + _TOP, corner[1] + size[1] - _FOOT
-    known = [v for line in panel.lines for v in line.values if v is not None]
-    floor, ceiling = _range(known, panel.decimals, panel.least)
+    scale = panel.axis
 
     def y(value: float) -> float:
-        return lower - (value - floor) / (ceiling - floor) * (lower - upper)
+        return lower - (value - scale.low) / (scale.high - scale.low) * (lower - upper)
 
     parts = [svg.text(corner[0], corner[1] + 8, panel.title, colour=palette.INK, size=7.5, anchor="start")]
-    for tick in (floor, ceiling):
+    for tick in scale.ticks:
         parts.append(svg.polyline([(left - 3, y(tick)), (end + 3, y(tick))], palette.RULE, 0.3))
-        parts.append(_word(left - 5, y(tick) + 2.3, text.number(tick, panel.decimals), "end"))
+        parts.append(_word(left - 5, y(tick) + 2.3, text.number(tick, scale.decimals), "end"))
     for reform in sorted(dates.reforms):
         middle = (x[reform - 1] + x[reform]) / 2
         parts.append(
@@ -98,20 +98,7 @@ def _panel(
         )
     parts += [part for line in panel.lines for part in _line(line, panel.cuts | dates.reforms, x, y)]
     parts += _labels(panel.lines, end, y)
-    return [*parts, *_dates(dates, x, lower + 8.5)]
-
-
-def _range(known: Sequence[float], decimals: int, least: float = 0.0) -> tuple[float, float]:
-    """Ends of the axis: from the data, never below zero where nothing is, to a number of the axis' decimals."""
-    low, high = min(known, default=0.0), max(known, default=1.0)
-    if high - low < least:
-        middle, is_positive = (low + high) / 2, low >= 0
-        low, high = middle - least / 2, middle + least / 2
-        low = max(low, 0.0) if is_positive else low
-    room = max(high - low, 0.1 * abs(high), 10.0**-decimals)
-    floor = low - 0.15 * room
-    floor = max(0.0, floor) if low >= 0 else floor
-    return round(floor, decimals), round(max(high + 0.1 * room, floor + 10.0**-decimals), decimals)
+    return [*parts, *_dates(dates, x, lower + 11.5)]
 
 
 def _line(line: Line, cuts: frozenset[int], x: Sequence[float], y: Callable[[float], float]) -> list[str]:
@@ -125,8 +112,22 @@ def _line(line: Line, cuts: frozenset[int], x: Sequence[float], y: Callable[[flo
     parts = [svg.polyline(piece, line.colour, line.width, stroke_dasharray=line.dash) for piece in pieces]
     single = [piece[0] for piece in pieces if len(piece) == 1]
     dots = [point for piece in pieces for point in piece] if line.dots else single
-    radius = 1.7 if line.dots else max(0.8, line.width)
+    radius = 1.7 if line.dots else max(1.1, line.width)
     return [*parts, *(svg.element("circle", cx=a, cy=b, r=radius, fill=line.colour) for a, b in dots)]
+
+
+_BOLD = 1.06
+"""How much wider labels are than text of the regular weight."""
+_ONE_LINE = 17
+"""Letters of a label that stand on one line; a longer one is broken behind a hyphen or a blank."""
+
+
+def _broken(label: str) -> list[str]:
+    """One line or two: a name is never cut off."""
+    place = label.find("| ") + 1 or max(label.rfind("-", 0, -1), label.rfind(" "))
+    if len(label) <= _ONE_LINE or place < 0:
+        return [label]
+    return [label[: place + 1].rstrip(), label[place + 1 :].lstrip()]
 
 
 def _labels(lines: Sequence[Line], x: float, y: Callable[[float], float]) -> list[str]:
@@ -134,10 +135,14 @@ def _labels(lines: Sequence[Line], x: float, y: Callable[[float], float]) -> lis
     wanted = [
         (y(line.values[-1]), line) for line in lines if line.label and line.values and line.values[-1] is not None
     ]
-    parts, last = [], float("-inf")
+    parts, free = [], float("-inf")
     for at, line in sorted(wanted, key=lambda entry: entry[0]):
-        last = max(at + 2.3, last + _LABEL_GAP)
-        parts.append(svg.text(x + 5, last, line.label, colour=line.colour, size=_SIZE, weight=600, anchor="start"))
+        words = _broken(line.label)
+        top = max(at + 2.3 - (len(words) - 1) * _LINE / 2, free)
+        for place, word in enumerate(words):
+            style = {"colour": line.colour, "size": _SIZE, "weight": 600, "anchor": "start"}
+            parts.append(svg.text(x + _BESIDE, top + place * _LINE, word, **style))  # type: ignore[arg-type]
+        free = top + len(words) * _LINE
     return parts
 
 

@@ -267,7 +267,7 @@ def test_bands_are_as_wide_as_the_areas_they_carry() -> None:
 
 def test_means_by_group_by_hand() -> None:
     shown = pd.DataFrame({"value": [10.0, 20.0, np.nan, 60.0]}, index=["a1", "a2", "a3", "b1"])
-    given_ = SimpleNamespace(values=lambda name: shown)
+    given_ = SimpleNamespace(shown=lambda name: shown)
     found = context.means(given_, ["x"], {"1+": pd.Index(["a1", "a2"]), "4-": pd.Index(["a3", "b1"])})["x"]  # type: ignore[arg-type]
     assert found["mean"].tolist() == [15, 60] and found["areas"].tolist() == [2, 1]
     # All three values: mean 30, SD √(1400 / 3) = 21.602.
@@ -297,12 +297,12 @@ def test_every_area_stands_in_one_row_of_the_overlay() -> None:
 
 
 def test_strips_and_courses_show_every_value() -> None:
-    bars = stripplot._bars([0.0, 0.0, 0.1, 50.0], (0.0, 110.0), 10.0)
+    bars = stripplot._bars([0.0, 0.0, 0.1, 50.0], (0.0, 110.0), 10.0, 9.0)
     assert bars.count("M") == 2, "two places"
     line = trendplot.Line([1.0, 2.0, None, 4.0, 5.0], "#000000", dots=True)
     drawn = trendplot.draw(
-        [trendplot.Panel("x", [line], 1, frozenset({4}))], trendplot.Dates(list("abcde"), [0, 0.25, 0.5, 0.75, 1]), 1,
-        60, 40, 12,
+        [trendplot.Panel("x", [line], frozenset({4}))], trendplot.Dates(list("abcde"), [0, 0.25, 0.5, 0.75, 1]), 1,
+        60, 40,
     )  # fmt: skip
     assert drawn.count("<circle") == 4
     assert drawn.count('stroke="#000000"') == 1, "nothing leads over a gap or another definition"

@@ -12,7 +12,6 @@ from pipeline.products.gpkg import symbols
 from pipeline.products.gpkg.styles import Entry, Labels, categories, quoted, rules, single
 from pipeline.products.language import later, say
 from pipeline.products.monitor_table import delivered
-from pipeline.products.pages.indicator_maps import limits_of
 from pipeline.products.words import Words
 
 LONGEST = 30
@@ -156,23 +155,20 @@ def _indicators(facts: Facts, words: Words) -> Iterator[Theme]:
     columns = delivered(facts.published, facts.config)
     for indicator in facts.indicators:
         entry = facts.config.catalogue[indicator]
-        limits, _ = limits_of(facts, indicator)
+        classes = facts.classing(indicator)
         # Limits of an indicator without values are in the file all the same: the map is empty, and says so.
-        ends = steps(columns[indicator][0].name, limits, entry.unit)
+        ends = steps(columns[indicator][0].name, classes.limits, entry.unit, has_zero=classes.has_zero)
         name, said = entry.short_de or entry.label_de, f"{entry.label_de} {words.edition}"
         yield Theme(name, said, rules([*ends, _rest(later("kein Wert oder geheim"))]))
 
 
-def steps(field: str, limits: Sequence[float], unit: str = "%") -> list[Entry]:
+def steps(field: str, limits: Sequence[float], unit: str = "%", *, has_zero: bool = False) -> list[Entry]:
     """Return an entry a class between fixed limits, in the colours of indicators; a value on a limit is above it."""
     name, shown = f'"{field}"', [repr(float(limit)) for limit in limits]
     ends = [f"{name} < {shown[0]}", *(f"{name} >= {a} AND {name} < {b}" for a, b in pairwise(shown))]
     ends.append(f"{name} >= {shown[-1]}")
-    last = len(palette.INDICATOR) - 1
-    return [
-        Entry(label, symbols.fill(palette.INDICATOR[min(i, last)]), where)
-        for i, (label, where) in enumerate(zip(text.classes(limits, unit), ends, strict=True))
-    ]
+    named, colours = text.classes(limits, unit, has_zero=has_zero), palette.indicator_ramp(len(ends))
+    return [Entry(*entry) for entry in zip(named, map(symbols.fill, colours), ends, strict=True)]
 
 
 def _rest(label: str = later("nicht bewertet oder geheim")) -> Entry:

@@ -25,11 +25,17 @@ SEVERAL = 2
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the page of multiple burdens, where the city declares any and one is known."""
     rows = facts.published.burdens.set_index("area_id").reindex(facts.areas.index)
-    if facts.published.burdens.empty or rows["burdens"].isna().all() or not facts.has_maps:
+    delivered = [burden for burden in BURDENS if rows[burden].notna().any()]
+    # Who bears several cannot be known where fewer than that were delivered.
+    if len(delivered) < SEVERAL or not facts.has_maps:
         return []
     number = rows["burdens"].dropna().astype(int)
-    left = [blocks.heading(say("Zahl der Belastungen")), _figure(facts, drawings, words, number), *_legend(facts, rows)]
-    right = [blocks.heading(say("Belastungen und ihre Grenzwerte")), _limits(facts, rows)]
+    left = [
+        blocks.heading(say("Zahl der Belastungen")),
+        _figure(drawings, words, number, len(delivered)),
+        *_legend(facts, rows, delivered),
+    ]
+    right = [blocks.heading(say("Belastungen und ihre Grenzwerte")), *_limits(facts, rows)]
     if facts.has_method:
         right = [*_social(facts, drawings, words), blocks.space(1.5), *right[1:]]
     body = blocks.split([SMALL_MM[0], SMALL_MM[0]], [left, right], gutter=6)
@@ -38,17 +44,17 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         if facts.has_method
         else say("Mehrfachbelastung")
     )
-    return [blocks.sheet(title, _key(facts, words, number), say("Mehrfachbelastung"), [body])]
+    return [blocks.sheet(title, _key(facts, words, number, delivered), say("Mehrfachbelastung"), [body])]
 
 
-def _top(facts: Facts) -> int:
-    """Largest class of the map: all burdens that are declared, four or more together."""
-    return min(int(facts.published.burdens["declared"].max()), len(palette.INDICATOR) - 1)
+def _top(delivered: int) -> int:
+    """Largest class of the map: all burdens that are delivered, four or more together."""
+    return min(delivered, len(palette.INDICATOR) - 1)
 
 
-def _figure(facts: Facts, drawings: Drawings, words: Words, number: pd.Series) -> blocks.Block:
-    place = number.clip(upper=_top(facts))
-    fills = {area: palette.INDICATOR[n] for area, n in place.items()}
+def _figure(drawings: Drawings, words: Words, number: pd.Series, delivered: int) -> blocks.Block:
+    place, colours = number.clip(upper=_top(delivered)), palette.indicator_ramp(_top(delivered) + 1)
+    fills = {area: colours[n] for area, n in place.items()}
     letters = {area: str(n) for area, n in number.items() if n >= SEVERAL}
     name = drawings.types("belastungen", fills, letters, small=True)
     several = int((number >= SEVERAL).sum())
@@ -65,16 +71,17 @@ def _figure(facts: Facts, drawings: Drawings, words: Words, number: pd.Series) -
     return drawings.figure(name, alt, SMALL_MM[0])
 
 
-def _legend(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
-    top, number = _top(facts), rows["burdens"].astype(float)
+def _legend(facts: Facts, rows: pd.DataFrame, delivered: list[str]) -> list[blocks.Block]:
+    top, number = _top(len(delivered)), rows["burdens"].astype(float)
+    colours = palette.indicator_ramp(top + 1)
     is_flagged = facts.areas["is_auffaellig"].eq(True)
     cells: list[list[blocks.Cell]] = []
     for n in range(top + 1):
         members = number.eq(n) if n < top else number.ge(n)
-        named = say("{n} und mehr", n=n) if n == top and top < int(rows["declared"].max()) else str(n)
+        named = say("{n} und mehr", n=n) if n == top and top < len(delivered) else str(n)
         cells.append(
             [
-                blocks.fill(palette.INDICATOR[n]),
+                blocks.fill(colours[n]),
                 named,
                 text.count(int(members.sum())),
                 class_maps.residents(facts.areas[members]),
@@ -92,15 +99,19 @@ def _legend(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
         ]
     )
     head = [say("Farbe"), say("Belastungen"), say("Gebiete"), say("Einw."), say("auffällig")]
-    fewer = int((number.notna() & rows["known"].lt(rows["declared"])).sum())
-    note = say(
-        "Bei {areas} eine Angabe oder mehrere: mindestens so viele.",
-        areas=text.counted(fewer, say("Gebiet fehlt"), say("Gebieten fehlen")),
-    )
+    fewer = int((number.notna() & rows[delivered].isna().any(axis=1)).sum())
+    note = say("Die Zahl auf der Fläche ist die der Belastungen, ab {n} und wo Platz ist.", n=looks.in_words(SEVERAL))
+    if fewer:
+        note += " " + say(
+            "Bei {areas} mindestens eine der {n} Angaben; dort können es mehr Belastungen sein.",
+            areas=text.counted(fewer, say("Gebiet fehlt"), say("Gebieten fehlt")),
+            n=looks.in_words(len(delivered)),
+        )
     return [
         blocks.space(1),
         blocks.table(head, cells, [12, "1fr", 17, 20, 18], "llrrr", size=7.5, row=0.6),
-        *([blocks.space(1), blocks.caption(note)] if fewer else []),
+        blocks.space(1),
+        blocks.caption(note),
         *class_maps.off_map(facts),
     ]
 
@@ -119,6 +130,7 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     swatches: list[blocks.Cell] = []
     for code, label in facts.classes("status"):
         swatches += [blocks.fill(colours[code]), label]
+    swatches += [blocks.NOT_ASSESSED, say("keine Angabe")]
     few = len(facts.classes("status")) <= class_maps.BESIDE
     return [
         blocks.heading(f"{facts.noun()} {words.edition}"),
@@ -133,7 +145,7 @@ def _swatches(cells: list[blocks.Cell]) -> blocks.Block:
     return blocks.table(["", ""] * n, [cells], widths, "ll" * n, size=7.5, row=0.3, lines=False)
 
 
-def _limits(facts: Facts, rows: pd.DataFrame) -> blocks.Block:
+def _limits(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     """Every burden with its limit and the areas beyond it; what is not declared or delivered is said."""
     declared: dict[str, Burden] = {entry.burden: entry for entry in facts.config.settings.burdens}
     cells: list[list[blocks.Cell]] = []
@@ -144,8 +156,16 @@ def _limits(facts: Facts, rows: pd.DataFrame) -> blocks.Block:
             cells.append([say(NAMES[burden]), say("nicht geliefert"), text.NOT_AVAILABLE])
             continue
         cells.append([say(NAMES[burden]), _limit(facts, entry), text.count(int(found.eq(True).sum()))])
-    head = [say("Belastung"), say("belastet ist ein Gebiet"), say("Gebiete")]
-    return blocks.table(head, cells, [26, "1fr", 16], "llr", size=7.5, row=1.1)
+    head = [say("Belastung"), say("als belastet gilt ein Gebiet mit"), say("Gebiete")]
+    said = say(
+        "Grenzwerte: für dieses Monitoring festgelegt, keine Rechtsnorm. „{sign}“: nicht bekannt.",
+        sign=text.NOT_AVAILABLE,
+    )
+    return [
+        blocks.table(head, cells, [26, "1fr", 16], "llr", size=7.5, row=1.1),
+        blocks.space(1),
+        blocks.caption(said),
+    ]
 
 
 def _limit(facts: Facts, entry: Burden) -> str:
@@ -158,15 +178,25 @@ def _limit(facts: Facts, entry: Burden) -> str:
     return f"{meant.short_de} {side} {text.measure(entry.limit, meant.unit)}"
 
 
-def _key(facts: Facts, words: Words, number: pd.Series) -> str:
+def _key(facts: Facts, words: Words, number: pd.Series, delivered: list[str]) -> str:
     several = number[number >= SEVERAL].index
     flagged = int(facts.areas.loc[several, "is_auffaellig"].eq(True).sum())
+    known = text.listing(say(NAMES[burden]) for burden in delivered)
+    if several.empty:
+        return say(
+            "Kein Gebiet trägt mindestens {n} der erfassten Belastungen ({known}).",
+            n=looks.in_words(SEVERAL),
+            known=known,
+        )
     return say(
-        "{counted}{with_people} {verb} mindestens {in_words} Belastungen; {flagged} davon {verb2} auffällig.",
+        "{counted}{with_people} {verb} mindestens {in_words} der {n} erfassten Belastungen ({known}); {flagged} "
+        "davon {verb2} auffällig.",
         counted=words.counted(len(several)),
         with_people=class_maps.with_people(facts.areas.loc[several]),
         verb=text.verb(len(several), say("trägt"), say("tragen")),
         in_words=looks.in_words(SEVERAL),
-        flagged=text.number(flagged),
-        verb2=text.verb(flagged, say("ist"), say("sind")),
+        n=looks.in_words(len(delivered)),
+        known=known,
+        flagged=text.number(flagged) if flagged else say("keines"),
+        verb2=text.verb(max(flagged, 1), say("ist"), say("sind")),
     )

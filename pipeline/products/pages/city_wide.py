@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from pipeline.products import bandplot, exit_words, looks, text
+from pipeline.products import axis, bandplot, exit_words, looks, text
+from pipeline.products.courses import dated, dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -10,7 +11,7 @@ from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
 TITLE = later("Gesamtstadt")
-COLUMNS, PANEL_MM, WIDTH_MM = 2, 31.0, 122.0
+COLUMNS, HEIGHT_MM, TALLEST_MM, WIDTH_MM = 2, 93.0, 46.0, 122.0
 MOST_PANELS = 8
 ROWS = 20
 SEGREGATED = 12
@@ -45,11 +46,29 @@ def _courses(
 ) -> list[blocks.Block]:
     if not panels:
         return []
-    drawings.svg["gesamtstadt"] = bandplot.draw(panels, editions, COLUMNS, WIDTH_MM, PANEL_MM)
+    if len(editions) < 2:
+        return _once(panels)
+    columns = min(COLUMNS, len(panels))
+    height = min(TALLEST_MM, HEIGHT_MM / -(-len(panels) // columns))
+    drawings.svg["gesamtstadt"] = bandplot.draw(panels, editions, columns, WIDTH_MM, height)
+    until = facts.published.history.until(facts.published.edition)
     return [
         blocks.heading(say("Ungleichheit über die Ausgaben")),
         drawings.figure("gesamtstadt", _alt(facts, words, panels), WIDTH_MM),
-        blocks.caption(_notes(panels)),
+        blocks.caption(f"{_notes(panels)} {dated(until.loc[editions])}"),
+    ]
+
+
+def _once(panels: list[bandplot.Panel]) -> list[blocks.Block]:
+    """The measures of the only edition: a course of one point is none."""
+    rows: list[list[blocks.Cell]] = [
+        [panel.title, text.number(panel.value[-1], 2), _between(panel.low[-1], panel.high[-1], 2)] for panel in panels
+    ]
+    return [
+        blocks.heading(say("Ungleichheit")),
+        blocks.table([say("Maß"), say("Wert"), say("ohne Zufall")], rows, ["1fr", 20, 26], "lrr", size=8),
+        blocks.space(1),
+        blocks.caption(" ".join([*_chance(panels), *_meanings(panels)])),
     ]
 
 
@@ -63,7 +82,8 @@ def _editions(facts: Facts) -> list[str]:
 
 def _panels(facts: Facts, editions: list[str]) -> list[bandplot.Panel]:
     """The gap between the tails, then dissimilarity of the indicators of the index."""
-    found = [_panel(facts, editions, "gap_tenth", facts.lead.name, say(GAP), 1)]
+    cuts = dates_of(facts.published.history.until(facts.published.edition).loc[editions]).reforms
+    found = [_panel(facts, editions, "gap_tenth", facts.lead.name, say(GAP), cuts)]
     catalogue = facts.config.catalogue
     found += [
         _panel(
@@ -72,7 +92,7 @@ def _panels(facts: Facts, editions: list[str]) -> list[bandplot.Panel]:
             "dissimilarity",
             indicator,
             say("Ungleichverteilung: {short_de}", short_de=catalogue[indicator].short_de),
-            2,
+            cuts,
         )
         for indicator in facts.slots.values()
     ]
@@ -80,14 +100,14 @@ def _panels(facts: Facts, editions: list[str]) -> list[bandplot.Panel]:
 
 
 def _panel(
-    facts: Facts, editions: list[str], measure: str, item: str, title: str, decimals: int
+    facts: Facts, editions: list[str], measure: str, item: str, title: str, cuts: frozenset[int]
 ) -> bandplot.Panel | None:  # fmt: skip
     rows = facts.published.all_inequality
     own = rows[(rows["measure"] == measure) & (rows["item"] == item)].set_index("edition").reindex(editions)
     if own["value"].isna().all():
         return None
     value, low, high = ([None if pd.isna(v) else float(v) for v in own[c]] for c in ("value", "low", "high"))
-    return bandplot.Panel(title, value, low, high, decimals)
+    return bandplot.Panel(title, value, low, high, cuts)
 
 
 def _has_bands(panels: list[bandplot.Panel]) -> bool:
@@ -138,6 +158,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     shares = key.set_index("area_id")["share"]
     own = rows[rows["level"] == level].sort_values(["residents_conspicuous", "area_id"], ascending=[False, True])
     has_outside, has_key = bool(own["outside"].notna().any()), bool(len(shares))
+    own, is_of_assessed = _shares(facts, own, level)
     lines = [
         [
             row.name_,
@@ -174,9 +195,9 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
         if more > 0
         else []
     )
-    said = say("Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: an der Bevölkerung.") + (
-        say(" Schlüssel: Anteil an der gewichteten Bevölkerung auffälliger Gebiete der Stadt.") if has_key else ""
-    )
+    of_whom = say("an der Bevölkerung der bewerteten Gebiete") if is_of_assessed else say("an der Bevölkerung")
+    said = say("Einw. dort: Bevölkerung in auffälligen Gebieten; Anteil: {of_whom}.", of_whom=of_whom)
+    said += f" {_key_said(facts)}" if has_key else ""
     title = blocks.heading(say("Auffällige {areas} je {district}", areas=words.areas, district=words.district))
     return [
         title,
@@ -185,6 +206,31 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
         *rest,
         blocks.caption(f"{said} {text.signs()}"),
     ]
+
+
+def _shares(facts: Facts, own: pd.DataFrame, level: str) -> tuple[pd.DataFrame, bool]:
+    """Shares of the population; where that of an area is not known, of all larger areas those of the assessed ones.
+
+    Both numbers behind such a share stand in the atlas anyway: this table has the one, the sheet of the district the
+    other.
+    """
+    zero = own["residents_conspicuous"].eq(0)
+    own = own.assign(share_conspicuous=own["share_conspicuous"].astype(float).mask(zero, 0.0))
+    if own["share_conspicuous"].notna().all() or level != _highest(facts):
+        return own, False
+    people = facts.assessed.groupby("district_id")["residents"].agg(lambda known: known.sum(min_count=len(known)))
+    share = own["residents_conspicuous"].astype(float) / own["area_id"].map(people).astype(float)
+    return own.assign(share_conspicuous=share.mask(zero, 0.0)), True
+
+
+def _key_said(facts: Facts) -> str:
+    """What the distribution key is made of."""
+    if len(set(facts.config.settings.citywide.weights.values())) == 1:
+        return say("Schlüssel: Anteil an der Bevölkerung auffälliger Gebiete der Stadt.")
+    return say(
+        "Schlüssel: Anteil an der Bevölkerung auffälliger Gebiete der Stadt, gewichtet nach ihrer Lage zur "
+        "Förderung; die Gewichte setzt die Stadt fest."
+    )
 
 
 def _highest(facts: Facts) -> str:
@@ -214,10 +260,15 @@ def _segregation(facts: Facts) -> list[blocks.Block]:
         for item in [i for i in facts.indicators if i in named][:SEGREGATED]
     ]
     head = [say("Indikator"), say("Dissimilarität"), say("ohne Zufall"), say("Isolation"), say("ohne Zufall")]
-    note = say(
-        "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten "
-        "Fälle; wären sie gleich verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: wie "
-        "links."
+    note = " ".join(
+        [
+            say(DISSIMILARITY),
+            say(
+                "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten Fälle; wären sie "
+                "gleich verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: Bereich, in dem der Wert ohne "
+                "Zufallsschwankung liegt (90 %)."
+            ),
+        ]
     )
     return [
         blocks.heading(say("Ungleichverteilung je Indikator")),
@@ -228,8 +279,14 @@ def _segregation(facts: Facts) -> list[blocks.Block]:
 
 
 def _measured(row: pd.Series) -> list[blocks.Cell]:
-    ends = "–".join(text.number(row[end], 2) for end in ("low", "high"))
-    return [text.number(row["value"], 2), text.NOT_AVAILABLE if pd.isna(row["low"]) else ends]
+    return [text.number(row["value"], 2), _between(row["low"], row["high"], 2)]
+
+
+def _between(low: float | None, high: float | None, decimals: int) -> str:
+    """'0,20–0,21'; one number where both ends are printed alike."""
+    if low is None or high is None or pd.isna(low) or pd.isna(high):
+        return text.NOT_AVAILABLE
+    return "–".join(dict.fromkeys(text.number(end, decimals) for end in (low, high)))
 
 
 def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
@@ -238,27 +295,51 @@ def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
         return []
     return [
         blocks.heading(say("Geförderte und nie geförderte Gebiete")),
-        blocks.paragraph(exit_words.comparison(facts.published), size=8.5, below=1.2),
-        blocks.caption(say(exit_words.CANNOT)),
+        blocks.paragraph(exit_words.comparison(facts.published), size=8.5, below=1.6),
+        *([blocks.caption(say(exit_words.CANNOT))] if exit_words.has_comparison(facts.published) else []),
     ]
 
 
+DISSIMILARITY = later(
+    "Ungleichverteilung (Dissimilarität): Anteil der gezählten Gruppe oder der übrigen Bevölkerung, der umziehen "
+    "müsste, damit beide gleich verteilt wohnten; 0 bis 1."
+)
+
+
 def _notes(panels: list[bandplot.Panel]) -> str:
-    chance = (
+    any_cut, all_cut = axis.begin_note([panel.axis for panel in panels])
+    said = [
+        say("Linie: gemessen."),
+        *_chance(panels),
+        say("Senkrecht gepunktet: Gebiete neu eingeteilt.") if any(panel.cuts for panel in panels) else "",
+        say("Die Achsen beginnen nicht bei null.") if all_cut else "",
+        say("Nicht alle Achsen beginnen bei null.") if any_cut and not all_cut else "",
+        *_meanings(panels),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _chance(panels: list[bandplot.Panel]) -> list[str]:
+    if not _has_bands(panels):
+        return [f"{say(text.NO_CHANCE_SAID)}."]
+    return [
         say(
-            "Fläche: wo der Wert ohne Zufallsschwankung liegt (90 %); Zufall lässt Gebiete "
-            "verschiedener erscheinen, deshalb liegt sie meist darunter."
+            "Fläche und senkrechte Striche: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %); durch "
+            "Zufall unterscheiden sich Gebiete stärker, deshalb liegt er meist darunter."
         )
-        if _has_bands(panels)
-        else f"{say(text.NO_CHANCE_SAID)}."
+        if any(len(panel.value) > 1 for panel in panels)
+        else say("Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %).")
+    ]
+
+
+def _meanings(panels: list[bandplot.Panel]) -> list[str]:
+    """Explain the measures that are shown, and no other."""
+    gap = say(
+        "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten Zehntel der Gebiete minus im günstigsten, in "
+        "Standardabweichungen (mittlere Abweichung der Gebiete vom Mittel der Stadt)."
     )
-    return say(
-        "Linie: gemessen. {chance} Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten "
-        "Zehntel der Gebiete minus im günstigsten, in Standardabweichungen. Ungleichverteilung "
-        "(Dissimilarität): Anteil der betroffenen oder der übrigen Bevölkerung, der umziehen "
-        "müsste, damit beide gleich verteilt wohnten; 0 bis 1.",
-        chance=chance,
-    )
+    has_gap = any(panel.title == say(GAP) for panel in panels)
+    return [*([gap] if has_gap else []), *([say(DISSIMILARITY)] if len(panels) > has_gap else [])]
 
 
 def _key(facts: Facts, words: Words) -> str:
@@ -266,20 +347,29 @@ def _key(facts: Facts, words: Words) -> str:
     level = flagged[flagged["level"] == _highest(facts)] if len(flagged) else flagged
     lines = facts.published.city_inequality
     gap = lines[lines["measure"] == "gap_tenth"]
-    said = (
-        say(
-            "Zwischen ungünstigstem und günstigstem Zehntel der {areas} liegen {value} Standardabweichungen des Index",
-            areas=words.areas,
-            value=text.number(gap["value"].iloc[0], 1),
-        )
-        if len(gap)
-        else say("Maße der Ungleichheit")
-    )
+    said = _gap_said(facts, words, gap) if len(gap) else say("Maße der Ungleichheit")
     people = level["residents_conspicuous"].astype(float)
     if len(level) and people.notna().all() and level["residents"].notna().all():
         share = people.sum() / level["residents"].astype(float).sum()
         return say("{said}; {share} der Bevölkerung leben in auffälligen Gebieten.", said=said, share=text.share(share))
     return f"{said}."
+
+
+def _gap_said(facts: Facts, words: Words, gap: pd.DataFrame) -> str:
+    """The gap between the tenths, beside that of the edition before."""
+    now = text.number(gap["value"].iloc[0], 1)
+    said = say(
+        "Das ungünstigste und das günstigste Zehntel der {areas} liegen im Index {value} Standardabweichungen "
+        "auseinander",
+        areas=words.areas,
+        value=now,
+    )
+    rows, previous = facts.published.all_inequality, facts.published.previous
+    before = rows[(rows["measure"] == "gap_tenth") & (rows["edition"] == previous) & (rows["item"] == facts.lead.name)]
+    if before.empty or pd.isna(before["value"].iloc[0]):
+        return said
+    return say("{said} (Ausgabe {edition}: {before})", said=said, edition=previous,
+               before=text.number(before["value"].iloc[0], 1))  # fmt: skip
 
 
 def _alt(facts: Facts, words: Words, panels: list[bandplot.Panel]) -> str:

@@ -9,7 +9,9 @@ from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-MOST_ROWS, MOST_GROUPS = 14, 15
+MOST_ROWS, MOST_GROUPS, TABLE_MM = 14, 15, 118.0
+LEAST = 5
+"""ASSUME a mean of fewer areas describes those, not their group: it is printed with their number and not tinted."""
 NEAR, FAR = 0.25, 0.75
 """Distance from the mean of all areas, in their standard deviations, from which a cell is tinted, and strongly."""
 
@@ -22,11 +24,11 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     beside = [name for name in facts.indicators if name not in facts.slots.values()]
     if not beside or not 1 < len(groups) <= MOST_GROUPS:
         return []
-    title = say("Weitere Indikatoren nach {groups} {edition}", groups=_noun(facts), edition=words.edition)
-    noted = [blocks.space(1.5), blocks.caption(_note(facts, beside))]
+    title = say("Weitere Indikatoren nach {groups}, Ausgabe {edition}", groups=_noun(facts), edition=words.edition)
+    noted = [blocks.space(1.5), blocks.caption(_note(facts, beside, groups))]
     found = means(facts, beside, groups)
     return [
-        blocks.sheet(title, _key(facts, found), say("Weitere Indikatoren nach Gruppen"), [
+        blocks.sheet(title, _key(facts, found), say("Weitere Indikatoren nach {groups}", groups=_noun(facts)), [
             _table(facts, groups, dict(list(found.items())[:MOST_ROWS])), *noted
         ])
     ]  # fmt: skip
@@ -51,7 +53,7 @@ def means(facts: Facts, beside: list[str], groups: dict[str, pd.Index]) -> dict[
         standard deviations.
     """
     group = pd.Series({area_id: code for code, members in groups.items() for area_id in members}, dtype=object)
-    values = pd.DataFrame({name: facts.values(name)["value"] for name in beside}).reindex(group.index).astype(float)
+    values = pd.DataFrame({name: facts.shown(name)["value"] for name in beside}).reindex(group.index).astype(float)
     by = values.groupby(group)
     mean, count = by.mean().reindex(list(groups)), by.count().reindex(list(groups))
     spread = values.std(ddof=0)
@@ -70,7 +72,7 @@ def _table(facts: Facts, groups: dict[str, pd.Index], found: dict[str, pd.DataFr
         *(_row(facts, name, rows_of, groups) for name, rows_of in found.items()),
     ]
     head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("zusammen")]
-    height = 0.7 if len(found) > MOST_ROWS // 2 else 1.3
+    height = min(2.0, max(0.5, (TABLE_MM / (len(found) + 2) - 7.0) / 2))
     width = min(19.0, 205 / (len(groups) + 1))
     return blocks.table(
         head,
@@ -91,54 +93,80 @@ def _row(facts: Facts, name: str, found: pd.DataFrame, groups: dict[str, pd.Inde
     unit = facts.config.catalogue[name].unit
     decimals = text.decimals_for(list(found["mean"].dropna()))
     decimals = 0 if found["mean"].max() >= 100 else min(decimals, 1)
-    cells = [_cell(row, len(groups[str(code)]), decimals) for code, row in found.iterrows()]
+    is_counted = any(_needs_count(row, len(groups[str(code)])) for code, row in found.iterrows())
+    cells = [_cell(row, decimals, is_counted) for _, row in found.iterrows()]
     total = (found["mean"] * found["areas"]).sum() / max(1, found["areas"].sum())
     return [f"{facts.config.catalogue[name].short_de} ({unit})", *cells, text.number(total, decimals)]
 
 
-def _cell(row: pd.Series, members: int, decimals: int) -> blocks.Cell:
-    """The mean on its tint; in brackets how many areas it is made of, where not all of them have a value."""
+def _needs_count(row: pd.Series, members: int) -> bool:
+    return 0 < row["areas"] < max(members, LEAST)
+
+
+def _cell(row: pd.Series, decimals: int, is_counted: bool) -> blocks.Cell:
+    """The mean on its tint; in brackets how many areas it is made of, in all cells of a row or in none."""
     if not row["areas"]:
         return text.NOT_AVAILABLE
     n = int(row["areas"])
-    said = text.number(row["mean"], decimals) + (f"\n({text.number(n)})" if n < members else "")
-    ground = _tint(float(row["distance"]))
+    said = text.number(row["mean"], decimals) + (f"\n({text.number(n)})" if is_counted else "")
+    ground = _tint(float(row["distance"])) if n >= LEAST else palette.WHITE
     return {"t": said, "ground": ground, "c": palette.text_on(ground)}
 
 
 def _tint(distance: float) -> str:
-    strong_low, low, near, high, strong_high = palette.CHANGE
+    strong_low, low, near, high, strong_high = palette.CONTEXT
     if distance < -NEAR:
         return strong_low if distance < -FAR else low
     return near if distance <= NEAR else (strong_high if distance > FAR else high)
 
 
 def _noun(facts: Facts) -> str:
-    return say("Gruppen") if facts.group_noun == "Gruppe" else say("Klassen")
+    return say("Gruppen") if facts.makes_groups else say("Klassen")
 
 
-def _note(facts: Facts, beside: list[str]) -> str:
+def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index]) -> str:
     shown, more = beside[:MOST_ROWS], len(beside) - MOST_ROWS
-    rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
-    said = say(
-        "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert, wo nicht alle "
-        "einen haben. Diese Indikatoren gehen nicht in den Index ein. Farbe: Abstand vom Mittel aller Gebiete, blau "
-        "darunter, orange darüber, blass ab {near}, kräftig ab {far} Standardabweichungen. Die Farbe wertet nicht; ein "
-        "Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete. {signs}",
-        near=text.number(NEAR, 2),
-        far=text.number(FAR, 2),
-        signs=text.signs(),
-    )
-    withheld = (
+    said = [
+        say(
+            "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert. Diese "
+            "Indikatoren gehen nicht in den Index ein."
+        ),
+        _alone(facts, groups),
+        say(
+            "Farbe: Abstand vom Mittel aller Gebiete, sandfarben darunter, violett darüber, blass ab {near}, "
+            "kräftig ab {far} Standardabweichungen; ohne Farbe bei weniger als {least} Gebieten. Die Farbe wertet "
+            "nicht; ein Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete.",
+            near=text.number(NEAR, 2),
+            far=text.number(FAR, 2),
+            least=text.number(LEAST),
+        ),
         say(
             "„Zusammen“ ist das Mittel der veröffentlichten Werte; wo viele geheim sind, weicht es vom Mittel aller "
             "bewerteten Gebiete auf der Seite des Indikators ab."
         )
         if facts.rounding.closed.intersection(shown)
-        else ""
+        else "",
+        facts.rounding.delivered_note(facts.config.catalogue, shown),
+        say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
+        text.signs(),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _alone(facts: Facts, groups: dict[str, pd.Index]) -> str:
+    """Explain the columns of areas that have a class of the lead alone."""
+    if not facts.has_matrix:
+        return ""
+    label = {entry.symbol: entry.label for entry in facts.lead.classes}
+    named = [f"{code} ({label[code]})" for code in groups if code in label]
+    if not named:
+        return ""
+    return say(
+        "{named}: nur {noun}, die {change} dieser Gebiete ist nicht bewertet.",
+        named=text.listing(named),
+        noun=facts.noun(),
+        change=facts.noun("dynamics"),
     )
-    delivered = facts.rounding.delivered_note(facts.config.catalogue, shown)
-    return " ".join(filter(None, [said, withheld, delivered, *rest]))
 
 
 def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
@@ -146,18 +174,18 @@ def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
     told = []
     for name, rows in means_of.items():
         found = rows[rows["areas"] >= TOLD_FROM]
-        if len(found) > 1:
+        if len(found) > 1 and facts.config.catalogue[name].polarity != "neutral":
             told.append((float(found["distance"].max() - found["distance"].min()), name, found))
     if not told:
         return say("{n} Indikatoren, die nicht in den Index eingehen.", n=text.number(len(means_of)))
     _, name, found = max(told, key=lambda entry: entry[0])
     low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
     return say(
-        "Am weitesten auseinander liegt {indicator}: {low} im Mittel der {noun} {least}, {high} in {most} (ab {n} "
-        "Gebieten).",
+        "{groups} ab {n} Gebieten liegen, gemessen an der Streuung, am weitesten auseinander beim Indikator "
+        "{indicator}: {low} in {least}, {high} in {most}.",
         indicator=facts.config.catalogue[name].short_de,
         low=text.measure(found.at[low, "mean"], unit),
-        noun=say("Gruppe") if facts.group_noun == "Gruppe" else say("Klasse"),
+        groups=_noun(facts),
         least=text.group(str(low)),
         high=text.measure(found.at[high, "mean"], unit),
         most=text.group(str(high)),

@@ -1,11 +1,13 @@
-"""One map an indicator: fixed class limits over all editions, the city's mean beside them."""
+"""One map an indicator: its classes, the city's mean beside them, where the values come from."""
 
-import numpy as np
 import pandas as pd
 
-from pipeline.products import palette, text
+from pipeline.config import CatalogueEntry
+from pipeline.products import provenance, text
+from pipeline.products.classing import Classing
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
+from pipeline.products.known_labels import named
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
@@ -20,82 +22,81 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 
 def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blocks.Block:
-    entry, values = facts.config.catalogue[indicator], facts.values(indicator)
-    limits, fixed = limits_of(facts, indicator)
-    places = pd.Series(np.searchsorted(limits, values["value"].to_numpy(float), side="right"), index=values.index)
+    entry, values, classes = facts.config.catalogue[indicator], facts.shown(indicator), facts.classing(indicator)
+    places = pd.Series(classes.places(values["value"].to_numpy(float)), index=values.index)
     known = places[values["value"].notna()]
-    name = drawings.classes(
-        f"indikator-{indicator}", {a: palette.INDICATOR[i] for a, i in known.items()}, funding=False
-    )
-    named = text.classes(limits, entry.unit)
+    fills = {area: classes.colours[place] for area, place in known.items()}
+    name = drawings.classes(f"indikator-{indicator}", fills, funding=False)
+    is_rounded = values["value_status"].eq("gerundet").any()
+    named = classes.names(entry.unit, say(" (gerundet geliefert)") if is_rounded else "")
     counts = {label: int((known == i).sum()) for i, label in enumerate(named)}
     city = facts.city_value(indicator)
     side = [
         blocks.heading(say("Klassen")),
-        _legend(named, counts, values, facts),
-        blocks.space(1.5),
-        blocks.caption(_limits_note(fixed, words)),
+        *_legend(classes, counts, values, facts),
+        blocks.space(0.7),
+        blocks.caption(_limits_note(classes)),
         *class_maps.off_map(facts),
         blocks.heading(say("Vergleichswerte")),
         _comparison(facts, indicator, words),
         *_rounded(facts, indicator),
         blocks.heading(say("Definition")),
-        blocks.paragraph(
-            say(
-                "{definition}. Quelle: {usual_source}. Fassung der Definition: {definition_version}.",
-                definition=entry.definition,
-                usual_source=entry.usual_source,
-                definition_version=entry.definition_version,
-            )
-        ),
-        *_extremes(facts, values, entry.unit, words),
+        blocks.paragraph(_definition(facts, indicator)),
+        *_extremes(facts, values["value"], entry, words),
     ]
     figure = drawings.figure(name, _alt(facts, words, indicator, counts, known, city), MAP_MM[0])
-    key = _key(facts, indicator, values["value"], city, words)
     return blocks.sheet(
-        f"{entry.label_de} {words.edition}",
-        key,
+        say("{label}, Ausgabe {edition}", label=entry.label_de, edition=words.edition),
+        _key(facts, indicator, values["value"], city),
         say("Indikator: {short_de}", short_de=entry.short_de),
         [blocks.split([MAP_MM[0], "1fr"], [[figure], side])],
     )
 
 
-def limits_of(facts: Facts, indicator: str) -> tuple[tuple[float, ...], bool]:
-    """Class limits: those of the configuration, else fifths of this edition; say which."""
-    fixed = facts.config.settings.publish.breaks.get(indicator)
-    if fixed:
-        return tuple(fixed), True
-    return fifths(facts.values(indicator)["value"].dropna().to_numpy(float)), False
-
-
-def fifths(known: np.ndarray) -> tuple[float, ...]:
-    """Limits between fifths of some values, rounded as they are printed; 1 to 4 where there are no values."""
-    # ASSUME fifths are a fair first look where nobody has set limits; the page says so.
-    found = np.quantile(known, [0.2, 0.4, 0.6, 0.8]) if len(known) else np.array([1.0, 2.0, 3.0, 4.0])
-    return tuple(np.unique(np.round(found, 1)).tolist())
-
-
-def _limits_note(fixed: bool, words: Words) -> str:
-    same = (
-        say("Die Klassengrenzen sind in allen Ausgaben gleich.")
-        if fixed
-        else say("Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar.")
+def _definition(facts: Facts, indicator: str) -> str:
+    entry = facts.config.catalogue[indicator]
+    said = say(
+        "{definition}. Quelle: {source}. Stand: {as_of}. Definition in der Fassung von {definition_version}.",
+        definition=entry.definition,
+        source=provenance.source(facts, indicator),
+        as_of=provenance.as_of(facts, indicator),
+        definition_version=entry.definition_version,
     )
-    return say("{same} Violett zeigt die Höhe des Anteils, nicht den Status.", same=same)
+    return " ".join(filter(None, [said, provenance.role(facts, indicator)]))
 
 
-def _legend(named: list[str], counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> blocks.Block:
+def _limits_note(classes: Classing) -> str:
+    if classes.is_fixed:
+        same = say("Die Klassengrenzen sind in allen Ausgaben gleich.")
+    else:
+        made = (
+            say(
+                "Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen "
+                "geteilt."
+            )
+            if classes.has_zero
+            else say("Die Klassen sind etwa gleich groß (Fünftel der gezeigten Gebiete).")
+        )
+        same = say(
+            "{made} Gleiche Werte stehen in einer Klasse. Die Grenzen gelten für diese Ausgabe und sind mit anderen "
+            "Ausgaben nicht vergleichbar.",
+            made=made,
+        )
+    return say("{same} Violett zeigt die Höhe des Werts, nicht den Status.", same=same)
+
+
+def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> list[blocks.Block]:
     total = max(1, int(values["value"].notna().sum()))
     rows: list[list[blocks.Cell]] = [
-        [blocks.fill(palette.INDICATOR[i]), label, text.count(counts[label]), text.share(counts[label] / total)]
-        for i, label in enumerate(named)
+        [blocks.fill(colour), label, text.count(n), text.share(n / total) if n else text.EXACTLY_ZERO]
+        for (label, n), colour in zip(counts.items(), classes.colours, strict=True)
     ]
     empty = values[values["value"].isna()]
-    rows.append([blocks.NOT_ASSESSED, say("kein Wert"), text.count(len(empty)), ""])
-    for status, n in empty["value_status"].fillna("not_delivered").value_counts().sort_index().items():
-        if status != "ok":
-            rows.append(["", say("davon {withheld}", withheld=_why(str(status))), text.count(n), ""])
-    return blocks.table([say("Farbe"), say("Klasse"), say("Gebiete"), say("Anteil")], rows, [11, "1fr", 16, 16], "llrr")
+    rows.append([blocks.NOT_ASSESSED, say("nicht gezeigt"), text.count(len(empty)), ""])
+    said = text.listing(f"{text.number(n)} {why}" for why, n in _why(facts, empty))
+    head = [say("Farbe"), say("Klasse"), say("Gebiete"), say("Anteil")]
+    note = [blocks.space(1), blocks.caption(say("Nicht gezeigt: {said}.", said=said), below=0.8)] if said else []
+    return [blocks.table(head, rows, [11, "1fr", 16, 16], "llrr"), *note]
 
 
 _EMPTY = {
@@ -103,14 +104,30 @@ _EMPTY = {
     "nicht_veroeffentlicht": later("nicht veröffentlicht"),
     "nicht_bewertet": later("nicht bewertet"),
     "nicht_geliefert": later("nicht geliefert"),
-    "nicht_sinnvoll": later("nicht sinnvoll"),
+    "nicht_sinnvoll": later("ohne Bezugszahl"),
+    "unsicher": later("nicht sicher genug"),
     "spaeter": later("folgt später"),
 }
+NOBODY = "unbewohnt"
 
 
-def _why(status: str) -> str:
-    """Say why a value is empty, by the word that is published for it."""
-    return say(_EMPTY[status]) if status in _EMPTY else text.withheld(status)
+def _why(facts: Facts, empty: pd.DataFrame) -> list[tuple[str, int]]:
+    """Say why areas are not shown, by reason: one without residents has nobody to count, which is no secret."""
+    # A value that is rounded or estimated but not there was not delivered.
+    status = empty["value_status"].where(empty["value_status"].isin(list(_EMPTY)), "nicht_geliefert")
+    said = status.map({word: say(why) for word, why in _EMPTY.items()})
+    reason = facts.areas["reason"].reindex(empty.index)
+    is_nobody = status.eq("nicht_sinnvoll") & reason.eq(named(NOBODY))
+    is_known = status.eq("nicht_bewertet") & reason.notna()
+    said = said.mask(is_nobody, named(NOBODY)).mask(
+        is_known, [say("nicht bewertet ({reason})", reason=_people(why)) for why in reason]
+    )
+    return [(str(why), int(n)) for why, n in said.value_counts().sort_index().items()]
+
+
+def _people(reason: object) -> str:
+    """A reason that ends in a number counts residents."""
+    return say("{reason} Einw.", reason=reason) if str(reason)[-1:].isdigit() else str(reason)
 
 
 def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
@@ -128,7 +145,7 @@ def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
 
 def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
     """What must not be taken for a fact: rounded means, zeros of rounded counts, values of which many are withheld."""
-    own, rounding = facts.values(indicator), facts.rounding
+    own, rounding = facts.shown(indicator), facts.rounding
     withheld = int(own["value_status"].eq("geheim").sum())
     said = [
         say("Vergleichswerte auf zwei Ziffern gerundet.") if indicator in rounding.closed else "",
@@ -145,32 +162,55 @@ def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
     return [blocks.space(1), blocks.caption(note)] if note else []
 
 
-def _extremes(facts: Facts, values: pd.DataFrame, unit: str, words: Words) -> list[blocks.Block]:
-    """The five highest values among the assessed areas."""
-    known = values.loc[facts.assessed.index, "value"].dropna()
-    highest = known.sort_values(ascending=False, kind="stable").head(5)
-    if highest.empty:
+def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Words) -> list[blocks.Block]:
+    """The five values at the end that the catalogue calls less favourable; none where it calls neither so."""
+    is_low = entry.polarity == "low_is_worse"
+    furthest = values.dropna().sort_values(ascending=is_low, kind="stable").head(5)
+    if furthest.empty or entry.polarity == "neutral":
         return []
     rows: list[list[blocks.Cell]] = [
-        [facts.areas.at[a, "name"], facts.areas.at[a, "district"], text.measure(v, unit)] for a, v in highest.items()
+        [facts.areas.at[a, "name"], facts.areas.at[a, "district"], text.measure(v, entry.unit)]
+        for a, v in furthest.items()
     ]
     return [
-        blocks.heading(say("Höchste Werte")),
-        blocks.table([words.area, words.district, say("Wert")], rows, ["1fr", 32, 15], "llr", size=7.5, row=0.55),
+        blocks.heading(say("Niedrigste Werte") if is_low else say("Höchste Werte")),
+        blocks.table([words.area, words.district, say("Wert")], rows, ["1fr", 34, 15], "llr", size=7.5, row=0.7),
     ]
 
 
-def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series, words: Words) -> str:
-    mean = city.get("area_mean")
-    known = values.dropna()
+def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series) -> str:
+    """The mean, and how many areas lie far off on the side that the catalogue calls less favourable."""
+    entry, mean, known = facts.config.catalogue[indicator], city.get("area_mean"), values.dropna()
     if known.empty or text.is_missing(mean):
         return say("Für diese Ausgabe liegen keine Werte vor.")
-    double = int((known >= 2 * mean).sum())
+    said = say(
+        "Stand {on}: im Mittel der Gebiete {mean}",
+        on=text.day(provenance.counted_on(facts, indicator)),
+        mean=facts.rounding.city(mean, entry.unit, indicator),
+    )
+    return f"{said}; {_far(entry, known, mean)}."
+
+
+def _far(entry: CatalogueEntry, known: pd.Series, mean: float) -> str:
+    if entry.polarity == "neutral":
+        low, high = known.quantile([0.1, 0.9])
+        return say(
+            "die mittleren {most} der Gebiete liegen zwischen {low} und {high}",
+            most=text.share(0.8, 0),
+            low=text.measure(low, entry.unit),
+            high=text.measure(high, entry.unit),
+        )
+    is_low = entry.polarity == "low_is_worse"
+    n = int((known <= mean / 2).sum() if is_low else (known >= 2 * mean).sum())
+    far = say("bei der Hälfte oder darunter") if is_low else say("beim Doppelten oder darüber")
+    if not n:
+        return say("keines der {shown} gezeigten Gebiete liegt {far}", shown=text.number(len(known)), far=far)
     return say(
-        "Im Mittel der Gebiete {mean}; {counted} {verb} beim Doppelten oder darüber.",
-        mean=facts.rounding.city(mean, facts.config.catalogue[indicator].unit, indicator),
-        counted=words.counted(double),
-        verb=text.verb(double, say("liegt"), say("liegen")),
+        "{n} der {shown} gezeigten Gebiete {verb} {far}",
+        n=text.number(n),
+        shown=text.number(len(known)),
+        verb=text.verb(n, say("liegt"), say("liegen")),
+        far=far,
     )
 
 

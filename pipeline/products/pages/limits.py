@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.products import looks, moved_limits, palette, text, trendplot
-from pipeline.products.courses import dates_of
+from pipeline.products.courses import cut_axes, dated, dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -12,7 +12,7 @@ from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM = 168.0, 140.0
-MOST_EDITIONS, MOST_PANELS, MOST_LIMITS = 6, 6, 5
+MOST_EDITIONS, MOST_PANELS, MOST_LIMITS, TABLE_MM = 6, 6, 5, 100.0
 Values = Mapping[str, Mapping[str, list[float | None]]]
 
 
@@ -44,14 +44,20 @@ def _lines(
     rows = -(-len(names) // columns)
     panels = [_panel(facts, limits, name, values[name], shown) for name in names]
     height = min(68.0, HEIGHT_MM / rows)
-    drawings.svg["klassengrenzen"] = trendplot.draw(panels, dates_of(known), columns, WIDTH_MM, height, 24)
+    drawings.svg["klassengrenzen"] = trendplot.draw(panels, dates_of(known), columns, WIDTH_MM, height)
     more = len(values) - len(names)
     rest = [say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
     note = say(
         "Durchgezogen: Mittel der Gebiete. Gestrichelt: Werte eines Gebiets, dessen Indikatoren alle gleich weit vom "
         "Mittel liegen und das genau an der Grenze der genannten Klasse liegt. Gerechnet aus den veröffentlichten "
-        "Mittelwerten und Standardabweichungen. Die Achsen beginnen nicht bei null."
+        "Mittelwerten und Standardabweichungen."
     )
+    reform = (
+        say("Senkrecht gepunktet: Gebiete neu eingeteilt; die Linien sind dort unterbrochen.")
+        if dates_of(known).reforms
+        else ""
+    )
+    notes = [note, reform, cut_axes(panels), dated(known)]
     rounded = (
         say(
             "Mittelwerte und Standardabweichungen sind auf zwei Ziffern gerundet; kleine Schritte der Linien können "
@@ -61,7 +67,7 @@ def _lines(
         else ""
     )
     figure = drawings.figure("klassengrenzen", _alt(facts, words, limits, values, shown), WIDTH_MM)
-    return [figure, blocks.space(1), blocks.caption(" ".join(filter(None, [note, rounded, *rest])))]
+    return [figure, blocks.space(1), blocks.caption(" ".join(filter(None, [*notes, rounded, *rest])))]
 
 
 def _panel(
@@ -74,9 +80,7 @@ def _panel(
         line = _legible(colours[place], colours[place - 1])
         label = _at(better, worse)
         lines.append(trendplot.Line([row[place] for row in rows], line, 0.9, label, "3 1.6"))
-    known = [value for line in lines for value in line.values if value is not None]
-    decimals = 0 if max(map(abs, known)) >= 100 else max(1, text.decimals_for(known) - 1)
-    return trendplot.Panel(f"{facts.config.catalogue[name].short_de} ({entry.unit})", lines, decimals)
+    return trendplot.Panel(f"{facts.config.catalogue[name].short_de} ({entry.unit})", lines)
 
 
 def _legible(*colours: str) -> str:
@@ -122,19 +126,30 @@ def _units(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -
         )
         return [title, blocks.paragraph(said)] if len(limits.between) <= MOST_LIMITS else []
     rows: list[list[blocks.Cell]] = []
-    for name in list(values)[:MOST_PANELS]:
+    names = list(values)[:MOST_PANELS]
+    for name in names:
         said = f"{facts.config.catalogue[name].short_de} ({facts.config.catalogue[name].unit})"
         rows.append([blocks.across(said, len(shown) + 1)])
         labels = [say("Mittel der Gebiete"), *(_at(*pair) for pair in limits.between)]
-        for place, label in enumerate(labels):
-            cells = [values[name].get(edition, [None] * len(labels))[place] for edition in shown]
-            places = _places(facts, name, values[name])
-            rows.append([label, *(text.number(cell, places) for cell in cells)])
+        cells = [
+            [values[name].get(edition, [None] * len(labels))[place] for edition in shown]
+            for place in range(len(labels))
+        ]
+        places = _places(facts, name, values[name])
+        # As in the chart: the highest line first.
+        for label, row in sorted(zip(labels, cells, strict=True), key=lambda entry: -_last(entry[1])):
+            rows.append([label, *(text.number(cell, places) for cell in row)])
     widths: list[float | str] = ["1fr", *([12] * len(shown))]
+    height = min(0.9, max(0.35, (TABLE_MM / (len(rows) + 1) - 3.2) / 2))
     table = blocks.table(
-        [say("Grenze zwischen"), *shown], rows, widths, "l" + "r" * len(shown), size=7.5, row=0.35, pad=0.6
+        [say("Grenze zwischen"), *shown], rows, widths, "l" + "r" * len(shown), size=7.5, row=height, pad=0.6
     )
     return [title, table]
+
+
+def _last(row: Sequence[float | None]) -> float:
+    """The newest value of a row."""
+    return next((value for value in reversed(row) if value is not None), float("-inf"))
 
 
 def _places(facts: Facts, name: str, values: Mapping[str, list[float | None]]) -> int:
@@ -151,7 +166,8 @@ def _key(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -> 
         if len(known) > 1:
             unit, places = facts.config.catalogue[name].unit, _places(facts, name, row)
             return say(
-                "An der Grenze zur Klasse „{worse}“ lag {indicator} {first} bei {before}, {last} bei {now}.",
+                "An der Grenze zur Klasse „{worse}“ lag der Indikator {indicator} in der Ausgabe {first} bei "
+                "{before}, in der Ausgabe {last} bei {now}.",
                 worse=worse,
                 indicator=facts.config.catalogue[name].short_de,
                 first=known[0],

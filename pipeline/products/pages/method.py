@@ -1,6 +1,6 @@
 """Method page: how it is computed, how sure each step is, which indicators, limits, groups and draws."""
 
-from pipeline.products import looks, municipal_words, rules, text
+from pipeline.products import looks, municipal_words, provenance, rules, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -48,9 +48,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return [blocks.sheet(say("Methode"), key, say("Methode"), body), *steps.pages(facts, words)]
     listed = blocks.sheet(
         say("Indikatoren und ihre Quellen"),
-        say("{indicators} Indikatoren gehen ein oder stehen daneben.", indicators=text.number(len(facts.indicators))),
+        provenance.roles(facts),
         say("Indikatoren und Quellen"),
-        [_indicators(facts), *_rounded(facts)],
+        [_indicators(facts, narrow=True), *_rounded(facts)],
         paper=blocks.PORTRAIT,
     )
     return [blocks.sheet(say("Methode"), key, say("Methode"), body[:1]), *steps.pages(facts, words), listed]
@@ -254,15 +254,18 @@ def _rounded(facts: Facts) -> list[blocks.Block]:
     return [blocks.space(1), blocks.caption(note)] if note else []
 
 
-def _indicators(facts: Facts) -> blocks.Block:
+def _indicators(facts: Facts, *, narrow: bool = False) -> blocks.Block:
+    """Every indicator with its definition, who delivered it, whether the index uses it, and the city's values."""
     rows: list[list[blocks.Cell]] = []
     for indicator in facts.indicators:
         entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
+        used = say("ja") if provenance.enters(facts, indicator) else say("nein")
         rows.append(
             [
                 blocks.strong(entry.short_de),
                 f"{entry.definition}.",
-                entry.usual_source,
+                provenance.source(facts, indicator),
+                *([used] if facts.has_method else []),
                 facts.rounding.city(city.get("area_mean"), entry.unit, indicator),
                 facts.rounding.city(city.get("city_rate"), entry.unit, indicator),
             ]
@@ -270,8 +273,12 @@ def _indicators(facts: Facts) -> blocks.Block:
     head = [
         say("Indikator"),
         say("Definition"),
-        say("Übliche Quelle"),
+        say("Quelle dieser Ausgabe"),
+        *([say("im Index")] if facts.has_method else []),
         say("Mittel der Gebiete"),
         say("Stadt insgesamt"),
     ]
-    return blocks.table(head, rows, [34, "1fr", 62, 27, 24], "lllrr", size=8)
+    used_width = [14.0] if facts.has_method else []
+    first, source, mean, city_wide = (37, 38, 17, 17) if narrow else (42, 62, 27, 24)
+    widths: list[float | str] = [first, "1fr", source, *used_width, mean, city_wide]
+    return blocks.table(head, rows, widths, "lll" + "l" * facts.has_method + "rr", size=8)

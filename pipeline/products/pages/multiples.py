@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+import shapely
 
 from pipeline.products import geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
 from pipeline.products.area_table import districts
-from pipeline.products.courses import dates_of
+from pipeline.products.courses import dated, dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say, spoken
@@ -22,12 +24,14 @@ Codes = Mapping[str, "pd.Series[int]"]
 
 @dataclass(frozen=True)
 class _Theme:
-    """What the maps show: name of the drawing, colours by code, codes of every edition, labels by code."""
+    """What the maps show: name of the drawing, colours by code, codes of every edition, labels by code, head line."""
 
     name: str
     colours: Mapping[int, str]
     codes: Codes
     labels: Mapping[int, str]
+    head: str
+    is_flags: bool = False
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -35,14 +39,15 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if not facts.has_method:
         return []
     classes = dict(facts.classes("status"))
-    status = _Theme("zeitreihe-status", looks.colours(facts.lead), _classes(facts), classes)
-    found = [_page(facts, drawings, words, status, say("{noun} in allen Ausgaben", noun=facts.noun()))]
+    head = say("{noun}: Ausgaben im Vergleich", noun=facts.noun())
+    status = _Theme("zeitreihe-status", looks.colours(facts.lead), _classes(facts), classes, head)
+    found = [_page(facts, drawings, words, status)]
     if facts.is_graded:
         labels = {1: say("nicht auffällig"), 2: say("auffällig")}
         colours = {1: palette.NOT_FLAGGED, 2: palette.WINE}
-        flags = _Theme("zeitreihe-auffaellig", colours, _flags(facts), labels)
-        title = say("Auffällige {areas} in allen Ausgaben", areas=words.areas)
-        found.append(_page(facts, drawings, words, flags, title))
+        head = say("Auffällige {areas}: Ausgaben im Vergleich", areas=words.areas)
+        flags = _Theme("zeitreihe-auffaellig", colours, _flags(facts), labels, head, is_flags=True)
+        found.append(_page(facts, drawings, words, flags))
     return [page for page in found if page]
 
 
@@ -64,18 +69,20 @@ def _by_edition(facts: Facts, rows: pd.DataFrame, column: str) -> Codes:
     return {edition: known[edition] for edition in shown if edition in known}
 
 
-def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme, title: str) -> blocks.Block:
+def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme) -> blocks.Block:
     editions = list(theme.codes)[-MOST:]
     if len(editions) < 2:
         return {}
+    what = say("Auffällige {areas}", areas=words.areas) if theme.is_flags else facts.noun()
+    title = say("{what} in den Ausgaben {first} bis {last}", what=what, first=editions[0], last=editions[-1])
     about = facts.published.history.until(facts.published.edition).loc[editions]
     body: list[blocks.Block] = []
     if _can_draw(facts, about):
         drawings.svg[theme.name] = _drawn(facts, theme, about)
         body += [drawings.figure(theme.name, _alt(words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
-    body += [_counts(facts, theme, about), blocks.space(1.5), blocks.caption(_note(facts, about, bool(body)))]
+    body += [_counts(theme, about), blocks.space(1.5), blocks.caption(_note(facts, theme, about, bool(body)))]
     body += class_maps.off_map(facts) if _can_draw(facts, about) else []
-    return blocks.sheet(title, _key(words, theme, editions), title, body)
+    return blocks.sheet(title, _key(words, theme, editions), theme.head, body)
 
 
 def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
@@ -86,16 +93,18 @@ def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
 def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
     papers = {str(g): _paper(facts, str(g)) for g in about["geography_id"].unique()}
     columns, size = _grid(len(about), facts)
+    # Few maps stand in the middle of the page, each under its edition.
+    side = (WIDTH_MM - columns * size[0] - (columns - 1) * GUTTER_MM) / 2
     one_scale = len({paper.scale for paper in papers.values()}) == 1
     parts = []
     for place, (edition, geography) in enumerate(zip(about.index, about["geography_id"], strict=True)):
-        x = place % columns * (size[0] + GUTTER_MM) * svg.MM
+        x = (side + place % columns * (size[0] + GUTTER_MM)) * svg.MM
         y = place // columns * (size[1] + HEAD_MM) * svg.MM
         # The bar of the first map holds for all of one scale.
         drawn = _map(facts, theme, str(edition), papers[str(geography)], not one_scale or place == 0)
         moved = {"transform": f"translate({svg.number(x)} {svg.number(y + HEAD_MM * svg.MM)})"}
         parts += [
-            svg.text(x, y + 9, str(edition), colour=palette.INK, size=9, anchor="start"),
+            svg.text(x + size[0] / 2 * svg.MM, y + 9, str(edition), colour=palette.INK, size=9),
             svg.element("g", drawn, **moved),
         ]
     rows = -(-len(about) // columns)
@@ -135,12 +144,45 @@ def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
 
 
 def _grid(n: int, facts: Facts) -> tuple[int, tuple[float, float]]:
-    """Columns and the size of a map in millimetres: one row of large maps or two of small ones, so few are prepared."""
-    columns = 3
-    rows = -(-n // columns)
-    width = (WIDTH_MM - (columns - 1) * GUTTER_MM) / columns
+    """Columns and the size of a map in millimetres: those at which the maps are largest, cut to the city's shape."""
+    ratio = _ratio(facts)
     height = HEIGHT_MM - ROW_MM * max(0, len(facts.lead.classes) - USUAL_CLASSES)
-    return columns, (width, height / rows - HEAD_MM)
+
+    def size(columns: int) -> tuple[float, float]:
+        wide = (WIDTH_MM - (columns - 1) * GUTTER_MM) / columns
+        high = height / -(-n // columns) - HEAD_MM
+        return min(wide, high * ratio), min(high, wide / ratio)
+
+    # A tenth more is not worth an empty place in the last row.
+    columns = max(range(1, n + 1), key=lambda columns: size(columns)[0] * (1.0 if n % columns == 0 else 0.9))
+    wide, high = size(columns)
+    return columns, (round(wide, 1), round(high, 1))
+
+
+def _ratio(facts: Facts) -> float:
+    """Width over height of a map of the city; not so slim that the scale bar has no place."""
+    history = facts.published.history
+    until = history.until(facts.published.edition)
+
+    def make() -> float:
+        low, high = (end.tolist() for end in _extent(facts, list(until["geography_id"].unique())))
+        return max((high[0] - low[0]) / (high[1] - low[1]), SLIMMEST)
+
+    return history.once(("small ratio", tuple(until["geography_id"].unique())), make)
+
+
+SLIMMEST = 0.6
+"""Width over height of the slimmest map."""
+
+
+def _extent(facts: Facts, geographies: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Lower left and upper right corner of the areas of some geographies."""
+    corners = []
+    for geography in geographies:
+        areas, off_map = facts.published.history.areas[geography], facts.config.geography(geography).off_map
+        own = areas[areas["is_base"].astype(bool) & ~areas["area_id"].isin(off_map)]
+        corners.append(shapely.total_bounds(np.array([*own["geometry"], None], dtype=object)[:-1]))
+    return np.min(corners, axis=0)[:2], np.max(corners, axis=0)[2:]
 
 
 def _paper(facts: Facts, geography: str) -> geometry.Paper:
@@ -159,7 +201,7 @@ def _paper(facts: Facts, geography: str) -> geometry.Paper:
     return history.once(("small paper", geography, size), make)
 
 
-def _counts(facts: Facts, theme: _Theme, about: pd.DataFrame) -> blocks.Block:
+def _counts(theme: _Theme, about: pd.DataFrame) -> blocks.Block:
     """Areas of every class by edition with their share, and those without one."""
     total = {edition: len(theme.codes[edition]) for edition in about.index}
     rows: list[list[blocks.Cell]] = []
@@ -170,11 +212,11 @@ def _counts(facts: Facts, theme: _Theme, about: pd.DataFrame) -> blocks.Block:
     rest = [text.count(int(row["areas"]) - total[edition]) for edition, row in about.iterrows()]
     rows.append([blocks.NOT_ASSESSED, say("nicht bewertet oder geheim"), *rest])
     head = [say("Farbe"), say("Klasse"), *(str(edition) for edition in about.index)]
-    widths: list[float | str] = [11, "1fr", *([32] * len(about))]
+    widths: list[float | str] = [11, 50, *([32] * len(about))]
     return blocks.table(head, rows, widths, "ll" + "r" * len(about), size=7.5, row=0.4)
 
 
-def _note(facts: Facts, about: pd.DataFrame, has_map: bool) -> str:
+def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> str:
     said = [say("Alle Karten im selben Maßstab.")] if has_map else []
     dates = dates_of(about)
     reforms = [
@@ -192,8 +234,32 @@ def _note(facts: Facts, about: pd.DataFrame, has_map: bool) -> str:
         say("Ab {now} gehen andere Indikatoren in den Index ein als {before}.", now=now, before=before)
         for before, now in sets
     ]
+    alone = _without_change(facts, about) if theme.is_flags else []
+    if alone:
+        said.append(
+            say(
+                "Ausgabe {editions}: noch ohne {change}; auffällig sind dort Gebiete allein nach ihrem {noun}, die "
+                "Zahl ist mit späteren nur eingeschränkt vergleichbar.",
+                editions=text.listing(alone),
+                change=facts.noun("dynamics"),
+                noun=facts.noun(),
+            )
+        )
     said.append(say("Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, nicht mit einem festen Maßstab."))
+    said.append(dated(about))
     return " ".join(said)
+
+
+def _without_change(facts: Facts, about: pd.DataFrame) -> list[str]:
+    """Editions without classes of change, where the method has a part of change that groups are made of."""
+    if facts.changing is None or not facts.makes_groups:
+        return []
+    rows = facts.published.history.scores
+    own = rows[
+        (rows["method"] == facts.method.name) & (rows["part"] == facts.changing.name) & rows["class_code"].notna()
+    ]
+    known = set(own["edition"])
+    return [str(edition) for edition in about.index if edition not in known]
 
 
 def _changed_sets(facts: Facts, editions: Sequence[str]) -> list[tuple[str, str]]:
@@ -206,14 +272,18 @@ def _changed_sets(facts: Facts, editions: Sequence[str]) -> list[tuple[str, str]
 def _key(words: Words, theme: _Theme, editions: Sequence[str]) -> str:
     code, label = list(theme.labels.items())[-1]
     counts = [int((theme.codes[edition] == code).sum()) for edition in editions]
+    shares = [n / max(1, len(theme.codes[edition])) for n, edition in zip(counts, editions, strict=True)]
     return say(
-        "„{label}“: {first} {areas} in der Ausgabe {before}, {last} in der Ausgabe {now}.",
+        "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} der bewerteten), "
+        "{last} der Ausgabe {now} ({share_now}).",
         label=label,
         first=text.number(counts[0]),
         areas=words.areas,
         before=editions[0],
+        share_before=text.share(shares[0]),
         last=text.number(counts[-1]),
         now=editions[-1],
+        share_now=text.share(shares[-1]),
     )
 
 

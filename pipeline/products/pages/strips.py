@@ -11,8 +11,8 @@ from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-WIDTH_MM, HEIGHT_MM, COLUMNS, A_PAGE, MOST = 273.0, 136.0, 2, 16, 32
-TALLEST_MM, LEAST = 18.0, 5
+WIDTH_MM, HEIGHT_MM, COLUMNS, A_PAGE, MOST = 273.0, 134.0, 2, 16, 32
+TALLEST_MM, LEAST = 42.0, 5
 """Height of a strip; values from which there is something to spread."""
 
 
@@ -28,7 +28,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 
 def _strip(facts: Facts, name: str) -> stripplot.Strip | None:
-    values = facts.values(name)["value"].to_numpy(float)
+    values = facts.shown(name)["value"].to_numpy(float)
     is_known = ~np.isnan(values)
     if is_known.sum() < LEAST:
         return None
@@ -57,7 +57,7 @@ def _page(
     drawings.svg[name] = stripplot.draw(
         [strip for _, strip in strips], COLUMNS, WIDTH_MM, min(TALLEST_MM, HEIGHT_MM / rows)
     )
-    title = say("Verteilung der Indikatoren {edition}", edition=words.edition)
+    title = say("Verteilung der Indikatoren, Ausgabe {edition}", edition=words.edition)
     body = [
         drawings.figure(name, _alt(facts, words, strips), WIDTH_MM),
         blocks.space(1),
@@ -74,14 +74,25 @@ def _note(facts: Facts, words: Words) -> str:
         else ""
     )  # fmt: skip
     said = say(
-        "Obere Reihe: Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete. {marked}Schwarz: "
-        "Median dieser Gebiete. Helles Band: ihre mittleren {most}. Links und rechts: kleinster und größter Wert. "
-        "Jeder Streifen hat seine eigene Skala.",
+        "Neben dem Namen kleinster und größter Wert. Obere Reihe: bewertete Gebiete mit veröffentlichtem Wert, je "
+        "höher ein Strich, desto mehr Gebiete. {marked}Schwarz: Median dieser Gebiete (die Hälfte liegt darunter). "
+        "Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.",
         marked=marked,
         most=text.share(0.8, 0),
     )
     delivered = facts.rounding.delivered_note(facts.config.catalogue, facts.indicators)
-    return " ".join(filter(None, [said, _withheld(facts), delivered]))
+    return " ".join(filter(None, [said, _withheld(facts), delivered, _left_out(facts)]))
+
+
+def _left_out(facts: Facts) -> str:
+    """Name the indicators of which too few values are published to be spread."""
+    known = {name: int(facts.shown(name)["value"].notna().sum()) for name in facts.indicators}
+    few = [facts.config.catalogue[name].short_de for name, n in known.items() if n < LEAST]
+    if not few:
+        return ""
+    return say(
+        "Nicht gezeigt, weil weniger als {n} Werte vorliegen: {few}.", n=text.number(LEAST), few=text.listing(few)
+    )
 
 
 def _withheld(facts: Facts) -> str:
@@ -99,14 +110,14 @@ def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
     told = [
         (abs(_middle(strip.flagged) - strip.median) / (strip.high - strip.low), name, strip)
         for name, strip in strips
-        if len(strip.flagged) >= LEAST and strip.high > strip.low
+        if len(strip.flagged) >= LEAST and strip.high > strip.low and facts.config.catalogue[name].polarity != "neutral"
     ]
     if not told:
-        return say("{n} Indikatoren mit den Werten aller Gebiete.", n=text.number(len(strips)))
+        return say("Werte der bewerteten Gebiete in {n} Indikatoren.", n=text.number(len(strips)))
     _, name, strip = max(told, key=lambda entry: entry[0])
     return say(
-        "Am stärksten unterscheidet {indicator}: Median der {n} Gebiete mit veröffentlichtem Wert {median}, der "
-        "auffälligen {flagged}.",
+        "Am deutlichsten heben sich auffällige Gebiete beim Indikator {indicator} ab: Ihr Median ist {flagged}, der "
+        "aller {n} Gebiete mit veröffentlichtem Wert {median}.",
         n=text.number(len(strip.values)),
         indicator=facts.config.catalogue[name].short_de,
         median=text.measure(strip.median, strip.unit, strip.decimals),

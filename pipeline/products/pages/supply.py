@@ -24,9 +24,10 @@ NAMES = {
 NOT_DELIVERED = "n. g."
 _SAID = {"ja": later("ja"), "nein": later("nein"), NOT_DELIVERED: later("n. g.")}
 """What a cell says of a function, by the word it is counted by."""
+KNOWN = ("ja", "nein")
 MOST = 400
 """Areas that are listed; the workbook has all of them."""
-ONE_PAGE = 62
+ONE_PAGE, TABLE_MM = 62, 215.0
 """Rows that fit a page with air between them."""
 
 
@@ -39,30 +40,43 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     members = facts.flagged[facts.flagged.index.isin(said.index)].head(MOST)
     delivered = [name for name in FUNCTIONS if (said[name] != NOT_DELIVERED).any()]
     body = [[str(area["number"]), area["name"], *map(_cell, said.loc[i, delivered])] for i, area in members.iterrows()]
-    total = [text.count(int((said[name] == "ja").sum())) for name in delivered]
-    body.append([blocks.strong(""), blocks.strong(say("Gebiete, in denen sie abfällt")), *map(blocks.strong, total)])
-    widths: list[float | str] = [8, "1fr", *([21.0] * len(delivered))]
+    total = [_of_known(said[name]) for name in delivered]
+    body.append([blocks.strong(""), blocks.strong(say("jenseits des Grenzwerts")), *map(blocks.strong, total)])
+    widths: list[float | str] = [8, 52, *(["1fr"] * len(delivered))]
     head = [say("Nr."), words.area, *(say(NAMES[name]) for name in delivered)]
-    listed = blocks.table(
-        head, body, widths, "rl" + "c" * len(delivered), size=7.5, row=0.75 if len(body) < ONE_PAGE else 0.4, pad=0.6
-    )
+    height = min(1.4, max(0.4, (TABLE_MM / len(body) - 3.2) / 2)) if len(body) < ONE_PAGE else 0.4
+    listed = blocks.table(head, body, widths, "rl" + "c" * len(delivered), size=7.5, row=height, pad=0.6)
     lacking = [say(NAMES[name]) for name in FUNCTIONS if name not in delivered]
     missing = say(" Nicht geliefert: {lacking}.", lacking=text.listing(lacking)) if lacking else ""
     key = f"{_most(said, delivered)}{missing}"
-    note = say(
-        "ja: Ein Indikator der Funktion liegt jenseits seines Grenzwerts ({limits}). "
-        "{short}: nicht geliefert; {not_available} geheim. Nummern wie in den Listen.",
-        limits=_limits(facts, delivered),
-        short=say(_SAID[NOT_DELIVERED]),
-        not_available=text.NOT_AVAILABLE,
-    )
+    note = _note(facts, words, said, delivered)
     title = say("Daseinsgrundfunktionen der auffälligen {areas} {edition}", areas=words.areas, edition=words.edition)
-    return [
-        blocks.sheet(
-            title, key, say("Daseinsgrundfunktionen"), [listed, blocks.space(1.5), blocks.caption(note)],
-            paper=blocks.PORTRAIT,
-        )
-    ]  # fmt: skip
+    body_blocks = [blocks.caption(note), listed]
+    return [blocks.sheet(title, key, say("Daseinsgrundfunktionen"), body_blocks, paper=blocks.PORTRAIT)]
+
+
+def _of_known(word: pd.Series) -> str:
+    """'34 von 45': areas beyond the limit, of those of which it is known."""
+    return say(
+        "{n} von {of}", n=text.number(int((word == "ja").sum())), of=text.number(int(word.isin(list(KNOWN)).sum()))
+    )
+
+
+def _note(facts: Facts, words: Words, said: pd.DataFrame, delivered: list[str]) -> str:
+    """Explain every word and sign that stands in the table, and whose the limits are."""
+    shown = set(said[delivered].to_numpy().ravel())
+    parts = [
+        say(
+            "ja: Ein Indikator der Funktion liegt jenseits des Grenzwerts; nein: keiner. Grenzwerte: {limits}. Sie "
+            "sind für dieses Monitoring festgelegt und keine Rechtsnorm.",
+            limits=_limits(facts, delivered),
+        ),
+        say("{short}: nicht geliefert.", short=say(_SAID[NOT_DELIVERED])) if NOT_DELIVERED in shown else "",
+        say("„{sign}“: geheim.", sign=text.NOT_AVAILABLE) if text.NOT_AVAILABLE in shown else "",
+        say("Letzte Zeile: Gebiete jenseits des Grenzwerts von denen mit Angabe."),
+        say("Nummern wie in der Liste der auffälligen {areas}.", areas=words.areas),
+    ]
+    return " ".join(filter(None, parts))
 
 
 def _said(rows: pd.DataFrame) -> pd.DataFrame:
@@ -81,13 +95,12 @@ def _most(said: pd.DataFrame, delivered: list[str]) -> str:
     """The function that falls short most often."""
     counts = {name: int((said[name] == "ja").sum()) for name in delivered}
     if not any(counts.values()):
-        return say("In keinem auffälligen Gebiet fällt eine der gelieferten Funktionen ab.")
+        return say("In keinem auffälligen Gebiet liegt ein gelieferter Indikator jenseits seines Grenzwerts.")
     first = max(counts, key=lambda name: counts[name])
     return say(
-        "Am häufigsten fällt {name} ab: in {counts} von {said} auffälligen Gebieten.",
+        "Am häufigsten jenseits des Grenzwerts: {name}, in {counts} auffälligen Gebieten mit Angabe.",
         name=say(NAMES[first]),
-        counts=text.number(counts[first]),
-        said=text.number(len(said)),
+        counts=_of_known(said[first]),
     )
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from pipeline.products import palette, text, trendplot, zones
-from pipeline.products.courses import Courses, courses_of
+from pipeline.products.courses import Courses, courses_of, cut_axes, dated
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
-WIDTH_MM, HEIGHT_MM, COLUMNS, A_PAGE = 273.0, 140.0, 4, 12
-TALLEST_MM, LABEL_MM, TABLE_MM = 66.0, 21.0, 135.0
+WIDTH_MM, HEIGHT_MM, COLUMNS, A_PAGE = 273.0, 132.0, 4, 12
+TALLEST_MM, TABLE_MM = 100.0, 125.0
 FEW = 4
 """Zones up to which every line has its name; of more the highest and the lowest."""
 DASHES = (None, "4 1.5", "1.2 1.4", "5 1.4 1.2 1.4")
@@ -29,23 +29,30 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     size = -(-len(courses.shown) // n)
     parts = [courses.shown[i : i + size] for i in range(0, len(courses.shown), size)]
     found = [_page(courses, drawings, part, (place, n)) for place, part in enumerate(parts, 1)]
-    return [*found, *_table(courses)]
+    return [*found, *_tables(courses)]
 
 
 def _page(courses: Courses, drawings: Drawings, shown: Sequence[str], part: tuple[int, int]) -> blocks.Block:
     panels = [_panel(courses, indicator) for indicator in shown]
-    rows = -(-len(panels) // COLUMNS)
+    columns = _columns(len(panels))
+    rows = -(-len(panels) // columns)
     name, height = f"verlauf-{part[0]}", min(TALLEST_MM, HEIGHT_MM / rows)
-    drawings.svg[name] = trendplot.draw(
-        panels, courses.dates, COLUMNS, WIDTH_MM, height, LABEL_MM if courses.named else 12
-    )
-    suffix = say(" (Blatt {n} von {of})", n=part[0], of=part[1]) if part[1] > 1 else ""
+    drawings.svg[name] = trendplot.draw(panels, courses.dates, columns, WIDTH_MM, height)
     first, last = courses.editions.index[0], courses.editions.index[-1]
-    title = say("Indikatoren {first} bis {last}", first=first, last=last) + suffix
+    title = say("Indikatoren in den Ausgaben {first} bis {last}", first=first, last=last) + _sheet(part)
     figure = drawings.figure(name, _alt(courses, shown), WIDTH_MM)
-    body = [figure, blocks.space(1), blocks.caption(_note(courses))]
-    page = blocks.sheet(title, _key(courses, shown), say("Verlauf der Indikatoren") + suffix, body)
+    body = [figure, blocks.space(1), blocks.caption(_note(courses, panels))]
+    page = blocks.sheet(title, _key(courses, shown), say("Verlauf der Indikatoren") + _sheet(part), body)
     return {**page, "is_more": part[0] > 1}
+
+
+def _sheet(part: tuple[int, int]) -> str:
+    return say(" (Blatt {n} von {of})", n=part[0], of=part[1]) if part[1] > 1 else ""
+
+
+def _columns(n: int) -> int:
+    """Few panels are large."""
+    return n if n <= 3 else 2 if n == 4 else 3 if n <= 6 else COLUMNS
 
 
 def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
@@ -53,57 +60,74 @@ def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
     own = [(key, name, courses.of(indicator, key)) for key, name in courses.named.items()]
     lines = _zone_lines([entry for entry in own if any(value is not None for value in entry[2])])
     lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, say("Stadt"), dots=True))
-    numbers = [value for line in lines for value in line.values if value is not None]
-    decimals = 0 if max(map(abs, numbers)) >= 100 else max(1, text.decimals_for(numbers) - 1)
     title = f"{config.catalogue[indicator].short_de} ({config.catalogue[indicator].unit})"
     steps = [courses.facts.rounding.city_step(indicator, value) for value in courses.of(indicator) if value is not None]
     least = STEPS * max(steps, default=0.0)
-    return trendplot.Panel(title, lines, decimals, courses.cuts.get(indicator, frozenset()), least)
+    return trendplot.Panel(title, lines, courses.cuts.get(indicator, frozenset()), least)
 
 
 def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[trendplot.Line]:
     """Few zones each in its colour and dash with its name; of many the ends alone are named."""
     if len(own) <= FEW:
         return [
-            trendplot.Line(values, colour, 0.9, _short(name), dash)
+            trendplot.Line(values, colour, 0.9, name, dash)
             for (_, name, values), colour, dash in zip(own, palette.LINES, DASHES, strict=False)
         ]
     last = {key: values[-1] for key, _, values in own if values[-1] is not None}
     ends = {max(last, key=lambda key: last[key]), min(last, key=lambda key: last[key])} if last else set()
-    return [trendplot.Line(values, palette.SECONDARY, 0.8, _short(name)) if key in ends else trendplot.Line(
-        values, palette.LINES_BEHIND, 0.35
+    return [trendplot.Line(values, palette.SECONDARY, 0.8, name) if key in ends else trendplot.Line(
+        values, palette.LINES_BEHIND, 0.45
     ) for key, name, values in own]  # fmt: skip
 
 
-LONGEST = 16
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' -')}…"
-
-
-def _note(courses: Courses) -> str:
+def _note(courses: Courses, panels: Sequence[trendplot.Panel]) -> str:
     said = [
         say(
-            "Stadt: Wert der Gesamtstadt aus den Zählungen aller bewerteten Gebiete, wo sie nicht in jeder Ausgabe "
-            "vorliegen, deren Mittel."
+            "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede "
+            "Ausgabe vor, das Mittel der Gebiete."
         )
     ]
     if courses.named:
-        said.append(
-            say(
-                "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit "
-                "den Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl; geheim gehaltene Werte "
-                "gehen nicht ein. Ohne Punkt: weniger als {least} der Bevölkerung mit veröffentlichtem Wert.",
-                zones=courses.noun,
-                least=text.share(zones.LEAST_COVERED, 0),
-            )
-        )
-    if courses.dates.reforms:
-        said.append(say("Senkrecht gepunktet: Gebiete neu eingeteilt; die Linie ist dort unterbrochen."))
-    said.append(say("Unterbrochen ist sie auch, wo sich die Definition änderte. Die Achsen beginnen nicht bei null."))
-    said.append(_rounded(courses.facts, courses.shown))
+        said += [_about_zones(courses), *_names(courses)]
+    said += [
+        say(
+            "Eine Linie beginnt mit der ersten Ausgabe, für die Werte vorliegen, und ist unterbrochen, wo sich die "
+            "Definition änderte."
+        ),
+        say("Senkrecht gepunktet: Gebiete neu eingeteilt; die Linien sind dort unterbrochen.")
+        if courses.dates.reforms
+        else "",
+        cut_axes(panels),
+        courses.missing(),
+        dated(courses.editions),
+        _rounded(courses.facts, courses.shown),
+    ]
     return " ".join(filter(None, said))
+
+
+def _about_zones(courses: Courses) -> str:
+    return say(
+        "Übrige Linien: {zones}, jeweils das Mittel der veröffentlichten Werte ihrer Gebiete, gewichtet mit den "
+        "Menschen, auf die sich der Indikator bezieht, sonst mit der Einwohnerzahl. Ohne Wert, wo veröffentlichte "
+        "Werte für weniger als {least} der Bevölkerung vorliegen; ein Punkt steht für eine Ausgabe ohne "
+        "vergleichbare davor oder danach.",
+        zones=courses.noun,
+        least=text.share(zones.LEAST_COVERED, 0),
+    )
+
+
+def _names(courses: Courses) -> list[str]:
+    """Say which of many zones have their name at the line."""
+    if len(courses.named) <= FEW:
+        return []
+    return [
+        say(
+            "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte "
+            "aller {n} {zones} stehen in der folgenden Tabelle.",
+            n=text.number(len(courses.named)),
+            zones=courses.noun,
+        )
+    ]
 
 
 def _rounded(facts: Facts, shown: Sequence[str]) -> str:
@@ -119,25 +143,43 @@ def _rounded(facts: Facts, shown: Sequence[str]) -> str:
 
 
 def _key(courses: Courses, shown: Sequence[str]) -> str:
-    """Say how many rose and fell in the city between the first and the last value that can be compared."""
-    moved = [by for indicator in shown if (by := _moved(courses, indicator)) is not None]
-    counts = {
-        "n": text.number(len(shown)),
-        "up": text.number(sum(by > 0 for by in moved)),
-        "down": text.number(sum(by < 0 for by in moved)),
-    }
-    if not courses.facts.rounding.closed:
-        return say(
-            "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, jeweils vom ersten zum letzten Wert "
-            "gleicher Definition.",
-            **counts,
+    """Say where the city's value rose, fell and stayed between the first and the last that can be compared."""
+    moved = {indicator: by for indicator in shown if (by := _moved(courses, indicator)) is not None}
+    rose, fell, stayed = ([i for i, by in moved.items() if sign(by)] for sign in (_is_up, _is_down, _is_still))
+    parts = [
+        say("stieg der Wert der Stadt bei {which}", which=_which(courses.facts, rose)),
+        say("sank bei {which}", which=_which(courses.facts, fell)),
+    ]
+    if stayed:
+        which = _which(courses.facts, stayed)
+        is_rounded = bool(courses.facts.rounding.closed.intersection(stayed))
+        parts.append(
+            say("blieb bei {which} gleich oder im Rahmen der Rundung", which=which)
+            if is_rounded
+            else say("blieb bei {which} gleich", which=which)
         )
-    return say(
-        "Werte der Stadt von {n} Indikatoren: gestiegen {up}, gesunken {down}, unverändert oder im Rahmen der Rundung "
-        "{still}, jeweils vom ersten zum letzten Wert gleicher Definition.",
-        still=text.number(sum(by == 0 for by in moved)),
-        **counts,
-    )
+    return say("Seit der ersten vergleichbaren Ausgabe {moved}.", moved=text.listing(parts))
+
+
+def _is_up(by: float) -> bool:
+    return by > 0
+
+
+def _is_down(by: float) -> bool:
+    return by < 0
+
+
+def _is_still(by: float) -> bool:
+    return by == 0
+
+
+def _which(facts: Facts, named: Sequence[str]) -> str:
+    """One indicator by its name, more by their number."""
+    if not named:
+        return say("keinem Indikator")
+    if len(named) == 1:
+        return facts.config.catalogue[named[0]].short_de
+    return say("{n} Indikatoren", n=text.number(len(named)))
 
 
 def _moved(courses: Courses, indicator: str) -> float | None:
@@ -175,49 +217,100 @@ def _alt(courses: Courses, shown: Sequence[str]) -> str:
     )
 
 
-def _table(courses: Courses) -> list[blocks.Block]:
-    """The newest values of the zones with their change since the first value that can be compared."""
-    facts, words, known = courses.facts, courses.words, list(courses.named.items())
-    if len(known) < 2:
+def _tables(courses: Courses) -> list[blocks.Block]:
+    """The newest values of the zones with their change since an earlier edition, some indicators a sheet."""
+    if len(courses.named) < 2:
         return []
-    columns = list(courses.shown[:TABLE_COLUMNS])
+    n = -(-len(courses.shown) // TABLE_COLUMNS)
+    size = -(-len(courses.shown) // n)
+    parts = [list(courses.shown[i : i + size]) for i in range(0, len(courses.shown), size)]
+    return [_table(courses, part, (place, n)) for place, part in enumerate(parts, 1)]
+
+
+def _table(courses: Courses, columns: list[str], part: tuple[int, int]) -> blocks.Block:
+    facts, words, known = courses.facts, courses.words, list(courses.named.items())
+    bases = {indicator: _base(courses, indicator) for indicator in columns}
+    has_change = any(base is not None for base in bases.values())
     rows: list[list[blocks.Cell]] = [
-        [name, *(_told(courses, indicator, key) for indicator in columns)] for key, name in known[:TABLE_ROWS]
+        [name, *(_told(courses, indicator, key, bases[indicator]) for indicator in columns)]
+        for key, name in known[:TABLE_ROWS]
     ]
-    city: list[blocks.Cell] = [blocks.strong(say("Stadt")), *(_told(courses, i, zones.CITY) for i in columns)]
+    city: list[blocks.Cell] = [
+        blocks.strong(say("Stadt")),
+        *(_told(courses, indicator, zones.CITY, bases[indicator]) for indicator in columns),
+    ]
+    top = [[say("Veränderung seit Ausgabe"), *(_edition(courses, bases[i]) for i in columns)]] if has_change else []
     noun = say("Zone") if facts.config.settings.citywide.zones else words.district
-    head = [noun, *(facts.config.catalogue[indicator].short_de for indicator in columns)]
-    height = min(1.4, max(0.35, (TABLE_MM / (len(rows) + 2) - 3.2) / 2))
+    head = [noun, *(f"{facts.config.catalogue[i].short_de} ({facts.config.catalogue[i].unit})" for i in columns)]
+    height = min(1.4, max(0.35, (TABLE_MM / (len(rows) + 3) - 3.2) / 2))
     widths: list[float | str] = [46, *(["1fr"] * len(columns))]
-    listed = blocks.table(head, [city, *rows], widths, "l" + "r" * len(columns), size=7.5, row=height)
-    note = say(
-        "Wert {edition}, in Klammern die Veränderung seit dem ersten Wert gleicher Definition auf derselben Einteilung "
-        "der Gebiete. {zones}: Mittel der veröffentlichten Werte wie auf der Seite davor, keine Rate aus allen "
-        "Zählungen. {signs}",
-        edition=words.edition,
-        zones=courses.noun,
-        signs=text.signs(),
+    listed = blocks.table(head, [*top, city, *rows], widths, "l" + "r" * len(columns), size=7.5, row=height)
+    body = [listed, blocks.space(1.5), blocks.caption(_table_note(courses, columns, has_change))]
+    label = say("{zones} im Vergleich", zones=courses.noun[:1].upper() + courses.noun[1:]) + _sheet(part)
+    title = say("{label}, Ausgabe {edition}", label=label, edition=words.edition)
+    return {**blocks.sheet(title, _span(courses, columns), label, body), "is_more": part[0] > 1}
+
+
+def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> str:
+    change = say(
+        "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
+        "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer gibt es keinen "
+        "früheren Wert."
     )
-    note = " ".join(filter(None, [note, _rounded(facts, columns)]))
-    more = len(known) - TABLE_ROWS
-    rest = [say("{n} weitere sind nicht gezeigt.", n=text.number(more))] if more > 0 else []
-    body = [listed, blocks.space(1.5), blocks.caption(" ".join([note, *rest]))]
-    noun_first = courses.noun[:1].upper() + courses.noun[1:]
-    label = say("{zones} im Vergleich", zones=noun_first)
-    key = say("{n} {zones}, {indicators} Indikatoren.", n=text.number(len(known)), zones=courses.noun,
-              indicators=text.number(len(columns)))  # fmt: skip
-    return [blocks.sheet(f"{label} {words.edition}", key, label, body)]
+    more = len(courses.named) - TABLE_ROWS
+    said = [
+        say("Werte der Ausgabe {edition}.", edition=courses.words.edition),
+        change if has_change else "",
+        say(
+            "{zones}: Mittel der veröffentlichten Werte ihrer Gebiete, kein Anteil aus allen Zählungen.",
+            zones=courses.noun[:1].upper() + courses.noun[1:],
+        ),
+        say("{n} weitere sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
+        courses.missing(),
+        _rounded(courses.facts, columns),
+        text.signs(),
+    ]
+    return " ".join(filter(None, said))
 
 
-def _told(courses: Courses, indicator: str, zone: str) -> str:
+def _span(courses: Courses, columns: Sequence[str]) -> str:
+    """Between which zones the first indicator lies that is known of two."""
+    for indicator in columns:
+        entry = courses.facts.config.catalogue[indicator]
+        last = {name: courses.of(indicator, key)[-1] for key, name in courses.named.items()}
+        known = {name: value for name, value in last.items() if value is not None}
+        if len(known) > 1:
+            low, high = min(known, key=lambda name: known[name]), max(known, key=lambda name: known[name])
+            return say(
+                "{indicator} reicht von {least} ({low}) bis {most} ({high}).",
+                indicator=entry.short_de,
+                least=text.measure(known[low], entry.unit),
+                low=low,
+                most=text.measure(known[high], entry.unit),
+                high=high,
+            )
+    return ""
+
+
+def _base(courses: Courses, indicator: str) -> int | None:
+    """The first edition with a value of the city that the newest one compares with."""
+    start = max(courses.cuts[indicator] | courses.dates.reforms, default=0)
+    values = courses.of(indicator)
+    return next((place for place in range(start, len(values) - 1) if values[place] is not None), None)
+
+
+def _edition(courses: Courses, place: int | None) -> str:
+    return "" if place is None else str(courses.editions.index[place])
+
+
+def _told(courses: Courses, indicator: str, zone: str, base: int | None) -> str:
     values = courses.of(indicator, zone)
     if values[-1] is None:
         return text.NOT_AVAILABLE
-    facts, unit, is_city = courses.facts, courses.facts.config.catalogue[indicator].unit, zone == zones.CITY
+    facts, is_city = courses.facts, zone == zones.CITY
     places = facts.rounding.city_decimals(indicator, values[-1]) if is_city else 1
-    shown = text.percent(values[-1], places) if unit == "%" else text.number(values[-1], places)
-    start = max(courses.cuts[indicator] | courses.dates.reforms, default=0)
-    first = next((value for value in values[start:-1] if value is not None), None)
+    shown = text.number(values[-1], places)
+    first = values[base] if base is not None else None
     if first is None:
         return shown
     by = _beyond(facts, indicator, first, values[-1]) if is_city else values[-1] - first
@@ -228,4 +321,6 @@ def _told(courses: Courses, indicator: str, zone: str) -> str:
 
 def _signed(by: float, places: int) -> str:
     said = text.number(by, places)
-    return said if said.startswith(text.MINUS) or said == text.number(0, places) else f"+{said}"
+    if said == text.number(0, places):
+        return f"±{said}"
+    return said if said.startswith(text.MINUS) else f"+{said}"

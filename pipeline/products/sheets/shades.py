@@ -7,7 +7,6 @@ from pipeline.methods.form import Part
 from pipeline.products import firmness, looks, palette, text, type_words
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
-from pipeline.products.pages.indicator_maps import limits_of
 from pipeline.products.sheets.model import Shade
 from pipeline.products.words import Words
 
@@ -61,7 +60,10 @@ def places(facts: Facts, words: Words) -> tuple[Shade, ...]:
 
 def indicator(facts: Facts, name: str) -> tuple[Shade, ...]:
     """Classes of the map of an indicator; none where no map is drawn."""
-    return between(limits_of(facts, name)[0], palette.INDICATOR) if facts.has_maps else ()
+    if not facts.has_maps:
+        return ()
+    classes = facts.classing(name)
+    return between(classes.limits, classes.colours)
 
 
 def between(limits: Sequence[float], fills: Sequence[str]) -> tuple[Shade, ...]:

@@ -7,9 +7,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
-from pipeline.products import palette, text
+from pipeline.products import text
 from pipeline.products.facts import Facts
-from pipeline.products.pages.indicator_maps import fifths
 from pipeline.products.webmap import layers
 from pipeline.products.webmap.speech import Speech
 
@@ -69,11 +68,11 @@ def indicator_layers(facts: Facts, values: Values, speech: Speech) -> list[layer
 
 def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> layers.Layer:
     entry, now = facts.config.catalogue[indicator], values.now[indicator]
-    fixed = facts.config.settings.publish.breaks.get(indicator)
-    limits = fixed or fifths(now.dropna().to_numpy())
-    names = text.classes(limits, entry.unit)
-    classes = [layers.entry(name, palette.INDICATOR[i], str(i + 1)) for i, name in enumerate(names)]
-    codes = pd.Series(np.searchsorted(limits, now.to_numpy(), side="right"), index=now.index, dtype=float)
+    found = facts.classing(indicator)
+    named = zip(found.names(entry.unit), found.colours, strict=True)
+    classes = [layers.entry(name, colour, str(i)) for i, (name, colour) in enumerate(named, 1)]
+    shown = facts.shown(indicator)["value"]
+    codes = pd.Series(found.places(shown.to_numpy(float)), index=now.index, dtype=float)
     mean = _city(values, indicator, "area_mean")
     key = (
         speech.say("no_values")
@@ -82,10 +81,10 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
             "indicator_key", mean=facts.rounding.city(mean, entry.unit, indicator, digits(facts, values, indicator))
         )
     )
-    note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if fixed else "own_limits")])
-    more = {"indicator": indicator, "isIndicator": True, "missingName": speech.say("no_value")}
+    note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
+    more = {"indicator": indicator, "isIndicator": True, "missingName": speech.say("no_value_shown")}
     label = entry.label_de
-    return layers.layer(f"i.{indicator}", label, key, note, classes, codes.where(now.notna()), **more)
+    return layers.layer(f"i.{indicator}", label, key, note, classes, codes.where(shown.notna()), **more)
 
 
 def digits(facts: Facts, values: Values, indicator: str) -> int:

@@ -289,10 +289,13 @@ SAID = {
         "indicator_key": "Mittel der bewerteten Gebiete: {mean}.",
         "read_indicator": "Violett zeigt die Höhe des Werts, nicht den Status.",
         "fixed_limits": "Die Klassengrenzen sind in allen Ausgaben gleich.",
-        "own_limits": "Die Klassengrenzen sind Fünftel dieser Ausgabe und mit anderen Ausgaben nicht vergleichbar.",
+        "own_limits": "Die Klassen teilen die bewerteten Gebiete dieser Ausgabe in etwa gleich große Gruppen; gleiche "
+        "Werte stehen in einer Klasse, viele Nullen sind eine eigene. Mit anderen Ausgaben sind sie nicht "
+        "vergleichbar.",
         "not_assessed": "nicht bewertet",
         "not_shown": "nicht bewertet oder nicht ausgewiesen",
         "no_value": "kein Wert",
+        "no_value_shown": "kein Wert oder nicht bewertet",
         "no_reason": "Grund nicht angegeben",
         "released": "Nr. {n} vom {day}",
         "foot": "Daten: {credit}. Stichtag {day}. Methode: {method}. Veröffentlichung {release} vom {issued}.",
@@ -359,10 +362,12 @@ SAID = {
         "indicator_key": "Mean of the assessed areas: {mean}.",
         "read_indicator": "Violet shows the height of the value, not the status.",
         "fixed_limits": "The class limits are the same in all editions.",
-        "own_limits": "The class limits are fifths of this edition and cannot be compared with other editions.",
+        "own_limits": "The classes divide the assessed areas of this edition into groups of about equal size; equal "
+        "values are in one class, many zeros are one of their own. They cannot be compared with other editions.",
         "not_assessed": "not assessed",
         "not_shown": "not assessed or not published",
         "no_value": "no value",
+        "no_value_shown": "no value or not assessed",
         "no_reason": "no reason given",
         "released": "No. {n} of {day}",
         "foot": "Data: {credit}. Reference date {day}. Method: {method}. Release {release} of {issued}.",

@@ -1,0 +1,12 @@
+"""English of `pipeline/products/provenance.py`."""
+
+TEXTS: dict[str, str] = {
+    "{counted} (Stichtag der Ausgabe: {data_on})": "{counted} (reference date of the edition: {data_on})",
+    "Geht in den Index ein.": "Part of the index.",
+    "Geht nicht in den Index ein, sondern steht daneben.": "Not part of the index; shown beside it.",
+    "Indikator geht in den Index ein": "indicator is part of the index",
+    "Indikatoren gehen in den Index ein": "indicators are part of the index",
+    "{entering}; {beside}.": "{entering}; {beside}.",
+    "weiterer steht daneben": "further one is shown beside it",
+    "weitere stehen daneben": "further ones are shown beside it",
+}

@@ -1,0 +1,66 @@
+"""Where the values of an indicator come from in one edition: its own source and date, and whether the index uses it."""
+
+from datetime import date
+
+from pipeline.products import text
+from pipeline.products.facts import Facts
+from pipeline.products.language import say
+
+
+def source(facts: Facts, indicator: str) -> str:
+    """Return who delivered the values of this edition; the usual source of the catalogue where nobody is named."""
+    rows = facts.published.indicators
+    used = set(rows.loc[rows["indicator"] == indicator, "source_id"].dropna())
+    sources = facts.published.sources
+    own = sources[sources["source_id"].isin(used)].sort_values("source_id")
+    made = dict.fromkeys(text.credit(row.producer, "", row.path) for row in own.itertuples())
+    return text.listing(made) or facts.config.catalogue[indicator].usual_source
+
+
+def counted_on(facts: Facts, indicator: str) -> date:
+    """Return the date of the counts behind the values: of shares of a group of residents that of the group."""
+    data_on: date = facts.published.about["data_on"]
+    groups = {
+        entry.numerator_group
+        for entry in facts.config.settings.indicators
+        if entry.id == indicator and entry.numerator_group
+    }
+    people = facts.published.population
+    dates = people.loc[people["group"].isin(groups), "measured_on"].dropna()
+    return data_on if dates.empty else dates.mode().iloc[0]
+
+
+def as_of(facts: Facts, indicator: str) -> str:
+    """'31.12.2020', with the edition's own date where the counts are of another."""
+    counted, data_on = text.day(counted_on(facts, indicator)), text.day(facts.published.about["data_on"])
+    if counted == data_on:
+        return data_on
+    return say("{counted} (Stichtag der Ausgabe: {data_on})", counted=counted, data_on=data_on)
+
+
+def enters(facts: Facts, indicator: str) -> bool:
+    """Say whether the index of the main method is made of this indicator too."""
+    return facts.has_method and indicator in facts.slots.values()
+
+
+def role(facts: Facts, indicator: str) -> str:
+    """Say in a sentence whether the indicator enters the index; empty without a method."""
+    if not facts.has_method:
+        return ""
+    if enters(facts, indicator):
+        return say("Geht in den Index ein.")
+    return say("Geht nicht in den Index ein, sondern steht daneben.")
+
+
+def roles(facts: Facts) -> str:
+    """Say how many indicators enter the index and how many stand beside it."""
+    inside = sum(enters(facts, indicator) for indicator in facts.indicators)
+    beside = len(facts.indicators) - inside
+    entering = text.counted(inside, say("Indikator geht in den Index ein"), say("Indikatoren gehen in den Index ein"))
+    if not beside:
+        return f"{entering}."
+    return say(
+        "{entering}; {beside}.",
+        entering=entering,
+        beside=text.counted(beside, say("weiterer steht daneben"), say("weitere stehen daneben")),
+    )
