@@ -129,11 +129,11 @@ def across(text: str, span: int) -> Cell:
     return {"t": text, "span": span, "align": "left", "c": palette.SECONDARY}
 
 
-def group(code: str | None, colours: Mapping[str, str]) -> Cell:
-    """Group on its colour of the map (of a class alone where there is no change), in legible ink."""
+def group(code: str | None, colours: Mapping[str, str], said: str | None = None) -> Cell:
+    """Group on its colour of the map (of a class alone where there is no change), in legible ink, by its sign or name."""
     if code is None or text_of.is_missing(code):
         return text_of.NOT_AVAILABLE
-    ground, shown = colours.get(code), text_of.group(code)
+    ground, shown = colours.get(code), said or text_of.group(code)
     return {"t": shown, "ground": ground, "c": palette.text_on(ground)} if ground else shown
 
 
