@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "Die Ursachen lassen sich nicht trennen, weil der frühere Stand nach der Methode dieser Ausgabe nicht vorliegt.": (
         "The causes cannot be separated, because the earlier date is not available by the method of this edition."
     ),
-    "{index} {change}, innerhalb der Zufallsschwankung.": "{index} {change}, within chance variation.",
+    "{moved}, innerhalb der Zufallsschwankung.": "{moved}, within chance variation.",
     "Die Veränderung des Index unterliegt der Geheimhaltung.": "The change of the index is withheld to protect "
     "confidentiality.",
     "Mit der vorigen Ausgabe nicht vergleichbar.": "Not comparable with the edition before.",

@@ -18,11 +18,11 @@ TEXTS: dict[str, str] = {
         "with other choices of method. The two are not combined."
     ),
     (
-        "Darunter die häufigste andere Klasse von „{noun}“: Sie ist eine eigene Angabe und lässt sich mit „auffällig“ "
-        "nicht zusammenzählen. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die Hälfte der Ziehungen "
+        "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
+        "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die Hälfte der Ziehungen "
         "ihn bestätigt."
     ): (
-        "Below it the most frequent other class of “{noun}”: a figure of its own, not to be added to “conspicuous”. "
+        "Below it the most frequent other class of “{noun}” in the draws: a figure of its own, not to be added to “conspicuous”. "
         "The published value decides, even where fewer than half of the draws confirm it."
     ),
     (

@@ -103,8 +103,9 @@ def sentence(
     change = row["score_change"]
     if text.is_missing(change):
         return _unknown(row)
-    if is_chance(change, chance) and abs(change) >= SMALL:
-        return say("{index} {change}, innerhalb der Zufallsschwankung.", index=index, change=signed(float(change)))
+    if is_chance(change, chance):
+        moved = _moved(float(change), direction, index)
+        return f"{moved}." if abs(change) < SMALL else say("{moved}, innerhalb der Zufallsschwankung.", moved=moved)
     split = SPLITTING.get(str(row.get("split", "")), "") if with_split else ""
     apart = say(split) if split else ""
     first = _moved(float(change), direction, index)

@@ -189,7 +189,7 @@ def shares(facts: Facts, area: pd.Series) -> list[str]:
     if isinstance(area["other_class_label"], str) and not text.is_missing(area["other_class_probability"]):
         other = text.probability(area["other_class_probability"])
         named = looks.class_name(facts.lead, area["other_class_label"])
-        said.append(say("{named} in {share} der Ziehungen", named=named, share=other))
+        said.append(say("{named}: {share}", named=named, share=other))
     return said
 
 
@@ -226,13 +226,18 @@ def _other(facts: Facts, area: pd.Series) -> str:
     return say(said, named=named, share=text.probability(chance))
 
 
-def moved(facts: Facts, area_id: str) -> str:
+def moved(facts: Facts, area_id: str, *, with_edition: bool = True) -> str:
     """Say what changed since the edition before, and whether that goes beyond chance; empty where nothing did."""
     found = [(part, _changed(facts, area_id, part)) for part in (facts.lead.name, FLAG_PART)]
     rows = [(part, row) for part, row in found if row is not None]
     if not rows:
         return ""
-    said = ", ".join(f"{_what(facts, part, row)} ({beyond(row)})" for part, row in rows)
+    verdicts = [beyond(row) for _, row in rows]
+    # One verdict for both changes is said once.
+    shown = [f" ({verdict})" * (verdict not in verdicts[at + 1 :]) for at, verdict in enumerate(verdicts)]
+    said = ", ".join(f"{_what(facts, part, row)}{verdict}" for (part, row), verdict in zip(rows, shown, strict=True))
+    if not with_edition:
+        return say("Wechsel: {what}.", what=said)
     return say("Seit {edition}: {what}.", edition=rows[0][1]["previous_edition"], what=said)
 
 

@@ -155,7 +155,9 @@ def limit(facts: Facts, row: Any) -> str:
     far = say("rund {n}", n=text.number(abs(row.distance), 1)) if is_rounded else far
     most, least = (
         later("Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von höchstens {limit} ({far})"),
-        later("Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})"),
+        later(
+            "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})"
+        ),
     )
     far = f"{far} {lower}{_also_conspicuous(facts, row)}"
     said = say(most if is_high else least, index=index, limit=text.index(row.limit), far=far)

@@ -19,6 +19,7 @@ from pipeline.products.language import say
 from pipeline.products.pages import area_index, blocks
 from pipeline.products.words import Words
 
+NO_BREAK = "\u00a0"
 MOST = 400
 """Areas of a place that are listed; the workbook has all of them."""
 
@@ -55,7 +56,7 @@ def _head(facts: Facts, words: Words) -> list[str]:
 
 def _widths(facts: Facts) -> list[float | str]:
     """Wide enough for the name of a class where there is no sign of a group."""
-    return [7, 31, 12 if facts.has_matrix else 18, 12, "1fr", 39]
+    return [7, 31, 12 if facts.has_matrix else 18, 12, "1fr", 37]
 
 
 def _key(facts: Facts) -> str:
@@ -78,7 +79,9 @@ def _reading(facts: Facts, words: Words) -> list[blocks.Block]:
     """How the columns are read and by which rules categories are given, before the first row."""
     left = " ".join([*_columns(facts), *because.apart(facts, _listed(facts)), municipal_words.means(facts.config)])
     right = [
-        say("Kategorien (Vorschläge, keine Rangfolge): {meanings}.", meanings="; ".join(category_rules.meanings(facts))),
+        say(
+            "Kategorien (Vorschläge, keine Rangfolge): {meanings}.", meanings="; ".join(category_rules.meanings(facts))
+        ),
         category_rules.sentence(facts, words),
     ]
     columns = [[blocks.caption(left.strip())], [blocks.caption(" ".join(right))]]
@@ -101,8 +104,8 @@ def _columns(facts: Facts) -> list[str]:
             mostly=text.share(c.mostly_stable_from, 0),
         ),
         say(
-            "Darunter die häufigste andere Klasse von „{noun}“: Sie ist eine eigene Angabe und lässt sich mit "
-            "„auffällig“ nicht zusammenzählen. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "
+            "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
+            "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "
             "Hälfte der Ziehungen ihn bestätigt.",
             noun=facts.noun(),
         ),
@@ -132,7 +135,9 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     ):
         if len(members):
             rows.append([blocks.across(title, 6)])
-            rows += [_row("", area_id, facts, _located(members.loc[area_id], words)) for area_id in members.index[:MOST]]
+            rows += [
+                _row("", area_id, facts, _located(members.loc[area_id], words)) for area_id in members.index[:MOST]
+            ]
             rows += _rest(len(members))
     return rows
 
@@ -183,8 +188,9 @@ def reason(facts: Facts, area_id: str) -> str:
     is_worst = name is not None and facts.areas.at[area_id, "dynamics_code"] == facts.method.part(name).classes[-1].code
     telling = [row for row in rows if row.part != name or (not beside and (is_worst or row.code == name))]
     said = sentences.reason(telling, facts.areas.loc[area_id], facts.config.catalogue, facts.parts)
-    others = (because.of_area(facts, area_id), firmness.moved(facts, area_id))
-    return " ".join(filter(None, [said, *others])) or text.NOT_AVAILABLE
+    since = because.of_area(facts, area_id)
+    moved = firmness.moved(facts, area_id, with_edition=not since)
+    return " ".join(filter(None, [said, since, moved])) or text.NOT_AVAILABLE
 
 
 def also(facts: Facts, area_id: str) -> list[str]:
@@ -221,5 +227,6 @@ def _certain(facts: Facts, area: pd.Series) -> list[blocks.Run]:
 
 
 def _unbroken(line: str) -> str:
-    """Keep the words of a class and the number with what it is a share of."""
-    return line.replace(" der ", "\u00a0der\u00a0")
+    """Keep the words of a class and its share on one line."""
+    named, colon, share = line.partition(": ")
+    return f"{named.replace(' ', NO_BREAK)}:{NO_BREAK}{share}" if colon else line
