@@ -80,7 +80,8 @@ TEXTS: dict[str, str] = {
     ): (
         "If the underlying shares were known, {false} of the {flagged} conspicuous areas would not be on the "
         "list, and {missed} would be added (to be expected by calculation).{span} Nobody knows which ones: "
-        "each area is therefore given its probability, and classifications that are not stable should be reviewed on site."
+        "each area is therefore given its probability, and classifications that are not stable should be "
+        "reviewed on site."
     ),
     "Stabil bei Designeffekt": "stable at design effect",
     "Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?": (

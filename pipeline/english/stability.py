@@ -72,7 +72,8 @@ TEXTS: dict[str, str] = {
         "Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
     ): (
         "Stable by calculation: conspicuous in at least {stable_from} of the draws; mostly stable: "
-        "{mostly_stable_from} to under {stable_from}; not stable: less. Group or class may change even then. Shown is design effect {number}; "
+        "{mostly_stable_from} to under {stable_from}; not stable: less. Group or class may change even "
+        "then. Shown is design effect {number}; "
         "what other assumptions change is given on the page “Reliability”."
     ),
     "Knapp nicht auffällig": "Near misses",

@@ -6,7 +6,8 @@ TEXTS: dict[str, str] = {
     "Fachressort": "department",
     "Beobachtung": "observation",
     "geheim": "withheld",
-    "Die Kategorien sind Vorschläge und keine Rangfolge; ihre Regeln nennt der Atlas vor der Liste „Auffällige Gebiete: "
+    "Die Kategorien sind Vorschläge und keine Rangfolge; ihre Regeln nennt der Atlas vor der Liste "
+    "„Auffällige Gebiete: "
     "Gründe“.": (
         "The categories are proposals and not a ranking; the atlas gives their rules before the list “Conspicuous "
         "areas: reasons”."

@@ -27,7 +27,7 @@ def meanings(facts: Facts) -> list[str]:
 
 
 def rules(facts: Facts, words: Words) -> list[str]:
-    """'Beobachtung: auffällig, seit weniger als 3 Ausgaben in Folge, nicht stabil', in the order in which they apply."""
+    """'Beobachtung: auffällig, seit weniger als 3 Ausgaben in Folge, nicht stabil', in their order."""
     return [
         f"{say(told.OUTCOMES[rule.outcome])}: {', '.join(_conditions(rule, facts, words))}"
         for rule in facts.config.settings.flag.outcomes

@@ -320,7 +320,8 @@ def _changes(facts: Facts) -> list[blocks.Block]:
     title = blocks.heading(say("Welche Klassenwechsel seit {previous} sind mehr als Zufall?", previous=previous))
     if not found:
         said = say(
-            "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, zählt die "
+            "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich "
+            "decken, zählt die "
             "Seite über die Veränderung; ob sie mehr als Zufall sind, ist für sie nicht berechnet."
         )
         return [title, blocks.paragraph(said, below=1)]

@@ -220,7 +220,8 @@ def _note(facts: Facts) -> str:
     return say(
         "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; "
         "überwiegend stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: "
-        "darunter. Gruppe oder Klasse können auch dann wechseln. Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die "
+        "darunter. Gruppe oder Klasse können auch dann wechseln. Gezeigt ist der Designeffekt {number}; "
+        "was andere Annahmen ändern, zeigt die "
         "Seite „Belastbarkeit“.",
         stable_from=text.share(c.stable_from, 0),
         mostly_stable_from=text.share(c.mostly_stable_from, 0),
