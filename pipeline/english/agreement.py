@@ -3,11 +3,17 @@
 TEXTS: dict[str, str] = {
     "Was jedes Verfahren auffällig nennt": "What each method calls conspicuous",
     (
-        "Nur dieses: von keinem anderen Verfahren auffällig genannt. Das Hauptverfahren allein entscheidet, "
-        "welche Gebiete auffällig heißen; die übrigen stehen zum Vergleich daneben.{withheld}"
+        "Nur dieses: von keinem anderen Verfahren auffällig genannt; wie Hauptverfahren: von beiden. Rechenweg und "
+        "Abgrenzung: {marks}. Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen.{withheld}"
     ): (
-        "Only this one: called conspicuous by no other method. The main method alone decides which areas are "
-        "called conspicuous; the others stand beside it for comparison.{withheld}"
+        "Only this one: called conspicuous by no other method; like main method: by both. Computation and definition: "
+        "{marks}. The main method alone decides which areas are called conspicuous.{withheld}"
+    ),
+    "{mark}; Abgrenzung {flag}": "{mark}; definition {flag}",
+    "wie Hauptverfahren": "like main method",
+    "Rechenweg": "computation",
+    "Zahl auf der Fläche, wo sie Platz hat: wie viele Verfahren das Gebiet nennen.": (
+        "Number on the area, where there is room: how many methods call it conspicuous."
     ),
     "Verfahren im Vergleich {edition}": "Methods compared {edition}",
     "Verfahren im Vergleich": "Methods compared",
@@ -21,7 +27,6 @@ TEXTS: dict[str, str] = {
     "{label} (Hauptverfahren)": "{label} (main method)",
     "Verfahren": "method",
     "nur dieses": "only this",
-    "auch Hauptv.": "main too",
     "Auffällig nach": "conspicuous by",
     "keinem Verfahren": "no method",
     "allen {of} Verfahren": "all {of} methods",
@@ -32,6 +37,9 @@ TEXTS: dict[str, str] = {
     "{flagging} von {methods}": "{flagging} of {methods}",
     "Hauptv.": "main",
     "nach Nr.": "by no.",
+    "Gebiete, bei denen sie sich unterscheiden ({n})": "Areas on which they differ ({n})",
+    "Hauptverf.": "main method",
+    "auffällig nach Nr.": "conspicuous by no.",
     " Für {counted} unterliegt der Vergleich der Geheimhaltung.": (
         " For {counted} the comparison is withheld for confidentiality."
     ),

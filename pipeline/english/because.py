@@ -1,11 +1,17 @@
 """English of `pipeline/products/because.py`."""
 
 TEXTS: dict[str, str] = {
-    "Der Anteil der Methode ist zuerst abgezogen; die umgekehrte Reihenfolge ließ sich nicht berechnen.": "The part of "
-    "the method was taken off first; the other order could not be computed.",
-    "Methode und Gebietsstand ließen sich nicht trennen.": "Method and boundaries could not be separated.",
-    "Die Ursachen ließen sich nicht trennen, weil es keinen früheren Stand nach heutiger Methode gibt.": "The causes "
-    "could not be separated, because there is no earlier date by the present method.",
+    "Was die geänderte Methode am Index verändert hat, ist zuerst abgezogen; nur der Rest gilt als Entwicklung.": (
+        "What the changed method did to the index is deducted first; only the rest counts as development."
+    ),
+    (
+        "Methode und Zuschnitt der Gebiete haben sich zugleich geändert; was auf welche von beiden zurückgeht, lässt "
+        "sich nicht sagen."
+    ): "Method and boundaries changed at the same time; which of the two did what cannot be told.",
+    "Die Ursachen lassen sich nicht trennen, weil der frühere Stand nach der Methode dieser Ausgabe nicht vorliegt.": (
+        "The causes cannot be separated, because the earlier date is not available by the method of this edition."
+    ),
+    "{moved}, innerhalb der Zufallsschwankung.": "{moved}, within chance variation.",
     "Die Veränderung des Index unterliegt der Geheimhaltung.": "The change of the index is withheld to protect "
     "confidentiality.",
     "Mit der vorigen Ausgabe nicht vergleichbar.": "Not comparable with the edition before.",
@@ -14,8 +20,8 @@ TEXTS: dict[str, str] = {
     "Methode": "method",
     "Gebietsstand": "boundaries",
     "nicht trennbar": "cannot be separated",
-    "sich die Werte des Gebiets selbst verschlechtert haben": "the area's own values worsened",
-    "sich die Werte des Gebiets selbst verbessert haben": "the area's own values improved",
+    "sich die Werte des Gebiets selbst verschlechtert haben": "the area’s own values worsened",
+    "sich die Werte des Gebiets selbst verbessert haben": "the area’s own values improved",
     "sich der Stadtdurchschnitt verbessert oder die Streuung der Gebiete verändert hat": "the city average improved or "
     "the spread of the areas changed",
     "sich der Stadtdurchschnitt verschlechtert oder die Streuung der Gebiete verändert hat": "the city average "
@@ -29,8 +35,20 @@ TEXTS: dict[str, str] = {
     "{index} nahezu unverändert ({change})": "{index} almost unchanged ({change})",
     "{index} ungünstiger ({change})": "{index} less favourable ({change})",
     "{index} günstiger ({change})": "{index} more favourable ({change})",
-    "Dem wirkte entgegen: {part} ({change}).": "This was counteracted by: {part} ({change}).",
-    "Es heben sich auf: {parts}.": "These cancel out: {parts}.",
+    "Dem wirkte die eigene Entwicklung des Gebiets entgegen ({change}).": (
+        "The area’s own development worked against this ({change})."
+    ),
+    "Dem wirkten die Vergleichswerte der Stadt entgegen ({change}).": (
+        "The reference values of the city worked against this ({change})."
+    ),
+    "Dem wirkte die geänderte Methode entgegen ({change}).": "The changed method worked against this ({change}).",
+    "Dem wirkte der geänderte Zuschnitt des Gebiets entgegen ({change}).": (
+        "The changed boundaries of the area worked against this ({change})."
+    ),
+    "Ein gegenläufiger Teil ({change}) lässt sich keiner Ursache zuordnen.": (
+        "A part in the other direction ({change}) cannot be assigned to any cause."
+    ),
+    "Gegenläufig waren: {parts}.": "These worked against each other: {parts}.",
     "Seit {edition}: {what}": "Since {edition}: {what}",
     "{index} nahezu unverändert ({change}, im Rahmen der Rundung)": "{index} almost unchanged ({change}, within "
     "rounding)",

@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
         "Numbers of residents are not available: the minimum size of the areas is not checked, and there are no size "
         "classes and no sums of residents."
     ),
-    "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Altersanteile aus der Einwohnerstatistik vom {day}, "
+    "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Anteile aus der Einwohnerstatistik vom {day}, "
     "übertragen auf die Einwohnerzahl der Ausgabe ({day2}).": (
         "The denominator of the group “{group}” is approximate: age shares from the population statistics of {day}, "
         "carried over to the residents of the edition ({day2})."

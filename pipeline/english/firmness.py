@@ -39,15 +39,17 @@ TEXTS: dict[str, str] = {
     "Verfahren wie erklärt": "method as declared",
     "ohne {indicator}": "without {indicator}",
     "Gruppen {groups}": "groups {groups}",
-    "Zufall {share}": "chance {share}",
-    "Verfahren {share}": "method {share}",
-    "sonst {label} {share}": "else {label} {share}",
+    "Stabilität geheim": "stability withheld",
+    "auffällig in {share} der Ziehungen": "conspicuous in {share} of the draws",
+    "auffällig in {share} der Varianten": "conspicuous in {share} of the variants",
+    "{named}: {share}": "{named}: {share}",
+    "Wechsel: {what}.": "Change: {what}.",
     "in {share} der Ziehungen (Zufallsschwankung)": "in {share} of the draws (chance variation)",
     "in {share} der Rechenvarianten (Wahl des Verfahrens)": "in {share} of the variants (choice of method)",
     "Auffällig {where}.": "Conspicuous {where}.",
-    "Nächstwahrscheinliche Klasse: {named} ({share} der Ziehungen).": "Next most probable class: {named} ({share} of "
-    "the "
-    "draws).",
+    "Häufigste andere Klasse in den Ziehungen: {named} ({share}).": (
+        "Most frequent other class in the draws: {named} ({share})."
+    ),
     "Seit {edition}: {what}.": "Since {edition}: {what}.",
     "neu auffällig": "newly conspicuous",
     "nicht mehr auffällig": "no longer conspicuous",

@@ -1,8 +1,8 @@
 """English of `pipeline/products/firmplot.py`."""
 
 TEXTS: dict[str, str] = {
-    "auffällig und fest": "conspicuous and firm",
-    "auffällig, zweifelhaft": "conspicuous, doubtful",
+    "auffällig, ab 90{thin}% der Ziehungen": "conspicuous, from 90% of the draws",
+    "auffällig, seltener": "conspicuous, less often",
     "knapp nicht auffällig": "nearly conspicuous",
     "Designeffekt {name}": "Design effect {name}",
     " (verwendet)": " (used)",

@@ -1,84 +1,141 @@
 """English of `pipeline/products/pages/glossary.py`."""
 
 TEXTS: dict[str, str] = {
-    "Gruppe": "group",
-    "knapp nicht auffällig": "nearly conspicuous",
     "{n} Begriffe, wie dieser Atlas sie gebraucht. {areas}": "{n} terms as this atlas uses them. {areas}",
-    "Ausgabe": "edition",
-    "Das Monitoring eines Jahres mit einem Stichtag.": "The monitoring of one year with a reference date.",
-    "Die kleinste Einheit, für die Werte vorliegen; hier: {area}.": "The smallest unit for which there are "
-    "values; here: {area}.",
-    "Gebietseinteilung": "Division into areas",
-    "Eine Einteilung der Stadt in Gebiete, die zusammengehören.": "A division of the city into areas that belong "
-    "together.",
-    "Indikator": "indicator",
-    "Eine Zahl je Gebiet, meist ein Anteil; seine Bedeutung steht beim Indikator.": "A number for each area, "
-    "mostly a share; its meaning stands with the indicator.",
-    "Index": "Index",
-    "Eine Zahl je Gebiet aus mehreren Indikatoren; er vergleicht "
-    "Gebiete einer Ausgabe.": "A number for each area made of several indicators; it compares areas of one edition.",
-    "Standardabweichung": "Standard deviation",
-    "Wie weit Gebiete im Mittel voneinander abweichen; das Maß, "
-    "in dem Abstände vom Mittel angegeben sind.": "How far areas differ on average; the measure in which "
-    "distances from the mean are given.",
-    "bewertet": "assessed",
-    "Das Gebiet hat einen Index. Alle übrigen sind mit ihrem Grund genannt.": "The area has an index. All others "
-    "are named with their reason.",
-    "Gebiete mit ähnlich hohem Index; die Grenzen nennt die Seite „Methode“.": "Areas with a similar index; the "
-    "page on the method names the limits.",
-    "Beitrag": "contribution",
-    "Der Teil des Index, der auf einen Indikator entfällt; "
-    "Beiträge ergeben die Summe.": "The part of the index that is due to one indicator; contributions add up to it.",
-    "Dynamik": "Dynamics",
-    "Der Index der Veränderungen seit dem früheren Stichtag.": "The index of changes since the earlier reference date.",
-    "Klasse des Status und der Dynamik zusammen, zum Beispiel 4−.": "Class of status and dynamics together, for "
-    "example 4−.",
-    "In einer der Gruppen, auf die das Verfahren hinweist. Es "
-    "sagt etwas über Gebiete, nie über Menschen.": "In one of the groups to which the method points. It says "
-    "something about areas, never about people.",
-    "Förderkulisse": "Funding map",
-    "Die Gebiete eines Förderprogramms am Stichtag: aktuelle, geplante, frühere.": "The areas of a funding "
-    "programme at the reference date: current, planned, former.",
-    "Zufallsschwankung": "chance variation",
-    "Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei "
-    "einer Vollzählung.": "What chance in single events changes in shares, in a full count too.",
-    "Ziehung": "Draw",
-    "Eine Wiederholung der Rechnung mit Werten, wie sie ebenso "
-    "gut hätten gezählt werden können.": "A repetition of the computation with values that might as well have "
-    "been counted.",
-    "Stabilität": "Stability",
-    "In welchem Anteil der Ziehungen die Einstufung gleich bleibt: rechnerisch stabil, überwiegend stabil, nicht "
-    "stabil.": "In which share of the draws the classification stays the same: stable by calculation, mostly "
-    "stable, not stable.",
-    "Nicht auffällig, in einem festgelegten Anteil der Ziehungen aber doch.": "Not conspicuous, but in a "
-    "declared share of the draws it is.",
-    "vergleichbar": "comparable",
-    "Das Gebiet deckt sich mit einem früheren, damals bewerteten.": "The area covers an earlier one that was "
-    "assessed then.",
-    "Verstetigung": "phase-out",
-    "Der Übergang eines Fördergebiets in die Zeit nach der Förderung.": "The passage of a funding area into the "
-    "time after funding.",
-    "Einsatzgebiet": "micro-area",
-    "Auffällige Gebiete außerhalb der Förderkulisse, die "
-    "aneinandergrenzen, oder ein einzelnes.": "Conspicuous areas outside the funding map that adjoin, or a single one.",
-    "Sozialraumtyp": "Type of area",
-    "Gebiete mit ähnlichen Werten; ein Buchstabe, keine Rangfolge.": "Areas with similar values; a letter, no ranking.",
-    "Verteilungsschlüssel": "Distribution key",
-    "Anteil eines größeren Gebiets an der gewichteten "
-    "Bevölkerung auffälliger Gebiete.": "Share of a larger area in the weighted residents of conspicuous areas.",
-    "Ungleichverteilung": "Uneven distribution",
-    "Dissimilarität: welcher Anteil umziehen müsste, damit zwei "
-    "Gruppen gleich verteilt wohnten; 0 bis 1.": "Dissimilarity: which share would have to move for two groups "
-    "to live evenly distributed; 0 to 1.",
-    "Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen Zahlen auf einzelne Menschen "
-    "schließen kann.": "The value is not published, so that nobody can infer single persons from it or from "
-    "other numbers.",
-    "Median": "median",
-    "Der Wert in der Mitte: Die Hälfte der Gebiete liegt "
-    "darunter, die Hälfte darüber.": "The value in the middle: half of the areas lie below, half above.",
-    "Stichtag": "Reference date",
-    "Der Tag, für den die Daten gelten.": "The day for which the data hold.",
     "Begriff": "Term",
     "Bedeutung": "Meaning",
     "Begriffe": "Terms",
+    ("Die Ergebnisse zu einem Stichtag; sie heißt nach dem Jahr, zu dem sie erscheint."): (
+        "The results for one reference date; named after the year for which it appears."
+    ),
+    "Der Tag, für den die Daten einer Ausgabe gelten.": "The day for which the data of an edition hold.",
+    ("Die kleinste Einheit, für die Werte vorliegen; hier: {area}."): (
+        "The smallest unit for which there are values; here: {area}."
+    ),
+    ("Eine gemessene Größe je Gebiet, meist ein Anteil in Prozent, zum Beispiel: {indicator}."): (
+        "A measured quantity for each area, mostly a share in per cent, for example: {indicator}."
+    ),
+    (
+        "Eine Zahl je Gebiet aus mehreren Indikatoren. Sie ordnet die Gebiete einer Ausgabe; zwischen Ausgaben ist "
+        "sie nur bedingt vergleichbar."
+    ): (
+        "One number for each area made of several indicators. It orders the areas of one edition; between editions "
+        "it compares only in part."
+    ),
+    "Standardabweichung": "Standard deviation",
+    ("Wie weit die Werte der Gebiete im Mittel von ihrem gemeinsamen Mittelwert abweichen; Einheit des Index."): (
+        "How far the values of the areas deviate on average from their common mean; unit of the index."
+    ),
+    ("Das Gebiet hat einen Index. Warum andere keinen haben, nennt der Qualitätsbericht."): (
+        "The area has an index. Why others have none is said in the quality report."
+    ),
+    ("Gebiete, deren Index zwischen denselben Grenzen liegt{classes}; die Grenzen nennt die Seite „Methode“."): (
+        "Areas whose index lies between the same limits{classes}; the limits are given on the page “Method”."
+    ),
+    (
+        "Wie sich ein Gebiet seit dem früheren Stichtag im Vergleich zu den anderen verändert hat: positiv, stabil "
+        "oder negativ."
+    ): (
+        "How an area has changed since the earlier reference date compared with the others: positive, stable or "
+        "negative."
+    ),
+    ("Klasse des Status und Klasse der Dynamik zusammen, zum Beispiel 4−."): (
+        "Class of status and class of dynamics together, for example 4−."
+    ),
+    ("In dieser Ausgabe: {flag}. Eine Aussage über Gebiete, nie über Menschen."): (
+        "In this edition: {flag}. A statement about areas, never about people."
+    ),
+    ("Nicht auffällig, in mindestens {near} der Ziehungen aber doch."): (
+        "Not conspicuous, but so in at least {near} of the draws."
+    ),
+    "In mindestens {lasting} Ausgaben in Folge auffällig.": "Conspicuous in at least {lasting} editions in a row.",
+    ("Vorschlag für ein Gebiet: {categories}. Die Regeln stehen vor der Liste der Gründe."): (
+        "Proposal for an area: {categories}. The rules stand before the list of reasons."
+    ),
+    "vergleichbar": "comparable",
+    ("Altes und neues Gebiet decken sich zu mindestens {comparable}, und beide sind bewertet."): (
+        "Old and new area coincide by at least {comparable}, and both are assessed."
+    ),
+    "Förderkulisse": "Funding map",
+    (
+        "Die Gebiete eines Förderprogramms am Stichtag. Gezeigt sind aktuelle, geplante und frühere; „außerhalb“ "
+        "und „innerhalb“ beziehen sich auf die aktuellen."
+    ): (
+        "The areas of a funding programme at the reference date. Shown are current, planned and former ones; "
+        "“outside” and “inside” refer to the current ones."
+    ),
+    (
+        "Gebiete, die an die Stelle einer Förderkulisse treten, weil keine vorliegt: {programme}. Sie sagen nichts "
+        "über Förderung."
+    ): (
+        "Areas that take the place of a funding map because there is none: {programme}. They say nothing about funding."
+    ),
+    (
+        "Wie weit Anteile allein deshalb schwanken, weil einzelne Ereignisse zufällig eintreten, auch bei einer "
+        "Vollzählung."
+    ): ("How far shares vary merely because single events happen by chance, in a full count too."),
+    "Ziehung": "Draw",
+    ("Eine Wiederholung der Rechnung mit Werten, wie sie ebenso gut hätten gezählt werden können."): (
+        "A repetition of the computation with values that might as well have been counted."
+    ),
+    (
+        "Annahme, wie stark Fälle zusammenhängen, etwa weil Menschen einen Haushalt teilen: 1 heißt gar nicht, 2 "
+        "wie Paare."
+    ): (
+        "Assumption of how strongly cases are linked, for example because people share a household: 1 means not at "
+        "all, 2 like pairs."
+    ),
+    (
+        "In welchem Anteil der Ziehungen ein Gebiet auffällig oder nicht auffällig bleibt: rechnerisch stabil ab "
+        "{stable}, überwiegend stabil ab {mostly}, sonst nicht stabil."
+    ): (
+        "In which share of the draws an area stays conspicuous or not conspicuous: stable by calculation from "
+        "{stable}, mostly stable from {mostly}, otherwise not stable."
+    ),
+    "Rechenvariante": "Calculation variant",
+    ("Die Rechnung mit einer anderen vertretbaren Entscheidung, zum Beispiel anderen Grenzen oder Gewichten."): (
+        "The computation with another defensible choice, for example other limits or weights."
+    ),
+    ("Das Verfahren, das in diesem Atlas bestimmt, welche Gebiete auffällig heißen."): (
+        "The method that decides in this atlas which areas are called conspicuous."
+    ),
+    ("Der Übergang eines Fördergebiets in die Zeit nach der Förderung."): (
+        "The passage of a funding area into the time after funding."
+    ),
+    "Irrtumsanteil": "False discovery rate",
+    (
+        "Wie viele von den als Verbesserung gezählten Veränderungen im Mittel höchstens allein durch Zufall "
+        "entstanden sind."
+    ): ("How many of the changes counted as improvements are, on average, at most due to chance alone."),
+    ("Auffällige Gebiete außerhalb der Förderkulisse, die aneinandergrenzen, oder ein einzelnes."): (
+        "Conspicuous areas outside the funding map that adjoin, or a single one."
+    ),
+    "Sozialraumtyp": "Type of area",
+    ("Gebiete mit ähnlichen Werten. Der Buchstabe unterscheidet die Typen; er wertet nicht."): (
+        "Areas with similar values. The letter tells the types apart; it does not judge."
+    ),
+    (
+        "Anteil eines größeren Gebiets an der Bevölkerung der auffälligen Gebiete, gewichtet, wo Gewichte "
+        "festgelegt sind."
+    ): ("Share of a larger area in the residents of conspicuous areas, weighted where weights are declared."),
+    ("Was zum Leben in einem Gebiet gehört, zum Beispiel Wohnen, Arbeit oder Nahversorgung."): (
+        "What belongs to living in an area, for example housing, work or local supply."
+    ),
+    "Ungleichverteilung": "Uneven distribution",
+    ("Dissimilarität: welcher Anteil umziehen müsste, damit zwei Gruppen gleich verteilt wohnten; 0 bis 1."): (
+        "Dissimilarity: which share would have to move for two groups to live evenly distributed; 0 to 1."
+    ),
+    ("Wie hoch der Anteil der Gruppe im Mittel in den Gebieten ist, in denen ihre Mitglieder wohnen; 0 bis 1."): (
+        "How high the share of the group is on average in the areas where its members live; 0 to 1."
+    ),
+    (
+        "Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen Zahlen auf einzelne Menschen "
+        "schließen kann."
+    ): (
+        "The value is not published, so that nobody can infer anything about individual people from it or from "
+        "other numbers."
+    ),
+    ("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber."): (
+        "The value in the middle: half of the areas lie below, half above."
+    ),
 }

@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "veröffentlicht: aus den Unterlagen der Herausgeber": "published: from the publishers’ documents",
-    "nachgerechnet: mit veröffentlichten Ergebnissen verglichen, bis alle übereinstimmten": (
-        "verified: compared with published results until all agreed"
+    "nachgerechnet: an den veröffentlichten Ergebnissen des Verfahrens geprüft, alle stimmen überein": (
+        "reproduced: checked against the published results of the method, all of them agree"
     ),
     "angenommen: übliche Praxis, von keiner vorliegenden Quelle bestätigt": (
         "assumed: common practice, not confirmed by any source at hand"
@@ -17,6 +17,17 @@ TEXTS: dict[str, str] = {
     "Zufallsschwankung": "chance variation",
     "Quelle dieser Ausgabe": "Source of this edition",
     "im Index": "in the index",
+    (
+        "Für die Ausgabe {edition} liegt kein früherer Stand vor: Dynamik und Gruppen aus {noun} und Dynamik gibt es "
+        "hier nicht.{flag}"
+    ): (
+        "There is no earlier date for the edition {edition}: it has no dynamics and no groups of {noun} and dynamics."
+        "{flag}"
+    ),
+    " Auffällig: {flag_rule}.": " Conspicuous: {flag_rule}.",
+    "{n} Indikatoren: {inside} im Index, {beside} daneben.": (
+        "{n} indicators: {inside} in the index, {beside} beside it."
+    ),
     "Indikatoren und Quellen": "Indicators and sources",
     "Keine einstufende Methode.": "No classifying method.",
     ", Nenner teils angenähert": ", denominators partly approximated",
@@ -64,16 +75,25 @@ TEXTS: dict[str, str] = {
         "Approximated denominators: {named}. The number of people to whom the share refers is of another "
         "reference date or converted; the shares themselves are as delivered."
     ),
-    "Ziehungen je Gebiet, Startwert": "Draws per area, seed",
-    "Designeffekt: verwendet; gezeigt": "Design effect: used; shown",
-    "Korrelation der Indikatoren; der Zeitpunkte": "Correlation of indicators; of dates",
-    "Vorwissen": "Prior",
-    "Beta({prior_alpha}; {prior_beta})": "Beta({prior_alpha}; {prior_beta})",
-    "Angenäherte Nenner zählen mit": "Approximated denominators count for",
-    "Rechnerisch stabil; überwiegend stabil ab": "Stable by calculation; mostly stable from",
-    "Knapp nicht auffällig ab": "Near miss from",
-    "Keine Veränderung: nach Fläche geschätzt über": "No change: estimated by surface above",
-    "Innerhalb der {kulisse}; teilweise ab": "Inside the {kulisse}; partly from",
+    "Ziehungen je Gebiet": "Draws per area",
+    "Startwert der Zufallszahlen (macht die Ziehungen wiederholbar)": (
+        "Seed of the random numbers (makes the draws repeatable)"
+    ),
+    "Designeffekt, der gilt": "Design effect in use",
+    "Designeffekte auf der Seite „Belastbarkeit“": "Design effects on the page “Reliability”",
+    "Gemeinsame Schwankung der Indikatoren (Korrelation)": "Common variation of the indicators (correlation)",
+    "Gemeinsame Schwankung der Zeitpunkte (Korrelation)": "Common variation of the dates (correlation)",
+    "Vorannahme über einen Anteil, in gedachten Fällen mit und ohne Merkmal (Beta-Verteilung)": (
+        "Prior assumption on a share, as imagined cases with and without it (beta distribution)"
+    ),
+    "Rechnerisch stabil: gleiche Einstufung ab": "Stable by calculation: same classification from",
+    "Überwiegend stabil: gleiche Einstufung ab": "Mostly stable: same classification from",
+    "Knapp nicht auffällig: auffällig in mindestens": "Nearly conspicuous: conspicuous in at least",
+    "Angenäherte Bezugszahlen zählen nur zu": "Approximated denominators count for only",
+    "Veränderung nicht ausgewiesen, wenn nach Fläche umgerechnet: mehr als (Anteil der Bevölkerung)": (
+        "Change not stated where converted by surface: more than (share of the population)"
+    ),
+    "{kulisse}: innerhalb ab; teilweise innerhalb ab": "{kulisse}: inside from; partly inside from",
     "Einstellung": "Setting",
     "Mittel der Gebiete": "mean of the areas",
     "Stadt insgesamt": "city as a whole",

@@ -59,24 +59,35 @@ TEXTS: dict[str, str] = {
     "Warnung": "warning",
     "und {counted} weitere Hinweise": "and {counted} more notes",
     " ({n} Fälle)": " ({n} cases)",
+    "{reason} Einwohnerinnen und Einwohner": "{reason} residents",
     (
-        "Zwischen Stichtag und Veröffentlichung liegen {counted}. Diese Fassung ersetzt alle früheren "
-        "Freigaben dieser Ausgabe."
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten kommen hinzu: geheim gehaltene und nicht "
+        "sinnvolle Werte, etwa unbewohnter Gebiete."
     ): (
-        "{counted} lie between reference date and publication. This version "
-        "replaces all earlier releases of this edition."
+        "Not all {n} areas have a value. On the maps there are also values that are withheld or not meaningful, such "
+        "as those of uninhabited areas."
     ),
-    "Tag": "day",
-    "Tage": "days",
+    "Gebiete ohne Wert": "areas without a value",
+    "Zwischen Stichtag und Veröffentlichung liegen {long}.": "{long} lie between reference date and publication.",
+    "Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.": (
+        "This version replaces all earlier releases of this edition."
+    ),
+    "Alle Ausgaben wurden zusammen neu berechnet und am selben Tag veröffentlicht.": (
+        "All editions were computed anew together and published on the same day."
+    ),
+    "Jahr": "year",
+    "Jahre": "years",
+    "Monat": "month",
+    "Monate": "months",
     "Ausgaben: {names}. Verglichen werden nur Gebiete, die sich decken.": (
         "Editions: {names}. Only areas that coincide are compared."
     ),
-    "{short_de} (Fassung {definition_version})": "{short_de} (version {definition_version})",
-    "Definitionen dieser Ausgabe: {versions}.": "Definitions of this edition: {versions}.",
+    "{short_de} ({definition_version})": "{short_de} ({definition_version})",
+    "Definitionen, in Klammern ihre Fassung: {versions}.": "Definitions, their version in brackets: {versions}.",
     "Einwohnerinnen und Einwohnern": "residents",
     "Fläche": "surface",
-    "Die Lage zu den Gebieten „{kulisse}“ ist nach {basis} bestimmt.": (
-        "The location in relation to the areas “{kulisse}” is determined by {basis}."
+    "Ob ein Gebiet außerhalb, teilweise innerhalb oder innerhalb liegt ({kulisse}), ist nach {basis} bestimmt.": (
+        "Whether an area lies outside, partly inside or inside ({kulisse}) is determined by {basis}."
     ),
     "Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.": (
         "No areas of the {kulisse} are available for this edition."
@@ -93,13 +104,20 @@ TEXTS: dict[str, str] = {
     "Wert wurde": "value has been",
     "Werte wurden": "values have been",
     " Seit der ersten Freigabe wurde kein Wert berichtigt.": " No value has been corrected since the first release.",
-    "Dieselben Angaben stehen als Tabellen und als Datensätze bereit.{revised}{contact}": (
-        "The same figures are available as tables and data sets.{revised}{contact}"
+    "Dieselben Angaben stehen in der Arbeitsmappe tabellen.xlsx und im Datensatz.{revised}{contact}": (
+        "The same figures are in the workbook tabellen.xlsx and in the data set.{revised}{contact}"
     ),
     "Zeichen in Tabellen: {signs}.": "Signs in tables: {signs}.",
     "Datei": "file",
     "Herausgeber": "publisher",
     "Lizenz": "licence",
-    "Zeilen": "rows",
+    "Angaben": "data",
+    "Bevölkerungszahlen": "population figures",
+    "Weitere Angaben": "further information",
+    "Bevölkerung nach Blöcken": "population by block",
+    "Einrichtungen": "institutions",
+    "Zuordnung früherer Gebiete": "assignment of earlier areas",
+    "Grenzen der Gebiete": "boundaries of the areas",
+    "Gliederung der Stadt": "division of the city",
     "öffentlich": "public",
 }

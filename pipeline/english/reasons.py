@@ -3,21 +3,40 @@
 TEXTS: dict[str, str] = {
     "Gründe": "reasons",
     "Stabilität, Kategorie": "stability, category",
-    "{stable} der {n} Einstufungen {verb} rechnerisch stabil; {areas} knapp nicht auffällig.": (
-        "{stable} of the {n} classifications {verb} stable by calculation; {areas} nearly conspicuous."
+    "{stable} der {n} Einstufungen{hidden} {verb} rechnerisch stabil; {areas} knapp nicht auffällig.": (
+        "{stable} of the {n} classifications{hidden} {verb} stable by calculation; {areas} nearly conspicuous."
+    ),
+    " mit Angabe (bei {n} geheim)": " that are stated (withheld for {n})",
+    "Kategorien (Vorschläge, keine Rangfolge): {meanings}.": "Categories (proposals, not a ranking): {meanings}.",
+    (
+        "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich bleibt; "
+        "rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. Varianten: Rechnungen mit "
+        "anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet."
+    ): (
+        "Stability: how often “conspicuous” or “not conspicuous” stays the same in the draws (chance variation); "
+        "stable by calculation from {stable}, mostly stable from {mostly}, otherwise not stable. "
+        "Variants: calculations "
+        "with other choices of method. The two are not combined."
     ),
     (
-        "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Stabilität: Zufall nennt den Anteil der "
-        "Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung); Verfahren den Anteil der "
-        "Rechenvarianten, die es auffällig nennen; beide werden nicht miteinander verrechnet. Sonst: die "
-        "nächstwahrscheinliche Klasse von „{noun}“ mit ihrer Wahrscheinlichkeit. Kann Zufall sein: Der "
-        "Wechsel geht nicht über die Zufallsschwankung hinaus."
+        "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
+        "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo "
+        "weniger als die Hälfte der Ziehungen "
+        "ihn bestätigt."
     ): (
-        "Mean: unweighted mean of the assessed areas. Stability: chance states the share of the draws in "
-        "which the area is conspicuous (chance variation); methods the share of the calculation variants "
-        "that call it conspicuous; the two are not combined. Otherwise: the next most likely class of "
-        "“{noun}” with its probability. May be chance: the change does not go beyond chance variation."
+        "Below it the most frequent other class of “{noun}” in the draws: a figure of its own, not to be "
+        "added to “conspicuous”. "
+        "The published value decides, even where fewer than half of the draws confirm it."
     ),
+    (
+        "Innerhalb der Zufallsschwankung, kann Zufall sein: So weit können zwei Ausgaben allein durch Zufall "
+        "auseinanderliegen; eine Ursache wird dann nicht genannt."
+    ): (
+        "Within chance variation, may be chance: two editions may differ by this much through chance alone; no cause "
+        "is then named."
+    ),
+    "Nicht mehr auffällig ({n})": "No longer conspicuous ({n})",
+    "Kategorie geheim": "category withheld",
     "Mittel: ungewichtetes Mittel der bewerteten Gebiete.": "Mean: unweighted mean of the assessed areas.",
     "Auffällige {areas} {edition}: Gründe und Stabilität": "Conspicuous {areas} {edition}: reasons and stability",
     "Auffällige Gebiete: Gründe": "Conspicuous areas: reasons",

@@ -10,32 +10,32 @@ TEXTS: dict[str, str] = {
     ),
     " mit Angabe": " with a published figure",
     (
-        "{firm} der {flagged} auffälligen {areas}{known} {verb} fest, {doubtful} {verb2} zweifelhaft; "
-        "{counted} in mindestens 10 % der Ziehungen ebenfalls auffällig."
+        "{firm} der {flagged} auffälligen {areas}{known} {verb} in mindestens 90{thin}% der Ziehungen auffällig, "
+        "{doubtful} seltener; {counted} in mindestens 10{thin}% der Ziehungen ebenfalls auffällig."
     ): (
-        "{firm} of the {flagged} conspicuous {areas}{known} {verb} firm, {doubtful} {verb2} doubtful; "
-        "{counted} conspicuous too in at least 10% of the draws."
+        "{firm} of the {flagged} conspicuous {areas}{known} {verb} conspicuous in at least 90% of the draws, "
+        "{doubtful} less often; {counted} conspicuous too in at least 10% of the draws."
     ),
     "weiteres Gebiet wäre": "further area would be",
     "weitere Gebiete wären": "further areas would be",
-    "In welcher Klasse liegt der zugrunde liegende Anteil des Gebiets?": (
-        "In which class does the underlying share of the area lie?"
-    ),
+    "Was der Zufall an der Einstufung ändern kann": "What chance can do to the classification",
     (
         "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon ab, was "
         "gerade geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist oder einen Antrag "
         "gestellt hat. Diese Zufallsschwankung ist {draws}-mal nachgespielt. Gezählt wird, wie oft ein "
-        "Gebiet dieselbe Einstufung erhält. In kleinen Gebieten verschieben schon wenige Fälle das Ergebnis."
+        "Gebiet dieselbe Einstufung erhält. In kleinen Gebieten verschieben schon wenige Fälle das Ergebnis. "
+        "Der Designeffekt sagt, wie stark Fälle zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine "
+        "Annahme."
     ): (
         "Every case is counted; the data are a complete count. Still, every number depends on what has just "
         "happened: whether someone has just lost a job, moved or filed an application. This chance variation "
         "is simulated {draws} times. What is counted is how often an area receives the same classification. "
-        "In small areas a few cases already shift the result."
+        "In small areas a few cases already shift the result. The design effect states how strongly cases are "
+        "linked, for example because people share a household; it is an assumption."
     ),
     "Designeffekt": "design effect",
     "Annahme": "assumption",
-    "fest": "firm",
-    "zweifelhaft": "doubtful",
+    "unter 90{thin}%": "under 90%",
     "knapp nicht": "near miss",
     "zu viel": "too many",
     "übersehen": "missed",
@@ -43,28 +43,30 @@ TEXTS: dict[str, str] = {
         " For {counted} the figure is withheld for confidentiality; they are not counted."
     ),
     (
-        "Fest: auffällig in mindestens 90{thin}% der Ziehungen; zweifelhaft: in weniger. Knapp nicht: nicht "
-        "auffällig, in den Ziehungen aber in mindestens 10{thin}% auffällig. Zu viel und übersehen: "
-        "rechnerisch zu erwartende Zahl. Der Designeffekt sagt, wie stark Fälle zusammenhängen, etwa weil "
-        "Menschen einen Haushalt teilen; er ist eine Annahme.{rest}"
+        "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie auffällig sind. Knapp "
+        "nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. Zu viel und übersehen: rechnerisch zu "
+        "erwartende Zahl. Die Karte „Stabilität“ teilt dieselben Gebiete feiner: rechnerisch stabil ab {stable}, "
+        "überwiegend stabil ab {mostly}, sonst nicht stabil.{rest}"
     ): (
-        "Firm: conspicuous in at least 90% of the draws; doubtful: in fewer. Near miss: not conspicuous, but "
-        "conspicuous in at least 10% of the draws. Too many and missed: number to be expected by "
-        "calculation. The design effect states how strongly cases are linked, for example because people "
-        "share a household; it is an assumption.{rest}"
+        "90% or more, under 90%: conspicuous areas by the share of the draws in which they are conspicuous. Near miss: "
+        "not conspicuous, but so in at least 10% of the draws. Too many and missed: number to be expected by "
+        "calculation. The map “Stability” divides the same areas more finely: stable by calculation from {stable}, "
+        "mostly stable from {mostly}, otherwise not stable.{rest}"
     ),
-    "Wie viele auffällige Gebiete sind fest?": "How many conspicuous areas are firm?",
+    "Wie oft bestätigen die Ziehungen die auffälligen Gebiete?": (
+        "How often do the draws confirm the conspicuous areas?"
+    ),
     "stünde fast keines": "almost none",
     "stünde rund {n}": "about {n}",
     "stünden rund {n}": "about {n}",
     "fast kein anderes käme": "almost no other area",
     "rund {n} anderes käme": "about {n} other area",
     "rund {n} andere kämen": "about {n} other areas",
-    "Designeffekt {name}: {firm} fest, {doubtful} zweifelhaft, {near} knapp nicht.": (
-        "Design effect {name}: {firm} firm, {doubtful} doubtful, {near} near misses."
+    "Designeffekt {name}: {firm} ab 90 %, {doubtful} unter 90 %, {near} knapp nicht.": (
+        "Design effect {name}: {firm} from 90%, {doubtful} under 90%, {near} near misses."
     ),
-    "Balken: auffällige {areas} {city} {edition}, fest oder zweifelhaft, und knapp nicht.": (
-        "Bars: conspicuous {areas} {city} {edition}, firm or doubtful, and near misses."
+    "Balken: auffällige {areas} {city} {edition} nach dem Anteil der Ziehungen, und knapp nicht auffällige.": (
+        "Bars: conspicuous {areas} {city} {edition} by the share of the draws, and near misses."
     ),
     " Je nach Annahme sind es {fewest} bis {most} zu viel und {fewest_missed} bis {most_missed} übersehene.": (
         " Depending on the assumption, {fewest} to {most} are too many and {fewest_missed} to {most_missed} are missed."
@@ -73,12 +75,13 @@ TEXTS: dict[str, str] = {
     (
         "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete nicht auf der "
         "Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das sind, weiß niemand: Deshalb "
-        "steht bei jedem Gebiet seine Wahrscheinlichkeit, und zweifelhafte Einstufungen werden vor Ort "
-        "geprüft."
+        "steht bei jedem Gebiet seine Wahrscheinlichkeit, und Einstufungen, die nicht stabil sind, sollten vor Ort "
+        "geprüft werden."
     ): (
         "If the underlying shares were known, {false} of the {flagged} conspicuous areas would not be on the "
         "list, and {missed} would be added (to be expected by calculation).{span} Nobody knows which ones: "
-        "each area is therefore given its probability, and doubtful classifications are reviewed on site."
+        "each area is therefore given its probability, and classifications that are not stable should be "
+        "reviewed on site."
     ),
     "Stabil bei Designeffekt": "stable at design effect",
     "Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?": (
@@ -93,13 +96,13 @@ TEXTS: dict[str, str] = {
         "of weights, limits and steps of calculation is therefore not known."
     ),
     (
-        "Wahrscheinlichkeit heißt: so oft auffällig, wenn nur der Zufall spielt und das Verfahren bleibt. "
-        "Verfahrensanteil heißt: in so vielen der erklärten Rechenvarianten auffällig, wenn die Zahlen "
-        "bleiben und nur das Verfahren wechselt. Beide werden nie miteinander malgenommen."
+        "Die Wahrscheinlichkeit sagt, wie oft ein Gebiet auffällig ist, wenn allein der Zufall wirkt und das Verfahren "
+        "gleich bleibt. Der Anteil der Varianten sagt, in wie vielen Rechenvarianten es auffällig ist, wenn die Zahlen "
+        "gleich bleiben und allein das Verfahren wechselt. Beides wird nicht miteinander verrechnet."
     ): (
-        "Probability: how often an area is conspicuous if only chance is at work and the method stays the "
-        "same. Share of methods: in how many of the declared calculation variants it is conspicuous if the "
-        "numbers stay the same and only the method changes. The two are never multiplied."
+        "The probability says how often an area is conspicuous if chance alone is at work and the method stays the "
+        "same. The share of variants says in how many calculation variants it is conspicuous if the numbers stay the "
+        "same and the method alone changes. The two are not combined."
     ),
     "Auffällig in … der Varianten": "Conspicuous in … of the variants",
     "ab 90{thin}%": "90% or more",
@@ -114,21 +117,30 @@ TEXTS: dict[str, str] = {
         "How many areas would be conspicuous under another choice is withheld for confidentiality."
     ),
     (
-        "{said}Anteil: an den Unterschieden zwischen allen Varianten, allein und zusammen mit anderen; die "
-        "Anteile überschneiden sich. {right} Einzeln: tabellen.xlsx, Blatt „{sheet}“."
+        "{said}Anteil: wie viel der Unterschiede darin, welche Gebiete auffällig sind, auf diese Ursache zurückgeht, "
+        "allein und zusammen mit anderen; die Anteile überschneiden sich und ergeben mehr als 100{thin}%. {right} "
+        "Einzeln: tabellen.xlsx, Blatt „{sheet}“."
     ): (
-        "{said}Share: of the differences between all variants, alone and together with others; the shares "
-        "overlap. {right} In detail: tabellen.xlsx, sheet “{sheet}”."
+        "{said}Share: how much of the differences in which areas are conspicuous is due to this cause, alone and "
+        "together with others; the shares overlap and add up to more than 100%. {right} In detail: tabellen.xlsx, "
+        "sheet “{sheet}”."
     ),
     "Verfahrensvarianten": "method variants",
-    "Entscheidung": "choice",
+    "Zufall oder Entscheidung": "chance or choice",
     "auffällig dann": "conspicuous then",
     "{low} bis {high}": "{low} to {high}",
     "Welche Klassenwechsel seit {previous} sind mehr als Zufall?": (
         "Which changes of class since {previous} are more than chance?"
     ),
-    "Kein Vergleich: Die Gebiete sind anders geschnitten als zuvor.": (
-        "No comparison: the areas are drawn differently from before."
+    (
+        "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, zählt die "
+        "Seite über die Veränderung; ob sie mehr als Zufall sind, ist für sie nicht berechnet."
+    ): (
+        "Not tested: the areas have been redrawn since. Changes of areas that coincide are counted on the page on "
+        "change; whether they are more than chance is not computed for them."
+    ),
+    "Verglichen: Gebiete mit veröffentlichter Klasse in beiden Ausgaben.": (
+        "Compared: areas whose class is published in both editions."
     ),
     " Das Verfahren wurde dazwischen geändert.": " The method was changed in between.",
     (
@@ -151,10 +163,10 @@ TEXTS: dict[str, str] = {
     "mehr als Zufall": "more than chance",
     (
         "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere Größe; sie "
-        "steht unter eigenem Namen in forecast.parquet."
+        "steht nicht im Atlas, sondern im Datensatz (Tabelle „forecast“)."
     ): (
-        "How likely an area is to be conspicuous in the next edition is another quantity; it is "
-        "given under its own name in forecast.parquet."
+        "How likely an area is to be conspicuous in the next edition is another quantity; it is not in the atlas but "
+        "in the data set (table “forecast”)."
     ),
     (
         "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere Größe; für "
@@ -164,5 +176,5 @@ TEXTS: dict[str, str] = {
         "quantity; it does not exist for this edition."
     ),
     "Keine Vorhersage": "No forecast",
-    "Die Seite spricht von heute. {ahead}": "This page speaks of today. {ahead}",
+    "Diese Seite beschreibt den Stand am {day}. {ahead}": "This page describes the state on {day}. {ahead}",
 }

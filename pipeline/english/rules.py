@@ -21,8 +21,8 @@ TEXTS: dict[str, str] = {
     "wie geliefert": "as delivered",
     "aus zwei Lieferungen berechnet": "computed from two deliveries",
     " Gemessen wird an allen Ausgaben zusammen.": " All editions together are the reference.",
-    "Standardabweichung (durch n geteilt)": "standard deviation (divided by n)",
-    "Standardabweichung (durch n − 1 geteilt)": "standard deviation (divided by n − 1)",
+    "Standardabweichung (Nenner: Zahl der Gebiete)": "standard deviation (denominator: number of areas)",
+    "Standardabweichung (Nenner: Zahl der Gebiete − 1)": "standard deviation (denominator: number of areas − 1)",
     " Fehlt ein Teil, gibt es keinen Wert.": " If a part is missing, there is no value.",
     " Fehlt ein Teil, zählt, was da ist.": " If a part is missing, the others count.",
     " Fehlt ein Teil, zählt, was da ist, wenn mindestens {share} der Gewichte da sind.": " If a part is missing, the "
@@ -40,8 +40,8 @@ TEXTS: dict[str, str] = {
     "(Median).": "Robust z-score: distance from the median{per}, divided by 1.4826 times the median absolute "
     "deviation.",
     "Klassen nach festen Grenzen des Indexwerts: {limits}.": "Classes by fixed limits of the index value: {limits}.",
-    " Ein Wert genau auf einer Grenze gehört, von der ersten an, zur {which} Klasse.": " A value exactly on a limit "
-    "belongs, from the first limit on, to the {which} class.",
+    "{limits} gehört zur {which} Klasse": "{limits} belongs to the {which} class",
+    " Genau auf einer Grenze: {which}.": " Exactly on a limit: {which}.",
     "Ein Wert genau auf einer Grenze gehört zur {which} Klasse.": "A value exactly on a limit belongs to the {which} "
     "class.",
     "Typ {code}": "Type {code}",
@@ -142,11 +142,11 @@ TEXTS: dict[str, str] = {
     "{n} Klassen mit der kleinsten Streuung innerhalb der Klassen (natürliche Grenzen).": "{n} classes with the "
     "smallest "
     "spread within the classes (natural breaks).",
-    "heutiger minus früherer Wert": "value now minus value before",
+    "Wert dieser Ausgabe minus früherer Wert": "value of this edition minus the earlier value",
     "in Prozent des früheren Werts": "in per cent of the value before",
-    "Logarithmus des Verhältnisses von heutigem zu früherem Wert": "logarithm of the ratio of the value now to the "
-    "value "
-    "before",
+    "Logarithmus des Verhältnisses des Werts dieser Ausgabe zum früheren": (
+        "logarithm of the ratio of the value of this edition to the earlier one"
+    ),
     "Die Klassen eines Teils sind die Gruppen.": "The classes of one part are the groups.",
     "Die Klassen zweier Teile bilden zusammen eine Gruppe.": "The classes of two parts together make a group.",
 }

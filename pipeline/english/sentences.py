@@ -5,6 +5,17 @@ TEXTS: dict[str, str] = {
     "nicht auffällig": "not conspicuous",
     "nicht bewertet": "not assessed",
     "nicht vergleichbar": "not comparable",
+    "Weitere Werte unterliegen der Geheimhaltung.": "Further values are withheld to protect confidentiality.",
+    "Zum Status tragen bei: {indicators}.": "Contributing to the status: {indicators}.",
+    "Zum Index tragen bei: {indicators}.": "Contributing to the index: {indicators}.",
+    "Zur Dynamik tragen bei: {indicators}.": "Contributing to the dynamics: {indicators}.",
+    "{named} (Index geheim)": "{named} (index withheld)",
+    "{indicator} ({value}, weniger gesunken als im Mittel: {mean})": (
+        "{indicator} ({value}, fell less than the mean: {mean})"
+    ),
+    "{indicator} ({value}, weniger gestiegen als im Mittel: {mean})": (
+        "{indicator} ({value}, rose less than the mean: {mean})"
+    ),
     "Den Status tragen vor allem {indicators}.": "Status is driven mainly by {indicators}.",
     "Den Index tragen vor allem {indicators}.": "The index is driven mainly by {indicators}.",
     "Die Dynamik tragen vor allem {indicators}.": "Dynamics are driven mainly by {indicators}.",

@@ -4,13 +4,13 @@ TEXTS: dict[str, str] = {
     "Angaben zu den Ziehungen": "About the draws",
     "Wie stabil sind die Einstufungen?": "How stable are the classifications?",
     "Karte: Stabilität": "Map: stability",
-    " (bei {hidden} geheim)": " (for {hidden} withheld)",
+    " (bei {hidden} weiteren geheim)": " (withheld for {hidden} more)",
     (
         "{stable} der {flagged} auffälligen {areas} {verb} rechnerisch stabil, {mostly_stable} überwiegend "
-        "stabil, {unstable} nicht stabil{rest}; {near} {verb2} knapp nicht auffällig."
+        "stabil, {unstable} nicht stabil{rest}. Dazu {verb2} {near} knapp nicht auffällig."
     ): (
         "{stable} of the {flagged} conspicuous {areas} {verb} stable by calculation, {mostly_stable} mostly "
-        "stable, {unstable} not stable{rest}; {near} {verb2} nearly conspicuous."
+        "stable, {unstable} not stable{rest}. A further {near} {verb2} nearly conspicuous."
     ),
     "auffällig, {grade}": "conspicuous, {grade}",
     "knapp nicht auffällig (ab {limit})": "near miss ({limit} or more)",
@@ -29,10 +29,11 @@ TEXTS: dict[str, str] = {
     "Bei {crossing} auffälligen Gebieten reicht der Bereich über die Grenze {limit}.": (
         "For {crossing} conspicuous areas the interval crosses the limit {limit}."
     ),
-    "Bei {crossing} der {flagged} auffälligen Gebiete liegt die Grenze {limit} ({labels}) im 90-Prozent-Bereich.": (
-        "For {crossing} of the {flagged} conspicuous areas the limit {limit} "
-        "({labels}) lies within the 90 per cent interval."
+    "Bei {crossing} der {n} Gebiete mit {named}{known} liegt die Grenze {limit} im 90-Prozent-Bereich.": (
+        "For {crossing} of the {n} areas of {named}{known} the limit {limit} lies within the 90 per cent interval."
     ),
+    " (ohne geheime)": " (without withheld ones)",
+    " Bei {n} ist der Index geheim.": " For {n} the index is withheld.",
     "Kreis außerhalb, Raute teilweise innerhalb, Quadrat innerhalb der {kulisse}; ": (
         "circle outside, diamond partly inside, square inside the {kulisse}; "
     ),
@@ -51,25 +52,28 @@ TEXTS: dict[str, str] = {
         "only {approximate_factor} of their size."
     ),
     (
-        "{draws} Ziehungen je Gebiet mit festem Startwert {seed}; Vorwissen Beta({prior_alpha}; "
-        "{prior_beta}), also fast keines. Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre "
-        "Lage, deshalb zählt jeder Fall nur teilweise für sich. Korrelation zwischen den Indikatoren "
-        "{correlation_indicators}, zwischen den Zeitpunkten {correlation_dates}. In jeder Ziehung werden "
-        "Mittelwerte, Standardabweichungen und Klassen neu berechnet.{approximate}"
+        "{draws} Ziehungen je Gebiet, jederzeit wiederholbar und ohne nennenswerte Vorannahme über die Anteile. "
+        "Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre Lage, deshalb zählt jeder Fall nur "
+        "teilweise für sich. {together} In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
+        "berechnet.{approximate} Alle Einstellungen nennt die Seite „Methode“."
     ): (
-        "{draws} draws per area with a fixed seed of {seed}; prior Beta({prior_alpha}; {prior_beta}), that "
-        "is, almost none. Design effect {design_effect}: people in one household share their situation, so "
-        "each case counts only in part for itself. Correlation between the indicators "
-        "{correlation_indicators}, between the dates {correlation_dates}. Means, standard deviations and "
-        "classes are recalculated in every draw.{approximate}"
+        "{draws} draws per area, repeatable at any time and with hardly any prior assumption on the shares. Design "
+        "effect {design_effect}: people in one household share their situation, so each case counts only in part for "
+        "itself. {together} Means, standard deviations and classes are recalculated in every draw.{approximate} All "
+        "settings are given on the page “Method”."
     ),
+    "voneinander unabhängig": "independently of each other",
+    "teilweise gemeinsam (Korrelation {r})": "partly together (correlation {r})",
+    "Die Indikatoren schwanken {one}, die Zeitpunkte {other}.": "The indicators vary {one}, the dates {other}.",
     (
-        "Rechnerisch stabil: gleiche Einstufung in mindestens {stable_from} der Ziehungen; überwiegend "
-        "stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gezeigt ist der "
+        "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend "
+        "stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder Klasse können auch "
+        "dann wechseln. Gezeigt ist der "
         "Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
     ): (
-        "Stable by calculation: same classification in at least {stable_from} of the draws; mostly stable: "
-        "{mostly_stable_from} to under {stable_from}; not stable: less. Shown is design effect {number}; "
+        "Stable by calculation: conspicuous in at least {stable_from} of the draws; mostly stable: "
+        "{mostly_stable_from} to under {stable_from}; not stable: less. Group or class may change even "
+        "then. Shown is design effect {number}; "
         "what other assumptions change is given on the page “Reliability”."
     ),
     "Knapp nicht auffällig": "Near misses",

@@ -3,8 +3,8 @@
 TEXTS: dict[str, str] = {
     "aus den Daten": "from the data",
     " in {domains}": " in {domains}",
-    "{indicators}{inner}; {end} Indexwerte sind ungünstiger.": (
-        "{indicators}{inner}; {end} index values are less favourable."
+    "{indicators}{inner}; {end} Indexwerte sind ungünstig.": (
+        "{indicators}{inner}; {end} index values are unfavourable."
     ),
     "Rechenweg und Gewichte": "Calculation and weights",
     "Domäne oder Indikator": "domain or indicator",

@@ -6,8 +6,12 @@ TEXTS: dict[str, str] = {
     "Fachressort": "department",
     "Beobachtung": "observation",
     "geheim": "withheld",
-    "Die Kategorien schlagen Wege vor und sind keine Rangfolge; die Regeln stehen in der Konfiguration.": "The "
-    "categories propose ways and are no ranking; their rules stand in the configuration.",
+    "Die Kategorien sind Vorschläge und keine Rangfolge; ihre Regeln nennt der Atlas vor der Liste "
+    "„Auffällige Gebiete: "
+    "Gründe“.": (
+        "The categories are proposals and not a ranking; the atlas gives their rules before the list “Conspicuous "
+        "areas: reasons”."
+    ),
     "Der Vergleich mit Nachbargebieten unterliegt der Geheimhaltung.": "The comparison with neighbouring areas is "
     "withheld to protect confidentiality.",
     "Kategorie: {outcome}.": "Category: {outcome}.",
@@ -28,17 +32,29 @@ TEXTS: dict[str, str] = {
     "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} as against {other})",
     "niedriger": "lower",
     "höher": "higher",
-    "kaum": "barely",
     "rund {n}": "about {n}",
-    "Nicht mehr auffällig wäre es bei sonst gleichen Werten ab einem Index von {limit} ({far} {lower})": "All else "
-    "being "
-    "equal, it would no longer be conspicuous from an index of {limit} on ({far} {lower})",
-    "{indicator} allein kann so weit nicht sinken": "{indicator} alone cannot fall that far",
-    "{indicator} allein kann so weit nicht steigen": "{indicator} alone cannot rise that far",
+    "Der {index} liegt nur knapp über der Grenze von {limit}.": "The {index} is only just above the limit of {limit}.",
+    "Der {index} liegt nur knapp unter der Grenze von {limit}.": "The {index} is only just below the limit of {limit}.",
+    "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von höchstens {limit} ({far})": (
+        "All else being equal, it would no longer be conspicuous at a {index} of at most {limit} ({far})"
+    ),
+    "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})": (
+        "All else being equal, it would no longer be conspicuous at a {index} of at least {limit} ({far})"
+    ),
+    "über {indicator} allein nicht erreichbar": "not within reach by {indicator} alone",
+    "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with dynamics {dynamics}, {named} is conspicuous too",
     "Prozentpunkte": "percentage points",
     "um {n} {unit}": "by {n} {unit}",
     "um etwa {low} bis {high} {unit}": "by about {low} to {high} {unit}",
-    "{amount} auf {value}": "{amount} to {value}",
+    "um höchstens {n} {unit}": "by at most {n} {unit}",
+    "um weniger als {n} {unit}": "by less than {n} {unit}",
+    "um {n} {unit} auf {value}": "by {n} {unit} to {value}",
+    "Eine Einrichtung prägt das Ergebnis: Ohne sie wäre das Gebiet nicht auffällig.": (
+        "An institution shapes the result: without it the area would not be conspicuous."
+    ),
+    "Eine Einrichtung kann das Ergebnis prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig.": (
+        "An institution may shape the result: without it the area might not be conspicuous."
+    ),
     "dafür müsste {indicator} allein {amount} sinken": "for this, {indicator} alone would have to fall {amount}",
     "dafür müsste {indicator} allein {amount} steigen": "for this, {indicator} alone would have to rise {amount}",
 }

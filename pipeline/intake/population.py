@@ -200,7 +200,7 @@ def _note_approximate(entry: Population, config: Config, findings: Findings) -> 
             "approximate_denominator",
             f"group {entry.group}: shares of {shares_on} times residents of {edition.data_on}",
             action="used for the draws only, graded with a reduced denominator",
-            public=f"Die Bezugszahl der Gruppe „{label}“ ist angenähert: Altersanteile aus der Einwohnerstatistik vom "
+            public=f"Die Bezugszahl der Gruppe „{label}“ ist angenähert: Anteile aus der Einwohnerstatistik vom "
             f"{shares_on:%d.%m.%Y}, übertragen auf die Einwohnerzahl der Ausgabe ({edition.data_on:%d.%m.%Y}).",
             edition=edition.id,
             source=entry.source,

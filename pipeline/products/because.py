@@ -1,6 +1,6 @@
 """Why an index changed: one sentence an area, from the published parts of its change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.disclosure.rules import STATUS
@@ -13,11 +13,14 @@ from pipeline.products.rounding import EXACT, Rounding
 PARTS = ("real_change", "reference_shift", "method_change", "boundary_change", "inseparable")
 SPLITTING = {
     "Methode vor Entwicklung aufgeteilt, andere Reihenfolge nicht berechenbar": later(
-        "Der Anteil der Methode ist zuerst abgezogen; die umgekehrte Reihenfolge ließ sich nicht berechnen."
+        "Was die geänderte Methode am Index verändert hat, ist zuerst abgezogen; nur der Rest gilt als Entwicklung."
     ),
-    "Methode und Gebietsstand, nicht trennbar": later("Methode und Gebietsstand ließen sich nicht trennen."),
+    "Methode und Gebietsstand, nicht trennbar": later(
+        "Methode und Zuschnitt der Gebiete haben sich zugleich geändert; was auf welche von beiden zurückgeht, lässt "
+        "sich nicht sagen."
+    ),
     "nicht trennbar: kein früherer Stand nach heutiger Methode": later(
-        "Die Ursachen ließen sich nicht trennen, weil es keinen früheren Stand nach heutiger Methode gibt."
+        "Die Ursachen lassen sich nicht trennen, weil der frühere Stand nach der Methode dieser Ausgabe nicht vorliegt."
     ),
 }
 """What `split` says could not be told apart, as a sentence; nothing where everything could."""
@@ -33,6 +36,14 @@ _LABELS = {
     "method_change": later("Methode"),
     "boundary_change": later("Gebietsstand"),
     "inseparable": later("nicht trennbar"),
+}
+#: Sentences on what worked against a change.
+_OPPOSED = {
+    "real_change": later("Dem wirkte die eigene Entwicklung des Gebiets entgegen ({change})."),
+    "reference_shift": later("Dem wirkten die Vergleichswerte der Stadt entgegen ({change})."),
+    "method_change": later("Dem wirkte die geänderte Methode entgegen ({change})."),
+    "boundary_change": later("Dem wirkte der geänderte Zuschnitt des Gebiets entgegen ({change})."),
+    "inseparable": later("Ein gegenläufiger Teil ({change}) lässt sich keiner Ursache zuordnen."),
 }
 #: Clauses after 'weil'; of two the first where the area looks worse: there the mean of the city improved.
 _CAUSES = {
@@ -87,6 +98,7 @@ def sentence(
     rounding: Rounding = EXACT,
     *,
     with_split: bool = True,
+    chance: float | None = None,
 ) -> str:
     """Say why the index of an area changed.
 
@@ -102,6 +114,8 @@ def sentence(
         Which figures are rounded.
     with_split : bool
         Say what could not be separated; lists say it once for all of their areas.
+    chance : float or None
+        Change up to which it may be chance alone: of such a change no cause is named. None: not known.
 
     Returns
     -------
@@ -111,6 +125,13 @@ def sentence(
     change = change_of(row, rounding)
     if change is None:
         return _unknown(row)
+    if is_chance(change, chance):
+        moved = _moved(change, direction, index, rounding)
+        return (
+            f"{moved}."
+            if abs(change) < _small(rounding)
+            else say("{moved}, innerhalb der Zufallsschwankung.", moved=moved)
+        )
     split = SPLITTING.get(str(row.get("split", "")), "") if with_split else ""
     apart = say(split) if split else ""
     first = _moved(change, direction, index, rounding)
@@ -120,6 +141,11 @@ def sentence(
     against = _against(row, main, change, rounding)
     cause = _cause(main, change, direction)
     return " ".join(filter(None, [say("{first}, vor allem, weil {cause}.", first=first, cause=cause), against, apart]))
+
+
+def is_chance(change: float, chance: float | None) -> bool:
+    """Say whether a change of the index is no larger than what chance alone may do."""
+    return chance is not None and not text.is_missing(chance) and abs(change) <= chance
 
 
 def _unknown(row: Mapping[str, Any]) -> str:
@@ -155,17 +181,17 @@ def _against(row: Mapping[str, Any], main: str, change: float, rounding: Roundin
     part = max(opposed, key=lambda p: opposed[p])
     if opposed[part] < max(_small(rounding), abs(row[main]) / 2):
         return ""
-    return say("Dem wirkte entgegen: {part} ({change}).", part=label(part), change=rounding.change(float(row[part])))
+    return say(_OPPOSED[part], change=rounding.change(float(row[part])))
 
 
 def _balanced(row: Mapping[str, Any], rounding: Rounding) -> str:
-    """Two causes that cancel are said; nothing where nothing moved."""
+    """Two causes that work against each other are said; rounded they need not cancel."""
     known = {part: float(row[part]) for part in PARTS if not text.is_missing(row[part])}
     shown = {part: value for part, value in known.items() if abs(value) >= max(10 * SMALL, _small(rounding))}
     if len(shown) < 2:
         return ""
     parts = text.listing(f"{label(part)} ({rounding.change(value)})" for part, value in shown.items())
-    return say("Es heben sich auf: {parts}.", parts=parts)
+    return say("Gegenläufig waren: {parts}.", parts=parts)
 
 
 def of_area(facts: Facts, area_id: str) -> str:
@@ -177,12 +203,21 @@ def of_area(facts: Facts, area_id: str) -> str:
     if text.is_missing(row["score_change"]):
         return ""
     index = say("Seit {edition}: {what}", edition=row["previous_edition"], what=facts.index_name)
-    return sentence(row, facts.method.direction, index, facts.rounding, with_split=False)
+    return sentence(row, facts.method.direction, index, facts.rounding, with_split=False, chance=margin(facts, area_id))
 
 
-def apart(facts: Facts) -> list[str]:
-    """What could not be separated in this edition, in sentences."""
+def margin(facts: Facts, area_id: str) -> float | None:
+    """Change of an area's index that may be chance alone; None where no interval is published."""
+    found = facts.change_margins.get(area_id)
+    return None if found is None or text.is_missing(found) else float(found)
+
+
+def apart(facts: Facts, members: Iterable[str] | None = None) -> list[str]:
+    """What could not be separated in this edition, in sentences; of some areas: where a cause is named of one."""
     rows = facts.changes[facts.changes["score_change"].notna()]
+    if members is not None:
+        rows = rows[rows.index.isin(list(members))]
+        rows = rows[[not is_chance(c, margin(facts, a)) for a, c in rows["score_change"].items()]]
     return [say(said) for split, said in SPLITTING.items() if rows["split"].eq(split).any()]
 
 

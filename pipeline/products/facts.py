@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.methods.form import Form, Node, Part
-from pipeline.products import classing, in_language, looks, rounding
+from pipeline.products import classing, in_language, looks, rounding, text
 from pipeline.products.area_table import area_table, changing_part, lead_part
 from pipeline.products.language import say
 from pipeline.products.published import Published
@@ -207,6 +207,21 @@ class Facts:
         return (rows[own] if self.form else rows.iloc[:0]).set_index("area_id")
 
     @cached_property
+    def change_margins(self) -> pd.Series:
+        """Change of the lead index since the edition before that may be chance alone, index `area_id`.
+
+        Half the width of a 90 per cent interval of the difference, from the published intervals of both editions and
+        the correlation of dates; an earlier interval that is not published counts as wide as the present one.
+        """
+        before = self.published.previous_certainty
+        before = before[before["method"].eq(self.form.name)] if self.form else before.iloc[:0]
+        earlier = self.areas["previous_area_id"].map(_half_width(before.set_index("area_id")))
+        now = _half_width(self.areas)
+        earlier = earlier.astype(float).fillna(now)
+        shared = 2 * self.config.settings.certainty.correlation_dates * now * earlier
+        return np.sqrt(now**2 + earlier**2 - shared)
+
+    @cached_property
     def class_changes(self) -> pd.DataFrame:
         """Changes of class of the main method since the edition before, index `part` and `area_id`."""
         rows = self.published.class_change
@@ -232,10 +247,11 @@ class Facts:
 
     @property
     def parts(self) -> dict[str, Part]:
-        """The parts by the name of their columns: status, and dynamics where there is a part of change."""
+        """The parts by the name of their columns, over the indicators that the city has: status, and dynamics."""
         if self.form is None:
             return {}
-        return {"status": self.lead, **({"dynamics": self.changing} if self.changing else {})}
+        own = {"status": self.lead, **({"dynamics": self.changing} if self.changing else {})}
+        return {column: self.bound.part(part.name) for column, part in own.items()}
 
     def classes(self, part: str) -> list[tuple[int, str]]:
         """Codes and labels of a part's classes, best first."""
@@ -259,8 +275,15 @@ class Facts:
 
     @property
     def group_noun(self) -> str:
-        """'Gruppe' of two parts, or 'Klasse' of one."""
-        return say("Gruppe") if self.makes_groups else say("Klasse")
+        """'Gruppe' of two parts; 'Klasse' of one, and in an edition that has no earlier date to make groups with."""
+        return say("Gruppe") if self.makes_groups and self.has_dynamics else say("Klasse")
+
+    def group_label(self, code: str | None) -> str:
+        """A group as lists show it: '4−', or the name of the class where the edition has classes of one part alone."""
+        if code is None or code != code or self.has_matrix:
+            return text.group(code)
+        named = {entry.symbol: entry.label for entry in self.lead.classes}
+        return named.get(code, text.group(code))
 
     @property
     def makes_groups(self) -> bool:
@@ -319,6 +342,11 @@ def facts_of(published: Published, config: Config) -> Facts:
     return Facts(
         published, config, table.assign(severity=table["status_score"] * (form.direction if form else 1)), form
     )
+
+
+def _half_width(rows: pd.DataFrame) -> pd.Series:
+    """Half the width of the 90 per cent interval of the score."""
+    return (rows["score_high"].astype(float) - rows["score_low"].astype(float)) / 2
 
 
 def _ordered(flagged: pd.DataFrame) -> pd.DataFrame:

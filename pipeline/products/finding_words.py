@@ -26,7 +26,7 @@ FORMS = (
         "Einwohnerinnen und Einwohnern gibt es nicht."
     ),
     later(
-        "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Altersanteile aus der Einwohnerstatistik vom {day}, "
+        "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Anteile aus der Einwohnerstatistik vom {day}, "
         "übertragen auf die Einwohnerzahl der Ausgabe ({day2})."
     ),
     later(

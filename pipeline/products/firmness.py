@@ -171,19 +171,26 @@ def level(facts: Facts, factor: str, name: str) -> str:
     return f"{shown} ({settings}" if settings else shown
 
 
-def shares(area: pd.Series) -> str:
-    """'nicht stabil', then chance, choice of method and the likeliest other class on lines of their own."""
+def shares(facts: Facts, area: pd.Series) -> list[str]:
+    """'nicht stabil', then how often draws and variants flag it and the likeliest other class, a line each.
+
+    The other class is one of the lead part alone, so its share does not add up with those of the flag.
+    """
     if area["grade"] == text.NO_GRADE:
-        return say(text.NO_CHANCE)
+        return [say(text.NO_CHANCE)]
+    if text.is_missing(area["grade"]):
+        return [say("Stabilität geheim")]
     said = [text.grade(area["grade"])]
     if not text.is_missing(area["flag_probability"]):
-        said.append(say("Zufall {share}", share=text.probability(area["flag_probability"])))
+        share = text.probability(area["flag_probability"])
+        said.append(say("auffällig in {share} der Ziehungen", share=share))
     if not text.is_missing(area["method_share"]):
-        said.append(say("Verfahren {share}", share=portion(area["method_share"])))
+        said.append(say("auffällig in {share} der Varianten", share=portion(area["method_share"])))
     if isinstance(area["other_class_label"], str) and not text.is_missing(area["other_class_probability"]):
         other = text.probability(area["other_class_probability"])
-        said.append(say("sonst {label} {share}", label=area["other_class_label"], share=other))
-    return "\n".join(said)
+        named = looks.class_name(facts.lead, area["other_class_label"])
+        said.append(say("{named}: {share}", named=named, share=other))
+    return said
 
 
 def portion(value: float | None) -> str:
@@ -215,17 +222,22 @@ def _other(facts: Facts, area: pd.Series) -> str:
     if text.is_missing(chance) or not isinstance(label, str):
         return ""
     named = looks.class_name(facts.method.parts[0], label)
-    said = later("Nächstwahrscheinliche Klasse: {named} ({share} der Ziehungen).")
+    said = later("Häufigste andere Klasse in den Ziehungen: {named} ({share}).")
     return say(said, named=named, share=text.probability(chance))
 
 
-def moved(facts: Facts, area_id: str) -> str:
+def moved(facts: Facts, area_id: str, *, with_edition: bool = True) -> str:
     """Say what changed since the edition before, and whether that goes beyond chance; empty where nothing did."""
     found = [(part, _changed(facts, area_id, part)) for part in (facts.lead.name, FLAG_PART)]
     rows = [(part, row) for part, row in found if row is not None]
     if not rows:
         return ""
-    said = ", ".join(f"{_what(facts, part, row)} ({beyond(row)})" for part, row in rows)
+    verdicts = [beyond(row) for _, row in rows]
+    # One verdict for both changes is said once.
+    shown = [f" ({verdict})" * (verdict not in verdicts[at + 1 :]) for at, verdict in enumerate(verdicts)]
+    said = ", ".join(f"{_what(facts, part, row)}{verdict}" for (part, row), verdict in zip(rows, shown, strict=True))
+    if not with_edition:
+        return say("Wechsel: {what}.", what=said)
     return say("Seit {edition}: {what}.", edition=rows[0][1]["previous_edition"], what=said)
 
 

@@ -1,4 +1,4 @@
-"""Bars of areas at each design effect: firm flags, doubtful flags, and areas that might as well be flagged."""
+"""Bars of areas at each design effect: flags of at least nine in ten draws, other flags, and near misses."""
 
 from collections.abc import Sequence
 
@@ -43,8 +43,8 @@ def height(rows: int) -> float:
 def _legend() -> list[str]:
     x, found = LABEL_MM * svg.MM, []
     for name, said in (
-        (FIRM, say("auffällig und fest")),
-        (DOUBTFUL, say("auffällig, zweifelhaft")),
+        (FIRM, say("auffällig, ab 90{thin}% der Ziehungen", thin=text.THIN)),
+        (DOUBTFUL, say("auffällig, seltener")),
         (NEAR, say("knapp nicht auffällig")),
     ):
         found.append(_piece(x, 1.2 * svg.MM, 3.2 * svg.MM, 3.2 * svg.MM, name))

@@ -23,7 +23,7 @@ OF_AREAS = (
     "areas", "population", "indicators", "validity", "bridge", "bridge_areas", "contributions", "scores", "groups",
     "agreement", "imputed", "treated", "merged", "shrunken", "class_probability", "certainty", "class_change",
     "changes", "clusters", "forecast", "overlay", "flags", "reasons", "contrast", "burdens", "supply",
-    "microarea_members", "links", "team_options", "all_flags", "previous_scores",
+    "microarea_members", "links", "team_options", "all_flags", "previous_scores", "previous_certainty",
 )  # fmt: skip
 #: Tables that speak of all areas together.
 OF_ALL = (

@@ -43,10 +43,10 @@ def ahead(facts: Facts) -> str:
     if rows.empty:
         return ""
     return say(
-        "Die Datei forecast.parquet enthält je Gebiet die Wahrscheinlichkeit, in der nächsten Ausgabe auffällig zu "
-        "sein (geschätzt aus früheren Ausgabenpaaren: {pairs}). Sie ist nicht die rechnerische Stabilität der heutigen "
-        "Einstufung.",
-        pairs=rows["fitted_on"].iloc[0],
+        "Der Datensatz (Tabelle „forecast“) nennt je Gebiet die Wahrscheinlichkeit, in der nächsten Ausgabe auffällig "
+        "zu sein, geschätzt aus den Wechseln {pairs}. Sie ist etwas anderes als die Stabilität der Einstufung dieser "
+        "Ausgabe.",
+        pairs=str(rows["fitted_on"].iloc[0]).replace("→", say(" bis ")),
     )
 
 
@@ -59,7 +59,9 @@ def _alike(row: pd.Series) -> str:
     # Of protected data there is one decimal; a second would be made up.
     shown = text.number(i, 1 if round(i, 1) == i else 2)
     numbers = say(
-        "Morans I {i}, bei zufälliger Lage zu erwarten {expected}", i=shown, expected=text.number(expected, 2)
+        "Morans I {i}, bei zufälliger Lage zu erwarten {expected}",
+        i=shown,
+        expected=text.number(expected, 1 if round(i, 1) == i else 2),
     )
     if row["p"] > _STANDS:
         return say(
@@ -83,21 +85,19 @@ def _standing_out(clusters: pd.DataFrame, rate: float) -> str:
     high, low = int(standing.get("HH", 0)), int(standing.get("LL", 0))
     is_whole = len(known) == len(clusters.dropna(subset="local_i")) and (clusters["value_status"] == "ok").all()
     whole = later(
-        "Hohe Werte unter hohen Werten haben {high}, niedrige unter niedrigen {low} (erwarteter Anteil falscher "
-        "Befunde "
-        "höchstens {rate})."
+        "In {high} liegt ein hoher Index zwischen hohen Werten der Nachbarn, in {low} ein niedriger zwischen "
+        "niedrigen (erwarteter Anteil falscher Befunde höchstens {rate})."
     )
     partly = later(
-        "Hohe Werte unter hohen Werten haben {high}, niedrige unter niedrigen {low} (soweit veröffentlicht) "
-        "(erwarteter "
-        "Anteil falscher Befunde höchstens {rate})."
+        "In {high} liegt ein hoher Index zwischen hohen Werten der Nachbarn, in {low} ein niedriger zwischen "
+        "niedrigen (soweit veröffentlicht; erwarteter Anteil falscher Befunde höchstens {rate})."
     )
     counts = {"high": _areas(high), "low": _areas(low)}
     return say(whole if is_whole else partly, **counts, rate=text.share(rate, 0))
 
 
 def _areas(n: int) -> str:
-    return text.counted(n, say("Gebiet"), say("Gebiete"))
+    return text.counted(n, say("Gebiet"), say("Gebieten"))
 
 
 def _groups(clusters: pd.DataFrame) -> str:

@@ -27,8 +27,8 @@ class Published:
         Areas of this edition's geography, every level; `geometry` holds shapely polygons.
     funding : DataFrame
         Funding areas at the data date; `geometry` holds shapely polygons.
-    previous_scores : DataFrame
-        Scores and classes of the edition before; empty for the first.
+    previous_scores, previous_certainty : DataFrame
+        Scores and classes of the edition before, and how certain they were; empty for the first.
     history : History
         Every edition in short, one object for all of them.
     population … revisions : DataFrame
@@ -95,6 +95,7 @@ class Published:
     all_flags: pd.DataFrame
     all_inequality: pd.DataFrame
     previous_scores: pd.DataFrame
+    previous_certainty: pd.DataFrame
     history: history.History
 
     @property
@@ -167,7 +168,8 @@ def read_all(store: Store, wanted: Sequence[str]) -> list[Published]:
     areas = {geography: _with_shapes(rows) for geography, rows in shapes.items()}
     funding = _rows(store, "pub_funding", wanted)
     flags, inequality = _whole(store, "pub_flags"), _whole(store, "pub_city_inequality")
-    tables = {name: _rows(store, f"pub_{name}", every if name in _TOLD else wanted) for name in _OF_EDITION}
+    told_of = (*_TOLD, "certainty")
+    tables = {name: _rows(store, f"pub_{name}", every if name in told_of else wanted) for name in _OF_EDITION}
     told = history.of(editions, areas, {name: tables[name] for name in _TOLD})
     return [
         Published(
@@ -179,6 +181,7 @@ def read_all(store: Store, wanted: Sequence[str]) -> list[Published]:
             all_flags=flags,
             all_inequality=inequality,
             previous_scores=tables["scores"].get(earlier, _none("pub_scores")),
+            previous_certainty=tables["certainty"].get(earlier, _none("pub_certainty")),
             history=told,
             **{name: rows[edition] for name, rows in tables.items()},
         )

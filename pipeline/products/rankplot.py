@@ -71,7 +71,8 @@ def _axis(axes: Any, rows: pd.DataFrame) -> None:
     """Scores from left to right, ticks at halves or wholes, rows from top to bottom."""
     ends = pd.concat([rows["status_score"], rows["score_low"], rows["score_high"]]).dropna()
     low = math.floor(float(ends.min()) * 2) / 2
-    high = max(low + 0.5, math.ceil(float(ends.max()) * 2) / 2)
+    # A little room, so that an interval that ends at a half is not taken for one that is cut.
+    high = max(low + 0.5, math.ceil(float(ends.max()) * 2 + 0.1) / 2)
     step = 0.5 if high - low <= 5 else 1.0
     ticks = [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
     axes.set(xlim=(low, high), ylim=(len(rows) - 0.5, -0.5), xticks=ticks, yticks=[])
@@ -93,7 +94,7 @@ def _zones(axes: Any, limits: Sequence[float], labels: Sequence[str], colours: M
         if right <= left:
             continue
         axes.axvspan(left, right, color=colours[i + 1], alpha=0.22, linewidth=0, zorder=0.2)
-        if (right - left) / (high - low) > 0.014 * len(label):
+        if (right - left) / (high - low) > 0.0105 * len(label):
             axes.text((left + right) / 2, -1.1, label, ha="center", weight="semibold", size=7.5, color=palette.INK)
     for limit in limits:
         if low < limit < high:

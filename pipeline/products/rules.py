@@ -63,7 +63,10 @@ def _several(value: Any) -> str:
 
 
 def _sd(ddof: int) -> str:
-    whole, sample = later("Standardabweichung (durch n geteilt)"), later("Standardabweichung (durch n − 1 geteilt)")
+    whole, sample = (
+        later("Standardabweichung (Nenner: Zahl der Gebiete)"),
+        later("Standardabweichung (Nenner: Zahl der Gebiete − 1)"),
+    )
     return say(whole if ddof == 0 else sample)
 
 
@@ -114,15 +117,25 @@ def _robust(p: Any) -> str:
 
 
 def _limits(p: Any) -> str:
-    return say("Klassen nach festen Grenzen des Indexwerts: {limits}.", limits=_several(p.limits)) + _on_limits(p.ties)
+    return say("Klassen nach festen Grenzen des Indexwerts: {limits}.", limits=_several(p.limits)) + _on_limits(
+        p.limits, p.ties
+    )
 
 
-def _on_limits(ties: tuple[str, ...]) -> str:
+def _on_limits(limits: Any, ties: tuple[str, ...]) -> str:
+    """Say of every limit to which class a value belongs that lies exactly on it."""
     ties = ties or ("better",)
     if len(set(ties)) == 1:
         return f" {_on_limit(ties[0])}"
-    said = text.listing(say(_BORDER[tie]) for tie in ties)
-    return say(" Ein Wert genau auf einer Grenze gehört, von der ersten an, zur {which} Klasse.", which=said)
+    said = [
+        say(
+            "{limits} gehört zur {which} Klasse",
+            limits=text.listing(_plain(limit) for limit, own in zip(limits, ties, strict=True) if own == tie),
+            which=say(_BORDER[tie]),
+        )
+        for tie in dict.fromkeys(ties)
+    ]
+    return say(" Genau auf einer Grenze: {which}.", which="; ".join(said))
 
 
 def _on_limit(tie: str) -> str:
@@ -150,7 +163,7 @@ def _sd_limits(p: Any) -> str:
     said = say(
         "Klassen bei {multiples} {sd} vom Mittel der Indexwerte.", multiples=_several(p.multiples), sd=_sd(p.ddof)
     )
-    return said + _on_limits(p.ties)
+    return said + _on_limits(p.multiples, p.ties)
 
 
 def _goalposts(p: Any) -> str:
@@ -305,9 +318,9 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = {
         "{n} Klassen mit der kleinsten Streuung innerhalb der Klassen (natürliche Grenzen).", n=p.classes
     ),
     "classify.sd_limits": _sd_limits,
-    "change.now_minus_before": _change(later("heutiger minus früherer Wert")),
+    "change.now_minus_before": _change(later("Wert dieser Ausgabe minus früherer Wert")),
     "change.relative": _change(later("in Prozent des früheren Werts")),
-    "change.log_ratio": _change(later("Logarithmus des Verhältnisses von heutigem zu früherem Wert")),
+    "change.log_ratio": _change(later("Logarithmus des Verhältnisses des Werts dieser Ausgabe zum früheren")),
     "combine.single": _fixed(later("Die Klassen eines Teils sind die Gruppen.")),
     "combine.matrix": _fixed(later("Die Klassen zweier Teile bilden zusammen eine Gruppe.")),
 }

@@ -49,32 +49,45 @@ def reason(
     Returns
     -------
     str
-        One to three sentences; values that are withheld stand as '.'.
+        One to three sentences; nothing is said in order of values that are withheld.
     """
     column = {part.name: name for name, part in parts.items()}
     scale = (rounding, direction)
     scores = [_score(row, area, column[row.code], parts, *scale) for row in rows if row.code in column]
-    carried = {
-        name: [
-            _indicator(row, catalogue, rounding)
-            for row in rows
-            if row.code in _CARRYING and column.get(row.part) == name
-        ]
-        for name in ("status", "dynamics")
-    }
-    sentences = [f"{text.listing(scores)}." if scores else ""]
-    if carried["status"]:
-        status, other = (
-            later("Den Status tragen vor allem {indicators}."),
-            later("Den Index tragen vor allem {indicators}."),
-        )
-        said = status if looks.is_status(parts["status"]) else other
-        sentences.append(say(said, indicators=text.listing(carried["status"])))
-    if carried["dynamics"]:
-        sentences.append(
-            say("Die Dynamik tragen vor allem {indicators}.", indicators=text.listing(carried["dynamics"]))
-        )
-    return " ".join(sentence for sentence in sentences if sentence)
+    said = [f"{text.listing(scores)}." if scores else ""]
+    for name, part in parts.items():
+        carrying = [row for row in rows if row.code in _CARRYING and column.get(row.part) == name]
+        said.append(_carried(carrying, part, catalogue, rounding, is_status=name == "status"))
+    if any(row.code in _CARRYING and text.is_missing(row.value) for row in rows):
+        said.append(say("Weitere Werte unterliegen der Geheimhaltung."))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+_ALL = {
+    "status": later("Zum Status tragen bei: {indicators}."),
+    "index": later("Zum Index tragen bei: {indicators}."),
+    "dynamics": later("Zur Dynamik tragen bei: {indicators}."),
+}
+_MAIN = {
+    "status": later("Den Status tragen vor allem {indicators}."),
+    "index": later("Den Index tragen vor allem {indicators}."),
+    "dynamics": later("Die Dynamik tragen vor allem {indicators}."),
+}
+
+
+def _carried(
+    rows: Sequence[Any], part: Part, catalogue: Mapping[str, CatalogueEntry], rounding: Rounding, *, is_status: bool
+) -> str:
+    """Name the indicators that carry a part; that they do so mainly says nothing where all of them are named.
+
+    Values that are withheld are left out: their place in the row would tell how they rank.
+    """
+    known = [row for row in rows if not text.is_missing(row.value)]
+    if not known:
+        return ""
+    kind = ("status" if looks.is_status(part) else "index") if is_status else "dynamics"
+    said = _ALL if len(rows) >= len(part.root.leaves) > 1 or len(known) < len(rows) else _MAIN
+    return say(said[kind], indicators=text.listing(_indicator(row, catalogue, rounding) for row in known))
 
 
 def _score(
@@ -87,6 +100,8 @@ def _score(
     value, limit = row.value, row.limit
     label, noun = area[f"{part}_label"], looks.noun(parts[part])
     named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
+    if text.is_missing(value):
+        return say("{named} (Index geheim)", named=named)
     if text.is_missing(limit):
         return say("{named} (Index {value})", named=named, value=rounding.index(value))
     if rounding.hides_side(value, limit):
@@ -100,7 +115,7 @@ def _score(
         later("{named} (Index {value}, unter der Grenze {limit})"),
         later("{named} (Index {value}, Grenze {limit})"),
     )
-    said = below if not text.is_missing(value) and value < limit else at
+    said = below if value < limit else at
     return say(said, named=named, value=rounding.index(value), limit=rounding.limit(limit))
 
 
@@ -108,16 +123,25 @@ def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry], rounding: Roun
     """'Kinderarmut (43,2 %, Mittel 24,5 %)'; a change of a share in points."""
     entry, value, mean = catalogue[row.indicator], row.value, row.city_value
     if row.code == "change":
-        if text.is_missing(value):
-            return f"{entry.short_de} ({text.NOT_AVAILABLE})"
-        shown = f"{signed(value)} {say('Punkte') if entry.unit == '%' else entry.unit}"
-        middle = "" if text.is_missing(mean) else signed(mean)
-    else:
-        shown = text.measure(value, entry.unit)
-        middle = "" if text.is_missing(mean) else rounding.city(mean, entry.unit, row.indicator)
-    if not middle:
+        return _change(entry, value, mean)
+    shown = text.measure(value, entry.unit)
+    if text.is_missing(mean):
         return f"{entry.short_de} ({shown})"
+    middle = rounding.city(mean, entry.unit, row.indicator)
     return say("{indicator} ({value}, Mittel {mean})", indicator=entry.short_de, value=shown, mean=middle)
+
+
+def _change(entry: CatalogueEntry, value: float, mean: float) -> str:
+    """'Kinderarmut (+2,8 Punkte, Mittel −0,3)'; of a change for the better, that the mean improved more."""
+    shown = f"{signed(value)} {say('Punkte') if entry.unit == '%' else entry.unit}"
+    if text.is_missing(mean):
+        return f"{entry.short_de} ({shown})"
+    said = later("{indicator} ({value}, Mittel {mean})")
+    if entry.polarity == "high_is_worse" and mean < value < 0:
+        said = later("{indicator} ({value}, weniger gesunken als im Mittel: {mean})")
+    if entry.polarity == "low_is_worse" and mean > value > 0:
+        said = later("{indicator} ({value}, weniger gestiegen als im Mittel: {mean})")
+    return say(said, indicator=entry.short_de, value=shown, mean=signed(mean))
 
 
 def signed(value: float | None, decimals: int = 1) -> str:

@@ -19,6 +19,7 @@ class Method:
     name: str
     label: str
     mark: str
+    flag_mark: str
     flagged: int
     only: int
     also_main: int
@@ -33,7 +34,7 @@ class Compared:
     known : DataFrame
         Index `area_id`: methods, flagging, flagged_by, says, main (True, False, None: not assessed by the main method).
     withheld, rest : int
-        Areas whose comparison is withheld; areas of the edition that are not among the known.
+        Assessed areas whose comparison is withheld; areas of the edition that are not among the known.
     """
 
     methods: tuple[Method, ...]
@@ -86,7 +87,9 @@ def of(facts: Facts) -> Compared | None:
     names = _assessing(known)
     if len(names) < 2:
         return None
-    withheld = int((here & rows["flagging"].isna()).sum())
+    # An area that is not assessed has nothing to withhold.
+    assessed = rows.index.isin(facts.assessed.index)
+    withheld = int((assessed & rows["flagging"].isna()).sum())
     methods = tuple(_method(facts, known, name) for name in names)
     return Compared(methods, known, withheld, len(facts.areas) - len(known))
 
@@ -112,7 +115,8 @@ def _method(facts: Facts, known: pd.DataFrame, name: str) -> Method:
     return Method(
         name=name,
         label=form.label,
-        mark=form.flag.mark if form.flag else form.mark,
+        mark=form.mark,
+        flag_mark=form.flag.mark if form.flag else form.mark,
         flagged=int(flags.sum()),
         only=int((flags & (known["flagging"] == 1)).sum()),
         also_main=int((flags & known["main"].eq(True)).sum()),

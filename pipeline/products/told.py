@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import CatalogueEntry
-from pipeline.products import because, sentences, text
+from pipeline.products import because, looks, sentences, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.words import Words
@@ -18,7 +18,10 @@ OUTCOMES = {
     "not_assessed": later("nicht bewertet"),
 }
 """Four outcomes, no ranking; the last is none."""
-NO_RANKING = later("Die Kategorien schlagen Wege vor und sind keine Rangfolge; die Regeln stehen in der Konfiguration.")
+NO_RANKING = later(
+    "Die Kategorien sind Vorschläge und keine Rangfolge; ihre Regeln nennt der Atlas vor der Liste „Auffällige "
+    "Gebiete: Gründe“."
+)
 WITHHELD = later("Der Vergleich mit Nachbargebieten unterliegt der Geheimhaltung.")
 _SIGNS = {
     "I": later("Intervention"),
@@ -29,8 +32,8 @@ _SIGNS = {
     "?": later("nicht vergleichbar"),
     "g": later("geheim"),
 }
-CLOSE = 0.05
-"""Distance to the limit that one decimal shows as zero."""
+CLOSE, EXACT_CLOSE = 0.05, 0.005
+"""Distance to the limit that one decimal shows as zero, and two."""
 
 
 def outcome(area: pd.Series) -> str:
@@ -62,7 +65,7 @@ def everything(facts: Facts, words: Words, area_id: str, reason: str) -> str:
         because.of_area(facts, area_id),
         say("Einstufung: {stability}.", stability=sentences.stability(area)) if facts.has_draws else "",
         lasting(area),
-        institution(area),
+        institution(area, facts),
         located(words, area),
         *against(facts, area_id),
     ]
@@ -79,13 +82,24 @@ def lasting(area: pd.Series) -> str:
     return say("In {n} Ausgaben in Folge auffällig.", n=text.number(n))
 
 
-def institution(area: pd.Series) -> str:
-    """That an institution shapes the result, or may: found by computing without it; its name stands nowhere here."""
+def institution(area: pd.Series, facts: Facts | None = None) -> str:
+    """That an institution shapes the result, or may: found by computing without it; its name stands nowhere here.
+
+    Whether it does for certain is in the published findings alone; without them only the possibility is said.
+    """
     if text.is_missing(area["has_institution"]) or not area["has_institution"]:
         return ""
-    return say(
-        "Eine Einrichtung prägt das Ergebnis oder kann es prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig."
-    )
+    if facts is not None and _is_decided_by_institution(facts, area.name):
+        return say("Eine Einrichtung prägt das Ergebnis: Ohne sie wäre das Gebiet nicht auffällig.")
+    return say("Eine Einrichtung kann das Ergebnis prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig.")
+
+
+def _is_decided_by_institution(facts: Facts, area_id: Any) -> bool:
+    """Say whether a published finding tells that the classification would be another without the institution."""
+    rows = facts.published.findings
+    said = say("{area}: Eine Einrichtung prägt das Ergebnis: Ohne sie würde das Gebiet anders eingestuft.", area="")
+    own = rows.loc[rows["area_id"].eq(area_id), "public_text"]
+    return bool(own.str.contains(said, regex=False).any())
 
 
 def located(words: Words, area: pd.Series) -> str:
@@ -128,49 +142,82 @@ def limit(facts: Facts, row: Any) -> str:
     """How far the score lies beyond the limit, and what the indicator that carries it would have to do alone."""
     if text.is_missing(row.distance):
         return ""
-    lower = say("niedriger") if facts.method.direction > 0 else say("höher")
+    index, is_high = facts.index_name, facts.method.direction > 0
+    is_rounded = not text.is_missing(row.points_margin) and row.points_margin > 0
+    if abs(row.distance) < (CLOSE if is_rounded else EXACT_CLOSE):
+        above, below = (
+            later("Der {index} liegt nur knapp über der Grenze von {limit}."),
+            later("Der {index} liegt nur knapp unter der Grenze von {limit}."),
+        )
+        return say(above if is_high else below, index=index, limit=facts.rounding.limit(row.limit))
+    lower = say("niedriger") if is_high else say("höher")
     far = facts.rounding.index(abs(row.distance))
-    if not text.is_missing(row.points_margin) and row.points_margin > 0:
-        is_close = abs(row.distance) < CLOSE
-        far = say("kaum") if is_close else say("rund {n}", n=far)
-    said = say(
-        "Nicht mehr auffällig wäre es bei sonst gleichen Werten ab einem Index von {limit} ({far} {lower})",
-        limit=facts.rounding.limit(row.limit),
-        far=far,
-        lower=lower,
+    far = say("rund {n}", n=far) if is_rounded else far
+    most, least = (
+        later("Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von höchstens {limit} ({far})"),
+        later(
+            "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})"
+        ),
     )
-    return f"{said}." if text.is_missing(row.points_to_limit) else f"{said}; {_alone(facts, row)}."
+    far = f"{far} {lower}{_also_conspicuous(facts, row)}"
+    said = say(most if is_high else least, index=index, limit=facts.rounding.limit(row.limit), far=far)
+    alone = "" if text.is_missing(row.points_to_limit) else _alone(facts, row)
+    return f"{said}; {alone}." if alone else f"{said}."
+
+
+def _also_conspicuous(facts: Facts, row: Any) -> str:
+    """Why the limit is not that of the area's own class: with its dynamics a better class is conspicuous too."""
+    limits = list(getattr(facts.lead.classify.params, "limits", ())) if facts.has_matrix else []
+    if facts.method.direction < 0 or row.limit not in limits:
+        return ""
+    area, (code, label) = facts.areas.loc[row.area_id], facts.classes("status")[limits.index(row.limit) + 1]
+    if area["status_code"] == code or not isinstance(area["dynamics_label"], str):
+        return ""
+    named = looks.class_name(facts.lead, label)
+    return say("; bei Dynamik {dynamics} ist auch {named} auffällig", dynamics=area["dynamics_label"], named=named)
 
 
 def _alone(facts: Facts, row: Any) -> str:
-    """'dafür müsste Kinderarmut allein um 7,4 Prozentpunkte auf 35,8 % sinken'; or that it cannot go so far."""
+    """'dafür müsste Kinderarmut allein um 7,4 Prozentpunkte auf 35,8 % sinken'; or that it cannot go so far.
+
+    What no area of the edition shows counts as out of reach: nobody can steer towards it.
+    """
     entry = facts.config.catalogue[row.carrying_indicator]
     points, margin, value = float(row.points_to_limit), float(row.points_margin), row.carrying_value
-    least, most = max(abs(points) - margin, 0.0), abs(points) + margin
-    # Published scores may be rounded to the limit itself; then the side tells the polarity of the indicator.
     falls = points < 0 or (points == 0 and entry.polarity == "high_is_worse")
-    if not text.is_missing(value) and least > _room(value, entry, falls=falls):
-        fall, rise = (
-            later("{indicator} allein kann so weit nicht sinken"),
-            later("{indicator} allein kann so weit nicht steigen"),
-        )
-        return say(fall if falls else rise, indicator=entry.short_de)
-    unit = say("Prozentpunkte") if entry.is_share else entry.unit
-    amount = say("um {n} {unit}", n=text.number(abs(points), 1), unit=unit)
-    if margin > 0:
-        low, high = text.number(least, 1), text.number(most, 1)
-        amount = say("um etwa {low} bis {high} {unit}", low=low, high=high, unit=unit)
-    elif not text.is_missing(value):
-        amount = say("{amount} auf {value}", amount=amount, value=text.measure(value + points, entry.unit))
+    known = not text.is_missing(value)
+    if known and abs(points) + margin > _room(facts, row, entry, falls=falls):
+        return say("über {indicator} allein nicht erreichbar", indicator=entry.short_de)
     fall, rise = (
         later("dafür müsste {indicator} allein {amount} sinken"),
         later("dafür müsste {indicator} allein {amount} steigen"),
     )
+    amount = _amount(entry, points, margin, value if known and not margin else None)
     return say(fall if falls else rise, indicator=entry.short_de, amount=amount)
 
 
-def _room(value: float, entry: CatalogueEntry, *, falls: bool) -> float:
-    """How far a value can go: down to nothing, up to 100 of a share, as far as it takes of anything else."""
+def _amount(entry: CatalogueEntry, points: float, margin: float, value: float | None) -> str:
+    """'um 7,4 Prozentpunkte auf 35,8 %': both as printed, so that the two values and the difference agree."""
+    unit = say("Prozentpunkte") if entry.is_share else entry.unit
+    least, most = max(abs(points) - margin, 0.0), abs(points) + margin
+    if margin > 0:
+        low, high = text.number(least, 1), text.number(most, 1)
+        if not low.strip("0,."):
+            return say("um höchstens {n} {unit}", n=high, unit=unit)
+        return say("um etwa {low} bis {high} {unit}", low=low, high=high, unit=unit)
+    if value is None:
+        return say("um {n} {unit}", n=text.number(abs(points), 1), unit=unit)
+    target = round(value + points, 1)
+    shown = text.number(abs(round(value, 1) - target), 1)
+    if not shown.strip("0,."):
+        return say("um weniger als {n} {unit}", n=text.number(0.1, 1), unit=unit)
+    return say("um {n} {unit} auf {value}", n=shown, unit=unit, value=text.measure(target, entry.unit))
+
+
+def _room(facts: Facts, row: Any, entry: CatalogueEntry, *, falls: bool) -> float:
+    """How far a value can go: to the lowest or highest value that an area of the edition shows."""
+    seen = facts.values(row.carrying_indicator)["value"].astype(float).dropna()
     if falls:
-        return value
-    return 100.0 - value if entry.is_share else float("inf")
+        return float(row.carrying_value) - (float(seen.min()) if len(seen) else 0.0)
+    end = float(seen.max()) if len(seen) else 100.0 if entry.is_share else float("inf")
+    return end - float(row.carrying_value)

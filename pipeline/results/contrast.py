@@ -62,7 +62,8 @@ def _decided(pairs: pd.DataFrame, scores: pd.DataFrame, form: Form) -> pd.DataFr
     """Add the limit of each first area, and the part in which the neighbour differs.
 
     The limit is that of the best class of the first part which, with the class of the second as it is, still flags. A
-    neighbour that would be conspicuous with the area's class of the second part differs by that part.
+    neighbour that would be conspicuous with the area's class of the second part differs by that part, unless the area
+    is conspicuous whatever its class of the second part: then the first alone tells them apart.
     """
     assert form.groups is not None
     parts = form.groups.parts
@@ -73,7 +74,8 @@ def _decided(pairs: pd.DataFrame, scores: pd.DataFrame, form: Form) -> pd.DataFr
     second = np.array([column.get(key, -1) for key in keys])
     flags = _by_class(form)
     limits = _limits(form, flags)
-    same = flags[beside, second] if len(parts) > 1 else np.zeros(len(pairs), dtype=bool)
+    alone = flags[:, :-1].all(axis=1)[own] & (own >= 0)
+    same = flags[beside, second] & ~alone if len(parts) > 1 else np.zeros(len(pairs), dtype=bool)
     return pairs.assign(
         limit=np.where(own >= 0, limits[own, second], np.nan), part=np.where(same & (beside >= 0), parts[-1], parts[0])
     )

@@ -4,11 +4,11 @@ from pipeline.products import palette, side_by_side, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
-from pipeline.products.pages import blocks, class_maps
+from pipeline.products.pages import blocks, class_maps, method
 from pipeline.products.words import Words
 
-LISTED = 26
-"""Areas of the list beside the map; the workbook has all of them."""
+LISTED = 64
+"""Areas of the list beside the map, in two columns; the workbook has all of them."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -19,13 +19,16 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left: list[blocks.Block] = []
     if facts.has_maps:
         left = [drawings.figure(_map(facts, drawings, shown), _alt(shown, words), SMALL_MM[0]), _legend(shown)]
+        left.append(
+            blocks.caption(say("Zahl auf der Fläche, wo sie Platz hat: wie viele Verfahren das Gebiet nennen."))
+        )
         left += class_maps.off_map(facts)
     table = [blocks.heading(say("Was jedes Verfahren auffällig nennt")), _methods(facts, shown), blocks.space(1.5)]
     note = blocks.caption(
         say(
-            "Nur dieses: von keinem anderen Verfahren auffällig genannt. Das Hauptverfahren allein "
-            "entscheidet, welche Gebiete auffällig heißen; die übrigen stehen zum Vergleich "
-            "daneben.{withheld}",
+            "Nur dieses: von keinem anderen Verfahren auffällig genannt; wie Hauptverfahren: von beiden. Rechenweg und "
+            "Abgrenzung: {marks}. Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen.{withheld}",
+            marks="; ".join(say(method.MARK_SAYS[name]) for name in _used(shown)),
             withheld=_withheld(shown, words),
         )
     )
@@ -64,12 +67,24 @@ def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
         label: blocks.Cell = (
             blocks.strong(say("{label} (Hauptverfahren)", label=entry.label)) if is_main else entry.label
         )
-        also = text.EXACTLY_ZERO if is_main else text.count(entry.also_main)
-        rows.append(
-            [str(number), label, text.count(entry.flagged), text.count(entry.only), also, say(text.MARKS[entry.mark])]
-        )
-    head = [say("Nr."), say("Verfahren"), say("auffällig"), say("nur dieses"), say("auch Hauptv."), say("Stand")]
-    return blocks.table(head, rows, [8, "1fr", 17, 18, 22, 25], "llrrrl", size=7.5, row=0.5)
+        also = "" if is_main else text.count(entry.also_main)
+        rows.append([str(number), label, text.count(entry.flagged), text.count(entry.only), also, _mark(entry)])
+    head = [
+        say("Nr."),
+        say("Verfahren"),
+        say("auffällig"),
+        say("nur dieses"),
+        say("wie Hauptverfahren"),
+        say("Rechenweg"),
+    ]
+    return blocks.table(head, rows, [8, "1fr", 15, 17, 27, 31], "llrrrl", size=7.5, row=0.5)
+
+
+def _mark(entry: side_by_side.Method) -> str:
+    """How sure the method is, and the definition of conspicuous where that is surer or less sure."""
+    if entry.flag_mark == entry.mark:
+        return say(text.MARKS[entry.mark])
+    return say("{mark}; Abgrenzung {flag}", mark=say(text.MARKS[entry.mark]), flag=say(text.MARKS[entry.flag_mark]))
 
 
 def _colours(n: int) -> tuple[str, ...]:
@@ -89,6 +104,7 @@ def _legend(shown: side_by_side.Compared) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         [blocks.fill(tint), _said(n, len(shown.methods)), text.count(int(counts.get(n, 0)))]
         for n, tint in enumerate(tints)
+        if n in (0, len(shown.methods)) or n in counts
     ]
     rest: list[list[blocks.Cell]] = [
         [blocks.NOT_ASSESSED, say("nicht bewertet oder geheim gehalten"), text.count(shown.rest)]
@@ -124,7 +140,6 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
         [
             facts.areas.at[area_id, "name"],
             say("ja") if row["main"] else say("nein") if row["main"] is not None else text.NOT_AVAILABLE,
-            say("{flagging} von {methods}", flagging=text.number(row["flagging"]), methods=text.number(row["methods"])),
             side_by_side.numbers(row["flagged_by"], shown),
         ]
         for area_id, row in members.head(LISTED).iterrows()
@@ -144,8 +159,20 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
         if more > 0
         else []
     )
-    head = [words.area, say("Hauptv."), say("auffällig"), say("nach Nr.")]
-    return [title, blocks.table(head, rows, ["1fr", 15, 19, 26], "llll", size=7, row=0.25, pad=0.6), *rest]
+    head = [words.area, say("Hauptverf."), say("auffällig nach Nr.")]
+    half = max((len(rows) + 1) // 2, min(len(rows), 12))
+    columns = [
+        [blocks.table(head, part, ["1fr", 15, 25], "lll", size=7, row=0.35, pad=0.6)]
+        for part in (rows[:half], rows[half:])
+        if part
+    ]
+    return [title, blocks.split(["1fr", "1fr"], [*columns, []][:2], gutter=5), *rest]
+
+
+def _used(shown: side_by_side.Compared) -> list[str]:
+    """Marks that the table names, the surest first."""
+    named = {mark for entry in shown.methods for mark in (entry.mark, entry.flag_mark)}
+    return [mark for mark in method.MARK_SAYS if mark in named]
 
 
 def _withheld(shown: side_by_side.Compared, words: Words) -> str:

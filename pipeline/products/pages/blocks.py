@@ -63,6 +63,11 @@ def split(widths: Sequence[float | str], parts: Sequence[Sequence[Block]], *, gu
     return {"block": "split", "widths": list(widths), "parts": [list(p) for p in parts], "gutter": gutter}
 
 
+def columns(blocks: Sequence[Block], *, gutter: float = 8) -> Block:
+    """Blocks that run down one column and go on in the next, page by page."""
+    return {"block": "columns", "blocks": list(blocks), "gutter": gutter}
+
+
 def space(mm: float) -> Block:
     """Vertical space in millimetres."""
     return {"block": "space", "mm": mm}
@@ -129,11 +134,11 @@ def across(text: str, span: int) -> Cell:
     return {"t": text, "span": span, "align": "left", "c": palette.SECONDARY}
 
 
-def group(code: str | None, colours: Mapping[str, str]) -> Cell:
-    """Group on its colour of the map (of a class alone where there is no change), in legible ink."""
+def group(code: str | None, colours: Mapping[str, str], said: str | None = None) -> Cell:
+    """Group on its colour of the map (of a class alone where there is no change), its sign or name in legible ink."""
     if code is None or text_of.is_missing(code):
         return text_of.NOT_AVAILABLE
-    ground, shown = colours.get(code), text_of.group(code)
+    ground, shown = colours.get(code), said or text_of.group(code)
     return {"t": shown, "ground": ground, "c": palette.text_on(ground)} if ground else shown
 
 

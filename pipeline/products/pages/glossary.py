@@ -1,10 +1,10 @@
 """What the words of the atlas mean."""
 
-from pipeline.products import text
+from pipeline.products import firmness, side_by_side, text, told
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, groups_map
 from pipeline.products.words import Words
 
 _ALWAYS = "always"
@@ -12,7 +12,12 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         _ALWAYS,
         later("Ausgabe"),
-        later("Das Monitoring eines Jahres mit einem Stichtag."),
+        later("Die Ergebnisse zu einem Stichtag; sie heißt nach dem Jahr, zu dem sie erscheint."),
+    ),
+    (
+        _ALWAYS,
+        later("Stichtag"),
+        later("Der Tag, für den die Daten einer Ausgabe gelten."),
     ),
     (
         _ALWAYS,
@@ -21,63 +26,95 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         _ALWAYS,
-        later("Gebietseinteilung"),
-        later("Eine Einteilung der Stadt in Gebiete, die zusammengehören."),
-    ),
-    (
-        _ALWAYS,
         later("Indikator"),
-        later("Eine Zahl je Gebiet, meist ein Anteil; seine Bedeutung steht beim Indikator."),
+        later("Eine gemessene Größe je Gebiet, meist ein Anteil in Prozent, zum Beispiel: {indicator}."),
     ),
     (
         "method",
         later("Index"),
-        later("Eine Zahl je Gebiet aus mehreren Indikatoren; er vergleicht Gebiete einer Ausgabe."),
+        later(
+            "Eine Zahl je Gebiet aus mehreren Indikatoren. Sie ordnet die Gebiete einer Ausgabe; zwischen "
+            "Ausgaben ist sie nur bedingt vergleichbar."
+        ),
     ),
     (
         "method",
         later("Standardabweichung"),
-        later("Wie weit Gebiete im Mittel voneinander abweichen; das Maß, in dem Abstände vom Mittel angegeben sind."),
+        later(
+            "Wie weit die Werte der Gebiete im Mittel von ihrem gemeinsamen Mittelwert abweichen; Einheit des Index."
+        ),
     ),
     (
         "method",
         later("bewertet"),
-        later("Das Gebiet hat einen Index. Alle übrigen sind mit ihrem Grund genannt."),
+        later("Das Gebiet hat einen Index. Warum andere keinen haben, nennt der Qualitätsbericht."),
     ),
     (
         "method",
         later("Klasse"),
-        later("Gebiete mit ähnlich hohem Index; die Grenzen nennt die Seite „Methode“."),
-    ),
-    (
-        "method",
-        later("Beitrag"),
-        later("Der Teil des Index, der auf einen Indikator entfällt; Beiträge ergeben die Summe."),
+        later("Gebiete, deren Index zwischen denselben Grenzen liegt{classes}; die Grenzen nennt die Seite „Methode“."),
     ),
     (
         "dynamics",
         later("Dynamik"),
-        later("Der Index der Veränderungen seit dem früheren Stichtag."),
+        later(
+            "Wie sich ein Gebiet seit dem früheren Stichtag im Vergleich zu den anderen verändert hat: "
+            "positiv, stabil oder negativ."
+        ),
     ),
     (
-        "groups",
+        "matrix",
         later("Gruppe"),
-        later("Klasse des Status und der Dynamik zusammen, zum Beispiel 4−."),
+        later("Klasse des Status und Klasse der Dynamik zusammen, zum Beispiel 4−."),
     ),
     (
         "groups",
         later("auffällig"),
-        later("In einer der Gruppen, auf die das Verfahren hinweist. Es sagt etwas über Gebiete, nie über Menschen."),
+        later("In dieser Ausgabe: {flag}. Eine Aussage über Gebiete, nie über Menschen."),
+    ),
+    (
+        "draws",
+        later("knapp nicht auffällig"),
+        later("Nicht auffällig, in mindestens {near} der Ziehungen aber doch."),
+    ),
+    (
+        "groups",
+        later("dauerhaft auffällig"),
+        later("In mindestens {lasting} Ausgaben in Folge auffällig."),
+    ),
+    (
+        "groups",
+        later("Kategorie"),
+        later("Vorschlag für ein Gebiet: {categories}. Die Regeln stehen vor der Liste der Gründe."),
+    ),
+    (
+        "comparable",
+        later("vergleichbar"),
+        later("Altes und neues Gebiet decken sich zu mindestens {comparable}, und beide sind bewertet."),
     ),
     (
         "funding",
         later("Förderkulisse"),
-        later("Die Gebiete eines Förderprogramms am Stichtag: aktuelle, geplante, frühere."),
+        later(
+            "Die Gebiete eines Förderprogramms am Stichtag. Gezeigt sind aktuelle, geplante und frühere; "
+            "„außerhalb“ und „innerhalb“ beziehen sich auf die aktuellen."
+        ),
+    ),
+    (
+        "stand_in",
+        later("Platzhaltergebiete"),
+        later(
+            "Gebiete, die an die Stelle einer Förderkulisse treten, weil keine vorliegt: {programme}. Sie "
+            "sagen nichts über Förderung."
+        ),
     ),
     (
         "draws",
         later("Zufallsschwankung"),
-        later("Was Zufall bei einzelnen Ereignissen an Anteilen verändert, auch bei einer Vollzählung."),
+        later(
+            "Wie weit Anteile allein deshalb schwanken, weil einzelne Ereignisse zufällig eintreten, auch "
+            "bei einer Vollzählung."
+        ),
     ),
     (
         "draws",
@@ -86,26 +123,42 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "draws",
-        later("Stabilität"),
+        later("Designeffekt"),
         later(
-            "In welchem Anteil der Ziehungen die Einstufung gleich bleibt: rechnerisch stabil, "
-            "überwiegend stabil, nicht stabil."
+            "Annahme, wie stark Fälle zusammenhängen, etwa weil Menschen einen Haushalt teilen: 1 heißt gar "
+            "nicht, 2 wie Paare."
         ),
     ),
     (
         "draws",
-        later("knapp nicht auffällig"),
-        later("Nicht auffällig, in einem festgelegten Anteil der Ziehungen aber doch."),
+        later("Stabilität"),
+        later(
+            "In welchem Anteil der Ziehungen ein Gebiet auffällig oder nicht auffällig bleibt: rechnerisch "
+            "stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil."
+        ),
     ),
     (
-        "groups",
-        later("vergleichbar"),
-        later("Das Gebiet deckt sich mit einem früheren, damals bewerteten."),
+        "variants",
+        later("Rechenvariante"),
+        later("Die Rechnung mit einer anderen vertretbaren Entscheidung, zum Beispiel anderen Grenzen oder Gewichten."),
+    ),
+    (
+        "methods",
+        later("Hauptverfahren"),
+        later("Das Verfahren, das in diesem Atlas bestimmt, welche Gebiete auffällig heißen."),
     ),
     (
         "exits",
         later("Verstetigung"),
         later("Der Übergang eines Fördergebiets in die Zeit nach der Förderung."),
+    ),
+    (
+        "exits",
+        later("Irrtumsanteil"),
+        later(
+            "Wie viele von den als Verbesserung gezählten Veränderungen im Mittel höchstens allein durch "
+            "Zufall entstanden sind."
+        ),
     ),
     (
         "teams",
@@ -115,24 +168,39 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "types",
         later("Sozialraumtyp"),
-        later("Gebiete mit ähnlichen Werten; ein Buchstabe, keine Rangfolge."),
+        later("Gebiete mit ähnlichen Werten. Der Buchstabe unterscheidet die Typen; er wertet nicht."),
     ),
     (
         "key",
         later("Verteilungsschlüssel"),
-        later("Anteil eines größeren Gebiets an der gewichteten Bevölkerung auffälliger Gebiete."),
+        later(
+            "Anteil eines größeren Gebiets an der Bevölkerung der auffälligen Gebiete, gewichtet, wo "
+            "Gewichte festgelegt sind."
+        ),
     ),
     (
-        "inequality",
+        "supply",
+        later("Daseinsgrundfunktion"),
+        later("Was zum Leben in einem Gebiet gehört, zum Beispiel Wohnen, Arbeit oder Nahversorgung."),
+    ),
+    (
+        "dissimilarity",
         later("Ungleichverteilung"),
         later("Dissimilarität: welcher Anteil umziehen müsste, damit zwei Gruppen gleich verteilt wohnten; 0 bis 1."),
+    ),
+    (
+        "isolation",
+        later("Isolation"),
+        later(
+            "Wie hoch der Anteil der Gruppe im Mittel in den Gebieten ist, in denen ihre Mitglieder wohnen; 0 bis 1."
+        ),
     ),
     (
         _ALWAYS,
         later("geheim gehalten"),
         later(
-            "Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen Zahlen auf "
-            "einzelne Menschen schließen kann."
+            "Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen Zahlen auf einzelne "
+            "Menschen schließen kann."
         ),
     ),
     (
@@ -140,27 +208,21 @@ TERMS: tuple[tuple[str, str, str], ...] = (
         later("Median"),
         later("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber."),
     ),
-    (
-        _ALWAYS,
-        later("Stichtag"),
-        later("Der Tag, für den die Daten gelten."),
-    ),
 )
 """When a term is needed, the term, and what it means to the reader."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the terms that this atlas uses, in the order of the alphabet."""
-    needed = _needed(facts, words)
-    shown = [(say(term), say(meaning)) for when, term, meaning in TERMS if when in needed]
+    needed, values = _needed(facts, words), _values(facts, words)
+    shown = [(blocks.begun(say(term)), say(meaning, **values)) for when, term, meaning in TERMS if when in needed]
     rows: list[list[blocks.Cell]] = [
-        [blocks.strong(term), meaning.format(area=words.area) if "{area}" in meaning else meaning]
-        for term, meaning in sorted(shown, key=lambda entry: entry[0].casefold())
+        [blocks.strong(term), meaning] for term, meaning in sorted(shown, key=lambda entry: entry[0].casefold())
     ]
     half = (len(rows) + 1) // 2
     head = [say("Begriff"), say("Bedeutung")]
     parts = [
-        [blocks.table(head, part, [38, "1fr"], "ll", size=8.5, row=1.1, top=True)]
+        [blocks.table(head, part, [38, "1fr"], "ll", size=8.5, row=0.8, top=True)]
         for part in (rows[:half], rows[half:])
     ]
     key = say(
@@ -169,19 +231,47 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     return [blocks.sheet(say("Begriffe"), key, say("Begriffe"), [blocks.split(["1fr", "1fr"], parts)])]
 
 
+def _values(facts: Facts, words: Words) -> dict[str, str]:
+    """What the meanings say of this edition and of the settings of its run."""
+    flag, certainty = facts.config.settings.flag, facts.config.settings.certainty
+    labels = [label for _, label in facts.classes("status")] if facts.has_method else []
+    named = [say(told.OUTCOMES[name]) for name in dict.fromkeys(rule.outcome for rule in flag.outcomes)]
+    return {
+        "area": words.area,
+        "indicator": facts.config.catalogue[facts.indicators[0]].short_de if facts.indicators else text.NOT_AVAILABLE,
+        "classes": f": {', '.join(labels)}" if labels else "",
+        "flag": groups_map.flag_rule(facts) if facts.is_graded else "",
+        "near": text.share(flag.near_miss_from, 0),
+        "lasting": text.number(flag.persistent_editions),
+        "categories": ", ".join(named),
+        "comparable": text.share(flag.comparable_share, 0),
+        "programme": words.programme,
+        "stable": text.share(certainty.stable_from, 0),
+        "mostly": text.share(certainty.mostly_stable_from, 0),
+    }
+
+
 def _needed(facts: Facts, words: Words) -> set[str]:
     published = facts.published
+    measures = set(published.city_inequality["measure"])
     has = {
         _ALWAYS: True,
         "method": facts.has_method,
         "dynamics": facts.has_method and facts.has_dynamics,
+        "matrix": facts.is_graded and facts.has_matrix,
         "groups": facts.is_graded,
+        "comparable": facts.is_graded and published.previous is not None,
         "funding": words.has_funding and not words.is_stand_in,
+        "stand_in": words.has_funding and words.is_stand_in,
         "draws": facts.has_draws,
+        "variants": facts.has_draws and not firmness.factors(facts).empty,
+        "methods": side_by_side.of(facts) is not None,
         "exits": not published.exits.empty and not words.is_stand_in,
         "teams": not published.microareas.empty and not words.is_stand_in,
         "types": not published.types.empty,
         "key": not published.distribution_key.empty,
-        "inequality": not published.city_inequality.empty,
+        "supply": not published.supply.empty,
+        "dissimilarity": "dissimilarity" in measures,
+        "isolation": "isolation" in measures,
     }
     return {name for name, is_there in has.items() if is_there}

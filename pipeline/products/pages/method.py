@@ -10,7 +10,9 @@ from pipeline.products.words import Words
 SIZE = 9.5
 MARK_SAYS = {
     "published": later("veröffentlicht: aus den Unterlagen der Herausgeber"),
-    "verified": later("nachgerechnet: mit veröffentlichten Ergebnissen verglichen, bis alle übereinstimmten"),
+    "verified": later(
+        "nachgerechnet: an den veröffentlichten Ergebnissen des Verfahrens geprüft, alle stimmen überein"
+    ),
     "assumed": later("angenommen: übliche Praxis, von keiner vorliegenden Quelle bestätigt"),
 }
 
@@ -31,6 +33,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     key = f"{form.label}; {say(MARK_SAYS[form.mark])}."
     left = [
         blocks.heading(say("So wird gerechnet")),
+        *_without_dynamics(facts),
         *_paragraphs(form.description),
         *_municipal(facts),
         blocks.caption(say("Quelle: {source}.", source=form.source)),
@@ -54,6 +57,20 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         paper=blocks.PORTRAIT,
     )
     return [blocks.sheet(say("Methode"), key, say("Methode"), body[:1]), *steps.pages(facts, words), listed]
+
+
+def _without_dynamics(facts: Facts) -> list[blocks.Block]:
+    """That an edition without an earlier date has no dynamics, however the method is described."""
+    if facts.has_dynamics or facts.changing is None:
+        return []
+    said = say(
+        "Für die Ausgabe {edition} liegt kein früherer Stand vor: Dynamik und Gruppen aus {noun} und Dynamik gibt es "
+        "hier nicht.{flag}",
+        edition=facts.published.edition,
+        noun=facts.noun(),
+        flag=say(" Auffällig: {flag_rule}.", flag_rule=groups_map.flag_rule(facts)) if facts.is_graded else "",
+    )
+    return [blocks.panel(blocks.paragraph(said, size=SIZE, below=0)), blocks.space(1.5)]
 
 
 ON_PAGE = 8
@@ -140,8 +157,9 @@ def _sureness(facts: Facts) -> list[blocks.Block]:
         rows.append([say("Auswahl der Indikatoren{named}", named=named), say(text.MARKS[chosen.mark])])
     if form.groups and form.flag:
         made = say("Gruppen aus {theme}", theme=facts.theme) if facts.has_matrix else say("Gruppen aus den Klassen")
+        grouped: list[list[blocks.Cell]] = [[made, say(text.MARKS[form.groups.mark])]]
         rows += [
-            [made, say(text.MARKS[form.groups.mark])],
+            *(grouped if facts.has_matrix or not facts.makes_groups else []),
             [say("Auffällig: {flag_rule}", flag_rule=groups_map.flag_rule(facts)), say(text.MARKS[form.flag.mark])],
         ]
     note = [blocks.caption(chosen.note)] if chosen and chosen.note else []
@@ -215,34 +233,34 @@ def _parameters(facts: Facts, words: Words) -> blocks.Block:
     c, flag, overlay = (getattr(facts.config.settings, name) for name in ("certainty", "flag", "overlay"))
     effects = text.listing(text.number(e, 0 if float(e).is_integer() else 1) for e in c.design_effects)
     rows: list[list[blocks.Cell]] = [
-        [say("Ziehungen je Gebiet, Startwert"), f"{text.number(c.draws)}; {c.seed}"],
-        [say("Designeffekt: verwendet; gezeigt"), f"{text.number(c.design_effect, 0)}; {effects}"],
+        [say("Ziehungen je Gebiet"), text.number(c.draws)],
+        [say("Startwert der Zufallszahlen (macht die Ziehungen wiederholbar)"), str(c.seed)],
+        [say("Designeffekt, der gilt"), text.number(c.design_effect, 0 if c.design_effect.is_integer() else 1)],
+        [say("Designeffekte auf der Seite „Belastbarkeit“"), effects],
+        [say("Gemeinsame Schwankung der Indikatoren (Korrelation)"), text.number(c.correlation_indicators, 1)],
+        [say("Gemeinsame Schwankung der Zeitpunkte (Korrelation)"), text.number(c.correlation_dates, 1)],
         [
-            say("Korrelation der Indikatoren; der Zeitpunkte"),
-            f"{text.number(c.correlation_indicators, 1)}; {text.number(c.correlation_dates, 1)}",
+            say("Vorannahme über einen Anteil, in gedachten Fällen mit und ohne Merkmal (Beta-Verteilung)"),
+            f"{text.number(c.prior_alpha, 1)}; {text.number(c.prior_beta, 1)}",
         ],
-        [
-            say("Vorwissen"),
-            say(
-                "Beta({prior_alpha}; {prior_beta})",
-                prior_alpha=text.number(c.prior_alpha, 1),
-                prior_beta=text.number(c.prior_beta, 1),
-            ),
-        ],
-        [say("Angenäherte Nenner zählen mit"), text.share(c.approximate_factor, 0)],
-        [
-            say("Rechnerisch stabil; überwiegend stabil ab"),
-            f"{text.share(c.stable_from, 0)}; {text.share(c.mostly_stable_from, 0)}",
-        ],
-        [say("Knapp nicht auffällig ab"), text.share(flag.near_miss_from, 0)],
+        [say("Rechnerisch stabil: gleiche Einstufung ab"), text.share(c.stable_from, 0)],
+        [say("Überwiegend stabil: gleiche Einstufung ab"), text.share(c.mostly_stable_from, 0)],
+        [say("Knapp nicht auffällig: auffällig in mindestens"), text.share(flag.near_miss_from, 0)],
     ]
+    if bool(facts.published.about["is_denominator_approximate"]):
+        rows.append([say("Angenäherte Bezugszahlen zählen nur zu"), text.share(c.approximate_factor, 0)])
     if facts.published.editions["geography_id"].nunique() > 1:
         limit = facts.config.settings.limits.max_estimated_share
-        rows.append([say("Keine Veränderung: nach Fläche geschätzt über"), text.share(limit, 0)])
+        rows.append(
+            [
+                say("Veränderung nicht ausgewiesen, wenn nach Fläche umgerechnet: mehr als (Anteil der Bevölkerung)"),
+                text.share(limit, 0),
+            ]
+        )
     if words.has_funding:
         rows.append(
             [
-                say("Innerhalb der {kulisse}; teilweise ab", kulisse=words.kulisse),
+                say("{kulisse}: innerhalb ab; teilweise innerhalb ab", kulisse=words.kulisse),
                 f"{text.share(overlay.inside_from, 0)}; {text.share(overlay.partly_from, 0)}",
             ]
         )

@@ -1,8 +1,10 @@
 """Data quality with the headings of a Qualitätsbericht, filled from findings, sources and validity."""
 
+import re
+
 import pandas as pd
 
-from pipeline.products import neighbour_words, text
+from pipeline.products import group_names, neighbour_words, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -28,10 +30,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         (say("8 Verbreitung und Kommunikation"), _dissemination(facts)),
         (say("9 Sonstige fachstatistische Hinweise"), _notes(facts, words)),
     ]
-    halves = [
-        [block for title, content in part for block in (blocks.heading(title), *content)]
-        for part in (sections[:4], sections[4:])
-    ]
+    running = [block for title, content in sections for block in (blocks.heading(title), *content)]
     about = facts.published.about
     key = say(
         "{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.",
@@ -39,13 +38,13 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         areas=text.number(about["areas"]),
         counted=text.counted(len(facts.published.findings), say("Hinweis"), say("Hinweise")),
     )
-    sources = [blocks.heading(say("Quellen")), _sources(facts)]
+    sources = [blocks.heading(say("Quellen")), _sources(facts, words)]
     return [
         blocks.sheet(
             say("Qualität der Daten"),
             key,
             say("Qualitätsbericht"),
-            [blocks.split(["1fr", "1fr"], halves), *sources],
+            [blocks.columns(running), *sources],
             paper=blocks.PORTRAIT,
         )
     ]
@@ -115,7 +114,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     if rest.empty:
         return [*shown, blocks.paragraph(say("Alle Gebiete sind bewertet."))]
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
-    said = text.listing(f"{text.number(n)} {reason}" for reason, n in reasons.items())
+    said = text.listing(f"{text.number(n)} {_with_unit(reason)}" for reason, n in reasons.items())
     rows: list[list[blocks.Cell]] = [
         [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()
     ]
@@ -154,6 +153,11 @@ def _rounded(facts: Facts) -> list[blocks.Block]:
     return [blocks.paragraph(note) for note in facts.rounding.notes(facts.config.catalogue, facts.indicators)]
 
 
+def _with_unit(reason: str) -> str:
+    """'unter 300' counts residents; other reasons say themselves what they mean."""
+    return say("{reason} Einwohnerinnen und Einwohner", reason=reason) if reason[-1:].isdigit() else reason
+
+
 def _prepared(facts: Facts) -> list[blocks.Block]:
     """How many values the method filled in or changed, and where they are listed."""
     if not facts.has_method:
@@ -189,7 +193,8 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
     only = rows[rows["is_valid"].eq(True) & ~rows["is_dynamics_valid"].eq(True)]
     if only.empty or not facts.measures_change:
         return []
-    given = {reason.removeprefix("Dynamik nicht bewertet: ") for reason in only["dynamics_reason"].dropna()}
+    # The reason begins with what the sentence says already, in either language.
+    given = {reason.partition(": ")[2] or reason for reason in only["dynamics_reason"].dropna()}
     said = say(
         "bei {only} im Status bewerteten Gebieten ({sorted})",
         only=text.number(len(only)),
@@ -203,19 +208,65 @@ def _findings(facts: Facts) -> list[blocks.Block]:
     if rows.empty:
         return [blocks.paragraph(say("Zu den Lieferungen liegen keine veröffentlichten Hinweise vor."))]
     named = {"error": say("Fehler"), "warning": say("Warnung"), "note": say("Hinweis")}
-    counted = rows.groupby(["severity", "public_text"], sort=True).size().reset_index(name="n")
-    counted["order"] = counted["severity"].map({"error": 0, "warning": 1, "note": 2})
-    counted = counted.sort_values(["order", "public_text"], kind="stable")
+    lacking = rows[rows["rule"].eq(COVERAGE) & rows["indicator"].notna()]
+    others = _grouped(rows.drop(lacking.index))
     entries = [
-        [blocks.bold(f"{named[row.severity]}: "), f"{row.public_text}{_times(row.n)}"]
-        for row in counted.head(LISTED).itertuples()
+        [blocks.bold(f"{blocks.begun(named[severity])}: "), f"{said}{_times(n)}"]
+        for severity, said, n in others[:LISTED]
     ]
     more = (
-        [blocks.caption(say("und {counted} weitere Hinweise", counted=text.number(len(counted) - LISTED)))]
-        if len(counted) > LISTED
+        [blocks.caption(say("und {counted} weitere Hinweise", counted=text.number(len(others) - LISTED)))]
+        if len(others) > LISTED
         else []
     )
-    return [blocks.bullets(entries), blocks.space(1.5), *more]
+    return [*_lacking(facts, lacking), *([blocks.bullets(entries), blocks.space(1.5)] if entries else []), *more]
+
+
+COVERAGE = "coverage"
+_QUOTED = re.compile("„[^“]+“|“[^”]+”")
+_NUMBER = re.compile(r"\d+(?:[.,\u202f]\d{3})*")
+
+
+def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
+    """Indicators of which not every area has a value, in one table: the same sentence a dozen times is not read."""
+    counts: dict[str, str] = {}
+    for row in rows.itertuples():
+        counts[str(row.indicator)] = _NUMBER.findall(str(row.public_text))[-2]
+    known = [(i, counts[i]) for i in facts.indicators if i in counts]
+    if not known:
+        return []
+    said = say(
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten kommen hinzu: geheim gehaltene und nicht "
+        "sinnvolle Werte, etwa unbewohnter Gebiete.",
+        n=text.number(len(facts.areas)),
+    )
+    cells: list[list[blocks.Cell]] = [[facts.config.catalogue[i].label_de, n] for i, n in known]
+    return [
+        blocks.paragraph(said, below=1),
+        blocks.table([say("Indikator"), say("Gebiete ohne Wert")], cells, ["1fr", 28], "lr", size=7.5, row=0.5),
+        blocks.space(1.5),
+    ]
+
+
+def _grouped(rows: pd.DataFrame) -> list[tuple[str, str, int]]:
+    """Severity, sentence and number of cases, the gravest first; sentences that differ by one quoted name are one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for severity, said in zip(rows["severity"], rows["public_text"], strict=True):
+        found.setdefault((str(severity), _QUOTED.sub("„“", str(said), count=1)), []).append(str(said))
+    told = [
+        (severity, _together(said), 1 if len(set(said)) > 1 else len(said)) for (severity, _), said in found.items()
+    ]
+    order = {"error": 0, "warning": 1, "note": 2}
+    return sorted(told, key=lambda entry: (order[entry[0]], entry[1]))
+
+
+def _together(said: list[str]) -> str:
+    """One sentence with every quoted name, groups of the population by their words."""
+    names = [match[0] for sentence in dict.fromkeys(said) if (match := _QUOTED.search(sentence))]
+    if not names:
+        return said[0]
+    quoted = [f"{name[0]}{group_names.named(name[1:-1])}{name[-1]}" for name in names]
+    return _QUOTED.sub(lambda _: text.listing(quoted), said[0], count=1)
 
 
 def _times(n: int) -> str:
@@ -223,17 +274,27 @@ def _times(n: int) -> str:
 
 
 def _timeliness(facts: Facts) -> list[blocks.Block]:
-    about = facts.published.about
-    days = (pd.Timestamp(about["issued_on"]) - pd.Timestamp(about["data_on"])).days
-    return [
-        blocks.paragraph(
-            say(
-                "Zwischen Stichtag und Veröffentlichung liegen {counted}. Diese Fassung ersetzt alle "
-                "früheren Freigaben dieser Ausgabe.",
-                counted=text.counted(days, say("Tag"), say("Tage")),
-            )
-        )
+    about, every = facts.published.about, facts.published.editions
+    issued, dated = pd.Timestamp(about["issued_on"]), pd.Timestamp(about["data_on"])
+    said = [
+        say("Zwischen Stichtag und Veröffentlichung liegen {long}.", long=_long(dated, issued)),
+        say("Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.") if int(about["release"]) > 1 else "",
+        say("Alle Ausgaben wurden zusammen neu berechnet und am selben Tag veröffentlicht.")
+        if len(every) > 1 and every["issued_on"].nunique() == 1
+        else "",
     ]
+    return [blocks.paragraph(" ".join(filter(None, said)))]
+
+
+def _long(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """'4 Jahre und 4 Monate', whole months."""
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    years, rest = divmod(max(months, 0), 12)
+    parts = [
+        text.counted(years, say("Jahr"), say("Jahre")) if years else "",
+        text.counted(rest, say("Monat"), say("Monate")) if rest or not years else "",
+    ]
+    return text.listing(filter(None, parts))
 
 
 def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
@@ -243,7 +304,7 @@ def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
     said = say("Ausgaben: {names}. Verglichen werden nur Gebiete, die sich decken.", names=text.listing(names))
     versions = [
         say(
-            "{short_de} (Fassung {definition_version})",
+            "{short_de} ({definition_version})",
             short_de=facts.config.catalogue[i].short_de,
             definition_version=facts.config.catalogue[i].definition_version,
         )
@@ -253,7 +314,7 @@ def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
     return [
         blocks.paragraph(said),
         *bridge.compared(facts),
-        blocks.paragraph(say("Definitionen dieser Ausgabe: {versions}.", versions=text.listing(versions))),
+        blocks.paragraph(say("Definitionen, in Klammern ihre Fassung: {versions}.", versions=text.listing(versions))),
     ]
 
 
@@ -262,7 +323,11 @@ def _coherence(facts: Facts, words: Words) -> list[blocks.Block]:
         say("Einwohnerinnen und Einwohnern") if facts.published.about["overlay_basis"] == "residents" else say("Fläche")
     )
     place = (
-        say("Die Lage zu den Gebieten „{kulisse}“ ist nach {basis} bestimmt.", kulisse=words.kulisse, basis=basis)
+        say(
+            "Ob ein Gebiet außerhalb, teilweise innerhalb oder innerhalb liegt ({kulisse}), ist nach {basis} bestimmt.",
+            kulisse=words.kulisse,
+            basis=basis,
+        )
         if words.has_funding
         else say("Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.", kulisse=words.kulisse)
     )
@@ -295,7 +360,7 @@ def _dissemination(facts: Facts) -> list[blocks.Block]:
     return [
         blocks.paragraph(
             say(
-                "Dieselben Angaben stehen als Tabellen und als Datensätze bereit.{revised}{contact}",
+                "Dieselben Angaben stehen in der Arbeitsmappe tabellen.xlsx und im Datensatz.{revised}{contact}",
                 revised=revised,
                 contact=contact,
             )
@@ -312,16 +377,49 @@ def _notes(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
 
 
-def _sources(facts: Facts) -> blocks.Block:
+def _sources(facts: Facts, words: Words) -> blocks.Block:
+    """What was delivered, by whom and under which licence; the file last, for whoever looks it up."""
+    contents = _contents_of_sources(facts, words)
     rows: list[list[blocks.Cell]] = [
-        [row.path, row.producer, row.licence, text.count(row.rows), say("ja") if row.is_public else say("nein")]
+        [
+            contents.get(row.source_id) or contents.get(str(row.source_id).partition(":")[0]) or say("Weitere Angaben"),
+            row.producer,
+            row.licence,
+            say("ja") if row.is_public else say("nein"),
+            {"t": row.path, "c": palette.SECONDARY},
+        ]
         for row in facts.published.sources.itertuples()
     ]
     return blocks.table(
-        [say("Datei"), say("Herausgeber"), say("Lizenz"), say("Zeilen"), say("öffentlich")],
+        [say("Angaben"), say("Herausgeber"), say("Lizenz"), say("öffentlich"), say("Datei")],
         rows,
-        [50, "1fr", 32, 14, 17],
-        "lllrl",
+        ["1fr", 46, 30, 16, 40],
+        "lllll",
         size=7.5,
         row=0.5,
+        top=True,
     )
+
+
+def _contents_of_sources(facts: Facts, words: Words) -> dict[str, str]:
+    """What each source holds: indicators by name, else the use that the configuration makes of it."""
+    settings, found = facts.config.settings, {}
+    used = facts.published.indicators[["source_id", "indicator"]].drop_duplicates()
+    for source, own in used.groupby("source_id")["indicator"]:
+        named = [facts.config.catalogue[i].short_de for i in facts.indicators if i in set(own)]
+        found[str(source)] = text.listing(named)
+    parents = [parent for geography in settings.geographies for parent in geography.parents]
+    uses = (
+        ([settings.blocks] if settings.blocks else [], say("Bevölkerung nach Blöcken")),
+        (settings.places, say("Einrichtungen")),
+        (settings.funding, words.programme or words.kulisse),
+        (settings.crosswalks, say("Zuordnung früherer Gebiete")),
+        (settings.geographies, say("Grenzen der Gebiete")),
+        (parents, say("Gliederung der Stadt")),
+        (settings.population, say("Bevölkerungszahlen")),
+    )
+    for entries, said in uses:
+        for entry in entries:
+            if entry.source:
+                found.setdefault(entry.source, said)
+    return found

@@ -1,29 +1,50 @@
 """All conspicuous areas with their reasons in sentences and the grade of their stability."""
 
-from pipeline.products import because, firmness, looks, municipal_words, palette, sentences, text, told
+import pandas as pd
+
+from pipeline.products import (
+    because,
+    category_rules,
+    firmness,
+    looks,
+    municipal_words,
+    palette,
+    sentences,
+    text,
+    told,
+)
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.pages import area_index, blocks
 from pipeline.products.words import Words
 
+NO_BREAK = "\u00a0"
+MOST = 400
+"""Areas of a place that are listed; the workbook has all of them."""
+
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Return the list over as many pages as it needs, the near misses at its end."""
+    """Return the list over as many pages as it needs, the near misses and those no longer conspicuous at its end."""
     if not facts.is_graded or (facts.flagged.empty and facts.near.empty):
         return []
-    rows: list[list[blocks.Cell]] = []
-    for place in text.LOCATION_ORDER if words.has_funding else ("",):
-        members = facts.flagged[facts.flagged["location"] == place] if words.has_funding else facts.flagged
-        if words.has_funding and len(members):
-            rows.append([blocks.across(f"{_upper(words.located(place))} ({text.number(len(members))})", 6)])
-        rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].head(MOST).items()]
-        rows += _rest(len(members))
-    if len(facts.near):
-        rows.append([blocks.across(say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), 6)])
-        rows += [_row("", area_id, facts) for area_id in facts.near.index[:MOST]]
-        rows += _rest(len(facts.near))
-    head = [
+    title = say("Auffällige {areas} {edition}: Gründe und Stabilität", areas=words.areas, edition=words.edition)
+    listed = blocks.table(
+        _head(facts, words), _rows(facts, words), _widths(facts), "rlcrll", size=7.5, row=0.75, pad=0.8, top=True
+    )
+    return [
+        blocks.sheet(
+            title,
+            _key(facts),
+            say("Auffällige Gebiete: Gründe"),
+            [*_reading(facts, words), listed],
+            paper=blocks.PORTRAIT,
+        )
+    ]
+
+
+def _head(facts: Facts, words: Words) -> list[str]:
+    return [
         say("Nr."),
         f"{words.area}, {words.district}",
         facts.group_noun,
@@ -31,48 +52,115 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         say("Gründe"),
         say("Stabilität, Kategorie"),
     ]
-    listed = blocks.table(head, rows, [7, 33, 12, 12, "1fr", 26], "rlcrll", size=7.5, row=0.75, pad=0.8, top=True)
-    stable = int((facts.flagged["grade"] == "stable").sum())
-    n = len(facts.flagged)
-    key = (
-        f"{say(text.NO_CHANCE_SAID)}."
-        if not facts.has_draws
-        else say(
-            "{stable} der {n} Einstufungen {verb} rechnerisch stabil; {areas} knapp nicht auffällig.",
-            stable=text.number(stable),
-            n=text.number(n),
-            verb=text.verb(stable, say("ist"), say("sind")),
-            areas=text.counted(len(facts.near), say("Gebiet ist"), say("Gebiete sind")),
-        )
+
+
+def _widths(facts: Facts) -> list[float | str]:
+    """Wide enough for the name of a class where there is no sign of a group."""
+    return [7, 31, 12 if facts.has_matrix else 18, 12, "1fr", 37]
+
+
+def _key(facts: Facts) -> str:
+    """Say how many classifications are stable, of those whose stability is published."""
+    if not facts.has_draws:
+        return f"{say(text.NO_CHANCE_SAID)}."
+    grades = facts.flagged["grade"].dropna()
+    stable, hidden = int((grades == "stable").sum()), len(facts.flagged) - len(grades)
+    return say(
+        "{stable} der {n} Einstufungen{hidden} {verb} rechnerisch stabil; {areas} knapp nicht auffällig.",
+        stable=text.number(stable),
+        n=text.number(len(grades)),
+        hidden=say(" mit Angabe (bei {n} geheim)", n=text.number(hidden)) if hidden else "",
+        verb=text.verb(stable, say("ist"), say("sind")),
+        areas=text.counted(len(facts.near), say("Gebiet ist"), say("Gebiete sind")),
     )
-    note = (
+
+
+def _reading(facts: Facts, words: Words) -> list[blocks.Block]:
+    """How the columns are read and by which rules categories are given, before the first row."""
+    rounded = [note for note in (facts.rounding.index_note(),) if note]
+    left = " ".join(
+        [*_columns(facts), *rounded, *because.apart(facts, _listed(facts)), municipal_words.means(facts.config)]
+    )
+    right = [
         say(
-            "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Stabilität: Zufall nennt den "
-            "Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung); Verfahren "
-            "den Anteil der Rechenvarianten, die es auffällig nennen; beide werden nicht miteinander "
-            "verrechnet. Sonst: die nächstwahrscheinliche Klasse von „{noun}“ mit ihrer "
-            "Wahrscheinlichkeit. Kann Zufall sein: Der Wechsel geht nicht über die Zufallsschwankung "
-            "hinaus.",
-            noun=facts.noun(),
-        )
-        if facts.has_draws
-        else say("Mittel: ungewichtetes Mittel der bewerteten Gebiete.")
-    )
-    note = " ".join(filter(None, [note, facts.rounding.index_note(), say(told.NO_RANKING), *because.apart(facts)]))
-    title = say("Auffällige {areas} {edition}: Gründe und Stabilität", areas=words.areas, edition=words.edition)
-    return [
-        blocks.sheet(
-            title,
-            key,
-            say("Auffällige Gebiete: Gründe"),
-            [listed, blocks.space(1.5), blocks.caption(note + municipal_words.means(facts.config))],
-            paper=blocks.PORTRAIT,
-        )
+            "Kategorien (Vorschläge, keine Rangfolge): {meanings}.", meanings="; ".join(category_rules.meanings(facts))
+        ),
+        category_rules.sentence(facts, words),
     ]
+    columns = [[blocks.caption(left.strip())], [blocks.caption(" ".join(right))]]
+    return [blocks.split(["1fr", "1fr"], columns, gutter=7), blocks.space(1)]
 
 
-MOST = 400
-"""Areas of a place that are listed; the workbook has all of them."""
+def _columns(facts: Facts) -> list[str]:
+    """What the reasons compare with, and what the last column says."""
+    said = [say("Mittel: ungewichtetes Mittel der bewerteten Gebiete.")]
+    if not facts.has_draws:
+        return said
+    c = facts.config.settings.certainty
+    said += [
+        say(
+            "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich "
+            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. "
+            "Varianten: Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander "
+            "verrechnet.",
+            stable=text.share(c.stable_from, 0),
+            mostly=text.share(c.mostly_stable_from, 0),
+        ),
+        say(
+            "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
+            "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "
+            "Hälfte der Ziehungen ihn bestätigt.",
+            noun=facts.noun(),
+        ),
+    ]
+    if facts.published.previous is not None:
+        said.append(
+            say(
+                "Innerhalb der Zufallsschwankung, kann Zufall sein: So weit können zwei Ausgaben allein durch Zufall "
+                "auseinanderliegen; eine Ursache wird dann nicht genannt."
+            )
+        )
+    return said
+
+
+def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
+    """A subheading and its areas for every place, then the near misses, then those that are no longer conspicuous."""
+    rows: list[list[blocks.Cell]] = []
+    for place in text.LOCATION_ORDER if words.has_funding else ("",):
+        members = facts.flagged[facts.flagged["location"] == place] if words.has_funding else facts.flagged
+        if words.has_funding and len(members):
+            rows.append([blocks.across(f"{_upper(words.located(place))} ({text.number(len(members))})", 6)])
+        rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].head(MOST).items()]
+        rows += _rest(len(members))
+    for title, members in (
+        (say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), facts.near),
+        (say("Nicht mehr auffällig ({n})", n=text.number(len(_gone(facts)))), _gone(facts)),
+    ):
+        if len(members):
+            rows.append([blocks.across(title, 6)])
+            rows += [
+                _row("", area_id, facts, _located(members.loc[area_id], words)) for area_id in members.index[:MOST]
+            ]
+            rows += _rest(len(members))
+    return rows
+
+
+def _gone(facts: Facts) -> pd.DataFrame:
+    """Areas with a category that are neither conspicuous nor nearly so: no longer conspicuous, by the usual rules."""
+    areas = facts.areas
+    proposed = areas["outcome"].isin(category_rules.MEANINGS)
+    return areas[proposed & ~areas["is_auffaellig"].eq(True) & ~areas["is_near_miss"].eq(True)]
+
+
+def _listed(facts: Facts) -> list[str]:
+    return [*facts.flagged.index, *facts.near.index, *_gone(facts).index]
+
+
+def _located(area: pd.Series, words: Words) -> str:
+    """Where an area lies that stands under no heading of its place."""
+    if not words.has_funding or text.is_missing(area["location"]):
+        return ""
+    return say(text.LOCATIONS[area["location"]])
 
 
 def _rest(n: int) -> list[list[blocks.Cell]]:
@@ -110,28 +198,45 @@ def reason(facts: Facts, area_id: str) -> str:
         facts.rounding,
         facts.method.direction,
     )
-    others = (because.of_area(facts, area_id), firmness.moved(facts, area_id))
-    return " ".join(filter(None, [said, *others])) or text.NOT_AVAILABLE
+    since = because.of_area(facts, area_id)
+    moved = firmness.moved(facts, area_id, with_edition=not since)
+    return " ".join(filter(None, [said, since, moved])) or text.NOT_AVAILABLE
 
 
 def also(facts: Facts, area_id: str) -> list[str]:
     """An institution that shapes the result, and the contrast with a neighbour."""
-    return [told.institution(facts.areas.loc[area_id]), *told.against(facts, area_id)]
+    return [told.institution(facts.areas.loc[area_id], facts), *told.against(facts, area_id)]
 
 
-def _row(n: str, area_id: str, facts: Facts) -> list[blocks.Cell]:
+def _row(n: str, area_id: str, facts: Facts, place: str = "") -> list[blocks.Cell]:
     area = facts.areas.loc[area_id]
     code = area["group_code"]
     doubtful = area["grade"] == "unstable"
     name: list[blocks.Run] = [
         blocks.bold(area["name"]),
         f"\n{area['district']}" if area["district"] and area["district"] not in area["name"] else "",
+        f"\n{place}" if place else "",
     ]
     return [
         blocks.strong(n),
         {"t": name, "anchor": area_index.anchor(area_id)},
-        blocks.group(code, looks.group_colours(facts.method)),
+        blocks.group(code, looks.group_colours(facts.method), facts.group_label(code)),
         text.number(area["residents"]),
         " ".join(filter(None, [reason(facts, area_id), *also(facts, area_id)])),
-        {"t": f"{firmness.shares(area)}\n{told.outcome(area)}", "c": palette.WINE if doubtful else palette.INK},
+        {"t": _certain(facts, area), "c": palette.WINE if doubtful else palette.INK},
     ]
+
+
+def _certain(facts: Facts, area: pd.Series) -> list[blocks.Run]:
+    """The grade, what draws and variants say, and the category, each on lines of its own."""
+    colour = palette.WINE if area["grade"] == "unstable" else palette.INK
+    grade, *others = firmness.shares(facts, area)
+    lines = [f"\n{_unbroken(line)}" for line in others]
+    outcome = say("Kategorie geheim") if text.is_missing(area["outcome"]) else told.outcome(area)
+    return [blocks.bold(grade, colour), *({"t": line, "c": colour} for line in lines), f"\n{outcome}"]
+
+
+def _unbroken(line: str) -> str:
+    """Keep the words of a class and its share on one line."""
+    named, colon, share = line.partition(": ")
+    return f"{named.replace(' ', NO_BREAK)}:{NO_BREAK}{share}" if colon else line

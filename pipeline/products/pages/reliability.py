@@ -38,18 +38,17 @@ def key(facts: Facts, words: Words) -> str:
     used = firmness.default_of(firmness.effects(facts)) if facts.is_graded else None
     if used is None:
         return say("Wie fest die Klassen gegenüber der Zufallsschwankung stehen.")
-    doubtful = text.verb(used.doubtful, say("ist"), say("sind"))
     known = say(" mit Angabe") if used.flagged < len(facts.flagged) else ""
     return say(
-        "{firm} der {flagged} auffälligen {areas}{known} {verb} fest, {doubtful} {verb2} "
-        "zweifelhaft; {counted} in mindestens 10 % der Ziehungen ebenfalls auffällig.",
+        "{firm} der {flagged} auffälligen {areas}{known} {verb} in mindestens 90{thin}% der Ziehungen auffällig, "
+        "{doubtful} seltener; {counted} in mindestens 10{thin}% der Ziehungen ebenfalls auffällig.",
+        thin=text.THIN,
         firm=text.number(used.firm),
         flagged=text.number(used.flagged),
         areas=words.areas,
         known=known,
         verb=text.verb(used.firm, say("ist"), say("sind")),
         doubtful=text.number(used.doubtful),
-        verb2=doubtful,
         counted=text.counted(used.near, say("weiteres Gebiet wäre"), say("weitere Gebiete wären")),
     )
 
@@ -57,14 +56,15 @@ def key(facts: Facts, words: Words) -> str:
 def _question(facts: Facts) -> list[blocks.Block]:
     draws = text.number(facts.config.settings.certainty.draws)
     return [
-        blocks.heading(say("In welcher Klasse liegt der zugrunde liegende Anteil des Gebiets?")),
+        blocks.heading(say("Was der Zufall an der Einstufung ändern kann")),
         blocks.paragraph(
             say(
                 "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon "
                 "ab, was gerade geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist "
                 "oder einen Antrag gestellt hat. Diese Zufallsschwankung ist {draws}-mal nachgespielt. "
                 "Gezählt wird, wie oft ein Gebiet dieselbe Einstufung erhält. In kleinen Gebieten "
-                "verschieben schon wenige Fälle das Ergebnis.",
+                "verschieben schon wenige Fälle das Ergebnis. Der Designeffekt sagt, wie stark Fälle "
+                "zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine Annahme.",
                 draws=draws,
             ),
             below=1,
@@ -92,8 +92,8 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     head = [
         say("Designeffekt"),
         say("Annahme"),
-        say("fest"),
-        say("zweifelhaft"),
+        say("ab 90{thin}%", thin=text.THIN),
+        say("unter 90{thin}%", thin=text.THIN),
         say("knapp nicht"),
         say("zu viel"),
         say("übersehen"),
@@ -103,18 +103,19 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
         " Für {counted} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit.", counted=words.counted(hidden)
     ) * bool(hidden)
     note = say(
-        "Fest: auffällig in mindestens 90{thin}% der Ziehungen; zweifelhaft: in weniger. Knapp "
-        "nicht: nicht auffällig, in den Ziehungen aber in mindestens 10{thin}% auffällig. Zu "
-        "viel und übersehen: rechnerisch zu erwartende Zahl. Der Designeffekt sagt, wie stark "
-        "Fälle zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine "
-        "Annahme.{rest}",
+        "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie auffällig sind. "
+        "Knapp nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. Zu viel und übersehen: "
+        "rechnerisch zu erwartende Zahl. Die Karte „Stabilität“ teilt dieselben Gebiete feiner: rechnerisch stabil "
+        "ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil.{rest}",
         thin=text.THIN,
+        stable=text.share(facts.config.settings.certainty.stable_from, 0),
+        mostly=text.share(facts.config.settings.certainty.mostly_stable_from, 0),
         rest=rest,
     )
     return [
-        blocks.heading(say("Wie viele auffällige Gebiete sind fest?")),
+        blocks.heading(say("Wie oft bestätigen die Ziehungen die auffälligen Gebiete?")),
         drawings.figure("belastbarkeit", _alt(facts, words, found), FIGURE_MM),
-        blocks.table(head, rows, [18, "1fr", 9, 17, 18, 13, 16], "llrrrrr", size=8, row=ROW, pad=0.7),
+        blocks.table(head, rows, [18, "1fr", 14, 17, 18, 13, 16], "llrrrrr", size=8, row=ROW, pad=0.7),
         blocks.space(1),
         blocks.caption(note, below=1),
     ]
@@ -140,7 +141,7 @@ def _missed(value: float) -> str:
 def _alt(facts: Facts, words: Words, found: list[firmness.Effect]) -> str:
     said = [
         say(
-            "Designeffekt {name}: {firm} fest, {doubtful} zweifelhaft, {near} knapp nicht.",
+            "Designeffekt {name}: {firm} ab 90 %, {doubtful} unter 90 %, {near} knapp nicht.",
             name=entry.name,
             firm=text.number(entry.firm),
             doubtful=text.number(entry.doubtful),
@@ -149,7 +150,7 @@ def _alt(facts: Facts, words: Words, found: list[firmness.Effect]) -> str:
         for entry in found
     ]
     first = say(
-        "Balken: auffällige {areas} {city} {edition}, fest oder zweifelhaft, und knapp nicht.",
+        "Balken: auffällige {areas} {city} {edition} nach dem Anteil der Ziehungen, und knapp nicht auffällige.",
         areas=words.areas,
         city=words.city,
         edition=words.edition,
@@ -165,10 +166,10 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
     span = (
         say(
             " Je nach Annahme sind es {fewest} bis {most} zu viel und {fewest_missed} bis {most_missed} übersehene.",
-            fewest=text.number(few.false),
-            most=text.number(many.false),
-            fewest_missed=text.number(few.missed),
-            most_missed=text.number(many.missed),
+            fewest=text.number(few.false, 1),
+            most=text.number(many.false, 1),
+            fewest_missed=text.number(few.missed, 1),
+            most_missed=text.number(many.missed, 1),
         )
         if len(found) > 1
         else ""
@@ -180,7 +181,7 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
                 "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete "
                 "nicht auf der Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das "
                 "sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und "
-                "zweifelhafte Einstufungen werden vor Ort geprüft.",
+                "Einstufungen, die nicht stabil sind, sollten vor Ort geprüft werden.",
                 false=_false(used.false),
                 flagged=text.number(used.flagged),
                 missed=_missed(used.missed),
@@ -227,10 +228,10 @@ def _choice(facts: Facts) -> list[blocks.Block]:
         ]
     words = blocks.paragraph(
         say(
-            "Wahrscheinlichkeit heißt: so oft auffällig, wenn nur der Zufall spielt und das "
-            "Verfahren bleibt. Verfahrensanteil heißt: in so vielen der erklärten Rechenvarianten "
-            "auffällig, wenn die Zahlen bleiben und nur das Verfahren wechselt. Beide werden nie "
-            "miteinander malgenommen."
+            "Die Wahrscheinlichkeit sagt, wie oft ein Gebiet auffällig ist, wenn allein der Zufall wirkt und das "
+            "Verfahren gleich bleibt. Der Anteil der Varianten sagt, in wie vielen Rechenvarianten es auffällig ist, "
+            "wenn die Zahlen gleich bleiben und allein das Verfahren wechselt. Beides wird nicht miteinander "
+            "verrechnet."
         ),
         below=1.5,
     )
@@ -283,14 +284,15 @@ def _factors(facts: Facts) -> list[blocks.Block]:
         else say("Wie viele Gebiete bei einer anderen Entscheidung auffällig wären, unterliegt der Geheimhaltung.")
     )
     note = say(
-        "{said}Anteil: an den Unterschieden zwischen allen Varianten, allein und zusammen mit "
-        "anderen; die Anteile überschneiden sich. {right} Einzeln: tabellen.xlsx, Blatt "
-        "„{sheet}“.",
+        "{said}Anteil: wie viel der Unterschiede darin, welche Gebiete auffällig sind, auf diese Ursache zurückgeht, "
+        "allein und zusammen mit anderen; die Anteile überschneiden sich und ergeben mehr als 100{thin}%. {right} "
+        "Einzeln: tabellen.xlsx, Blatt „{sheet}“.",
+        thin=text.THIN,
         said=said,
         right=right,
         sheet=blocks.begun(say("Verfahrensvarianten")),
     )
-    head = [say("Entscheidung"), say("Anteil"), say("auffällig dann")]
+    head = [say("Zufall oder Entscheidung"), say("Anteil"), say("auffällig dann")]
     widths: list[float | str] = ["1fr", 36, 24]
     n = 3 if has_counts else 2
     return [
@@ -317,7 +319,12 @@ def _changes(facts: Facts) -> list[blocks.Block]:
     found = firmness.change_counts(facts)
     title = blocks.heading(say("Welche Klassenwechsel seit {previous} sind mehr als Zufall?", previous=previous))
     if not found:
-        return [title, blocks.paragraph(say("Kein Vergleich: Die Gebiete sind anders geschnitten als zuvor."), below=1)]
+        said = say(
+            "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich "
+            "decken, zählt die "
+            "Seite über die Veränderung; ob sie mehr als Zufall sind, ist für sie nicht berechnet."
+        )
+        return [title, blocks.paragraph(said, below=1)]
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
     rows: list[list[blocks.Cell]] = [
         [label, text.number(compared), text.count(moved), text.count(beyond)]
@@ -343,7 +350,9 @@ def _changes(facts: Facts) -> list[blocks.Block]:
         title,
         blocks.table(head, rows, ["1fr", 20, 21, 28], "lrrr", size=SMALL, row=ROW),
         blocks.space(1),
-        blocks.caption(f"{said}{method}", below=1),
+        blocks.caption(
+            f"{said}{method} {say('Verglichen: Gebiete mit veröffentlichter Klasse in beiden Ausgaben.')}", below=1
+        ),
     ]
 
 
@@ -353,7 +362,7 @@ def _not_said(facts: Facts) -> list[blocks.Block]:
     ahead = (
         say(
             "Wie wahrscheinlich ein Gebiet in der nächsten Ausgabe auffällig ist, ist eine andere "
-            "Größe; sie steht unter eigenem Namen in forecast.parquet."
+            "Größe; sie steht nicht im Atlas, sondern im Datensatz (Tabelle „forecast“)."
         )
         if has
         else say(
@@ -363,5 +372,12 @@ def _not_said(facts: Facts) -> list[blocks.Block]:
     )
     return [
         blocks.heading(say("Keine Vorhersage")),
-        blocks.paragraph(say("Die Seite spricht von heute. {ahead}", ahead=ahead), below=0),
+        blocks.paragraph(
+            say(
+                "Diese Seite beschreibt den Stand am {day}. {ahead}",
+                day=text.day(facts.published.about["data_on"]),
+                ahead=ahead,
+            ),
+            below=0,
+        ),
     ]

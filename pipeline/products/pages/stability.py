@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.products import firmness, looks, palette, rankplot, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -40,13 +40,13 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def _key(facts: Facts, words: Words) -> str:
     counts = _counts(facts)
     hidden = len(facts.flagged) - sum(counts.values())
-    rest = say(" (bei {hidden} geheim)", hidden=text.number(hidden)) if hidden else ""
+    rest = say(" (bei {hidden} weiteren geheim)", hidden=text.number(hidden)) if hidden else ""
     stable, near = counts["stable"], len(facts.near)
     return say(
         "{stable} der {flagged} auffälligen {areas} {verb} rechnerisch stabil, {mostly_stable} "
-        "überwiegend stabil, {unstable} nicht stabil{rest}; {near} {verb2} knapp nicht auffällig.",
+        "überwiegend stabil, {unstable} nicht stabil{rest}. Dazu {verb2} {near} knapp nicht auffällig.",
         stable=text.number(stable),
-        flagged=text.number(len(facts.flagged)),
+        flagged=text.number(sum(counts.values())),
         areas=words.areas,
         verb=text.verb(stable, say("ist"), say("sind")),
         mostly_stable=text.number(counts["mostly_stable"]),
@@ -115,7 +115,10 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
         return []
     labels = [label for _, label in facts.classes("status")]
     limit = limits[-1]
-    crossing = int(((facts.flagged["score_low"] < limit) & (facts.flagged["score_high"] > limit)).sum())
+    # The limit decides about the worst class alone; areas that are conspicuous by their dynamics lie below it.
+    worst = facts.flagged[facts.flagged["status_code"].eq(facts.classes("status")[-1][0])]
+    known = worst[worst["score_low"].notna()]
+    crossing = int(((known["score_low"] < limit) & (known["score_high"] > limit)).sum())
     row_mm = min(3.4, max(2.6, PLOT_MM / len(shown)))
     drawings.svg["rangfolge"] = rankplot.draw(
         shown, limits, labels, looks.colours(facts.lead), width_mm=186, row_mm=row_mm, decimals=facts.rounding.decimals
@@ -143,22 +146,25 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
         ]
     )
     key = say(
-        "Bei {crossing} der {flagged} auffälligen Gebiete liegt die Grenze {limit} ({labels}) im 90-Prozent-Bereich.",
+        "Bei {crossing} der {n} Gebiete mit {named}{known} liegt die Grenze {limit} im 90-Prozent-Bereich.",
         crossing=text.number(crossing),
-        flagged=text.number(len(facts.flagged)),
+        n=text.number(len(known)),
+        named=looks.class_name(facts.lead, labels[-1]),
+        known=say(" (ohne geheime)") if len(known) < len(worst) else "",
         limit=text.number(limit, 1),
-        labels=labels[-1],
     )
     places = (
         say("Kreis außerhalb, Raute teilweise innerhalb, Quadrat innerhalb der {kulisse}; ", kulisse=words.kulisse)
         if words.has_funding
         else ""
     )
+    open_ = int(both["status_score"].notna().sum())
     more = (
-        say(" Gezeigt sind die {shown} höchsten von {both}.", shown=len(shown), both=len(both))
-        if len(both) > len(shown)
+        say(" Gezeigt sind die {shown} höchsten von {both}.", shown=len(shown), both=open_)
+        if open_ > len(shown)
         else ""
     )
+    more += say(" Bei {n} ist der Index geheim.", n=len(both) - open_) if open_ < len(both) else ""
     note = say(
         "Punkt: {index_name}; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der "
         "Ziehungen (Zufallsschwankung). Fett: auffällig.{more}",
@@ -192,29 +198,31 @@ def draws_sentence(facts: Facts) -> str:
         else ""
     )
     return say(
-        "{draws} Ziehungen je Gebiet mit festem Startwert {seed}; Vorwissen Beta({prior_alpha}; "
-        "{prior_beta}), also fast keines. Designeffekt {design_effect}: Menschen eines Haushalts "
-        "teilen ihre Lage, deshalb zählt jeder Fall nur teilweise für sich. Korrelation zwischen "
-        "den Indikatoren {correlation_indicators}, zwischen den Zeitpunkten {correlation_dates}. "
-        "In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
-        "berechnet.{approximate}",
+        "{draws} Ziehungen je Gebiet, jederzeit wiederholbar und ohne nennenswerte Vorannahme über die Anteile. "
+        "Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre Lage, deshalb zählt jeder Fall nur "
+        "teilweise für sich. {together} In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
+        "berechnet.{approximate} Alle Einstellungen nennt die Seite „Methode“.",
         draws=text.number(c.draws),
-        seed=c.seed,
-        prior_alpha=text.number(c.prior_alpha, 1),
-        prior_beta=text.number(c.prior_beta, 1),
-        design_effect=text.number(c.design_effect, 0),
-        correlation_indicators=text.number(c.correlation_indicators, 1),
-        correlation_dates=text.number(c.correlation_dates, 1),
+        design_effect=firmness.number(c.design_effect),
+        together=_together(c.correlation_indicators, c.correlation_dates),
         approximate=approximate,
     )
+
+
+def _together(indicators: float, dates: float) -> str:
+    """Whether indicators and dates vary together in the draws."""
+    known = {True: later("voneinander unabhängig"), False: later("teilweise gemeinsam (Korrelation {r})")}
+    one, other = (say(known[not r], r=text.number(r, 1)) for r in (indicators, dates))
+    return say("Die Indikatoren schwanken {one}, die Zeitpunkte {other}.", one=one, other=other)
 
 
 def _note(facts: Facts) -> str:
     c = facts.config.settings.certainty
     return say(
-        "Rechnerisch stabil: gleiche Einstufung in mindestens {stable_from} der Ziehungen; "
+        "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; "
         "überwiegend stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: "
-        "darunter. Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die "
+        "darunter. Gruppe oder Klasse können auch dann wechseln. Gezeigt ist der Designeffekt {number}; "
+        "was andere Annahmen ändern, zeigt die "
         "Seite „Belastbarkeit“.",
         stable_from=text.share(c.stable_from, 0),
         mostly_stable_from=text.share(c.mostly_stable_from, 0),

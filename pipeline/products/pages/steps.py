@@ -16,15 +16,16 @@ def pages(facts: Facts, words: Words) -> list[blocks.Block]:
     """Return the page of steps and weights of the main method as it is bound to this edition."""
     form = facts.bound
     body: list[blocks.Block] = []
-    for part in form.parts:
+    parts = [part for part in form.parts if part.change is None or facts.has_dynamics]
+    for part in parts:
         body += [blocks.heading(part.label), blocks.bullets([[said] for said in sentences(part)])]
         body += [blocks.space(1.5), _tree(facts, part), blocks.space(3)]
-    domains = sum(1 for part in form.parts for _ in part.root.nodes()) - len(form.parts)
+    domains = sum(1 for part in parts for _ in part.root.nodes()) - len(parts)
     leaves = len(form.parts[0].root.leaves)
     inner = say(" in {domains}", domains=text.counted(domains, say("Domäne"), say("Domänen"))) if domains else ""
     end = say("hohe") if form.direction > 0 else say("niedrige")
     key = say(
-        "{indicators}{inner}; {end} Indexwerte sind ungünstiger.",
+        "{indicators}{inner}; {end} Indexwerte sind ungünstig.",
         indicators=text.counted(leaves, say("Indikator"), say("Indikatoren")),
         inner=inner,
         end=end,
@@ -45,7 +46,9 @@ def _tree(facts: Facts, part: Part) -> blocks.Block:
     rows = list(_rows(facts, part.root, 0))
     differ = any(row[3] for row in rows)
     head = [
-        say("Domäne oder Indikator"),
+        say("Domäne oder Indikator")
+        if any(isinstance(child, Node) for child in part.root.children)
+        else say("Indikator"),
         say("Gewicht"),
         say("Anteil"),
         *([say("Rechenweg in der Domäne")] if differ else []),
@@ -101,4 +104,4 @@ def _plain(weight: float) -> str:
 
 def _named(facts: Facts, leaf: Leaf) -> str:
     entry = facts.config.catalogue.get(facts.slots.get(leaf.slot, ""))
-    return f"{entry.short_de} ({leaf.slot})" if entry and entry.short_de != leaf.slot else leaf.slot
+    return entry.short_de if entry else leaf.slot

@@ -234,7 +234,7 @@ def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks
     rows += _together(one, area_id)
     head = speech.heading(say("Einordnung"))
     table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.75, top=True)
-    institution = told.institution(area)
+    institution = told.institution(area, one.facts)
     return [
         head,
         table,
