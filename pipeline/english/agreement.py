@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
         "Only this one: called conspicuous by no other method; like main method: by both. Computation and definition: "
         "{marks}. The main method alone decides which areas are called conspicuous.{withheld}"
     ),
-    "{mark}; Abgrenzung {flag}": "{mark}; definition {flag}",
+    "Abgrenzung": "definition",
     "wie Hauptverfahren": "like main method",
     "Rechenweg": "computation",
     "Zahl auf der Fläche, wo sie Platz hat: wie viele Verfahren das Gebiet nennen.": (
@@ -34,10 +34,6 @@ TEXTS: dict[str, str] = {
     "{n} Verfahren": "{n} methods",
     "Gebiete, bei denen sie sich unterscheiden ({n}), auffällige zuerst": "Areas on which they differ ({n}), "
     "conspicuous ones first",
-    "{flagging} von {methods}": "{flagging} of {methods}",
-    "Hauptv.": "main",
-    "nach Nr.": "by no.",
-    "Gebiete, bei denen sie sich unterscheiden ({n})": "Areas on which they differ ({n})",
     "Hauptverf.": "main method",
     "auffällig nach Nr.": "conspicuous by no.",
     " Für {counted} unterliegt der Vergleich der Geheimhaltung.": (

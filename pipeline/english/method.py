@@ -25,9 +25,6 @@ TEXTS: dict[str, str] = {
         "{flag}"
     ),
     " Auffällig: {flag_rule}.": " Conspicuous: {flag_rule}.",
-    "{n} Indikatoren: {inside} im Index, {beside} daneben.": (
-        "{n} indicators: {inside} in the index, {beside} beside it."
-    ),
     "Indikatoren und Quellen": "Indicators and sources",
     "Keine einstufende Methode.": "No classifying method.",
     ", Nenner teils angenähert": ", denominators partly approximated",
