@@ -17,7 +17,6 @@ TEXTS: dict[str, str] = {
     "holds for the city as a whole. It says nothing of a single funding area, nor what would have happened without "
     "funding: funding areas are not chosen at random, and people moving in and out, other programmes and the "
     "neighbourhood have their part. Index values do not measure all that funding is meant to achieve.",
-    "{years} Jahre im Programm (höchstens {most})": "{years} years in the programme ({most} at most)",
     "Beginn der Förderung nicht geliefert": "start of funding not delivered",
     "{share} der Bevölkerung in auffälligen Gebieten": "{share} of the population in conspicuous areas",
     "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions {limit} at most in "
@@ -59,4 +58,16 @@ TEXTS: dict[str, str] = {
     "standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
     "mehr, als Zufall erklärt": "more than chance explains",
     "durch Zufall erklärbar": "which chance may explain",
+    "{years} Jahre im Programm, Richtwert {most}": "{years} years in the programme, guide value {most}",
+    (
+        "Aufnahme prüfen: je aneinandergrenzende auffällige Gebiete (oder ein einzelnes) außerhalb, zusammen "
+        "ab {residents} Einw., mindestens die Hälfte davon in seit {editions} Ausgaben auffälligen Gebieten."
+    ): (
+        "Consider admitting: adjoining conspicuous areas outside (or a single one) that together have at "
+        "least {residents} residents, at least half of them in areas conspicuous for {editions} editions."
+    ),
+    "Dazu, damit zusammenhängend: {names}": "Connected with these: {names}",
+    "Seit {edition} gegenüber der Stadt nahezu unverändert": "Since {edition} almost unchanged relative to the city",
+    "{moved} (auf Zufall nicht geprüft)": "{moved} (not tested for chance)",
+    "{some} und {n} weiteres": "{some} and {n} more",
 }

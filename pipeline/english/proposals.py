@@ -4,5 +4,4 @@ TEXTS = {
     "Eine Einrichtung prägt das Ergebnis oder kann es prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig.": (
         "An institution shapes the result, or may: without it the area might not be conspicuous."
     ),
-    "Dazu im selben Einsatzgebiet: {names}": "In the same micro-area as well: {names}",
 }

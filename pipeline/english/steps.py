@@ -3,12 +3,12 @@
 TEXTS: dict[str, str] = {
     "aus den Daten": "from the data",
     " in {domains}": " in {domains}",
-    "{indicators}{inner}; {end} Indexwerte sind ungünstiger.": (
-        "{indicators}{inner}; {end} index values are less favourable."
-    ),
     "Rechenweg und Gewichte": "Calculation and weights",
     "Domäne oder Indikator": "domain or indicator",
     "Gewicht": "weight",
     "Rechenweg in der Domäne": "calculation within the domain",
     "wie darüber": "as above",
+    "{indicators}{inner}; {end} Indexwerte sind ungünstig.": (
+        "{indicators}{inner}; {end} index values are unfavourable."
+    ),
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.config.programme import Exits
 from pipeline.products import text
 from pipeline.products.language import later, say
 from pipeline.products.published import Published
@@ -23,6 +24,8 @@ KINDS = {
     "former": later("beendet"),
     "new": later("noch kein Fördergebiet"),
 }
+NO_CHANGE = 0.005
+"""A change that two decimals show as zero."""
 NAMED = 3
 """Areas that a sentence names before it counts the rest."""
 CANNOT = later(
@@ -51,11 +54,11 @@ def evidence(rows: Sequence[Any], names: Mapping[str, str], before: str | None) 
     """
     by_code = {row.code: row for row in rows}
     said = [_fact(row, by_code, names, before) for row in rows]
-    return " ".join(f"{fact}." for fact in said if fact)
+    return " ".join(f"{text.begun(fact)}." for fact in said if fact)
 
 
 _FACTS = {
-    "years": later("{years} Jahre im Programm (höchstens {most})"),
+    "years": later("{years} Jahre im Programm, Richtwert {most}"),
     "years_unknown": later("Beginn der Förderung nicht geliefert"),
     "conspicuous": later("{share} der Bevölkerung in auffälligen Gebieten"),
     "calm": later("in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten"),
@@ -73,7 +76,7 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], before
     if row.code == "adjoining":
         return say("Angrenzend auffällig: {names}", names=listed(str(row.area_ids).split(), names))
     if row.code == "hanging":
-        return say("Dazu im selben Einsatzgebiet: {names}", names=listed(str(row.area_ids).split(), names))
+        return say("Dazu, damit zusammenhängend: {names}", names=listed(str(row.area_ids).split(), names))
     if row.code not in _FACTS:
         return ""
     shown = {
@@ -89,6 +92,8 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], before
 def _change(row: Any, by_code: Mapping[str, Any], before: str | None) -> str:
     """'Seit 2018 gegenüber der Stadt um 0,14 verbessert, nicht mehr, als Zufall erklärt'."""
     chance = by_code["chance"].value if "chance" in by_code else None
+    if abs(row.value) < NO_CHANGE:
+        return say("Seit {edition} gegenüber der Stadt nahezu unverändert", edition=before)
     better = later("Seit {edition} gegenüber der Stadt um {size} verbessert")
     worse = later("Seit {edition} gegenüber der Stadt um {size} verschlechtert")
     moved = say(better if row.value < 0 else worse, edition=before, size=text.number(abs(row.value), 2))
@@ -96,7 +101,8 @@ def _change(row: Any, by_code: Mapping[str, Any], before: str | None) -> str:
     if row.code == "improved":
         return say("{moved}, mehr, als Zufall erklärt ({share})", moved=moved, share=share)
     if row.value >= 0:
-        return moved
+        # Only an improvement is tested, so nothing is known of chance here.
+        return say("{moved} (auf Zufall nicht geprüft)", moved=moved)
     return say("{moved}, durch Zufall erklärbar ({share})", moved=moved, share=share)
 
 
@@ -113,7 +119,20 @@ def listed(keys: Sequence[str], names: Mapping[str, str]) -> str:
     shown = [names.get(key, key) for key in keys[:NAMED]]
     more = len(keys) - len(shown)
     some = ", ".join(shown)
-    return say("{some} und {n} weitere", some=some, n=text.number(more)) if more > 0 else some
+    if more < 1:
+        return some
+    one, several = later("{some} und {n} weiteres"), later("{some} und {n} weitere")
+    return say(one if more == 1 else several, some=some, n=text.number(more))
+
+
+def admission(limits: Exits) -> str:
+    """Say what may be proposed for admission: micro-areas as a whole, not single areas."""
+    return say(
+        "Aufnahme prüfen: je aneinandergrenzende auffällige Gebiete (oder ein einzelnes) außerhalb, zusammen ab "
+        "{residents} Einw., mindestens die Hälfte davon in seit {editions} Ausgaben auffälligen Gebieten.",
+        residents=text.number(limits.admit_residents),
+        editions=text.number(limits.admit_editions),
+    )
 
 
 def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.products import geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
+from pipeline.products import compared, geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
 from pipeline.products.area_table import districts
 from pipeline.products.courses import dates_of
 from pipeline.products.drawings import Drawings
@@ -15,6 +15,8 @@ from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
+FLAGGED = "zeitreihe-auffaellig"
+"""Name of the drawing of what is conspicuous."""
 USUAL_CLASSES, ROW_MM = 4, 4.9
 """Classes of which the table fits below maps of the full height; each further one takes a row from them."""
 Codes = Mapping[str, "pd.Series[int]"]
@@ -36,12 +38,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     classes = dict(facts.classes("status"))
     status = _Theme("zeitreihe-status", looks.colours(facts.lead), _classes(facts), classes)
-    found = [_page(facts, drawings, words, status, say("{noun} in allen Ausgaben", noun=facts.noun()))]
+    found = [_page(facts, drawings, words, status, facts.noun())]
     if facts.is_graded:
         labels = {1: say("nicht auffällig"), 2: say("auffällig")}
         colours = {1: palette.NOT_FLAGGED, 2: palette.WINE}
-        flags = _Theme("zeitreihe-auffaellig", colours, _flags(facts), labels)
-        title = say("Auffällige {areas} in allen Ausgaben", areas=words.areas)
+        flags = _Theme(FLAGGED, colours, _flags(facts), labels)
+        title = say("Auffällige {areas}", areas=words.areas)
         found.append(_page(facts, drawings, words, flags, title))
     return [page for page in found if page]
 
@@ -64,18 +66,30 @@ def _by_edition(facts: Facts, rows: pd.DataFrame, column: str) -> Codes:
     return {edition: known[edition] for edition in shown if edition in known}
 
 
-def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme, title: str) -> blocks.Block:
+def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme, what: str) -> blocks.Block:
     editions = list(theme.codes)[-MOST:]
     if len(editions) < 2:
         return {}
+    title = say("{what} in den Ausgaben {first} bis {last}", what=what, first=editions[0], last=editions[-1])
     about = facts.published.history.until(facts.published.edition).loc[editions]
     body: list[blocks.Block] = []
     if _can_draw(facts, about):
         drawings.svg[theme.name] = _drawn(facts, theme, about)
         body += [drawings.figure(theme.name, _alt(words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
-    body += [_counts(facts, theme, about), blocks.space(1.5), blocks.caption(_note(facts, about, bool(body)))]
+    body += _below(_counts(facts, theme, about), _note(facts, theme, about, bool(body)), len(about))
     body += class_maps.off_map(facts) if _can_draw(facts, about) else []
-    return blocks.sheet(title, _key(words, theme, editions), title, body)
+    label = say("Zeitreihe: {what}", what=what)
+    return blocks.sheet(title, _key(words, theme, editions), label, body)
+
+
+def _below(counts: blocks.Block, note: str, n: int) -> list[blocks.Block]:
+    """The table of few editions with its note beside it, so that numbers stand near their names; else one below."""
+    if n <= ONE_ROW:
+        return [blocks.split([LABEL_MM + EDITION_MM * n, "1fr"], [[counts], [blocks.caption(note)]])]
+    return [counts, blocks.space(1.5), blocks.caption(note)]
+
+
+LABEL_MM, EDITION_MM = 61.0, 32.0
 
 
 def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
@@ -84,7 +98,7 @@ def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
 
 
 def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
-    papers = {str(g): _paper(facts, str(g)) for g in about["geography_id"].unique()}
+    papers = {str(g): _paper(facts, str(g), len(about)) for g in about["geography_id"].unique()}
     columns, size = _grid(len(about), facts)
     one_scale = len({paper.scale for paper in papers.values()}) == 1
     parts = []
@@ -134,20 +148,22 @@ def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
     return svg.scaled(parts)
 
 
+ONE_ROW = 4
+
+
 def _grid(n: int, facts: Facts) -> tuple[int, tuple[float, float]]:
-    """Columns and the size of a map in millimetres: one row of large maps or two of small ones, so few are prepared."""
-    columns = 3
+    """Columns and the size of a map in millimetres: one row up to four, else two rows of three."""
+    columns = n if n <= ONE_ROW else MOST // 2
     rows = -(-n // columns)
     width = (WIDTH_MM - (columns - 1) * GUTTER_MM) / columns
     height = HEIGHT_MM - ROW_MM * max(0, len(facts.lead.classes) - USUAL_CLASSES)
     return columns, (width, height / rows - HEAD_MM)
 
 
-def _paper(facts: Facts, geography: str) -> geometry.Paper:
-    """The city at the size of a small map."""
+def _paper(facts: Facts, geography: str, n: int) -> geometry.Paper:
+    """The city at the size of one of so many small maps."""
     history = facts.published.history
-    about = history.until(facts.published.edition)
-    size = _grid(min(MOST, len(about)), facts)[1]
+    size = _grid(n, facts)[1]
     off_map = facts.config.geography(geography).off_map
 
     def make() -> geometry.Paper:
@@ -170,11 +186,11 @@ def _counts(facts: Facts, theme: _Theme, about: pd.DataFrame) -> blocks.Block:
     rest = [text.count(int(row["areas"]) - total[edition]) for edition, row in about.iterrows()]
     rows.append([blocks.NOT_ASSESSED, say("nicht bewertet oder geheim"), *rest])
     head = [say("Farbe"), say("Klasse"), *(str(edition) for edition in about.index)]
-    widths: list[float | str] = [11, "1fr", *([32] * len(about))]
+    widths: list[float | str] = [11, "1fr", *([EDITION_MM] * len(about))]
     return blocks.table(head, rows, widths, "ll" + "r" * len(about), size=7.5, row=0.4)
 
 
-def _note(facts: Facts, about: pd.DataFrame, has_map: bool) -> str:
+def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> str:
     said = [say("Alle Karten im selben Maßstab.")] if has_map else []
     dates = dates_of(about)
     reforms = [
@@ -187,32 +203,32 @@ def _note(facts: Facts, about: pd.DataFrame, has_map: bool) -> str:
         for place in sorted(dates.reforms)
     ]
     said += reforms
-    sets = _changed_sets(facts, list(about.index))
+    editions = list(about.index)
     said += [
         say("Ab {now} gehen andere Indikatoren in den Index ein als {before}.", now=now, before=before)
-        for before, now in sets
+        for before, now in compared.changed_sets(facts, editions)
     ]
+    if theme.name == FLAGGED:
+        said += compared.rules(facts, editions)
     said.append(say("Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, nicht mit einem festen Maßstab."))
     return " ".join(said)
 
 
-def _changed_sets(facts: Facts, editions: Sequence[str]) -> list[tuple[str, str]]:
-    """Neighbouring editions whose index is made of other indicators."""
-    bound = [facts.config.binding(facts.method.name, edition) for edition in editions]
-    used = [set(entry.indicators.values()) if entry else set() for entry in bound]
-    return [(editions[i - 1], editions[i]) for i in range(1, len(editions)) if used[i - 1] != used[i]]
-
-
 def _key(words: Words, theme: _Theme, editions: Sequence[str]) -> str:
+    """Counts of the last class at both ends, with their shares: editions need not have as many areas."""
     code, label = list(theme.labels.items())[-1]
-    counts = [int((theme.codes[edition] == code).sum()) for edition in editions]
+    first, last = (theme.codes[edition] for edition in (editions[0], editions[-1]))
+    counts = [int((codes == code).sum()) for codes in (first, last)]
     return say(
-        "„{label}“: {first} {areas} in der Ausgabe {before}, {last} in der Ausgabe {now}.",
-        label=label,
+        "{label}: {first} {areas} ({first_share} der bewerteten) in der Ausgabe {before}, {last} ({last_share}) in der "
+        "Ausgabe {now}.",
+        label=text.begun(label),
         first=text.number(counts[0]),
+        first_share=text.share(counts[0] / max(1, len(first))),
         areas=words.areas,
         before=editions[0],
-        last=text.number(counts[-1]),
+        last=text.number(counts[1]),
+        last_share=text.share(counts[1] / max(1, len(last))),
         now=editions[-1],
     )
 

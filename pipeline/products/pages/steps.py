@@ -24,7 +24,7 @@ def pages(facts: Facts, words: Words) -> list[blocks.Block]:
     inner = say(" in {domains}", domains=text.counted(domains, say("Domäne"), say("Domänen"))) if domains else ""
     end = say("hohe") if form.direction > 0 else say("niedrige")
     key = say(
-        "{indicators}{inner}; {end} Indexwerte sind ungünstiger.",
+        "{indicators}{inner}; {end} Indexwerte sind ungünstig.",
         indicators=text.counted(leaves, say("Indikator"), say("Indikatoren")),
         inner=inner,
         end=end,
