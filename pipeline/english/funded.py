@@ -46,10 +46,10 @@ TEXTS: dict[str, str] = {
     "{areas} {verb} innerhalb, {partly} teilweise innerhalb der {kulisse}{also}.": (
         "{areas} {verb} inside, {partly} partly inside the {kulisse}{also}."
     ),
-    "{n} in einem geplanten Fördergebiet": "{n} in a planned funding area",
-    "{n} in einem früheren": "{n} in a former one",
-    "{n} in keinem": "{n} in none",
-    "{n} an einem Ort, dessen Anteil geheim ist": "{n} where the share is withheld",
-    "; von den übrigen liegen {rest}": "; of the others, {rest}",
+    "{n} in einem früheren": "{n} in a former",
+    "{n} in keinem": "{n} in no",
     "darin Einw.": "residents",
+    "{n} in einem geplanten": "{n} in a planned",
+    "; von den übrigen liegen {rest} Fördergebiet": "; of the others {rest} funding area",
+    "; bei {n} ist der Anteil geheim": "; for {n} the share is withheld",
 }

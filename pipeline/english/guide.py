@@ -112,9 +112,6 @@ TEXTS: dict[str, str] = {
     "{n} weitere stehen daneben; sie gehen nicht in den Index ein.": (
         "{n} more stand beside it and are not part of the index."
     ),
-    " Nicht dabei: {counted} mit {first}, aber ohne {second}.": (
-        " Not counted: {counted} with {first} but without {second}."
-    ),
     "Gezeigt sind {indicators}{kind}.": "Shown are {indicators}{kind}.",
     ", jeweils als Anteil an der Gruppe, um die es geht": ", each as a share of the group concerned",
     "{symbol} = {label}": "{symbol} = {label}",
@@ -129,17 +126,6 @@ TEXTS: dict[str, str] = {
         "The digit is the status, the sign the dynamics. {rule} The large number counts the areas.{lacking}"
     ),
     (
-        "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei "
-        "Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung "
-        "wird nachgespielt ({draws} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen „auffällig“ "
-        "oder „nicht auffällig“ gleich bleibt; die Gruppe kann wechseln."
-    ): (
-        "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer "
-        "happen to be unemployed shifts the share noticeably. This chance variation is simulated ({draws} "
-        "draws). Stated is the share of draws in which “conspicuous” or “not conspicuous” stays the same; "
-        "the group may change."
-    ),
-    (
         "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. "
         "Maßgeblich für „auffällig“ ist der veröffentlichte Wert: Auch ein Gebiet unter 50{thin}% kann "
         "auffällig sein, dann knapp. Die Zahl ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit "
@@ -150,4 +136,16 @@ TEXTS: dict[str, str] = {
         "rounded down; draws cannot say more than “>{thin}99%”."
     ),
     "auffällig ja oder nein gleich in": "conspicuous or not: same in",
+    (
+        "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei "
+        "Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung "
+        "wird nachgespielt ({draws} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen „auffällig“ "
+        "oder „nicht auffällig“ gleich bleibt; die {group_noun} kann wechseln."
+    ): (
+        "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer "
+        "happen to be unemployed shifts the share noticeably. This chance variation is simulated ({draws} "
+        "draws). Stated is the share of draws in which “conspicuous” or “not conspicuous” stays the same; "
+        "the {group_noun} may change."
+    ),
+    " Nicht dabei: {counted} ohne {second}.": " Not counted: {counted} without {second}.",
 }

@@ -47,9 +47,6 @@ TEXTS: dict[str, str] = {
     "{scope}; ein Gebiet kann mehrfach zählen.": "{scope}; an area may count more than once.",
     "Verstetigung": "phase-out",
     "Verstetigung vorbereiten": "prepare phasing out",
-    "zusammenhängender Kleinraum": "connected micro-area",
-    "zusammenhängende Kleinräume": "connected micro-areas",
-    " {said} aus auffälligen Gebieten{served}.": " {said} of conspicuous areas{served}.",
     "Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste.": (
         "Wine red: conspicuous. White hatching: not stable. Numbers as in the list."
     ),
@@ -69,19 +66,21 @@ TEXTS: dict[str, str] = {
     "bei {unstable} davon ist die Einstufung nicht stabil": "for {unstable} of them the classification is not stable",
     ", bei {n} ist die Stabilität geheim": ", for {n} the stability is withheld",
     " {lost} auffällige {verb} nicht vergleichbar.": " {lost} conspicuous {verb} not comparable.",
-    "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete.": (
-        "No ranking. Counted: {flagged} conspicuous and {near} nearly conspicuous areas."
-    ),
-    " (bei {n} weiteren ist es nicht bekannt)": " (for {n} more this is not known)",
-    "; {n} davon beobachten und die nächste Ausgabe abwarten": "; observe {n} of them and wait for the next edition",
-    "; bei {n} trotzdem {named}": "; for {n} still {named}",
     "Wo auffällige Gebiete liegen": "Where conspicuous areas lie",
-    "Bei {n} davon ist die Kategorie geheim.": "The category of {n} of them is withheld.",
     "Dazu Beobachtung, weil nicht mehr auffällig: {n}.": "In addition observation, because no longer conspicuous: {n}.",
-    " und {verb} {outside}: Bedarf prüfen.": " and {verb} {outside}: review needs.",
-    ", weil seit mindestens {editions} Ausgaben auffällig": ", because conspicuous for at least {editions} editions",
     "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)": (
         "of {known} stated classifications not stable (under {limit} of the draws)"
     ),
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
+    " (Kategorie von {n} geheim)": " (category of {n} withheld)",
+    " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
+    "; {n} beobachten und die nächste Ausgabe abwarten": "; observe {n} and wait for the next edition",
+    "; {n} trotzdem Intervention oder Prüfung": "; {n} still intervention or review",
+    " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
+    " Aufnahme: zusammenhängende Gebiete als Ganzes; Regeln unter „Verlauf und Verstetigung“.": (
+        " Admission: connected areas as a whole; rules under “Course and phase-out”."
+    ),
+    "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete": (
+        "No ranking. Counted: {flagged} conspicuous and {near} nearly conspicuous areas"
+    ),
 }

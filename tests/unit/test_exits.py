@@ -194,7 +194,7 @@ def test_a_micro_area_is_one_in_proposals_and_goes_with_the_funding_area_that_it
     said = found["evidence"].loc[["F1"]].set_index("code")["area_ids"]
     assert (said["adjoining"], said["hanging"]) == ("006", "007 008")
     words = exit_words.evidence(list(found["evidence"].loc[["F1"]].itertuples()), {"007": "Sieben"}, None)
-    assert "Angrenzend auffällig: 006. Dazu im selben Einsatzgebiet: Sieben, 008." in words
+    assert "Angrenzend auffällig: 006. Dazu, damit zusammenhängend: Sieben, 008." in words
     full = made(falling(1.6), ExitLimits(maximum_years=12.0), conspicuous=flags)
     assert full["exits"].at["F1", "outcome"] == "prepare_phase_out"
     assert full["exits"].at["neu:006", "outcome"] == "admit"
@@ -246,6 +246,6 @@ def test_who_was_not_in_the_programme_then_is_not_tested():
 def test_the_evidence_is_told_in_sentences():
     facts = made(falling(0.2), ExitLimits(enlarge_editions=1))["evidence"].loc[["F1"]]
     said = exit_words.evidence(list(facts.itertuples()), {}, "2014")
-    assert said.startswith("11,0 Jahre im Programm (höchstens 15). ")
+    assert said.startswith("11,0 Jahre im Programm, Richtwert 15. ")
     assert "Seit 2014 gegenüber der Stadt um " in said and "verbessert, mehr, als Zufall erklärt" in said
     assert exit_words.listed(list("abcde"), {"a": "Alt"}) == "Alt, b, c und 2 weitere"

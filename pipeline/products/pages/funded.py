@@ -83,7 +83,7 @@ def _counts(rows: pd.DataFrame, words: Words) -> blocks.Block:
 def _line(rows: pd.DataFrame, place: str, words: Words, total: int) -> list[blocks.Cell]:
     flagged = int(rows["kind"].eq("flagged").sum())
     share = flagged / total if total else 0.0
-    said = text.share(share, 0) if total else text.NOT_AVAILABLE
+    said = (text.share(share, 0) if flagged else text.EXACTLY_ZERO) if total else text.NOT_AVAILABLE
     label: blocks.Cell = (
         say(PLACES[place]) if place else blocks.strong(say("alle bewerteten {areas}", areas=words.areas))
     )
@@ -164,7 +164,9 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
     counts = flagged["place"].value_counts()
     n = len(flagged)
     rest = [say(german, n=text.number(counts[place])) for place, german in _RESTS.items() if counts.get(place, 0)]
-    also = say("; von den übrigen liegen {rest}", rest=text.listing(rest)) if rest else ""
+    also = say("; von den übrigen liegen {rest} Fördergebiet", rest=text.listing(rest)) if rest else ""
+    if counts.get("unknown", 0):
+        also += say("; bei {n} ist der Anteil geheim", n=text.number(counts["unknown"]))
     inside = int(counts.get("inside", 0))
     return say(
         "{areas} {verb} innerhalb, {partly} teilweise innerhalb der {kulisse}{also}.",
@@ -177,8 +179,7 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
 
 
 _RESTS = {
-    "planned": later("{n} in einem geplanten Fördergebiet"),
+    "planned": later("{n} in einem geplanten"),
     "former": later("{n} in einem früheren"),
     "never": later("{n} in keinem"),
-    "unknown": later("{n} an einem Ort, dessen Anteil geheim ist"),
 }

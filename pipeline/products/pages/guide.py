@@ -229,9 +229,8 @@ def _lacking(facts: Facts) -> str:
     if not n:
         return ""
     return say(
-        " Nicht dabei: {counted} mit {first}, aber ohne {second}.",
+        " Nicht dabei: {counted} ohne {second}.",
         counted=text.counted(n, say("Gebiet"), say("Gebiete")),
-        first=facts.noun(),
         second=facts.noun("dynamics"),
     )
 
@@ -295,7 +294,8 @@ def _stability(facts: Facts) -> list[blocks.Block]:
                 "gerade zwei Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. "
                 "Diese Zufallsschwankung wird nachgespielt ({draws} Ziehungen). Angegeben ist, in "
                 "welchem Anteil der Ziehungen „auffällig“ oder „nicht auffällig“ gleich bleibt; die "
-                "Gruppe kann wechseln.",
+                "{group_noun} kann wechseln.",
+                group_noun=facts.group_noun,
                 draws=text.number(certainty.draws),
             )
         ),

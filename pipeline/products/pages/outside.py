@@ -211,6 +211,10 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
         "grade": (say("Stabilität"), 29, "l"),
         "probability": (say("Wahrsch."), 15, "r"),
     }
+    if "run" not in columns:
+        # A number close before words on the left would run into them.
+        last = "dynamics" if "dynamics" in columns else "status"
+        heads[last] = (heads[last][0], 16, "c")
     head, widths, aligned = zip(*(heads[name] for name in columns), strict=True)
     size = 7 if len(shown) > 50 else 7.5
     listed = blocks.table(head, shown, widths, "".join(aligned), size=size, row=row, pad=0.8)
@@ -309,8 +313,8 @@ def _notes(facts: Facts, words: Words) -> str:
 def _scale(facts: Facts) -> str:
     """Say what a high score means."""
     if looks.is_status(facts.lead) and facts.method.direction > 0:
-        also = say(" beziehungsweise negativere Dynamik") if facts.changing else ""
-        what = say("Status und Dynamik: Indexwerte") if facts.changing else say("Status: Indexwert")
+        also = say(" beziehungsweise negativere Dynamik") if facts.has_dynamics else ""
+        what = say("Status und Dynamik: Indexwerte") if facts.has_dynamics else say("Status: Indexwert")
         return say("{what}, höher heißt niedrigerer Status{also}.", what=what, also=also)
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
     return say("Index: {index_name}, {end} heißt ungünstiger.", index_name=facts.index_name, end=end)

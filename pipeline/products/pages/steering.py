@@ -34,17 +34,19 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         _first(facts, words),
         blocks.space(1.2),
         *([blocks.caption(_squares_note(facts)), blocks.space(1.5)] if _has_past(facts) else []),
-        blocks.split(
-            ["1fr", "1.3fr"],
-            [
-                [*_counts(facts, words), *_changed(facts)],
-                [*_proposed(facts, words), *_checks(facts, words)],
-            ],
-            gutter=6,
-        ),
+        _below(facts, words),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
     return [blocks.sheet(say("Steuerung auf einen Blick"), _key(facts, words), say("Steuerung auf einen Blick"), body)]
+
+
+def _below(facts: Facts, words: Words) -> blocks.Block:
+    """What was before, and what follows; a first edition has nothing to look back on."""
+    past = [*_counts(facts, words), *_changed(facts)]
+    proposed, checks = _proposed(facts, words), _checks(facts, words)
+    if past:
+        return blocks.split(["1fr", "1.3fr"], [past, [*proposed, *checks]], gutter=6)
+    return blocks.split(["1fr", "1fr"], [proposed, checks], gutter=6)
 
 
 def key_figures(facts: Facts, words: Words) -> blocks.Block:
@@ -290,18 +292,15 @@ def _base(facts: Facts, listed: pd.DataFrame) -> list[str]:
     flagged = listed["is_auffaellig"].eq(True)
     hidden = int(listed["outcome"].isna().sum())
     beyond = int(facts.areas.drop(listed.index)["outcome"].isin(CATEGORIES).sum())
-    said = [
-        say(
-            "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete.",
-            flagged=text.number(int(flagged.sum())),
-            near=text.number(int((~flagged).sum())),
-        )
-    ]
+    counted = say(
+        "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete",
+        flagged=text.number(int(flagged.sum())),
+        near=text.number(int((~flagged).sum())),
+    )
     if hidden:
-        said.append(say("Bei {n} davon ist die Kategorie geheim.", n=text.number(hidden)))
-    if beyond:
-        said.append(say("Dazu Beobachtung, weil nicht mehr auffällig: {n}.", n=text.number(beyond)))
-    return said
+        counted += say(" (Kategorie von {n} geheim)", n=text.number(hidden))
+    also = [say("Dazu Beobachtung, weil nicht mehr auffällig: {n}.", n=text.number(beyond))] if beyond else []
+    return [f"{counted}.", *also]
 
 
 def _bar_colour(edition: str, facts: Facts) -> str:
@@ -348,12 +347,9 @@ def _lasting(facts: Facts, words: Words) -> list[list[blocks.Run]]:
         editions=editions,
     )
     if unknown:
-        firm += say(" (bei {n} weiteren ist es nicht bekannt)", n=text.number(unknown))
+        firm += say(" (bei {n} weiteren unbekannt)", n=text.number(unknown))
     if words.is_stand_in and words.has_funding:
         end = say(". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.")
-    elif words.has_funding:
-        end = say(" und {verb} {outside}: Bedarf prüfen.", verb=text.verb(persistent, say("liegt"), say("liegen")),
-                  outside=words.outside)  # fmt: skip
     else:
         end = say(": Bedarf prüfen.")
     return [[blocks.bold(text.number(persistent)), firm + end]]
@@ -373,24 +369,21 @@ def _doubtful(facts: Facts) -> list[list[blocks.Run]]:
     if watched == len(members):
         said += say(", beobachten und die nächste Ausgabe abwarten")
     elif watched:
-        said += say("; {n} davon beobachten und die nächste Ausgabe abwarten", n=text.number(watched))
+        said += say("; {n} beobachten und die nächste Ausgabe abwarten", n=text.number(watched))
     if len(acted):
-        why = acted["is_persistent"].eq(True).all()
-        named = text.listing(say(told.OUTCOMES[code]) for code in CATEGORIES if acted["outcome"].eq(code).any())
-        said += say("; bei {n} trotzdem {named}", n=text.number(len(acted)), named=named)
-        if why:
-            said += say(
-                ", weil seit mindestens {editions} Ausgaben auffällig",
-                editions=facts.config.settings.flag.persistent_editions,
-            )
+        said += say("; {n} trotzdem Intervention oder Prüfung", n=text.number(len(acted)))
+        if acted["is_persistent"].eq(True).all():
+            lasting = facts.config.settings.flag.persistent_editions
+            said += say(" (seit mindestens {editions} Ausgaben auffällig)", editions=lasting)
     return [[blocks.bold(text.number(len(members))), f"{said}."]]
 
 
 def _admission(facts: Facts) -> str:
     """Say what is proposed for admission, so that its number is not taken for one of areas."""
-    if not _table(facts, "exits")["outcome"].eq("admit").any():
+    exits = _table(facts, "exits")
+    if bool(facts.published.about["is_stand_in"]) or exits.empty or not exits["outcome"].eq("admit").any():
         return ""
-    return " " + exit_words.admission(facts.config.settings.exits)
+    return say(" Aufnahme: zusammenhängende Gebiete als Ganzes; Regeln unter „Verlauf und Verstetigung“.")
 
 
 EXITS = ("phase_out", "prepare_phase_out", "enlarge", "admit")
@@ -406,13 +399,8 @@ def _instruments(facts: Facts) -> list[list[blocks.Run]]:
     if len(micro):
         n = teams["team"].nunique() if len(teams) else 0
         served = f", {text.counted(n, say('mobiles Team'), say('mobile Teams'))}" if n else ""
-        said = text.verb(len(micro), say("zusammenhängender Kleinraum"), say("zusammenhängende Kleinräume"))
-        found.append(
-            [
-                blocks.bold(text.number(len(micro))),
-                say(" {said} aus auffälligen Gebieten{served}.", said=said, served=served),
-            ]
-        )
+        named = text.verb(len(micro), say("Einsatzgebiet"), say("Einsatzgebiete"))
+        found.append([blocks.bold(text.number(len(micro))), f" {named}{served}."])
     exits = _table(facts, "exits")
     counts = exits["outcome"].value_counts() if len(exits) else {}
     proposed = [f"{say(exit_words.OUTCOMES[c])}: {text.number(counts[c])}" for c in EXITS if c in counts]
