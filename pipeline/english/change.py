@@ -77,16 +77,20 @@ TEXTS: dict[str, str] = {
         "areas are comparable: each coincides to at least {comparable_share} with an earlier area that was "
         "assessed at the time. This page counts only these."
     ),
-    "Ohne Angabe: {counted} ({why}).": "Not stated: {counted} ({why}).",
     "auffällig, nicht vergleichbar (von {missing} bewerteten, die nicht vergleichbar sind)": (
         "conspicuous, not comparable (of {missing} assessed ones that are not comparable)"
     ),
     " Ihre Übergänge zwischen den {classes} zeigt die nächste Seite.": (
         " Their transitions between {classes} are shown on the next page."
     ),
-    "{n} ohne vergleichbaren früheren Stand": "{n} without a comparable earlier state",
-    "{n} geheim": "{n} withheld",
     "Davon stabil: Einstufung in dieser Ausgabe rechnerisch stabil. {by_chance}": (
         "Of which stable: classification in this edition stable by calculation. {by_chance}"
+    ),
+    "Ohne Angabe: {counted}, weil geheim.": "Not stated: {counted}, withheld.",
+    "Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.": (
+        "Not stated: {counted} without a comparable earlier state."
+    ),
+    "Ohne Angabe: {counted}, davon {apart} ohne vergleichbaren früheren Stand, {withheld} geheim.": (
+        "Not stated: {counted}, of which {apart} without a comparable earlier state and {withheld} withheld."
     ),
 }

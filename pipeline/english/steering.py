@@ -13,13 +13,6 @@ TEXTS: dict[str, str] = {
     "knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})": "near misses (probability at least {near})",
     "Die {n} {worst_end} Indexwerte {outside}": "The {n} {worst_end} index values {outside}",
     "Die {n} {worst_end} Indexwerte": "The {n} {worst_end} index values",
-    (
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
-        "vergleichbar (altes und neues Gebiet decken sich zu weniger als {share})."
-    ): (
-        "Squares by edition: filled conspicuous, empty not conspicuous, dotted not assessed, grey not "
-        "comparable (less than {share} of old and new area coincide)."
-    ),
     "Auffällige {areas}": "Conspicuous {areas}",
     "Ausgabe": "edition",
     "Auffällige Gebiete je Ausgabe": "Conspicuous areas by edition",
@@ -59,7 +52,6 @@ TEXTS: dict[str, str] = {
     "{n} auffällige {areas}{with_people} {where}; {doubt}{hidden}.": (
         "{n} conspicuous {areas}{with_people} {where}; {doubt}{hidden}."
     ),
-    "{areas} (Anteil an allen bewerteten)": "{areas} (share of all assessed)",
     " {verb} nicht stabil: vor Ort bewerten": " {verb} not stable: assess on site",
     ", beobachten und die nächste Ausgabe abwarten": ", observe and wait for the next edition",
     "{verb} zu prüfen": "{verb} to be reviewed",
@@ -67,20 +59,28 @@ TEXTS: dict[str, str] = {
     ", bei {n} ist die Stabilität geheim": ", for {n} the stability is withheld",
     " {lost} auffällige {verb} nicht vergleichbar.": " {lost} conspicuous {verb} not comparable.",
     "Wo auffällige Gebiete liegen": "Where conspicuous areas lie",
-    "Dazu Beobachtung, weil nicht mehr auffällig: {n}.": "In addition observation, because no longer conspicuous: {n}.",
     "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)": (
         "of {known} stated classifications not stable (under {limit} of the draws)"
     ),
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
-    " (Kategorie von {n} geheim)": " (category of {n} withheld)",
     " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
-    "; {n} beobachten und die nächste Ausgabe abwarten": "; observe {n} and wait for the next edition",
-    "; {n} trotzdem Intervention oder Prüfung": "; {n} still intervention or review",
-    " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
     " Aufnahme: zusammenhängende Gebiete als Ganzes; Regeln unter „Verlauf und Verstetigung“.": (
         " Admission: connected areas as a whole; rules under “Course and phase-out”."
     ),
     "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete": (
         "No ranking. Counted: {flagged} conspicuous and {near} nearly conspicuous areas"
     ),
+    (
+        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
+        "vergleichbar (Deckung unter {share})."
+    ): (
+        "Squares by edition: filled conspicuous, empty not conspicuous, dotted not assessed, grey not "
+        "comparable (under {share} in common)."
+    ),
+    "{areas} (Anteil)": "{areas} (share)",
+    " ({n} davon geheim)": " ({n} of them withheld)",
+    "; dazu {n} nicht mehr auffällige: Beobachtung": "; besides {n} no longer conspicuous: observation",
+    "; {n} beobachten": "; observe {n}",
+    ", {n} trotzdem Intervention oder Prüfung": ", {n} still intervention or review",
+    " (seit {editions} Ausgaben auffällig)": " (conspicuous for {editions} editions)",
 }

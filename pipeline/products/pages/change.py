@@ -117,17 +117,14 @@ def _unknown(facts: Facts) -> list[str]:
     if not rest:
         return []
     withheld = int((rows["value_status"].eq("geheim") & rows["split"].ne(APART)).sum())
-    why = [
-        say("{n} ohne vergleichbaren früheren Stand", n=text.number(rest - withheld)) if rest > withheld else "",
-        say("{n} geheim", n=text.number(withheld)) if withheld else "",
-    ]
-    return [
-        say(
-            "Ohne Angabe: {counted} ({why}).",
-            counted=text.counted(rest, say("bewertetes Gebiet"), say("bewertete Gebiete")),
-            why=", ".join(filter(None, why)),
-        )
-    ]
+    counted = text.counted(rest, say("bewertetes Gebiet"), say("bewertete Gebiete"))
+    if not 0 < withheld < rest:
+        only = later("Ohne Angabe: {counted}, weil geheim.")
+        if not withheld:
+            only = later("Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.")
+        return [say(only, counted=counted)]
+    both = later("Ohne Angabe: {counted}, davon {apart} ohne vergleichbaren früheren Stand, {withheld} geheim.")
+    return [say(both, counted=counted, apart=text.number(rest - withheld), withheld=text.number(withheld))]
 
 
 APART = "nicht vergleichbar"

@@ -45,7 +45,7 @@ def _below(facts: Facts, words: Words) -> blocks.Block:
     past = [*_counts(facts, words), *_changed(facts)]
     proposed, checks = _proposed(facts, words), _checks(facts, words)
     if past:
-        return blocks.split(["1fr", "1.3fr"], [past, [*proposed, *checks]], gutter=6)
+        return blocks.split(["1fr", "1.4fr"], [past, [*proposed, *checks]], gutter=6)
     return blocks.split(["1fr", "1fr"], [proposed, checks], gutter=6)
 
 
@@ -190,8 +190,8 @@ def _shown_editions(facts: Facts) -> list[str]:
 def _squares_note(facts: Facts) -> str:
     share = text.share(facts.config.settings.flag.comparable_share, 0)
     return say(
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, "
-        "grau nicht vergleichbar (altes und neues Gebiet decken sich zu weniger als {share}).",
+        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
+        "vergleichbar (Deckung unter {share}).",
         share=share,
     )
 
@@ -214,7 +214,7 @@ def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
         ]
         for e in editions
     ]
-    head = say("{areas} (Anteil an allen bewerteten)", areas=words.areas)
+    head = say("{areas} (Anteil)", areas=words.areas)
     listed = blocks.table([say("Ausgabe"), head], rows, [15, "1fr"], "ll", size=8, row=0.7, lines=False)
     parted = compared.breaks(facts, editions, words.areas)
     return [
@@ -280,14 +280,14 @@ def _proposed(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.heading(say("Vorgeschlagen")),
         blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=8, row=0.8),
         blocks.space(0.8),
-        blocks.caption(" ".join(_base(facts, listed))),
+        blocks.caption(_base(facts, listed)),
     ]
 
 
 CATEGORIES = ("intervention", "review", "observation")
 
 
-def _base(facts: Facts, listed: pd.DataFrame) -> list[str]:
+def _base(facts: Facts, listed: pd.DataFrame) -> str:
     """Say which areas the table counts, and which it does not."""
     flagged = listed["is_auffaellig"].eq(True)
     hidden = int(listed["outcome"].isna().sum())
@@ -298,9 +298,10 @@ def _base(facts: Facts, listed: pd.DataFrame) -> list[str]:
         near=text.number(int((~flagged).sum())),
     )
     if hidden:
-        counted += say(" (Kategorie von {n} geheim)", n=text.number(hidden))
-    also = [say("Dazu Beobachtung, weil nicht mehr auffällig: {n}.", n=text.number(beyond))] if beyond else []
-    return [f"{counted}.", *also]
+        counted += say(" ({n} davon geheim)", n=text.number(hidden))
+    if beyond:
+        counted += say("; dazu {n} nicht mehr auffällige: Beobachtung", n=text.number(beyond))
+    return f"{counted}."
 
 
 def _bar_colour(edition: str, facts: Facts) -> str:
@@ -369,12 +370,12 @@ def _doubtful(facts: Facts) -> list[list[blocks.Run]]:
     if watched == len(members):
         said += say(", beobachten und die nächste Ausgabe abwarten")
     elif watched:
-        said += say("; {n} beobachten und die nächste Ausgabe abwarten", n=text.number(watched))
+        said += say("; {n} beobachten", n=text.number(watched))
     if len(acted):
-        said += say("; {n} trotzdem Intervention oder Prüfung", n=text.number(len(acted)))
+        said += say(", {n} trotzdem Intervention oder Prüfung", n=text.number(len(acted)))
         if acted["is_persistent"].eq(True).all():
             lasting = facts.config.settings.flag.persistent_editions
-            said += say(" (seit mindestens {editions} Ausgaben auffällig)", editions=lasting)
+            said += say(" (seit {editions} Ausgaben auffällig)", editions=lasting)
     return [[blocks.bold(text.number(len(members))), f"{said}."]]
 
 
