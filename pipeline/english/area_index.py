@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "Verzeichnis der {areas}": "Index of {areas}",
-    "Von {first} bis {last}; die Zahlen sind Seiten und führen dorthin.": "From {first} to {last}; the numbers "
-    "are pages and lead there.",
     " ({n})": " ({n})",
-    "Zuerst das Blatt, dann die Gründe.": "First the sheet, then the reasons.",
+    "Von {first} bis {last}. {pages}.": "From {first} to {last}. {pages}.",
+    "Seitenzahlen: Blatt · Gründe": "Page numbers: sheet · reasons",
+    "Seitenzahlen führen zum Gebiet": "Page numbers lead to the area",
 }

@@ -7,9 +7,6 @@ TEXTS: dict[str, str] = {
     "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.": (
         "{no_chance_said}: a change may be due to chance variation alone."
     ),
-    "Davon stabil: heutige Einstufung rechnerisch stabil. {by_chance}": (
-        "Of which stable: current classification stable by calculation. {by_chance}"
-    ),
     (
         "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} nicht mehr (von "
         "{comparable} vergleichbaren)."
@@ -35,16 +32,11 @@ TEXTS: dict[str, str] = {
     "geht": "goes",
     "gehen": "go",
     "Index nahezu unverändert": "index almost unchanged",
-    "Nicht vergleichbar oder geheim: {counted}.": "Not comparable or withheld: {counted}.",
     "bewertetes Gebiet": "assessed area",
     "bewertete Gebiete": "assessed areas",
-    "Was den Index ({index_name}) vor allem veränderte": "What mainly changed the index ({index_name})",
     "Ursache": "cause",
     "Je Gebiet: tabellen.xlsx, Blatt „{sheet}“.": "By area: tabellen.xlsx, sheet “{sheet}”.",
     "Veränderung des Index": "change of the index",
-    "auffällig, nicht vergleichbar (von {missing} nicht vergleichbaren)": (
-        "conspicuous, not comparable (of {missing} not comparable)"
-    ),
     "davon stabil": "of which stable",
     (
         "{same} von {both} in beiden Ausgaben bewerteten Gebieten blieben in ihrer {own_class} (fett). "
@@ -58,15 +50,6 @@ TEXTS: dict[str, str] = {
     "Übergänge der {classes}": "Transitions between {classes}",
     "Statusklassen": "status classes",
     "Statusklasse": "status class",
-    (
-        "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. {comparable} von "
-        "{areas} Gebieten sind vergleichbar: Sie decken sich mit einem früheren, damals bewerteten Gebiet zu "
-        "mindestens {comparable_share}. Übergänge der {classes} werden deshalb nicht gezeigt."
-    ): (
-        "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} areas are "
-        "comparable: at least {comparable_share} of them coincides with an earlier area that was assessed at "
-        "the time. Transitions between {classes} are therefore not shown."
-    ),
     "Neue Gebietseinteilung": "New area boundaries",
     "Kein vergleichbares Gebiet.": "No comparable area.",
     "und {n} weitere": "and {n} more",
@@ -84,4 +67,30 @@ TEXTS: dict[str, str] = {
         "Newly conspicuous: {new}; still: {still}; no longer: {gone}."
     ),
     "Dreieck nach unten: neu; nach oben: nicht mehr auffällig.": "Triangle down: new; up: no longer conspicuous.",
+    "Was den {index_name} vor allem veränderte": "What mainly changed the {index_name}",
+    (
+        "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. {comparable} von "
+        "{areas} bewerteten Gebieten sind vergleichbar: Jedes deckt sich zu mindestens {comparable_share} "
+        "mit einem früheren, damals bewerteten Gebiet. Diese Seite zählt nur sie."
+    ): (
+        "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} assessed "
+        "areas are comparable: each coincides to at least {comparable_share} with an earlier area that was "
+        "assessed at the time. This page counts only these."
+    ),
+    "auffällig, nicht vergleichbar (von {missing} bewerteten, die nicht vergleichbar sind)": (
+        "conspicuous, not comparable (of {missing} assessed ones that are not comparable)"
+    ),
+    " Ihre Übergänge zwischen den {classes} zeigt die nächste Seite.": (
+        " Their transitions between {classes} are shown on the next page."
+    ),
+    "Davon stabil: Einstufung in dieser Ausgabe rechnerisch stabil. {by_chance}": (
+        "Of which stable: classification in this edition stable by calculation. {by_chance}"
+    ),
+    "Ohne Angabe: {counted}, weil geheim.": "Not stated: {counted}, withheld.",
+    "Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.": (
+        "Not stated: {counted} without a comparable earlier state."
+    ),
+    "Ohne Angabe: {counted}, davon {apart} ohne vergleichbaren früheren Stand, {withheld} geheim.": (
+        "Not stated: {counted}, of which {apart} without a comparable earlier state and {withheld} withheld."
+    ),
 }

@@ -38,14 +38,27 @@ TEXTS: dict[str, str] = {
     "Nicht bewertet: {said}.": "Not assessed: {said}.",
     "Außerhalb des Kartenausschnitts: {off_map}.": "Outside the map frame: {off_map}.",
     "unter {shown}": "under {shown}",
-    "{a} bis {b}": "{a} to {b}",
     "über {shown}": "over {shown}",
-    "Verglichen wird mit dem {before_on}": "Compared with {before_on}",
-    "{first} der {total} bewerteten {areas}: Dynamik {best}; {last}: Dynamik {worst}. {since}.": (
-        "{first} of the {total} assessed {areas}: dynamics {best}; {last}: dynamics {worst}. {since}."
-    ),
-    "{n} der {total} bewerteten {areas}{with_people}: {class_name}": (
-        "{n} of the {total} assessed {areas}{with_people}: {class_name}"
-    ),
     "Schraffur: nicht bewertet.": "Hatching: not assessed.",
+    "nicht bewertet, ohne {noun}": "not assessed, without {noun}",
+    "Bewertet, aber ohne {noun}: {n}, weil der frühere Wert fehlt.": (
+        "Assessed, but without {noun}: {n}, because the earlier value is missing."
+    ),
+    "{noun} geheim: {n}.": "{noun} withheld: {n}.",
+    "{reason} Einw.": "{reason} residents",
+    "{areas} {verb} {held}{people}": "{areas} {verb} {held}{people}",
+    "die Klasse „{label}“": "the class “{label}”",
+    "bis {shown}": "up to {shown}",
+    "ab {shown}": "{shown} or more",
+    "Verglichen wird mit dem {before_on}.": "The comparison is with {before_on}.",
+    "{said}, {n} {held}": "{said}, {n} {held}",
+    "die {class_name}": "{class_name}",
+    "den {class_name}": "{class_name}",
+    " ({known} Einw.)": " ({known} residents)",
+    "{low} bis {high}": "{low} to {high}",
+    "über {low} bis unter {high}": "over {low} to under {high}",
+    "über {low} bis {high}": "over {low} to {high}",
+    "nach {noun} bewerteten": "assessed",
+    "bewerteten": "assessed",
+    "kein Gebiet": "no area",
 }

@@ -67,4 +67,13 @@ TEXTS: dict[str, str] = {
     "standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
     "mehr, als Zufall erklärt": "more than chance explains",
     "durch Zufall erklärbar": "which chance may explain",
+    (
+        "Aufnahme prüfen: je aneinandergrenzende auffällige Gebiete (oder ein einzelnes) außerhalb, zusammen "
+        "ab {residents} Einw., mindestens die Hälfte davon in seit {editions} Ausgaben auffälligen Gebieten."
+    ): (
+        "Consider admitting: adjoining conspicuous areas outside (or a single one) that together have at "
+        "least {residents} residents, at least half of them in areas conspicuous for {editions} editions."
+    ),
+    "Dazu, damit zusammenhängend: {names}": "Connected with these: {names}",
+    "{some} und {n} weiteres": "{some} and {n} more",
 }

@@ -11,20 +11,9 @@ TEXTS: dict[str, str] = {
     "Gebiete, deren Anteil oder Einwohnerzahl nicht veröffentlicht ist, sind nicht enthalten. Frühere und "
     "aktuelle Gebiete können sich überdecken. Auf Zehner gerundet.": "Areas of which the share or the residents "
     "are not published are not included. Former and current areas may overlap. Rounded to tens.",
-    "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb eines mit "
-    "mindestens {partly}; diese zweite Grenze gilt auch für frühere und geplante. Jedes Gebiet steht in einer "
-    "Zeile: Was ganz oder teilweise innerhalb der aktuellen liegt, zählt nicht noch einmal bei den übrigen. "
-    "Maßgeblich ist der Stand am {day}.": "An area is inside with at least {inside} {basis} in the {kulisse}, "
-    "partly inside with at least {partly}; this second limit also holds for former and planned ones. Every area "
-    "stands in one row: what lies wholly or partly inside the current one is not counted again with the others. "
-    "What stood on {day} counts.",
     "Eine Förderung ist kein Grund für eine Einstufung, und eine "
     "Einstufung begründet allein keine Förderung.": "Funding is no reason for a classification, and a "
     "classification alone is no reason for funding.",
-    "{n} auffällige {areas}: {inside} innerhalb, {partly} teilweise innerhalb der {kulisse}; von den übrigen "
-    "{planned} in einer geplanten, {former} in einer früheren, {never} in keiner.": "{n} conspicuous {areas}: "
-    "{inside} inside, {partly} partly inside the {kulisse}; of the others {planned} in a planned one, {former} "
-    "in a former one, {never} in none.",
     "Anteil der auffälligen": "Share of the conspicuous",
     "Einwohnerinnen und Einwohner auffälliger Gebiete": "Residents of conspicuous areas",
     "Die Anteile sind nach Fläche gerechnet: Wie viele Menschen eines Gebiets innerhalb wohnen, ist nicht "
@@ -42,4 +31,25 @@ TEXTS: dict[str, str] = {
     "{kind}: Gebiete": "{kind}: areas",
     "alle bewerteten {areas}": "all assessed {areas}",
     "So ist gerechnet": "How it is computed",
+    (
+        "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb "
+        "eines mit mindestens {partly}; diese zweite Grenze gilt auch für frühere und geplante. Jedes Gebiet "
+        "steht in einer Zeile: Was ganz oder teilweise innerhalb der aktuellen liegt, zählt nicht noch "
+        "einmal bei den übrigen. Maßgeblich ist der Stand am {day}. Anteile sind gerundet und ergeben "
+        "zusammen nicht immer 100{thin}%."
+    ): (
+        "An area is inside with at least {inside} {basis} in the {kulisse}, partly inside with at least "
+        "{partly}; this second limit also holds for former and planned ones. Every area is counted in one "
+        "row only: what lies wholly or partly inside the current one is not counted again with the others. "
+        "The situation on {day} applies. Shares are rounded and do not always add up to 100%."
+    ),
+    "{areas} {verb} innerhalb, {partly} teilweise innerhalb der {kulisse}{also}.": (
+        "{areas} {verb} inside, {partly} partly inside the {kulisse}{also}."
+    ),
+    "{n} in einem früheren": "{n} in a former",
+    "{n} in keinem": "{n} in no",
+    "darin Einw.": "residents",
+    "{n} in einem geplanten": "{n} in a planned",
+    "; von den übrigen liegen {rest} Fördergebiet": "; of the others {rest} funding area",
+    "; bei {n} ist der Anteil geheim": "; for {n} the share is withheld",
 }

@@ -17,11 +17,11 @@ TEXTS: dict[str, str] = {
     "Gruppen {code}": "groups {code}",
     "Status {labels}": "status {labels}",
     "„{label}“": "“{label}”",
-    "; in {none} keine": "; none in {none}",
     "Auffällige {areas} nach {district}": "Conspicuous {areas} by {district}",
     "Karte {city}, {counted} nach {theme} {edition} in {in_words} Gruppen.": (
         "Map of {city}, {counted} by {theme} {edition} in {in_words} groups."
     ),
     "Häufigste Gruppe: {most} mit {counts}.": "Most frequent group: {most} with {counts}.",
     "Auffällig: {n}{where}.": "Conspicuous: {n}{where}.",
+    "; in {districts} keine": "; none in {districts}",
 }

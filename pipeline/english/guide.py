@@ -9,11 +9,7 @@ TEXTS: dict[str, str] = {
     ),
     "So lesen Sie den Atlas": "How to read the atlas",
     "Lesehilfe": "Reading guide",
-    ", jeweils als Anteil an den Menschen, die in Frage kommen": ", each as a share of the people concerned",
     " verschiedener Einheiten": " in different units",
-    "Der Atlas vergleicht {counted} in {city} miteinander. Grundlage sind {indicators}{kind}.": (
-        "The atlas compares {counted} in {city} with one another. It is based on {indicators}{kind}."
-    ),
     (
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem "
         "Mittel der Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
@@ -62,9 +58,6 @@ TEXTS: dict[str, str] = {
     "Auffällig heißt ein Gebiet der {flag_rule}.": "An area in {flag_rule} is called conspicuous.",
     "Auffällig": "conspicuous",
     "{groups} Gruppen, und welche auffällig heißen": "{groups} groups, and which are called conspicuous",
-    "Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete.": (
-        "The digit is the status, the sign the dynamics. {rule} The large number counts the areas."
-    ),
     (
         " ({district}) hat die {group_noun} {group_code}. {why} In {flag_probability} der Ziehungen ist das "
         "Gebiet auffällig; die Einstufung ist {grade}."
@@ -76,31 +69,13 @@ TEXTS: dict[str, str] = {
     "ab {stable_from}": "{stable_from} or more",
     "{mostly_stable_from} bis unter {stable_from}": "{mostly_stable_from} to under {stable_from}",
     "unter {mostly_stable_from}": "under {mostly_stable_from}",
-    (
-        "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei "
-        "Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung "
-        "wird nachgespielt ({draws} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen die "
-        "Einstufung gleich bleibt."
-    ): (
-        "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer "
-        "happen to be unemployed shifts the share noticeably. This chance variation is simulated ({draws} "
-        "draws). Stated is the share of draws in which the classification stays the same."
-    ),
     "Stufe": "grade",
-    "gleiche Einstufung in": "same classification in",
     (
         "Knapp nicht auffällig heißt ein Gebiet, das nicht als auffällig eingestuft ist, in den Ziehungen "
         "aber mit einer Wahrscheinlichkeit von mindestens {near} auffällig wäre."
     ): (
         "A near miss is an area that is not classified as conspicuous but would be conspicuous in "
         "the draws with a probability of at least {near}."
-    ),
-    (
-        "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. "
-        "Sie ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit Ziehungen nicht sagen."
-    ): (
-        "The percentage after the grade is the probability of being conspicuous in the draws. It is "
-        "rounded down; draws cannot say more than “>{thin}99%”."
     ),
     "Für diese Ausgabe liegen keine Gebiete der {kulisse} vor. Alle Listen umfassen die ganze Stadt.": (
         "No areas of the {kulisse} are available for this edition. All lists cover the whole city."
@@ -130,4 +105,48 @@ TEXTS: dict[str, str] = {
         "areas. The tables state the number of residents."
     ),
     "In Tabellen: {signs}. {rounded}": "In tables: {signs}. {rounded}",
+    "Der Atlas vergleicht {counted} in {city} miteinander.": "The atlas compares {counted} in {city} with one another.",
+    "Grundlage des Index: {indicators}{kind}: {names}.": "The index rests on {indicators}{kind}: {names}.",
+    "{n} weiterer Indikator steht daneben; er geht nicht in den Index ein.": (
+        "{n} more indicator stands beside it and is not part of the index."
+    ),
+    "{n} weitere stehen daneben; sie gehen nicht in den Index ein.": (
+        "{n} more stand beside it and are not part of the index."
+    ),
+    "Gezeigt sind {indicators}{kind}.": "Shown are {indicators}{kind}.",
+    ", jeweils als Anteil an der Gruppe, um die es geht": ", each as a share of the group concerned",
+    "{symbol} = {label}": "{symbol} = {label}",
+    (
+        "Für diese Ausgabe gibt es keine {dynamics}: Werte eines früheren Stichtags liegen nicht vor. Es "
+        "gibt deshalb keine Gruppen aus zwei Klassen; eine Ziffer steht allein für den {status}: {digits}."
+    ): (
+        "This edition has no {dynamics}: there are no values of an earlier reference date. There are "
+        "therefore no groups of two classes; a digit stands for {status} alone: {digits}."
+    ),
+    "Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete.{lacking}": (
+        "The digit is the status, the sign the dynamics. {rule} The large number counts the areas.{lacking}"
+    ),
+    (
+        "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. "
+        "Maßgeblich für „auffällig“ ist der veröffentlichte Wert: Auch ein Gebiet unter 50{thin}% kann "
+        "auffällig sein, dann knapp. Die Zahl ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit "
+        "Ziehungen nicht sagen."
+    ): (
+        "The percentage after the grade is the probability of being conspicuous in the draws. The published "
+        "value decides what is conspicuous: even an area below 50% may be so, if only just. The number is "
+        "rounded down; draws cannot say more than “>{thin}99%”."
+    ),
+    "auffällig ja oder nein gleich in": "conspicuous or not: same in",
+    (
+        "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei "
+        "Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung "
+        "wird nachgespielt ({draws} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen „auffällig“ "
+        "oder „nicht auffällig“ gleich bleibt; die {group_noun} kann wechseln."
+    ): (
+        "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer "
+        "happen to be unemployed shifts the share noticeably. This chance variation is simulated ({draws} "
+        "draws). Stated is the share of draws in which “conspicuous” or “not conspicuous” stays the same; "
+        "the {group_noun} may change."
+    ),
+    " Nicht dabei: {counted} ohne {second}.": " Not counted: {counted} without {second}.",
 }

@@ -11,9 +11,6 @@ TEXTS: dict[str, str] = {
     "{noun}: Ausgaben im Vergleich": "{noun}: editions compared",
     "Auffällige {areas}": "Conspicuous {areas}",
     "{what} in den Ausgaben {first} bis {last}": "{what} in the editions {first} to {last}",
-    "Ausgabe {editions}: noch ohne {change}; auffällig sind dort Gebiete allein nach ihrem {noun}, die Zahl ist mit "
-    "späteren nur eingeschränkt vergleichbar.": "Edition {editions}: not yet with {change}; areas are conspicuous "
-    "there by their {noun} alone, and the number compares with later ones only in part.",
     "Farbe": "colour",
     "Zwischen {before} und {now} wurden die Gebiete neu "
     "eingeteilt: Flächen sind nicht eins zu eins vergleichbar.": "Between {before} and {now} the areas were "

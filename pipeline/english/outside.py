@@ -1,24 +1,14 @@
 """English of `pipeline/products/pages/outside.py`."""
 
 TEXTS: dict[str, str] = {
-    "{unstable} der {n} Einstufungen{known} {verb} nicht stabil": (
-        "{unstable} of the {n} classifications{known} {verb} not stable"
-    ),
     "{counted} {verb} auffällig; {doubt}.": "{counted} {verb} conspicuous; {doubt}.",
-    "{outside} der {n} auffälligen {areas} {verb} außerhalb, {partly} teilweise innerhalb der {kulisse}; {doubt}.": (
-        "{outside} of the {n} conspicuous {areas} {verb} outside, {partly} partly inside the {kulisse}; {doubt}."
-    ),
     "Karte: auffällig, außerhalb": "Map: conspicuous, outside",
     "Karte: auffällig": "Map: conspicuous",
     "auffällig, {place}": "conspicuous, {place}",
     "darunter nicht stabil": "of which not stable",
     "knapp nicht auffällig (ab {near})": "near miss ({near} or more)",
-    "{kulisse} (aktuell)": "{kulisse} (current)",
     "Die Nummern stehen in den folgenden Listen.": "The numbers are given in the lists that follow.",
     " Ab Nr. {first_partly}: teilweise innerhalb.": " From no. {first_partly}: partly inside.",
-    "Nummern nach {index_name}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.": (
-        "Numbered by {index_name}.{partly} {group_noun}, residents and stability are given in the lists."
-    ),
     "Nummern": "numbers",
     "Karte {city}, {counted} {edition}.": "Map of {city}, {counted} {edition}.",
     "{n} auffällig: {outside} außerhalb, {partly} teilweise, {inside} innerhalb der {kulisse}.": (
@@ -30,10 +20,6 @@ TEXTS: dict[str, str] = {
     "; Umriss: {kulisse}": "; outline: {kulisse}",
     "Schraffur: nicht stabil oder knapp nicht auffällig{outline}.": "Hatching: not stable or near miss{outline}.",
     "in Folge": "in a row",
-    "{counted}{with_people}, nach {index_name} geordnet{withheld}.": (
-        "{counted}{with_people}, ordered by {index_name}{withheld}."
-    ),
-    "; geheime am Ende": "; withheld ones last",
     "Liste: auffällig und {outside} {edition}": "List: conspicuous and {outside} {edition}",
     "Liste: auffällige {areas} {edition}": "List: conspicuous {areas} {edition}",
     "Liste: auffällig, außerhalb": "List: conspicuous, outside",
@@ -41,20 +27,34 @@ TEXTS: dict[str, str] = {
     " {kulisse}: {programme}, keine Förderkulisse; die Liste ist deshalb keine Aussage über Förderung.": (
         " {kulisse}: {programme}, not a funding map; the list is therefore no statement about funding."
     ),
-    (
-        "{scale}{lasting} Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist "
-        "(Zufallsschwankung)."
-    ): "{scale}{lasting} Probability: share of the draws in which the area is conspicuous (chance variation).",
-    (
-        " In Folge: Ausgaben hintereinander auffällig; ≥ 1: davor nicht vergleichbar, weil das Gebiet anders "
-        "geschnitten war."
-    ): (
-        " In a row: consecutive editions in which the area was conspicuous; ≥ 1: not comparable before, because the "
-        "area was drawn differently."
-    ),
     " beziehungsweise negativere Dynamik": " or more negative dynamics respectively",
     "Status und Dynamik: Indexwerte": "Status and dynamics: index values",
     "Status: Indexwert": "Status: index value",
     "{what}, höher heißt niedrigerer Status{also}.": "{what}, higher means lower status{also}.",
     "Index: {index_name}, {end} heißt ungünstiger.": "Index: {index_name}, {end} means less favourable.",
+    "auffälligen": "conspicuous",
+    "{areas} {verb} {where}{also}; {doubt}.": "{areas} {verb} {where}{also}; {doubt}.",
+    "{part} {which} {verb} nicht stabil": "{part} {which} {verb} not stable",
+    ("Nummern nach {index_name}{hidden}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen."): (
+        "Numbered by {index_name}{hidden}.{partly} {group_noun}, residents and stability are given in the lists."
+    ),
+    "{counted}{with_people}, nach {index_name} geordnet{hidden}.": (
+        "{counted}{with_people}, ordered by {index_name}{hidden}."
+    ),
+    ", {partly} teilweise innerhalb": ", {partly} partly inside",
+    "Einstufungen": "classifications",
+    "Einstufungen mit Angabe": "stated classifications",
+    "{kulisse} (aktuell): Fördergebiete": "{kulisse} (current): funding areas",
+    ", Gebiete mit geheimem Index am Ende": ", areas with a withheld index last",
+    "In Folge: Ausgaben hintereinander auffällig.": "In a row: consecutive editions in which the area was conspicuous.",
+    (
+        "Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung); "
+        "maßgeblich ist der veröffentlichte Wert."
+    ): (
+        "Probability: share of the draws in which the area is conspicuous (chance variation); the published "
+        "value decides."
+    ),
+    "≥: mindestens so viele; davor gab es kein Gebiet, das sich zu mindestens {share} mit ihm deckt.": (
+        "≥: at least so many; before, there was no area that coincides with it to at least {share}."
+    ),
 }

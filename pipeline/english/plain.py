@@ -3,9 +3,6 @@
 TEXTS: dict[str, str] = {
     "{label}: Klassen": "{label}: classes",
     "{label}: Verteilung": "{label}: distribution",
-    "{counted} {verb} bewertet; {end} Indexwerte sind ungünstiger. {no_chance}": (
-        "{counted} {verb} assessed; {end} index values are less favourable. {no_chance}"
-    ),
     "{label} {edition}: Ergebnis": "{label} {edition}: result",
     "Ergebnis": "Result",
     "der Geheimhaltung unterliegend": "withheld to protect confidentiality",
@@ -45,4 +42,7 @@ TEXTS: dict[str, str] = {
     "Indikatoren {edition}: Werte im Überblick": "Indicators {edition}: values at a glance",
     "Indikatoren: Werte": "Indicators: values",
     "keine Richtung": "no direction",
+    "{counted} {verb} bewertet; {end} Indexwerte sind ungünstig. {no_chance}": (
+        "{counted} {verb} assessed; {end} index values are unfavourable. {no_chance}"
+    ),
 }

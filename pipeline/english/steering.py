@@ -1,7 +1,6 @@
 """English of `pipeline/products/pages/steering.py`."""
 
 TEXTS: dict[str, str] = {
-    "Wo": "where",
     "Steuerung auf einen Blick": "Steering at a glance",
     "; {value} der Bevölkerung": "; {value} of the population",
     "auffällige {areas}{part}": "conspicuous {areas}{part}",
@@ -12,48 +11,28 @@ TEXTS: dict[str, str] = {
         "classifications not stable (under {limit} of the draws)"
     ),
     "knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})": "near misses (probability at least {near})",
-    " zu prüfen": " to be reviewed",
-    "{n} auffällige {areas}{with_people} {where}; ": "{n} conspicuous {areas}{with_people} {where}; ",
-    "bei {unstable} davon ist die Einstufung nicht stabil.": "for {unstable} of them the classification is not stable.",
     "Die {n} {worst_end} Indexwerte {outside}": "The {n} {worst_end} index values {outside}",
     "Die {n} {worst_end} Indexwerte": "The {n} {worst_end} index values",
-    (
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
-        "vergleichbar (altes und neues Gebiet decken sich zu weniger als {share})."
-    ): (
-        "Squares by edition: filled conspicuous, empty not conspicuous, dotted not assessed, grey not "
-        "comparable (less than {share} of old and new area coincide)."
-    ),
     "Auffällige {areas}": "Conspicuous {areas}",
     "Ausgabe": "edition",
     "Auffällige Gebiete je Ausgabe": "Conspicuous areas by edition",
-    " {lost} auffällige sind nicht vergleichbar.": " {lost} conspicuous ones are not comparable.",
     "Seit der Ausgabe {previous}": "Since edition {previous}",
     " neu auffällig, ": " newly conspicuous, ",
     " weiterhin, ": " still, ",
     " nicht mehr.{also}": " no longer.{also}",
     "Kategorie": "Category",
-    " Bei {counted} geheim.": " Withheld for {counted}.",
-    "auffälligen Gebiet": "conspicuous area",
-    "auffälligen Gebieten": "conspicuous areas",
     "Vorgeschlagen": "Proposed",
-    "Keine Rangfolge.{said}": "No ranking.{said}",
-    "Ab {e} {now} statt {before} {areas}.": "From {e}, {now} instead of {before} {areas}.",
     " {verb} mindestens {editions} Ausgaben in Folge auffällig": (
         " {verb} conspicuous in at least {editions} editions in a row"
     ),
     "Gebiet war": "area was",
     "Gebiete waren": "areas were",
-    " {verb} nicht stabil: vor Ort bewerten, nächste Ausgabe abwarten.": (
-        " {verb} not stable: assess on site, wait for the next edition."
-    ),
     "Einstufung ist": "classification is",
     "Einstufungen sind": "classifications are",
     " {verb} knapp nicht auffällig: beobachten.": " {verb} nearly conspicuous: observe.",
     ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.": (
         ". Their location in relation to the funding map can only be judged once its areas are available."
     ),
-    " und liegen {outside}: Aufnahme prüfen.": " and located {outside}: review admission.",
     ": Bedarf prüfen.": ": review needs.",
     "Auffällige und knapp nicht auffällige Gebiete {outside}": "Conspicuous areas and near misses {outside}",
     "Alle Gebiete": "All areas",
@@ -61,12 +40,6 @@ TEXTS: dict[str, str] = {
     "{scope}; ein Gebiet kann mehrfach zählen.": "{scope}; an area may count more than once.",
     "Verstetigung": "phase-out",
     "Verstetigung vorbereiten": "prepare phasing out",
-    "Aufnahme": "admission",
-    "Erweiterung": "enlargement",
-    "zusammenhängender Kleinraum": "connected micro-area",
-    "zusammenhängende Kleinräume": "connected micro-areas",
-    " {said} aus auffälligen Gebieten{served}.": " {said} of conspicuous areas{served}.",
-    "Fördergebiete: {proposed}.": "Funding areas: {proposed}.",
     "Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste.": (
         "Wine red: conspicuous. White hatching: not stable. Numbers as in the list."
     ),
@@ -76,4 +49,38 @@ TEXTS: dict[str, str] = {
     "Die {n} {worst_end} Indexwerte{place} sind nummeriert": "The {n} {worst_end} index values{place} are numbered",
     ", zuerst {names}.": ", first {names}.",
     "Weiße Schraffur: Einstufung nicht stabil.": "White hatching: classification not stable.",
+    "{n} auffällige {areas}{with_people} {where}; {doubt}{hidden}.": (
+        "{n} conspicuous {areas}{with_people} {where}; {doubt}{hidden}."
+    ),
+    " {verb} nicht stabil: vor Ort bewerten": " {verb} not stable: assess on site",
+    ", beobachten und die nächste Ausgabe abwarten": ", observe and wait for the next edition",
+    "{verb} zu prüfen": "{verb} to be reviewed",
+    "bei {unstable} davon ist die Einstufung nicht stabil": "for {unstable} of them the classification is not stable",
+    ", bei {n} ist die Stabilität geheim": ", for {n} the stability is withheld",
+    " {lost} auffällige {verb} nicht vergleichbar.": " {lost} conspicuous {verb} not comparable.",
+    "Wo auffällige Gebiete liegen": "Where conspicuous areas lie",
+    "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)": (
+        "of {known} stated classifications not stable (under {limit} of the draws)"
+    ),
+    "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
+    " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
+    " Aufnahme: zusammenhängende Gebiete als Ganzes; Regeln unter „Verlauf und Verstetigung“.": (
+        " Admission: connected areas as a whole; rules under “Course and phase-out”."
+    ),
+    "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete": (
+        "No ranking. Counted: {flagged} conspicuous and {near} nearly conspicuous areas"
+    ),
+    (
+        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
+        "vergleichbar (Deckung unter {share})."
+    ): (
+        "Squares by edition: filled conspicuous, empty not conspicuous, dotted not assessed, grey not "
+        "comparable (under {share} in common)."
+    ),
+    "{areas} (Anteil)": "{areas} (share)",
+    " ({n} davon geheim)": " ({n} of them withheld)",
+    "; dazu {n} nicht mehr auffällige: Beobachtung": "; besides {n} no longer conspicuous: observation",
+    "; {n} beobachten": "; observe {n}",
+    ", {n} trotzdem Intervention oder Prüfung": ", {n} still intervention or review",
+    " (seit {editions} Ausgaben auffällig)": " (conspicuous for {editions} editions)",
 }

@@ -28,49 +28,19 @@ TEXTS: dict[str, str] = {
     "Wege zusammen": "ways together",
     "größte Last (Einw.)": "largest load (residents)",
     "Ein Team mehr oder weniger": "One team more or fewer",
-    "zugeordnet nach den gelieferten Wegezeiten": "assigned by the travel times delivered",
-    "zugeordnet nach den Luftlinien zwischen den Bevölkerungsschwerpunkten": (
-        "assigned by straight-line distance between the centres of population"
-    ),
     " Keine Zuordnung und keine Verbindung führt über eine Barriere.": (
         " No assignment and no connection crosses a barrier."
     ),
     " Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.": (
         " With {counted}, other ways might be shorter by at most {gap}."
     ),
-    (
-        "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und Einwohner. "
-        "Wege vom Standort zu den übrigen Einsatzgebieten, {given}; angegeben sind Luftlinien zwischen "
-        "Punkten in den Gebieten.{barriers}{unproven}"
-    ): (
-        "A team serves at most {team_areas} areas and {team_residents} residents. Ways from the base to the "
-        "other micro-areas, {given}; stated are straight-line distances between points in the "
-        "areas.{barriers}{unproven}"
-    ),
     "Größe": "size",
     "Weg": "way",
     "Verbindung": "connection",
-    (
-        "{small} von {counted} {verb} weniger als {limit} Einwohnerinnen und Einwohner: Das ordentliche "
-        "Förderinstrument ist für {verb2} zu groß."
-    ): (
-        "{small} of {counted} {verb} fewer than {limit} residents: the regular "
-        "funding instrument is too large for {verb2}."
-    ),
-    "Einsatzgebieten": "micro-areas",
     "hat": "has",
     "haben": "have",
-    "dieses": "it",
-    "diese": "these",
     "Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen": "Micro-area: conspicuous areas that adjoin one another",
     " und {outside} liegen": " and lie {outside}",
-    (
-        ", oder ein einzelnes. Weg: Luftlinie zum Standort des Teams. Verbindungen reichen bis {metres}; sie "
-        "sind zu prüfen."
-    ): (
-        ", or a single one. Way: straight-line distance to the base of the team. Connections "
-        "reach up to {metres}; they are to be reviewed."
-    ),
     "Einsatzgebiete und ihre Verbindungen {edition}": "Micro-areas and their connections {edition}",
     "{size}; eine Einrichtung prägt das Ergebnis": "{size}; an institution shapes the result",
     "Standort": "base",
@@ -83,4 +53,35 @@ TEXTS: dict[str, str] = {
     "mobilem Team": "mobile team",
     "mobilen Teams": "mobile teams",
     "Zeichen aus Buchstabe des Teams und Nummer.": "Signs of the letter of the team and a number.",
+    (
+        "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und Einwohner. "
+        "Wege zusammen: alle Wege vom Standort eines Teams zu seinen übrigen Einsatzgebieten. {given} Die "
+        "gezeigten Längen sind Luftlinien zwischen je einem Punkt in den Gebieten, weil Schwerpunkte nicht "
+        "veröffentlicht werden.{barriers}{unproven}"
+    ): (
+        "A team serves at most {team_areas} areas and {team_residents} residents. Ways together: all ways "
+        "from the base of a team to its other micro-areas. {given} The lengths shown are straight lines "
+        "between one point in each area, because centres are not published.{barriers}{unproven}"
+    ),
+    (
+        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
+        "Gebietsförderung zu klein."
+    ): "{part} micro-areas {verb} fewer than {limit} residents: too few for funding of their own.",
+    "Zugeordnet ist nach den gelieferten Wegezeiten.": "Teams are assigned by the travel times delivered.",
+    "Zugeordnet ist nach Luftlinien zwischen den Bevölkerungsschwerpunkten.": (
+        "Teams are assigned by straight lines between the centres of population."
+    ),
+    (
+        ", oder ein einzelnes. Größe nach Einwohnerzahl: Kleinstquartier unter {micro}, Quartier unter "
+        "{quarter}, sonst Gebiet. Die Grenze von {limit} Einw., ab der eine eigene Gebietsförderung infrage "
+        "kommt, ist eine Festlegung dieses Monitorings. Weg: Luftlinie zum Standort des Teams. Verbindungen "
+        "reichen bis {metres} zwischen den Bevölkerungsschwerpunkten; die gezeigte Länge zwischen Punkten in "
+        "den Gebieten kann darüber liegen. Sie sind zu prüfen."
+    ): (
+        ", or a single one. Size by residents: very small quarter under {micro}, quarter under {quarter}, "
+        "otherwise area. The limit of {limit} residents from which funding of its own comes into question is "
+        "a setting of this monitoring. Way: straight line to the base of the team. Connections reach up to "
+        "{metres} between the centres of population; the length shown, between points in the areas, may be "
+        "greater. They are to be reviewed."
+    ),
 }

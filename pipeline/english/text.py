@@ -29,4 +29,8 @@ TEXTS: dict[str, str] = {
     "über 0 bis unter {limit}": "over 0 to under {limit}",
     "{low} bis unter {high}": "{low} to under {high}",
     "{limit} und mehr": "{limit} and more",
+    "{n} der {total}": "{n} of the {total}",
+    "keine": "no",
+    "keines der {total}": "none of the {total}",
+    "alle {total}": "all {total}",
 }

@@ -11,10 +11,6 @@ TEXTS: dict[str, str] = {
     "class. Band: areas that can be compared in both editions; grey the same class, orange to a less favourable, "
     "blue to a more favourable one. Where no band joins, an area is assessed in one of the editions only, not "
     "comparable or withheld.",
-    "{n} {areas}, in beiden Ausgaben bewertet und vergleichbar: {same} in derselben Klasse wie zuvor, {worse} in "
-    "einer ungünstigeren, {better} in einer günstigeren.": "{n} {areas} assessed in both editions and "
-    "comparable: {same} in the same class as before, {worse} in a less favourable, {better} in a more favourable "
-    "one.",
     "{before} (Zeile), {now} (Spalte)": "{before} (row), {now} (column)",
     "Summe": "sum",
     "Fett: gleiche Klasse.": "Bold: the same class.",
@@ -27,11 +23,25 @@ TEXTS: dict[str, str] = {
     "chance variation alone, see the page on reliability.",
     "Ein Wechsel kann allein aus Zufallsschwankung entstehen.": "A change may come from chance variation alone.",
     "Übergänge zwischen Klassen": "Transitions between classes",
-    "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen werden die, die ein früheres Gebiet "
-    "decken.": "Between the editions the areas were drawn anew; those that cover an earlier area are compared.",
-    "{n} der bewerteten Gebiete sind nicht vergleichbar.": "{n} of the assessed areas cannot be compared.",
-    "Tabelle der Übergänge": "Table of transitions",
-    "Alle Ausgaben": "All editions",
     "Flussdiagramm der Klassen von {noun}, {city}, bis {now}.": "Flow diagram of the classes of {noun}, {city}, "
     "until {now}.",
+    (
+        "{before} bis {now}: {counted}, in beiden Ausgaben bewertet und vergleichbar; {same} in derselben "
+        "Klasse wie zuvor, {worse} in einer ungünstigeren, {better} in einer günstigeren."
+    ): (
+        "{before} to {now}: {counted} assessed in both editions and comparable; {same} in the same class as "
+        "before, {worse} in a less favourable, {better} in a more favourable one."
+    ),
+    (
+        "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen werden die, die sich zu "
+        "mindestens {share} mit einem früheren decken."
+    ): (
+        "Between the editions the areas were redrawn; compared are those that coincide with an earlier one "
+        "to at least {share}."
+    ),
+    "Nicht enthalten: {counted} ohne veröffentlichte Klasse eines vergleichbaren früheren Gebiets.": (
+        "Not included: {counted} without a published class of a comparable earlier area."
+    ),
+    "Tabelle der Übergänge {before}–{now}": "Table of transitions {before}–{now}",
+    "Ausgaben bis {now}": "Editions up to {now}",
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.config.programme import Exits
 from pipeline.methods.discovery import adjusted
 from pipeline.products import text
 from pipeline.products.language import later, say
@@ -77,12 +78,7 @@ def evidence(rows: Sequence[Any], names: Mapping[str, str], test: Tested = UNTES
     """
     by_code = {row.code: row for row in rows}
     said = [_fact(row, by_code, names, test) for row in rows]
-    return " ".join(f"{begun(fact)}." for fact in said if fact)
-
-
-def begun(said: str) -> str:
-    """Begin a sentence with a capital."""
-    return said[:1].upper() + said[1:]
+    return " ".join(f"{text.begun(fact)}." for fact in said if fact)
 
 
 _FACTS = {
@@ -105,7 +101,7 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], test: 
         beside = later("Teilweise darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: {names}")
         return say(beside, n=text.number(row.limit), names=listed(str(row.area_ids).split(), names))
     if row.code == "hanging":
-        return say("Dazu im selben Einsatzgebiet: {names}", names=listed(str(row.area_ids).split(), names))
+        return say("Dazu, damit zusammenhängend: {names}", names=listed(str(row.area_ids).split(), names))
     if row.code not in _FACTS:
         return ""
     shown = {
@@ -150,7 +146,20 @@ def listed(keys: Sequence[str], names: Mapping[str, str]) -> str:
     shown = [names.get(key, key) for key in keys[:NAMED]]
     more = len(keys) - len(shown)
     some = ", ".join(shown)
-    return say("{some} und {n} weitere", some=some, n=text.number(more)) if more > 0 else some
+    if more < 1:
+        return some
+    one, several = later("{some} und {n} weiteres"), later("{some} und {n} weitere")
+    return say(one if more == 1 else several, some=some, n=text.number(more))
+
+
+def admission(limits: Exits) -> str:
+    """Say what may be proposed for admission: micro-areas as a whole, not single areas."""
+    return say(
+        "Aufnahme prüfen: je aneinandergrenzende auffällige Gebiete (oder ein einzelnes) außerhalb, zusammen ab "
+        "{residents} Einw., mindestens die Hälfte davon in seit {editions} Ausgaben auffälligen Gebieten.",
+        residents=text.number(limits.admit_residents),
+        editions=text.number(limits.admit_editions),
+    )
 
 
 def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:

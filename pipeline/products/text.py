@@ -11,6 +11,7 @@ from pipeline.products.language import later, say, spoken
 THIN = "\u202f"
 MINUS = "\u2212"
 NOT_AVAILABLE = "."
+SECRET = later("geheim")
 EXACTLY_ZERO = "–"
 ALT_LIMIT = 300
 
@@ -145,6 +146,16 @@ def grade(code: str | None) -> str:
     return NOT_AVAILABLE if code is None or is_missing(code) else say(GRADES[code])
 
 
+def grade_or_secret(code: str | None) -> str:
+    """Name a grade of an area that has one: where it is missing, it is withheld."""
+    return say(SECRET) if code is None or is_missing(code) else say(GRADES[code])
+
+
+def secret(shown: str) -> str:
+    """A figure of an area that is scored: where it is missing, it is withheld, and 'geheim' says so."""
+    return say(SECRET) if shown == NOT_AVAILABLE else shown
+
+
 def listing(parts: Iterable[str]) -> str:
     """Join with commas and a final 'und' or 'and'."""
     items = list(parts)
@@ -169,6 +180,29 @@ def counted(n: float, singular: str, plural: str) -> str:
 def verb(n: float, singular: str, plural: str) -> str:
     """Choose the form of a verb."""
     return singular if n == 1 else plural
+
+
+def among(n: float, total: float) -> str:
+    """'3 der 40', 'alle 40', 'keines der 40': before the name of the areas in the plural, 'auffälligen Gebiete'."""
+    if total > 1 and n in (0, total):
+        said = later("keines der {total}") if n == 0 else later("alle {total}")
+        return say(said, total=number(total))
+    return say("{n} der {total}", n=number(n), total=number(total))
+
+
+def verb_among(n: float, singular: str, plural: str) -> str:
+    """Choose the form of a verb behind `among`: none is one."""
+    return plural if n > 1 else singular
+
+
+def none_or(n: float) -> str:
+    """Write a count before a plural noun in a sentence: 'keine' for zero."""
+    return number(n) if n else say("keine")
+
+
+def begun(said: str) -> str:
+    """Begin a sentence with a capital."""
+    return said[:1].upper() + said[1:]
 
 
 def within(sentences: Sequence[str], limit: int = ALT_LIMIT) -> str:

@@ -196,7 +196,7 @@ def test_a_micro_area_is_one_in_proposals_and_goes_with_the_funding_area_that_it
     assert (said["adjoining"], said["hanging"]) == ("006", "007 008")
     words = exit_words.evidence(list(found["evidence"].loc[["F1"]].itertuples()), {"007": "Sieben"})
     adjoining = "Teilweise darin oder angrenzend und seit mindestens 2 Ausgaben auffällig: 006. "
-    assert f"{adjoining}Dazu im selben Einsatzgebiet: Sieben, 008." in words
+    assert f"{adjoining}Dazu, damit zusammenhängend: Sieben, 008." in words
     full = made(falling(1.6), ExitLimits(maximum_years=12.0), conspicuous=flags)
     assert full["exits"].at["F1", "outcome"] == "prepare_phase_out"
     assert full["exits"].at["neu:006", "outcome"] == "admit"

@@ -11,6 +11,7 @@ import pytest
 from pipeline.config import read_catalogue
 from pipeline.methods.parse import parse_form
 from pipeline.products import sentences, text
+from pipeline.products.language import speaking
 from pipeline.products.rounding import Rounding
 
 with Path("config/methods/berlin-mss.toml").open("rb") as _file:
@@ -165,3 +166,16 @@ def test_at_the_limit_the_side_is_said_and_rounded_figures_have_no_more_digits(i
 def test_history_says_every_sign_in_words() -> None:
     found = sentences.history("x?on", ["2013", "2015", "2017", "2019"])
     assert found == "auffällig: 2013; nicht auffällig: 2017; nicht bewertet: 2019; nicht vergleichbar: 2015"
+
+
+def test_none_and_all_are_said_in_words() -> None:
+    assert [text.among(n, 43) for n in (0, 1, 12, 43)] == ["keines der 43", "1 der 43", "12 der 43", "alle 43"]
+    assert [text.verb_among(n, "liegt", "liegen") for n in (0, 1, 2)] == ["liegt", "liegt", "liegen"]
+    assert text.among(0, 0) == "0 der 0" and text.among(1, 1) == "1 der 1", "of one or none nothing is 'all'"
+    with speaking("en"):
+        assert text.among(0, 43) == "none of the 43"
+
+
+def test_what_is_withheld_of_a_scored_area_is_called_so() -> None:
+    assert text.secret(text.number(None)) == "geheim" and text.secret("1,50") == "1,50"
+    assert text.grade_or_secret(None) == "geheim" and text.grade_or_secret("stable") == "rechnerisch stabil"

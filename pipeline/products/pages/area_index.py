@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.products import text
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
@@ -78,10 +78,8 @@ def _page(
     height = -(-len(entries) // COLUMNS)
     thirds = [entries[i : i + height] for i in range(0, len(entries), height)]
     title = say("Verzeichnis der {areas}", areas=words.areas)
-    said = say("Von {first} bis {last}; die Zahlen sind Seiten und führen dorthin.", first=entries[0]["name"],
-               last=entries[-1]["name"])  # fmt: skip
-    if len(kinds) > 1:
-        said = f"{said} {say('Zuerst das Blatt, dann die Gründe.')}"
+    pages = later("Seitenzahlen: Blatt · Gründe") if len(kinds) > 1 else later("Seitenzahlen führen zum Gebiet")
+    said = say("Von {first} bis {last}. {pages}.", first=entries[0]["name"], last=entries[-1]["name"], pages=say(pages))
     number = say(" ({n})", n=text.number(place + 1)) if place else ""
     body = {"block": "index", "columns": thirds}
     return {**blocks.sheet(title + number, said, title + number, [body], paper=blocks.PORTRAIT), "is_more": place > 0}

@@ -19,7 +19,7 @@ def sheet(title: str, key: Any, label: str, blocks: Sequence[Block], *, paper: s
 
     The label stands in the head line and in the contents.
     """
-    said = {"title": begun(title), "key": begun(key) if isinstance(key, str) else key, "label": begun(label)}
+    said = {"title": begun(title), "key": text_of.begun(key) if isinstance(key, str) else key, "label": begun(label)}
     return {"layout": "sheet", "paper": paper, **said, "blocks": list(blocks)}
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.products import because, firmness, looks, palette, text
+from pipeline.products import because, compared, firmness, looks, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, class_maps
+from pipeline.products.pages import blocks, class_maps, transitions
 from pipeline.products.words import Words
 
 KINDS = {"new": later("neu auffällig"), "still": later("weiterhin auffällig"), "gone": later("nicht mehr auffällig")}
@@ -46,13 +46,17 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
                 no_chance_said=say(text.NO_CHANCE_SAID),
             )
             if not facts.has_draws
-            else say("Davon stabil: heutige Einstufung rechnerisch stabil. {by_chance}", by_chance=_by_chance(facts))
+            else say(
+                "Davon stabil: Einstufung in dieser Ausgabe rechnerisch stabil. {by_chance}",
+                by_chance=_by_chance(facts),
+            )
         ),
+        *([blocks.caption(rule)] if (rule := compared.since_rule(facts)) else []),
     ]
     matrix = _transitions(facts, words, previous)
     causes = _causes(facts)
-    lines = LINES - MATRIX_LINES - (CAUSE_LINES if causes else 0)
-    right = [*matrix, blocks.space(1.5), *_lists(facts, comparable, words, lines), *causes, *_revisions(facts)]
+    lines = LINES - (MATRIX_LINES if matrix else 0) - (CAUSE_LINES if causes else 0)
+    right = [*matrix, *_lists(facts, comparable, words, lines), *causes, *_revisions(facts)]
     key = say(
         "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} "
         "nicht mehr (von {comparable} vergleichbaren).",
@@ -97,25 +101,34 @@ def _causes(facts: Facts) -> list[blocks.Block]:
     cells: list[list[blocks.Cell]] = [
         [label, text.count(counts[part]), text.share(counts[part] / known)] for part, label in said.items()
     ]
-    rest = len(facts.assessed) - int(known)
-    lacking = (
-        [
-            say(
-                "Nicht vergleichbar oder geheim: {counted}.",
-                counted=text.counted(rest, say("bewertetes Gebiet"), say("bewertete Gebiete")),
-            )
-        ]
-        if rest
-        else []
-    )
+    title = say("Was den {index_name} vor allem veränderte", index_name=looks.index_name(facts.method.parts[0]))
     return [
-        blocks.heading(
-            say("Was den Index ({index_name}) vor allem veränderte", index_name=looks.index_name(facts.method.parts[0]))
-        ),
-        blocks.table([say("Ursache"), say("Gebiete"), say("Anteil")], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.3),
+        blocks.heading(title),
+        blocks.table([say("Ursache"), say("Gebiete"), say("Anteil")], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.7),
         blocks.space(1),
-        blocks.caption(" ".join([*lacking, *because.apart(facts), _where()])),
+        blocks.caption(" ".join([*_unknown(facts), *because.apart(facts), _where()])),
     ]
+
+
+def _unknown(facts: Facts) -> list[str]:
+    """How many assessed areas have no published change of the index: without an earlier state, or withheld."""
+    rows = facts.changes[facts.changes["score_change"].isna()]
+    rest = len(facts.assessed) - int(facts.changes["score_change"].notna().sum())
+    if not rest:
+        return []
+    withheld = int((rows["value_status"].eq("geheim") & rows["split"].ne(APART)).sum())
+    counted = text.counted(rest, say("bewertetes Gebiet"), say("bewertete Gebiete"))
+    if not 0 < withheld < rest:
+        only = later("Ohne Angabe: {counted}, weil geheim.")
+        if not withheld:
+            only = later("Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.")
+        return [say(only, counted=counted)]
+    both = later("Ohne Angabe: {counted}, davon {apart} ohne vergleichbaren früheren Stand, {withheld} geheim.")
+    return [say(both, counted=counted, apart=text.number(rest - withheld), withheld=text.number(withheld))]
+
+
+APART = "nicht vergleichbar"
+"""What `split` says of an area without a comparable state before."""
 
 
 def _where() -> str:
@@ -132,19 +145,15 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
         ]
         for kind, label in KINDS.items()
     ]
-    missing = facts.areas["change"].eq("not_comparable")
-    flagged = int((missing & facts.areas["is_auffaellig"].eq(True)).sum())
-    rows.append(
-        [
-            blocks.fill(COLOURS["not_comparable"]),
-            say(
-                "auffällig, nicht vergleichbar (von {missing} nicht vergleichbaren)",
-                missing=text.number(int(missing.sum())),
-            ),
-            text.count(flagged),
-            "",
-        ]
-    )
+    # Areas that are not assessed now compare with nothing either; they have a row of their own.
+    missing = facts.assessed["change"].eq("not_comparable")
+    flagged = int((missing & facts.assessed["is_auffaellig"].eq(True)).sum())
+    if missing.any():
+        said = say(
+            "auffällig, nicht vergleichbar (von {missing} bewerteten, die nicht vergleichbar sind)",
+            missing=text.number(int(missing.sum())),
+        )
+        rows.append([blocks.fill(COLOURS["not_comparable"]), said, text.count(flagged), ""])
     rows.append([blocks.NOT_ASSESSED, say("nicht bewertet"), text.count(len(facts.not_assessed)), ""])
     return blocks.table(
         [say("Farbe"), say("Gebiete"), say("Zahl"), say("davon stabil")],
@@ -163,10 +172,12 @@ def _stable(facts: Facts, comparable: pd.DataFrame, kind: str) -> str:
 
 
 def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:
-    """Matrix of status classes then and now, where both editions share one geography; else the reason."""
+    """Matrix of status classes then and now, unless the next page shows it; over a reform what compares."""
     known = facts.published.editions.set_index("edition")["geography_id"]
     if known[previous] != known[words.edition]:
         return _new_geography(facts, words, previous)
+    if transitions.is_shown(facts):
+        return []
     both = pd.DataFrame({"before": _previous_codes(facts), "now": facts.areas["status_code"]}).dropna().astype(int)
     classes = facts.classes("status")
     rows = [_transition_row(code, label, both, classes) for code, label in classes]
@@ -186,6 +197,7 @@ def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block
         listed,
         blocks.space(1.5),
         blocks.caption(note),
+        blocks.space(1.5),
     ]
 
 
@@ -216,17 +228,20 @@ def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Blo
     comparable = int(facts.areas["change"].isin(COMPARABLE).sum())
     said = say(
         "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. "
-        "{comparable} von {areas} Gebieten sind vergleichbar: Sie decken sich mit einem "
-        "früheren, damals bewerteten Gebiet zu mindestens {comparable_share}. Übergänge der "
-        "{classes} werden deshalb nicht gezeigt.",
+        "{comparable} von {areas} bewerteten Gebieten sind vergleichbar: Jedes deckt sich zu mindestens "
+        "{comparable_share} mit einem früheren, damals bewerteten Gebiet. Diese Seite zählt nur sie.",
         previous=previous,
         edition=words.edition,
         comparable=text.number(comparable),
-        areas=text.number(len(facts.areas)),
+        areas=text.number(len(facts.assessed)),
         comparable_share=text.share(facts.config.settings.flag.comparable_share, 0),
-        classes=_classes(facts),
     )
-    return [blocks.heading(say("Neue Gebietseinteilung")), blocks.paragraph(said)]
+    next_page = (
+        say(" Ihre Übergänge zwischen den {classes} zeigt die nächste Seite.", classes=_classes(facts))
+        if transitions.is_shown(facts)
+        else ""
+    )
+    return [blocks.heading(say("Neue Gebietseinteilung")), blocks.paragraph(said + next_page), blocks.space(1.5)]
 
 
 def _previous_codes(facts: Facts) -> pd.Series:
@@ -244,15 +259,22 @@ def _transition_row(code: int, label: str, both: pd.DataFrame, classes: list[tup
 def _lists(facts: Facts, comparable: pd.DataFrame, words: Words, lines: int) -> list[blocks.Block]:
     """New and no longer flagged areas side by side; those that stay follow where there is room."""
     colours, noun = looks.group_colours(facts.method), facts.group_noun
-    parts = [_list(comparable, words, kind, lines, colours, noun) for kind in ("new", "gone")]
     longest = max(int((comparable["change"] == kind).sum()) for kind in ("new", "gone"))
+    row = 0.75 if longest <= lines // 2 else 0.3
+    parts = [_list(comparable, words, kind, lines, colours, noun, row) for kind in ("new", "gone")]
     room = lines - longest - 6
     more = _names(comparable[comparable["change"] == "still"]) if room > 4 else []
     return [blocks.split(["1fr", "1fr"], parts, gutter=5), *more]
 
 
 def _list(
-    comparable: pd.DataFrame, words: Words, kind: str, lines: int, colours: Mapping[str, str], noun: str
+    comparable: pd.DataFrame,
+    words: Words,
+    kind: str,
+    lines: int,
+    colours: Mapping[str, str],
+    noun: str,
+    row: float,
 ) -> list[blocks.Block]:
     members = comparable[comparable["change"] == kind].sort_values("severity", ascending=False, kind="stable")
     said = say(KINDS[kind])
@@ -265,7 +287,6 @@ def _list(
         if len(members) > lines
         else []
     )
-    row = 0.75 if len(rows) <= lines // 2 else 0.3
     return [
         title,
         blocks.table([words.area, noun, say("Stabilität")], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6),
@@ -286,7 +307,7 @@ def _names(members: pd.DataFrame) -> list[blocks.Block]:
 def _area_row(area: pd.Series, colours: Mapping[str, str]) -> list[blocks.Cell]:
     code = area["group_code"]
     colour = palette.WINE if area["grade"] == "unstable" else palette.INK
-    return [area["name"], blocks.group(code, colours), {"t": text.grade(area["grade"]), "c": colour}]
+    return [area["name"], blocks.group(code, colours), {"t": text.grade_or_secret(area["grade"]), "c": colour}]
 
 
 def _revisions(facts: Facts) -> list[blocks.Block]:

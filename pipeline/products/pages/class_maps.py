@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
 from pipeline.products import looks, palette, rules, sentences, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
@@ -67,7 +68,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
         blocks.caption(_limits(facts, part)),
         *reading(_reading(facts, part)),
         *signs(words, funding=not symbols),
-        *reasons_not_assessed(facts),
+        *reasons_not_assessed(facts, part),
         *(by_district(facts, words, part, heads) if len(labels) <= BESIDE else []),
     ]
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
@@ -136,7 +137,7 @@ def legend(facts: Facts, words: Words, part: str) -> blocks.Block:
     rows.append(
         [
             blocks.NOT_ASSESSED,
-            say("nicht bewertet") if len(rest) <= len(facts.not_assessed) else say("nicht bewertet, geheim"),
+            say("nicht bewertet") if len(rest) <= len(facts.not_assessed) else _rest(facts, part),
             text.count(len(rest)),
             text.EXACTLY_ZERO if rest.empty else "",
             residents(rest),
@@ -148,6 +149,15 @@ def legend(facts: Facts, words: Words, part: str) -> blocks.Block:
         0.8 if len(rows) <= BESIDE + 1 else 0.4,
     )
     return blocks.table(head, rows, [11, "1fr", 14, 15, 17], "llrrr", row=row)
+
+
+def _rest(facts: Facts, part: str) -> str:
+    """Name of the areas without a class: not assessed, or assessed without this part."""
+    known = facts.assessed[f"{part}_code"].isna() & (part == "dynamics") & facts.assessed["is_dynamics_valid"].eq(False)
+    withheld = int(facts.assessed[f"{part}_code"].isna().sum()) > int(known.sum())
+    if withheld:
+        return say("nicht bewertet, geheim")
+    return say("nicht bewertet, ohne {noun}", noun=facts.noun(part))
 
 
 def residents(members: pd.DataFrame) -> str:
@@ -181,7 +191,7 @@ def by_district(facts: Facts, words: Words, part: str, heads: Sequence[str] = ()
     widths: list[float | str] = ["1fr", *([11.5] * len(values))]
     return [
         blocks.heading(say("{areas} nach {district}", areas=words.areas, district=words.district)),
-        blocks.table(head, rows, widths, "l" + "r" * len(values), size=7.5, row=0.4, pad=0.6),
+        blocks.table(head, rows, widths, "l" + "r" * len(values), size=7.5, row=0.65, pad=0.6),
     ]
 
 
@@ -213,13 +223,34 @@ def stand_in(words: Words) -> list[blocks.Block]:
     return [blocks.space(1), blocks.caption(said)]
 
 
-def reasons_not_assessed(facts: Facts) -> list[blocks.Block]:
-    """One line with the reasons for which areas are not assessed."""
+def reasons_not_assessed(facts: Facts, part: str = "status") -> list[blocks.Block]:
+    """One line with the reasons for which areas are not assessed, and for which assessed ones lack a part."""
     reasons = facts.not_assessed["reason"].fillna(say("Grund nicht angegeben")).value_counts()
-    if reasons.empty:
-        return off_map(facts)
-    said = text.listing(f"{text.number(n)} {reason}" for reason, n in sorted(reasons.items()))
-    return [blocks.space(1), blocks.caption(say("Nicht bewertet: {said}.", said=said)), *off_map(facts)]
+    said = []
+    if len(reasons):
+        listed = text.listing(f"{text.number(n)} {_reason(str(reason))}" for reason, n in sorted(reasons.items()))
+        said.append(say("Nicht bewertet: {said}.", said=listed.removesuffix(".")))
+    said += _without(facts, part)
+    return [*([blocks.space(1), blocks.caption(" ".join(said))] if said else []), *off_map(facts)]
+
+
+def _reason(reason: str) -> str:
+    """A reason as the delivery words it; a bare limit, 'unter 300', is one of residents."""
+    bare = reason.rsplit(" ", 1)[-1].isdigit() and len(reason.split()) == 2
+    return say("{reason} Einw.", reason=reason) if bare else reason
+
+
+def _without(facts: Facts, part: str) -> list[str]:
+    """How many assessed areas have no class of change: without an earlier value, or withheld."""
+    if part != "dynamics":
+        return []
+    lacking = facts.assessed[facts.assessed["dynamics_code"].isna()]
+    never = int(lacking["is_dynamics_valid"].eq(False).sum())
+    withheld = len(lacking) - never
+    noun = facts.noun(part)
+    early = say("Bewertet, aber ohne {noun}: {n}, weil der frühere Wert fehlt.", noun=noun, n=text.number(never))
+    hidden = say("{noun} geheim: {n}.", noun=noun, n=text.number(withheld))
+    return [*([early] if never else []), *([hidden] if withheld else [])]
 
 
 def off_map(facts: Facts) -> list[blocks.Block]:
@@ -250,13 +281,29 @@ def reaches(facts: Facts, part: str) -> list[tuple[str, str]]:
     entry = facts.part(part)
     limits = entry.classify.params.limits
     shown = [text.number(limit, _decimals(limit)) for limit in limits]
-    names = [
-        say("unter {shown}", shown=shown[0]),
-        *(say("{a} bis {b}", a=a, b=b) for a, b in pairwise(shown)),
-        say("über {shown}", shown=shown[-1]),
-    ]
+    takes = _takes_limit(entry.classify.params, len(limits), upward=facts.method.direction > 0)
+    within = (_within(a, b, takes[i], takes[i + 1]) for i, (a, b) in enumerate(pairwise(shown)))
+    first = say("bis {shown}", shown=shown[0]) if not takes[0] else say("unter {shown}", shown=shown[0])
+    last = say("ab {shown}", shown=shown[-1]) if takes[-1] else say("über {shown}", shown=shown[-1])
+    names = [first, *within, last]
     ordered = names if facts.method.direction > 0 else names[::-1]
     return list(zip((label for _, label in facts.classes(part)), ordered, strict=True))
+
+
+def _takes_limit(params: Any, n: int, *, upward: bool) -> list[bool]:
+    """Say of every limit whether the class above it holds a score that lies right on it."""
+    ties = tuple(params.ties) or ("better",)
+    each = ties if len(ties) == n else ties[:1] * n
+    return [(tie == "worse") == upward for tie in each]
+
+
+def _within(low: str, high: str, takes_low: bool, takes_high: bool) -> str:
+    """Name what lies between two limits, so that neighbouring classes do not both hold one."""
+    if takes_low:
+        said = later("{low} bis unter {high}") if takes_high else later("{low} bis {high}")
+    else:
+        said = later("über {low} bis unter {high}") if takes_high else later("über {low} bis {high}")
+    return say(said, low=low, high=high)
 
 
 def _decimals(limit: float) -> int:
@@ -266,32 +313,43 @@ def _decimals(limit: float) -> int:
 
 def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> str:
     total, labels = sum(counts.values()), list(counts)
-    entry = facts.part(part)
     if part == "dynamics":
-        first, last = counts[labels[0]], counts[labels[-1]]
-        since = say("Verglichen wird mit dem {before_on}", before_on=text.day(facts.published.about["before_on"]))
-        return say(
-            "{first} der {total} bewerteten {areas}: Dynamik {best}; {last}: Dynamik {worst}. {since}.",
-            first=text.number(first),
-            total=text.number(total),
-            areas=words.areas,
-            best=labels[0],
-            last=text.number(last),
-            worst=labels[-1],
-            since=since,
-        )
-    members = facts.areas[facts.areas["status_code"].eq(entry.classes[-1].code)]
+        shown, which = (labels[0], labels[-1]), say("nach {noun} bewerteten", noun=facts.noun(part))
+        people = ""
+        more = say("Verglichen wird mit dem {before_on}.", before_on=text.day(facts.published.about["before_on"]))
+    else:
+        shown, which = (labels[-1], labels[-2] if len(labels) >= MIDDLE else ""), say("bewerteten")
+        people = _people(facts.areas[facts.areas["status_code"].eq(facts.part(part).classes[-1].code)])
+        more = ""
+    first, second = shown
     said = say(
-        "{n} der {total} bewerteten {areas}{with_people}: {class_name}",
-        n=text.number(counts[labels[-1]]),
-        total=text.number(total),
-        areas=words.areas,
-        with_people=with_people(members),
-        class_name=looks.class_name(entry, labels[-1]),
+        "{areas} {verb} {held}{people}",
+        areas=text.begun(words.among(counts[first], total, which)),
+        verb=text.verb_among(counts[first], say("hat"), say("haben")),
+        held=_held(facts, part, first),
+        people=people,
     )
-    if len(labels) < MIDDLE:
-        return f"{said}."
-    return f"{said}; {text.number(counts[labels[-2]])}: {looks.class_name(entry, labels[-2])}."
+    if second:
+        n = counts[second]
+        other = text.number(n) if n else say("kein Gebiet")
+        said = say("{said}, {n} {held}", said=said, n=other, held=_held(facts, part, second))
+    return f"{said}. {more}".strip()
+
+
+def _held(facts: Facts, part: str, label: str) -> str:
+    """'den Status niedrig', or 'die Klasse „…“' of a method that calls its index something else."""
+    named = looks.class_name(facts.part(part), label)
+    if part == "dynamics":
+        return say("die {class_name}", class_name=named)
+    if looks.is_status(facts.lead):
+        return say("den {class_name}", class_name=named)
+    return say("die Klasse „{label}“", label=label)
+
+
+def _people(members: pd.DataFrame) -> str:
+    """' (1.234 Einw.)'; nothing where no number is known."""
+    known = members["residents"].dropna()
+    return say(" ({known} Einw.)", known=text.number(known.sum())) if len(known) else ""
 
 
 MIDDLE = 3

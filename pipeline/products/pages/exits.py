@@ -27,12 +27,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _sheet(facts: Facts, words: Words, shown: pd.DataFrame, part: pd.DataFrame, number: int) -> blocks.Block:
     editions = _editions(facts)
-    widths: list[float | str] = [45, 11, *([8] * len(editions)), 14, 26, "1fr"]
+    widths: list[float | str] = [45, 12, *([8] * len(editions)), 17, 26, "1fr"]
     head = [
         say("Fördergebiet"),
         say("Jahre"),
         *editions,
-        say("in auff. Gebieten"),
+        say("in auffälligen Gebieten"),
         say("Vorschlag"),
         say("Worauf er sich stützt"),
     ]
@@ -58,7 +58,7 @@ def _row(facts: Facts, row: pd.Series, editions: list[str]) -> list[blocks.Cell]
         outcome = blocks.strong(row["outcome_said"], palette.WINE)
     return [
         f"{row['name']}{kind}",
-        text.number(row["years"], 0),
+        text.number(row["years"], 1),
         *[_class(facts, own, edition) for edition in editions],
         text.share(row["share_conspicuous"], 0),
         outcome,
@@ -78,36 +78,53 @@ def _class(facts: Facts, own: pd.DataFrame, edition: str) -> blocks.Cell:
 def _key(shown: pd.DataFrame) -> str:
     """Say how many of each outcome are proposed."""
     counts = shown.loc[shown["outcome"] != "none", "outcome"].value_counts()
-    said = [f"{say(exit_words.OUTCOMES[o])} {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
+    said = [f"{say(exit_words.OUTCOMES[o])}: {text.number(counts[o])}" for o in exit_words.OUTCOMES if counts.get(o)]
     current = int(shown["kind"].eq("current").sum())
     return say(
-        "{counted}; Vorschläge: {listed}.",
+        "{counted}. Vorschläge – {listed}.",
         counted=text.counted(current, say("laufendes Fördergebiet"), say("laufende Fördergebiete")),
-        listed=", ".join(said),
+        listed="; ".join(said),
     )
 
 
 def _notes(facts: Facts) -> str:
     limits = facts.config.settings.exits
     noun = looks.noun(facts.lead)
-    return say(
-        "Farbe und Ziffer je Ausgabe: Klasse ({noun}), in der die mittlere Einwohnerin oder der "
-        "mittlere Einwohner des Fördergebiets lebt. In auff. Gebieten: Anteil der Bevölkerung "
-        "des Fördergebiets. Verbesserung: mittlerer Indexwert nach Bevölkerung, in "
-        "Standardabweichungen der Stadt; wer sich nur mit der Stadt bewegt, verbessert sich "
-        "nicht. Sie zählt ab {improvement_from}, wenn der Irrtumsanteil (erwarteter Anteil "
-        "falscher Befunde unter allen ebenso deutlichen) höchstens {false_discovery_rate} ist. "
-        "Verstetigen: verbessert, und {calm} kaum noch auffällig oder {maximum_years} Jahre "
-        "erreicht; vorbereiten: eines davon, oder höchstens {transition_years} Jahre bis dahin. "
-        "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen "
-        "kein Urteil vor Ort.",
-        noun=noun,
-        improvement_from=text.number(limits.improvement_from, 2),
-        false_discovery_rate=text.share(limits.false_discovery_rate, 0),
-        calm=_calm(limits.calm_editions),
-        maximum_years=text.number(limits.maximum_years),
-        transition_years=text.number(limits.transition_years),
-    )
+    said = [
+        say(
+            "Farbe und Ziffer je Ausgabe: Klasse ({noun}: {digits}), in der die mittlere Einwohnerin oder der mittlere "
+            "Einwohner des Fördergebiets lebt. In auffälligen Gebieten: Anteil der Bevölkerung des Fördergebiets. "
+            "Verbesserung: mittlerer Indexwert nach Bevölkerung, in Standardabweichungen der Stadt; ein Gebiet, das "
+            "sich nur mit der Stadt bewegt, verbessert sich nicht. Sie zählt ab {improvement_from}, wenn der "
+            "Irrtumsanteil (erwarteter Anteil falscher Befunde unter allen ebenso deutlichen) höchstens "
+            "{false_discovery_rate} ist; eine Verschlechterung wird nicht auf Zufall geprüft.",
+            noun=noun,
+            digits=_digits(facts),
+            improvement_from=text.number(limits.improvement_from, 2),
+            false_discovery_rate=text.share(limits.false_discovery_rate, 0),
+        ),
+        say(
+            "Verstetigen: verbessert, und {calm} kaum noch auffällig oder {maximum_years} Jahre erreicht (Richtwert, "
+            "keine feste Frist); vorbereiten: eines davon, oder höchstens {transition_years} Jahre bis dahin. "
+            "Erweiterung prüfen: In das Fördergebiet reicht ein in {enlarge} Ausgaben in Folge auffälliges Gebiet "
+            "hinein, das nicht ganz innerhalb liegt, oder es grenzt an.",
+            calm=_calm(limits.calm_editions),
+            maximum_years=text.number(limits.maximum_years),
+            transition_years=text.number(limits.transition_years),
+            enlarge=text.number(limits.enlarge_editions),
+        ),
+        exit_words.admission(limits),
+        say(
+            "Dauerhaft: in mindestens {editions} Ausgaben in Folge auffällig. Berechnet aus den veröffentlichten "
+            "Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort.",
+            editions=text.number(limits.admit_editions),
+        ),
+    ]
+    return " ".join(said)
+
+
+def _digits(facts: Facts) -> str:
+    return ", ".join(f"{code} {label}" for code, label in facts.classes("status"))
 
 
 def _calm(editions: int) -> str:

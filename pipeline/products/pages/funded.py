@@ -76,14 +76,14 @@ def _counts(rows: pd.DataFrame, words: Words) -> blocks.Block:
     lines.append(_line(rows, "", words, total))
     head = [words.kulisse, say("Anteil der auffälligen")]
     for kind in KINDS.values():
-        head += [say("{kind}: Gebiete", kind=say(kind)), say("Einw.")]
+        head += [say("{kind}: Gebiete", kind=say(kind)), say("darin Einw.")]
     return blocks.table(head, lines, ["1fr", BAR_MM + 16, 24, 19, 30, 19, 25, 19], "llrrrrrr", size=8, row=1.0)
 
 
 def _line(rows: pd.DataFrame, place: str, words: Words, total: int) -> list[blocks.Cell]:
     flagged = int(rows["kind"].eq("flagged").sum())
     share = flagged / total if total else 0.0
-    said = text.share(share, 0) if total else text.NOT_AVAILABLE
+    said = (text.share(share, 0) if flagged else text.EXACTLY_ZERO) if total else text.NOT_AVAILABLE
     label: blocks.Cell = (
         say(PLACES[place]) if place else blocks.strong(say("alle bewerteten {areas}", areas=words.areas))
     )
@@ -145,12 +145,13 @@ def _how(facts: Facts, words: Words) -> list[blocks.Block]:
         "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb eines "
         "mit mindestens {partly}; diese zweite Grenze gilt auch für frühere und geplante. Jedes Gebiet steht in einer "
         "Zeile: Was ganz oder teilweise innerhalb der aktuellen liegt, zählt nicht noch einmal bei den übrigen. "
-        "Maßgeblich ist der Stand am {day}.",
+        "Maßgeblich ist der Stand am {day}. Anteile sind gerundet und ergeben zusammen nicht immer 100{thin}%.",
         inside=text.share(overlay.inside_from, 0),
         partly=text.share(overlay.partly_from, 0),
         basis=basis,
         kulisse=words.kulisse,
         day=text.day(facts.published.about["data_on"]),
+        thin=text.THIN,
     )
     more = say(
         "Eine Förderung ist kein Grund für eine Einstufung, und eine Einstufung begründet allein keine Förderung."
@@ -161,15 +162,24 @@ def _how(facts: Facts, words: Words) -> list[blocks.Block]:
 def _key(rows: pd.DataFrame, words: Words) -> str:
     flagged = rows[rows["kind"] == "flagged"]
     counts = flagged["place"].value_counts()
+    n = len(flagged)
+    rest = [say(german, n=text.number(counts[place])) for place, german in _RESTS.items() if counts.get(place, 0)]
+    also = say("; von den übrigen liegen {rest} Fördergebiet", rest=text.listing(rest)) if rest else ""
+    if counts.get("unknown", 0):
+        also += say("; bei {n} ist der Anteil geheim", n=text.number(counts["unknown"]))
+    inside = int(counts.get("inside", 0))
     return say(
-        "{n} auffällige {areas}: {inside} innerhalb, {partly} teilweise innerhalb der {kulisse}; von den übrigen "
-        "{planned} in einer geplanten, {former} in einer früheren, {never} in keiner.",
-        n=text.number(len(flagged)),
-        areas=words.areas,
-        inside=text.number(counts.get("inside", 0)),
-        partly=text.number(counts.get("partly", 0)),
+        "{areas} {verb} innerhalb, {partly} teilweise innerhalb der {kulisse}{also}.",
+        areas=words.among(inside, n, say("auffälligen")),
+        verb=text.verb_among(inside, say("liegt"), say("liegen")),
+        partly=text.none_or(int(counts.get("partly", 0))),
         kulisse=words.kulisse,
-        former=text.number(counts.get("former", 0)),
-        never=text.number(counts.get("never", 0)),
-        planned=text.number(counts.get("planned", 0)),
+        also=also,
     )
+
+
+_RESTS = {
+    "planned": later("{n} in einem geplanten"),
+    "former": later("{n} in einem früheren"),
+    "never": later("{n} in keinem"),
+}

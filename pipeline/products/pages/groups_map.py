@@ -88,7 +88,7 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
     none = facts.areas["district_id"].nunique() - len(counts)
-    rest = say("; in {none} keine", none=text.number(none)) if none else ""
+    rest = say("; in {districts} keine", districts=text.counted(none, words.district, words.districts)) if none else ""
     return [
         blocks.heading(say("Auffällige {areas} nach {district}", areas=words.areas, district=words.district)),
         blocks.paragraph(f"{said}{rest}.", size=8),

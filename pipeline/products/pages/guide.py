@@ -1,6 +1,6 @@
 """Reading guide: how the maps, groups, stability and signs are to be read."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import Drawings
@@ -34,20 +34,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 
 def _what(facts: Facts, words: Words) -> list[blocks.Block]:
-    n = len(facts.indicators)
-    are_shares = all(facts.config.catalogue[i].is_share for i in facts.indicators)
-    kind = (
-        say(", jeweils als Anteil an den Menschen, die in Frage kommen")
-        if are_shares
-        else say(" verschiedener Einheiten")
-    )
-    said = say(
-        "Der Atlas vergleicht {counted} in {city} miteinander. Grundlage sind {indicators}{kind}.",
-        counted=words.counted(len(facts.assessed)),
-        city=words.city,
-        indicators=text.counted(n, say("Indikator"), say("Indikatoren")),
-        kind=kind,
-    )
+    said = say("Der Atlas vergleicht {counted} in {city} miteinander.", counted=words.counted(len(facts.assessed)),
+               city=words.city)  # fmt: skip
     status = facts.has_method and looks.is_status(facts.lead) and facts.method.direction > 0
     more = say(
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich "
@@ -56,10 +44,41 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
     )
     return [
         blocks.heading(say("Was gezeigt wird")),
-        blocks.paragraph(said),
+        blocks.paragraph(f"{said} {_basis(facts)}"),
         blocks.paragraph(more if status else _scale(facts)),
         *([blocks.paragraph(say(LARGE))] if facts.has_maps else []),
     ]
+
+
+def _basis(facts: Facts) -> str:
+    """Name the indicators that enter the index, and count those that only stand beside it."""
+    inside = [i for i in dict.fromkeys(facts.slots.values()) if i in facts.indicators] if facts.has_method else []
+    beside = len(facts.indicators) - len(inside)
+    if not inside:
+        counted = text.counted(beside, say("Indikator"), say("Indikatoren"))
+        return say("Gezeigt sind {indicators}{kind}.", indicators=counted, kind=_kind(facts, facts.indicators))
+    named = [facts.config.catalogue[indicator].short_de for indicator in inside]
+    said = say(
+        "Grundlage des Index: {indicators}{kind}: {names}.",
+        indicators=text.counted(len(inside), say("Indikator"), say("Indikatoren")),
+        kind=_kind(facts, inside),
+        names=text.listing(named) if len(named) <= NAMED else text.listing([*named[:NAMED], say("weitere")]),
+    )
+    if not beside:
+        return said
+    one = later("{n} weiterer Indikator steht daneben; er geht nicht in den Index ein.")
+    several = later("{n} weitere stehen daneben; sie gehen nicht in den Index ein.")
+    return f"{said} {say(one if beside == 1 else several, n=text.number(beside))}"
+
+
+def _kind(facts: Facts, indicators: Sequence[str]) -> str:
+    if all(facts.config.catalogue[i].is_share for i in indicators):
+        return say(", jeweils als Anteil an der Gruppe, um die es geht")
+    return say(" verschiedener Einheiten")
+
+
+NAMED = 6
+"""Indicators of the index that a sentence names."""
 
 
 def _no_chance() -> list[blocks.Block]:
@@ -107,7 +126,7 @@ def _own_classes(facts: Facts) -> list[blocks.Block]:
 
 def _dynamics(facts: Facts) -> list[blocks.Block]:
     if not facts.has_dynamics:
-        return []
+        return _without_dynamics(facts)
     fills, marks, classes = (
         looks.colours(facts.part("dynamics")),
         looks.signs(facts.part("dynamics")),
@@ -130,6 +149,27 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
             )
         ),
         blocks.table([say("Farbe"), say("Dynamik"), say("Bedeutung")], dynamics, [11, 20, "1fr"], "lll"),
+    ]
+
+
+def _without_dynamics(facts: Facts) -> list[blocks.Block]:
+    """Say why there is no change, where the method asks for it, and what a digit alone stands for."""
+    if not facts.has_method or facts.changing is None:
+        return []
+    symbols = {entry.code: entry.symbol for entry in facts.lead.classes}
+    digits = text.listing(say("{symbol} = {label}", symbol=symbols[c], label=label) for c, label in
+                          facts.classes("status"))  # fmt: skip
+    return [
+        blocks.heading(facts.noun("dynamics")),
+        blocks.paragraph(
+            say(
+                "Für diese Ausgabe gibt es keine {dynamics}: Werte eines früheren Stichtags liegen nicht vor. Es gibt "
+                "deshalb keine Gruppen aus zwei Klassen; eine Ziffer steht allein für den {status}: {digits}.",
+                dynamics=facts.noun("dynamics"),
+                status=facts.noun(),
+                digits=digits,
+            )
+        ),
     ]
 
 
@@ -175,11 +215,24 @@ def _flagged(facts: Facts) -> list[blocks.Block]:
         blocks.space(1.5),
         blocks.paragraph(
             say(
-                "Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete.",
+                "Die Ziffer ist der Status, das Zeichen die Dynamik. {rule} Die große Zahl zählt die Gebiete.{lacking}",
                 rule=rule,
+                lacking=_lacking(facts),
             )
         ),
     ]
+
+
+def _lacking(facts: Facts) -> str:
+    """Say how many areas have a class of the lead but none of change: they stand in no cell of the matrix."""
+    n = int(facts.assessed["is_dynamics_valid"].eq(False).sum())
+    if not n:
+        return ""
+    return say(
+        " Nicht dabei: {counted} ohne {second}.",
+        counted=text.counted(n, say("Gebiet"), say("Gebiete")),
+        second=facts.noun("dynamics"),
+    )
 
 
 def _groups(facts: Facts) -> str:
@@ -188,11 +241,13 @@ def _groups(facts: Facts) -> str:
 
 
 def _example(facts: Facts) -> list[blocks.Block]:
-    """Read one real area aloud: the conspicuous one whose grade is least certain, else the first."""
-    ranked = facts.flagged.sort_values("flag_probability", kind="stable")
-    if ranked.empty or pd.isna(ranked["flag_probability"].iloc[0]):
+    """Read one real area aloud: of the conspicuous ones whose grade is stable, else of all, the one in the middle."""
+    known = facts.flagged[facts.flagged["flag_probability"].notna() & facts.flagged["status_score"].notna()]
+    firm = known[known["grade"].isin(["stable", "mostly_stable"])]
+    ranked = (firm if len(firm) else known).sort_values("severity", kind="stable")
+    if ranked.empty:
         return []
-    area = ranked.iloc[0]
+    area = ranked.iloc[len(ranked) // 2]
     why = reasons.reason(facts, str(area.name))
     said = say(
         " ({district}) hat die {group_noun} {group_code}. {why} In {flag_probability} der "
@@ -238,11 +293,13 @@ def _stability(facts: Facts) -> list[blocks.Block]:
                 "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet "
                 "gerade zwei Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. "
                 "Diese Zufallsschwankung wird nachgespielt ({draws} Ziehungen). Angegeben ist, in "
-                "welchem Anteil der Ziehungen die Einstufung gleich bleibt.",
+                "welchem Anteil der Ziehungen „auffällig“ oder „nicht auffällig“ gleich bleibt; die "
+                "{group_noun} kann wechseln.",
+                group_noun=facts.group_noun,
                 draws=text.number(certainty.draws),
             )
         ),
-        blocks.table([say("Stufe"), say("gleiche Einstufung in")], grades, [36, "1fr"], "ll"),
+        blocks.table([say("Stufe"), say("auffällig ja oder nein gleich in")], grades, [36, "1fr"], "ll"),
         blocks.space(2),
         blocks.paragraph(
             say(
@@ -254,8 +311,9 @@ def _stability(facts: Facts) -> list[blocks.Block]:
         blocks.paragraph(
             say(
                 "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig "
-                "zu sein. Sie ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit Ziehungen nicht "
-                "sagen.",
+                "zu sein. Maßgeblich für „auffällig“ ist der veröffentlichte Wert: Auch ein Gebiet unter "
+                "50{thin}% kann auffällig sein, dann knapp. Die Zahl ist abgerundet; mehr als "
+                "„>{thin}99{thin}%“ lässt sich mit Ziehungen nicht sagen.",
                 thin=text.THIN,
             )
         ),

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from pipeline.products import geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
+from pipeline.products import compared, geometry, hatching, linework, looks, palette, papers, scalebar, svg, text
 from pipeline.products.area_table import districts
 from pipeline.products.courses import dated, dates_of
 from pipeline.products.drawings import Drawings
@@ -17,6 +17,8 @@ from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
+FLAGGED = "zeitreihe-auffaellig"
+"""Name of the drawing of what is conspicuous."""
 USUAL_CLASSES, ROW_MM = 4, 4.9
 """Classes of which the table fits below maps of the full height; each further one takes a row from them."""
 Codes = Mapping[str, "pd.Series[int]"]
@@ -91,7 +93,7 @@ def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
 
 
 def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
-    papers = {str(g): _paper(facts, str(g)) for g in about["geography_id"].unique()}
+    papers = {str(g): _paper(facts, str(g), len(about)) for g in about["geography_id"].unique()}
     columns, size = _grid(len(about), facts)
     # Few maps stand in the middle of the page, each under its edition.
     side = (WIDTH_MM - columns * size[0] - (columns - 1) * GUTTER_MM) / 2
@@ -143,6 +145,9 @@ def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
     return svg.scaled(parts)
 
 
+ONE_ROW = 4
+
+
 def _grid(n: int, facts: Facts) -> tuple[int, tuple[float, float]]:
     """Columns and the size of a map in millimetres: those at which the maps are largest, cut to the city's shape."""
     ratio = _ratio(facts)
@@ -185,11 +190,10 @@ def _extent(facts: Facts, geographies: Sequence[str]) -> tuple[np.ndarray, np.nd
     return np.min(corners, axis=0)[:2], np.max(corners, axis=0)[2:]
 
 
-def _paper(facts: Facts, geography: str) -> geometry.Paper:
-    """The city at the size of a small map."""
+def _paper(facts: Facts, geography: str, n: int) -> geometry.Paper:
+    """The city at the size of one of so many small maps."""
     history = facts.published.history
-    about = history.until(facts.published.edition)
-    size = _grid(min(MOST, len(about)), facts)[1]
+    size = _grid(n, facts)[1]
     off_map = facts.config.geography(geography).off_map
 
     def make() -> geometry.Paper:
@@ -229,47 +233,20 @@ def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> st
         for place in sorted(dates.reforms)
     ]
     said += reforms
-    sets = _changed_sets(facts, list(about.index))
+    editions = list(about.index)
     said += [
         say("Ab {now} gehen andere Indikatoren in den Index ein als {before}.", now=now, before=before)
-        for before, now in sets
+        for before, now in compared.changed_sets(facts, editions)
     ]
-    alone = _without_change(facts, about) if theme.is_flags else []
-    if alone:
-        said.append(
-            say(
-                "Ausgabe {editions}: noch ohne {change}; auffällig sind dort Gebiete allein nach ihrem {noun}, die "
-                "Zahl ist mit späteren nur eingeschränkt vergleichbar.",
-                editions=text.listing(alone),
-                change=facts.noun("dynamics"),
-                noun=facts.noun(),
-            )
-        )
+    if theme.is_flags:
+        said += compared.rules(facts, editions)
     said.append(say("Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, nicht mit einem festen Maßstab."))
     said.append(dated(about))
     return " ".join(said)
 
 
-def _without_change(facts: Facts, about: pd.DataFrame) -> list[str]:
-    """Editions without classes of change, where the method has a part of change that groups are made of."""
-    if facts.changing is None or not facts.makes_groups:
-        return []
-    rows = facts.published.history.scores
-    own = rows[
-        (rows["method"] == facts.method.name) & (rows["part"] == facts.changing.name) & rows["class_code"].notna()
-    ]
-    known = set(own["edition"])
-    return [str(edition) for edition in about.index if edition not in known]
-
-
-def _changed_sets(facts: Facts, editions: Sequence[str]) -> list[tuple[str, str]]:
-    """Neighbouring editions whose index is made of other indicators."""
-    bound = [facts.config.binding(facts.method.name, edition) for edition in editions]
-    used = [set(entry.indicators.values()) if entry else set() for entry in bound]
-    return [(editions[i - 1], editions[i]) for i in range(1, len(editions)) if used[i - 1] != used[i]]
-
-
 def _key(words: Words, theme: _Theme, editions: Sequence[str]) -> str:
+    """Counts of the last class at both ends, with their shares: editions need not have as many areas."""
     code, label = list(theme.labels.items())[-1]
     counts = [int((theme.codes[edition] == code).sum()) for edition in editions]
     shares = [n / max(1, len(theme.codes[edition])) for n, edition in zip(counts, editions, strict=True)]

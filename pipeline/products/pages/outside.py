@@ -1,8 +1,10 @@
 """Conspicuous and outside: the map with its numbered list, and the list on one page."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
-from pipeline.products import looks, palette, text
+from pipeline.products import compared, looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -26,19 +28,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def key_sentence(facts: Facts, words: Words) -> str:
     """Say how many conspicuous areas lie outside and how many of their grades are not stable."""
-    n, unstable = len(facts.flagged), int((facts.flagged["grade"] == "unstable").sum())
-    known = int(facts.flagged["grade"].notna().sum())
-    doubt = (
-        say(
-            "{unstable} der {n} Einstufungen{known} {verb} nicht stabil",
-            unstable=text.number(unstable),
-            n=text.number(known),
-            known=say(" mit Angabe (bei {n} geheim)", n=text.number(n - known)) if known < n else "",
-            verb=text.verb(unstable, say("ist"), say("sind")),
-        )
-        if facts.has_draws
-        else say(text.NO_CHANCE)
-    )
+    n = len(facts.flagged)
+    doubt = doubtful(facts) if facts.has_draws else say(text.NO_CHANCE)
     if not words.has_funding:
         return say(
             "{counted} {verb} auffällig; {doubt}.",
@@ -47,15 +38,26 @@ def key_sentence(facts: Facts, words: Words) -> str:
             doubt=doubt,
         )
     outside, partly = len(facts.outside), int((facts.flagged["location"] == "partly").sum())
+    also = say(", {partly} teilweise innerhalb", partly=text.number(partly)) if partly else ""
     return say(
-        "{outside} der {n} auffälligen {areas} {verb} außerhalb, {partly} teilweise innerhalb der {kulisse}; {doubt}.",
-        outside=text.number(outside),
-        n=text.number(n),
-        areas=words.areas,
-        verb=text.verb(outside, say("liegt"), say("liegen")),
-        partly=text.number(partly),
-        kulisse=words.kulisse,
+        "{areas} {verb} {where}{also}; {doubt}.",
+        areas=words.among(outside, n, say("auffälligen")),
+        verb=text.verb_among(outside, say("liegt"), say("liegen")),
+        where=words.outside,
+        also=also,
         doubt=doubt,
+    )
+
+
+def doubtful(facts: Facts) -> str:
+    """'26 der 48 Einstufungen mit Angabe sind nicht stabil': those withheld are in neither number."""
+    unstable, known = (int(n) for n in (facts.flagged["grade"].eq("unstable").sum(), facts.flagged["grade"].count()))
+    which = say("Einstufungen") if known == len(facts.flagged) else say("Einstufungen mit Angabe")
+    return say(
+        "{part} {which} {verb} nicht stabil",
+        part=text.among(unstable, known),
+        which=which,
+        verb=text.verb_among(unstable, say("ist"), say("sind")),
     )
 
 
@@ -110,7 +112,7 @@ def _funding_label(words: Words) -> str:
     return (
         f"{words.kulisse}: {words.programme}"
         if words.is_stand_in
-        else say("{kulisse} (aktuell)", kulisse=words.kulisse)
+        else say("{kulisse} (aktuell): Fördergebiete", kulisse=words.kulisse)
     )
 
 
@@ -135,8 +137,9 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         else ""
     )
     note = say(
-        "Nummern nach {index_name}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.",
+        "Nummern nach {index_name}{hidden}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.",
         index_name=facts.index_name,
+        hidden=_hidden_last(facts.numbered),
         partly=partly,
         group_noun=blocks.begun(facts.group_noun),
     )
@@ -146,6 +149,11 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.space(1),
         blocks.caption(note),
     ]
+
+
+def _hidden_last(members: pd.DataFrame) -> str:
+    """', geheime am Ende': where the index of some of the listed areas is withheld."""
+    return say(", Gebiete mit geheimem Index am Ende") if members["status_score"].isna().any() else ""
 
 
 def alt(facts: Facts, words: Words) -> str:
@@ -187,20 +195,37 @@ def alt(facts: Facts, words: Words) -> str:
 
 def _list(facts: Facts, words: Words) -> blocks.Block:
     first = facts.outside.head(ONE_PAGE)
-    shown = [_row(n, area, facts) for n, area in zip(first["number"], first.itertuples(), strict=True)]
+    colours = looks.group_colours(facts.method)
+    columns = _columns(facts)
+    shown = [_row(facts, area, colours, columns) for _, area in first.iterrows()]
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
     row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
-    columns = _columns(facts, words)
-    head, align = [name for name, *_ in columns], "".join(side for _, _, side in columns)
-    widths: list[float | str] = [width for _, width, _ in columns]
-    listed = blocks.table(head, shown, widths, align, size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
+    heads: dict[str, tuple[str, float | str, str]] = {
+        "number": (say("Nr."), 8, "r"),
+        "name": (words.area, "1fr", "l"),
+        "district": (words.district, 37, "l"),
+        "group": (facts.group_noun, 12, "c"),
+        "residents": (say("Einw."), 14, "r"),
+        "status": (facts.noun() if looks.is_status(facts.lead) else say("Index"), 13, "r"),
+        "dynamics": (say("Dynamik"), 14, "r"),
+        "run": (say("in Folge"), 14, "c"),
+        "grade": (say("Stabilität"), 29, "l"),
+        "probability": (say("Wahrsch."), 15, "r"),
+    }
+    if "run" not in columns:
+        # A number close before words on the left would run into them.
+        last = "dynamics" if "dynamics" in columns else "status"
+        heads[last] = (heads[last][0], 16, "c")
+    head, widths, aligned = zip(*(heads[name] for name in columns), strict=True)
+    size = 7 if len(shown) > 50 else 7.5
+    listed = blocks.table(head, shown, widths, "".join(aligned), size=size, row=row, pad=0.8)
     n = len(facts.outside)
     key = say(
-        "{counted}{with_people}, nach {index_name} geordnet{withheld}.",
+        "{counted}{with_people}, nach {index_name} geordnet{hidden}.",
         counted=words.counted(n),
         with_people=class_maps.with_people(facts.outside),
         index_name=facts.index_name,
-        withheld=say("; geheime am Ende") if facts.outside["status_score"].isna().any() else "",
+        hidden=_hidden_last(first),
     )
     title = (
         say("Liste: auffällig und {outside} {edition}", outside=words.outside, edition=words.edition)
@@ -221,46 +246,37 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     )
 
 
-def _columns(facts: Facts, words: Words) -> list[tuple[str, float | str, str]]:
-    """Name, width and side of every column; nothing of an earlier date in a first edition."""
-    index = facts.noun() if looks.is_status(facts.lead) else say("Index")
-    before: list[tuple[str, float | str, str]] = [(say("Dynamik"), 14, "r")] if facts.has_dynamics else []
-    lasting: list[tuple[str, float | str, str]] = [(say("in Folge"), 13, "c")] if facts.published.previous else []
-    return [
-        (say("Nr."), 8, "r"),
-        (words.area, "1fr", "l"),
-        (words.district, 37, "l"),
-        (facts.group_noun, 12 if facts.has_matrix else 18, "c"),
-        (say("Einw."), 14, "r"),
-        (index, 12, "r"),
-        *before,
-        *lasting,
-        (say("Stabilität"), 29, "l"),
-        (say("Wahrsch."), 15, "r"),
-    ]
+def _columns(facts: Facts) -> list[str]:
+    """Columns of the list; a first edition knows no row of editions, one without an earlier date no change."""
+    left_out = {
+        *(() if facts.has_dynamics else ("dynamics",)),
+        *(() if len(compared.until(facts)) > 1 else ("run",)),
+        *(() if facts.has_draws else ("probability",)),
+    }
+    every = ("number", "name", "district", "group", "residents", "status", "dynamics", "run", "grade", "probability")
+    return [name for name in every if name not in left_out]
 
 
-def _row(n: int, area: object, facts: Facts) -> list[blocks.Cell]:
-    """Cells in the order of `_columns`."""
-    get = area.__getattribute__
-    code = get("group_code")
-    doubtful = get("grade") == "unstable"
-    colour = palette.WINE if doubtful else palette.INK
-    before = [facts.rounding.index(get("dynamics_score"))] if facts.has_dynamics else []
-    least = f"≥{text.THIN}" if get("change") == "not_comparable" else ""
-    lasting = [f"{least}{text.number(get('editions_flagged'))}"] if facts.published.previous else []
-    return [
-        blocks.strong(str(n)),
-        get("name"),
-        get("district"),
-        blocks.group(code, looks.group_colours(facts.method), facts.group_label(code)),
-        text.number(get("residents")),
-        facts.rounding.index(get("status_score")),
-        *before,
-        *lasting,
-        {"t": text.grade(get("grade")), "c": colour, "b": doubtful},
-        text.probability(get("flag_probability")),
-    ]
+def _row(facts: Facts, area: pd.Series, colours: Mapping[str, str], columns: Sequence[str]) -> list[blocks.Cell]:
+    doubtful = area["grade"] == "unstable"
+    has_change = "dynamics" in columns and bool(area["is_dynamics_valid"])
+    cells: dict[str, blocks.Cell] = {
+        "number": blocks.strong(str(area["number"])),
+        "name": area["name"],
+        "district": area["district"],
+        "group": blocks.group(area["group_code"], colours),
+        "residents": text.number(area["residents"]),
+        "status": text.secret(facts.rounding.index(area["status_score"])),
+        "dynamics": text.secret(facts.rounding.index(area["dynamics_score"])) if has_change else text.NOT_AVAILABLE,
+        "run": compared.in_a_row(area),
+        "grade": {
+            "t": text.grade_or_secret(area["grade"]),
+            "c": palette.WINE if doubtful else palette.INK,
+            "b": doubtful,
+        },
+        "probability": text.secret(text.probability(area["flag_probability"])),
+    }
+    return [cells[name] for name in columns]
 
 
 def _notes(facts: Facts, words: Words) -> str:
@@ -273,21 +289,27 @@ def _notes(facts: Facts, words: Words) -> str:
         if words.is_stand_in
         else ""
     )
-    return (
-        say(
-            "{scale}{lasting} Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist "
-            "(Zufallsschwankung).",
-            scale=_scale(facts),
-            lasting=say(
-                " In Folge: Ausgaben hintereinander auffällig; ≥ 1: davor nicht vergleichbar, weil das Gebiet anders "
-                "geschnitten war."
+    editions = compared.until(facts)
+    said = [_scale(facts)]
+    if len(editions) > 1:
+        said.append(say("In Folge: Ausgaben hintereinander auffällig."))
+        if any(compared.has_unknown_start(area) for _, area in facts.outside.iterrows()):
+            said.append(
+                say(
+                    "≥: mindestens so viele; davor gab es kein Gebiet, das sich zu mindestens {share} mit ihm deckt.",
+                    share=text.share(facts.config.settings.flag.comparable_share, 0),
+                )
             )
-            if facts.published.previous
-            else "",
+        said += compared.rules(facts, editions)
+    if facts.has_draws:
+        said.append(
+            say(
+                "Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung); "
+                "maßgeblich ist der veröffentlichte Wert."
+            )
         )
-        + stand_in
-        + f" {facts.rounding.index_note()}".rstrip()
-    )
+    said.append(facts.rounding.index_note())
+    return " ".join(filter(None, said)) + stand_in
 
 
 def _scale(facts: Facts) -> str:

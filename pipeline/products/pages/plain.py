@@ -36,7 +36,7 @@ def _result(facts: Facts, words: Words) -> blocks.Block:
     ]
     right = [blocks.heading(say("{label}: Verteilung", label=label)), _spread(facts, scores), *_districts(facts, words)]
     key = say(
-        "{counted} {verb} bewertet; {end} Indexwerte sind ungünstiger. {no_chance}",
+        "{counted} {verb} bewertet; {end} Indexwerte sind ungünstig. {no_chance}",
         counted=words.counted(len(facts.assessed)),
         verb=text.verb(len(facts.assessed), say("ist"), say("sind")),
         end=say("hohe") if facts.method.direction > 0 else say("niedrige"),

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.products import looks, palette, sentences, text, told
+from pipeline.products import compared, exit_words, looks, palette, sentences, text, told
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import later, say
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps, outside
 from pipeline.products.words import Words
 
@@ -23,7 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     name = drawings.located("steuerung", small=True, first=FIRST)
     left = [
-        blocks.heading(say("Wo")),
+        blocks.heading(say("Wo auffällige Gebiete liegen")),
         drawings.figure(name, _alt(facts, words), SMALL_MM[0]),
         blocks.space(1),
         _legend(words),
@@ -33,19 +33,20 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.heading(_list_title(facts, words)),
         _first(facts, words),
         blocks.space(1.2),
-        blocks.caption(_squares_note(facts)),
-        blocks.space(1.5),
-        blocks.split(
-            ["1fr", "1.3fr"],
-            [
-                [*_counts(facts, words), *_changed(facts)],
-                [*_proposed(facts, words), *_checks(facts, words)],
-            ],
-            gutter=6,
-        ),
+        *([blocks.caption(_squares_note(facts)), blocks.space(1.5)] if _has_past(facts) else []),
+        _below(facts, words),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
     return [blocks.sheet(say("Steuerung auf einen Blick"), _key(facts, words), say("Steuerung auf einen Blick"), body)]
+
+
+def _below(facts: Facts, words: Words) -> blocks.Block:
+    """What was before, and what follows; a first edition has nothing to look back on."""
+    past = [*_counts(facts, words), *_changed(facts)]
+    proposed, checks = _proposed(facts, words), _checks(facts, words)
+    if past:
+        return blocks.split(["1fr", "1.4fr"], [past, [*proposed, *checks]], gutter=6)
+    return blocks.split(["1fr", "1fr"], [proposed, checks], gutter=6)
 
 
 def key_figures(facts: Facts, words: Words) -> blocks.Block:
@@ -57,7 +58,7 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
         if everyone
         else ""
     )
-    unstable = int((flagged["grade"] == "unstable").sum())
+    unstable, known = int(flagged["grade"].eq("unstable").sum()), int(flagged["grade"].count())
     limit = text.share(facts.config.settings.certainty.mostly_stable_from, 0)
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
     entries = [(text.number(len(flagged)), say("auffällige {areas}{part}", areas=words.areas, part=part), palette.INK)]
@@ -85,7 +86,13 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
     entries += [
         (
             text.number(unstable),
-            say("Einstufungen nicht stabil (unter {limit} der Ziehungen)", limit=limit),
+            say("Einstufungen nicht stabil (unter {limit} der Ziehungen)", limit=limit)
+            if known == len(flagged)
+            else say(
+                "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)",
+                known=text.number(known),
+                limit=limit,
+            ),
             palette.INK,
         ),
         (
@@ -99,22 +106,28 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
 
 def _key(facts: Facts, words: Words) -> str:
     members = facts.outside
-    n, unstable = len(members), int((members["grade"] == "unstable").sum())
-    where = (
-        f"{text.verb(n, say('liegt'), say('liegen'))} {words.outside}"
-        if words.has_funding
-        else text.verb(n, say("ist"), say("sind")) + say(" zu prüfen")
+    n = len(members)
+    unstable, known = int(members["grade"].eq("unstable").sum()), int(members["grade"].count())
+    if words.has_funding:
+        where = f"{text.verb(n, say('liegt'), say('liegen'))} {words.outside}"
+    else:
+        where = say("{verb} zu prüfen", verb=text.verb(n, say("ist"), say("sind")))
+    doubt = (
+        say("bei {unstable} davon ist die Einstufung nicht stabil", unstable=text.none_or(unstable))
+        if facts.has_draws
+        else say(text.NO_CHANCE)
+    )
+    hidden = (
+        say(", bei {n} ist die Stabilität geheim", n=text.number(n - known)) if facts.has_draws and known < n else ""
     )
     return say(
-        "{n} auffällige {areas}{with_people} {where}; ",
-        n=text.number(n),
+        "{n} auffällige {areas}{with_people} {where}; {doubt}{hidden}.",
+        n=text.none_or(n),
         areas=words.areas,
         with_people=class_maps.with_people(members),
         where=where,
-    ) + (
-        say("bei {unstable} davon ist die Einstufung nicht stabil.", unstable=text.number(unstable))
-        if facts.has_draws
-        else f"{say(text.NO_CHANCE)}."
+        doubt=doubt,
+        hidden=hidden,
     )
 
 
@@ -132,7 +145,7 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     editions = _shown_editions(facts)
     colours = looks.group_colours(facts.method)
     rows = [_row(facts, area, highest, editions, colours) for _, area in members.iterrows()]
-    span = f"{editions[0]}–{editions[-1]}" if len(editions) > 1 else editions[0]
+    past = [f"{editions[0]}–{editions[-1]}"] if _has_past(facts) else []
     head = [
         say("Nr."),
         words.area,
@@ -140,9 +153,10 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
         facts.group_noun,
         say("Einw."),
         facts.index_name if len(facts.index_name) < LONG else say("Index"),
-        span,
+        *past,
     ]
-    return blocks.table(head, rows, [6, "1fr", 32, 11, 13, 22, 17.5], "rllcrll", size=7.5, row=0.75, pad=0.7)
+    widths: list[float | str] = [6, "1fr", 32, 11, 13, 22, *([17.5] * len(past))]
+    return blocks.table(head, rows, widths, "rllcrl" + "l" * len(past), size=7.5, row=0.75, pad=0.7)
 
 
 def _row(
@@ -162,8 +176,13 @@ def _row(
             palette.WINE,
             BAR_MM,
         ),
-        blocks.squares(signs, sentences.history(signs, editions[-len(signs) :])),
+        *([blocks.squares(signs, sentences.history(signs, editions[-len(signs) :]))] if len(editions) > 1 else []),
     ]
+
+
+def _has_past(facts: Facts) -> bool:
+    """Say whether there was an edition before: a first one has no row of squares and no bars to compare."""
+    return len(_shown_editions(facts)) > 1
 
 
 def _shown_editions(facts: Facts) -> list[str]:
@@ -176,28 +195,38 @@ def _shown_editions(facts: Facts) -> list[str]:
 def _squares_note(facts: Facts) -> str:
     share = text.share(facts.config.settings.flag.comparable_share, 0)
     return say(
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, "
-        "grau nicht vergleichbar (altes und neues Gebiet decken sich zu weniger als {share}).",
+        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
+        "vergleichbar (Deckung unter {share}).",
         share=share,
     )
 
 
 def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
+    """Conspicuous areas of the last editions, as bars of their share: editions need not have as many areas."""
+    if not _has_past(facts):
+        return []
     editions = _shown_editions(facts)
     flags = facts.published.all_flags
-    counts = flags[flags["is_auffaellig"].eq(True)].groupby("edition").size()
-    highest = max(1, int(counts.reindex(editions).max()) if len(counts) else 1)
+    counts = flags[flags["is_auffaellig"].eq(True)].groupby("edition").size().reindex(editions).fillna(0).astype(int)
+    shares = counts / facts.published.editions.set_index("edition")["valid_areas"].reindex(editions)
+    highest = float(shares.max()) or 1.0
     rows: list[list[blocks.Cell]] = [
-        [e, blocks.bar(counts.get(e, 0) / highest, text.count(int(counts.get(e, 0))), _bar_colour(e, facts), 30.0)]
+        [
+            e,
+            blocks.bar(
+                shares[e] / highest, f"{text.count(counts[e])} ({text.share(shares[e])})", _bar_colour(e, facts), 20.0
+            ),
+        ]
         for e in editions
     ]
-    head = say("Auffällige {areas}", areas=words.areas)
+    head = say("{areas} (Anteil)", areas=words.areas)
     listed = blocks.table([say("Ausgabe"), head], rows, [15, "1fr"], "ll", size=8, row=0.7, lines=False)
+    parted = compared.breaks(facts, editions, words.areas)
     return [
         blocks.heading(say("Auffällige Gebiete je Ausgabe")),
         listed,
         blocks.space(1),
-        *_breaks(facts, editions, words),
+        *([blocks.caption(" ".join(parted))] if parted else []),
     ]
 
 
@@ -209,7 +238,15 @@ def _changed(facts: Facts) -> list[blocks.Block]:
     counts = facts.areas["change"].value_counts()
     new, still, gone = (int(counts.get(kind, 0)) for kind in ("new", "still", "gone"))
     lost = int((facts.flagged["change"] == "not_comparable").sum())
-    also = say(" {lost} auffällige sind nicht vergleichbar.", lost=text.number(lost)) if lost else ""
+    also = (
+        say(
+            " {lost} auffällige {verb} nicht vergleichbar.",
+            lost=text.number(lost),
+            verb=text.verb(lost, say("ist"), say("sind")),
+        )
+        if lost
+        else ""
+    )
     return [
         blocks.heading(say("Seit der Ausgabe {previous}", previous=previous)),
         blocks.paragraph(
@@ -223,118 +260,139 @@ def _changed(facts: Facts) -> list[blocks.Block]:
             ],
             size=8.5,
         ),
+        *([blocks.caption(rule)] if (rule := compared.since_rule(facts)) else []),
     ]
 
 
 def _proposed(facts: Facts, words: Words) -> list[blocks.Block]:
-    """Areas by category, and which department reviews how many."""
-    areas = facts.areas
+    """Listed areas by category, and which department reviews how many; the others are counted in the note."""
+    listed = facts.areas[facts.areas["is_auffaellig"].eq(True) | facts.areas["is_near_miss"].eq(True)]
     # Where areas only stand in for a funding map, nothing is said of what is proposed beside it.
     has_place = words.has_funding and not words.is_stand_in
-    is_outside = areas["location"].eq("outside")
+    is_outside = listed["location"].eq("outside")
     rows: list[list[blocks.Cell]] = []
-    for code in ("intervention", "review", "observation"):
-        members = areas["outcome"].eq(code)
-        named = areas.loc[members, "department"].dropna().value_counts().sort_index()
-        each = text.listing(f"{name} {text.number(n)}" for name, n in named.items())
+    for code in CATEGORIES:
+        members = listed["outcome"].eq(code)
+        named = listed.loc[members, "department"].dropna().value_counts().sort_index()
+        each = text.listing(f"{name}: {text.number(n)}" for name, n in named.items())
         counts = [text.count(int(members.sum()))]
         if has_place:
             counts.append(text.count(int((members & is_outside).sum())))
         rows.append([{"t": [blocks.bold(say(told.OUTCOMES[code])), f" ({each})" if each else ""]}, *counts])
-    hidden = int(facts.flagged["outcome"].isna().sum())
     head = [say("Kategorie"), say("Gebiete"), *([say("außerhalb")] if has_place else [])]
     widths: list[float | str] = ["1fr", *([15.0] * (len(head) - 1))]
-    said = (
-        say(
-            " Bei {counted} geheim.",
-            counted=text.counted(hidden, say("auffälligen Gebiet"), say("auffälligen Gebieten")),
-        )
-        if hidden
-        else ""
-    )
     return [
         blocks.heading(say("Vorgeschlagen")),
         blocks.table(head, rows, widths, "l" + "r" * (len(head) - 1), size=8, row=0.8),
         blocks.space(0.8),
-        blocks.caption(say("Keine Rangfolge.{said}", said=said)),
+        blocks.caption(_base(facts, listed)),
     ]
+
+
+CATEGORIES = ("intervention", "review", "observation")
+
+
+def _base(facts: Facts, listed: pd.DataFrame) -> str:
+    """Say which areas the table counts, and which it does not."""
+    flagged = listed["is_auffaellig"].eq(True)
+    hidden = int(listed["outcome"].isna().sum())
+    beyond = int(facts.areas.drop(listed.index)["outcome"].isin(CATEGORIES).sum())
+    counted = say(
+        "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete",
+        flagged=text.number(int(flagged.sum())),
+        near=text.number(int((~flagged).sum())),
+    )
+    if hidden:
+        counted += say(" ({n} davon geheim)", n=text.number(hidden))
+    if beyond:
+        counted += say("; dazu {n} nicht mehr auffällige: Beobachtung", n=text.number(beyond))
+    return f"{counted}."
 
 
 def _bar_colour(edition: str, facts: Facts) -> str:
     return palette.WINE if edition == facts.published.edition else palette.GROUPS["3+/-"]
 
 
-def _breaks(facts: Facts, editions: list[str], words: Words) -> list[blocks.Block]:
-    """Say where the areas themselves changed between editions."""
-    known = facts.published.editions.set_index("edition").loc[editions]
-    changed = known["geography_id"].ne(known["geography_id"].shift()) & known["geography_id"].shift().notna()
-    said = [
-        say(
-            "Ab {e} {now} statt {before} {areas}.",
-            e=e,
-            now=text.number(known.at[e, "areas"]),
-            before=text.number(known["areas"].shift()[e]),
-            areas=words.areas,
-        )
-        for e in known.index[changed]
-    ]
-    return [blocks.caption(" ".join(said))] if said else []
-
-
 def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
     """What is to be checked; about a stand-in only what holds without a Förderkulisse."""
-    members, near = facts.outside, outside.near_frame(facts)
-    persistent = int(members["is_persistent"].eq(True).sum())
-    unstable = int((members["grade"] == "unstable").sum())
-    editions = facts.config.settings.flag.persistent_editions
-    firm = (
-        persistent,
-        say(
-            " {verb} mindestens {editions} Ausgaben in Folge auffällig",
-            verb=text.verb(persistent, say("Gebiet war"), say("Gebiete waren")),
-            editions=editions,
-        ),
-    )
-    doubtful = say(
-        " {verb} nicht stabil: vor Ort bewerten, nächste Ausgabe abwarten.",
-        verb=text.verb(unstable, say("Einstufung ist"), say("Einstufungen sind")),
-    )
+    near = len(outside.near_frame(facts))
     close = say(
-        " {verb} knapp nicht auffällig: beobachten.", verb=text.verb(len(near), say("Gebiet ist"), say("Gebiete sind"))
+        " {verb} knapp nicht auffällig: beobachten.", verb=text.verb(near, say("Gebiet ist"), say("Gebiete sind"))
     )
-    if words.is_stand_in and words.has_funding:
-        first = [
-            blocks.bold(text.number(firm[0])),
-            firm[1] + say(". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen."),
-        ]
-    elif words.has_funding:
-        first = [
-            blocks.bold(text.number(firm[0])),
-            firm[1] + say(" und liegen {outside}: Aufnahme prüfen.", outside=words.outside),
-        ]
-    else:
-        first = [blocks.bold(text.number(firm[0])), firm[1] + say(": Bedarf prüfen.")]
-    by_chance = [[blocks.bold(text.number(unstable)), doubtful], [blocks.bold(text.number(len(near))), close]]
-    entries = [first, *(by_chance if facts.has_draws else [[f"{say(text.NO_CHANCE_SAID)}."]]), *_instruments(facts)]
+    by_chance = [*_doubtful(facts), *([[blocks.bold(text.number(near)), close]] if near else [])]
+    entries = [*_lasting(facts, words), *(by_chance if facts.has_draws else [[f"{say(text.NO_CHANCE_SAID)}."]])]
+    proposed = _instruments(facts)
     scope = (
         say("Auffällige und knapp nicht auffällige Gebiete {outside}", outside=words.outside)
         if words.has_funding
         else say("Alle Gebiete")
     )
+    if not (entries or proposed):
+        return []
     return [
         blocks.heading(say("Zu entscheiden")),
-        blocks.bullets(entries),
+        blocks.bullets([*entries, *proposed]),
         blocks.space(1),
-        blocks.caption(say("{scope}; ein Gebiet kann mehrfach zählen.", scope=scope)),
+        blocks.caption(
+            say("{scope}; ein Gebiet kann mehrfach zählen.", scope=scope) + (_admission(facts) if proposed else "")
+        ),
     ]
 
 
-EXITS = {
-    "phase_out": later("Verstetigung"),
-    "prepare_phase_out": later("Verstetigung vorbereiten"),
-    "admit": later("Aufnahme"),
-    "enlarge": later("Erweiterung"),
-}
+def _lasting(facts: Facts, words: Words) -> list[list[blocks.Run]]:
+    """Areas that were conspicuous for long; nothing where there are too few editions for that, or none is so."""
+    members, editions = facts.outside, facts.config.settings.flag.persistent_editions
+    persistent = int(members["is_persistent"].eq(True).sum())
+    if not persistent or len(compared.until(facts)) < editions:
+        return []
+    short = members[~members["is_persistent"].eq(True)]
+    unknown = sum(compared.has_unknown_start(area) for _, area in short.iterrows())
+    firm = say(
+        " {verb} mindestens {editions} Ausgaben in Folge auffällig",
+        verb=text.verb(persistent, say("Gebiet war"), say("Gebiete waren")),
+        editions=editions,
+    )
+    if unknown:
+        firm += say(" (bei {n} weiteren unbekannt)", n=text.number(unknown))
+    if words.is_stand_in and words.has_funding:
+        end = say(". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.")
+    else:
+        end = say(": Bedarf prüfen.")
+    return [[blocks.bold(text.number(persistent)), firm + end]]
+
+
+def _doubtful(facts: Facts) -> list[list[blocks.Run]]:
+    """Grades that are not stable: those that the rules only watch, and those that they act on all the same."""
+    members = facts.outside[facts.outside["grade"].eq("unstable")]
+    if members.empty:
+        return []
+    watched = int(members["outcome"].eq("observation").sum())
+    acted = members[members["outcome"].isin(["intervention", "review"])]
+    said = say(
+        " {verb} nicht stabil: vor Ort bewerten",
+        verb=text.verb(len(members), say("Einstufung ist"), say("Einstufungen sind")),
+    )
+    if watched == len(members):
+        said += say(", beobachten und die nächste Ausgabe abwarten")
+    elif watched:
+        said += say("; {n} beobachten", n=text.number(watched))
+    if len(acted):
+        said += say(", {n} trotzdem Intervention oder Prüfung", n=text.number(len(acted)))
+        if acted["is_persistent"].eq(True).all():
+            lasting = facts.config.settings.flag.persistent_editions
+            said += say(" (seit {editions} Ausgaben auffällig)", editions=lasting)
+    return [[blocks.bold(text.number(len(members))), f"{said}."]]
+
+
+def _admission(facts: Facts) -> str:
+    """Say what is proposed for admission, so that its number is not taken for one of areas."""
+    exits = _table(facts, "exits")
+    if bool(facts.published.about["is_stand_in"]) or exits.empty or not exits["outcome"].eq("admit").any():
+        return ""
+    return say(" Aufnahme: zusammenhängende Gebiete als Ganzes; Regeln unter „Verlauf und Verstetigung“.")
+
+
+EXITS = ("phase_out", "prepare_phase_out", "enlarge", "admit")
 """What may be proposed for funding areas, but to go on as they are."""
 
 
@@ -347,18 +405,13 @@ def _instruments(facts: Facts) -> list[list[blocks.Run]]:
     if len(micro):
         n = teams["team"].nunique() if len(teams) else 0
         served = f", {text.counted(n, say('mobiles Team'), say('mobile Teams'))}" if n else ""
-        said = text.verb(len(micro), say("zusammenhängender Kleinraum"), say("zusammenhängende Kleinräume"))
-        found.append(
-            [
-                blocks.bold(text.number(len(micro))),
-                say(" {said} aus auffälligen Gebieten{served}.", said=said, served=served),
-            ]
-        )
+        named = text.verb(len(micro), say("Einsatzgebiet"), say("Einsatzgebiete"))
+        found.append([blocks.bold(text.number(len(micro))), f" {named}{served}."])
     exits = _table(facts, "exits")
     counts = exits["outcome"].value_counts() if len(exits) else {}
-    proposed = [f"{say(label)} {text.number(counts[code])}" for code, label in EXITS.items() if code in counts]
+    proposed = [f"{say(exit_words.OUTCOMES[c])}: {text.number(counts[c])}" for c in EXITS if c in counts]
     if proposed:
-        found.append([say("Fördergebiete: {proposed}.", proposed=text.listing(proposed))])
+        found.append([say("Fördergebiete – {proposed}.", proposed="; ".join(proposed))])
     return found
 
 

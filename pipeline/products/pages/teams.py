@@ -131,9 +131,9 @@ def _options(told: TeamFacts) -> list[blocks.Block]:
 def _notes(told: TeamFacts) -> str:
     steering = told.facts.config.settings.steering
     given = (
-        say("zugeordnet nach den gelieferten Wegezeiten")
+        say("Zugeordnet ist nach den gelieferten Wegezeiten.")
         if steering.travel is not None
-        else say("zugeordnet nach den Luftlinien zwischen den Bevölkerungsschwerpunkten")
+        else say("Zugeordnet ist nach Luftlinien zwischen den Bevölkerungsschwerpunkten.")
     )
     barriers = say(" Keine Zuordnung und keine Verbindung führt über eine Barriere.") if steering.barriers else ""
     gaps = told.options[told.options["gap"].astype(float) > 0]
@@ -147,8 +147,9 @@ def _notes(told: TeamFacts) -> str:
     )
     return say(
         "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und "
-        "Einwohner. Wege vom Standort zu den übrigen Einsatzgebieten, {given}; angegeben sind "
-        "Luftlinien zwischen Punkten in den Gebieten.{barriers}{unproven}",
+        "Einwohner. Wege zusammen: alle Wege vom Standort eines Teams zu seinen übrigen Einsatzgebieten. {given} Die "
+        "gezeigten Längen sind Luftlinien zwischen je einem Punkt in den Gebieten, weil Schwerpunkte nicht "
+        "veröffentlicht werden.{barriers}{unproven}",
         team_areas=text.number(steering.team_areas),
         team_residents=text.number(steering.team_residents),
         given=given,
@@ -172,22 +173,26 @@ def _list(told: TeamFacts, words: Words) -> blocks.Block:
         else []
     )
     small = int(told.microareas["is_ordinary_instrument_too_big"].eq(True).sum())
-    limit = told.facts.config.settings.steering.ordinary_from
+    limit, flag = told.facts.config.settings.steering.ordinary_from, told.facts.config.settings.flag
     key = say(
-        "{small} von {counted} {verb} weniger als {limit} Einwohnerinnen und Einwohner: Das "
-        "ordentliche Förderinstrument ist für {verb2} zu groß.",
-        small=text.number(small),
-        counted=text.counted(n, say("Einsatzgebiet"), say("Einsatzgebieten")),
-        verb=text.verb(small, say("hat"), say("haben")),
+        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
+        "Gebietsförderung zu klein.",
+        part=text.among(small, n),
+        verb=text.verb_among(small, say("hat"), say("haben")),
         limit=text.number(limit),
-        verb2=text.verb(small, say("dieses"), say("diese")),
     )
     note = (
         say("Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen")
         + (say(" und {outside} liegen", outside=words.outside) if words.has_funding else "")
         + say(
-            ", oder ein einzelnes. Weg: Luftlinie zum Standort des Teams. Verbindungen reichen bis "
-            "{metres}; sie sind zu prüfen.",
+            ", oder ein einzelnes. Größe nach Einwohnerzahl: Kleinstquartier unter {micro}, Quartier unter {quarter}, "
+            "sonst Gebiet. Die Grenze von {limit} Einw., ab der eine eigene Gebietsförderung infrage kommt, ist eine "
+            "Festlegung dieses Monitorings. Weg: Luftlinie zum Standort des Teams. Verbindungen reichen bis {metres} "
+            "zwischen den Bevölkerungsschwerpunkten; die gezeigte Länge zwischen Punkten in den Gebieten kann darüber "
+            "liegen. Sie sind zu prüfen.",
+            micro=text.number(flag.micro_below),
+            quarter=text.number(flag.quarter_below),
+            limit=text.number(limit),
             metres=team_words.metres(told.facts.config.settings.steering.reach_m),
         )
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pipeline.products import flowplot, looks, text
+from pipeline.products import compared, flowplot, looks, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.history import History
@@ -47,13 +47,31 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     chain = transitions(facts)
     if not chain:
         return []
-    last = chain[-1]
-    left = _diagram(facts, drawings, words, chain[-(MOST_EDITIONS - 1) :])
+    last, shown = chain[-1], _connected(chain)
+    left = _diagram(facts, drawings, words, shown)
     right = [*_table(facts, last), *_stays(facts, chain)]
-    title = say("Übergänge zwischen den Klassen: {noun} {before} bis {now}", noun=facts.noun(), before=last.before,
+    title = say("Übergänge zwischen den Klassen: {noun} {before} bis {now}", noun=facts.noun(), before=shown[0].before,
                 now=last.now)  # fmt: skip
     body = blocks.split([WIDTH_MM, "1fr"], [left, right], gutter=7)
     return [blocks.sheet(title, _key(facts, words, last), say("Übergänge zwischen Klassen"), [body])]
+
+
+def is_shown(facts: Facts) -> bool:
+    """Say whether the page shows how areas went from the edition before to this one."""
+    if not facts.has_method or len(facts.lead.classes) > MOST_CLASSES:
+        return False
+    chain = transitions(facts)
+    return bool(chain) and chain[-1].now == facts.published.edition
+
+
+def _connected(chain: Sequence[Transition]) -> list[Transition]:
+    """The last transitions that follow one another, as many as the figure shows."""
+    found = [chain[-1]]
+    for entry in reversed(chain[-(MOST_EDITIONS - 1) : -1]):
+        if entry.now != found[0].before:
+            break
+        found.insert(0, entry)
+    return found
 
 
 def transitions(facts: Facts) -> list[Transition]:
@@ -104,12 +122,7 @@ def _between(
     return Transition(before, now, matrix, len(classes[now]), bool(is_same))
 
 
-def _diagram(facts: Facts, drawings: Drawings, words: Words, chain: Sequence[Transition]) -> list[blocks.Block]:
-    connected = [chain[-1]]
-    for entry in reversed(chain[:-1]):
-        if entry.now != connected[0].before:
-            break
-        connected.insert(0, entry)
+def _diagram(facts: Facts, drawings: Drawings, words: Words, connected: Sequence[Transition]) -> list[blocks.Block]:
     classes, codes = _classes(facts), [entry.code for entry in facts.lead.classes]
     columns = [
         flowplot.Column(edition, classes[edition].value_counts().reindex(codes).fillna(0).astype(int).tolist())
@@ -126,7 +139,12 @@ def _diagram(facts: Facts, drawings: Drawings, words: Words, chain: Sequence[Tra
         "nur in einer der Ausgaben bewertet, nicht vergleichbar oder geheim."
     )
     figure = drawings.figure("uebergaenge", _alt(facts, words, connected[-1]), WIDTH_MM)
-    return [figure, blocks.space(1), blocks.caption(note)]
+    shown = [connected[0].before, *(entry.now for entry in connected)]
+    parted = [
+        say("Ab {now} gehen andere Indikatoren in den Index ein als {before}.", now=now, before=before)
+        for before, now in compared.changed_sets(facts, shown)
+    ]
+    return [figure, blocks.space(1), blocks.caption(" ".join([note, *parted]))]
 
 
 def _table(facts: Facts, last: Transition) -> list[blocks.Block]:
@@ -148,14 +166,20 @@ def _table(facts: Facts, last: Transition) -> list[blocks.Block]:
     if not last.is_same:
         said.append(
             say(
-                "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen werden die, die ein früheres "
-                "Gebiet decken."
+                "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen werden die, die sich zu "
+                "mindestens {share} mit einem früheren decken.",
+                share=text.share(facts.config.settings.flag.comparable_share, 0),
             )
         )
     if lacking:
-        said.append(say("{n} der bewerteten Gebiete sind nicht vergleichbar.", n=text.number(lacking)))
+        said.append(
+            say(
+                "Nicht enthalten: {counted} ohne veröffentlichte Klasse eines vergleichbaren früheren Gebiets.",
+                counted=text.counted(lacking, say("bewertetes Gebiet"), say("bewertete Gebiete")),
+            )
+        )
     return [
-        blocks.heading(say("Tabelle der Übergänge")),
+        blocks.heading(say("Tabelle der Übergänge {before}–{now}", before=last.before, now=last.now)),
         listed,
         blocks.space(1),
         blocks.caption(" ".join(said)),
@@ -185,7 +209,7 @@ def _stays(facts: Facts, chain: Sequence[Transition]) -> list[blocks.Block]:
     )
     said = say("Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, nicht mit einem festen Maßstab.")
     return [
-        blocks.heading(say("Alle Ausgaben")),
+        blocks.heading(say("Ausgaben bis {now}", now=chain[-1].now)),
         blocks.table(head, rows, ["1fr", 18, 16, 19, 17], "lrrrr", size=7.5, row=0.5),
         blocks.space(1),
         blocks.caption(f"{said} {chance}"),
@@ -195,10 +219,11 @@ def _stays(facts: Facts, chain: Sequence[Transition]) -> list[blocks.Block]:
 def _key(facts: Facts, words: Words, last: Transition) -> str:
     n = int(last.matrix.sum())
     return say(
-        "{n} {areas}, in beiden Ausgaben bewertet und vergleichbar: {same} in derselben Klasse wie zuvor, {worse} in "
-        "einer ungünstigeren, {better} in einer günstigeren.",
-        n=text.number(n),
-        areas=words.areas,
+        "{before} bis {now}: {counted}, in beiden Ausgaben bewertet und vergleichbar; {same} in derselben Klasse wie "
+        "zuvor, {worse} in einer ungünstigeren, {better} in einer günstigeren.",
+        before=last.before,
+        now=last.now,
+        counted=words.counted(n),
         same=text.number(int(np.trace(last.matrix))),
         worse=text.number(int(np.triu(last.matrix, 1).sum())),
         better=text.number(int(np.tril(last.matrix, -1).sum())),

@@ -117,7 +117,7 @@ def _figures(one: Material, row: "pd.Series[Any]", inside: pd.DataFrame) -> bloc
 
 def _proposal(row: "pd.Series[Any]") -> list[blocks.Block]:
     evidence = row["evidence"] or say("Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.")
-    outcome = exit_words.begun(row["outcome_said"])
+    outcome = text.begun(row["outcome_said"])
     return [
         blocks.paragraph([blocks.bold(f"{outcome}. ", palette.WINE), evidence], size=9.5, below=1.5),
         blocks.caption(say("Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort.")),

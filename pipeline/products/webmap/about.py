@@ -112,6 +112,13 @@ def reach(facts: Facts, speech: Speech) -> str:
 def _reach(said: str, speech: Speech) -> str:
     if speech.language == "de":
         return said
-    for german, english in (("unter ", "under "), ("über ", "over "), (" bis ", " to "), (",", ".")):
+    for german, english in (
+        ("unter ", "under "),
+        ("über ", "over "),
+        (" bis ", " to "),
+        ("bis ", "up to "),
+        ("ab ", "from "),
+        (",", "."),
+    ):
         said = said.replace(german, english)
     return said

@@ -1,0 +1,16 @@
+"""English of `pipeline/products/compared.py`."""
+
+TEXTS: dict[str, str] = {
+    "{noun} {labels}": "{noun} {labels}",
+    (
+        "{part} neu auffälligen Gebiete {verb} es allein durch die {dynamics}, die es in der Ausgabe "
+        "{previous} nicht gab."
+    ): ("{part} newly conspicuous areas {verb} so by {dynamics} alone, which edition {previous} did not have."),
+    ("{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {edition} {same} statt {n}."): (
+        "{editions} without {dynamics}: only {rule} was conspicuous; by that rule there would be {same} in "
+        "{edition} instead of {n}."
+    ),
+    "Ab {now} andere Gebiete: {after} statt {before} {areas}.": (
+        "From {now} on other areas: {after} instead of {before} {areas}."
+    ),
+}
