@@ -83,7 +83,7 @@ def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
     if row.code == "change":
         if text.is_missing(value):
             return f"{entry.short_de} ({text.NOT_AVAILABLE})"
-        shown = f"{signed(value)} {say('Punkte') if entry.unit == '%' else entry.unit}"
+        shown = f"{signed(value)} {say('Prozentpunkte') if entry.unit == '%' else entry.unit}"
         middle = "" if text.is_missing(mean) else signed(mean)
     else:
         shown = text.measure(value, entry.unit)

@@ -164,9 +164,9 @@ def hatch(colour: str, spacing: float, width: float, angle: int = 45, ground: st
     return {"swatch": {**sign, **({"fill": ground} if ground else {}), **edge}}
 
 
-def line(colour: str, width: float) -> Cell:
-    """Swatch of a line, width in points."""
-    return {"swatch": {"kind": "line", "colour": colour, "width": width}}
+def line(colour: str, width: float, dash: str = "solid") -> Cell:
+    """Swatch of a line, width in points; dash: solid, dashed or dotted."""
+    return {"swatch": {"kind": "line", "colour": colour, "width": width, "dash": dash}}
 
 
 def bordered(colour: str, edge: str) -> Cell:

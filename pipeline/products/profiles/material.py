@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pipeline.products.facts import Facts
 from pipeline.products.profiles import speech
@@ -24,6 +25,12 @@ class Material:
     drawn: Drawn
     teams: TeamFacts | None
     rows: Rows
+
+    @cached_property
+    def funding_names(self) -> dict[str, dict[str, Any]]:
+        """Name and last day of every funding area by its key."""
+        rows = self.facts.published.funding.set_index("funding_id")[["name", "valid_to_on"]]
+        return {str(key): row for key, row in zip(rows.index, rows.to_dict("records"), strict=True)}
 
     @cached_property
     def city_shares(self) -> dict[str, float]:
