@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "überwiegend stabil": "mostly stable",
     "nicht stabil": "not stable",
     "veröffentlicht": "published",
-    "nachgerechnet": "verified",
+    "nachgerechnet": "recomputed",
     "angenommen": "assumed",
     "außerhalb": "outside",
     "teilweise": "partly",

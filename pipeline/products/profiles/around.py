@@ -31,12 +31,17 @@ def maps(one: Material, name: str, members: list[str], title: str, *, surroundin
     figure = drawn.figure(around, _alt(one, around, members, title), AROUND_MM[0])
     where = say("Karte {city}: Lage von {name} in der Stadt.", city=one.words.city, name=title)
     locator = drawn.figure(located, text.within([where]), LOCATOR_MM[0])
-    side = [locator, *_legend(one, around, len(members)), blocks.space(0.8), blocks.caption(_note(one, around), below=0)]
+    side = [
+        locator,
+        *_legend(one, around, len(members)),
+        blocks.space(0.8),
+        blocks.caption(_note(one, around), below=0),
+    ]
     return [blocks.split([AROUND_MM[0], "1fr"], [[figure], side], gutter=6)]
 
 
 def _around(one: Material, name: str, members: list[str], surroundings: float) -> str:
-    """Of an area all neighbours bear their names where they fit; it and those it is compared with can always be found."""
+    """All neighbours of an area bear their names where they fit; it and those it is compared with are always found."""
     own = members[0] if len(members) == 1 else None
     named = one.beside.of.get(own, ()) if own else ()
     found = [own, *compared(one, own)] if own else []
@@ -95,7 +100,7 @@ def _note(one: Material, drawn: str) -> str:
     said = [
         _without_grade(one, drawn),
         say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
-        say("Maßstab 1 : {scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
+        say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
     ]
     return " ".join(filter(None, said))
 

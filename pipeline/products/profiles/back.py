@@ -130,7 +130,8 @@ def _people(one: Material, area_id: str, row: float) -> list[blocks.Block]:
 def _none_published() -> str:
     return say(
         "Zahlen nach Altersgruppen werden nicht veröffentlicht: Sie sind die Nenner der Indikatoren, aus denen sich "
-        "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern stehen bei den Indikatoren."
+        "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern sind "
+        "unter den Indikatoren."
     )
 
 

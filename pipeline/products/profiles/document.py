@@ -32,7 +32,7 @@ PLACES = {
     "inside": later("auffällig, innerhalb"),
 }
 """Where an area lies, to the funding map or what stands in for it."""
-ROWS, LEAST_MM, MOST_MM = 66, 0.2, 0.95
+ROWS, LEAST_MM, MOST_MM = 66, 0.55, 0.95
 """Entries of the list that fit below the title of its page, and the space above and below one."""
 
 
@@ -178,11 +178,13 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
         "subtitle": f"{words.city}, {say('Ausgabe {edition}', edition=words.edition)}: {said}",
         "notice": [blocks.bold(say(text.FOR_AREAS)), " " + " ".join(filter(None, notices))],
         "contents": say("Inhaltsverzeichnis"),
-        "head": [blocks.begun(head) for head in (say("Steckbrief"), say("Schlüssel"), words.district, _placed(words),
-                                                 say("Seite"))],
+        "head": [
+            blocks.begun(head)
+            for head in (say("Steckbrief"), say("Schlüssel"), words.district, _placed(words), say("Seite"))
+        ],
         "row": row_mm(len(found)),
         "note": _order(words),
-        "terms": terms.terms(facts, words),
+        "terms": terms.terms(facts),
     }
 
 
@@ -190,13 +192,14 @@ FUNDED = {"current": later("laufend"), "planned": later("geplant"), "former": la
 
 
 def _placed(words: Words) -> str:
-    return say("Lage zu: {kulisse}", kulisse=words.kulisse) if words.has_funding else say("Art")
+    return say("Lage ({kulisse})", kulisse=words.kulisse) if words.has_funding else say("Art")
 
 
 def _order(words: Words) -> str:
     """What the two pages of a profile hold, and the order of the list."""
     pages = say(
-        "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und Nachbarn."
+        "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
+        "Nachbarn."
     )
     if not words.has_funding:
         return f"{pages} {say('Reihenfolge: der ungünstigste Index zuerst.')}"

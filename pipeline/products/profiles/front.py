@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.products import palette, sentences, team_words, text, told
 from pipeline.products.language import say
 from pipeline.products.pages import blocks, reasons
-from pipeline.products.profiles import placing, speech, surrounding, sureness
+from pipeline.products.profiles import placing, speech, sureness, surrounding
 from pipeline.products.profiles.around import CONTRASTS, maps
 from pipeline.products.profiles.material import Material
 
@@ -114,15 +114,15 @@ def _in_row(area: "pd.Series[Any]") -> tuple[str, str, str]:
 
 
 def _why(one: Material, area_id: str, area: "pd.Series[Any]") -> str:
-    """Why it is conspicuous; of a part with a withheld value its class alone, since an order would tell of the value."""
+    """Why it is conspicuous; of a part with a withheld value its class alone: an order would tell of the value."""
     facts = one.facts
     rows = facts.reasons.get(area_id, [])
     silent = {row.part for row in rows if text.is_missing(row.value)}
     if not silent:
         return reasons.reason(facts, area_id)
     known = [row for row in rows if row.part not in silent]
-    nouns = {entry.name: facts.noun(name) for name, entry in facts.parts.items()}
-    hidden = say("Die Werte dahinter sind geheim ({parts}).", parts=text.listing(nouns.get(p, p) for p in sorted(silent)))
+    nouns = [facts.noun(name) for name, entry in facts.parts.items() if entry.name in silent]
+    hidden = say("Die Werte dahinter sind geheim ({parts}).", parts=text.listing(nouns))
     said = sentences.reason(known, area, facts.config.catalogue, facts.parts) if known else ""
     return " ".join(filter(None, [f"{speech.group_words(facts, area)}.", hidden, said]))
 
@@ -150,5 +150,3 @@ def _against(one: Material, area_id: str) -> list[blocks.Block]:
         head,
         blocks.bullets([*said, *([[limit]] if limit else [])]),
     ]
-
-

@@ -1,4 +1,4 @@
-"""What is to be known of an area before deciding: where it lies, since when it is conspicuous, which way is proposed."""
+"""What is to be known before deciding: where an area lies, since when it is conspicuous, which way is proposed."""
 
 from typing import Any
 
