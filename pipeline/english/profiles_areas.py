@@ -46,9 +46,12 @@ TEXTS: dict[str, str] = {
     "Geglättet: zum Wert des Umkreises hin, je weniger Fälle, desto stärker; Gewicht: Anteil des eigenen Werts daran, "
     "je höher, desto sicherer.": "Smoothed: drawn to the value around it, the more so the fewer the cases; weight: "
     "share of the area’s own value in it, the higher the more certain.",
-    "Standardfehler einzelner Indikatoren werden nicht veröffentlicht, weil sich aus ihnen Fallzahlen berechnen "
-    "ließen; wie sicher alle zusammen sind, steht auf Seite 1.": "Standard errors of single indicators are not "
-    "published, because counts could be computed from them; how certain all of them together are is on page 1.",
+    "90\u202f%: {low}–{high}": "90%: {low}–{high}",
+    "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.": "90%: range of the value "
+    "in 90% of the draws, from the value and its published denominator.",
+    "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den Nenner; "
+    "wie sicher alle zusammen sind, steht auf Seite 1.": "Nothing else is published of the uncertainty of single "
+    "indicators: a standard error would tell the denominator; how certain all of them together are is on page 1.",
     "Sicherheit, Hinweis": "certainty, note",
     "Mittel: ungewichtet; mittlere Hälfte: ohne das unterste und das oberste Viertel der Gebiete.": "Mean: "
     "unweighted; middle half: between the lower and the upper quartile of the areas.",
@@ -57,7 +60,7 @@ TEXTS: dict[str, str] = {
     "Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
     "Maßstab.": "Contribution in units of the index, wine red: makes it less favourable; bars on the same scale in "
     "all profiles.",
-    "{sign} geheim oder nicht vergleichbar.": "{sign} withheld or not comparable.",
+    "Punkt: geheim oder nicht vergleichbar.": "Dot: withheld or not comparable.",
     "ebenfalls auffällig": "conspicuous too",
     "keine": "none",
     "{size}: ab {n} Einw.": "{size}: {n} residents or more",

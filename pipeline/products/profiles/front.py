@@ -35,7 +35,7 @@ def place(one: Material, area_id: str, area: "pd.Series[Any]") -> str:
     """'Stadtteil Nord · Ortsteil · Schlüssel 0101': what tells areas of one name apart."""
     words = one.words
     parts = [
-        words.area,
+        blocks.begun(words.area),
         f"{words.district} {area['district']}" if area["district"] else "",
         _region(one, area),
         say("Schlüssel {key}", key=area_id),
@@ -82,7 +82,7 @@ def figures(one: Material, area: "pd.Series[Any]") -> blocks.Block:
         probability = area["flag_probability"]
         chance = say("der Ziehungen auffällig (Zufallsschwankung)")
         said = say("Anteil der Ziehungen, in denen es auffällig ist") if text.is_missing(probability) else chance
-        entries.append((_or_secret(probability, text.probability(probability)), blocks.begun(said), palette.INK))
+        entries.append((_or_secret(probability, text.probability(probability)), said, palette.INK))
     return blocks.key_figures([*entries, _in_row(area)])
 
 
@@ -110,7 +110,7 @@ def _in_row(area: "pd.Series[Any]") -> tuple[str, str, str]:
         said = say("Ausgabe auffällig (wieder)") if "x" in history[:-1] else say("Ausgabe auffällig (erstmals)")
     else:
         said = say("Ausgaben in Folge auffällig")
-    return text.number(n), blocks.begun(said), palette.INK
+    return text.number(n), said, palette.INK
 
 
 def _why(one: Material, area_id: str, area: "pd.Series[Any]") -> str:

@@ -27,6 +27,12 @@ class Material:
     rows: Rows
 
     @cached_property
+    def design_effects(self) -> dict[str, float]:
+        """Design effect with which the draws of the edition took each indicator of the method."""
+        rows = self.facts.published.design_effect
+        return {str(name): float(used) for name, used in zip(rows["indicator"], rows["used"], strict=True)}
+
+    @cached_property
     def funding_names(self) -> dict[str, dict[str, Any]]:
         """Name and last day of every funding area by its key."""
         rows = self.facts.published.funding.set_index("funding_id")[["name", "valid_to_on"]]

@@ -9,7 +9,7 @@ from pipeline.products import palette, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
-from pipeline.products.profiles import speech
+from pipeline.products.profiles import certain, speech
 from pipeline.products.profiles.material import Material
 
 MOST = 14
@@ -89,20 +89,9 @@ def _remark(one: Material, area_id: str, indicator: str, row: Mapping[str, Any] 
         return say("nicht geliefert")
     said = [speech.why_empty(row["value_status"])]
     if not text.is_missing(row["value"]):
+        said += certain.said(one, area_id, indicator, row)
         said.append(say("Nenner angenähert") if bool(row["is_denominator_approximate"]) else "")
-        said.append(_smoothed(one, area_id, indicator))
     return ", ".join(filter(None, said))
-
-
-def _smoothed(one: Material, area_id: str, indicator: str) -> str:
-    """'geglättet 70,3 %, Gewicht 98 %': the value drawn to those around, and how much its own counts in it."""
-    row = one.rows.smoothed.get(area_id, {}).get(indicator)
-    if row is None or text.is_missing(row["shrunken"]):
-        return ""
-    value = text.measure(row["shrunken"], one.facts.config.catalogue[indicator].unit)
-    if text.is_missing(row["weight"]):
-        return say("geglättet {value}", value=value)
-    return say("geglättet {value}, Gewicht {weight}", value=value, weight=text.share(float(row["weight"]), 0))
 
 
 def _notes(one: Material, area_id: str, rows: Sequence[Sequence[blocks.Cell]]) -> str:
@@ -115,26 +104,11 @@ def _notes(one: Material, area_id: str, rows: Sequence[Sequence[blocks.Cell]]) -
             day=text.day(since)) if not pd.isna(since) else "",
         say("Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
             "Maßstab.") if facts.has_method else "",
-        *_certainty(one, area_id),
-        say("{sign} geheim oder nicht vergleichbar.", sign=text.NOT_AVAILABLE) if _has_dots(rows) else "",
+        *certain.notes(one, area_id),
+        say("Punkt: geheim oder nicht vergleichbar.") if _has_dots(rows) else "",
         _more(facts),
     ]  # fmt: skip
     return " ".join(filter(None, said))
-
-
-def _certainty(one: Material, area_id: str) -> list[str]:
-    """What is published of the certainty of single indicators, and that no more is."""
-    smoothed = one.rows.smoothed.get(area_id, {})
-    known = any(not text.is_missing(row["weight"]) for row in smoothed.values())
-    weighed = say(
-        "Geglättet: zum Wert des Umkreises hin, je weniger Fälle, desto stärker; Gewicht: Anteil des eigenen Werts "
-        "daran, je höher, desto sicherer."
-    )
-    silent = say(
-        "Standardfehler einzelner Indikatoren werden nicht veröffentlicht, weil sich aus ihnen Fallzahlen berechnen "
-        "ließen; wie sicher alle zusammen sind, steht auf Seite 1."
-    )
-    return [*([weighed] if known else []), silent]
 
 
 def _has_dots(rows: Sequence[Sequence[blocks.Cell]]) -> bool:

@@ -55,7 +55,7 @@ def _located(one: Material, area_id: str, area: "pd.Series[Any]") -> list[list[b
         rows.append([label, funding(one, area_id)])
     size = area["size_class"]
     if size in text.SIZES:
-        rows.append([say("Größe"), _size(one, str(size))])
+        rows.append([blocks.begun(say("Größe")), _size(one, str(size))])
     return rows
 
 
