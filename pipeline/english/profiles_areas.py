@@ -47,8 +47,8 @@ TEXTS: dict[str, str] = {
     "je höher, desto sicherer.": "Smoothed: drawn to the value around it, the more so the fewer the cases; weight: "
     "share of the area’s own value in it, the higher the more certain.",
     "90\u202f%: {low}–{high}": "90%: {low}–{high}",
-    "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.": "90%: range of the value "
-    "in 90% of the draws, from the value and its published denominator.",
+    "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.": "90%: range of "
+    "the value in 90% of the draws, from the value and its published denominator.",
     "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den Nenner; "
     "wie sicher alle zusammen sind, steht auf Seite 1.": "Nothing else is published of the uncertainty of single "
     "indicators: a standard error would tell the denominator; how certain all of them together are is on page 1.",
