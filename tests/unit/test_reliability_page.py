@@ -203,7 +203,8 @@ def test_what_carries_the_dynamics_is_told(newest: Edition) -> None:
     told = sentences.reason(rows, area, facts.config.catalogue, facts.parts)
     name = facts.config.catalogue[indicator].short_de
     assert told.endswith(
-        f"Die Dynamik tragen vor allem {name} (+2,3 Punkte, Mittel {text.MINUS}0,4) und {name} ({text.NOT_AVAILABLE})."
+        f"Die Dynamik tragen vor allem {name} (+2,3 Prozentpunkte, Mittel {text.MINUS}0,4) und {name} "
+        f"({text.NOT_AVAILABLE})."
     )
 
 

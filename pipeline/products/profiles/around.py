@@ -68,7 +68,7 @@ def _legend(one: Material, drawn: str, outlined: int) -> list[blocks.Block]:
 
 
 def _hatches(one: Material, drawn: str) -> list[list[blocks.Cell]]:
-    shown = one.facts.areas.loc[list(one.drawn.shown[drawn])]
+    shown = one.seen.loc[list(one.drawn.shown[drawn])]
     unstable = one.facts.has_draws and (shown["is_auffaellig"].eq(True) & shown["grade"].eq("unstable")).any()
     rows: list[list[blocks.Cell]] = []
     if unstable:
@@ -107,7 +107,7 @@ def _note(one: Material, drawn: str) -> str:
 
 def _without_grade(one: Material, drawn: str) -> str:
     """Conspicuous areas without a hatch that are not stable either: nothing is published of their stability."""
-    shown = one.facts.areas.loc[list(one.drawn.shown[drawn])]
+    shown = one.seen.loc[list(one.drawn.shown[drawn])]
     silent = shown[shown["is_auffaellig"].eq(True) & shown["grade"].isna()]
     if silent.empty or not one.facts.has_draws:
         return ""

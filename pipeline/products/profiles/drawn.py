@@ -19,6 +19,8 @@ LEAST_M = 1200.0
 SURROUNDINGS = 1.5
 """Free space around an area, as a share of its extent."""
 FUNDED_SURROUNDINGS = 0.5
+ROOM = 9.0
+"""Points around the middle of an area that its group takes."""
 KINDS = ("current", "planned", "former")
 """Kinds of funding areas in the order of legends."""
 _PALE_WINE = palette.LOCATION["partly"]
@@ -64,12 +66,13 @@ class Drawn(Drawings):
         """
         paper = self._paper(*AROUND_MM, focus=frozenset(members), surroundings=self._free(members, surroundings))
         shown, told = paper.area_ids, {*members, *named, *found}
-        names = {i: (self._signs[i], self._names[i] if i in told else "") for i in shown if i in self._signs}
+        names = {i: (self._signs[i], self._names[i]) for i in shown if i in told and i in self._signs}
         numbers = self._nameless(paper, names, [i for i in found if i in names])
         layers = maps.Layers(
             fills={i: self.fills[i] for i in shown if i in self.fills},
             not_assessed=frozenset(shown) - set(self.fills),
             hatch_white=self._unstable & set(shown),
+            letters=self._roomy(paper, [i for i in shown if i not in names and i in self._signs]),
             funding=self._funding,
             numbers=numbers,
             names={i: (sign, "" if i in numbers else own) for i, (sign, own) in names.items()},
@@ -114,6 +117,15 @@ class Drawn(Drawings):
         flagged = svg.area(svg.polygon_path(paper.polygons(self.facts.flagged.index)), _PALE_WINE)
         districts = svg.line_path(geometry.shared_edges(list(paper.districts.values())))
         return [ground, flagged], [svg.stroke(districts, palette.BOUNDARY, 0.5)]
+
+    def _roomy(self, paper: geometry.Paper, ids: Sequence[str]) -> dict[str, str]:
+        """Groups of the areas that have room for it well inside the frame, clear of the scale bar."""
+        centres, radii = paper.poles(ids)
+        inside = (centres > ROOM).all(axis=1) & (centres < (paper.width - ROOM, paper.height - ROOM)).all(axis=1)
+        x0, y0, x1, y1 = scalebar.place(paper).panel
+        beside = ((centres < (x0 - ROOM, y0 - ROOM)) | (centres > (x1 + ROOM, y1 + ROOM))).any(axis=1)
+        fits = inside & beside & (radii > ROOM)
+        return {i: self._signs[i] for i, does in zip(ids, fits, strict=True) if does}
 
     def _free(self, members: Sequence[str], surroundings: float) -> float:
         x0, y0, x1, y1 = shapely.total_bounds(list(self._areas.loc[list(members), "geometry"]))

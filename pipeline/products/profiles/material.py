@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
+
 from pipeline.products.facts import Facts
 from pipeline.products.profiles import speech
 from pipeline.products.profiles.beside import Beside
@@ -25,6 +27,11 @@ class Material:
     drawn: Drawn
     teams: TeamFacts | None
     rows: Rows
+
+    @cached_property
+    def seen(self) -> pd.DataFrame:
+        """What legends ask of the areas on a map, without their outlines: quickly looked up for every map."""
+        return self.facts.areas[["name", "group_code", "is_auffaellig", "grade"]].copy()
 
     @cached_property
     def design_effects(self) -> dict[str, float]:
