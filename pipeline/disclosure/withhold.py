@@ -373,7 +373,11 @@ def overlay(frame: pd.DataFrame, few_inside: pd.DataFrame) -> pd.DataFrame:
 
 
 def reasons(frame: pd.DataFrame, secrets: Secrets, main_method: str | None) -> pd.DataFrame:
-    """Withhold values and contributions behind a reason; its code stays."""
+    """Withhold values and contributions behind a reason; its code stays.
+
+    Of a part that uses a protected cell of an area no indicator is named: their order bounds the protected value by
+    the published ones.
+    """
     frame = frame.assign(method=main_method)
     is_score = frame["indicator"].isna().to_numpy()
     guarded, hidden = among(frame, secrets.guarded, PART), among(frame, secrets.parts, (*PART, "area_id"))
@@ -388,7 +392,19 @@ def reasons(frame: pd.DataFrame, secrets: Secrets, main_method: str | None) -> p
     frame = empty(frame, hidden | sealed, ["contribution", "distance"])
     frame = empty(frame, sealed & is_score, ["value", "city_value"])
     protected = (hidden & is_score) | among(frame, secrets.cells, CELL)
-    return empty(frame, protected, ["value", "city_value"]).drop(columns="method")
+    frame = empty(frame, protected, ["value", "city_value"]).drop(columns="method")
+    return _renumbered(frame, hidden & ~is_score)
+
+
+def _renumbered(frame: pd.DataFrame, dropped: Flags) -> pd.DataFrame:
+    """Leave rows out and number those of their areas anew: a gap would tell how many there were."""
+    if not dropped.any():
+        return frame
+    key = ["edition", "area_id"]
+    touched = among(frame, frame.loc[dropped, key], key)[~dropped]
+    kept = frame[~dropped].reset_index(drop=True)
+    place = kept.groupby(key)["position"].rank(method="first").astype(kept["position"].dtype)
+    return kept.assign(position=kept["position"].mask(touched, place))
 
 
 def validity(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:

@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     "Ausreißer": "outlier",
     "Dynamik nicht bewertet": "dynamics not assessed",
     "Veränderung nicht berechenbar, ein Wert ist 0": "change cannot be computed, a value is 0",
-    "gerundet geliefert": "delivered rounded",
+    "gerundet geliefert": "supplied rounded",
     "geschätzt": "estimated",
     "eingeschränkt verlässlich": "of limited reliability",
     "der Geheimhaltung unterliegend": "withheld to protect confidentiality",

@@ -22,7 +22,6 @@ TEXTS: dict[str, str] = {
     "{named} (Index {value})": "{named} (index {value})",
     "{named} (Index {value}, Grenze {limit})": "{named} (index {value}, limit {limit})",
     "{named} (Index {value}, unter der Grenze {limit})": "{named} (index {value}, below the limit {limit})",
-    "Punkte": "points",
     "{indicator} ({value}, Mittel {mean})": "{indicator} ({value}, mean {mean})",
     "Karte {city}, {n} {areas} nach {theme}.": "Map of {city}, {n} {areas} by {theme}.",
     "Häufigste Klasse: {name} mit {n}.": "Most frequent class: {name} with {n}.",

@@ -41,7 +41,7 @@ TEXTS: dict[str, str] = {
     "vorgeschlagener Weg nach den Regeln der Konfiguration; keine Rangfolge": (
         "way proposed by the rules of the configuration; no ranking"
     ),
-    "Einordnung": "placing",
+    "Einordnung": "context",
     "auffällig mit Lage, oder knapp nicht auffällig": "conspicuous with its location, or near miss",
     "Anteil in {kulisse}, in %": "share in {kulisse}, in %",
     "Größe": "size",

@@ -9,6 +9,16 @@ TEXTS: dict[str, str] = {
     "grenzt an ein Quartier in früherer Förderung": "adjoins a quarter funded before",
     "nächstes Quartier in früherer Förderung": "nearest quarter funded before",
     "nächstes anderes Einsatzgebiet": "nearest other micro-area",
+    "{own} grenzt an {other} (ganz oder teilweise in aktueller Förderung)": "{own} adjoins {other} (wholly or partly "
+    "funded now)",
+    "von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in aktueller Förderung": "from {own} to {other}, "
+    "the nearest area wholly or partly funded now",
+    "{own} grenzt an {other} (ganz oder teilweise in früherer Förderung)": "{own} adjoins {other} (wholly or partly "
+    "funded before)",
+    "von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in früherer Förderung": "from {own} to {other}, "
+    "the nearest area wholly or partly funded before",
+    "von {own} nach {other}, dem nächsten anderen Einsatzgebiet": "from {own} to {other}, the nearest other micro-area",
+    "{said}: {far} Luftlinie{near}": "{said}: {far} in a straight line{near}",
     "kürzeste Wege, nachgewiesen": "shortest ways, proven",
     "kürzeste gefundene Wege": "shortest ways found",
     "nicht möglich: Höchstlast der Teams oder Barrieren": "not possible: greatest load of teams or barriers",

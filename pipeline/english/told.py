@@ -27,8 +27,8 @@ TEXTS: dict[str, str] = {
     "(not conspicuous): {what}.",
     "Unterschied zum nächstgelegenen, {far} entfernten Gebiet {name} (nicht auffällig): {what}.": "Difference from the "
     "nearest area {name}, {far} away (not conspicuous): {what}.",
-    "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Punkten)": "the change, mainly {indicator} ({own} "
-    "as against {other} points)",
+    "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)": "the change, mainly "
+    "{indicator} ({own} as against {other} percentage points)",
     "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} as against {other})",
     "niedriger": "lower",
     "höher": "higher",

@@ -12,7 +12,7 @@ from pipeline.config import Config
 from pipeline.methods.form import Form, Node, Part
 from pipeline.products import classing, in_language, looks, rounding, text
 from pipeline.products.area_table import area_table, changing_part, lead_part
-from pipeline.products.language import say
+from pipeline.products.language import say, spoken
 from pipeline.products.published import Published
 
 NOT_ASSESSED = "nicht_bewertet"
@@ -339,6 +339,7 @@ def facts_of(published: Published, config: Config) -> Facts:
     method = config.settings.city.main_method
     form = in_language.form_of(config.forms[method], config) if method and method in config.forms else None
     table = area_table(published, method, lead_part(form), changing_part(form))
+    table["name"] = _with_names(table["name"], config)
     return Facts(
         published, config, table.assign(severity=table["status_score"] * (form.direction if form else 1)), form
     )
@@ -347,6 +348,13 @@ def facts_of(published: Published, config: Config) -> Facts:
 def _half_width(rows: pd.DataFrame) -> pd.Series:
     """Half the width of the 90 per cent interval of the score."""
     return (rows["score_high"].astype(float) - rows["score_low"].astype(float)) / 2
+
+
+def _with_names(names: pd.Series, config: Config) -> pd.Series:
+    """Return the names of areas; one that came without a name is called by what areas are called, and its key."""
+    city = config.settings.city if spoken() == "de" else config.settings.city.english
+    nameless = names.eq(names.index.to_series())
+    return names.mask(nameless, city.area_singular + " " + names.index.to_series())
 
 
 def _ordered(flagged: pd.DataFrame) -> pd.DataFrame:

@@ -189,4 +189,8 @@ def _room(paper: Paper, area_id: str) -> _Room:
 def _within_frame(paper: Paper, polygon: BaseGeometry) -> BaseGeometry:
     """Return what is seen of an area, so that no word is cut by the frame."""
     frame = shapely.box(1.5, 1.5, paper.width - 1.5, paper.height - 1.5)
-    return polygon if shapely.covers(frame, polygon) else shapely.intersection(polygon, frame)
+    if shapely.covers(frame, polygon):
+        return polygon
+    # An area that only touches the frame leaves a line or a point there.
+    seen = shapely.intersection(polygon, frame)
+    return seen if seen.geom_type in ("Polygon", "MultiPolygon") else shapely.Polygon()

@@ -133,7 +133,7 @@ def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry], rounding: Roun
 
 def _change(entry: CatalogueEntry, value: float, mean: float) -> str:
     """'Kinderarmut (+2,8 Punkte, Mittel −0,3)'; of a change for the better, that the mean improved more."""
-    shown = f"{signed(value)} {say('Punkte') if entry.unit == '%' else entry.unit}"
+    shown = f"{signed(value)} {say('Prozentpunkte') if entry.unit == '%' else entry.unit}"
     if text.is_missing(mean):
         return f"{text.amid(entry.short_de)} ({shown})"
     said = later("{indicator} ({value}, Mittel {mean})")

@@ -26,6 +26,14 @@ REASONS = {
     "former_near": later("nächstes Quartier in früherer Förderung"),
     "microarea_near": later("nächstes anderes Einsatzgebiet"),
 }
+LINKED = {
+    "current_border": later("{own} grenzt an {other} (ganz oder teilweise in aktueller Förderung)"),
+    "current_near": later("von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in aktueller Förderung"),
+    "former_border": later("{own} grenzt an {other} (ganz oder teilweise in früherer Förderung)"),
+    "former_near": later("von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in früherer Förderung"),
+    "microarea_near": later("von {own} nach {other}, dem nächsten anderen Einsatzgebiet"),
+}
+"""A link in words: from which area of a micro-area to which other, and why."""
 OPTIONS = {
     "optimal": later("kürzeste Wege, nachgewiesen"),
     "gap": later("kürzeste gefundene Wege"),
@@ -102,8 +110,9 @@ class TeamFacts:
         sign = f" ({self.microareas.at[target, 'sign']})" if target in self.microareas.index else ""
         place = get("public_place_name")
         near = say(", dort {place}", place=place) if not text.is_missing(place) else ""
-        name, why = self.facts.areas.at[get("neighbour_id"), "name"], say(REASONS[get("reason_code")])
-        return f"{name}{sign}: {why}, {metres(get('shape_distance_m'))}{near}"
+        own, other = (self.facts.areas.at[get(key), "name"] for key in ("area_id", "neighbour_id"))
+        said = say(LINKED[get("reason_code")], own=own, other=f"{other}{sign}")
+        return say("{said}: {far} Luftlinie{near}", said=said, far=metres(get("shape_distance_m")), near=near)
 
 
 SHOWN = 3

@@ -79,22 +79,26 @@ def test_moments_are_rounded_where_a_part_uses_what_is_not_public(secrets):
     assert other["sd"].tolist() == [7.93697, 2.94758]
 
 
-def test_reasons_keep_their_code_and_lose_their_numbers(secrets):
+def test_reasons_keep_their_code_and_lose_their_numbers_and_the_order_of_indicators(secrets):
     frame = pd.DataFrame(
         {
-            "edition": "1", "area_id": ["a", "a", "a", "c"], "position": [1, 2, 3, 1],
-            "code": ["status", "indicator", "indicator", "status"], "part": "status",
-            "indicator": [None, "x", "y", None], "value": [1.61, 9.0, 8.0, 1.64],
-            "city_value": [0.0, 4.444, 3.333, 0.0],
-            "contribution": [np.nan, 1.0, 0.6, np.nan], "limit": [1.5, np.nan, np.nan, 1.5],
-            "distance": [0.11, np.nan, np.nan, 0.14], "value_status": "ok",
+            "edition": "1", "area_id": ["a", "a", "a", "a", "c", "c"], "position": [1, 2, 3, 4, 1, 3],
+            "code": ["status", "indicator", "indicator", "dynamics", "status", "indicator"],
+            "part": ["status", "status", "status", "dynamics", "status", "status"],
+            "indicator": [None, "x", "y", None, None, "x"], "value": [1.61, 9.0, 8.0, 1.1, 1.64, 7.0],
+            "city_value": [0.0, 4.444, 3.333, 0.0, 0.0, 4.444],
+            "contribution": [np.nan, 1.0, 0.6, np.nan, np.nan, 0.44], "limit": [1.5, np.nan, np.nan, 1.0, 1.5, np.nan],
+            "distance": [0.11, np.nan, np.nan, 0.1, 0.14, np.nan], "value_status": "ok",
         }
     )  # fmt: skip
     shown = withhold.reasons(frame, secrets, "m")
-    assert shown["code"].tolist() == frame["code"].tolist()
-    assert shown["value"].isna().tolist() == [True, True, False, False]
-    assert shown["contribution"].isna().all()
-    assert shown["value"].tolist()[3] == 1.6 and shown["distance"].tolist()[3] == pytest.approx(0.1)
+    assert shown[["area_id", "code"]].agg(" ".join, axis=1).tolist() == [
+        "a status", "a dynamics", "c status", "c indicator",
+    ]  # fmt: skip
+    assert shown["position"].tolist() == [1, 2, 1, 3]
+    assert shown["value"].isna().tolist() == [True, False, False, False]
+    assert shown["value"].tolist()[2] == 1.6 and shown["distance"].tolist()[2] == pytest.approx(0.1)
+    assert shown["contribution"].tolist()[3] == pytest.approx(0.4)
 
 
 def test_nothing_protected_changes_nothing():

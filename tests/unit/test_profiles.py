@@ -122,7 +122,7 @@ def test_areas_without_outline_or_draws_have_profiles_too(city: City, tmp_path: 
     assert not [figure for figure in entries(made, "figure") if "verlauf" not in figure["svg"]]
     assert "Keine Angabe zur Zufallsschwankung" in flat(made)
     document.build(*bare, tmp_path / "bare.pdf")
-    assert _pages(tmp_path / "bare.pdf") == 1 + 2 * len(made["profiles"])
+    assert _pages(tmp_path / "bare.pdf") == 2 + 2 * len(made["profiles"])
 
 
 # --- what they state -----------------------------------------------------------------------------------------------
@@ -242,7 +242,8 @@ def test_withheld_values_leave_no_trace_but_their_word(city: City) -> None:
     page = flat(next(entry for entry in made["profiles"] if entry["id"] == victim))
     for value in residents:
         assert text.number(value).replace("\u202f", " ") not in re.findall(r"(?<!\d)\d[\d ]*(?!\d)", page)
-    assert "unterliegend" in page
+    assert "geheim" in page
+    assert "unterliegend" not in page
     assert not re.search(r"\b(nan|NaN|None)\b", said)
     number = [entry["id"] for entry in made["profiles"]].index(victim) + 1
     # One point less in the picture of the index: the newest one is not drawn.

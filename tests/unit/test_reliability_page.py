@@ -203,7 +203,7 @@ def test_what_carries_the_dynamics_is_told(newest: Edition) -> None:
     told = sentences.reason(rows, area, facts.config.catalogue, facts.parts)
     name = facts.config.catalogue[indicator].short_de
     assert told.endswith(
-        f"Zur Dynamik tragen bei: {name} (+2,3 Punkte, Mittel {text.MINUS}0,4). Weitere Werte unterliegen der "
+        f"Zur Dynamik tragen bei: {name} (+2,3 Prozentpunkte, Mittel {text.MINUS}0,4). Weitere Werte unterliegen der "
         "Geheimhaltung."
     )
 

@@ -114,7 +114,7 @@ def test_a_reason_names_class_limit_and_indicators_with_the_mean() -> None:
     assert found == (
         "Status niedrig (Index 1,32, Grenze 1,00) und Dynamik negativ (Index 1,46, Grenze 1,00). "
         f"Den Status tragen vor allem Kinderarmut (43,2{THIN}%, Mittel 24,5{THIN}%). "
-        f"Die Dynamik tragen vor allem Kinderarmut (+2,8 Punkte, Mittel {MINUS}0,3)."
+        f"Die Dynamik tragen vor allem Kinderarmut (+2,8 Prozentpunkte, Mittel {MINUS}0,3)."
     )
 
 

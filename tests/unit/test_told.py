@@ -103,7 +103,7 @@ def test_the_nearest_area_and_the_dynamics() -> None:
     row = {"is_adjoining": False, "part": "dynamics", "value": 2.14, "neighbour_value": -0.31}
     assert said(row)[0] == (
         f"Unterschied zum nächstgelegenen, 1,2{THIN}km entfernten Gebiet Nordfeld (nicht auffällig): die Veränderung, "
-        f"vor allem Kinderarmut (+2,1 gegenüber {MINUS}0,3 Punkten)."
+        f"vor allem Kinderarmut (+2,1 gegenüber {MINUS}0,3 Prozentpunkten)."
     )
 
 

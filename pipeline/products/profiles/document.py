@@ -11,9 +11,9 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.products import atlas, team_words, text
 from pipeline.products.facts import Facts, facts_of
-from pipeline.products.language import say, spoken
+from pipeline.products.language import later, say, spoken
 from pipeline.products.pages import blocks
-from pipeline.products.profiles import back, front, funded
+from pipeline.products.profiles import back, front, funded, terms
 from pipeline.products.profiles.beside import beside_of
 from pipeline.products.profiles.funded_drawn import FundingDrawn
 from pipeline.products.profiles.material import Material
@@ -24,6 +24,16 @@ from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 
 TEMPLATE, PARTS = Path(__file__).parents[1] / "profiles.typ", "parts.typ"
+
+
+PLACES = {
+    "outside": later("auffällig, außerhalb"),
+    "partly": later("auffällig, teilweise innerhalb"),
+    "inside": later("auffällig, innerhalb"),
+}
+"""Where an area lies, to the funding map or what stands in for it."""
+ROWS, LEAST_MM, MOST_MM = 66, 0.55, 0.95
+"""Entries of the list that fit below the title of its page, and the space above and below one."""
 
 
 def build(editions: Sequence[Published], config: Config, target: Path, only: Sequence[str] = ()) -> None:
@@ -117,7 +127,7 @@ def _kind(one: Material, area: "pd.Series[Any]") -> str:
     """What the list says of an area: where it lies."""
     if not one.words.has_funding or text.is_missing(area["location"]):
         return say("auffällig")
-    return say("auffällig, {located}", located=one.words.located(area["location"]))
+    return say(PLACES[area["location"]])
 
 
 def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
@@ -130,7 +140,7 @@ def _of_funding(one: Material, only: Sequence[str]) -> list[dict[str, Any]]:
             "id": f"funding {row['funding_id']}",
             "key": row["funding_id"],
             "name": row["name"],
-            "beside": "",
+            "beside": text.EXACTLY_ZERO,
             "kind": say(funded.KINDS[kind]),
         }
         found.append({**entry, "pages": pages})
@@ -156,15 +166,49 @@ def _document(facts: Facts, words: Words, found: list[dict[str, Any]], *, with_l
 def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str, Any]:
     city = facts.config.settings.city
     notices = [city.notice if spoken() == "de" else city.english.notice, words.stand_in_notice]
-    areas, funding = len(facts.flagged), len(found) - len(facts.flagged)
+    areas = len(facts.flagged)
     said = say("{n} auffällige {areas}", n=text.number(areas), areas=words.areas)
-    if funding:
-        said = say("{areas} und {n} Fördergebiete", areas=said, n=text.number(funding))
+    kinds = [entry["kind"] for entry in found[areas:]]
+    if kinds:
+        each = text.listing(f"{text.number(kinds.count(kind))} {say(FUNDED[kind_of])}" for kind_of, kind in
+                            ((k, say(funded.KINDS[k])) for k in FUNDED) if kind in kinds)  # fmt: skip
+        said = say("{areas} und {n} Fördergebiete ({each})", areas=said, n=text.number(len(kinds)), each=each)
     return {
         "title": say("Steckbriefe"),
         "subtitle": f"{words.city}, {say('Ausgabe {edition}', edition=words.edition)}: {said}",
         "notice": [blocks.bold(say(text.FOR_AREAS)), " " + " ".join(filter(None, notices))],
         "contents": say("Inhaltsverzeichnis"),
-        "head": [say("Steckbrief"), say("Schlüssel"), words.district, say("Lage, Art"), say("Seite")],
-        "note": say("Je zwei Seiten: links, was, wo, warum und wie sicher; rechts Entwicklung, Indikatoren, Nachbarn."),
+        "head": [
+            blocks.begun(head)
+            for head in (say("Steckbrief"), say("Schlüssel"), words.district, _placed(words), say("Seite"))
+        ],
+        "row": row_mm(len(found)),
+        "note": _order(words),
+        "terms": terms.terms(facts),
     }
+
+
+FUNDED = {"current": later("laufend"), "planned": later("geplant"), "former": later("beendet")}
+
+
+def _placed(words: Words) -> str:
+    return say("Lage ({kulisse})", kulisse=words.kulisse) if words.has_funding else say("Art")
+
+
+def _order(words: Words) -> str:
+    """What the two pages of a profile hold, and the order of the list."""
+    pages = say(
+        "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
+        "Nachbarn."
+    )
+    if not words.has_funding:
+        return f"{pages} {say('Reihenfolge: der ungünstigste Index zuerst.')}"
+    order = say("Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste Index zuerst.")
+    return f"{pages} {order}"
+
+
+def row_mm(entries: int) -> float:
+    """Space above and below an entry with which so many fill whole pages of the list."""
+    pages = -(-max(entries, 1) // ROWS)
+    share = -(-max(entries, 1) // pages) / ROWS
+    return MOST_MM - (MOST_MM - LEAST_MM) * max(0.0, min(1.0, (share - 0.75) / 0.25))

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+import numpy as np
 import shapely
 
-from pipeline.products import geometry, maps, palette, signs, svg, text
+from pipeline.products import geometry, labels, linework, maps, palette, scalebar, signs, svg, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import spoken
 from pipeline.products.pages import class_maps
 
 AROUND_MM = (126.0, 98.0)
-LOCATOR_MM = (52.0, 44.0)
+LOCATOR_MM = (48.0, 40.0)
 LEAST_M = 1200.0
 """A map shows at least this much of the city, so that a small area has surroundings."""
 SURROUNDINGS = 1.5
@@ -20,6 +21,8 @@ SURROUNDINGS = 1.5
 FUNDED_SURROUNDINGS = 0.5
 ROOM = 9.0
 """Points around the middle of an area that its group takes."""
+KINDS = ("current", "planned", "former")
+"""Kinds of funding areas in the order of legends."""
 _PALE_WINE = palette.LOCATION["partly"]
 
 
@@ -30,6 +33,8 @@ class Drawn(Drawings):
         super().__init__(facts)
         self.scales: dict[str, int] = {}
         self.shown: dict[str, tuple[str, ...]] = {}
+        self.numbered: dict[str, dict[str, str]] = {}
+        self.funding_kinds: dict[str, tuple[str, ...]] = {}
 
     @property
     def has_maps(self) -> bool:
@@ -46,27 +51,53 @@ class Drawn(Drawings):
         return self.has_maps and not set(members) & set(self.facts.off_map.index)
 
     def around(
-        self, name: str, members: Sequence[str], named: Iterable[str] = (), *, surroundings: float = SURROUNDINGS
+        self,
+        name: str,
+        members: Sequence[str],
+        named: Iterable[str] = (),
+        *,
+        found: Iterable[str] = (),
+        surroundings: float = SURROUNDINGS,
     ) -> str:
         """Draw areas among their neighbours, coloured by group; they and the named ones bear their names.
 
-        The others bear their group where there is room.
+        The others bear their group where there is room. Those that must be found bear a number where their name does
+        not fit: `numbered` keeps which.
         """
         paper = self._paper(*AROUND_MM, focus=frozenset(members), surroundings=self._free(members, surroundings))
-        shown, told = paper.area_ids, {*members, *named}
+        shown, told = paper.area_ids, {*members, *named, *found}
+        names = {i: (self._signs[i], self._names[i]) for i in shown if i in told and i in self._signs}
+        numbers = self._nameless(paper, names, [i for i in found if i in names])
         layers = maps.Layers(
             fills={i: self.fills[i] for i in shown if i in self.fills},
             not_assessed=frozenset(shown) - set(self.fills),
             hatch_white=self._unstable & set(shown),
-            letters=self._roomy(paper, [i for i in shown if i not in told and i in self._signs]),
+            letters=self._roomy(paper, [i for i in shown if i not in names and i in self._signs]),
             funding=self._funding,
-            names={i: (self._signs[i], self._names[i]) for i in shown if i in told and i in self._signs},
+            numbers=numbers,
+            names={i: (sign, "" if i in numbers else own) for i, (sign, own) in names.items()},
             district_names=True,
             neighbour_fills=True,
         )
         self.svg[name] = maps.draw(paper, layers, decimal_comma=spoken() == "de")
-        self.scales[name], self.shown[name] = paper.scale, shown
+        self.scales[name], self.shown[name], self.numbered[name] = paper.scale, shown, numbers
+        self.funding_kinds[name] = tuple(kind for kind in KINDS if _is_seen(paper, self._lines(paper).get(kind)))
         return name
+
+    def _lines(self, paper: geometry.Paper) -> Mapping[str, linework.Funding]:
+        return linework.funding(paper, self._funding)
+
+    def _nameless(
+        self, paper: geometry.Paper, names: Mapping[str, tuple[str, str]], found: Sequence[str]
+    ) -> dict[str, str]:
+        """Numbers of the areas that must be found and whose name does not fit, in their order."""
+        samples = [drawn.samples for drawn in self._lines(paper).values()]
+        taken = np.array([scalebar.place(paper).panel])
+        placed, _ = labels.name_areas(
+            paper, {i: names[i] for i in found}, np.vstack([np.empty((0, 2)), *samples]), taken
+        )
+        bear = {label.key for label in placed if " ".join(label.lines) != label.lead}
+        return {i: str(n) for n, i in enumerate((i for i in found if i not in bear), 1)}
 
     def placed(self, name: str, members: Sequence[str]) -> str:
         """Draw where areas lie in the city: in wine, a ring around one; other conspicuous areas are paler."""
@@ -88,10 +119,13 @@ class Drawn(Drawings):
         return [ground, flagged], [svg.stroke(districts, palette.BOUNDARY, 0.5)]
 
     def _roomy(self, paper: geometry.Paper, ids: Sequence[str]) -> dict[str, str]:
-        """Groups of the areas that have room for it well inside the frame."""
+        """Groups of the areas that have room for it well inside the frame, clear of the scale bar."""
         centres, radii = paper.poles(ids)
         inside = (centres > ROOM).all(axis=1) & (centres < (paper.width - ROOM, paper.height - ROOM)).all(axis=1)
-        return {i: self._signs[i] for i, fits in zip(ids, inside & (radii > ROOM), strict=True) if fits}
+        x0, y0, x1, y1 = scalebar.place(paper).panel
+        beside = ((centres < (x0 - ROOM, y0 - ROOM)) | (centres > (x1 + ROOM, y1 + ROOM))).any(axis=1)
+        fits = inside & beside & (radii > ROOM)
+        return {i: self._signs[i] for i, does in zip(ids, fits, strict=True) if does}
 
     def _free(self, members: Sequence[str], surroundings: float) -> float:
         x0, y0, x1, y1 = shapely.total_bounds(list(self._areas.loc[list(members), "geometry"]))
@@ -102,3 +136,10 @@ class Drawn(Drawings):
     def _signs(self) -> Mapping[str, str]:
         codes = self._areas["group_code"].dropna()
         return {str(area_id): text.group(code) for area_id, code in codes.items()}
+
+
+def _is_seen(paper: geometry.Paper, drawn: linework.Funding | None) -> bool:
+    """Say whether any of a line lies within the frame."""
+    if drawn is None:
+        return False
+    return bool(((drawn.samples > 0) & (drawn.samples < (paper.width, paper.height))).all(axis=1).any())

@@ -4,21 +4,15 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import firmness, looks, palette, sentences, team_words, text, told
-from pipeline.products.language import later, say
+from pipeline.products import palette, sentences, team_words, text, told
+from pipeline.products.language import say
 from pipeline.products.pages import blocks, reasons
-from pipeline.products.profiles import speech
-from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
+from pipeline.products.profiles import placing, speech, sureness, surrounding
+from pipeline.products.profiles.around import CONTRASTS, maps
 from pipeline.products.profiles.material import Material
 
-CONTRASTS = 3
-"""Neighbours a page compares with; the table of neighbours has the others."""
-CHANGES = {
-    "new": later("neu auffällig seit der vorigen Ausgabe"),
-    "still": later("auch in der vorigen Ausgabe auffällig"),
-    "not_comparable": later("mit der vorigen Ausgabe nicht vergleichbar"),
-    "first": later("erste Ausgabe"),
-}
+OFTEN = 0.5
+"""Share of the draws below which most of them say otherwise."""
 
 
 def page(one: Material, area_id: str, number: int) -> blocks.Block:
@@ -29,10 +23,10 @@ def page(one: Material, area_id: str, number: int) -> blocks.Block:
         blocks.space(2.5),
         *maps(one, f"gebiet-{number}", [area_id], str(area["name"])),
         speech.heading(say("Warum auffällig?")),
-        blocks.paragraph(reasons.reason(one.facts, area_id), size=9.5, below=1.5),
+        blocks.paragraph(_why(one, area_id, area), size=9.5, below=1.5),
         *_against(one, area_id),
         blocks.space(1),
-        blocks.split(["1fr", "1fr"], [_sureness(one, area_id, area), _placing(one, area_id, area)]),
+        blocks.split(["1fr", "1fr"], [sureness.sureness(one, area_id, area), placing.placing(one, area_id, area)]),
     ]
     return {"title": area["name"], "sub": place(one, area_id, area), "key": key(one, area), "blocks": body}
 
@@ -41,12 +35,26 @@ def place(one: Material, area_id: str, area: "pd.Series[Any]") -> str:
     """'Stadtteil Nord · Ortsteil · Schlüssel 0101': what tells areas of one name apart."""
     words = one.words
     parts = [
-        words.area,
+        blocks.begun(words.area),
         f"{words.district} {area['district']}" if area["district"] else "",
-        area["region"] if area["region"] != area["district"] else "",
+        _region(one, area),
         say("Schlüssel {key}", key=area_id),
     ]
     return " · ".join(filter(None, parts))
+
+
+def _region(one: Material, area: "pd.Series[Any]") -> str:
+    """The level between area and district, with what it is called."""
+    if not area["region"] or area["region"] == area["district"]:
+        return ""
+    return " ".join(filter(None, [_level(one), str(area["region"])]))
+
+
+def _level(one: Material) -> str:
+    """What the level right above the areas is called; nothing where the city does not say."""
+    geography = one.facts.config.edition(one.facts.published.edition).geography
+    parents = one.facts.config.geography(geography).parents
+    return str(parents[0].label or "") if parents else ""
 
 
 def key(one: Material, area: "pd.Series[Any]") -> list[blocks.Run]:
@@ -56,95 +64,76 @@ def key(one: Material, area: "pd.Series[Any]") -> list[blocks.Run]:
         said.append(one.words.located(area["location"]))
     if one.facts.has_draws and not text.is_missing(area["grade"]):
         said.append(sentences.stability(area))
+        if not text.is_missing(area["flag_probability"]) and area["flag_probability"] < OFTEN:
+            said.append(say("in den meisten Ziehungen nicht auffällig"))
     return [blocks.bold(say("Auffälliges Gebiet"), palette.WINE), ": " + "; ".join(filter(None, said)) + "."]
 
 
 def figures(one: Material, area: "pd.Series[Any]") -> blocks.Block:
     """Four or five key figures."""
-    facts, entries = one.facts, []
-    residents = say("Einwohnerinnen und Einwohner")
-    size = area["size_class"]
-    named = f"{residents} ({say(text.SIZES[size])})" if size in text.SIZES else residents
-    entries.append((text.number(area["residents"]), named, palette.INK))
-    code = text.group(area["group_code"])
+    facts = one.facts
     group = say("Gruppe aus Status und Dynamik") if facts.has_matrix else say("Klasse")
-    entries.append((code, group, palette.WINE))
-    rank, index = text.number(area["status_rank"]), speech.index_name(facts)
-    ranked = say("{index}, Rang {rank} von {n}", index=index, rank=rank, n=len(facts.assessed))
-    entries.append(
-        (facts.rounding.index(area["status_score"]), _or_withheld(area["status_score"], ranked, index), palette.INK)
-    )
+    entries = [
+        (text.number(area["residents"]), blocks.begun(say("Einwohnerinnen und Einwohner")), palette.INK),
+        (text.group(area["group_code"]), blocks.begun(group), palette.WINE),
+        (_or_secret(area["status_score"], facts.rounding.index(area["status_score"])), _ranked(one, area), palette.INK),
+    ]
     if facts.has_draws:
-        chance, probability = say("der Ziehungen auffällig (Zufallsschwankung)"), area["flag_probability"]
-        said = _or_withheld(probability, chance, say("Anteil der Ziehungen"))
-        entries.append((text.probability(probability), said, palette.INK))
+        probability = area["flag_probability"]
+        chance = say("der Ziehungen auffällig (Zufallsschwankung)")
+        said = say("Anteil der Ziehungen, in denen es auffällig ist") if text.is_missing(probability) else chance
+        entries.append((_or_secret(probability, text.probability(probability)), said, palette.INK))
+    return blocks.key_figures([*entries, _in_row(area)])
+
+
+def _or_secret(value: Any, shown: str) -> str:
+    """A figure; the word for it where it is withheld."""
+    return say("geheim") if text.is_missing(value) else shown
+
+
+def _ranked(one: Material, area: "pd.Series[Any]") -> str:
+    index = speech.index_name(one.facts)
+    if text.is_missing(area["status_rank"]):
+        return index
+    rank, n = text.number(area["status_rank"]), text.number(len(one.facts.assessed))
+    return say("{index}, Rang {rank} von {n} (1: ungünstigster)", index=index, rank=rank, n=n)
+
+
+def _in_row(area: "pd.Series[Any]") -> tuple[str, str, str]:
+    """Editions in a row in which it is conspicuous; of one alone whether it was so before."""
     n = 0 if text.is_missing(area["editions_flagged"]) else int(area["editions_flagged"])
-    in_row = say("Ausgabe in Folge auffällig") if n == 1 else say("Ausgaben in Folge auffällig")
-    entries.append((text.number(n), in_row, palette.INK))
-    return blocks.key_figures(entries)
+    history = area["history"] if isinstance(area["history"], str) else ""
+    if placing.is_cut_off(area):
+        said = say("Ausgaben in Folge auffällig; davor nicht vergleichbar")
+        said = say("Ausgabe auffällig; davor nicht vergleichbar") if n == 1 else said
+    elif n == 1:
+        said = say("Ausgabe auffällig (wieder)") if "x" in history[:-1] else say("Ausgabe auffällig (erstmals)")
+    else:
+        said = say("Ausgaben in Folge auffällig")
+    return text.number(n), said, palette.INK
 
 
-def _or_withheld(value: Any, said: str, item: str) -> str:
-    """What a figure counts; of an empty one that it is not published."""
-    return say("{item}: wird nicht veröffentlicht", item=item) if text.is_missing(value) else said
+def _why(one: Material, area_id: str, area: "pd.Series[Any]") -> str:
+    """Why it is conspicuous; of a part with a withheld value its class alone: an order would tell of the value."""
+    facts = one.facts
+    rows = facts.reasons.get(area_id, [])
+    silent = {row.part for row in rows if text.is_missing(row.value)}
+    if not silent:
+        return reasons.reason(facts, area_id)
+    known = [row for row in rows if row.part not in silent]
+    nouns = [facts.noun(name) for name, entry in facts.parts.items() if entry.name in silent]
+    hidden = say("Die Werte dahinter sind geheim ({parts}).", parts=text.listing(nouns))
+    said = sentences.reason(known, area, facts.config.catalogue, facts.parts) if known else ""
+    return " ".join(filter(None, [f"{speech.group_words(facts, area)}.", hidden, said]))
 
 
-def maps(one: Material, name: str, members: list[str], title: str, *, surroundings: float = 1.5) -> list[blocks.Block]:
-    """Map of the surroundings, locator and legend; a line instead where areas have no outline or lie off the map."""
-    drawn = one.drawn
-    if not drawn.has_maps:
-        return []
-    if not drawn.is_on_map(members):
-        return [blocks.caption(say("Liegt außerhalb des Kartenausschnitts."))]
-    named = one.beside.of.get(members[0], ()) if len(members) == 1 else ()
-    around = drawn.around(f"{name}-umgebung", members, named, surroundings=surroundings)
-    located = drawn.placed(f"{name}-lage", members)
-    figure = drawn.figure(around, _alt(one, around, members, title), AROUND_MM[0])
-    where = say("Karte {city}: Lage von {name} in der Stadt.", city=one.words.city, name=title)
-    locator = drawn.figure(located, text.within([where]), LOCATOR_MM[0])
-    side = [locator, _legend(one, around), blocks.space(0.8), blocks.caption(_signs(one, around), below=0)]
-    return [blocks.split([AROUND_MM[0], "1fr"], [[figure], side], gutter=6)]
-
-
-def _codes(one: Material, drawn: str) -> list[str]:
-    """Groups on a map, worst last."""
-    shown = one.drawn.shown[drawn]
-    return sorted(set(one.facts.areas["group_code"].reindex(shown).dropna()))
-
-
-def _legend(one: Material, drawn: str) -> blocks.Block:
-    colours = looks.group_colours(one.facts.method)
-    rows: list[list[blocks.Cell]] = [
-        [blocks.group(code, colours), one.group_words[code]] for code in _codes(one, drawn)
-    ]
-    head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
-    return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.45, pad=0.6)
-
-
-def _signs(one: Material, drawn: str) -> str:
-    said = [
-        say("Schwarz umrandet: wovon der Steckbrief handelt."),
-        say("Blaue Linie: {kulisse}.", kulisse=one.words.kulisse) if one.words.has_funding else "",
-        say("Weiß schraffiert: auffällig, nicht stabil.") if one.facts.has_draws else "",
-        say("Grau schraffiert: ohne Gruppe."),
-        say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
-        say("Maßstab 1 : {scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
-    ]
-    return " ".join(filter(None, said))
-
-
-def _alt(one: Material, drawn: str, members: list[str], title: str) -> str:
-    shown = [area_id for area_id in one.drawn.shown[drawn] if area_id not in members]
-    flagged = one.facts.areas["is_auffaellig"].reindex(shown).eq(True)
-    names = list(one.facts.areas["name"].reindex(flagged.index[flagged]))[:5]
-    return text.within(
-        [
-            say("Karte: {name} und Umgebung, gefärbt nach Gruppen.", name=title),
-            say("Auffällig in der Umgebung: {names}.", names=text.listing(names)) if names else "",
-            say("Linie: {kulisse}.", kulisse=one.words.kulisse) if one.words.has_funding else "",
-            say("Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite."),
-        ]
-    )
+def _contrast(one: Material, row: Any) -> str:
+    """'Auf der Höhe: vor allem Kinderarmut 71,3 % gegenüber 9,6 %', the value of the area first."""
+    name = str(one.facts.areas.at[row.neighbour_id, "name"])
+    if not row.is_adjoining:
+        far = team_words.metres(row.distance_m)
+        name = say("{name} (nicht angrenzend, {far} von Mittelpunkt zu Mittelpunkt)", name=name, far=far)
+    return say("{name}: vor allem {what}.", name=name, what=surrounding.difference(one, row))
 
 
 def _against(one: Material, area_id: str) -> list[blocks.Block]:
@@ -152,115 +141,12 @@ def _against(one: Material, area_id: str) -> list[blocks.Block]:
     known = [row for row in rows if not text.is_missing(row.indicator)]
     if not rows:
         return []
+    head = speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn unterscheidet"))
     if not known:
-        return [blocks.paragraph(told.against(one.facts, area_id)[0], below=1)]
-    said = [[told.neighbour(one.facts, row)] for row in known[:CONTRASTS]]
+        return [head, blocks.paragraph(told.against(one.facts, area_id)[0], size=9.5, below=1)]
+    said = [[_contrast(one, row)] for row in known[:CONTRASTS]]
     limit = told.limit(one.facts, known[0])
     return [
-        speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn unterscheidet")),
+        head,
         blocks.bullets([*said, *([[limit]] if limit else [])]),
     ]
-
-
-def _sureness(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks.Block]:
-    """Chance and choice of method, and the chance of every class."""
-    head = speech.heading(say("Wie sicher ist das?"))
-    facts = one.facts
-    if not facts.has_draws:
-        return [head, blocks.paragraph(say(text.NO_CHANCE_SAID) + ".")]
-    if text.is_missing(area["flag_probability"]):
-        return [
-            head,
-            blocks.paragraph(say("Angaben zur Zufallsschwankung dieses Gebiets werden nicht veröffentlicht.")),
-        ]
-    low, high = (facts.rounding.index(area[end]) for end in ("score_low", "score_high"))
-    reach = f"{low} {say('bis')} {high}"
-    ranks = f"{text.number(area['rank_low'])} {say('bis')} {text.number(area['rank_high'])}"
-    rows: list[list[blocks.Cell]] = [
-        [say("Einstufung als auffällig"), blocks.strong(text.grade(area["grade"]))],
-        [say("Auffällig durch Zufall: Anteil der Ziehungen"), text.probability(area["flag_probability"])],
-        [say("{index} in 90 % der Ziehungen", index=speech.index_name(facts)), reach],
-        [say("Rang in 90 % der Ziehungen"), ranks],
-    ]
-    if not text.is_missing(area["method_share"]):
-        varied = say("Auffällig nach Wahl des Verfahrens: Anteil der Varianten")
-        rows.insert(2, [varied, firmness.portion(area["method_share"])])
-    table = blocks.table([say("Angabe"), say("Wert")], rows, ["1fr", 27], "lr", size=7.5, row=0.75)
-    return [head, table, *_classes(one, area_id)]
-
-
-def _classes(one: Material, area_id: str) -> list[blocks.Block]:
-    chances = {int(code): float(value) for code, value in one.rows.chances.get(area_id, {}).items()}
-    if not chances:
-        return []
-    colours = looks.colours(one.facts.lead)
-    rows: list[list[blocks.Cell]] = [
-        [
-            blocks.fill(colours[code]),
-            speech.label(named),
-            blocks.bar(chances.get(code, 0.0), text.probability(chances.get(code, 0.0)), palette.WINE, 26),
-        ]
-        for code, named in one.facts.classes("status")
-        if len(colours) <= MOST_CLASSES or chances.get(code, 0.0) >= SEEN
-    ]
-    noun = speech.label(one.facts.noun())
-    head = [say("Farbe"), noun, blocks.begun(say("Anteil der Ziehungen"))]
-    return [blocks.space(1.5), blocks.table(head, rows, [10, "1fr", 40], "lll", size=7.5, row=0.4)]
-
-
-MOST_CLASSES, SEEN = 5, 0.01
-"""Of many classes only those that the draws reach are listed."""
-
-
-def _placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks.Block]:
-    """Where it lies, since when, which category, and what else is to be known before deciding."""
-    words = one.words
-    rows: list[list[blocks.Cell]] = []
-    if words.has_funding and not text.is_missing(area["location"]):
-        is_known = area["location"] == "partly" and not text.is_missing(area["share_current"])
-        share = f" ({text.share(area['share_current'], 0)})" if is_known else ""
-        rows.append([say("Lage"), f"{words.located(area['location'])}{share}"])
-    is_hidden = text.is_missing(area["outcome"])
-    rows.append(
-        [say("Kategorie"), say("wird nicht veröffentlicht") if is_hidden else blocks.strong(told.outcome(area))]
-    )
-    if isinstance(area["theme"], str):
-        rows.append([say("Vor allem Thema"), speech.label(area["theme"])])
-    change = area["change"]
-    if change in CHANGES:
-        rows.append([say("Seit der vorigen Ausgabe"), say(CHANGES[change])])
-    lasting = say("dauerhaft auffällig") if speech.holds(area["is_persistent"]) else say("nicht dauerhaft auffällig")
-    rows.append([say("Dauer"), lasting])
-    rows += _together(one, area_id)
-    head = speech.heading(say("Einordnung"))
-    table = blocks.table([say("Angabe"), say("Inhalt")], rows, [34, "1fr"], "ll", size=7.5, row=0.75, top=True)
-    institution = told.institution(area, one.facts)
-    return [
-        head,
-        table,
-        blocks.space(1.5),
-        *([blocks.paragraph(institution, size=8, below=1.5)] if institution else []),
-        blocks.caption(speech.label(told.NO_RANKING), below=0),
-    ]
-
-
-def _together(one: Material, area_id: str) -> list[list[blocks.Cell]]:
-    """Micro-area, team, and what it is linked to."""
-    teams = one.teams
-    if teams is None or area_id not in teams.members.index:
-        return []
-    micro = teams.members[area_id]
-    row = teams.microareas.loc[micro]
-    others = [i for i in teams.areas_of(micro) if i != area_id]
-    named = list(one.facts.areas.loc[others, "name"])
-    with_others = text.listing([*named[:SHOWN], *([say("weiteren")] if len(named) > SHOWN else [])])
-    joint = say("zusammen mit {names}", names=with_others) if named else say("allein")
-    team = say("Team {team}", team=row["team"]) if not text.is_missing(row["team"]) else say("ohne Team")
-    links = teams.links_of(micro) or say("keine vorgeschlagen")
-    return [
-        [blocks.begun(say("Einsatzgebiet")), f"{row['sign']}: {joint}; {team}"],
-        [blocks.begun(say("Verbindungen")), links],
-    ]
-
-
-SHOWN = team_words.SHOWN

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+import pandas as pd
 
 from pipeline.products.facts import Facts
 from pipeline.products.profiles import speech
@@ -24,6 +27,23 @@ class Material:
     drawn: FundingDrawn
     teams: TeamFacts | None
     rows: Rows
+
+    @cached_property
+    def seen(self) -> pd.DataFrame:
+        """What legends ask of the areas on a map, without their outlines: quickly looked up for every map."""
+        return self.facts.areas[["name", "group_code", "is_auffaellig", "grade"]].copy()
+
+    @cached_property
+    def design_effects(self) -> dict[str, float]:
+        """Design effect with which the draws of the edition took each indicator of the method."""
+        rows = self.facts.published.design_effect
+        return {str(name): float(used) for name, used in zip(rows["indicator"], rows["used"], strict=True)}
+
+    @cached_property
+    def funding_names(self) -> dict[str, dict[str, Any]]:
+        """Name and last day of every funding area by its key."""
+        rows = self.facts.published.funding.set_index("funding_id")[["name", "valid_to_on"]]
+        return {str(key): row for key, row in zip(rows.index, rows.to_dict("records"), strict=True)}
 
     @cached_property
     def city_shares(self) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Table of an area's indicators: value, city, change, contribution to the score, and how far the value holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,7 @@ from pipeline.products import palette, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
-from pipeline.products.profiles import speech
+from pipeline.products.profiles import certain, speech
 from pipeline.products.profiles.material import Material
 
 MOST = 14
@@ -21,28 +21,23 @@ def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     """Return the table and what its columns mean."""
     facts = one.facts
     parts = one.rows.parts.get(area_id, {})
-    most = max((abs(v) for v in parts.values() if not text.is_missing(v)), default=0.0)
     listed = facts.indicators[:MOST]
-    rows = [_row(one, area_id, i, parts, most) for i in listed]
+    rows = [_row(one, area_id, i, parts) for i in listed]
+    contribution = say("Beitrag zum {index}", index=speech.index_name(facts)) if facts.has_method else say("Beitrag")
     head = [
         say("Indikator"), say("Gebiet"), say("Mittel der Gebiete"), say("mittlere Hälfte"), say("Veränderung"),
-        blocks.begun(
-            say("Beitrag zum {index}", index=speech.index_name(facts)) if facts.has_method else say("Beitrag")
-        ),
-        say("Hinweis"),
+        blocks.begun(contribution), say("Sicherheit, Hinweis"),
     ]  # fmt: skip
-    widths: list[float | str] = ["1fr", 16, 22, 23, 17, BAR_MM + 13, 30]
-    more = len(facts.indicators) - len(listed)
-    also = say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more else ""
+    widths: list[float | str] = ["1fr", 15, 20, 21, 17, BAR_MM + 13, 44]
     return [
         speech.heading(say("Indikatoren im Einzelnen")),
         blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=row, pad=0.7),
         blocks.space(1),
-        blocks.caption(" ".join(filter(None, [_notes(facts), also])), below=0),
+        blocks.caption(_notes(one, area_id, rows), below=0),
     ]
 
 
-def _row(one: Material, area_id: str, indicator: str, parts: Mapping[str, float], most: float) -> list[blocks.Cell]:
+def _row(one: Material, area_id: str, indicator: str, parts: Mapping[str, float]) -> list[blocks.Cell]:
     facts, entry = one.facts, one.facts.config.catalogue[indicator]
     row, past = one.rows.now.get(area_id, {}).get(indicator), one.past.indicators[indicator]
     before = one.rows.before.get(area_id, {}).get(indicator)
@@ -59,14 +54,16 @@ def _row(one: Material, area_id: str, indicator: str, parts: Mapping[str, float]
         facts.rounding.city(mean, entry.unit, indicator, decimals),
         half,
         _change(row, before, decimals),
-        _bar(facts, parts, indicator, most),
+        _bar(facts, parts, indicator, one.rows.most_part),
         _remark(one, area_id, indicator, row),
     ]
 
 
 def _change(row: Mapping[str, Any] | None, earlier: Mapping[str, Any] | None, decimals: int) -> str:
-    """Change since the earlier date, where both are published and comparable."""
-    if row is None or earlier is None or not bool(earlier["is_comparable"]):
+    """Change since the earlier date, where both are published and comparable; nothing where none was delivered."""
+    if row is None or earlier is None:
+        return ""
+    if not bool(earlier["is_comparable"]):
         return text.NOT_AVAILABLE
     if text.is_missing(row["value"]) or text.is_missing(earlier["value"]):
         return text.NOT_AVAILABLE
@@ -92,28 +89,35 @@ def _remark(one: Material, area_id: str, indicator: str, row: Mapping[str, Any] 
         return say("nicht geliefert")
     said = [speech.why_empty(row["value_status"])]
     if not text.is_missing(row["value"]):
+        said += certain.said(one, area_id, indicator, row)
         said.append(say("Nenner angenähert") if bool(row["is_denominator_approximate"]) else "")
-        said.append(_smoothed(one, area_id, indicator))
     return ", ".join(filter(None, said))
 
 
-def _smoothed(one: Material, area_id: str, indicator: str) -> str:
-    value = one.rows.smoothed.get(area_id, {}).get(indicator)
-    if text.is_missing(value):
-        return ""
-    return say("geglättet {value}", value=text.measure(value, one.facts.config.catalogue[indicator].unit))
-
-
-def _notes(facts: Facts) -> str:
+def _notes(one: Material, area_id: str, rows: Sequence[Sequence[blocks.Cell]]) -> str:
+    facts = one.facts
     since = facts.published.about["before_on"]
     said = [
         say("Fett: Indikatoren des Verfahrens.") if facts.has_method else "",
-        say("Mittel: ungewichtet; mittlere Hälfte: zwischen den Vierteln der niedrigsten und höchsten Werte."),
-        say("Veränderung seit {day}.", day=text.day(since)) if not pd.isna(since) else "",
-        say("Beitrag in Einheiten des Index; dunkel: macht ihn ungünstiger.") if facts.has_method else "",
+        say("Mittel: ungewichtet; mittlere Hälfte: ohne das unterste und das oberste Viertel der Gebiete."),
+        say("Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: früherer Wert nicht geliefert.",
+            day=text.day(since)) if not pd.isna(since) else "",
+        say("Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
+            "Maßstab.") if facts.has_method else "",
         facts.rounding.index_note(),
         say("Mittel nicht öffentlicher Quellen auf zwei Ziffern gerundet.") if facts.rounding.closed else "",
         facts.rounding.delivered_note(facts.config.catalogue, facts.indicators[:MOST]),
-        text.signs() + ".",
-    ]
+        *certain.notes(one, area_id),
+        say("Punkt: geheim oder nicht vergleichbar.") if _has_dots(rows) else "",
+        _more(facts),
+    ]  # fmt: skip
     return " ".join(filter(None, said))
+
+
+def _has_dots(rows: Sequence[Sequence[blocks.Cell]]) -> bool:
+    return any(cell == text.NOT_AVAILABLE for row in rows for cell in row)
+
+
+def _more(facts: Facts) -> str:
+    more = len(facts.indicators) - MOST
+    return say("Weitere {n} Indikatoren stehen in tabellen.xlsx.", n=more) if more > 0 else ""

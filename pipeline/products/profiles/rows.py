@@ -19,19 +19,23 @@ class Rows:
     ----------
     now, before : rows of `pub_indicators` at both dates
     parts : contributions to the score of the lead
-    smoothed : smoothed values, where the city declares them
+    smoothed : rows of `pub_shrunken`, where the city declares smoothing
+    funding : rows of `pub_overlay` by funding area
     people : rows of `pub_population`
     chances : probability of every class of the lead; areas of which any is withheld are left out
     city : mapping of indicator to its mean over the areas
+    most_part : largest contribution of any of these areas, whatever its sign
     """
 
     now: ByArea
     before: ByArea
     parts: ByArea
     smoothed: ByArea
+    funding: ByArea
     people: ByArea
     chances: ByArea
     city: Mapping[str, float]
+    most_part: float
 
 
 def rows_of(facts: Facts, wanted: Sequence[str]) -> Rows:
@@ -39,15 +43,17 @@ def rows_of(facts: Facts, wanted: Sequence[str]) -> Rows:
     published, about = facts.published, facts.published.about
     indicators, parts = _own(published.indicators, wanted), _own(published.contributions, wanted)
     parts = parts[(parts["method"] == facts.method.name) & (parts["part"] == facts.lead.name)]
-    shrunken = _own(published.shrunken, wanted)
+    most = parts["contribution"].astype(float).abs().max()
     return Rows(
         now=_whole(indicators[indicators["measured_on"] == about["data_on"]], "indicator"),
         before=_whole(indicators[indicators["measured_on"] == about["before_on"]], "indicator"),
         parts=_values(parts, "indicator", "contribution"),
-        smoothed=_values(shrunken, "indicator", "shrunken"),
+        smoothed=_whole(_own(published.shrunken, wanted), "indicator"),
+        funding=_whole(_own(published.overlay, wanted), "funding_id"),
         people=_whole(_own(published.population, wanted), "group"),
         chances=_chances(facts, wanted),
         city={indicator: float(facts.city_value(indicator)["area_mean"]) for indicator in facts.indicators},
+        most_part=0.0 if pd.isna(most) else float(most),
     )
 
 

@@ -9,7 +9,7 @@ from pipeline.disclosure.rules import STATUS
 from pipeline.products import group_names, looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
-from pipeline.products.language import say, spoken
+from pipeline.products.language import say
 from pipeline.products.pages import blocks
 
 
@@ -36,8 +36,8 @@ def index_name(facts: Facts) -> str:
 
 
 def indicator(entry: CatalogueEntry) -> str:
-    """Name of an indicator in tables; the English one has no short form."""
-    return entry.short_de if spoken() == "de" else entry.label_en or entry.label_de
+    """Short name of an indicator: the same as in sentences, in either language."""
+    return entry.short_de
 
 
 def group(name: str) -> str:
@@ -49,6 +49,8 @@ def why_empty(status: Any) -> str:
     """Say why a value is empty, or what is to be known of it; nothing of an ordinary value."""
     if text.is_missing(status) or status == "ok":
         return ""
+    if status == "geheim":
+        return say("geheim")
     return label(STATUS[status]) if status in STATUS else text.withheld(str(status))
 
 

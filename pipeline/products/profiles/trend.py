@@ -10,6 +10,8 @@ COLUMNS = 3
 PANEL_MM = 35.0
 _HEAD, _FOOT, _LEFT, _RIGHT = 21.0, 11.0, 25.0, 9.0
 _TITLE, _SMALL = 7.5, 7.0
+CLOSE_TO_ZERO = 0.5
+"""Lowest value, as a share of the highest, up to which an axis begins at nothing."""
 _BAND = "#DED9D2"
 _MEDIAN = "#8B867E"
 
@@ -18,7 +20,9 @@ _MEDIAN = "#8B867E"
 class Panel:
     """One measure: a title, the area's values and the quartiles of all areas by edition, None where there is none.
 
-    `reach` is the interval of the newest value.
+    `reach` is the interval of the newest value, `limits` are those of classes. The axis begins at nothing where
+    `from_zero` is set, or where that hardly costs room; where it is cut off above nothing, it is marked. An index
+    has no nothing: `is_ratio` is False.
     """
 
     title: str
@@ -27,12 +31,22 @@ class Panel:
     middle: Sequence[float | None]
     high: Sequence[float | None]
     reach: tuple[float, float] | None = None
+    limits: Sequence[float] = ()
+    from_zero: bool = False
+    is_ratio: bool = True
 
     @property
     def known(self) -> list[float]:
         """Every number that must be seen."""
-        shown = [v for v in (*self.values, *self.low, *self.high, *(self.reach or ())) if v is not None]
-        return [v for v in shown if not math.isnan(v)]
+        given = (*self.values, *self.low, *self.high, *(self.reach or ()), *self.limits)
+        return [v for v in given if v is not None and not math.isnan(v)]
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Lowest and highest number of the axis."""
+        low, high = min(self.known), max(self.known)
+        begins = self.is_ratio and low > 0 and (self.from_zero or low <= high * CLOSE_TO_ZERO)
+        return (0.0 if begins else low), high
 
 
 def draw(panels: Sequence[Panel], editions: Sequence[str], breaks: Sequence[int], width_mm: float) -> str:
@@ -75,7 +89,7 @@ def _panel(
 ) -> list[str]:
     left, top, width, height = frame
     x = _places(len(editions), left + _LEFT, left + width - _RIGHT)
-    marks = ticks(min(panel.known), max(panel.known))
+    marks = ticks(*panel.span)
     upper, lower = top + _HEAD + 3, top + height - _FOOT - 3
 
     def y(value: float) -> float:
@@ -84,6 +98,8 @@ def _panel(
     return [
         *_title(panel.title, left, top, width),
         *_axis(marks, x, y, left),
+        *(_cut(left, y(marks[0])) if panel.is_ratio and marks[0] > 0 else []),
+        *_limits(panel, x, y),
         *_breaks(breaks, x, upper, lower),
         *_band(panel, x, y),
         *_line(panel.middle, x, y, _MEDIAN, 0.8, dots=False),
@@ -107,14 +123,25 @@ def _title(title: str, left: float, top: float, width: float) -> list[str]:
 def _axis(marks: list[float], x: list[float], y: Callable[[float], float], left: float) -> list[str]:
     step = marks[1] - marks[0]
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    every = 2 if len(marks) > 4 else 1
     found = []
-    for i, mark in enumerate(marks):
+    for mark in marks:
         found.append(_stroke([(left + _LEFT - 4, y(mark)), (x[-1] + 6, y(mark))], palette.RULE, 0.3))
-        if i % every == 0:
-            style = {"colour": palette.SECONDARY, "size": _SMALL, "weight": 400, "anchor": "end"}
-            found.append(svg.text(left + _LEFT - 6, y(mark) + 2.3, text.number(mark, decimals), **style))  # type: ignore[arg-type]
+        style = {"colour": palette.SECONDARY, "size": _SMALL, "weight": 400, "anchor": "end"}
+        found.append(svg.text(left + _LEFT - 6, y(mark) + 2.3, text.number(mark, decimals), **style))  # type: ignore[arg-type]
     return found
+
+
+def _cut(left: float, foot: float) -> list[str]:
+    """Two strokes at the foot of an axis that does not begin at nothing."""
+    at = left + _LEFT - 1
+    return [_stroke([(at - 2.5, foot - 2.2 - up), (at + 2.5, foot - 4.2 - up)], palette.INK, 0.8) for up in (0.0, 2.2)]
+
+
+def _limits(panel: Panel, x: list[float], y: Callable[[float], float]) -> list[str]:
+    """Limits of classes as broken lines across."""
+    ends = (x[0] - 6, x[-1] + 6)
+    style = {"stroke": palette.INK, "stroke_width": 0.5, "stroke_dasharray": "3 2"}
+    return [svg.element("line", x1=ends[0], x2=ends[1], y1=y(at), y2=y(at), **style) for at in panel.limits]
 
 
 def _breaks(breaks: Sequence[int], x: list[float], upper: float, lower: float) -> list[str]:

@@ -1,0 +1,143 @@
+"""English of the profiles of areas in `pipeline/products/profiles`."""
+
+TEXTS: dict[str, str] = {
+    "geplante Förderung": "planned funding",
+    "frühere Förderung": "former funding",
+    "Stabilität geheim, daher ohne Schraffur: {names}.": "Stability withheld, hence not hatched: {names}.",
+    "Gebiet dieses Steckbriefs": "area of this profile",
+    "Gebiete dieses Steckbriefs": "areas of this profile",
+    "Maßstab 1\u202f:\u202f{scale} (DIN A4).": "Scale 1\u202f:\u202f{scale} (A4).",
+    "auffällig, nicht stabil": "conspicuous, not stable",
+    "ohne Gruppe": "without a group",
+    "Zahlen nach Altersgruppen werden nicht veröffentlicht: Sie sind die Nenner der Indikatoren, aus denen sich "
+    "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern sind unter den "
+    "Indikatoren.": "Numbers by age group are not published: they are the denominators of the indicators, from which "
+    "withheld counts could be computed. Shares of all residents are among the indicators.",
+    "Gruppe ohne Zeichen: Status allein, ohne Dynamik.": "Group without a sign: status alone, no dynamics.",
+    "Beobachtung ohne „auffällig“: {why}.": "Observation without “conspicuous”: {why}.",
+    "Ab {n} Einw. wird die Gruppe auch veröffentlicht, wenn der Wert dahinter geheim ist.": "From {n} residents on the "
+    "group is published even where the value behind it is withheld.",
+    "oder": "or",
+    "Geheim oder nicht geliefert, daher ohne Bild: {names}.": "Withheld or not delivered, hence not drawn: {names}.",
+    "Gestrichelt: Grenzen der Klassen.": "Dashed: limits of the classes.",
+    "Gepunktet senkrecht: neuer Gebietsstand; davor vergleichbare Gebiete in ihren alten Grenzen.": "Dotted vertical: "
+    "new boundaries; before it comparable areas within their old boundaries.",
+    "auffällig, teilweise innerhalb": "conspicuous, partly inside",
+    "auffällig, innerhalb": "conspicuous, inside",
+    "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
+    "Nachbarn.": "Two pages each: page 1 says what, where, why and how certain; page 2 shows development, indicators "
+    "and neighbours.",
+    "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste Index zuerst.": "Order: outside, "
+    "partly inside, inside; within each the least favourable index first.",
+    "Reihenfolge: der ungünstigste Index zuerst.": "Order: the least favourable index first.",
+    "{areas} und {n} Fördergebiete ({each})": "{areas} and {n} funding areas ({each})",
+    "{index}, Rang {rank} von {n} (1: ungünstigster)": "{index}, rank {rank} of {n} (1: least favourable)",
+    "Die Werte dahinter sind geheim ({parts}).": "The values behind it are withheld ({parts}).",
+    "{name}: vor allem {what}.": "{name}: mainly {what}.",
+    "{name} (nicht angrenzend, {far} von Mittelpunkt zu Mittelpunkt)": "{name} (not adjoining, {far} from centre to "
+    "centre)",
+    "Ausgabe auffällig; davor nicht vergleichbar": "edition conspicuous; not comparable before",
+    "Ausgaben in Folge auffällig; davor nicht vergleichbar": "consecutive editions conspicuous; not comparable before",
+    "Ausgabe auffällig (wieder)": "edition conspicuous (again)",
+    "Ausgabe auffällig (erstmals)": "edition conspicuous (for the first time)",
+    "Anteil der Ziehungen, in denen es auffällig ist": "share of the draws in which it is conspicuous",
+    "in den meisten Ziehungen nicht auffällig": "not conspicuous in most draws",
+    "geglättet {value}, Gewicht {weight}": "smoothed {value}, weight {weight}",
+    "Geglättet: zum Wert des Umkreises hin, je weniger Fälle, desto stärker; Gewicht: Anteil des eigenen Werts daran, "
+    "je höher, desto sicherer.": "Smoothed: drawn to the value around it, the more so the fewer the cases; weight: "
+    "share of the area’s own value in it, the higher the more certain.",
+    "90\u202f%: {low}–{high}": "90%: {low}–{high}",
+    "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.": "90%: range of "
+    "the value in 90% of the draws, from the value and its published denominator.",
+    "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den Nenner; "
+    "wie sicher alle zusammen sind, steht auf Seite 1.": "Nothing else is published of the uncertainty of single "
+    "indicators: a standard error would tell the denominator; how certain all of them together are is on page 1.",
+    "Sicherheit, Hinweis": "certainty, note",
+    "Mittel: ungewichtet; mittlere Hälfte: ohne das unterste und das oberste Viertel der Gebiete.": "Mean: "
+    "unweighted; middle half: between the lower and the upper quartile of the areas.",
+    "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: früherer Wert nicht geliefert.": "Change since "
+    "{day}, of shares in percentage points; empty: earlier value not delivered.",
+    "Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
+    "Maßstab.": "Contribution in units of the index, wine red: makes it less favourable; bars on the same scale in "
+    "all profiles.",
+    "Punkt: geheim oder nicht vergleichbar.": "Dot: withheld or not comparable.",
+    "ebenfalls auffällig": "conspicuous too",
+    "keine vorige Ausgabe": "no earlier edition",
+    "keine bekannt": "none known",
+    "Maßstab 1 : {scale} (DIN A4).": "Scale 1 : {scale} (A4).",
+    "bis {day}": "until {day}",
+    "{size}: ab {n} Einw.": "{size}: {n} residents or more",
+    "{size}: unter {n} Einw.": "{size}: under {n} residents",
+    "Größter Beitrag": "Largest contribution",
+    "Thema {theme} ({n} von {all} Indikatoren)": "theme “{theme}” ({n} of {all} indicators)",
+    "dauerhaft auffällig (mindestens {n} Ausgaben in Folge)": "persistently conspicuous (at least {n} consecutive "
+    "editions)",
+    "nicht dauerhaft auffällig (weniger als {n} Ausgaben in Folge)": "not persistently conspicuous (fewer than {n} "
+    "consecutive editions)",
+    "nicht bestimmbar: davor nicht vergleichbar": "cannot be said: not comparable before",
+    "Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}.": "Inside: from {inside} of the population, "
+    "partly: from {partly}.",
+    "Innerhalb: ab {inside} der Fläche, teilweise: ab {partly}.": "Inside: from {inside} of the surface, partly: from "
+    "{partly}.",
+    "{share} der Bevölkerung": "{share} of the population",
+    "{share} der Fläche": "{share} of the surface",
+    "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the surface, under 1% of the population",
+    "Anteil geheim": "share withheld",
+    "einem weiteren": "one other",
+    "{n} weiteren": "{n} others",
+    "Verbindungen von {sign}": "Links of {sign}",
+    "Vorige Ausgabe": "Previous edition",
+    "in {share} der Ziehungen": "in {share} of the draws",
+    "in {share} der Varianten": "in {share} of the variants",
+    "Bei Zufallsschwankung auffällig": "Conspicuous under chance variation",
+    "Bei anderem Verfahren auffällig": "Conspicuous under other methods",
+    "Wie sicher die Einstufung ist, wird nicht veröffentlicht: Daraus ließe sich auf einen geheimen Wert "
+    "schließen.": "How certain the classification is is not published: a withheld value could be inferred from it.",
+    "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Mal).": "Draw: all values changed "
+    "once as chance makes them vary ({n} times).",
+    "Variante: eine andere vertretbare Rechenregel.": "Variant: another defensible rule of calculation.",
+    "Rechnerisch stabil: ab {stable} der Ziehungen, überwiegend stabil: ab {mostly}.": "Stable by calculation: from "
+    "{stable} of the draws, mostly stable: from {mostly}.",
+    "Größter Unterschied zu nicht auffälligen Nachbarn: erst dieses Gebiet, dann der Nachbar.": "Largest difference "
+    "from neighbours that are not conspicuous: first this area, then the neighbour.",
+    "{indicator} {own} gegenüber {other}": "{indicator} {own} as against {other}",
+    "Veränderung {indicator} {own} gegenüber {other} {unit}": "change of {indicator} {own} as against {other} {unit}",
+    "Weitere Nachbarn: {names}.": "Further neighbours: {names}.",
+    "nicht verglichen": "not compared",
+    "es wird vorgeschlagen, im Gebiet tätig zu werden": "action in the area is proposed",
+    "ein Fachressort prüft, weil ein Thema allein oder eine Einrichtung das Ergebnis prägt": "a department reviews, "
+    "because a single theme or an institution shapes the result",
+    "beobachten, weil die Einstufung unsicher oder das Gebiet nur knapp oder nicht mehr auffällig ist": "keep under "
+    "observation, because the classification is uncertain or the area is only nearly or no longer conspicuous",
+    "Ziffer: Klasse von {status}, 1 die günstigste; Zeichen dahinter: {dynamics} (+ günstiger, +/− gleich, − "
+    "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.": "Digit: class of "
+    "{status}, 1 the most favourable; sign behind it: {dynamics} (+ more favourable, +/− the same, − less favourable "
+    "than in other areas). Without a sign: dynamics could not be computed.",
+    "Alle Werte werden {n} Mal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und jedes Mal "
+    "wird neu eingestuft.": "All values are changed {n} times as chance makes them vary with the number of cases, and "
+    "each time every area is classified anew.",
+    "Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.": "The same "
+    "values by other defensible rules of calculation: other weights, limits, aggregation.",
+    "Die Einstufung bleibt in mindestens {stable} der Ziehungen gleich; überwiegend stabil ab {mostly}, sonst nicht "
+    "stabil.": "The classification stays the same in at least {stable} of the draws; mostly stable from {mostly}, "
+    "otherwise not stable.",
+    "Größenklassen nach Einwohnerzahl: {small} unter {micro}, {middle} unter {quarter}, sonst {large}; wie die Gebiete "
+    "der Stadt sonst heißen, spielt dabei keine Rolle.": "Size classes by residents: {small} under {micro}, {middle} "
+    "under {quarter}, otherwise {large}; whatever else the city calls its areas.",
+    "Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.": "A conspicuous area, "
+    "or several adjoining ones, that one mobile team looks after together.",
+    "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten anderen "
+    "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a micro-area to the nearest area in "
+    "current and in former funding, otherwise to the nearest other micro-area; straight line between points inside "
+    "the two areas.",
+    "Variante": "variant",
+    "Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.": "Proposal by fixed rules, not a ranking. {meanings}.",
+    "Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert.": "The value would "
+    "tell of single persons, or would tell such a value.",
+    "geglättet": "smoothed",
+    "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft.": "Drawn "
+    "to the value around it, the more so the fewer the cases; an aid to reading, not used to classify.",
+    "gerundet, geschätzt, eingeschränkt verlässlich": "rounded, estimated, of limited reliability",
+    "Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten.": "Remarks of the supplier on the "
+    "value; small differences mean nothing.",
+}

@@ -1,0 +1,130 @@
+"""Map of what a profile is about and its surroundings, where that lies in the city, and what their signs mean."""
+
+from pipeline.products import looks, palette, text
+from pipeline.products.language import later, say
+from pipeline.products.pages import blocks
+from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
+from pipeline.products.profiles.material import Material
+
+CONTRASTS = 3
+"""Neighbours a page compares with; the table of neighbours has the others."""
+FUNDING = {
+    "current": later("{kulisse} am Stichtag"),
+    "planned": later("geplante Förderung"),
+    "former": later("frühere Förderung"),
+}
+"""What the lines of funding areas mean, by their kind."""
+LISTED = 3
+"""Names that a line of a legend holds."""
+_DASHES = {"current": "solid", "planned": "dotted", "former": "dashed"}
+
+
+def maps(one: Material, name: str, members: list[str], title: str, *, surroundings: float = 1.5) -> list[blocks.Block]:
+    """Map of the surroundings, locator and legend; a line instead where areas have no outline or lie off the map."""
+    drawn = one.drawn
+    if not drawn.has_maps:
+        return []
+    if not drawn.is_on_map(members):
+        return [blocks.caption(say("Liegt außerhalb des Kartenausschnitts."))]
+    around = _around(one, name, members, surroundings)
+    located = drawn.placed(f"{name}-lage", members)
+    figure = drawn.figure(around, _alt(one, around, members, title), AROUND_MM[0])
+    where = say("Karte {city}: Lage von {name} in der Stadt.", city=one.words.city, name=title)
+    locator = drawn.figure(located, text.within([where]), LOCATOR_MM[0])
+    side = [
+        locator,
+        *_legend(one, around, len(members)),
+        blocks.space(0.8),
+        blocks.caption(_note(one, around), below=0),
+    ]
+    return [blocks.split([AROUND_MM[0], "1fr"], [[figure], side], gutter=6)]
+
+
+def _around(one: Material, name: str, members: list[str], surroundings: float) -> str:
+    """All neighbours of an area bear their names where they fit; it and those it is compared with are always found."""
+    own = members[0] if len(members) == 1 else None
+    named = one.beside.of.get(own, ()) if own else ()
+    found = [own, *compared(one, own)] if own else []
+    return one.drawn.around(f"{name}-umgebung", members, named, found=found, surroundings=surroundings)
+
+
+def compared(one: Material, area_id: str) -> list[str]:
+    """Neighbours with which the text compares an area."""
+    rows = one.facts.contrasts.get(area_id, [])
+    return [row.neighbour_id for row in rows if not text.is_missing(row.indicator)][:CONTRASTS]
+
+
+def _legend(one: Material, drawn: str, outlined: int) -> list[blocks.Block]:
+    """Groups on the map, worst last, then what is hatched, outlined or numbered on this map."""
+    colours = looks.group_colours(one.facts.method)
+    codes = sorted(set(one.facts.areas["group_code"].reindex(one.drawn.shown[drawn]).dropna()))
+    groups: list[list[blocks.Cell]] = [[blocks.group(code, colours), one.group_words[code]] for code in codes]
+    head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
+    signs = [*_hatches(one, drawn), *_lines(one, drawn, outlined), *_numbers(one, drawn)]
+    return [
+        blocks.table(head, groups, [11, "1fr"], "cl", size=7, row=0.4, pad=0.6),
+        blocks.table([say("Zeichen"), say("Bedeutung")], signs, [11, "1fr"], "cl", size=7, row=0.25, pad=0.6),
+    ]
+
+
+def _hatches(one: Material, drawn: str) -> list[list[blocks.Cell]]:
+    shown = one.seen.loc[list(one.drawn.shown[drawn])]
+    unstable = one.facts.has_draws and (shown["is_auffaellig"].eq(True) & shown["grade"].eq("unstable")).any()
+    rows: list[list[blocks.Cell]] = []
+    if unstable:
+        rows.append([blocks.UNSTABLE, say("auffällig, nicht stabil")])
+    if shown["group_code"].isna().any():
+        rows.append([blocks.NOT_ASSESSED, say("ohne Gruppe")])
+    return rows
+
+
+def _lines(one: Material, drawn: str, outlined: int) -> list[list[blocks.Cell]]:
+    """The outline of the profile, and the kinds of funding lines that are seen."""
+    own = say("Gebiet dieses Steckbriefs") if outlined == 1 else say("Gebiete dieses Steckbriefs")
+    rows: list[list[blocks.Cell]] = [[blocks.line(palette.INK, 2.0), own]]
+    for kind in one.drawn.funding_kinds[drawn]:
+        dash = _DASHES[kind]
+        rows.append([blocks.line(palette.FUNDING_LINE, 1.4, dash), say(FUNDING[kind], kulisse=one.words.kulisse)])
+    return rows
+
+
+def _numbers(one: Material, drawn: str) -> list[list[blocks.Cell]]:
+    names = one.facts.areas["name"]
+    return [
+        [blocks.numbered(number, palette.SECONDARY), str(names[area_id])]
+        for area_id, number in one.drawn.numbered[drawn].items()
+    ]
+
+
+def _note(one: Material, drawn: str) -> str:
+    said = [
+        _without_grade(one, drawn),
+        say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
+        say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _without_grade(one: Material, drawn: str) -> str:
+    """Conspicuous areas without a hatch that are not stable either: nothing is published of their stability."""
+    shown = one.seen.loc[list(one.drawn.shown[drawn])]
+    silent = shown[shown["is_auffaellig"].eq(True) & shown["grade"].isna()]
+    if silent.empty or not one.facts.has_draws:
+        return ""
+    names = [str(name) for name in silent["name"]]
+    listed = text.listing([*names[:LISTED], *([say("weitere")] if len(names) > LISTED else [])])
+    return say("Stabilität geheim, daher ohne Schraffur: {names}.", names=listed)
+
+
+def _alt(one: Material, drawn: str, members: list[str], title: str) -> str:
+    shown = [area_id for area_id in one.drawn.shown[drawn] if area_id not in members]
+    flagged = one.facts.areas["is_auffaellig"].reindex(shown).eq(True)
+    names = list(one.facts.areas["name"].reindex(flagged.index[flagged]))[:5]
+    return text.within(
+        [
+            say("Karte: {name} und Umgebung, gefärbt nach Gruppen.", name=title),
+            say("Auffällig in der Umgebung: {names}.", names=text.listing(names)) if names else "",
+            say("Linie: {kulisse}.", kulisse=one.words.kulisse) if one.words.has_funding else "",
+            say("Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite."),
+        ]
+    )

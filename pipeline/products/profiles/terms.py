@@ -1,0 +1,127 @@
+"""Terms of profiles and what the indicators measure: read once, before the profiles."""
+
+from pipeline.products import text, told
+from pipeline.products.facts import Facts
+from pipeline.products.language import later, say
+from pipeline.products.pages import blocks
+
+OUTCOMES = {
+    "intervention": later("es wird vorgeschlagen, im Gebiet tätig zu werden"),
+    "review": later("ein Fachressort prüft, weil ein Thema allein oder eine Einrichtung das Ergebnis prägt"),
+    "observation": later(
+        "beobachten, weil die Einstufung unsicher oder das Gebiet nur knapp oder nicht mehr auffällig ist"
+    ),
+}
+"""What the categories propose."""
+
+
+def terms(facts: Facts) -> list[blocks.Block]:
+    """Return the terms and the indicators of an edition, each with its meaning."""
+    heads = [say("Begriff"), say("Bedeutung")]
+    told_of: list[list[blocks.Cell]] = [[blocks.strong(blocks.begun(a)), b] for a, b in _terms(facts)]
+    widths: list[float | str] = [44, "1fr"]
+    return [
+        blocks.heading(say("Begriffe")),
+        blocks.table(heads, told_of, widths, "ll", size=8, row=0.8, pad=0.7, top=True),
+        blocks.space(1),
+        blocks.heading(say("Indikatoren")),
+        blocks.table(
+            [say("Indikator"), say("Bedeutung")], _indicators(facts), widths, "ll", size=8, row=0.8, pad=0.7, top=True
+        ),
+    ]
+
+
+def _indicators(facts: Facts) -> list[list[blocks.Cell]]:
+    entries = [facts.config.catalogue[indicator] for indicator in facts.indicators]
+    return [[blocks.strong(entry.short_de), entry.definition or entry.label_de] for entry in entries]
+
+
+def _terms(facts: Facts) -> list[tuple[str, str]]:
+    return [
+        *_of_groups(facts),
+        *_of_chance(facts),
+        *_of_categories(),
+        *_of_size(facts),
+        *_of_values(),
+        *_of_teams(facts),
+    ]
+
+
+def _of_groups(facts: Facts) -> list[tuple[str, str]]:
+    if not facts.has_matrix:
+        return []
+    said = say(
+        "Ziffer: Klasse von {status}, 1 die günstigste; Zeichen dahinter: {dynamics} (+ günstiger, +/− gleich, − "
+        "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.",
+        status=facts.noun(),
+        dynamics=facts.noun("dynamics"),
+    )
+    return [(say("Gruppe"), said.replace("+/-", "+/−"))]
+
+
+def _of_chance(facts: Facts) -> list[tuple[str, str]]:
+    if not facts.has_draws:
+        return []
+    certainty = facts.config.settings.certainty
+    draw = say(
+        "Alle Werte werden {n} Mal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und jedes Mal "
+        "wird neu eingestuft.",
+        n=text.number(certainty.draws),
+    )
+    variant = say("Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.")
+    stable = say(
+        "Die Einstufung bleibt in mindestens {stable} der Ziehungen gleich; überwiegend stabil ab {mostly}, sonst "
+        "nicht stabil.",
+        stable=text.share(certainty.stable_from, 0),
+        mostly=text.share(certainty.mostly_stable_from, 0),
+    )
+    return [(say("Ziehung"), draw), (say("Variante"), variant), (say("rechnerisch stabil"), stable)]
+
+
+def _of_categories() -> list[tuple[str, str]]:
+    meanings = "; ".join(f"{say(told.OUTCOMES[code])}: {say(said)}" for code, said in OUTCOMES.items())
+    return [(say("Kategorie"), say("Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.", meanings=meanings))]
+
+
+def _of_size(facts: Facts) -> list[tuple[str, str]]:
+    flag = facts.config.settings.flag
+    said = say(
+        "Größenklassen nach Einwohnerzahl: {small} unter {micro}, {middle} unter {quarter}, sonst {large}; wie die "
+        "Gebiete der Stadt sonst heißen, spielt dabei keine Rolle.",
+        small=say(text.SIZES["kleinstquartier"]),
+        middle=say(text.SIZES["quartier"]),
+        large=say(text.SIZES["gebiet"]),
+        micro=text.number(flag.micro_below),
+        quarter=text.number(flag.quarter_below),
+    )
+    return [(say("Größe"), said)]
+
+
+def _of_values() -> list[tuple[str, str]]:
+    return [
+        (
+            say("geheim"),
+            say("Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert."),
+        ),
+        (
+            say("geglättet"),
+            say(
+                "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft."
+            ),
+        ),
+        (
+            say("gerundet, geschätzt, eingeschränkt verlässlich"),
+            say("Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten."),
+        ),
+    ]
+
+
+def _of_teams(facts: Facts) -> list[tuple[str, str]]:
+    if not len(facts.published.microareas):
+        return []
+    micro = say("Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.")
+    links = say(
+        "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten "
+        "anderen Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete."
+    )
+    return [(say("Einsatzgebiet"), micro), (say("Verbindungen"), links)]
