@@ -59,14 +59,14 @@ def _panel(
         parts.append(svg.polyline([(x[0] - 4, y(tick)), (x[-1] + 6, y(tick))], palette.RULE, 0.3))
         label = text.number(tick, panel.decimals)
         parts.append(
-            svg.text(x[0] - 6, y(tick) + 2.2, label, colour=palette.SECONDARY, size=6.5, weight=400, anchor="end")
+            svg.text(x[0] - 6, y(tick) + 2.2, label, colour=palette.SECONDARY, size=7, weight=400, anchor="end")
         )
     parts += _band(panel, x, y)
     line = [(at, y(v)) for at, v in zip(x, panel.value, strict=True) if v is not None]
     parts.append(svg.polyline(line, palette.WINE, 1.0))
     parts += [svg.element("circle", cx=cx, cy=cy, r=1.6, fill=palette.WINE) for cx, cy in line]
     parts += [
-        svg.text(at, lower + 8, edition, colour=palette.SECONDARY, size=6.5, weight=400)
+        svg.text(at, lower + 8, edition, colour=palette.SECONDARY, size=7, weight=400)
         for at, edition in zip(x, editions, strict=True)
     ]
     return parts

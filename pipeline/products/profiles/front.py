@@ -3,10 +3,11 @@
 from typing import Any
 
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import firmness, looks, palette, sentences, team_words, text, told
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, reasons
+from pipeline.products.pages import blocks, map_signs, reasons
 from pipeline.products.profiles import speech
 from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
 from pipeline.products.profiles.material import Material
@@ -87,21 +88,33 @@ def _or_withheld(value: Any, said: str, item: str) -> str:
     return say("{item}: wird nicht veröffentlicht", item=item) if text.is_missing(value) else said
 
 
-def maps(one: Material, name: str, members: list[str], title: str, *, surroundings: float = 1.5) -> list[blocks.Block]:
-    """Map of the surroundings, locator and legend; a line instead where areas have no outline or lie off the map."""
+def maps(
+    one: Material,
+    name: str,
+    members: list[str],
+    title: str,
+    *,
+    surroundings: float = 1.5,
+    own: BaseGeometry | None = None,
+) -> list[blocks.Block]:
+    """Map of the surroundings, locator and legend; a line instead where areas have no outline or lie off the map.
+
+    What is not made of whole areas is given as `own`.
+    """
     drawn = one.drawn
     if not drawn.has_maps:
         return []
     if not drawn.is_on_map(members):
         return [blocks.caption(say("Liegt außerhalb des Kartenausschnitts."))]
     named = one.beside.of.get(members[0], ()) if len(members) == 1 else ()
-    around = drawn.around(f"{name}-umgebung", members, named, surroundings=surroundings)
-    located = drawn.placed(f"{name}-lage", members)
+    around = drawn.around(f"{name}-umgebung", members, named, surroundings=surroundings, own=own)
+    located = drawn.placed(f"{name}-lage", members, own)
     figure = drawn.figure(around, _alt(one, around, members, title), AROUND_MM[0])
     where = say("Karte {city}: Lage von {name} in der Stadt.", city=one.words.city, name=title)
     locator = drawn.figure(located, text.within([where]), LOCATOR_MM[0])
-    side = [locator, _legend(one, around), blocks.space(0.8), blocks.caption(_signs(one, around), below=0)]
-    return [blocks.split([AROUND_MM[0], "1fr"], [[figure], side], gutter=6)]
+    side = [locator, _legend(one, around), blocks.space(0.8), blocks.caption(_note(one, around), below=0)]
+    signs = map_signs.strip(_signs(one, around), below=1.5)
+    return [blocks.split([AROUND_MM[0], "1fr"], [[figure], side], gutter=6), *signs]
 
 
 def _codes(one: Material, drawn: str) -> list[str]:
@@ -119,16 +132,23 @@ def _legend(one: Material, drawn: str) -> blocks.Block:
     return blocks.table(head, rows, [11, "1fr"], "cl", size=7, row=0.45, pad=0.6)
 
 
-def _signs(one: Material, drawn: str) -> str:
+def _note(one: Material, drawn: str) -> str:
     said = [
-        say("Schwarz umrandet: wovon der Steckbrief handelt."),
-        say("Blaue Linie: {kulisse}.", kulisse=one.words.kulisse) if one.words.has_funding else "",
-        say("Weiß schraffiert: auffällig, nicht stabil.") if one.facts.has_draws else "",
-        say("Grau schraffiert: ohne Gruppe."),
         say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
         say("Maßstab 1 : {scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
     ]
-    return " ".join(filter(None, said))
+    return " ".join(said)
+
+
+def _signs(one: Material, drawn: str) -> list[map_signs.Row]:
+    """Signs that are on the map, with their samples."""
+    on, found = one.drawn.signs[drawn], [(blocks.bordered(palette.WHITE, palette.INK), say("wovon der Steckbrief handelt"))]
+    found += [*map_signs.lines(one.drawn, drawn, one.words), *map_signs.grounds(one.drawn, drawn)]
+    if "not_assessed" in on:
+        found.append((blocks.NOT_ASSESSED, say("ohne Gruppe")))
+    if "beside" in on:
+        found.append((blocks.numbered("3−", palette.SECONDARY), say("Gruppe eines kleinen Gebiets, neben ihm")))
+    return found
 
 
 def _alt(one: Material, drawn: str, members: list[str], title: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import shapely
 
 from pipeline.products import exit_words, looks, palette, text
 from pipeline.products.language import later, say
@@ -103,7 +104,10 @@ def _maps(one: Material, row: "pd.Series[Any]", inside: pd.DataFrame, number: in
     members = list(inside.index)
     if not members:
         return []
-    return front.maps(one, f"foerderung-{number}", members, str(row["name"]), surroundings=FUNDED_SURROUNDINGS)
+    rows = one.facts.published.funding
+    own = shapely.union_all(list(rows.loc[rows["funding_id"] == row["funding_id"], "geometry"]))
+    name = f"foerderung-{number}"
+    return front.maps(one, name, members, str(row["name"]), surroundings=FUNDED_SURROUNDINGS, own=own)
 
 
 def _proposal(row: "pd.Series[Any]") -> list[blocks.Block]:
