@@ -9,14 +9,10 @@ TEXTS: dict[str, str] = {
     "Karte: auffällig, außerhalb": "Map: conspicuous, outside",
     "Karte: auffällig": "Map: conspicuous",
     "auffällig, {place}": "conspicuous, {place}",
-    "darunter nicht stabil": "of which not stable",
     "knapp nicht auffällig (ab {near})": "near miss ({near} or more)",
     "{kulisse} (aktuell)": "{kulisse} (current)",
     "Die Nummern stehen in den folgenden Listen.": "The numbers are given in the lists that follow.",
     " Ab Nr. {first_partly}: teilweise innerhalb.": " From no. {first_partly}: partly inside.",
-    "Nummern nach {index_name}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.": (
-        "Numbered by {index_name}.{partly} {group_noun}, residents and stability are given in the lists."
-    ),
     "Nummern": "numbers",
     "Karte {city}, {counted} {edition}.": "Map of {city}, {counted} {edition}.",
     "{n} auffällig: {outside} außerhalb, {partly} teilweise, {inside} innerhalb der {kulisse}.": (
@@ -48,4 +44,12 @@ TEXTS: dict[str, str] = {
     "Status: Indexwert": "Status: index value",
     "{what}, höher heißt niedrigerer Status{also}.": "{what}, higher means lower status{also}.",
     "Index: {index_name}, {end} heißt ungünstiger.": "Index: {index_name}, {end} means less favourable.",
+    "auffällige zusammen, nicht stabil": "conspicuous together, not stable",
+    "auffällige zusammen, Stabilität nicht veröffentlicht": "conspicuous together, stability not published",
+    " Auffällige innerhalb haben auf dieser Karte keine Nummer.": (
+        " Conspicuous areas inside have no number on this map."
+    ),
+    ("Nummern nach {index_name}.{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen."): (
+        "Numbers by {index_name}.{partly}{without} {group_noun}, residents and stability are in the lists."
+    ),
 }

@@ -64,8 +64,6 @@ TEXTS: dict[str, str] = {
     "Ausgabe in Folge auffällig": "consecutive edition conspicuous",
     "Ausgaben in Folge auffällig": "consecutive editions conspicuous",
     "Bedeutung": "Meaning",
-    "Schwarz umrandet: wovon der Steckbrief handelt.": "Outlined in black: what the profile is about.",
-    "Grau schraffiert: ohne Gruppe.": "Hatched grey: without a group.",
     "Übersicht: auffällige {areas} farbig.": "Overview: conspicuous {areas} in colour.",
     "Maßstab 1 : {scale} (DIN A4).": "Scale 1 : {scale} (A4).",
     "Wie sicher ist das?": "How sure is that?",
@@ -81,8 +79,6 @@ TEXTS: dict[str, str] = {
     "keine vorgeschlagen": "none proposed",
     "Warum auffällig?": "Why conspicuous?",
     "Auffälliges Gebiet": "Conspicuous area",
-    "Blaue Linie: {kulisse}.": "Blue line: {kulisse}.",
-    "Weiß schraffiert: auffällig, nicht stabil.": "Hatched white: conspicuous, not stable.",
     "Karte: {name} und Umgebung, gefärbt nach Gruppen.": "Map: {name} and surroundings, coloured by group.",
     "Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite.": "The groups of the neighbours stand in the "
     "table of the second page.",
@@ -190,4 +186,7 @@ TEXTS: dict[str, str] = {
     "80 Jahre und älter": "aged 80 and over",
     "mit Migrationshintergrund": "with a migration background",
     "ohne deutsche Staatsangehörigkeit": "without German citizenship",
+    "wovon der Steckbrief handelt": "what the profile is about",
+    "ohne Gruppe": "without a group",
+    "Gruppe eines kleinen Gebiets, neben ihm": "group of a small area, beside it",
 }

@@ -67,9 +67,6 @@ TEXTS: dict[str, str] = {
     "zusammenhängende Kleinräume": "connected micro-areas",
     " {said} aus auffälligen Gebieten{served}.": " {said} of conspicuous areas{served}.",
     "Fördergebiete: {proposed}.": "Funding areas: {proposed}.",
-    "Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste.": (
-        "Wine red: conspicuous. White hatching: not stable. Numbers as in the list."
-    ),
     "Karte {city}: {flagged} auffällige {areas} {edition} nach ihrer Lage.": (
         "Map of {city}: {flagged} conspicuous {areas} {edition} by their location."
     ),

@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     ),
     "vorgeschlagene Verbindung (Achse), Punkt am Ziel": "proposed connection (axis), dot at its end",
     "Einsatzgebiet ohne Team": "micro-area without a team",
-    "{kulisse} (aktuell); gestrichelt: frühere": "{kulisse} (current); dashed: former",
     "Team": "Team",
     "längster Weg": "longest way",
     "Teams": "teams",

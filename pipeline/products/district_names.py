@@ -11,7 +11,7 @@ from pipeline.products import lettering
 from pipeline.products.callouts import Callout
 from pipeline.products.covering import Scene, count_inside, overlaps, samples_inside, tallied, tally
 from pipeline.products.geometry import Paper, inscribed_circles
-from pipeline.products.labels import GROW, HIDES_LINE, Label, boxes_of
+from pipeline.products.labels import BREAKS_LINE, GROW, HIDES_LINE, Label, boxes_of
 
 STEP, MOST_PLACES = 5.0, 400
 """Points between the places that are tried, where there are not more."""
@@ -135,9 +135,10 @@ def _name_district(
             i = int(np.argmin(cost))
             if best is None or cost[i] < best[0]:
                 best = float(cost[i]), Label(key[0], lines, float(places[i, 0]), float(places[i, 1]))
-        # Beside a sheet names only orient: one that would lie on another label is left out.
+        # Beside a sheet names only orient: one that would lie on another label or on a line is left out.
         if best is not None and best[0] < HIDES_LABEL:
-            return best[1]
+            is_free = must_stand or tallied(costs.lines, np.array([best[1].box]))[0] <= BREAKS_LINE
+            return best[1] if is_free else None
     return best[1] if best is not None and must_stand else None
 
 

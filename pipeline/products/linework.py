@@ -50,9 +50,7 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool, is_bare: bool = Fals
         Whether the focus goes without its strong outline, because the map is about something else.
     """
     draw = _overview if paper.focus is None else _sheet
-    return paper.once(
-        ("boundaries", neighbours_are_equal, is_bare), lambda: draw(paper, neighbours_are_equal, is_bare)
-    )
+    return paper.once(("boundaries", neighbours_are_equal, is_bare), lambda: draw(paper, neighbours_are_equal, is_bare))
 
 
 def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
@@ -119,7 +117,9 @@ def _placed(paper: Paper, polygons: Sequence[BaseGeometry]) -> Funding:
     placed = _in_the_city(paper, paper.place(polygons))
     edges = shapely.line_merge(shapely.union_all(shapely.boundary(placed)))
     surface = svg.polygon_path(shapely.orient_polygons(placed))
-    inner = shapely.difference(placed, shapely.buffer(placed, -EDGE, quad_segs=2)) if paper.is_large_scale else placed[:0]
+    inner = (
+        shapely.difference(placed, shapely.buffer(placed, -EDGE, quad_segs=2)) if paper.is_large_scale else placed[:0]
+    )
     edge = svg.polygon_path(shapely.orient_polygons(inner))
     return Funding(svg.line_path(edges), surface, edge, shapely.get_coordinates(shapely.segmentize(edges, 1.0)))
 
@@ -142,7 +142,9 @@ def _surface(geometry: BaseGeometry) -> BaseGeometry:
 def funding_lines(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
     """Return the outlines of funding areas, all casings below all lines."""
     width = 1.2 if paper.is_large_scale else 0.9
-    inner = [svg.element("path", d=f.edge, fill=palette.FUNDING_LINE, fill_opacity=0.22) for f in kinds.values() if f.edge]
+    inner = [
+        svg.element("path", d=f.edge, fill=palette.FUNDING_LINE, fill_opacity=0.22) for f in kinds.values() if f.edge
+    ]
     casings = [svg.stroke(drawn.line, palette.WHITE, width + 1.0) for drawn in kinds.values()]
     lines = [
         svg.stroke(drawn.line, palette.FUNDING_LINE, 1.3 if kind == "planned" else width, **FUNDING_STYLES[kind])

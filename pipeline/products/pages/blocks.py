@@ -172,7 +172,9 @@ def line(colour: str, width: float, dash: Sequence[float] = ()) -> Cell:
 
 def unstable(*grounds: str) -> Cell:
     """Swatch of flagged areas that are not stable: the white hatch on every colour it lies on."""
-    return {"swatch": {"kind": "hatches", "colour": palette.WHITE, "spacing": 1.1, "width": 0.7, "grounds": list(grounds)}}
+    return {
+        "swatch": {"kind": "hatches", "colour": palette.WHITE, "spacing": 1.1, "width": 0.7, "grounds": list(grounds)}
+    }
 
 
 def dots(*grounds: str) -> Cell:

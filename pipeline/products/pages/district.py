@@ -86,13 +86,16 @@ def _page(
     )
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     far = class_maps.off_map(facts) if set(ids) & set(facts.off_map.index) else []
-    notes = [*map_signs.strip(_signs(facts, drawings, name, words, ids), below=1.2), *_funding_names(facts, words, name, drawings, ids)]
+    notes = [
+        *map_signs.strip(_signs(facts, drawings, name, words, ids), below=1.2),
+        *_funding_names(facts, words, name, drawings, ids),
+    ]
     body = [
         figure,
         *notes,
         blocks.caption(_note(facts, paper)),
         *far,
-        _tables(facts, words, ids, numbers),
+        _tables(facts, words, ids, numbers, paper.height_mm),
     ]
     page = blocks.sheet(
         f"{district}{suffix}: {theme} {words.edition}",
@@ -130,24 +133,27 @@ def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
     own = overlay[overlay["area_id"].isin(ids) & overlay["share_area"].fillna(1.0).gt(0)]
     rows = facts.published.funding
     rows = rows[rows["funding_id"].isin(own["funding_id"])].sort_values("name", kind="stable")
+    first = {name.partition(" ")[0] for name in rows["name"]}
+    # What all of them are called need not be said with every name.
+    names = rows["name"].str.partition(" ")[2] if len(first) == 1 < len(rows) else rows["name"]
+    rows = rows.assign(name=names.where(names.ne(""), rows["name"]))
     return {str(kind): list(dict.fromkeys(part["name"])) for kind, part in rows.groupby("kind", sort=True)}
 
 
-FUNDED = {"current": later("{names}"), "former": later("beendet: {names}"), "planned": later("geplant: {names}")}
+FUNDED = {"former": later("beendet: {names}"), "planned": later("geplant: {names}")}
 
 
-def _funding_names(
-    facts: Facts, words: Words, name: str, drawings: Drawings, ids: list[str]
-) -> list[blocks.Block]:
+def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, ids: list[str]) -> list[blocks.Block]:
     """One line that names the funding areas of a sheet."""
     named = _funded(facts, ids)
-    said = [
-        say(FUNDED[kind], names=", ".join(named[kind])) for kind in FUNDED if kind in named and kind in drawings.signs[name]
-    ]
+    listed = {
+        kind: ", ".join(named[kind]) for kind in map_signs.KINDS if kind in named and kind in drawings.signs[name]
+    }
+    said = [say(FUNDED[kind], names=names) if kind in FUNDED else names for kind, names in listed.items()]
     if not said:
         return []
-    listed = say("{kulisse} auf diesem Blatt: {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said))
-    return [blocks.caption(listed, below=1.2)]
+    line = say("{kulisse} auf diesem Blatt: {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said))
+    return [blocks.caption(line, below=1.2)]
 
 
 def _note(facts: Facts, paper: Paper) -> str:
@@ -164,7 +170,7 @@ def _note(facts: Facts, paper: Paper) -> str:
     )
 
 
-def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str]) -> blocks.Block:
+def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str], map_mm: float) -> blocks.Block:
     ordered = sorted(ids, key=lambda a: int(numbers[a]))
     areas = facts.areas.loc[ordered].to_dict("records")
     colours = looks.group_colours(facts.method)
@@ -172,8 +178,15 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str])
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
     head = [say("Nr."), words.area, facts.group_noun, say("Wahrsch.")]
-    tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=0.45, pad=0.5) for third in thirds]
+    row = _row_mm(height, map_mm)
+    tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=row, pad=0.5) for third in thirds]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
+
+
+def _row_mm(n: int, map_mm: float) -> float:
+    """Space above and below a row: what the map of a flat district leaves is shared by the rows, up to a limit."""
+    free = PAGE_MM - map_mm - 3 * NOTE_MM
+    return min(1.1, max(0.45, (free / (n + 2) - ROW_MM) / 2 + 0.45))
 
 
 def _row(n: str, area: Mapping[Hashable, Any], colours: Mapping[str, str]) -> list[blocks.Cell]:

@@ -61,7 +61,12 @@ def key_sentence(facts: Facts, words: Words) -> str:
 
 def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.located("ausserhalb")
-    side = [blocks.heading(say("Zeichen")), legend(facts, drawings, name, words), blocks.space(1), *class_maps.off_map(facts)]
+    side = [
+        blocks.heading(say("Zeichen")),
+        legend(facts, drawings, name, words),
+        blocks.space(1),
+        *class_maps.off_map(facts),
+    ]
     side += _numbers(facts, words)
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
     label = say("Karte: auffällig, außerhalb") if words.has_funding else say("Karte: auffällig")

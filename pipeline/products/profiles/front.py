@@ -142,7 +142,10 @@ def _note(one: Material, drawn: str) -> str:
 
 def _signs(one: Material, drawn: str) -> list[map_signs.Row]:
     """Signs that are on the map, with their samples."""
-    on, found = one.drawn.signs[drawn], [(blocks.bordered(palette.WHITE, palette.INK), say("wovon der Steckbrief handelt"))]
+    on, found = (
+        one.drawn.signs[drawn],
+        [(blocks.bordered(palette.WHITE, palette.INK), say("wovon der Steckbrief handelt"))],
+    )
     found += [*map_signs.lines(one.drawn, drawn, one.words), *map_signs.grounds(one.drawn, drawn)]
     if "not_assessed" in on:
         found.append((blocks.NOT_ASSESSED, say("ohne Gruppe")))
