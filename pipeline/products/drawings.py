@@ -16,9 +16,9 @@ from pipeline.products.svg import MM
 MAP_MM = (183.0, 151.0)
 SMALL_MM = (132.0, 111.0)
 SHEET_WIDTH_MM = 186.0
-CROWDED_MM = 2.0
-"""Inscribed radius on paper below which an area is too small for its number."""
-CROWDED_SHARE = 0.10
+CROWDED_MM = 2.5
+"""Inscribed radius on paper below which an area has little room around its number."""
+CROWDED_SHARE = 0.15
 """A sheet is split when more than this share of its areas is too small."""
 SPLIT_FROM = 8
 """Areas from which a sheet may be split."""

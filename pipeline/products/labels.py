@@ -133,18 +133,23 @@ def signs_inside(paper: Paper, words: Mapping[str, str], lines: np.ndarray, take
     """
     ids = [area_id for area_id in paper.area_ids if area_id in words]
     centres, radii = paper.poles(ids)
-    placed = []
-    for area_id, centre, radius in zip(ids, centres, radii, strict=True):
-        places = centre + 0.6 * radius * _AROUND
-        boxes = boxes_of(places, [words[area_id]])
-        hidden = count_inside(boxes, lines)
-        if hidden[0]:
-            inside = shapely.contains_properly(paper.areas[paper.index[area_id]], shapely.box(*boxes.T))
-            hidden = np.where(inside, hidden, np.maximum(hidden, hidden[0]))
-        best = int(np.argmin(hidden))
-        if not overlaps(boxes[best : best + 1], taken)[0]:
-            placed.append(Label(area_id, (words[area_id],), *places[best].tolist()))
-    return placed
+    widest = max((words[i] for i in ids), key=lettering.text_width, default="")
+    is_crossed = count_inside(boxes_of(centres, [widest]), lines) > 0
+    places = [
+        _off_lines(paper, i, centre + 0.6 * radius * _AROUND, words[i], lines) if crossed else centre
+        for i, centre, radius, crossed in zip(ids, centres, radii, is_crossed, strict=True)
+    ]
+    placed = [Label(i, (words[i],), *place.tolist()) for i, place in zip(ids, places, strict=True)]
+    on_taken = overlaps(np.array([label.box for label in placed]).reshape(-1, 4), taken)
+    return [label for label, n in zip(placed, on_taken.tolist(), strict=True) if not n]
+
+
+def _off_lines(paper: Paper, area_id: str, places: np.ndarray, words: str, lines: np.ndarray) -> np.ndarray:
+    """Return the place at which words hide the fewest samples of lines; the first where the others are no better."""
+    boxes = boxes_of(places, [words])
+    hidden = count_inside(boxes, lines)
+    inside = shapely.contains_properly(paper.areas[paper.index[area_id]], shapely.box(*boxes.T))
+    return places[int(np.argmin(np.where(inside, hidden, np.maximum(hidden, hidden[0]))))]
 
 
 _AROUND = np.array([(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)])
@@ -223,7 +228,9 @@ def _room(paper: Paper, area_id: str) -> _Room:
     poles = paper.poles([area_id]) if polygon is whole else inscribed_circles(np.array([polygon], dtype=object))
     step = max(STEP, np.sqrt(shapely.area(polygon) / MOST_PLACES))
     places = np.vstack((poles[0], samples_inside(polygon, step)))
-    return _Room(polygon, places, shapely.distance(shapely.boundary(polygon), shapely.points(places)))
+    edge = shapely.boundary(polygon)
+    shapely.prepare(edge)
+    return _Room(polygon, places, shapely.distance(edge, shapely.points(places)))
 
 
 def _within_frame(paper: Paper, polygon: BaseGeometry) -> BaseGeometry:

@@ -174,7 +174,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         *_hatches(paper, shown),
         *hatching.clearings(paper, on_hatch, shown.fill_of),
         *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills, is_bare=shown.subject is not None),
-        *linework.funding_lines(paper, funding),
+        *linework.funding_lines(paper, funding, has_edges=not shown.fund_fill),
         *linework.subject(paper, shown.subject),
         *linework.axes(paper, shown.axes),
         *signs.markers(paper, shown.markers, shown.fill_of),
@@ -255,6 +255,9 @@ def _words(paper: Paper, layers: Layers, lines: np.ndarray, bar: ScaleBar | None
     taken = np.vstack([taken, *[np.array([label.box]) for label in own_names]])
     fitting = signs.lettered(paper, layers.letters)
     letters = labels.signs_inside(paper, {i: layers.letters[i] for i in fitting}, lines, taken)
+    if paper.focus is not None:
+        # Beside a sheet neither numbers nor names of districts lie on the sign of an area.
+        taken = np.vstack([taken, *[np.array([letter.box]) for letter in letters]])
     around = covering.scene(paper, _what_matters(layers), lines, taken)
     circles = callouts.place_numbers(paper, {**too_small, **layers.numbers}, around)
     named = _districts(paper, layers, around, circles, letters) if layers.district_names else []
@@ -268,12 +271,9 @@ def _districts(
     circles: Sequence[callouts.Callout],
     letters: Sequence[labels.Label],
 ) -> list[labels.Label]:
-    """Return the names of districts; beside a sheet none lies on the sign of an area."""
+    """Return the names of districts, off the signs of areas where they can."""
     marked = {*layers.markers, *(letter.key for letter in letters)}
     marks = paper.poles([a for a in paper.area_ids if a in marked])[0]
-    if paper.focus is not None and letters:
-        boxes = np.array([letter.box for letter in letters])
-        around = replace(around, blocked=np.vstack([around.blocked, boxes]))
     return district_names.place(
         paper, around, circles, marks, unnamed=layers.uninhabited, may_go=bool(layers.important)
     )

@@ -52,8 +52,8 @@ def lettered(paper: Paper, letters: Mapping[str, str]) -> list[str]:
 def letter_sign(label: Label, fill: str, *, has_halo: bool) -> str:
     """Return a short sign on its area, ink on light and white on dark fills; with a halo a line below it pauses."""
     drop = lettering.CAP_HEIGHT * labels.SIZE / 2
-    halo = {"halo": fill, "halo_width": 2.0} if has_halo else {}
-    return svg.text(label.x, label.y + drop, label.lines[0], colour=palette.text_on(fill), **halo)
+    halo = fill if has_halo else None
+    return svg.text(label.x, label.y + drop, label.lines[0], colour=palette.text_on(fill), halo=halo, halo_width=2.0)
 
 
 def leaders(circles: Sequence[Callout]) -> list[str]:

@@ -129,15 +129,15 @@ def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[
 
 def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
     """Names of the funding areas that reach into some areas, by kind."""
-    overlay = facts.published.overlay
-    own = overlay[overlay["area_id"].isin(ids) & overlay["share_area"].fillna(1.0).gt(0)]
+    here = {funding_id for area_id in ids for funding_id in facts.funding_of.get(area_id, ())}
     rows = facts.published.funding
-    rows = rows[rows["funding_id"].isin(own["funding_id"])].sort_values("name", kind="stable")
-    first = {name.partition(" ")[0] for name in rows["name"]}
-    # What all of them are called need not be said with every name.
-    names = rows["name"].str.partition(" ")[2] if len(first) == 1 < len(rows) else rows["name"]
-    rows = rows.assign(name=names.where(names.ne(""), rows["name"]))
-    return {str(kind): list(dict.fromkeys(part["name"])) for kind, part in rows.groupby("kind", sort=True)}
+    found = sorted(
+        {(n, k) for i, n, k in zip(rows["funding_id"], rows["name"], rows["kind"], strict=True) if i in here}
+    )
+    if len({name.partition(" ")[0] for name, _ in found}) == 1 < len(found):
+        # What all of them are called need not be said with every name.
+        found = [(name.partition(" ")[2] or name, kind) for name, kind in found]
+    return {kind: [name for name, own in found if own == kind] for kind in {kind for _, kind in found}}
 
 
 FUNDED = {"former": later("beendet: {names}"), "planned": later("geplant: {names}")}
