@@ -14,10 +14,10 @@ TEXTS: dict[str, str] = {
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
     (
-        "{colour} Die Nummern gelten nur auf diesem Blatt. Wahrsch.: Wahrscheinlichkeit, auffällig zu "
+        "{colour} Die Nummern sind die dieses Blatts, nicht die der Listen. Wahrsch.: Wahrscheinlichkeit, auffällig zu "
         "sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4)."
     ): (
-        "{colour} The numbers hold on this sheet only. Prob.: probability of being conspicuous, for "
+        "{colour} The numbers are those of this sheet, not of the lists. Prob.: probability of being conspicuous, for "
         "conspicuous and nearly conspicuous areas. Scale 1 : {scale} (A4)."
     ),
     "Nummer neben einem kleinen Gebiet": "number beside a small area",

@@ -163,8 +163,8 @@ def _note(facts: Facts, paper: Paper) -> str:
         else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun())
     )
     return say(
-        "{colour} Die Nummern gelten nur auf diesem Blatt. Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei "
-        "auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4).",
+        "{colour} Die Nummern sind die dieses Blatts, nicht die der Listen. Wahrsch.: Wahrscheinlichkeit, auffällig "
+        "zu sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4).",
         colour=colour,
         scale=text.number(paper.scale),
     )
