@@ -11,4 +11,5 @@ TEXTS: dict[str, str] = {
     "Veröffentlicht": "Published",
     "{issued_on}, Freigabe {release}": "{issued_on}, release {release}",
     "Platzhalter": "Placeholder",
+    "nur {noun} bewertet": "{noun} alone assessed",
 }

@@ -8,17 +8,21 @@ TEXTS: dict[str, str] = {
     ),
     "Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.": "Colour of the area: group by {theme} as in the table.",
     "Flächenfarbe: {noun} wie in der Tabelle.": "Colour of the area: {noun} as in the table.",
-    " Blaue Linie: {kulisse}.": " Blue line: {kulisse}.",
-    (
-        "{colour} Wahrsch.: Wahrscheinlichkeit, auffällig zu sein.{line} Weiß schraffiert: auffällig, nicht "
-        "stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {scale} (DIN A4)."
-    ): (
-        "{colour} Prob.: probability of being conspicuous.{line} White hatching: conspicuous, not stable. "
-        "Grey hatching: not assessed. Scale 1 : {scale} (A4)."
-    ),
     "Karte {place}, {counted} nach {theme} {edition}.": "Map of {place}, {counted} by {theme} {edition}.",
     "Häufigste {group_noun}: {most} mit {codes}.": "Most frequent {group_noun}: {most} with {codes}.",
     "Auffällig: {flagged}": "Conspicuous: {flagged}",
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
+    (
+        "{colour} Die Nummern sind die dieses Blatts, nicht die der Listen. Wahrsch.: Wahrscheinlichkeit, auffällig zu "
+        "sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4)."
+    ): (
+        "{colour} The numbers are those of this sheet, not of the lists. Prob.: probability of being conspicuous, for "
+        "conspicuous and nearly conspicuous areas. Scale 1 : {scale} (A4)."
+    ),
+    "Nummer neben einem kleinen Gebiet": "number beside a small area",
+    "Gruppe ohne Vorzeichen: nur {noun} bewertet": "group without a sign: {noun} alone is assessed",
+    "beendet: {names}": "ended: {names}",
+    "geplant: {names}": "planned: {names}",
+    "{kulisse} auf diesem Blatt: {names}.": "{kulisse} on this sheet: {names}.",
 }

@@ -24,4 +24,5 @@ TEXTS: dict[str, str] = {
     "Häufigste Gruppe: {most} mit {counts}.": "Most frequent group: {most} with {counts}.",
     "Auffällig: {n}{where}.": "Conspicuous: {n}{where}.",
     "; in {districts} keine": "; none in {districts}",
+    "nur {class_name}; {second} nicht bewertet": "{class_name} alone; {second} not assessed",
 }

@@ -5,7 +5,6 @@ TEXTS: dict[str, str] = {
     "Karte: auffällig, außerhalb": "Map: conspicuous, outside",
     "Karte: auffällig": "Map: conspicuous",
     "auffällig, {place}": "conspicuous, {place}",
-    "darunter nicht stabil": "of which not stable",
     "knapp nicht auffällig (ab {near})": "near miss ({near} or more)",
     "Die Nummern stehen in den folgenden Listen.": "The numbers are given in the lists that follow.",
     " Ab Nr. {first_partly}: teilweise innerhalb.": " From no. {first_partly}: partly inside.",
@@ -35,9 +34,6 @@ TEXTS: dict[str, str] = {
     "auffälligen": "conspicuous",
     "{areas} {verb} {where}{also}; {doubt}.": "{areas} {verb} {where}{also}; {doubt}.",
     "{part} {which} {verb} nicht stabil": "{part} {which} {verb} not stable",
-    ("Nummern nach {index_name}{hidden}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen."): (
-        "Numbered by {index_name}{hidden}.{partly} {group_noun}, residents and stability are given in the lists."
-    ),
     "{counted}{with_people}, nach {index_name} geordnet{hidden}.": (
         "{counted}{with_people}, ordered by {index_name}{hidden}."
     ),
@@ -56,5 +52,14 @@ TEXTS: dict[str, str] = {
     ),
     "≥: mindestens so viele; davor gab es kein Gebiet, das sich zu mindestens {share} mit ihm deckt.": (
         "≥: at least so many; before, there was no area that coincides with it to at least {share}."
+    ),
+    "auffällige zusammen, nicht stabil": "conspicuous together, not stable",
+    "auffällige zusammen, Stabilität nicht veröffentlicht": "conspicuous together, stability not published",
+    " Auffällige innerhalb haben auf dieser Karte keine Nummer.": (
+        " Conspicuous areas inside have no number on this map."
+    ),
+    "Nummern nach {index_name}{hidden}.{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den "
+    "Listen.": (
+        "Numbered by {index_name}{hidden}.{partly}{without} {group_noun}, residents and stability are in the lists."
     ),
 }

@@ -3,7 +3,6 @@
 TEXTS: dict[str, str] = {
     "geplante Förderung": "planned funding",
     "frühere Förderung": "former funding",
-    "Stabilität geheim, daher ohne Schraffur: {names}.": "Stability withheld, hence not hatched: {names}.",
     "Gebiet dieses Steckbriefs": "area of this profile",
     "Gebiete dieses Steckbriefs": "areas of this profile",
     "Maßstab 1\u202f:\u202f{scale} (DIN A4).": "Scale 1\u202f:\u202f{scale} (A4).",

@@ -174,4 +174,5 @@ TEXTS: dict[str, str] = {
     "{n} weitere": "{n} more",
     "kommt hinzu (+), fällt weg (−)": "comes in (+), drops out (−)",
     "Gebiete je Team": "Areas by team",
+    "Stabilität nicht veröffentlicht": "stability not published",
 }

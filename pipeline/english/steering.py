@@ -40,9 +40,6 @@ TEXTS: dict[str, str] = {
     "{scope}; ein Gebiet kann mehrfach zählen.": "{scope}; an area may count more than once.",
     "Verstetigung": "phase-out",
     "Verstetigung vorbereiten": "prepare phasing out",
-    "Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste.": (
-        "Wine red: conspicuous. White hatching: not stable. Numbers as in the list."
-    ),
     "Karte {city}: {flagged} auffällige {areas} {edition} nach ihrer Lage.": (
         "Map of {city}: {flagged} conspicuous {areas} {edition} by their location."
     ),

@@ -1,6 +1,7 @@
 """English of `pipeline/products/pages/teams.py`."""
 
 TEXTS: dict[str, str] = {
+    "{kulisse} (aktuell)": "{kulisse} (current)",
     "Verbindungen und mobile Teams": "Connections and mobile teams",
     "{areas} auffällig": "{areas} conspicuous",
     "{areas} auffällig und {outside}": "{areas} conspicuous and {outside}",
@@ -20,7 +21,6 @@ TEXTS: dict[str, str] = {
     ),
     "vorgeschlagene Verbindung (Achse), Punkt am Ziel": "proposed connection (axis), dot at its end",
     "Einsatzgebiet ohne Team": "micro-area without a team",
-    "{kulisse} (aktuell); gestrichelt: frühere": "{kulisse} (current); dashed: former",
     "Team": "Team",
     "längster Weg": "longest way",
     "Teams": "teams",

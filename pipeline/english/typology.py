@@ -11,12 +11,8 @@ TEXTS: dict[str, str] = {
         "Same colour and same letter: areas with similar values of the indicators. Small areas lack the "
         "letter; the type of every area is given in the tables. The colours have no order."
     ),
-    "nicht ausgewiesen": "not published",
     "ohne Typ": "without type",
     "Ohne Typ: {reasons}.": "Without type: {reasons}.",
-    "Nicht ausgewiesen: ein Wert des Gebiets unterliegt der Geheimhaltung.": (
-        "Not published: a value of the area is withheld for confidentiality."
-    ),
     " {kept} behalten ihren Typ in mindestens {limit} zufälliger Wiederholungen.": (
         " {kept} keep their type in at least {limit} of random repetitions."
     ),
@@ -25,5 +21,9 @@ TEXTS: dict[str, str] = {
     ),
     "Buchstaben nennen den Typ; Schraffur: ohne Typ oder nicht ausgewiesen.": (
         "Letters name the type; hatching: without type or not published."
+    ),
+    "ohne Typ oder nicht ausgewiesen": "without a type or not published",
+    "Nicht ausgewiesen: {n}; ein Wert des Gebiets unterliegt der Geheimhaltung.": (
+        "Not published: {n}; a value of the area is withheld."
     ),
 }

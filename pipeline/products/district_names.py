@@ -1,6 +1,6 @@
 """Placing the names of districts: of all on an overview, of the neighbours beside a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from pipeline.products import lettering
 from pipeline.products.callouts import Callout
 from pipeline.products.covering import Scene, count_inside, overlaps, samples_inside, tallied, tally
 from pipeline.products.geometry import Paper, inscribed_circles
-from pipeline.products.labels import GROW, HIDES_LINE, Label, boxes_of
+from pipeline.products.labels import BREAKS_LINE, GROW, HIDES_LINE, Label, boxes_of
 
 STEP, MOST_PLACES = 5.0, 400
 """Points between the places that are tried, where there are not more."""
@@ -19,13 +19,23 @@ HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 12.0, 1e4
 """Cost of hiding one sample, marker or label, in points of distance from the centre."""
 CLEARANCE, CLOSE, NEAR_LABEL = 1.0, 3.0, 18.0
 """Free points between a name and a number or its leader: must be, should be; cost of less than should be."""
+MAY_HIDE = 10.0
+"""Samples of what a map is about that a name may hide where it may as well be left out: the tip of an area."""
 LEAVES = 60.0
 """Cost of a name that crosses the edge of its district, where it may."""
 
 _Places = tuple[np.ndarray, np.ndarray]
 
 
-def place(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray) -> list[Label]:
+def place(
+    paper: Paper,
+    around: Scene,
+    callouts: Sequence[Callout],
+    marks: np.ndarray,
+    *,
+    unnamed: Set[str] = frozenset(),
+    may_go: bool = False,
+) -> list[Label]:
     """Return the names of the districts of an overview, or of the neighbours of a sheet.
 
     Parameters
@@ -37,6 +47,10 @@ def place(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.nd
         Numbers already placed.
     marks : array, shape (n, 2)
         Centres of dynamics markers.
+    unnamed : set of areas
+        Areas of a neighbouring district on which its name does not stand.
+    may_go : bool
+        Whether an overview goes without the names that would hide what it is about.
 
     Returns
     -------
@@ -46,35 +60,50 @@ def place(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.nd
     """
     key = (
         "district names",
+        may_go,
         tuple(callouts),
         *(a.tobytes() for a in (around.lines, around.flagged, marks, around.blocked)),
     )
-    return paper.once(key, lambda: _placed(paper, around, callouts, marks))
+    hidden = frozenset(unnamed) if paper.focus is not None else frozenset()
+    worst = MAY_HIDE if may_go else np.inf
+    return paper.once((*key, hidden), lambda: _placed(paper, around, callouts, marks, hidden, worst))
 
 
-def _placed(paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray) -> list[Label]:
+def _placed(
+    paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray, hidden: frozenset[str], worst: float
+) -> list[Label]:
     labels: list[Label] = []
     flagged = around.weight * tally(paper, around.flagged)
     costs = _Costs(tally(paper, around.lines), flagged, marks, callouts)
-    for district_id, visible in paper.once("named", lambda: _visible_districts(paper)).items():
+    for district_id, visible in paper.once(("named", hidden), lambda: _visible_districts(paper, hidden)).items():
         boxes = np.vstack([around.blocked, *[np.array([label.box]) for label in labels]])
-        label = _name_district(paper, district_id, visible, costs, boxes)
-        labels += [label] if label is not None else []
+        label = _name_district(paper, (district_id, hidden), visible, costs, boxes)
+        labels += [label] if label is not None and costs.on_flagged(label) <= worst else []
     return labels
 
 
-def _visible_districts(paper: Paper) -> dict[str, tuple[BaseGeometry, np.ndarray]]:
+def _visible_districts(paper: Paper, unnamed: frozenset[str]) -> dict[str, tuple[BaseGeometry, np.ndarray]]:
     """Return surface and centre of the districts that have a name and are seen."""
     # The district a sheet is about stands in its title.
     own = {d for area_id, d in zip(paper.area_ids, paper.district_ids, strict=True) if area_id in (paper.focus or ())}
     surfaces = {
         district_id: outline if paper.focus is None else _neighbour(paper, outline)
-        for district_id, outline in paper.districts.items()
+        for district_id, outline in _without(paper, unnamed).items()
         if paper.district_names.get(district_id) and district_id not in own
     }
     seen = {district_id: surface for district_id, surface in surfaces.items() if not surface.is_empty}
     centres, _ = inscribed_circles(np.array([*seen.values(), None], dtype=object)[:-1])
     return {district_id: (seen[district_id], centre) for district_id, centre in zip(seen, centres, strict=True)}
+
+
+def _without(paper: Paper, unnamed: frozenset[str]) -> dict[str, BaseGeometry]:
+    """Return the outlines of the districts, of those with such areas without them."""
+    pairs = list(zip(paper.area_ids, paper.district_ids, strict=True))
+    cut = {district_id for area_id, district_id in pairs if area_id in unnamed}
+    kept = {
+        district_id: paper.polygons(a for a, d in pairs if d == district_id and a not in unnamed) for district_id in cut
+    }
+    return {**paper.districts, **{d: shapely.coverage_union_all(polygons) for d, polygons in kept.items()}}
 
 
 def _neighbour(paper: Paper, outline: BaseGeometry) -> BaseGeometry:
@@ -86,9 +115,13 @@ def _neighbour(paper: Paper, outline: BaseGeometry) -> BaseGeometry:
 
 
 def _name_district(
-    paper: Paper, key: str, visible: tuple[BaseGeometry, np.ndarray], costs: "_Costs", taken: np.ndarray
+    paper: Paper,
+    key: tuple[str, frozenset[str]],
+    visible: tuple[BaseGeometry, np.ndarray],
+    costs: "_Costs",
+    taken: np.ndarray,
 ) -> Label | None:
-    name, must_stand = paper.district_names[key], paper.focus is None
+    name, must_stand = paper.district_names[key[0]], paper.focus is None
     ways = list(dict.fromkeys((lettering.broken_at_hyphen(name), (name,))))
     best: tuple[float, Label] | None = None
     for may_cross in (False, True) if must_stand else (False,):
@@ -101,10 +134,11 @@ def _name_district(
             cost = fixed + costs.hidden(boxes_of(places, lines), taken)
             i = int(np.argmin(cost))
             if best is None or cost[i] < best[0]:
-                best = float(cost[i]), Label(key, lines, float(places[i, 0]), float(places[i, 1]))
-        # Beside a sheet names only orient: one that would lie on another label is left out.
+                best = float(cost[i]), Label(key[0], lines, float(places[i, 0]), float(places[i, 1]))
+        # Beside a sheet names only orient: one that would lie on another label or on a line is left out.
         if best is not None and best[0] < HIDES_LABEL:
-            return best[1]
+            is_free = must_stand or tallied(costs.lines, np.array([best[1].box]))[0] <= BREAKS_LINE
+            return best[1] if is_free else None
     return best[1] if best is not None and must_stand else None
 
 
@@ -116,6 +150,11 @@ class _Costs:
     flagged: np.ndarray
     marks: np.ndarray
     callouts: Sequence[Callout]
+
+    def on_flagged(self, label: Label) -> float:
+        """Return how many samples of what matters, and of markers, a name hides."""
+        box = np.array([label.box])
+        return float(tallied(self.flagged, box)[0] + HIDES_MARK * count_inside(box, self.marks)[0])
 
     def hidden(self, boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
         """Return the cost of words in each box, shape (n,)."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -15,12 +16,14 @@ from pipeline.products.svg import MM
 MAP_MM = (183.0, 151.0)
 SMALL_MM = (132.0, 111.0)
 SHEET_WIDTH_MM = 186.0
-CROWDED_MM = 2.0
-"""Inscribed radius on paper below which an area is too small for its number."""
-CROWDED_SHARE = 0.10
+CROWDED_MM = 2.5
+"""Inscribed radius on paper below which an area has little room around its number."""
+CROWDED_SHARE = 0.15
 """A sheet is split when more than this share of its areas is too small."""
 SPLIT_FROM = 8
 """Areas from which a sheet may be split."""
+LEAST_HEIGHT_MM, AROUND_SHEET_MM = 90.0, 40.0
+"""A map of a district is at least so high; it shows so much of what lies north and south of a flat one."""
 
 
 def _no_paper(*_: Any, **__: Any) -> geometry.Paper:
@@ -33,6 +36,8 @@ class Drawings:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.svg: dict[str, str] = {}
+        self.signs: dict[str, frozenset[str]] = {}
+        """The signs on every map, for the legend beside it: see `maps.Drawing`."""
         self._areas = facts.areas
         self._names: dict[str, str] = facts.areas["name"].to_dict()
         self._paper = papers.shared(facts.areas.drop(facts.off_map.index)) if facts.has_maps else _no_paper
@@ -54,13 +59,21 @@ class Drawings:
         return self._paper(*SMALL_MM)
 
     def classes(
-        self, name: str, fills: Mapping[str, str], *, markers: bool = False, funding: bool = True, small: bool = False
+        self,
+        name: str,
+        fills: Mapping[str, str],
+        *,
+        markers: bool = False,
+        funding: bool = True,
+        small: bool = False,
+        open_dots: frozenset[str] = frozenset(),
     ) -> str:
         """Draw an overview of classes; return its name."""
         layers = maps.Layers(
             fills=fills,
             not_assessed=frozenset(self.facts.areas.index) - set(fills),
             markers=self._markers() if markers else {},
+            open_dots=open_dots,
             funding=self._funding if funding else {},
             district_names=True,
         )
@@ -71,10 +84,13 @@ class Drawings:
         layers = maps.Layers(fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills), letters=letters)
         return self._keep(name, self.small_paper if small else self.paper, layers)
 
-    def plain(self, name: str, fills: Mapping[str, str]) -> str:
+    def plain(self, name: str, fills: Mapping[str, str], open_dots: frozenset[str] = frozenset()) -> str:
         """Draw the cover: colours alone, no lettering that would shrink with it."""
         layers = maps.Layers(
-            fills=fills, not_assessed=frozenset(self.facts.areas.index) - set(fills), district_names=False
+            fills=fills,
+            not_assessed=frozenset(self.facts.areas.index) - set(fills),
+            open_dots=open_dots,
+            district_names=False,
         )
         return self._keep(name, self.paper, layers, scale_bar=False)
 
@@ -88,6 +104,7 @@ class Drawings:
             fills=self._location_fills(),
             not_assessed=frozenset(self.facts.not_assessed.index),
             hatch_white=self._unstable,
+            dotted=self._withheld,
             hatch_wine=frozenset() if small else frozenset(self.facts.near.index),
             funding=self._funding,
             fund_fill=True,
@@ -130,8 +147,10 @@ class Drawings:
         change = self._areas["change"].where(
             self._areas["change"].ne("not_comparable") | self._areas["is_auffaellig"].eq(True)
         )
+        fills = {area_id: colours[kind] for area_id, kind in change.items() if kind in colours}
         layers = maps.Layers(
-            fills={area_id: colours[kind] for area_id, kind in change.items() if kind in colours},
+            fills=fills,
+            important=frozenset(fills),
             not_assessed=frozenset(self.facts.not_assessed.index),
             markers={area_id: markers[kind] for area_id, kind in change.items() if kind in markers},
             district_names=True,
@@ -144,9 +163,11 @@ class Drawings:
             fills=fills,
             not_assessed=frozenset(self.facts.not_assessed.index) & set(numbers),
             hatch_white=self._unstable & set(numbers),
+            dotted=self._withheld & set(numbers),
             funding=self._funding,
             names={area_id: (n, self._names[area_id]) for area_id, n in numbers.items()},
             district_names=True,
+            uninhabited=self._uninhabited,
         )
         return self._keep(name, paper, layers)
 
@@ -167,17 +188,24 @@ class Drawings:
         if not drawn:
             return [(members, self._paper(SHEET_WIDTH_MM, height))]
         if self._crowded(drawn, height) <= CROWDED_SHARE or len(members) < SPLIT_FROM:
-            return [(members, self._paper(SHEET_WIDTH_MM, height, focus=frozenset(drawn)))]
+            return [(members, self._paper(SHEET_WIDTH_MM, self._needed(drawn, height), focus=frozenset(drawn)))]
         return [part for half in self._halves(members) for part in self.district_papers(half, height_of)]
 
     def _crowded(self, members: list[str], height: float) -> float:
         """Share of the areas too small for their number at the scale that fits; radii from the overview suffice."""
-        x0, y0, x1, y1 = shapely.total_bounds(list(self._areas.loc[members, "geometry"]))
-        padding = 2 * geometry.SHEET_PADDING_MM
-        needed = 1000 * max((x1 - x0) / (SHEET_WIDTH_MM - padding), (y1 - y0) / (height - padding))
-        scale = next((s for s in geometry.SCALES if s >= needed), geometry.SCALES[-1])
+        scale = geometry.sheet_scale(self._extent(members), SHEET_WIDTH_MM, height)
         _, radii = self.paper.poles(members)
         return float((radii / MM * self.paper.scale / scale < CROWDED_MM).mean())
+
+    def _needed(self, members: list[str], height: float) -> float:
+        """Height in millimetres that a district takes at its scale, with some of its surroundings."""
+        extent = self._extent(members)
+        scale = geometry.sheet_scale(extent, SHEET_WIDTH_MM, height)
+        own = (extent[3] - extent[1]) / scale * 1000
+        return min(height, max(LEAST_HEIGHT_MM, float(-(-(own + AROUND_SHEET_MM) // 5) * 5)))
+
+    def _extent(self, members: list[str]) -> np.ndarray:
+        return shapely.total_bounds(list(self._areas.loc[members, "geometry"]))
 
     def _halves(self, members: list[str]) -> tuple[list[str], list[str]]:
         """Cut along the longer side of the district, regions kept whole where there are any."""
@@ -195,7 +223,8 @@ class Drawings:
 
     def _keep(self, name: str, paper: geometry.Paper, layers: maps.Layers, *, scale_bar: bool = True) -> str:
         has_comma = spoken() == "de"
-        self.svg[name] = maps.draw(paper, layers.only(paper.area_ids), scale_bar=scale_bar, decimal_comma=has_comma)
+        drawn = maps.drawn(paper, layers.only(paper.area_ids), scale_bar=scale_bar, decimal_comma=has_comma)
+        self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         return name
 
     def _markers(self) -> dict[str, str]:
@@ -212,6 +241,16 @@ class Drawings:
     @cached_property
     def _unstable(self) -> frozenset[str]:
         return frozenset(self.facts.flagged.index[self.facts.flagged["grade"] == "unstable"])
+
+    @cached_property
+    def _withheld(self) -> frozenset[str]:
+        """Flagged areas whose stability is known but not published."""
+        flagged = self.facts.flagged
+        return frozenset(flagged.index[flagged["grade"].isna()]) if self.facts.has_draws else frozenset()
+
+    @cached_property
+    def _uninhabited(self) -> frozenset[str]:
+        return frozenset(self._areas.index[self._areas["residents"].eq(0)])
 
     def _location_fills(self) -> dict[str, str]:
         flagged = self.facts.flagged["location"]

@@ -16,6 +16,8 @@ from pipeline.products.language import say, spoken
 from pipeline.products.published import Published
 
 NOT_ASSESSED = "nicht_bewertet"
+REACHES = 0.01
+"""Share of an area from which a funding area reaches into it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,6 +173,13 @@ class Facts:
         for row in self.published.contrast.sort_values(["area_id", "position"]).itertuples():
             found.setdefault(str(row.area_id), []).append(row)
         return found
+
+    @cached_property
+    def funding_of(self) -> Mapping[str, list[str]]:
+        """Keys of the funding areas that reach into every area, by more than the tip of an inaccurate outline."""
+        rows = self.published.overlay
+        rows = rows[rows["share_area"].astype(float).fillna(1.0) > REACHES]
+        return rows.groupby("area_id")["funding_id"].agg(list).to_dict()
 
     @cached_property
     def slots(self) -> dict[str, str]:

@@ -18,6 +18,10 @@ SCALES = tuple(
     )
 )
 """Denominators of the map scales that are used; the first that fits is taken."""
+SHEET_SCALES = tuple(
+    sorted({*SCALES, *(1000 * thousand for thousand in (9, 11, 14, 18, 22, 27, 35, 45, 55, 65, 75, 90, 110, 135, 175))})
+)
+"""Those of a sheet lie closer together, so that its district fills the frame."""
 TOLERANCE_MM = 0.08
 """Detail below this size on paper is dropped: a quarter of the thinnest visible distance."""
 OVERHANG = 1.003
@@ -190,7 +194,9 @@ def prepare(
         raise ValueError(f"no area of the focus is known: {sorted(focus or ())[:3]}")
     padding = 2 * SHEET_PADDING_MM if focus is not None else 0.0
     extent = shapely.total_bounds(shapes[in_focus])
-    scale = _scale(extent, (width_mm - padding) / (1 + surroundings), (height_mm - padding) / (1 + surroundings))
+    share = 1 + surroundings
+    scales = SCALES if focus is None or surroundings else SHEET_SCALES
+    scale = _scale(extent, (width_mm - padding) / share, (height_mm - padding) / share, scales)
     origin_x, origin_y, factor = _frame(extent, width_mm, height_mm, scale)
 
     placed, kept = _placed(shapes, in_focus, origin_x, origin_y, factor, width_mm * MM, height_mm * MM, scale)
@@ -234,9 +240,15 @@ def inscribed_circles(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return shapely.get_coordinates(spokes)[::2], shapely.length(spokes)
 
 
-def _scale(extent: np.ndarray, width_mm: float, height_mm: float) -> int:
+def _scale(extent: np.ndarray, width_mm: float, height_mm: float, scales: Sequence[int]) -> int:
     needed = max((extent[2] - extent[0]) / width_mm, (extent[3] - extent[1]) / height_mm) * 1000
-    return next((scale for scale in SCALES if needed <= scale * OVERHANG), SCALES[-1])
+    return next((scale for scale in scales if needed <= scale * OVERHANG), scales[-1])
+
+
+def sheet_scale(extent: np.ndarray, width_mm: float, height_mm: float) -> int:
+    """Return the scale at which a sheet of this size shows an extent (x0, y0, x1, y1) in metres."""
+    padding = 2 * SHEET_PADDING_MM
+    return _scale(extent, width_mm - padding, height_mm - padding, SHEET_SCALES)
 
 
 def _frame(extent: np.ndarray, width_mm: float, height_mm: float, scale: int) -> tuple[float, float, float]:

@@ -14,15 +14,20 @@ from pipeline.products.svg import MM
 
 @dataclass(frozen=True)
 class Hatch:
-    """Parallel lines: colour, width in points, spacing in mm, rising to the right (45 degrees) or falling (135)."""
+    """Parallel lines: colour, width in points, spacing in mm, rising to the right (45 degrees) or falling (135).
+
+    Of a dotted hatch only dots as wide as the line are seen, as far from each other as the lines are.
+    """
 
     colour: str
     width: float
     spacing_mm: float
     is_rising: bool
+    is_dotted: bool = False
 
 
 NOT_STABLE = Hatch(palette.WHITE, 0.7, 1.1, True)
+STABILITY_WITHHELD = Hatch(palette.WHITE, 1.5, 1.2, True, is_dotted=True)
 NEAR_MISS = Hatch(palette.WINE, 0.45, 0.75, False)
 NOT_ASSESSED = Hatch(palette.NOT_ASSESSED_HATCH, 0.35, 0.9, True)
 NOT_ASSESSED_LARGE = Hatch(palette.NOT_ASSESSED_HATCH, 0.35, 1.2, True)
@@ -39,21 +44,35 @@ def draw(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
     if not shown:
         return ""
     pieces = [paper.once((hatch, i), lambda i=i: _path(paper, i, hatch)) for i in paper.area_ids if i in shown]
-    return svg.stroke("".join(pieces), hatch.colour, hatch.width)
+    dots = {"stroke_dasharray": f"0 {hatch.spacing_mm * MM * svg.UNIT:.0f}", "stroke_linecap": "round"}
+    return svg.stroke("".join(pieces), hatch.colour, hatch.width, **(dots if hatch.is_dotted else {}))
 
 
 def _path(paper: Paper, area_id: str, hatch: Hatch) -> str:
     return svg.line_path(lines(paper.areas[paper.index[area_id]], hatch))
 
 
-def clearings(labels: Iterable[Label], fill_of: Callable[[str], str]) -> list[str]:
+CLEARANCE = 2.2
+"""Points around words on a hatch that the hatch leaves free, where the area reaches that far."""
+
+
+def clearings(paper: Paper, labels: Iterable[Label], fill_of: Callable[[str], str]) -> list[str]:
     """Return a ground in the colour of its area for every name on a hatch: the hatch leaves the words out."""
-    return [_clearing(label, fill_of(label.key)) for label in labels]
+    grounds = [(label.key, shapely.buffer(shapely.box(*label.box), CLEARANCE, quad_segs=2)) for label in labels]
+    return [
+        svg.area(svg.polygon_path(shapely.orient_polygons(_inside(paper, area_id, ground))), fill_of(area_id))
+        for area_id, ground in grounds
+    ]
 
 
-def _clearing(label: Label, fill: str) -> str:
-    x0, y0, x1, y1 = (round(value * svg.UNIT) for value in label.clear_box)
-    return svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, rx=round(1.2 * svg.UNIT), fill=fill)
+def _inside(paper: Paper, area_id: str, ground: shapely.Geometry) -> shapely.Geometry:
+    """Return what of a ground lies on its area: it must not lie on a neighbour of another colour."""
+    polygon = paper.areas[paper.index[area_id]]
+    shapely.prepare(polygon)
+    if shapely.covers(polygon, ground):
+        return ground
+    parts = shapely.get_parts(shapely.intersection(polygon, ground))
+    return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
 def lines(polygon: shapely.Geometry, hatch: Hatch) -> np.ndarray:

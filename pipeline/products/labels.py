@@ -25,7 +25,7 @@ MARGIN = 1.4
 """Points between words and the edge they must not touch: half the widest line beside a name, and some air."""
 HIDES_LINE = 2.0
 """Cost of hiding one sample of a line, in points of distance from the centre."""
-BREAKS_LINE = 13.0
+BREAKS_LINE = 9.0
 """Points of a line a name may hide before the number stands alone: a line crossed once may pause, not go missing."""
 GROW = np.array([-1.0, -1.0, 1.0, 1.0])
 """Makes a box larger by one point on every side."""
@@ -46,12 +46,6 @@ class Label:
         """The box of the words in points."""
         width, height = lettering.block_size(self.lines, SIZE)
         return self.x - width / 2, self.y - height / 2, self.x + width / 2, self.y + height / 2
-
-    @property
-    def clear_box(self) -> tuple[float, float, float, float]:
-        """The box of the words with the margin that lies inside their area, in points."""
-        x0, y0, x1, y1 = self.box
-        return x0 - MARGIN, y0 - MARGIN / 2, x1 + MARGIN, y1 + MARGIN / 2
 
 
 def boxes_of(places: np.ndarray, lines: Sequence[str]) -> np.ndarray:
@@ -90,7 +84,7 @@ def name_areas(
         number, name = names[area_id]
         label = _name_area(paper, area_id, number, name, lines, taken)
         if label is not None:
-            labels.append(label)
+            labels += [label, *_other_parts(paper, label, number, taken)]
         elif paper.focus is None or area_id in paper.focus:
             too_small[area_id] = number
     return labels, too_small
@@ -109,6 +103,57 @@ def _name_area(
     alone = _best(room, area_id, [(number,)], number, near, taken)
     best = named if named is not None and (alone is None or alone.hides >= named.hides) else alone
     return best.label if best is not None else None
+
+
+def _other_parts(paper: Paper, label: Label, number: str, taken: np.ndarray) -> list[Label]:
+    """Return the number alone for every other part of an area in which it fits: nobody guesses whose part it is."""
+    whole = paper.areas[paper.index[label.key]]
+    if shapely.get_num_geometries(whole) == 1:
+        return []
+    own = shapely.Point(label.x, label.y)
+    others = [part for part in shapely.get_parts(_within_frame(paper, whole)) if not part.covers(own)]
+    parts = np.array([*others, None], dtype=object)[:-1]
+    centres, _ = inscribed_circles(parts) if len(parts) else (np.empty((0, 2)), None)
+    boxes = boxes_of(centres, [number])
+    fits = shapely.contains_properly(parts, shapely.box(*boxes.T)) & (overlaps(boxes, taken) == 0)
+    return [Label(label.key, (number,), float(x), float(y), number) for x, y in centres[fits]]
+
+
+def signs_inside(paper: Paper, words: Mapping[str, str], lines: np.ndarray, taken: np.ndarray) -> list[Label]:
+    """Return short words at the centres of areas, moved off the lines they would lie on; none on what is taken.
+
+    Parameters
+    ----------
+    paper : Paper
+    words : mapping of area to words
+    lines : array, shape (n, 2)
+        Samples on funding lines.
+    taken : array, shape (n, 4)
+        Boxes nothing may stand on.
+    """
+    ids = [area_id for area_id in paper.area_ids if area_id in words]
+    centres, radii = paper.poles(ids)
+    widest = max((words[i] for i in ids), key=lettering.text_width, default="")
+    is_crossed = count_inside(boxes_of(centres, [widest]), lines) > 0
+    places = [
+        _off_lines(paper, i, centre + 0.6 * radius * _AROUND, words[i], lines) if crossed else centre
+        for i, centre, radius, crossed in zip(ids, centres, radii, is_crossed, strict=True)
+    ]
+    placed = [Label(i, (words[i],), *place.tolist()) for i, place in zip(ids, places, strict=True)]
+    on_taken = overlaps(np.array([label.box for label in placed]).reshape(-1, 4), taken)
+    return [label for label, n in zip(placed, on_taken.tolist(), strict=True) if not n]
+
+
+def _off_lines(paper: Paper, area_id: str, places: np.ndarray, words: str, lines: np.ndarray) -> np.ndarray:
+    """Return the place at which words hide the fewest samples of lines; the first where the others are no better."""
+    boxes = boxes_of(places, [words])
+    hidden = count_inside(boxes, lines)
+    inside = shapely.contains_properly(paper.areas[paper.index[area_id]], shapely.box(*boxes.T))
+    return places[int(np.argmin(np.where(inside, hidden, np.maximum(hidden, hidden[0]))))]
+
+
+_AROUND = np.array([(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)])
+"""The centre of an area, then the places around it that are tried."""
 
 
 def _best(
@@ -183,7 +228,9 @@ def _room(paper: Paper, area_id: str) -> _Room:
     poles = paper.poles([area_id]) if polygon is whole else inscribed_circles(np.array([polygon], dtype=object))
     step = max(STEP, np.sqrt(shapely.area(polygon) / MOST_PLACES))
     places = np.vstack((poles[0], samples_inside(polygon, step)))
-    return _Room(polygon, places, shapely.distance(shapely.boundary(polygon), shapely.points(places)))
+    edge = shapely.boundary(polygon)
+    shapely.prepare(edge)
+    return _Room(polygon, places, shapely.distance(edge, shapely.points(places)))
 
 
 def _within_frame(paper: Paper, polygon: BaseGeometry) -> BaseGeometry:

@@ -19,20 +19,26 @@ FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
     "current": {},
 }
 """How the outline of each kind of funding area is broken: dashed, round dots, solid; in drawing order."""
+EDGE = 3.2
+"""Points that the inner edge of a funding area reaches inward."""
 FINE_GRAIN_MM = 2.0
 """Areas narrower than this on paper lose their boundaries: on a locator they would be a white haze."""
 
 
 @dataclass(frozen=True, eq=False)
 class Funding:
-    """Funding areas of one kind on paper: outline and surface as path data, samples of the outline, one a point."""
+    """Funding areas of one kind on paper: outline, surface and inner edge as path data, samples of the outline.
+
+    The samples lie one a point. The inner edge is drawn on large scales only: it says which side of a line is inside.
+    """
 
     line: str
     surface: str
+    edge: str
     samples: np.ndarray
 
 
-def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
+def boundaries(paper: Paper, *, neighbours_are_equal: bool, is_bare: bool = False) -> list[str]:
     """Return area, region and district boundaries and the outline; each shared edge is drawn once.
 
     Parameters
@@ -40,9 +46,16 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
     paper : Paper
     neighbours_are_equal : bool
         Whether areas around the focus have boundaries as clear as those within.
+    is_bare : bool
+        Whether the focus goes without its strong outline, because the map is about something else.
     """
     draw = _overview if paper.focus is None else _sheet
-    return paper.once(("boundaries", neighbours_are_equal), lambda: draw(paper, neighbours_are_equal))
+    return paper.once(("boundaries", neighbours_are_equal, is_bare), lambda: draw(paper, neighbours_are_equal, is_bare))
+
+
+def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
+    """Return the strong outline of what a map is about, where that is not made of whole areas."""
+    return [] if polygon is None else _cased(svg.polygon_path(paper.place([polygon])), palette.INK, 2.0, 4.0)
 
 
 def outlines(paper: Paper) -> list[str]:
@@ -51,7 +64,7 @@ def outlines(paper: Paper) -> list[str]:
     return [*fine, svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.6)]
 
 
-def _overview(paper: Paper, _: bool) -> list[str]:
+def _overview(paper: Paper, *_: bool) -> list[str]:
     typical = float(np.sqrt(np.median(shapely.area(paper.areas)))) / MM
     return [
         *(_cased(_shared(paper.areas), palette.AREA_LINE, 0.25, 0.6) if typical >= FINE_GRAIN_MM else []),
@@ -60,7 +73,7 @@ def _overview(paper: Paper, _: bool) -> list[str]:
     ]
 
 
-def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
+def _sheet(paper: Paper, neighbours_are_equal: bool, is_bare: bool) -> list[str]:
     focus = paper.focus or frozenset()
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
     around = paper.polygons(() if neighbours_are_equal else set(paper.area_ids) - focus)
@@ -71,7 +84,7 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
         *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
         *_cased(_shared(list(paper.districts.values())), palette.AREA_EDGE, 0.6, 1.2),
         svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.8),
-        *_cased(svg.polygon_path(paper.subject), palette.INK, width, width + 2.0),
+        *([] if is_bare else _cased(svg.polygon_path(paper.subject), palette.INK, width, width + 2.0)),
     ]
 
 
@@ -101,21 +114,42 @@ def _funding(paper: Paper, polygons: Sequence[BaseGeometry]) -> Funding:
 
 
 def _placed(paper: Paper, polygons: Sequence[BaseGeometry]) -> Funding:
-    placed = paper.place(polygons)
+    placed = _in_the_city(paper, paper.place(polygons))
     edges = shapely.line_merge(shapely.union_all(shapely.boundary(placed)))
     surface = svg.polygon_path(shapely.orient_polygons(placed))
-    return Funding(svg.line_path(edges), surface, shapely.get_coordinates(shapely.segmentize(edges, 1.0)))
+    inner = (
+        shapely.difference(placed, shapely.buffer(placed, -EDGE, quad_segs=2)) if paper.is_large_scale else placed[:0]
+    )
+    edge = svg.polygon_path(shapely.orient_polygons(inner))
+    return Funding(svg.line_path(edges), surface, edge, shapely.get_coordinates(shapely.segmentize(edges, 1.0)))
 
 
-def funding_lines(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
-    """Return the outlines of funding areas, all casings below all lines."""
+def _in_the_city(paper: Paper, polygons: np.ndarray) -> np.ndarray:
+    """Return what of the polygons lies in the city: a line beyond its outline would bound nothing."""
+    city = paper.outline
+    shapely.prepare(city)
+    beyond = ~shapely.covers(city, polygons)
+    polygons[beyond] = shapely.intersection(polygons[beyond], shapely.buffer(city, 0.5, quad_segs=2))
+    return np.array([_surface(polygon) for polygon in polygons], dtype=object)
+
+
+def _surface(geometry: BaseGeometry) -> BaseGeometry:
+    if geometry.geom_type in ("Polygon", "MultiPolygon"):
+        return geometry
+    return shapely.MultiPolygon([part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"])
+
+
+def funding_lines(paper: Paper, kinds: Mapping[str, Funding], *, has_edges: bool = True) -> list[str]:
+    """Return the outlines of funding areas, all casings below all lines; their inner edges where they have no fill."""
     width = 1.2 if paper.is_large_scale else 0.9
+    edges = [drawn.edge for drawn in kinds.values() if drawn.edge and has_edges]
+    inner = [svg.element("path", d=edge, fill=palette.FUNDING_LINE, fill_opacity=0.22) for edge in edges]
     casings = [svg.stroke(drawn.line, palette.WHITE, width + 1.0) for drawn in kinds.values()]
     lines = [
         svg.stroke(drawn.line, palette.FUNDING_LINE, 1.3 if kind == "planned" else width, **FUNDING_STYLES[kind])
         for kind, drawn in kinds.items()
     ]
-    return casings + lines
+    return inner + casings + lines
 
 
 def axes(paper: Paper, pairs: Sequence[tuple[str, str]]) -> list[str]:

@@ -45,10 +45,14 @@ class Layers:
         White with grey hatch.
     hatch_white : set of areas
         Flagged but not stable: white hatch over the fill.
+    dotted : set of areas
+        Flagged, and how stable that is must not be told: white dots over the fill.
     hatch_wine : set of areas
         Near misses: wine hatch and outline, no fill.
     markers : mapping of area to ``up`` or ``down``
         Direction of the dynamics.
+    open_dots : set of areas
+        Of two classes the first alone is known: an open dot on the colour of that class.
     letters : mapping of area to letter
         Second sign of a class; left out where an area is too small for it.
     funding : mapping of ``current``, ``former``, ``planned`` to polygons
@@ -63,6 +67,12 @@ class Layers:
         Proposed connections, drawn as lines between points inside the two.
     district_names : bool
         Names of all districts on an overview, of the neighbours on a sheet.
+    uninhabited : set of areas
+        A district is not named where a map shows only these of it: a river is not where a reader looks for it.
+    subject : polygon, optional
+        What the map is about, where that is not made of whole areas; in the CRS of the city.
+    important : set of areas
+        What a map without numbers is about; names of districts that would hide it are left out.
     ring : str, optional
         Area that is marked by a ring.
     neighbour_fills : bool
@@ -73,7 +83,9 @@ class Layers:
     not_assessed: frozenset[str] = frozenset()
     hatch_white: frozenset[str] = frozenset()
     hatch_wine: frozenset[str] = frozenset()
+    dotted: frozenset[str] = frozenset()
     markers: Mapping[str, str] = field(default_factory=dict)
+    open_dots: frozenset[str] = frozenset()
     letters: Mapping[str, str] = field(default_factory=dict)
     funding: Mapping[str, Sequence[BaseGeometry]] = field(default_factory=dict)
     fund_fill: bool = False
@@ -81,6 +93,9 @@ class Layers:
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     axes: Sequence[tuple[str, str]] = ()
     district_names: bool = True
+    uninhabited: frozenset[str] = frozenset()
+    subject: BaseGeometry | None = None
+    important: frozenset[str] = frozenset()
     ring: str | None = None
     neighbour_fills: bool = False
 
@@ -99,6 +114,9 @@ class Layers:
             not_assessed=self.not_assessed & own,
             hatch_white=self.hatch_white & own,
             hatch_wine=self.hatch_wine & own,
+            dotted=self.dotted & own,
+            open_dots=self.open_dots & own,
+            important=self.important & own,
             markers=_within(self.markers, own),
             letters=_within(self.letters, own),
             numbers=_within(self.numbers, own),
@@ -107,8 +125,26 @@ class Layers:
         )
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A map as SVG, and the signs on it that a legend has to explain.
+
+    Signs are the kinds of funding areas (``current``, ``former``, ``planned``) and the names of layers that are not
+    empty (``not_assessed``, ``hatch_white``, ``hatch_wine``, ``dotted``, ``open_dots``), ``beside`` where a number or a
+    sign stands beside its area.
+    """
+
+    svg: str
+    signs: frozenset[str]
+
+
 def draw(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma: bool = True) -> str:
-    """Return one map as SVG of the size of the paper.
+    """Return one map as SVG of the size of the paper; `drawn` also says what is on it."""
+    return drawn(paper, layers, scale_bar=scale_bar, decimal_comma=decimal_comma).svg
+
+
+def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma: bool = True) -> Drawing:
+    """Draw one map on a paper.
 
     Parameters
     ----------
@@ -123,26 +159,38 @@ def draw(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma:
 
     Returns
     -------
-    str
+    Drawing
         SVG text: size in mm, text as text in Source Sans Pro, the same bytes for the same input.
     """
     shown = _visible(paper, layers)
     funding = linework.funding(paper, shown.funding)
-    bar = scalebar.place(paper) if scale_bar else None
-    words = _words(paper, shown, funding, bar)
-    hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine
+    lines = np.vstack([np.empty((0, 2)), *[kind.samples for kind in funding.values()]])
+    bar = scalebar.place(paper, lines) if scale_bar else None
+    words = _words(paper, shown, lines, bar)
+    hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
+    on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
-        *hatching.clearings((label for label in words.areas if label.key in hatched), shown.fill_of),
-        *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills),
-        *linework.funding_lines(paper, funding),
+        *hatching.clearings(paper, on_hatch, shown.fill_of),
+        *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills, is_bare=shown.subject is not None),
+        *linework.funding_lines(paper, funding, has_edges=not shown.fund_fill),
+        *linework.subject(paper, shown.subject),
         *linework.axes(paper, shown.axes),
         *signs.markers(paper, shown.markers, shown.fill_of),
+        *signs.open_dots(paper, shown.open_dots),
     ]
-    parts = [svg.scaled(ground), *_lettering(paper, shown, words), *signs.ring(paper, shown.ring)]
+    parts = [svg.scaled(ground), *_lettering(paper, shown, words, lines), *signs.ring(paper, shown.ring)]
     parts += scalebar.draw(bar, decimal_comma=decimal_comma) if bar else []
-    return svg.document(paper.width_mm, paper.height_mm, _framed(paper, parts))
+    written = svg.document(paper.width_mm, paper.height_mm, _framed(paper, parts))
+    return Drawing(written, _signs(shown, funding, words))
+
+
+def _signs(layers: Layers, funding: Mapping[str, Funding], words: "_Words") -> frozenset[str]:
+    """Return which signs a map bears."""
+    layered = ("not_assessed", "hatch_white", "hatch_wine", "dotted", "open_dots")
+    found = {name for name in layered if getattr(layers, name)} | {kind for kind, on in funding.items() if on.line}
+    return frozenset(found | ({"beside"} if any(c.area_id not in layers.numbers for c in words.circles) else set()))
 
 
 def _visible(paper: Paper, layers: Layers) -> Layers:
@@ -184,6 +232,7 @@ def _hatches(paper: Paper, layers: Layers) -> list[str]:
     return [
         hatching.draw(paper, layers.not_assessed, hatching.not_assessed(paper.is_large_scale)),
         hatching.draw(paper, layers.hatch_white & layers.fills.keys(), hatching.NOT_STABLE),
+        hatching.draw(paper, layers.dotted & layers.fills.keys(), hatching.STABILITY_WITHHELD),
         hatching.draw(paper, layers.hatch_wine, hatching.NEAR_MISS),
         svg.stroke(wine, palette.WINE, 0.5),
     ]
@@ -191,31 +240,52 @@ def _hatches(paper: Paper, layers: Layers) -> list[str]:
 
 @dataclass(frozen=True)
 class _Words:
-    """Everything written on a map, in its place: names of areas, numbers in circles, names of districts."""
+    """Everything written on a map, in its place: names and signs of areas, numbers in circles, names of districts."""
 
     areas: Sequence[labels.Label]
+    letters: Sequence[labels.Label]
     circles: Sequence[callouts.Callout]
     districts: Sequence[labels.Label]
 
 
-def _words(paper: Paper, layers: Layers, funding: Mapping[str, Funding], bar: ScaleBar | None) -> _Words:
+def _words(paper: Paper, layers: Layers, lines: np.ndarray, bar: ScaleBar | None) -> _Words:
     """Return numbers and names in their places: each kind keeps clear of those placed before it."""
-    lines = np.vstack([np.empty((0, 2)), *[drawn.samples for drawn in funding.values()]])
     taken = np.array([bar.panel]) if bar else np.empty((0, 4))
     own_names, too_small = labels.name_areas(paper, layers.names, lines, taken)
     taken = np.vstack([taken, *[np.array([label.box]) for label in own_names]])
+    fitting = signs.lettered(paper, layers.letters)
+    letters = labels.signs_inside(paper, {i: layers.letters[i] for i in fitting}, lines, taken)
+    if paper.focus is not None:
+        # Beside a sheet neither numbers nor names of districts lie on the sign of an area.
+        taken = np.vstack([taken, *[np.array([letter.box]) for letter in letters]])
     around = covering.scene(paper, _what_matters(layers), lines, taken)
     circles = callouts.place_numbers(paper, {**too_small, **layers.numbers}, around)
-    marked = {*layers.markers, *signs.lettered(paper, layers.letters)}
+    named = _districts(paper, layers, around, circles, letters) if layers.district_names else []
+    return _Words(own_names, letters, circles, named)
+
+
+def _districts(
+    paper: Paper,
+    layers: Layers,
+    around: covering.Scene,
+    circles: Sequence[callouts.Callout],
+    letters: Sequence[labels.Label],
+) -> list[labels.Label]:
+    """Return the names of districts, off the signs of areas where they can."""
+    marked = {*layers.markers, *(letter.key for letter in letters)}
     marks = paper.poles([a for a in paper.area_ids if a in marked])[0]
-    named = district_names.place(paper, around, circles, marks) if layers.district_names else []
-    return _Words(own_names, circles, named)
+    return district_names.place(
+        paper, around, circles, marks, unnamed=layers.uninhabited, may_go=bool(layers.important)
+    )
 
 
-def _lettering(paper: Paper, layers: Layers, words: _Words) -> list[str]:
+def _lettering(paper: Paper, layers: Layers, words: _Words, lines: np.ndarray) -> list[str]:
     district = signs.district_name if paper.focus is None else signs.neighbour_name
+    boxes = labels.boxes_of(np.array([(s.x, s.y) for s in words.letters]).reshape(-1, 2), ["4+/−"])
+    crossed = covering.count_inside(boxes, lines) > 0
+    letters = zip(words.letters, crossed.tolist(), strict=True)
     groups = [
-        signs.letter_signs(paper, layers.letters, layers.fill_of),
+        [signs.letter_sign(letter, layers.fill_of(letter.key), has_halo=halo) for letter, halo in letters],
         signs.leaders(words.circles),
         *[district(label) for label in words.districts],
         *[signs.area_name(label, layers.fill_of(label.key)) for label in words.areas],
@@ -226,6 +296,8 @@ def _lettering(paper: Paper, layers: Layers, words: _Words) -> list[str]:
 
 def _what_matters(layers: Layers) -> list[str]:
     """Return the areas that words should not hide: the strong fills, with numbers everything that is flagged."""
+    if layers.important:
+        return sorted(layers.important)
     if layers.numbers:
         return [*(a for a, fill in layers.fills.items() if fill != palette.NOT_FLAGGED), *layers.hatch_wine]
     return [area_id for area_id, fill in layers.fills.items() if palette.luminance(fill) < STRONG]

@@ -54,6 +54,8 @@ CERTAINTY = ("#F1EFEA", "#C9B8C4", "#BF6D95", "#8E1B45")
 """Probability of being auffaellig: under 10, 10 to 50, 50 to 90, from 90 per cent."""
 INDICATOR = ("#F5F1DF", "#D6CBE0", "#AD9AC1", "#7A619C", "#3F2C5B")
 """Five classes of an indicator, low to high: violet, never mistaken for status."""
+MOSTLY_STABLE = "#C7735C"
+"""Flagged areas that are mostly stable: no tint of wine, which on the map beside says where an area lies."""
 CHANGE = ("#1F5F8B", "#8FBFDD", "#EFEDE8", "#F3B48A", "#B5561F")
 """Change of an indicator, strong decrease to strong increase."""
 CONTEXT = ("#B3A98F", "#DCD5C3", "#F6F4EF", "#D6CBE0", "#AD9AC1")

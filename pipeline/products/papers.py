@@ -66,14 +66,14 @@ def _prepared(
 ) -> geometry.Paper:
     has_regions = bool(areas["region_id"].ne("").all())
     return geometry.prepare(
-        list(areas.index),
+        areas.index.tolist(),
         polygons,
-        list(areas["district_id"]),
-        dict(zip(areas["district_id"], areas["district"], strict=True)),
+        (districts := areas["district_id"].tolist()),
+        dict(zip(districts, areas["district"].tolist(), strict=True)),
         width_mm=width_mm,
         height_mm=height_mm,
         focus=focus,
-        region_ids=list(areas["region_id"]) if focus and has_regions else None,
+        region_ids=areas["region_id"].tolist() if focus and has_regions else None,
         surroundings=surroundings,
     )
 
@@ -81,7 +81,7 @@ def _prepared(
 def _digest(areas: pd.DataFrame) -> str:
     digest = sha256()
     for column in ("district_id", "district", "region_id"):
-        digest.update("\x1f".join(areas[column]).encode())
-    for area_id, wkb in zip(areas.index, shapely.to_wkb(list(areas["geometry"])), strict=True):
+        digest.update("\x1f".join(areas[column].tolist()).encode())
+    for area_id, wkb in zip(areas.index.tolist(), shapely.to_wkb(list(areas["geometry"])), strict=True):
         digest.update(area_id.encode() + wkb)
     return digest.hexdigest()

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from pipeline.products import palette, svg
+from pipeline.products.covering import count_inside
 from pipeline.products.geometry import Paper
 from pipeline.products.lettering import text_width
 from pipeline.products.svg import MM
@@ -29,12 +30,26 @@ class ScaleBar:
     needs_ground: bool
 
 
-def place(paper: Paper) -> ScaleBar:
-    """Return the longest bar of 1, 2 or 5 that fits, in the corner in which it hides least of the subject."""
-    return paper.once("scale bar", lambda: _place(paper))
+def place(paper: Paper, lines: np.ndarray | None = None) -> ScaleBar:
+    """Return the longest bar of 1, 2 or 5 that fits, in the corner where it hides least.
+
+    Parameters
+    ----------
+    paper : Paper
+    lines : array, shape (n, 2), optional
+        Samples on funding lines: where the bar hides as little of the subject in several corners, the one with the
+        fewest lines is taken.
+    """
+    length_m, length, panels, hidden = paper.once("scale bar", lambda: _corners(paper))
+    crossed = count_inside(panels, lines) if lines is not None else np.zeros(len(panels), int)
+    best = int(np.lexsort((np.arange(len(panels)), crossed, hidden))[0])
+    x0, y0, x1, y1 = panels[best].tolist()
+    needs_ground = bool(shapely.intersects(shapely.box(x0, y0, x1, y1), paper.outline))
+    return ScaleBar(length_m, length, (x0, y0, x1, y1), needs_ground)
 
 
-def _place(paper: Paper) -> ScaleBar:
+def _corners(paper: Paper) -> tuple[int, float, np.ndarray, np.ndarray]:
+    """Return the length in metres and points, the panel in every corner, and how much of the subject each hides."""
     points_per_metre = paper.factor
     length_m = max((m for m in LENGTHS_M if m * points_per_metre <= MOST_OF_WIDTH * paper.width), default=LENGTHS_M[0])
     length = length_m * points_per_metre
@@ -44,11 +59,8 @@ def _place(paper: Paper) -> ScaleBar:
     top, bottom = inset, paper.height - inset - HEIGHT
     corners = [(left, bottom), (right, bottom), (left, top), (right, top)]
     panels = np.array([(x, y, x + width, y + HEIGHT) for x, y in corners])
-    boxes = shapely.box(*panels.T)
-    hidden = shapely.area(shapely.intersection(boxes, paper.subject))
-    best = int(np.argmin(np.round(hidden, 1)))
-    x0, y0, x1, y1 = panels[best].tolist()
-    return ScaleBar(length_m, length, (x0, y0, x1, y1), bool(shapely.intersects(boxes[best], paper.outline)))
+    hidden = shapely.area(shapely.intersection(shapely.box(*panels.T), paper.subject))
+    return length_m, length, panels, np.round(hidden, 1)
 
 
 def labels(length_m: int, *, decimal_comma: bool) -> tuple[str, str, str]:
@@ -63,8 +75,8 @@ def draw(bar: ScaleBar, *, decimal_comma: bool) -> list[str]:
     x0, y0, x1, y1 = bar.panel
     parts = []
     if bar.needs_ground:
-        ground = {"fill": palette.WHITE, "fill_opacity": 0.88}
-        parts.append(svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, **ground))
+        # Opaque: a line or a name that shines through would be read as part of the scale.
+        parts.append(svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, fill=palette.WHITE))
     x, y, field = x0 + PADDING + 1.5, y1 - PADDING - 2.6, bar.length / 4
     parts.append(svg.element("rect", x=x, y=y, width=bar.length, height=2.6, fill=palette.WHITE))
     parts += [svg.element("rect", x=x + i * field, y=y, width=field, height=2.6, fill=palette.INK) for i in (0, 2)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import shapely
 
 from pipeline.products import labels, lettering, palette, svg
@@ -11,7 +12,9 @@ from pipeline.products.geometry import Paper
 from pipeline.products.labels import Label
 from pipeline.products.svg import MM, UNIT
 
-MARKER_SIZE = 3.0
+MARKER_SIZE, SMALLEST_MARKER = 3.0, 1.9
+"""Points across a triangle: as large as its area bears, so that neighbours do not grow together."""
+OPEN_DOT = 1.35
 RING_RADIUS = 2.6 * MM
 LETTER_ROOM = 3.4
 """Inscribed radius in points from which a capital letter stands inside its area."""
@@ -23,12 +26,21 @@ def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str]
     if not ids:
         return []
     by_colour: dict[str, list[str]] = {}
-    half = round(MARKER_SIZE * UNIT / 2)
-    for area_id, (x, y) in zip(ids, paper.poles(ids)[0].tolist(), strict=True):
+    centres, radii = paper.poles(ids)
+    halves = np.rint(np.clip(1.3 * radii, SMALLEST_MARKER, MARKER_SIZE) * UNIT / 2).astype(int).tolist()
+    for area_id, (x, y), half in zip(ids, centres.tolist(), halves, strict=True):
         rise = half if directions[area_id] == "up" else -half
         triangle = f"M{round(x * UNIT) - half} {round(y * UNIT) + rise}h{2 * half}l-{half} {-2 * rise}z"
         by_colour.setdefault(palette.text_on(fill_of(area_id)), []).append(triangle)
     return [svg.area("".join(pieces), colour) for colour, pieces in by_colour.items()]
+
+
+def open_dots(paper: Paper, area_ids: Iterable[str]) -> list[str]:
+    """Return a small open circle in every area of which one class alone is known."""
+    wanted = set(area_ids)
+    ids = [area_id for area_id in paper.area_ids if area_id in wanted]
+    style = {"r": OPEN_DOT * UNIT, "fill": palette.WHITE, "stroke": palette.INK, "stroke_width": 0.5 * UNIT}
+    return [svg.element("circle", cx=x * UNIT, cy=y * UNIT, **style) for x, y in paper.poles(ids)[0].tolist()]
 
 
 def lettered(paper: Paper, letters: Mapping[str, str]) -> list[str]:
@@ -37,12 +49,11 @@ def lettered(paper: Paper, letters: Mapping[str, str]) -> list[str]:
     return [i for i, radius in zip(ids, paper.poles(ids)[1].tolist(), strict=True) if radius >= LETTER_ROOM]
 
 
-def letter_signs(paper: Paper, letters: Mapping[str, str], fill_of: Callable[[str], str]) -> list[str]:
-    """Return one letter an area, where it fits, ink on light and white on dark fills."""
-    ids = lettered(paper, letters)
+def letter_sign(label: Label, fill: str, *, has_halo: bool) -> str:
+    """Return a short sign on its area, ink on light and white on dark fills; with a halo a line below it pauses."""
     drop = lettering.CAP_HEIGHT * labels.SIZE / 2
-    places = zip(ids, paper.poles(ids)[0].tolist(), strict=True)
-    return [svg.text(x, y + drop, letters[i], colour=palette.text_on(fill_of(i))) for i, (x, y) in places]
+    halo = fill if has_halo else None
+    return svg.text(label.x, label.y + drop, label.lines[0], colour=palette.text_on(fill), halo=halo, halo_width=2.0)
 
 
 def leaders(circles: Sequence[Callout]) -> list[str]:

@@ -1,6 +1,7 @@
 """The atlas: what its pages say, and what its PDF promises to people who cannot see it."""
 
 import hashlib
+import json
 import re
 import shutil
 from base64 import b64decode
@@ -24,8 +25,9 @@ from pipeline.products import atlas, mapsheets, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
 from pipeline.products.language import LANGUAGES, speaking
-from pipeline.products.pages import quality
+from pipeline.products.pages import map_signs, outside, quality, steering
 from pipeline.products.published import Published
+from pipeline.products.words import words_of
 from tests import pdfchecks
 from tests.pdfchecks import roles
 
@@ -85,6 +87,31 @@ def test_every_figure_has_an_alt_text_that_fits(newest: Edition, variant: str) -
     for figure in figures:
         assert 30 < len(figure["alt"]) <= text.ALT_LIMIT, figure["alt"]
         assert "  " not in figure["alt"]
+
+
+def test_nothing_in_maps_charts_and_tables_is_smaller_than_seven_points(newest: Edition) -> None:
+    document, drawings = atlas.compose(*newest)
+    small = {name: re.findall(r'font-size[=:] ?"?([0-6](?:\.\d+)?)\b(?!\d)', svg) for name, svg in drawings.items()}
+    assert {name: sizes for name, sizes in small.items() if sizes} == {}
+    assert [table["header"] for table in entries(document, "table") if table["size"] < 7] == []
+    template = atlas.TEMPLATE.read_text(encoding="utf-8")
+    assert [size for size in re.findall(r"text\((\d+(?:\.\d+)?)pt", template) if float(size) < 7] == []
+
+
+def test_every_sign_of_an_overview_is_in_the_legend_beside_it(newest: Edition) -> None:
+    facts, words = facts_of(*newest), words_of(*newest)
+    drawings = Drawings(facts)
+    for page in (*outside.pages(facts, drawings, words), *steering.pages(facts, drawings, words)):
+        names = [figure["svg"].removesuffix(".svg") for figure in mapsheets.figures(page["blocks"])]
+        kinds = {
+            json.dumps(cell["swatch"])
+            for t in entries(page, "table")
+            for r in t["rows"]
+            for cell in r
+            if "swatch" in cell
+        }
+        for sign in {sign for name in names for sign in drawings.signs[name]} & map_signs.KINDS.keys() - {"current"}:
+            assert json.dumps(map_signs.KINDS[sign][0]["swatch"]) in kinds
 
 
 def test_every_flagged_area_is_listed_once_with_its_reason(newest: Edition) -> None:

@@ -22,6 +22,7 @@ from pipeline.products import (
     palette,
     papers,
     scalebar,
+    signs,
     svg,
 )
 
@@ -256,23 +257,19 @@ def test_a_hatch_leaves_names_out_within_their_area():
     )
     paper = paper_of(focus={"00", "10"}, width_mm=70.0, height_mm=40.0)
     root = ElementTree.fromstring(maps.draw(paper, layers, scale_bar=False))
-    (clearing,) = [e for e in root.iter() if e.get("rx")]
-    assert clearing.get("fill") == palette.GROUPS["4+"]
-    x, y, width, height = (float(clearing.get(key)) / 100 for key in ("x", "y", "width", "height"))
-    assert paper.areas[paper.index["00"]].covers(box(x, y, x + width, y + height))
-    assert width >= lettering.text_width("1 Kurz") and height >= labels.SIZE * lettering.EXTENT
-    order = [
-        (e.get("stroke"), e.get("stroke-width"), e.get("rx")) for e in root.iter() if e.tag.endswith(("path", "rect"))
-    ]
-    hatch, box_at, line = (
-        next(i for i, o in enumerate(order) if wanted(o))
-        for wanted in (
-            lambda o: o[:2] == (palette.WHITE, "70"),
-            lambda o: o[2] is not None,
-            lambda o: o[0] == palette.AREA_LINE,
-        )
-    )
-    assert hatch < box_at < line
+    paths = [e for e in root.iter() if e.tag.endswith("path")]
+    order = [(e.get("stroke"), e.get("stroke-width"), e.get("fill")) for e in paths]
+    hatch = order.index((palette.WHITE, "70", "none"))
+    clearing = order.index((None, None, palette.GROUPS["4+"]), hatch)
+    line = next(i for i, o in enumerate(order) if o[0] == palette.AREA_LINE)
+    assert hatch < clearing < line
+    assert (None, None, palette.GROUPS["4-"]) not in order[hatch:]  # nothing to clear where there is no hatch
+    (ring,) = rings_of(paths[clearing].get("d"))
+    ground = Polygon(ring)
+    assert paper.areas[paper.index["00"]].buffer(0.02).covers(ground)
+    x0, y0, x1, y1 = ground.bounds
+    assert x1 - x0 >= lettering.text_width("1 Kurz") + 2 * hatching.CLEARANCE - 0.1
+    assert y1 - y0 >= labels.SIZE * lettering.EXTENT + 2 * hatching.CLEARANCE - 0.1
 
 
 def test_funding_fill_never_hides_a_flagged_area():
@@ -297,6 +294,59 @@ def test_planned_funding_is_drawn_on_large_scales_only(width_mm, n_lines):
     lines = [e for e in elements(drawn, "path") if e.get("stroke") == palette.FUNDING_LINE]
     assert len(lines) == n_lines
     assert {e.get("stroke-dasharray") for e in lines} >= {None, "450 200"}
+
+
+def test_a_map_says_which_signs_a_legend_has_to_explain():
+    squares = {kind: [box(i * KM, KM, i * KM + 900, 2 * KM)] for i, kind in enumerate(("current", "former", "planned"))}
+    layers = maps.Layers(
+        fills=dict.fromkeys(("00", "10", "20"), palette.WINE),
+        not_assessed=frozenset({"11"}),
+        hatch_white=frozenset({"00"}),
+        dotted=frozenset({"10"}),
+        open_dots=frozenset({"20"}),
+        funding=squares,
+    )
+    everything = {"current", "former", "planned", "not_assessed", "hatch_white", "dotted", "open_dots"}
+    assert maps.drawn(paper_of(), layers).signs == everything
+    assert maps.drawn(paper_of(width_mm=60.0), layers).signs == everything - {"planned"}
+    far = maps.Layers(fills={}, funding={"former": [box(90 * KM, 0, 91 * KM, KM)]})
+    assert maps.drawn(paper_of(), far).signs == frozenset()
+    beside = maps.Layers(fills={"00": palette.WINE}, names={"00": ("1", "Kurz")})
+    assert maps.drawn(paper_of(focus={"00", "32"}, width_mm=16.0, height_mm=16.0), beside).signs == {"beside"}
+
+
+def test_withheld_stability_is_drawn_with_dots_and_never_as_stable():
+    drawn = maps.draw(paper_of(), maps.Layers(fills={"00": palette.WINE}, dotted=frozenset({"00"})), scale_bar=False)
+    (dots,) = [e for e in elements(drawn, "path") if (e.get("stroke-dasharray") or "").startswith("0 ")]
+    assert (dots.get("stroke"), dots.get("stroke-linecap")) == (palette.WHITE, "round")
+
+
+def test_funding_lines_do_not_leave_the_city_and_their_inner_edge_lies_inside():
+    paper = paper_of()
+    drawn = maps.draw(
+        paper, maps.Layers(fills={}, funding={"current": [box(-KM, KM, 3 * KM, 3 * KM)]}), scale_bar=False
+    )
+    (line,) = strokes(drawn, palette.FUNDING_LINE, 1.2)
+    assert paper.outline.buffer(0.6).covers(line)
+    (edge,) = [e for e in elements(drawn, "path") if e.get("fill-opacity")]
+    assert all(Polygon(line).buffer(0.02).covers(LineString(ring)) for ring in rings_of(edge.get("d")))
+
+
+def test_markers_of_small_areas_are_smaller_so_that_they_do_not_grow_together():
+    paper = paper_of(grid_city(40, 30, 200.0), width_mm=30.0, height_mm=25.0)
+    radius = paper.poles(["11"])[1][0]
+    drawn = maps.draw(paper, maps.Layers(fills={}, markers={"11": "up"}, district_names=False), scale_bar=False)
+    (width,) = [float(n) / 100 for n in re.findall(r"M[-\d ]+h(\d+)l", drawn)]
+    assert signs.SMALLEST_MARKER <= width < signs.MARKER_SIZE and radius < 1.2
+
+
+def test_what_a_map_is_about_is_outlined_even_where_it_is_not_made_of_areas():
+    paper = paper_of(focus={"11", "12"}, width_mm=80.0, height_mm=80.0)
+    own = box(2.5 * KM, 2.5 * KM, 3.5 * KM, 5 * KM)
+    drawn = maps.draw(paper, maps.Layers(fills={}, subject=own, neighbour_fills=True), scale_bar=False)
+    (outline,) = strokes(drawn, palette.INK, 2.0)
+    assert Polygon(outline).area == pytest.approx(own.area * paper.factor**2, rel=1e-3)
+    assert not strokes(drawn, palette.INK, 1.3)
 
 
 def test_neighbours_of_a_sheet_are_pale_and_bear_no_signs():
@@ -330,6 +380,16 @@ def test_scale_bar_is_as_long_as_it_says():
     bar = scalebar.place(paper)
     assert bar.length == pytest.approx(bar.length_m / paper.scale * 1000 * MM)
     assert bar.length <= scalebar.MOST_OF_WIDTH * paper.width
+
+
+def test_the_scale_bar_is_opaque_and_keeps_off_funding_lines_where_it_can():
+    paper = paper_of(focus={"11"}, width_mm=80.0, height_mm=80.0, surroundings=1.0)
+    first = scalebar.place(paper)
+    x0, y0, x1, y1 = first.panel
+    through = np.column_stack((np.linspace(x0, x1, 50), np.full(50, (y0 + y1) / 2)))
+    assert scalebar.place(paper, through).panel != first.panel
+    ground = next(iter(ElementTree.fromstring(f"<g>{''.join(scalebar.draw(first, decimal_comma=True))}</g>")))
+    assert (ground.get("fill"), ground.get("fill-opacity")) == (palette.WHITE, None)
 
 
 @pytest.mark.parametrize(
@@ -426,6 +486,44 @@ def test_names_of_areas_lie_wholly_inside_and_small_areas_get_their_number_besid
     tiny = paper_of(focus={"00", "32"}, width_mm=16.0, height_mm=16.0)
     placed, too_small = labels.name_areas(tiny, {"00": ("1", "Kurz")}, np.empty((0, 2)), np.empty((0, 4)))
     assert (placed, too_small) == ([], {"00": "1"})
+
+
+def test_every_part_of_an_area_has_its_number():
+    ids, polygons, districts = grid_city()
+    polygons[0] = MultiPolygon([polygons[0], box(-3 * KM, 0, -KM, 2 * KM)])
+    paper = paper_of((ids, polygons, districts), focus={"00"}, width_mm=90.0, height_mm=60.0)
+    placed, too_small = labels.name_areas(paper, {"00": ("1", "Ort")}, np.empty((0, 2)), np.empty((0, 4)))
+    assert too_small == {}
+    parts = shapely.get_parts(paper.areas[paper.index["00"]])
+    assert [sum(part.covers(Point(label.x, label.y)) for label in placed) for part in parts] == [1, 1]
+    assert sorted(" ".join(label.lines) for label in placed) == ["1", "1 Ort"]
+
+
+def test_signs_of_areas_move_off_funding_lines_and_leave_what_is_taken_free():
+    paper = paper_of(focus={"00", "10"}, width_mm=70.0, height_mm=40.0)
+    ((x, y),) = paper.poles(["00"])[0]
+    across = np.column_stack((np.linspace(x - 40, x + 40, 80), np.full(80, y)))
+    (moved, kept) = labels.signs_inside(paper, {"00": "2+", "10": "3−"}, across, np.empty((0, 4)))
+    _, y0, _, y1 = moved.box
+    assert not y0 < y < y1 and (kept.x, kept.y) == tuple(paper.poles(["10"])[0][0])
+    taken = np.array([kept.box])
+    assert [label.key for label in labels.signs_inside(paper, {"00": "2+", "10": "3−"}, across, taken)] == ["00"]
+
+
+def test_a_district_is_not_named_on_its_uninhabited_areas_beside_a_sheet():
+    paper = paper_of(focus={"10"})
+    around = covering.scene(paper, [], np.empty((0, 2)), np.empty((0, 4)))
+    east = [a for a, d in zip(paper.area_ids, paper.district_ids, strict=True) if d == "B"]
+    named = district_names.place(paper, around, [], np.empty((0, 2)))
+    assert [label.key for label in named] == ["B"]
+    assert district_names.place(paper, around, [], np.empty((0, 2)), unnamed=frozenset(east)) == []
+
+
+def test_names_of_districts_give_way_to_what_a_map_without_numbers_is_about():
+    west = [i for i, d in zip(grid_city()[0], grid_city()[2], strict=True) if d == "A"]
+    layers = maps.Layers(fills=dict.fromkeys(west, palette.GROUPS["3+/-"]), important=frozenset(west))
+    texts = {e.text for e in elements(maps.draw(paper_of(), layers, scale_bar=False), "text")}
+    assert "Ost" in texts and not texts & {"West-", "Mitte", "West-Mitte"}
 
 
 def test_names_move_away_from_funding_lines():

@@ -169,9 +169,32 @@ def hatch(colour: str, spacing: float, width: float, angle: int = 45, ground: st
     return {"swatch": {**sign, **({"fill": ground} if ground else {}), **edge}}
 
 
-def line(colour: str, width: float, dash: str = "solid") -> Cell:
-    """Swatch of a line, width in points; dash: solid, dashed or dotted."""
-    return {"swatch": {"kind": "line", "colour": colour, "width": width, "dash": dash}}
+def line(colour: str, width: float, dash: Sequence[float] = ()) -> Cell:
+    """Swatch of a line, width in points; broken as the dash says, on and off in points, a length of 0 is a dot."""
+    broken = {"dash": list(dash)} if dash else {}
+    return {"swatch": {"kind": "line", "colour": colour, "width": width, **broken}}
+
+
+def unstable(*grounds: str) -> Cell:
+    """Swatch of flagged areas that are not stable: the white hatch on every colour it lies on."""
+    return {
+        "swatch": {"kind": "hatches", "colour": palette.WHITE, "spacing": 1.1, "width": 0.7, "grounds": list(grounds)}
+    }
+
+
+def dots(*grounds: str) -> Cell:
+    """Swatch of flagged areas whose stability is not published: white dots on every colour they lie on."""
+    return {"swatch": {"kind": "dots", "colour": palette.WHITE, "spacing": 1.2, "width": 1.5, "grounds": list(grounds)}}
+
+
+def open_dot(ground: str) -> Cell:
+    """Swatch of an area with an open dot."""
+    return {"swatch": {"kind": "open-dot", "fill": ground}}
+
+
+def keys(rows: Sequence[tuple[Cell, str]], *, below: float = 2.0) -> Block:
+    """Signs with their words, one after the other like text; the space below in millimetres."""
+    return {"block": "keys", "entries": [{"sign": sign, "text": said} for sign, said in rows], "below": below}
 
 
 def bordered(colour: str, edge: str) -> Cell:
@@ -190,7 +213,9 @@ def numbered(text: str, colour: str) -> Cell:
 
 
 NOT_ASSESSED = hatch(palette.NOT_ASSESSED_HATCH, 0.9, 0.35)
-UNSTABLE = hatch(palette.WHITE, 1.1, 0.7, ground=palette.WINE)
+UNSTABLE = unstable(palette.WINE)
 NEAR_MISS = hatch(palette.WINE, 0.75, 0.45, angle=135)
 FUNDING_LINE = line(palette.FUNDING_LINE, 1.4)
+FUNDING_FORMER = line(palette.FUNDING_LINE, 1.4, (4.5, 2))
+FUNDING_PLANNED = line(palette.FUNDING_LINE, 1.5, (0, 2.2))
 FUNDING_AREA = bordered(palette.FUNDING_FILL, palette.FUNDING_LINE)

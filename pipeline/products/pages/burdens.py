@@ -130,7 +130,8 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     swatches: list[blocks.Cell] = []
     for code, label in facts.classes("status"):
         swatches += [blocks.fill(colours[code]), label]
-    swatches += [blocks.NOT_ASSESSED, say("keine Angabe")]
+    if "not_assessed" in drawings.signs[name]:
+        swatches += [blocks.NOT_ASSESSED, say("keine Angabe")]
     few = len(facts.classes("status")) <= class_maps.BESIDE
     return [
         blocks.heading(f"{facts.noun()} {words.edition}"),

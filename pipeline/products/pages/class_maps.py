@@ -10,7 +10,7 @@ from pipeline.products import looks, palette, rules, sentences, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, map_signs
 from pipeline.products.words import Words
 
 DISTRICTS_BESIDE = 14
@@ -25,7 +25,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def cover_map(facts: Facts, drawings: Drawings) -> tuple[str, str]:
     """Draw the title picture; return its name and what it shows."""
     if facts.is_graded and facts.has_matrix:
-        return drawings.plain("titel", group_fills(facts, facts.areas)), facts.theme
+        dots = frozenset(lead_alone(facts).index)
+        return drawings.plain("titel", group_fills(facts, facts.areas), open_dots=dots), facts.theme
     if facts.has_method:
         return drawings.plain("titel", _fills(facts, "status")), facts.noun()
     return drawings.plain("titel", dict.fromkeys(facts.areas.index, palette.NOT_FLAGGED)), say("Gebietsgrenzen")
@@ -35,6 +36,12 @@ def group_fills(facts: Facts, members: pd.DataFrame) -> dict[str, str]:
     """Colour of the group of every member that has one."""
     known = looks.group_colours(facts.method)
     return {area_id: known[code] for area_id, code in members["group_code"].dropna().items() if code in known}
+
+
+def lead_alone(facts: Facts) -> pd.Series:
+    """Code of the areas of which the first of the two classes alone is known, where groups are made of two."""
+    codes = facts.areas["group_code"].dropna()
+    return codes[codes.isin([entry.symbol for entry in facts.lead.classes])] if facts.makes_groups else codes.iloc[:0]
 
 
 def _fills(facts: Facts, part: str) -> dict[str, str]:
@@ -67,7 +74,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
         blocks.space(1.5),
         blocks.caption(_limits(facts, part)),
         *reading(_reading(facts, part)),
-        *signs(words, funding=not symbols),
+        *signs(words, drawings, name),
         *reasons_not_assessed(facts, part),
         *(by_district(facts, words, part, heads) if len(labels) <= BESIDE else []),
     ]
@@ -200,13 +207,13 @@ def reading(said: str) -> list[blocks.Block]:
     return [blocks.heading(say("So lesen Sie die Karte")), blocks.paragraph(said)]
 
 
-def signs(words: Words, *, funding: bool = True) -> list[blocks.Block]:
-    """Lines on the map."""
+def signs(words: Words, drawings: Drawings, name: str) -> list[blocks.Block]:
+    """Lines on the map of that name."""
+    funding = map_signs.lines(drawings, name, words)
     lines: list[Sequence[blocks.Cell]] = [
-        [blocks.line(palette.BOUNDARY, 0.7), say("Grenze: {district}", district=words.district)]
+        [blocks.line(palette.BOUNDARY, 0.7), say("Grenze: {district}", district=words.district)],
+        *funding,
     ]
-    if words.has_funding and funding:
-        lines.append([blocks.FUNDING_LINE, say("{kulisse} am Stichtag", kulisse=words.kulisse)])
     return [
         blocks.heading(say("Linien")),
         blocks.table([say("Zeichen"), say("Bedeutung")], lines, [11, "1fr"], "ll"),

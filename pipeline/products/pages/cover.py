@@ -1,10 +1,10 @@
 """Title page: what, edition, release, date, publisher, notice, contents."""
 
-from pipeline.products import own_look, palette, text
+from pipeline.products import looks, own_look, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
-from pipeline.products.pages import blocks, class_maps
+from pipeline.products.pages import blocks, class_maps, map_signs
 from pipeline.products.words import Words
 
 MAP_WIDTH = 145.0
@@ -39,7 +39,36 @@ def _picture(facts: Facts, drawings: Drawings, words: Words) -> dict[str, blocks
         counted=words.counted(len(facts.areas)),
         theme=theme,
     )
-    return {"figure": drawings.figure(name, alt, MAP_WIDTH)}
+    shown = {"title": f"{theme} {words.edition}"} if facts.has_method else {}
+    return {"figure": {**drawings.figure(name, alt, MAP_WIDTH), **shown, "legend": _legend(facts)}}
+
+
+def _legend(facts: Facts) -> list[blocks.Block]:
+    """The colours of the title picture, in short: the pages of the maps have them with their numbers."""
+    if not facts.has_method:
+        return []
+    rest = [(blocks.NOT_ASSESSED, say("nicht bewertet"))]
+    if not (facts.is_graded and facts.has_matrix):
+        shown = looks.colours(facts.lead)
+        classes = [(blocks.fill(shown[code]), label) for code, label in facts.classes("status")]
+        return map_signs.strip([*classes, *rest])
+    alone = sorted(set(class_maps.lead_alone(facts)))
+    colours = looks.group_colours(facts.method)
+    dots = [(blocks.open_dot(colours[code]), "") for code in alone[:-1]]
+    dots += [(blocks.open_dot(colours[code]), say("nur {noun} bewertet", noun=facts.noun())) for code in alone[-1:]]
+    return [_grid(facts), blocks.space(1), *map_signs.strip([*dots, *rest])]
+
+
+def _grid(facts: Facts) -> blocks.Block:
+    """One swatch a group: status down, dynamics across."""
+    colours, changes = looks.group_colours(facts.method), facts.part("dynamics").classes
+    rows: list[list[blocks.Cell]] = [
+        [entry.label, *(blocks.fill(colours[entry.symbol + change.symbol]) for change in changes)]
+        for entry in facts.lead.classes
+    ]
+    head = [facts.noun(), *(f"{facts.noun('dynamics')} {change.label}" for change in changes)]
+    widths: list[float | str] = [24, *([30] * len(changes))]
+    return blocks.table(head, rows, widths, "l" + "l" * len(changes), size=7.5, row=0.25, lines=False)
 
 
 def _notices(facts: Facts, words: Words) -> list[blocks.Run]:

@@ -7,8 +7,8 @@ from pipeline.products import looks, palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.geometry import Paper
-from pipeline.products.language import say
-from pipeline.products.pages import blocks, class_maps
+from pipeline.products.language import later, say
+from pipeline.products.pages import blocks, class_maps, map_signs
 from pipeline.products.words import Words
 
 
@@ -32,7 +32,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 
 ROW_MM = 3.3
-PAGE_MM = 231.0
+PAGE_MM = 226.0
+NOTE_MM, NOTE_LETTERS = 3.2, 155
+"""Height of a line of the names of funding areas, and the letters it holds."""
 LONG_NAME = 25
 """Characters from which a name takes two lines in its column."""
 
@@ -40,17 +42,25 @@ LONG_NAME = 25
 def _map_height(facts: Facts, ids: list[str]) -> float:
     """Height that the table leaves to the map, in steps of 5 mm."""
     lines = sum(1 + (len(name) > LONG_NAME) for name in facts.areas.loc[ids, "name"])
-    left = PAGE_MM - (-(-lines // 3) + 2) * ROW_MM
+    noted = -(-len(", ".join(name for named in _funded(facts, ids).values() for name in named)) // NOTE_LETTERS)
+    left = PAGE_MM - (-(-lines // 3) + 2) * ROW_MM - noted * NOTE_MM
     return min(200.0, max(110.0, left // 5 * 5))
 
 
 def _numbers(facts: Facts, members: list[str]) -> dict[str, str]:
-    """Numbers within the district: flagged first, then by falling score, areas without score last."""
+    """Numbers within the district: flagged first, then by class and falling score, areas without score last."""
     rows = facts.areas.loc[members]
+    rank = {code: n for n, (code, _) in enumerate(facts.classes("status"))}
     order = rows.assign(
-        _flag=rows["is_auffaellig"].eq(True), _score=rows["severity"].fillna(-1e9).astype(float), _id=rows.index
+        _flag=rows["is_auffaellig"].eq(True),
+        # A score that is published in steps has ties across the limit of a class: the class comes first.
+        _class=rows["status_code"].map(rank).fillna(-1),
+        _score=rows["severity"].fillna(-1e9).astype(float),
+        _id=rows.index,
     )
-    order = order.sort_values(["_flag", "_score", "_id"], ascending=[False, False, True], kind="stable")
+    order = order.sort_values(
+        ["_flag", "_class", "_score", "_id"], ascending=[False, False, False, True], kind="stable"
+    )
     return {area_id: str(n) for n, area_id in enumerate(order.index, 1)}
 
 
@@ -76,7 +86,17 @@ def _page(
     )
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     far = class_maps.off_map(facts) if set(ids) & set(facts.off_map.index) else []
-    body = [figure, blocks.caption(_note(facts, words, paper)), *far, _tables(facts, words, ids, numbers)]
+    notes = [
+        *map_signs.strip(_signs(facts, drawings, name, words, ids), below=1.2),
+        *_funding_names(facts, words, name, drawings, ids),
+    ]
+    body = [
+        figure,
+        *notes,
+        blocks.caption(_note(facts, paper)),
+        *far,
+        _tables(facts, words, ids, numbers, paper.height_mm),
+    ]
     page = blocks.sheet(
         f"{district}{suffix}: {theme} {words.edition}",
         key,
@@ -92,23 +112,65 @@ def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
     return class_maps.group_fills(facts, rows)
 
 
-def _note(facts: Facts, words: Words, paper: Paper) -> str:
+def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[str]) -> list[map_signs.Row]:
+    """Signs of a sheet with their samples."""
+    on, found = drawings.signs[name], [*map_signs.lines(drawings, name, words), *map_signs.grounds(drawings, name)]
+    if "not_assessed" in on:
+        found.append((blocks.NOT_ASSESSED, say("nicht bewertet")))
+    if "beside" in on:
+        found.append((blocks.numbered("1", palette.SECONDARY), say("Nummer neben einem kleinen Gebiet")))
+    alone = sorted(set(class_maps.lead_alone(facts).reindex(ids).dropna())) if facts.has_matrix else []
+    if alone:
+        colours = looks.group_colours(facts.method)
+        sign = {"t": alone[0], "ground": colours[alone[0]], "c": palette.text_on(colours[alone[0]])}
+        found.append((sign, say("Gruppe ohne Vorzeichen: nur {noun} bewertet", noun=facts.noun())))
+    return found
+
+
+def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
+    """Names of the funding areas that reach into some areas, by kind."""
+    here = {funding_id for area_id in ids for funding_id in facts.funding_of.get(area_id, ())}
+    rows = facts.published.funding
+    found = sorted(
+        {(n, k) for i, n, k in zip(rows["funding_id"], rows["name"], rows["kind"], strict=True) if i in here}
+    )
+    if len({name.partition(" ")[0] for name, _ in found}) == 1 < len(found):
+        # What all of them are called need not be said with every name.
+        found = [(name.partition(" ")[2] or name, kind) for name, kind in found]
+    return {kind: [name for name, own in found if own == kind] for kind in {kind for _, kind in found}}
+
+
+FUNDED = {"former": later("beendet: {names}"), "planned": later("geplant: {names}")}
+
+
+def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, ids: list[str]) -> list[blocks.Block]:
+    """One line that names the funding areas of a sheet."""
+    named = _funded(facts, ids)
+    listed = {
+        kind: ", ".join(named[kind]) for kind in map_signs.KINDS if kind in named and kind in drawings.signs[name]
+    }
+    said = [say(FUNDED[kind], names=names) if kind in FUNDED else names for kind, names in listed.items()]
+    if not said:
+        return []
+    line = say("{kulisse} auf diesem Blatt: {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said))
+    return [blocks.caption(line, below=1.2)]
+
+
+def _note(facts: Facts, paper: Paper) -> str:
     colour = (
         say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme)
         if facts.has_matrix
         else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun())
     )
-    line = say(" Blaue Linie: {kulisse}.", kulisse=words.kulisse) if words.has_funding else ""
     return say(
-        "{colour} Wahrsch.: Wahrscheinlichkeit, auffällig zu sein.{line} Weiß schraffiert: "
-        "auffällig, nicht stabil. Grau schraffiert: nicht bewertet. Maßstab 1 : {scale} (DIN A4).",
+        "{colour} Die Nummern sind die dieses Blatts, nicht die der Listen. Wahrsch.: Wahrscheinlichkeit, auffällig "
+        "zu sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4).",
         colour=colour,
-        line=line,
         scale=text.number(paper.scale),
     )
 
 
-def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str]) -> blocks.Block:
+def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str], map_mm: float) -> blocks.Block:
     ordered = sorted(ids, key=lambda a: int(numbers[a]))
     areas = facts.areas.loc[ordered].to_dict("records")
     colours = looks.group_colours(facts.method)
@@ -116,8 +178,15 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str])
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
     head = [say("Nr."), words.area, facts.group_noun, say("Wahrsch.")]
-    tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=0.45, pad=0.5) for third in thirds]
+    row = _row_mm(height, map_mm)
+    tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=row, pad=0.5) for third in thirds]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
+
+
+def _row_mm(n: int, map_mm: float) -> float:
+    """Space above and below a row: what the map of a flat district leaves is shared by the rows, up to a limit."""
+    free = PAGE_MM - map_mm - 3 * NOTE_MM
+    return min(1.1, max(0.45, (free / (n + 2) - ROW_MM) / 2 + 0.45))
 
 
 def _row(n: str, area: Mapping[Hashable, Any], colours: Mapping[str, str]) -> list[blocks.Cell]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
@@ -15,7 +17,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if not (facts.is_graded and facts.has_maps and facts.has_matrix):
         return []
     codes = facts.areas["group_code"].dropna()
-    name = drawings.classes("gruppen", class_maps.group_fills(facts, facts.areas), markers=True)
+    alone = class_maps.lead_alone(facts)
+    name = drawings.classes(
+        "gruppen", class_maps.group_fills(facts, facts.areas), markers=True, open_dots=frozenset(alone.index)
+    )
     n, first, second = len(facts.flagged), facts.noun(), facts.noun("dynamics")
     crossed = f"{first} × {second}"
     key = say(
@@ -27,6 +32,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     side = [
         blocks.heading(say("Gruppen: {crossed}", crossed=crossed)),
         matrix(facts),
+        *_beside_matrix(facts, alone.value_counts()),
         blocks.space(1.5),
         blocks.caption(
             say(
@@ -44,7 +50,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
                 districts=words.districts,
             )
         ),
-        *class_maps.signs(words),
+        *class_maps.signs(words, drawings, name),
         *class_maps.reasons_not_assessed(facts),
         *_districts(facts, words),
     ]
@@ -57,6 +63,29 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         in_words=looks.in_words(len(counts)),
     )
     return [blocks.sheet(title, key, crossed, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
+
+
+def _beside_matrix(facts: Facts, alone: "pd.Series[int]") -> list[blocks.Block]:
+    """Legend of the areas that are in no cell of the matrix: of one class alone, or of none."""
+    colours, second = looks.group_colours(facts.method), facts.noun("dynamics")
+    rows: list[list[blocks.Cell]] = [
+        [
+            blocks.open_dot(colours[entry.symbol]),
+            say(
+                "nur {class_name}; {second} nicht bewertet",
+                class_name=looks.class_name(facts.lead, entry.label),
+                second=second,
+            ),
+            text.number(alone[entry.symbol]),
+        ]
+        for entry in facts.lead.classes
+        if entry.symbol in alone.index
+    ]
+    without = int(facts.areas["group_code"].isna().sum())
+    if without:
+        rows.append([blocks.NOT_ASSESSED, say("nicht bewertet, geheim"), text.number(without)])
+    head = [say("Zeichen"), say("Bedeutung"), say("Gebiete")]
+    return [blocks.table(head, rows, [11, "1fr", 14], "llr", size=7.5, row=0.4)] if rows else []
 
 
 def flag_rule(facts: Facts) -> str:

@@ -6,7 +6,7 @@ from pipeline.products import looks, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, groups_map, reasons
+from pipeline.products.pages import blocks, groups_map, map_signs, reasons
 from pipeline.products.words import Words
 
 LARGE = later(
@@ -384,7 +384,13 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         ]
     signs = [
         [blocks.NOT_ASSESSED, say("nicht bewertet")],
+        *(_flag_signs() if facts.is_graded and facts.has_draws else []),
         *([[blocks.FUNDING_LINE, say("{kulisse}, Grenze", kulisse=words.kulisse)]] if words.has_funding else []),
+        *[
+            [sign, say(said, kulisse=words.kulisse)]
+            for kind, (sign, said) in map_signs.KINDS.items()
+            if kind != "current" and facts.published.funding["kind"].eq(kind).any()
+        ],
         [blocks.line(palette.BOUNDARY, 0.7), say("Grenze: {district}", district=words.district)],
     ]
     return [
@@ -401,3 +407,11 @@ def _digits(facts: Facts) -> str:
     if not facts.rounding.is_index:
         return say("In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.", signs=text.signs())
     return say("In Tabellen: {signs}. {rounded}", signs=text.signs(), rounded=facts.rounding.index_note())
+
+
+def _flag_signs() -> list[list[blocks.Cell]]:
+    """How stable a flag is, on every map that tells of it."""
+    return [
+        [blocks.UNSTABLE, say("auffällig, nicht stabil")],
+        [blocks.NEAR_MISS, say("knapp nicht auffällig")],
+    ]

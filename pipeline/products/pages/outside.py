@@ -8,7 +8,7 @@ from pipeline.products import compared, looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, class_maps
+from pipeline.products.pages import blocks, class_maps, map_signs
 from pipeline.products.words import Words
 
 LISTED = 60
@@ -63,7 +63,12 @@ def doubtful(facts: Facts) -> str:
 
 def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.located("ausserhalb")
-    side = [blocks.heading(say("Zeichen")), legend(facts, words), blocks.space(1), *class_maps.off_map(facts)]
+    side = [
+        blocks.heading(say("Zeichen")),
+        legend(facts, drawings, name, words),
+        blocks.space(1),
+        *class_maps.off_map(facts),
+    ]
     side += class_maps.stand_in(words)
     side += _numbers(facts, words)
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
@@ -73,8 +78,8 @@ def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     )
 
 
-def legend(facts: Facts, words: Words) -> blocks.Block:
-    """Legend of the map: classes of place with counts, hatches, lines."""
+def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.Block:
+    """Legend of the map: classes of place with counts, hatches with every colour they lie on, lines."""
     rows: list[list[blocks.Cell]] = []
     if words.has_funding:
         for place in text.LOCATION_ORDER:
@@ -82,30 +87,54 @@ def legend(facts: Facts, words: Words) -> blocks.Block:
             rows.append(
                 [
                     blocks.fill(palette.LOCATION[place]),
-                    say("auffällig, {place}", place=say(_PLACE[place])),
+                    say("auffällig, {place}", place=say(PLACES[place])),
                     text.count(n),
                 ]
             )
     else:
         rows.append([blocks.fill(palette.WINE), say("auffällig"), text.count(len(facts.flagged))])
-    unstable = int((facts.flagged["grade"] == "unstable").sum())
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
     if facts.has_draws:
         rows += [
-            [blocks.UNSTABLE, say("darunter nicht stabil"), text.count(unstable)],
+            *_doubtful(facts),
             [blocks.NEAR_MISS, say("knapp nicht auffällig (ab {near})", near=near), text.count(len(facts.near))],
         ]
     rows += [
         [blocks.NOT_ASSESSED, say("nicht bewertet"), text.count(len(facts.not_assessed))],
     ]
     if words.has_funding:
-        rows.append([blocks.FUNDING_AREA, _funding_label(words), text.count(len(facts.published.funding))])
+        kinds = facts.published.funding["kind"].value_counts()
+        rows.append([blocks.FUNDING_AREA, _funding_label(words), text.count(int(kinds.get("current", 0)))])
+        rows += [
+            [sign, said, text.number(kinds[kind])]
+            for kind, (sign, said) in map_signs.other_lines(drawings, name, words).items()
+        ]
     return blocks.table(
         [say("Zeichen"), say("Bedeutung"), say("Zahl")], rows, [11, "1fr", 10], "llr", size=7.5, row=0.55
     )
 
 
-_PLACE = {"outside": later("außerhalb"), "partly": later("teilweise innerhalb"), "inside": later("innerhalb")}
+PLACES = {"outside": later("außerhalb"), "partly": later("teilweise innerhalb"), "inside": later("innerhalb")}
+
+
+def _doubtful(facts: Facts) -> list[list[blocks.Cell]]:
+    """Rows of the conspicuous areas that are not stable, or whose stability is not published: of all places."""
+    grade = facts.flagged["grade"]
+    found = []
+    for members, sign, said in (
+        (facts.flagged[grade == "unstable"], blocks.unstable, say("auffällige zusammen, nicht stabil")),
+        (facts.flagged[grade.isna()], blocks.dots, say("auffällige zusammen, Stabilität nicht veröffentlicht")),
+    ):
+        if len(members):
+            found.append([sign(*grounds_of(facts, members)), said, text.count(len(members))])
+    return found
+
+
+def grounds_of(facts: Facts, members: pd.DataFrame) -> list[str]:
+    """Colours of the places in which some conspicuous areas lie."""
+    if not facts.published.has_funding:
+        return [palette.WINE]
+    return [palette.LOCATION[place] for place in text.LOCATION_ORDER if members["location"].eq(place).any()]
 
 
 def _funding_label(words: Words) -> str:
@@ -136,11 +165,15 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         if words.has_funding and first_partly <= len(facts.numbered)
         else ""
     )
+    inside = len(facts.flagged) - len(facts.numbered)
+    without = say(" Auffällige innerhalb haben auf dieser Karte keine Nummer.") if inside else ""
     note = say(
-        "Nummern nach {index_name}{hidden}.{partly} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.",
+        "Nummern nach {index_name}{hidden}.{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den "
+        "Listen.",
         index_name=facts.index_name,
         hidden=_hidden_last(facts.numbered),
         partly=partly,
+        without=without,
         group_noun=blocks.begun(facts.group_noun),
     )
     return [

@@ -12,8 +12,8 @@ from pipeline.products.words import Words
 LISTED = 48
 PLOTTED = 80
 PLOT_MM = 212.0
-KEPT = {"stable": palette.WINE, "mostly_stable": palette.CERTAINTY[2], "unstable": palette.CERTAINTY[2]}
-"""Colour of a flagged area by its grade; what is not stable bears a white hatch too."""
+KEPT = {"stable": palette.WINE, "mostly_stable": palette.MOSTLY_STABLE, "unstable": palette.WINE}
+"""Colour of a flagged area by its grade; what is not stable bears the white hatch of every other map."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:

@@ -8,7 +8,7 @@ from pipeline.products import compared, exit_words, looks, palette, sentences, t
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
-from pipeline.products.pages import blocks, class_maps, outside
+from pipeline.products.pages import blocks, class_maps, map_signs, outside
 from pipeline.products.words import Words
 
 FIRST = 10
@@ -26,7 +26,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.heading(say("Wo auffällige Gebiete liegen")),
         drawings.figure(name, _alt(facts, words), SMALL_MM[0]),
         blocks.space(1),
-        _legend(words),
+        _legend(facts, drawings, name, words),
         *class_maps.off_map(facts),
     ]
     right = [
@@ -420,19 +420,17 @@ def _table(facts: Facts, name: str) -> pd.DataFrame:
     return getattr(facts.published, name, pd.DataFrame())
 
 
-def _legend(words: Words) -> blocks.Block:
-    if not words.has_funding:
-        return blocks.caption(say("Weinrot: auffällig. Weiß schraffiert: nicht stabil. Nummern wie in der Liste."))
-    rows = [
-        [
-            blocks.fill(palette.LOCATION["outside"]),
-            say("außerhalb"),
-            blocks.fill(palette.LOCATION["partly"]),
-            say("teilweise innerhalb"),
-        ],
-        [blocks.fill(palette.LOCATION["inside"]), say("innerhalb"), blocks.FUNDING_AREA, words.kulisse],
-        [blocks.UNSTABLE, say("nicht stabil"), blocks.NOT_ASSESSED, say("nicht bewertet")],
-    ]
+def _legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.Block:
+    """Signs of the map in two columns: only those that are on it."""
+    found = [*_colours(facts), *_stability_signs(facts)]
+    if "current" in drawings.signs[name]:
+        found.append((blocks.FUNDING_AREA, words.kulisse))
+    found += map_signs.other_lines(drawings, name, words).values()
+    if "not_assessed" in drawings.signs[name]:
+        found.append((blocks.NOT_ASSESSED, say("nicht bewertet")))
+    half = (len(found) + 1) // 2
+    second = [*found[half:], *([("", "")] * (2 * half - len(found)))]
+    rows = [[*one, *other] for one, other in zip(found[:half], second, strict=True)]
     return blocks.table(
         [say("Zeichen"), say("Bedeutung"), say("Zeichen"), say("Bedeutung")],
         rows,
@@ -442,6 +440,29 @@ def _legend(words: Words) -> blocks.Block:
         row=0.5,
         lines=False,
     )
+
+
+def _colours(facts: Facts) -> list[map_signs.Row]:
+    """Colours of conspicuous areas, by where they lie."""
+    if not facts.published.has_funding:
+        return [(blocks.fill(palette.WINE), say("auffällig"))]
+    places = [place for place in text.LOCATION_ORDER if facts.flagged["location"].eq(place).any()]
+    return [
+        (blocks.fill(palette.LOCATION[place]), say("auffällig, {place}", place=say(outside.PLACES[place])))
+        for place in places
+    ]
+
+
+def _stability_signs(facts: Facts) -> list[map_signs.Row]:
+    """The signs over those colours."""
+    grade, rows = facts.flagged["grade"], []
+    unstable, unknown = facts.flagged[grade == "unstable"], facts.flagged[grade.isna() & facts.has_draws]
+    if len(unstable):
+        rows.append((blocks.unstable(*outside.grounds_of(facts, unstable)), say("auffällig, nicht stabil")))
+    if len(unknown):
+        said = say("auffällig, Stabilität nicht veröffentlicht")
+        rows.append((blocks.dots(*outside.grounds_of(facts, unknown)), said))
+    return rows
 
 
 def _alt(facts: Facts, words: Words) -> str:

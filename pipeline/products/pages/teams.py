@@ -6,7 +6,7 @@ from pipeline.products import palette, team_words, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, class_maps, municipalities
+from pipeline.products.pages import blocks, class_maps, map_signs, municipalities
 from pipeline.products.team_words import TeamFacts
 from pipeline.products.words import Words
 
@@ -34,7 +34,7 @@ def _map(told: TeamFacts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.teams("teams", fills, numbers, axes)
     side = [
         blocks.heading(say("Zeichen")),
-        _legend(told, words),
+        _legend(told, words, drawings, name),
         blocks.space(1.2),
         *class_maps.off_map(told.facts),
         *(_teams(told) if told.colours else []),
@@ -70,7 +70,7 @@ def _key(told: TeamFacts, words: Words) -> str:
     )
 
 
-def _legend(told: TeamFacts, words: Words) -> blocks.Block:
+def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         [
             blocks.numbered("A1", palette.INK),
@@ -81,7 +81,8 @@ def _legend(told: TeamFacts, words: Words) -> blocks.Block:
     if told.microareas["team"].isna().any():
         rows.append([blocks.fill(team_words.WITHOUT), say("Einsatzgebiet ohne Team")])
     if words.has_funding:
-        rows.append([blocks.FUNDING_AREA, say("{kulisse} (aktuell); gestrichelt: frühere", kulisse=words.kulisse)])
+        rows.append([blocks.FUNDING_AREA, say("{kulisse} (aktuell)", kulisse=words.kulisse)])
+        rows += [list(row) for row in map_signs.other_lines(drawings, name, words).values()]
     if len(told.facts.not_assessed):
         rows.append([blocks.NOT_ASSESSED, say("nicht bewertet")])
     return blocks.table([say("Zeichen"), say("Bedeutung")], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
@@ -164,7 +165,7 @@ def _list(told: TeamFacts, words: Words) -> blocks.Block:
     head = ["", say("Einsatzgebiet"), say("Gebiete"), say("Einw."), say("Größe"), say("Weg"), say("Verbindung")]
     row = 0.3 if len(shown) > 30 else 0.8
     widths: list[float | str] = [10, 42, 12, 13, 25, 14, "1fr"]
-    size = 6.5 if len(shown) > 40 else 7.5
+    size = 7 if len(shown) > 40 else 7.5
     listed = blocks.table(head, rows, widths, "llrrlrl", size=size, row=row, pad=0.8, top=True)
     n = len(told.microareas)
     more = (

@@ -1,5 +1,7 @@
 """Types of areas: one map in colours and letters, its legend with what sets each type apart."""
 
+import pandas as pd
+
 from pipeline.products import sentences, text, type_words
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
@@ -52,17 +54,26 @@ def _legend(types: TypeFacts) -> blocks.Block:
         n = len(types.members(code))
         share = text.share(n / total) if total else text.NOT_AVAILABLE
         rows.append([sign(types, code), types.label(code), text.count(n), share, text.number(types.residents[code])])
-    for members, label in ((types.withheld, say("nicht ausgewiesen")), (types.untyped, say("ohne Typ"))):
-        known = types.facts.areas["residents"].reindex(members.index).dropna()
+    rest = pd.concat([types.withheld, types.untyped])
+    if len(rest):
+        known = types.facts.areas["residents"].reindex(rest.index).dropna()
         residents = text.number(known.sum()) if len(known) else text.EXACTLY_ZERO
-        rows.append([blocks.NOT_ASSESSED, label, text.count(len(members)), "", residents])
+        label = say("ohne Typ oder nicht ausgewiesen") if len(types.withheld) else say("ohne Typ")
+        rows.append([blocks.NOT_ASSESSED, label, text.count(len(rest)), "", residents])
     head = [say("Farbe"), say("Typ"), say("Gebiete"), say("Anteil"), say("Einw.")]
     return blocks.table(head, rows, [11, "1fr", 14, 15, 17], "llrrr", row=0.6)
 
 
 def _without(types: TypeFacts) -> list[blocks.Block]:
     said = say("Ohne Typ: {reasons}.", reasons=type_words.reasons(types)) if len(types.untyped) else ""
-    secret = say("Nicht ausgewiesen: ein Wert des Gebiets unterliegt der Geheimhaltung.") if len(types.withheld) else ""
+    secret = (
+        say(
+            "Nicht ausgewiesen: {n}; ein Wert des Gebiets unterliegt der Geheimhaltung.",
+            n=text.number(len(types.withheld)),
+        )
+        if len(types.withheld)
+        else ""
+    )
     return [blocks.caption(" ".join(filter(None, (said, secret))))] if said or secret else []
 
 

@@ -2,7 +2,7 @@
 
 from pipeline.products import looks, palette, text
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, map_signs
 from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
 from pipeline.products.profiles.material import Material
 
@@ -14,9 +14,6 @@ FUNDING = {
     "former": later("frühere Förderung"),
 }
 """What the lines of funding areas mean, by their kind."""
-LISTED = 3
-"""Names that a line of a legend holds."""
-_DASHES = {"current": "solid", "planned": "dotted", "former": "dashed"}
 
 
 def maps(one: Material, name: str, members: list[str], title: str, *, surroundings: float = 1.5) -> list[blocks.Block]:
@@ -69,10 +66,7 @@ def _legend(one: Material, drawn: str, outlined: int) -> list[blocks.Block]:
 
 def _hatches(one: Material, drawn: str) -> list[list[blocks.Cell]]:
     shown = one.seen.loc[list(one.drawn.shown[drawn])]
-    unstable = one.facts.has_draws and (shown["is_auffaellig"].eq(True) & shown["grade"].eq("unstable")).any()
-    rows: list[list[blocks.Cell]] = []
-    if unstable:
-        rows.append([blocks.UNSTABLE, say("auffällig, nicht stabil")])
+    rows: list[list[blocks.Cell]] = [[sign, said] for sign, said in map_signs.grounds(one.drawn, drawn)]
     if shown["group_code"].isna().any():
         rows.append([blocks.NOT_ASSESSED, say("ohne Gruppe")])
     return rows
@@ -83,8 +77,8 @@ def _lines(one: Material, drawn: str, outlined: int) -> list[list[blocks.Cell]]:
     own = say("Gebiet dieses Steckbriefs") if outlined == 1 else say("Gebiete dieses Steckbriefs")
     rows: list[list[blocks.Cell]] = [[blocks.line(palette.INK, 2.0), own]]
     for kind in one.drawn.funding_kinds[drawn]:
-        dash = _DASHES[kind]
-        rows.append([blocks.line(palette.FUNDING_LINE, 1.4, dash), say(FUNDING[kind], kulisse=one.words.kulisse)])
+        sample, _ = map_signs.KINDS[kind]
+        rows.append([sample, say(FUNDING[kind], kulisse=one.words.kulisse)])
     return rows
 
 
@@ -98,22 +92,10 @@ def _numbers(one: Material, drawn: str) -> list[list[blocks.Cell]]:
 
 def _note(one: Material, drawn: str) -> str:
     said = [
-        _without_grade(one, drawn),
         say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
         say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
     ]
-    return " ".join(filter(None, said))
-
-
-def _without_grade(one: Material, drawn: str) -> str:
-    """Conspicuous areas without a hatch that are not stable either: nothing is published of their stability."""
-    shown = one.seen.loc[list(one.drawn.shown[drawn])]
-    silent = shown[shown["is_auffaellig"].eq(True) & shown["grade"].isna()]
-    if silent.empty or not one.facts.has_draws:
-        return ""
-    names = [str(name) for name in silent["name"]]
-    listed = text.listing([*names[:LISTED], *([say("weitere")] if len(names) > LISTED else [])])
-    return say("Stabilität geheim, daher ohne Schraffur: {names}.", names=listed)
+    return " ".join(said)
 
 
 def _alt(one: Material, drawn: str, members: list[str], title: str) -> str:

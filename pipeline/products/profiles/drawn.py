@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import geometry, labels, linework, maps, palette, scalebar, signs, svg, text
 from pipeline.products.drawings import Drawings
@@ -58,11 +59,12 @@ class Drawn(Drawings):
         *,
         found: Iterable[str] = (),
         surroundings: float = SURROUNDINGS,
+        own: BaseGeometry | None = None,
     ) -> str:
         """Draw areas among their neighbours, coloured by group; they and the named ones bear their names.
 
         The others bear their group where there is room. Those that must be found bear a number where their name does
-        not fit: `numbered` keeps which.
+        not fit: `numbered` keeps which. A strong outline marks the areas, or what is given as `own`.
         """
         paper = self._paper(*AROUND_MM, focus=frozenset(members), surroundings=self._free(members, surroundings))
         shown, told = paper.area_ids, {*members, *named, *found}
@@ -72,14 +74,18 @@ class Drawn(Drawings):
             fills={i: self.fills[i] for i in shown if i in self.fills},
             not_assessed=frozenset(shown) - set(self.fills),
             hatch_white=self._unstable & set(shown),
+            dotted=self._withheld & set(shown),
             letters=self._roomy(paper, [i for i in shown if i not in names and i in self._signs]),
             funding=self._funding,
             numbers=numbers,
             names={i: (sign, "" if i in numbers else own) for i, (sign, own) in names.items()},
             district_names=True,
             neighbour_fills=True,
+            uninhabited=self._uninhabited,
+            subject=own,
         )
-        self.svg[name] = maps.draw(paper, layers, decimal_comma=spoken() == "de")
+        drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
+        self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         self.scales[name], self.shown[name], self.numbered[name] = paper.scale, shown, numbers
         self.funding_kinds[name] = tuple(kind for kind in KINDS if _is_seen(paper, self._lines(paper).get(kind)))
         return name
@@ -99,13 +105,17 @@ class Drawn(Drawings):
         bear = {label.key for label in placed if " ".join(label.lines) != label.lead}
         return {i: str(n) for n, i in enumerate((i for i in found if i not in bear), 1)}
 
-    def placed(self, name: str, members: Sequence[str]) -> str:
-        """Draw where areas lie in the city: in wine, a ring around one; other conspicuous areas are paler."""
+    def placed(self, name: str, members: Sequence[str], own: BaseGeometry | None = None) -> str:
+        """Draw where areas, or what is given as `own`, lie in the city: in wine, a ring around a single area.
+
+        Other conspicuous areas are paler.
+        """
         paper = self._paper(*LOCATOR_MM)
-        own = svg.area(svg.polygon_path(paper.polygons(members)), palette.WINE)
-        ring = signs.ring(paper, members[0] if len(members) == 1 else None)
+        marked = paper.polygons(members) if own is None else paper.place([own])
+        ring = signs.ring(paper, members[0] if own is None and len(members) == 1 else None)
         ground, lines = self._city
-        parts = [svg.scaled([*ground, own, *lines]), *ring]
+        subject = svg.area(svg.polygon_path(shapely.orient_polygons(marked)), palette.WINE)
+        parts = [svg.scaled([*ground, subject, *lines]), *ring]
         self.svg[name] = svg.document(paper.width_mm, paper.height_mm, parts)
         return name
 

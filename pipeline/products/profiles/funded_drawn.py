@@ -38,12 +38,15 @@ class FundingDrawn(Drawn):
             fills={i: self.fills[i] for i in shown if i in self.fills},
             not_assessed=frozenset(shown) - set(self.fills),
             hatch_white=self._unstable & set(shown),
+            dotted=self._withheld & set(shown),
             funding=others,
             names=self._beside(paper, numbers)
             | {i: (n, self._names[i]) for i, n in numbers.items() if i in paper.index},
             neighbour_fills=True,
+            uninhabited=self._uninhabited,
         )
-        self.svg[name] = maps.draw(paper, layers, decimal_comma=spoken() == "de")
+        drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
+        self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         lines = linework.funding(paper, others)
         return Around(name, paper.scale, shown, tuple(kind for kind in KINDS if _is_seen(paper, lines.get(kind))))
 

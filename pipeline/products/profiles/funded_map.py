@@ -6,17 +6,17 @@ from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import looks, palette, text
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, map_signs
 from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
 from pipeline.products.profiles.funded_drawn import Around
 from pipeline.products.profiles.material import Material
 
 LINES = {
-    "current": ("solid", later("anderes laufendes Fördergebiet")),
-    "planned": ("dotted", later("anderes geplantes Fördergebiet")),
-    "former": ("dashed", later("anderes beendetes Fördergebiet")),
+    "current": later("anderes laufendes Fördergebiet"),
+    "planned": later("anderes geplantes Fördergebiet"),
+    "former": later("anderes beendetes Fördergebiet"),
 }
-"""How the other funding areas are drawn and what they are, by their kind."""
+"""What the lines of other funding areas mean, by their kind."""
 
 
 def boundary(one: Material, funding_id: str) -> BaseGeometry | None:
@@ -48,10 +48,9 @@ def _legend(one: Material, around: Around) -> list[blocks.Block]:
     groups: list[list[blocks.Cell]] = [[blocks.group(code, colours), one.group_words[code]] for code in codes]
     signs: list[list[blocks.Cell]] = [[blocks.line(palette.INK, 1.6), say("Grenze dieses Fördergebiets")]]
     for kind in around.kinds:
-        dash, meaning = LINES[kind]
-        signs.append([blocks.line(palette.FUNDING_LINE, 1.4, dash), say(meaning)])
-    if one.facts.has_draws and (areas["is_auffaellig"].eq(True) & areas["grade"].eq("unstable")).any():
-        signs.append([blocks.UNSTABLE, say("auffällig, nicht stabil")])
+        sample, _ = map_signs.KINDS[kind]
+        signs.append([sample, say(LINES[kind])])
+    signs += [[sign, said] for sign, said in map_signs.grounds(one.drawn, around.name)]
     if areas["group_code"].isna().any():
         signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe")])
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]

@@ -84,6 +84,10 @@ def _legend(scenario: Scenario) -> blocks.Block:
         cells += [blocks.fill(palette.WINE), say("auffällig")]
     if scenario.today.has_draws:
         cells += [blocks.UNSTABLE, say("nicht stabil")]
+    if scenario.today.has_draws and scenario.then.flagged["grade"].isna().any():
+        cells += [blocks.dots(palette.WINE), say("Stabilität nicht veröffentlicht")]
+    if scenario.then.published.funding["kind"].eq("former").any():
+        cells += [blocks.FUNDING_FORMER, say("{kulisse}, beendet", kulisse=scenario.words.kulisse)]
     cells += [blocks.NOT_ASSESSED, none]
     n = len(cells) // 2
     head = [say("Zeichen"), say("Bedeutung")] * n

@@ -1,0 +1,50 @@
+"""What a legend says of the signs of a map: only those that are on it, each with its sample."""
+
+from collections.abc import Sequence
+
+from pipeline.products import palette
+from pipeline.products.drawings import Drawings
+from pipeline.products.language import later, say
+from pipeline.products.pages import blocks
+from pipeline.products.words import Words
+
+KINDS = {
+    "current": (blocks.FUNDING_LINE, later("{kulisse} am Stichtag")),
+    "former": (blocks.FUNDING_FORMER, later("{kulisse}, beendet")),
+    "planned": (blocks.FUNDING_PLANNED, later("{kulisse}, geplant")),
+}
+"""Line and words of each kind of funding area, in the order of a legend."""
+FLAGGED = {
+    "hatch_white": (blocks.unstable(palette.GROUPS["4+/-"]), later("auffällig, nicht stabil")),
+    "dotted": (blocks.dots(palette.GROUPS["4+/-"]), later("auffällig, Stabilität nicht veröffentlicht")),
+}
+"""Signs over the colour of an area that is flagged, whatever that colour is."""
+
+Row = tuple[blocks.Cell, str]
+
+
+def lines(drawings: Drawings, name: str, words: Words) -> list[Row]:
+    """Return a row for every kind of funding area that a map shows."""
+    on = drawings.signs[name]
+    return [(sign, say(said, kulisse=words.kulisse)) for kind, (sign, said) in KINDS.items() if kind in on]
+
+
+def other_lines(drawings: Drawings, name: str, words: Words) -> dict[str, Row]:
+    """Return the same by kind, without the current one: where that is filled, it has a row of its own."""
+    on = drawings.signs[name]
+    return {
+        kind: (sign, say(said, kulisse=words.kulisse))
+        for kind, (sign, said) in KINDS.items()
+        if kind in on and kind != "current"
+    }
+
+
+def grounds(drawings: Drawings, name: str) -> list[Row]:
+    """Return a row for every sign that lies on the colour of a flagged area."""
+    on = drawings.signs[name]
+    return [(sign, say(said)) for kind, (sign, said) in FLAGGED.items() if kind in on]
+
+
+def strip(rows: Sequence[Row], *, below: float = 2.0) -> list[blocks.Block]:
+    """Return samples and their words one after the other, as wide as the page; nothing without any."""
+    return [blocks.keys(rows, below=below)] if rows else []
