@@ -32,7 +32,7 @@ PLACES = {
     "inside": later("auffällig, innerhalb"),
 }
 """Where an area lies, to the funding map or what stands in for it."""
-ROWS, LEAST_MM, MOST_MM = 66, 0.55, 0.95
+ROWS, LEAST_MM, MOST_MM = 66, 0.75, 0.95
 """Entries of the list that fit below the title of its page, and the space above and below one."""
 
 
