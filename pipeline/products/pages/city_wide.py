@@ -180,7 +180,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
         say("Anteil"),
     ]
     head += [say("Schlüssel")] if has_key else []
-    widths: list[float | str] = ["1fr", 9, 14, *([15] if has_outside else []), 17, 12, *([15] if has_key else [])]
+    widths: list[float | str] = ["1fr", 11, 19, *([15] if has_outside else []), 17, 12, *([15] if has_key else [])]
     more = len(own) - ROWS
     rest = (
         [

@@ -71,7 +71,7 @@ def _table(facts: Facts, groups: dict[str, pd.Index], found: dict[str, pd.DataFr
         [blocks.strong(say("Zahl der Gebiete")), *sizes, total],
         *(_row(facts, name, rows_of, groups) for name, rows_of in found.items()),
     ]
-    head = [say("Indikator, Mittel der Gebiete"), *(text.group(code) for code in groups), say("zusammen")]
+    head = [say("Indikator, Mittel der Gebiete"), *(_head(facts, code) for code in groups), say("zusammen")]
     height = min(2.0, max(0.5, (TABLE_MM / (len(found) + 2) - 7.0) / 2))
     width = min(19.0, 205 / (len(groups) + 1))
     return blocks.table(
@@ -83,6 +83,12 @@ def _table(facts: Facts, groups: dict[str, pd.Index], found: dict[str, pd.DataFr
         row=height,
         pad=0.6,
     )
+
+
+def _head(facts: Facts, code: str) -> str:
+    """The sign of a group; in an edition without change, where groups are classes alone, with the label too."""
+    label = {entry.symbol: entry.label for entry in facts.lead.classes}
+    return text.group(code) if facts.has_matrix or code not in label else f"{text.group(code)} ({label[code]})"
 
 
 def _size(n: int, ground: str) -> blocks.Cell:
@@ -121,7 +127,7 @@ def _tint(distance: float) -> str:
 
 
 def _noun(facts: Facts) -> str:
-    return say("Gruppen") if facts.makes_groups else say("Klassen")
+    return say("Gruppen") if facts.has_matrix else say("Klassen")
 
 
 def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index]) -> str:
