@@ -285,7 +285,7 @@ def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
         content, data = page.render(editions, config), document.compose(editions, config)
     assert '<html lang="en">' in content and "Statements about areas, not about people." in content
     newest = data["editions"][-1]
-    assert (data["words"]["area"], data["words"]["district"]) == ("quarter", "district")
+    assert (data["words"]["area"], data["words"]["district"]) == ("area", "district")
     assert [c["name"] for c in newest["layers"][0]["classes"]] == ["high", "medium", "low", "very low"]
     said = " ".join(
         [*newest["areas"]["reasons"].values(), newest["foot"], *(layer["key"] for layer in newest["layers"])]

@@ -237,7 +237,9 @@ def test_map_legend_and_foot_share_the_first_page(
 ) -> None:
     page = opened()
     page.check(f"#theme-{theme}")
-    page.evaluate("document.getElementById('panel').remove()")
+    page.evaluate(
+        "document.getElementById('panel').remove(); document.querySelector('.sheet').style.breakAfter = 'auto'"
+    )
     page.pdf(path=tmp_path / "karte.pdf", **how)
     with pikepdf.open(tmp_path / "karte.pdf") as printed:
         assert len(printed.pages) == 1
