@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +91,12 @@ def point(page: Page, area: int) -> dict[str, float]:
         area,
     )
     return dict(given)
+
+
+def read_text(printed: Path) -> str:
+    """What stands on paper, pages parted by form feeds."""
+    said = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True, check=True)
+    return said.stdout
 
 
 def name_of(page: Page) -> str:
@@ -252,6 +259,17 @@ def test_printing_draws_what_still_waits(opened: Opener) -> None:
         return document.getElementById("lettering").getAttribute("transform"); }"""
     )
     assert size == ""
+
+
+def test_the_head_of_the_list_stands_on_each_of_its_pages(opened: Opener, tmp_path: Path) -> None:
+    needs_tool("pdftotext")
+    page = opened()
+    page.click("#tab-list")
+    page.click("#list-choice button:last-child")
+    page.pdf(path=tmp_path / "karte.pdf", format="A5")
+    pages = read_text(tmp_path / "karte.pdf").split("\f")[:-1]
+    listed = [said for said in pages if "Legende" not in said and "Auf einen Blick" not in said]
+    assert len(listed) > 1 and all("Einw." in said for said in listed)
 
 
 def test_the_page_ends_with_its_foot(opened: Opener) -> None:

@@ -144,6 +144,6 @@ function lineTable(shown) {
     { class: "legend-table" },
     make("caption", { class: "unseen" }, T.lines),
     head([T.sign, T.meaning], 2),
-    make("tbody", {}, rows.map(([line, words]) => make("tr", {}, make("td", {}, field(line === "current" && shown.isFilled ? D.colours.funding : "", { line })), make("th", { scope: "row" }, words)))),
+    make("tbody", {}, rows.map(([line, words]) => make("tr", {}, make("td", {}, field(line === "current" && shown.isFilled ? D.colours.funding : "", { line })), make("th", { scope: "row" }, capital(words))))),
   );
 }

@@ -84,7 +84,7 @@ function listHead(column) {
   const arrow = isSorted ? (state.down ? " ▼" : " ▲") : "";
   return make(
     "th",
-    { scope: "col", class: column.id === "name" ? "" : "is-number", "aria-sort": isSorted ? (state.down ? "descending" : "ascending") : null },
+    { scope: "col", "data-name": column.name, class: column.id === "name" ? "" : "is-number", "aria-sort": isSorted ? (state.down ? "descending" : "ascending") : null },
     make("button", { type: "button", class: "sort", "data-sort": column.id, title: fill(T.sortBy, { column: column.name }), onclick: turn }, column.name, make("span", { "aria-hidden": "true" }, arrow)),
   );
 }

@@ -284,7 +284,7 @@ SAID = {
         "flagged_partly": "auffällig, teilweise innerhalb",
         "flagged_inside": "auffällig, innerhalb",
         "not_flagged": "nicht auffällig",
-        "unstable": "davon nicht stabil",
+        "unstable": "auffällig, aber nicht stabil",
         "near": "knapp nicht auffällig (ab {share})",
         "certainty_title": "Sicherheit der Einstufung",
         "certainty_key": (
@@ -371,7 +371,7 @@ SAID = {
         "flagged_partly": "conspicuous, partly inside",
         "flagged_inside": "conspicuous, inside",
         "not_flagged": "not conspicuous",
-        "unstable": "of these, not stable",
+        "unstable": "conspicuous, but not stable",
         "near": "near miss (from {share})",
         "certainty_title": "Certainty of the grading",
         "certainty_key": (
