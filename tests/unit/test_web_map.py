@@ -138,6 +138,47 @@ def test_only_a_class_that_is_withheld_is_said_to_be(city: City) -> None:
     assert areas["score"][:2] == [None, None] and areas["score"][2] is not None
 
 
+def test_reasons_add_up_to_the_areas_without_a_class(city: City) -> None:
+    editions, config = city
+    newest = editions[-1]
+    lost = newest.validity["area_id"].isin(["010003", "010004"])
+    validity = newest.validity.assign(
+        is_valid=newest.validity["is_valid"].mask(lost, False),
+        reason=newest.validity["reason"].astype(object).mask(lost, "unter 300"),
+    )
+    hidden = newest.certainty["area_id"].eq("010001")
+    certainty = newest.certainty.assign(flag_probability=newest.certainty["flag_probability"].mask(hidden))
+    scores = newest.scores[~newest.scores["area_id"].isin(["010003", "010004"])]
+    changed = replace(newest, validity=validity, certainty=certainty, scores=scores)
+    (one,) = document.compose([changed], config)["editions"]
+    for theme in one["layers"]:
+        said = re.findall(r": (\d+) \(", theme["missingWhy"])
+        assert sum(int(n) for n in said) == theme["missing"], theme["id"]
+    certain = next(theme for theme in one["layers"] if theme["id"] == "certainty")
+    assert "unter 300 Einwohner" in certain["missingWhy"]
+    assert "ohne Angabe: 1 (der Geheimhaltung unterliegend)" in certain["missingWhy"]
+    # The sentence and the legend count the same areas.
+    assert f"von {sum(c['n'] for c in certain['classes'])} mit" in certain["key"]
+
+
+def test_an_indicator_says_of_whom_it_is_a_share(composed: dict[str, Any], city: City) -> None:
+    catalogue = city[1].catalogue
+    for table in composed["editions"][-1]["indicators"]:
+        assert composed["definitions"][table["id"]] == catalogue[table["id"]].definition != ""
+
+
+def test_a_rounded_mean_says_so(city: City) -> None:
+    editions, config = city
+    newest = editions[-1]
+    name = newest.indicators["indicator"].iloc[0]
+    protection = newest.history.protection
+    closed = protection.assign(is_closed=protection["is_closed"] | protection["indicator"].eq(name))
+    history = replace(newest.history, protection=closed)
+    (one,) = document.compose([replace(newest, history=history)], config)["editions"]
+    keys = {theme["indicator"]: theme["key"] for theme in one["layers"] if theme.get("isIndicator")}
+    assert "rund" in keys[name]
+
+
 def test_a_flag_that_is_not_published_is_not_shown_as_unflagged(city: City) -> None:
     editions, config = city
     newest = editions[-1]
@@ -244,6 +285,7 @@ def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
         content, data = page.render(editions, config), document.compose(editions, config)
     assert '<html lang="en">' in content and "Statements about areas, not about people." in content
     newest = data["editions"][-1]
+    assert (data["words"]["area"], data["words"]["district"]) == ("area", "district")
     assert [c["name"] for c in newest["layers"][0]["classes"]] == ["high", "medium", "low", "very low"]
     said = " ".join(
         [*newest["areas"]["reasons"].values(), newest["foot"], *(layer["key"] for layer in newest["layers"])]

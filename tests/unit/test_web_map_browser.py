@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -92,6 +93,12 @@ def point(page: Page, area: int) -> dict[str, float]:
     return dict(given)
 
 
+def read_text(printed: Path) -> str:
+    """What stands on paper, pages parted by form feeds."""
+    said = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True, check=True)
+    return said.stdout
+
+
 def name_of(page: Page) -> str:
     """Name of the area whose profile is shown."""
     return page.locator("#profile-name").inner_text()
@@ -167,6 +174,7 @@ def test_the_search_finds_by_the_beginning_of_a_name(opened: Opener) -> None:
     assert page.locator("#search").get_attribute("aria-activedescendant") == "match-0"
     page.press("#search", "Enter")
     assert name_of(page) == names[17] and page.locator("#matches").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "profile-name"
     page.fill("#search", "qqq")
     assert page.locator("#matches").inner_text() == "Kein Gebiet gefunden."
     page.press("#search", "Escape")
@@ -226,7 +234,126 @@ def test_it_prints_map_legend_list_and_source(opened: Opener, tmp_path: Path) ->
         assert page.locator(hidden).is_hidden(), hidden
     page.pdf(path=tmp_path / "karte.pdf")
     with pikepdf.open(tmp_path / "karte.pdf") as printed:
-        assert 3 <= len(printed.pages) <= 6
+        assert len(printed.pages) == 3  # map with legend and foot, profile, list
+
+
+@pytest.mark.parametrize("how", [{"format": "A4"}, {"format": "A4", "landscape": True}], ids=["upright", "across"])
+@pytest.mark.parametrize("theme", ["place", "groups"])
+def test_map_legend_and_foot_share_the_first_page(
+    opened: Opener, tmp_path: Path, theme: str, how: dict[str, Any]
+) -> None:
+    page = opened()
+    page.check(f"#theme-{theme}")
+    page.evaluate(
+        "document.getElementById('panel').remove(); document.querySelector('.sheet').style.breakAfter = 'auto'"
+    )
+    page.pdf(path=tmp_path / "karte.pdf", **how)
+    with pikepdf.open(tmp_path / "karte.pdf") as printed:
+        assert len(printed.pages) == 1
+
+
+def test_printing_draws_what_still_waits(opened: Opener) -> None:
+    page = opened()
+    size = page.evaluate(
+        """() => { document.getElementById("zoom-in").click(); window.dispatchEvent(new Event("beforeprint"));
+        return document.getElementById("lettering").getAttribute("transform"); }"""
+    )
+    assert size == ""
+
+
+def test_the_head_of_the_list_stands_on_each_of_its_pages(opened: Opener, tmp_path: Path) -> None:
+    needs_tool("pdftotext")
+    page = opened()
+    page.click("#tab-list")
+    page.click("#list-choice button:last-child")
+    page.pdf(path=tmp_path / "karte.pdf", format="A5")
+    pages = read_text(tmp_path / "karte.pdf").split("\f")[:-1]
+    listed = [said for said in pages if "Legende" not in said and "Auf einen Blick" not in said]
+    assert len(listed) > 1 and all("Einw." in said for said in listed)
+
+
+def test_the_page_ends_with_its_foot(opened: Opener) -> None:
+    page = opened()
+    for theme in ("place", "groups", "status"):
+        page.check(f"#theme-{theme}")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        assert height == DESKTOP["height"]
+
+
+def test_another_area_is_read_from_its_head(opened: Opener) -> None:
+    page = opened(viewport={"width": 1440, "height": 620})
+    names = data_of(page)["geographies"]["quartier"]["names"]
+    for area in (12, 17):
+        page.fill("#search", names[area])
+        page.press("#search", "Enter")
+        assert name_of(page) == names[area]
+        assert page.evaluate("document.getElementById('panel-area').scrollTop") == 0
+        page.evaluate("document.getElementById('panel-area').scrollTop = 300")
+        assert page.evaluate("document.getElementById('panel-area').scrollTop") > 0
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1024, "height": 768}, PHONE], ids=["tablet", "phone"])
+def test_a_search_leads_to_the_profile(opened: Opener, viewport: dict[str, int]) -> None:
+    page = opened(viewport=viewport)
+    page.fill("#search", data_of(page)["geographies"]["quartier"]["names"][17])
+    page.press("#search", "Enter")
+    head = page.evaluate("document.getElementById('profile-name').getBoundingClientRect().top")
+    assert 0 <= head < viewport["height"] / 3
+
+
+def test_the_card_goes_with_the_area_it_tells_of(opened: Opener) -> None:
+    page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.tap("#map", position=point(page, 20))
+    assert page.locator("#card").is_visible()
+    page.check("#theme-status")
+    assert page.locator("#card").is_hidden()
+
+
+def test_the_search_says_how_many_more_there_are(opened: Opener) -> None:
+    page = opened()
+    names = data_of(page)["geographies"]["quartier"]["names"]
+    letter = max("aeinr", key=lambda one: sum(one in name.lower() for name in names))
+    page.fill("#search", letter)
+    n = sum(letter in name.lower() for name in names)
+    assert n > 12
+    assert page.locator("#matches .remark").inner_text().startswith(f"noch {n - 12} weitere Treffer")
+    page.press("#search", "ArrowUp")
+    assert page.locator("#search").get_attribute("aria-activedescendant") == "match-11"
+
+
+def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
+    page = opened()
+    overlaps = """() => { const map = document.getElementById("map").getBoundingClientRect();
+        const boxes = [...document.querySelectorAll("#lettering text.district-name, #lettering text.sign, .zoom")]
+            .map(one => [one.textContent.trim(), one.getBoundingClientRect()]);
+        const inside = ([, b]) => b.left >= map.left && b.right <= map.right;
+        return [...boxes.filter(one => !inside(one)).map(([name]) => name), ...boxes.flatMap(([a, one], i) =>
+            boxes.slice(i + 1).filter(([, b]) => Math.min(one.right, b.right) - Math.max(one.left, b.left) > 1
+                && Math.min(one.bottom, b.bottom) - Math.max(one.top, b.top) > 4).map(([b]) => `${a} on ${b}`))]; }"""
+    for theme in ("groups", "status", "dynamics"):
+        page.check(f"#theme-{theme}")
+        page.wait_for_timeout(200)
+        assert page.locator(".district-name").count() > 0
+        assert page.evaluate(overlaps) == []
+    page.click("#zoom-in")
+    page.wait_for_timeout(200)
+    assert page.evaluate(overlaps) == []
+
+
+def test_large_text_is_not_cut(opened: Opener) -> None:
+    page = opened()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("#legend, .figures > div, #tabs button, .choice")]
+        .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.id || one.textContent)"""
+    )
+    assert cut == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"]
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("#themes span, #tabs button, .legend-table th, footer p, .zoom button")]
+        .filter(one => parseFloat(getComputedStyle(one).fontSize) < 24).map(one => one.textContent)"""
+    )
+    assert small == []
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -260,7 +387,7 @@ def test_a_harmful_name_stays_a_name(opened: Opener, city: City, tmp_path: Path)
     assert name_of(page).startswith(HARMFUL)
     page.click("#tab-list")
     page.fill("#search", "script")
-    assert page.locator("#matches [role=option]").count() == 12
+    assert page.locator("#matches [role=option]:not([aria-disabled])").count() == 12
     assert page.evaluate("window.harm") is None
 
 

@@ -22,6 +22,7 @@ def rows(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
         ("stability", _draws(facts, speech)),
         ("stand_in", words.stand_in_notice),
         ("off_map", text.listing(facts.off_map)),
+        ("rounding", " ".join(facts.rounding.notes(facts.config.catalogue, facts.indicators))),
         ("release", speech.say("released", n=about["release"], day=text.day(about["issued_on"]))),
         ("publisher", settings.city.publisher),
         ("contact", settings.city.contact),
@@ -31,24 +32,26 @@ def rows(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
 
 
 def foot(facts: Facts, words: Words, speech: Speech) -> str:
-    """Return the source line of an edition: data, date, method and mark, release, what stands in."""
-    stand_in = [words.stand_in_notice] if words.stand_in_notice else []
-    about = facts.published.about
+    """Return the source line of an edition: data, date, method and mark, release, what stands in, who publishes."""
+    about, city = facts.published.about, facts.config.settings.city
+    credit = _credit(facts)
     said = speech.say(
         "foot",
-        credit=_credit(facts),
+        credit=credit if ":" in credit else speech.say("data", credit=credit),
         day=text.day(about["data_on"]),
         method=_method(facts, speech),
         release=about["release"],
         issued=text.day(about["issued_on"]),
     )
-    return " ".join([said, *stand_in])
+    publisher = speech.say("published_by", publisher=city.publisher)
+    return " ".join(one for one in (said, words.stand_in_notice, publisher, _standing(facts)) if one)
 
 
-def missing(facts: Facts, speech: Speech) -> str:
-    """Say why areas are not assessed, with their number."""
-    given = facts.not_assessed["reason"].fillna(speech.say("no_reason")).value_counts()
-    return text.listing(f"{speech.number(n)} {speech.label(why)}" for why, n in sorted(given.items()))
+def _standing(facts: Facts) -> str:
+    """First sentence of the city's notice, which says that it is no official product; the head says what is made up."""
+    city = facts.config.settings.city
+    first, stop, _ = city.notice.partition(". ")
+    return "" if city.is_invented else first + stop.strip()
 
 
 def headline(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:

@@ -4,10 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.disclosure.rules import STATUS
 from pipeline.products import because, looks, sentences, text
 from pipeline.products.facts import Facts
-from pipeline.products.webmap import layers, measures
+from pipeline.products.webmap import layers, measures, missing
 from pipeline.products.webmap.speech import Speech
 
 GRADES = ("stable", "mostly_stable", "unstable", text.NO_GRADE)
@@ -73,7 +72,7 @@ def _previous(areas: pd.DataFrame) -> dict[str, str | None]:
 
 def _why(facts: Facts, speech: Speech) -> dict[str, str]:
     """Position -> why an area has no class: not assessed, or withheld."""
-    withheld = _withheld(facts, facts.lead.name) if facts.has_method else {}
+    withheld = missing.withheld(facts, facts.lead.name) if facts.has_method else {}
     found: dict[str, str] = {}
     rows = zip(facts.areas.index, facts.areas["is_valid"].eq(True), facts.areas["reason"], strict=True)
     for place, (area_id, is_valid, reason) in enumerate(rows):
@@ -87,7 +86,7 @@ def _why(facts: Facts, speech: Speech) -> dict[str, str]:
 def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
     """Position -> why an assessed area has no class of change."""
     changing = facts.part("dynamics")
-    withheld, noun = _withheld(facts, changing.name), speech.label(looks.noun(changing))
+    withheld, noun = missing.withheld(facts, changing.name), speech.label(looks.noun(changing))
     found: dict[str, str] = {}
     none = facts.areas[facts.areas["dynamics_code"].isna() & facts.areas["is_valid"].eq(True)]
     for place, reason in zip(layers.positions(facts, none.index), none["dynamics_reason"], strict=True):
@@ -97,16 +96,8 @@ def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
     return found
 
 
-def _withheld(facts: Facts, part: str) -> dict[str, str]:
-    """Area -> what is said of a class that is not published; a class may stand where its score does not."""
-    scores = facts.published.scores
-    own = scores[(scores["method"] == facts.method.name) & (scores["part"] == part) & scores["class_code"].isna()]
-    hidden = own[own["value_status"] != "ok"]
-    return {str(i): STATUS[word] for i, word in zip(hidden["area_id"], hidden["value_status"], strict=True)}
-
-
 def _with_reason(said: str, reason: object, speech: Speech) -> str:
-    return said if text.is_missing(reason) else f"{said} ({speech.label(str(reason))})"
+    return said if text.is_missing(reason) else f"{said} ({missing.reason(str(reason), speech)})"
 
 
 def _causes(facts: Facts) -> dict[str, list[float | int | None]]:

@@ -65,8 +65,10 @@ function hideCard() {
   card.hidden = true;
 }
 
-/** Go to the profile below the map, on small screens. */
+/** Bring the profile into view, on small screens from below the map, and go on reading there. */
 function openPanel() {
-  byId("panel").scrollIntoView({ block: "start" });
-  byId("tab-area").focus({ preventScroll: true });
+  const { top, bottom } = byId("panel").getBoundingClientRect();
+  if (top > window.innerHeight / 3 || bottom < 0 || top < 0) byId("panel").scrollIntoView({ block: "start" });
+  const name = byId("profile-name");
+  (name || byId("tab-area")).focus({ preventScroll: true });
 }

@@ -33,6 +33,11 @@ function measure(value, unit, digits) {
   return number(value, digits) + space + unit;
 }
 
+/** With a capital, to begin a line or a column. */
+function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A change with its sign. */
 function signed(value, digits) {
   const written = number(value, digits);

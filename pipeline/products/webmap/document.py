@@ -41,6 +41,7 @@ def compose(editions: Sequence[Published], config: Config) -> dict[str, Any]:
         "texts": SCRIPT[speech.language],
         "language": speech.language,
         "words": _names(facts[-1]),
+        "definitions": _definitions(facts),
         "decimal": "," if speech.language == "de" else ".",
         "thousands": "\u202f" if speech.language == "de" else ",",
         "frame": [on.width, on.height, on.step] if on else None,
@@ -125,7 +126,6 @@ def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:
         or [layers.plain_layer(facts, speech)],
         "indicators": measures.tables(facts, values, speech),
         "areas": areas.columns(facts, speech),
-        "missing": about.missing(facts, speech),
         "figures": about.headline(facts, words, speech),
         "about": about.rows(facts, words, speech),
         "foot": about.foot(facts, words, speech),
@@ -138,7 +138,9 @@ def _scale(facts: Facts, speech: Speech) -> dict[str, Any]:
     """The scale of the index with its classes, for methods with limits of their own."""
     if not facts.has_method:
         return {}
+    scaled = facts.lead.root.restandardise.step.name == "scale_sd"
     named = {
+        "partUnit": speech.say("in_sd") if scaled else "",
         "index": speech.label(facts.index_name),
         "direction": facts.method.direction,
         "indexDigits": facts.rounding.decimals,
@@ -150,16 +152,17 @@ def _scale(facts: Facts, speech: Speech) -> dict[str, Any]:
     classes = facts.lead.classes if facts.method.direction > 0 else facts.lead.classes[::-1]
     colours = looks.colours(facts.lead)
     zones = [[speech.label(one.label), colours[one.code]] for one in classes]
-    return named | {"limits": given, "zones": zones, "reach": about.reach(facts, speech)}
+    said = [facts.rounding.limit(limit) for limit in given]
+    return named | {"limits": given, "limitNames": said, "zones": zones, "reach": about.reach(facts, speech)}
 
 
 def _names(facts: Facts) -> dict[str, str]:
     """What the city calls its areas."""
-    city = facts.config.settings.city
-    return {
-        "city": city.name,
-        "area": city.area_singular,
-        "areas": city.area_plural,
-        "district": city.district_singular,
-        "districts": city.district_plural,
-    }
+    words = words_of(facts.published, facts.config)
+    names = ("city", "area", "areas", "district", "districts")
+    return {name: getattr(words, name) for name in names}
+
+
+def _definitions(facts: Sequence[Facts]) -> dict[str, str]:
+    """What every indicator of any edition measures, of whom."""
+    return {name: one.config.catalogue[name].definition for one in facts for name in one.indicators}

@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline.products import looks, palette, text, type_words
 from pipeline.products.facts import Facts
 from pipeline.products.firmness import BREAKS
+from pipeline.products.webmap import missing
 from pipeline.products.webmap.speech import Speech
 from pipeline.products.words import Words
 
@@ -22,7 +23,14 @@ NOT_FILLED = ""
 def result_layers(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     """Return the themes that the method of an edition has; none without a method."""
     found = [one for make in RESULTS for one in make(facts, words, speech)]
-    return [{**one, "missingName": _missing(one, facts, speech)} for one in found]
+    return [
+        {
+            **one,
+            "missingName": _missing(one, facts, speech),
+            "missingWhy": missing.of_theme(facts, one["id"], one["codes"], speech),
+        }
+        for one in found
+    ]
 
 
 def _missing(one: Layer, facts: Facts, speech: Speech) -> str:
@@ -155,7 +163,8 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     if facts.has_draws:
         more |= _doubts(facts, speech)
     title = speech.say("place_title") if has_funding else speech.say("flagged_title")
-    note = " ".join(speech.say(key) for key in ("read_place", *(["read_doubts"] if facts.has_draws else [])))
+    readings = ("read_place", *(["read_doubts"] if facts.has_draws else []), "read_numbers")
+    note = " ".join(speech.say(key) for key in readings)
     return [layer("place", title, _place_key(facts, words, speech), note, classes, codes, **more)]
 
 
@@ -193,10 +202,10 @@ def _certainty(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     signs = [f"<{speech.number(100 * BREAKS[0])}", *(f"≥{speech.number(100 * limit)}" for limit in BREAKS)]
     classes = [entry(*one) for one in zip(names, palette.CERTAINTY, signs, strict=True)]
     codes = pd.Series(np.searchsorted(BREAKS, given.to_numpy(), side="right"), index=given.index, dtype=float)
-    stable = int((facts.assessed["grade"] == "stable").sum())
-    key = speech.say(
-        "certainty_key", n=speech.number(stable), total=speech.number(len(facts.assessed)), areas=words.areas
-    )
+    # One base for sentence and legend: areas whose probability is published.
+    known = facts.areas[given.notna()]
+    stable = int((known["grade"] == "stable").sum())
+    key = speech.say("certainty_key", n=speech.number(stable), total=speech.number(len(known)), areas=words.areas)
     title, note = speech.say("certainty_title"), speech.say("read_certainty")
     return [layer("certainty", title, key, note, classes, codes.where(given.notna()), funding=True)]
 
@@ -205,7 +214,10 @@ def _types(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     types = type_words.of(facts)
     if types is None:
         return []
-    classes = [entry(types.label(code), types.colour(code), code) for code in types.codes]
+    classes = [
+        {**entry(types.label(code), types.colour(code), code), "about": type_words.sentence(types, code, numbers=False)}
+        for code in types.codes
+    ]
     at = {code: float(place) for place, code in enumerate(types.codes)}
     codes = types.shown["type_code"].map(at).reindex(facts.areas.index)
     key = speech.say("types_key", n=speech.number(int(codes.notna().sum())), areas=words.areas)

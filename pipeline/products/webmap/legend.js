@@ -1,15 +1,25 @@
 /* The legend: a table of the classes, or of two crossed ones; what is hatched; what lines mean. */
 
 /** A small field in the colour of a class with its sign or hatch. */
-function chip(shown, code, words) {
+function chip(shown, code, words, area) {
   const one = code < 0 ? { fill: "#ffffff", ink: "", sign: "", hatch: "none" } : shown.classes[code];
-  return field(one.fill || D.colours.ground, { hatch: one.hatch, words: words === undefined ? one.sign : words, ink: one.ink });
+  const hatch = one.hatch || hatchOf(shown, area);
+  return field(one.fill || D.colours.ground, { hatch, words: words === undefined ? one.sign : words, ink: one.ink });
 }
 
-/** A field of one colour; a hatch over it is drawn as on the map. */
+/** The hatch that a theme lays over an area, beside its class. */
+function hatchOf(shown, area) {
+  if (area === undefined) return "";
+  return (shown.white || []).includes(area) ? "white" : (shown.wine || []).includes(area) ? "wine" : "";
+}
+
+/** A field of one colour or of several side by side; a hatch over it is drawn as on the map, a line across it. */
 function field(colour, { hatch, words, ink, line } = {}) {
   const drawn = draw("svg", { class: "chip", viewBox: "0 0 34 20", "aria-hidden": "true" });
-  if (!line) drawn.append(draw("rect", { x: 0.5, y: 0.5, width: 33, height: 19, rx: 3, fill: colour, class: "chip-ground" }));
+  const colours = [colour].flat().filter(Boolean);
+  const width = 33 / colours.length;
+  colours.forEach((one, i) => drawn.append(draw("rect", { x: 0.5 + i * width, y: 0.5, width, height: 19, fill: one })));
+  if (colours.length) drawn.append(draw("rect", { x: 0.5, y: 0.5, width: 33, height: 19, rx: 2, fill: "none", class: "chip-ground" }));
   if (hatch) drawn.append(hatchLines(hatch));
   if (words) drawn.append(draw("text", { x: 17, y: 10, class: "chip-sign", fill: ink || "currentColor" }, words));
   if (line) drawn.append(draw("path", { d: "M2 10h30", class: `chip-line map-${line}` }));
@@ -34,13 +44,20 @@ function writeLegend() {
   put(
     byId("legend-body"),
     shown.matrix ? matrix(shown) : classTable(shown),
-    make("p", { class: "note" }, shown.note),
-    !shown.isIndicator && shown.id === "status" && edition().reach ? make("p", { class: "note" }, `${edition().index}: ${edition().reach}.`) : null,
-    shown.missing && !shown.isIndicator && edition().missing
-      ? make("p", { class: "note" }, fill(T.missing, { why: edition().missing }))
-      : null,
     lineTable(shown),
+    [definition(shown), shown.note, reach(shown), shown.missingWhy].filter(Boolean).map((words) => make("p", { class: "note" }, words)),
   );
+}
+
+/** What an indicator measures, and of whom. */
+function definition(shown) {
+  const said = shown.isIndicator ? D.definitions[shown.indicator] : "";
+  return said && `${said}.`;
+}
+
+function reach(shown) {
+  const { reach: said, index } = edition();
+  return shown.id === "status" && said ? `${index}: ${said}.` : "";
 }
 
 function share(n, total) {
@@ -50,8 +67,9 @@ function share(n, total) {
 /** Every class, even an empty one, then what is hatched, then areas without a class. */
 function classTable(shown) {
   const total = shown.classes.reduce((sum, one) => sum + one.n, 0);
-  const rows = shown.classes.map((one, code) => [chip(shown, code), one.name, one.n, share(one.n, total)]);
-  if (shown.whiteName) rows.push([field(D.colours.wine, { hatch: "white" }), shown.whiteName, shown.white.length, ""]);
+  const rows = shown.classes.map((one, code) => [chip(shown, code), one.name, one.n, share(one.n, total), one.about]);
+  const fills = shown.classes.map((one) => one.fill).filter(Boolean);
+  if (shown.whiteName) rows.push([field(fills, { hatch: "white" }), shown.whiteName, shown.white.length, ""]);
   if (shown.wineName) rows.push([field(D.colours.ground, { hatch: "wine" }), shown.wineName, shown.wine.length, ""]);
   rows.push([chip(shown, -1), shown.missingName, shown.missing, ""]);
   return make(
@@ -59,8 +77,10 @@ function classTable(shown) {
     { class: "legend-table" },
     make("caption", { class: "unseen" }, byId("map-title").textContent),
     head([T.colour, T.class, T.count, T.share], 2),
-    make("tbody", {}, rows.map(([sign, name, n, part]) =>
-      make("tr", {}, make("td", {}, sign), make("th", { scope: "row" }, name), cell(number(n)), cell(part)))),
+    make("tbody", {}, rows.map(([sign, name, n, part, about]) => [
+      make("tr", {}, make("td", {}, sign), make("th", { scope: "row" }, name), cell(number(n)), cell(part)),
+      about ? make("tr", {}, make("td", {}), make("td", { colspan: 3, class: "why" }, about)) : null,
+    ])),
   );
 }
 
@@ -98,7 +118,7 @@ function matrix(shown) {
       make("thead", {}, make("tr", {}, make("td", {}), [...columns, T.sum].map((one) => make("th", { scope: "col" }, one)))),
       make("tbody", {}, body, make("tr", {}, make("th", { scope: "row" }, T.sum), sums, cell(sum(shown.classes), { class: "is-number is-sum" }))),
     ),
-    make("p", { class: "note" }, `${T.framed} `, shown.missing ? `${shown.missingName}: ${number(shown.missing)}.` : ""),
+    make("p", { class: "note" }, `${T.framed} `, shown.missing ? `${capital(shown.missingName)}: ${number(shown.missing)}.` : ""),
   );
 }
 
@@ -124,6 +144,6 @@ function lineTable(shown) {
     { class: "legend-table" },
     make("caption", { class: "unseen" }, T.lines),
     head([T.sign, T.meaning], 2),
-    make("tbody", {}, rows.map(([line, words]) => make("tr", {}, make("td", {}, field("", { line })), make("th", { scope: "row" }, words)))),
+    make("tbody", {}, rows.map(([line, words]) => make("tr", {}, make("td", {}, field(line === "current" && shown.isFilled ? D.colours.funding : "", { line })), make("th", { scope: "row" }, capital(words))))),
   );
 }

@@ -20,16 +20,23 @@ function writeList() {
   put(
     byId("list-body"),
     areas.length ? null : make("p", {}, T.none),
+    id === "flagged" && areas.length && !state.sort ? make("p", { class: "note list-order" }, listOrder()) : null,
     areas.length
       ? make(
           "table",
           { class: "list" },
-          make("caption", { class: "unseen" }, fill(T.caption, { areas: W.areas, edition: edition().id, which: words })),
+          make("caption", { class: "unseen" }, fill(T.caption, { areas: capital(W.areas), edition: edition().id, which: words })),
           make("thead", {}, make("tr", {}, columns.map(listHead))),
           make("tbody", {}, ordered.map((area) => listRow(area, columns))),
         )
       : null,
   );
+}
+
+/** In what order the conspicuous areas are numbered. */
+function listOrder() {
+  const { kulisse } = edition();
+  return fill(T.listOrder, { places: kulisse ? fill(T.listPlaces, { kulisse }) : "" });
 }
 
 function listButton(name, label, n, isShown) {
@@ -46,7 +53,7 @@ function listColumns() {
   const values = table ? table.values : areas.score;
   const columns = [];
   if (areas.flagged) columns.push({ id: "number", name: T.number, key: (area) => place.get(area) || Infinity, cell: (area) => cell(place.has(area) ? String(place.get(area)) : "") });
-  columns.push({ id: "name", name: W.area, key: (area) => names[area], cell: (area) => nameCell(area, names[area], districts[district[area]]) });
+  columns.push({ id: "name", name: capital(W.area), key: (area) => names[area], cell: (area) => nameCell(area, names[area], districts[district[area]]) });
   columns.push({ id: "class", name: T.class, key: (area) => classOf(shown, area), cell: (area) => classCell(shown, area) });
   if (values) columns.push({ id: "value", name: table ? T.value : T.index, key: (area) => values[area], cell: (area) => cell(table ? measure(values[area], table.unit, table.digits) : number(values[area], edition().indexDigits)) });
   columns.push({ id: "residents", name: T.residentsShort, key: (area) => areas.residents[area], cell: (area) => cell(number(areas.residents[area])) });
@@ -77,7 +84,7 @@ function listHead(column) {
   const arrow = isSorted ? (state.down ? " ▼" : " ▲") : "";
   return make(
     "th",
-    { scope: "col", class: column.id === "name" ? "" : "is-number", "aria-sort": isSorted ? (state.down ? "descending" : "ascending") : null },
+    { scope: "col", "data-name": column.name, class: column.id === "name" ? "" : "is-number", "aria-sort": isSorted ? (state.down ? "descending" : "ascending") : null },
     make("button", { type: "button", class: "sort", "data-sort": column.id, title: fill(T.sortBy, { column: column.name }), onclick: turn }, column.name, make("span", { "aria-hidden": "true" }, arrow)),
   );
 }
@@ -103,7 +110,7 @@ function nameCell(area, name, district) {
 
 function classCell(shown, area) {
   const code = classOf(shown, area);
-  return make("td", { class: "is-number" }, chip(shown, code), make("span", { class: "unseen" }, code < 0 ? (shown.isIndicator ? T.noValue : whyNone(shown, area)) : shown.classes[code].name));
+  return make("td", { class: "is-number" }, chip(shown, code, undefined, area), make("span", { class: "unseen" }, code < 0 ? (shown.isIndicator ? T.noValue : whyNone(shown, area)) : shown.classes[code].name));
 }
 
 /** Choose an area of the list: the map goes there, the list stays. */
@@ -111,7 +118,7 @@ function chooseFromList(area) {
   choose(area, { tab: "area" });
   if (D.frame) bringIntoView(area, 26);
   say(fill(T.selected, { name: geography().names[area] }));
-  byId("tab-area").focus({ preventScroll: true });
+  openPanel();
 }
 
 /** Mark the chosen area without writing the list anew. */

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.disclosure.rules import STATUS
 from pipeline.products import text
 from pipeline.products.facts import Facts
-from pipeline.products.webmap import layers
+from pipeline.products.webmap import layers, missing
 from pipeline.products.webmap.speech import Speech
 
 
@@ -74,17 +74,29 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
     shown = facts.shown(indicator)["value"]
     codes = pd.Series(found.places(shown.to_numpy(float)), index=now.index, dtype=float)
     mean = _city(values, indicator, "area_mean")
-    key = (
-        speech.say("no_values")
-        if text.is_missing(mean) or now.isna().all()
-        else speech.say(
-            "indicator_key", mean=facts.rounding.city(mean, entry.unit, indicator, digits(facts, values, indicator))
-        )
-    )
+    if text.is_missing(mean) or now.isna().all():
+        key = speech.say("no_values")
+    else:
+        said = facts.rounding.city(mean, entry.unit, indicator, digits(facts, values, indicator))
+        key = speech.say(_mean_key(facts, indicator), mean=said)
     note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
-    more = {"indicator": indicator, "isIndicator": True, "missingName": speech.say("no_value_shown")}
-    label = entry.label_de
-    return layers.layer(f"i.{indicator}", label, key, note, classes, codes.where(shown.notna()), **more)
+    done = layers.layer(f"i.{indicator}", entry.label_de, key, note, classes, codes.where(shown.notna()))
+    return done | {
+        "indicator": indicator,
+        "isIndicator": True,
+        "missingName": speech.say("no_value_shown"),
+        "missingWhy": missing.of_indicator(facts, indicator, done["codes"], speech),
+    }
+
+
+def _mean_key(facts: Facts, indicator: str) -> str:
+    """How a mean is said: rounded to two digits, and over areas whose own value is not published."""
+    if indicator not in facts.rounding.closed:
+        return "indicator_key"
+    hidden = facts.assessed.index.intersection(
+        facts.values(indicator).index[facts.values(indicator)["value_status"].eq("geheim")]
+    )
+    return "indicator_key_all" if len(hidden) else "indicator_key_about"
 
 
 def digits(facts: Facts, values: Values, indicator: str) -> int:

@@ -64,7 +64,6 @@ def render(editions: Sequence[Published], config: Config) -> str:
         "title": escape(title),
         "product": escape(settings.publish.title),
         "city": escape(city.name),
-        "publisher": escape(city.publisher),
         "invented_hidden": "" if city.is_invented else " hidden",
         "people": escape(say(text.FOR_AREAS)),
         "style": style,

@@ -20,7 +20,7 @@ function profile(area) {
     make(
       "div",
       { class: "profile-head" },
-      make("div", {}, make("h2", { id: "profile-name" }, names[area]), make("p", { class: "note" }, where)),
+      make("div", {}, make("h2", { id: "profile-name", tabindex: "-1" }, names[area]), make("p", { class: "note" }, where)),
       make("button", { type: "button", class: "icon", "aria-label": T.clear, title: T.clear, onclick: () => clearChoice() }, "×"),
     ),
     badges(area),
@@ -50,6 +50,9 @@ function badges(area) {
       found.push(make("li", {}, chip(one, code), words));
     } else if (one && code >= 0) found.push(make("li", {}, chip(one, code), T.group));
   }
+  const types = layerOf(edition(), "types");
+  const type = types ? classOf(types, area) : -1;
+  if (type >= 0) found.push(make("li", {}, chip(types, type), make("span", {}, `${types.classes[type].name}: `, make("span", { class: "why" }, types.classes[type].about))));
   const { areas } = edition();
   if ((areas.near || []).includes(area)) found.unshift(make("li", {}, field(D.colours.ground, { hatch: "wine" }), T.near));
   if (areas.why[area]) found.unshift(make("li", {}, field("#ffffff", { hatch: "none" }), areas.why[area]));
@@ -81,26 +84,52 @@ function reasons(area) {
 
 /** The index on the scale of its classes, with the range of its draws. */
 function scale(area) {
-  const { areas, limits, zones, index } = edition();
+  const { areas, limits, zones, index, indexDigits } = edition();
   if (!limits || areas.score[area] === null) return null;
   const score = areas.score[area];
   const [low, high] = areas.low ? [areas.low[area], areas.high[area]] : [null, null];
   const known = [score, low, high].filter((one) => one !== null);
   const ends = [Math.min(limits[0] - 1, ...known) - 0.3, Math.max(limits[limits.length - 1] + 1, ...known) + 0.3];
   const x = (value) => (300 * (value - ends[0])) / (ends[1] - ends[0]);
-  const borders = [ends[0], ...limits, ends[1]];
+  const said = (value) => number(value, indexDigits);
   const words = low === null
-    ? fill(T.scaleAlone, { index, value: number(score, edition().indexDigits) })
-    : fill(T.scale, { index, value: number(score, edition().indexDigits), low: number(low, edition().indexDigits), high: number(high, edition().indexDigits) });
-  const drawn = draw("svg", { viewBox: "0 0 300 44", class: "scale", role: "img", "aria-label": words });
-  zones.forEach(([name, colour], i) => {
-    const [from, to] = [x(borders[i]), x(borders[i + 1])];
-    drawn.append(draw("rect", { x: from, y: 12, width: to - from, height: 14, fill: colour, class: "scale-zone" }));
-    if (to - from > name.length * 4.6) drawn.append(draw("text", { x: (from + to) / 2, y: 38, class: "scale-name" }, name));
-  });
-  if (low !== null) drawn.append(draw("path", { d: `M${x(low)} 19H${x(high)}`, class: "scale-casing" }), draw("path", { d: `M${x(low)} 19H${x(high)}`, class: "scale-range" }));
-  drawn.append(draw("circle", { cx: x(score), cy: 19, r: 5, class: "scale-dot" }));
+    ? fill(T.scaleAlone, { index, value: said(score) })
+    : fill(T.scale, { index, value: said(score), low: said(low), high: said(high) });
+  const marks = zoneMarks(zones, [ends[0], ...limits, ends[1]].map(x));
+  const height = Math.max(...marks.map((one) => Number(one.getAttribute("y")))) + 5;
+  const drawn = draw("svg", { viewBox: `0 0 300 ${height}`, class: "scale", role: "img", "aria-label": [`${words}.`, reach({ id: "status" })].join(" ").trim() });
+  drawn.append(...marks, ...limitMarks(limits, x));
+  if (low !== null) drawn.append(draw("path", { d: `M${x(low)} 23H${x(high)}`, class: "scale-casing" }), draw("path", { d: `M${x(low)} 23H${x(high)}`, class: "scale-range" }));
+  drawn.append(draw("circle", { cx: x(score), cy: 23, r: 5, class: "scale-dot" }));
   return [drawn, make("p", { class: "note" }, low === null ? words : fill(T.scaleNote, { index }))];
+}
+
+/** The classes as zones with their names, in a second line where the first has no room. */
+function zoneMarks(zones, borders) {
+  const ends = [0, 0];
+  return zones.flatMap(([name, colour], i) => {
+    const [from, to] = [borders[i], borders[i + 1]];
+    const half = name.length * 2.4;
+    const at = Math.min(300 - half, Math.max(half, (from + to) / 2));
+    const line = at - half < ends[0] ? 1 : 0;
+    ends[line] = at + half + 4;
+    return [
+      draw("rect", { x: from, y: 16, width: to - from, height: 14, fill: colour, class: "scale-zone" }),
+      draw("text", { x: at, y: 41 + 12 * line, class: "scale-name" }, name),
+    ];
+  });
+}
+
+/** The limits of the classes in numbers, where they do not touch. */
+function limitMarks(limits, x) {
+  let end = -Infinity;
+  return limits.flatMap((limit, i) => {
+    const words = edition().limitNames[i];
+    const half = words.length * 2.6;
+    if (x(limit) - half < end) return [];
+    end = x(limit) + half + 2;
+    return [draw("text", { x: x(limit), y: 11, class: "scale-name" }, words)];
+  });
 }
 
 const SQUARES = { x: "■", o: "□", n: "–", "?": "·" };
@@ -150,7 +179,7 @@ function courseRow(place, there) {
 function causes(area) {
   const { causes: known, reasons: graded } = edition().areas;
   if (!known || !known.score_change || known.score_change[area] === null) return null;
-  const rows = Object.entries(T.causeNames).filter(([name]) => known[name] && known[name][area]);
+  const rows = Object.entries(T.causeNames).filter(([name]) => known[name] && known[name][area] !== null);
   const previous = edition().previous || "";
   return [
     make("h3", {}, T.causes),
@@ -178,7 +207,7 @@ function indicatorTable(area) {
       make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col", class: i ? "is-number" : "" }, i ? name : make("span", { class: "unseen" }, T.indicators))))),
       make("tbody", {}, indicators.map((one) => indicatorRow(one, area, hasChange, largest))),
     ),
-    make("p", { class: "note" }, [T.meanNote, hasChange ? T.changeNote : "", `${T.signs}.`, edition().rounding].filter(Boolean).join(" ")),
+    make("p", { class: "note" }, [fill(T.meanNote, { unit: edition().partUnit || "" }), hasChange ? T.changeNote : "", `${T.signs}.`, edition().rounding].filter(Boolean).join(" ")),
   ];
 }
 
@@ -194,7 +223,7 @@ function indicatorRow(one, area, hasChange, largest) {
   return make(
     "tr",
     {},
-    make("th", { scope: "row", title: one.label }, one.name, bar, one.why[area] ? make("span", { class: "why" }, one.why[area]) : null),
+    make("th", { scope: "row", title: `${one.label}: ${D.definitions[one.id]}` }, one.name, bar, one.why[area] ? make("span", { class: "why" }, one.why[area]) : null),
     cell(measure(one.values[area], one.unit, one.digits)),
     cell(measure(one.city[0], one.unit, one.cityDigits)),
     hasChange ? cell(one.change ? signed(one.change[area], one.digits) : NOT_AVAILABLE) : null,

@@ -4,21 +4,31 @@ const field_ = byId("search");
 const matches = byId("matches");
 const MOST_MATCHES = 12;
 let found = [];
+let more = 0;
 let active = -1;
 
 function search() {
   const wanted = plain(field_.value.trim());
   const { names, ids, districts, district } = geography();
   const scored = names.map((name, area) => [rankOf(plain(name), ids[area], wanted), area]);
-  found = wanted
+  const fitting = wanted
     ? scored.filter(([rank]) => rank < 3).sort((a, b) => a[0] - b[0] || names[a[1]].localeCompare(names[b[1]], D.language))
-        .slice(0, MOST_MATCHES).map(([, area]) => area)
     : [];
+  found = fitting.slice(0, MOST_MATCHES).map(([, area]) => area);
+  more = fitting.length - found.length;
   active = -1;
   put(matches, found.map((area, i) => option(area, i, names[area], districts[district[area]])));
-  if (wanted && !found.length) put(matches, make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, T.noneFound));
+  const beyond = more ? fill(T.moreFound, { n: number(more) }) : "";
+  if (wanted && !found.length) matches.append(remark(T.noneFound));
+  else if (beyond) matches.append(remark(beyond));
+  matches.scrollTop = 0;
   open(Boolean(wanted));
-  if (wanted) say(found.length ? fill(T.found, { n: number(found.length) }) : T.noneFound);
+  if (wanted) say(found.length ? [fill(T.found, { n: number(fitting.length) }), beyond].filter(Boolean).join("; ") : T.noneFound);
+}
+
+/** A line among the matches that cannot be chosen. */
+function remark(words) {
+  return make("li", { role: "option", class: "remark", "aria-disabled": "true", "aria-selected": "false" }, words);
 }
 
 /** 0 where the name begins with it or the key is it, 1 where a word of the name does, 2 anywhere, 3 not at all. */
@@ -56,6 +66,7 @@ function pick(i) {
   choose(area);
   if (D.frame) bringIntoView(area, 26);
   say(fill(T.selected, { name: geography().names[area] }));
+  openPanel();
 }
 
 field_.addEventListener("input", search);

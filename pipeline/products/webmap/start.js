@@ -9,8 +9,15 @@ function writeControls() {
   const select = byId("indicator");
   const chosen = layer().isIndicator ? state.layer : "";
   put(select, make("option", { value: "", selected: chosen === "" }, "–"),
-    edition().layers.filter((one) => one.isIndicator).map((one) => make("option", { value: one.id, selected: one.id === chosen }, one.title)));
+    edition().layers.filter((one) => one.isIndicator).map((one) => make("option", { value: one.id, selected: one.id === chosen, title: one.title }, shortName(one))));
   byId("indicator-choice").classList.toggle("is-chosen", chosen !== "");
+}
+
+/** Short name of an indicator, so that it fits into the field; its whole name where two share the short one. */
+function shortName(shown) {
+  const { indicators } = edition();
+  const { name, label } = indicators.find((one) => one.id === shown.indicator);
+  return indicators.filter((one) => one.name === name).length > 1 ? label : name;
 }
 
 function radio(group, value, words, isChosen, act) {
@@ -25,9 +32,20 @@ function markControls() {
   for (const input of document.querySelectorAll('input[name="edition"]')) input.checked = input.value === edition().id;
   const chosen = document.querySelector('input[name="theme"]:checked');
   if (chosen) byId("themes").scrollLeft = chosen.parentElement.offsetLeft - byId("themes").offsetLeft - 40;
+  hintAtMore();
   byId("indicator").value = layer().isIndicator ? state.layer : "";
   byId("indicator-choice").classList.toggle("is-chosen", Boolean(layer().isIndicator));
 }
+
+/** The row of themes fades out where it goes on, on small screens. */
+function hintAtMore() {
+  const row = byId("themes");
+  row.classList.toggle("has-before", row.scrollLeft > 4);
+  row.classList.toggle("has-after", row.scrollLeft + row.clientWidth < row.scrollWidth - 4);
+}
+
+byId("themes").addEventListener("scroll", hintAtMore);
+new ResizeObserver(hintAtMore).observe(byId("themes"));
 
 function showTab() {
   for (const name of TABS) {
@@ -40,11 +58,13 @@ function showTab() {
 }
 
 function writeAbout() {
+  const { indicators } = edition();
   const list = (rows) => make("dl", { class: "facts is-wide" }, rows.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, words))));
   put(byId("about-body"),
     make("h2", {}, T.aboutData), list(edition().about),
     make("h2", {}, T.aboutMap), make("p", {}, layer().note),
     make("h2", {}, T.aboutSigns), make("p", {}, `${T.signs}.`),
+    indicators.length ? [make("h2", {}, T.aboutIndicators), list(indicators.map((one) => [one.name, D.definitions[one.id]]))] : null,
     make("h2", {}, T.aboutKeys), make("p", {}, byId("map-help").textContent));
   for (const place of document.querySelectorAll(".foot")) place.textContent = edition().foot;
 }
@@ -65,11 +85,12 @@ byId("zoom-in").addEventListener("click", () => enlarge(1.6));
 byId("zoom-out").addEventListener("click", () => enlarge(1 / 1.6));
 byId("zoom-all").addEventListener("click", showAll);
 byId("print").addEventListener("click", () => window.print());
+window.addEventListener("beforeprint", settle);
 
 views.push((changed) => {
+  if (["edition", "layer", "area"].some((name) => changed.has(name))) hideCard(); // it tells of what was shown before
   if (changed.has("edition")) {
     cursor = -1;
-    hideCard();
     for (const kind of ["hover", "cursor"]) mark(kind, -1);
     drawGeography();
   }
@@ -91,6 +112,7 @@ views.push((changed) => {
   if (changed.has("area") || changed.has("edition")) {
     mark("chosen", state.area);
     writeProfile();
+    if (changed.has("area")) byId("panel-area").scrollTop = 0;
     markInList();
   }
   if (changed.has("tab") || changed.has("area")) showTab();

@@ -14,7 +14,8 @@ PAGE = {
         "map": "Karte",
         "map_help": (
             "Pfeiltasten wechseln zum nächsten Gebiet, Eingabe öffnet sein Profil, Plus und Minus ändern den "
-            "Ausschnitt, 0 zeigt die ganze Stadt, Escape hebt die Auswahl auf. Alle Angaben stehen auch in der Liste."
+            "Ausschnitt, 0 zeigt die ganze Stadt, Escape hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen "
+            "auch in der Liste, alle Angaben eines Gebiets in seinem Profil."
         ),
         "zoom_in": "Vergrößern",
         "zoom_out": "Verkleinern",
@@ -41,7 +42,8 @@ PAGE = {
         "map": "Map",
         "map_help": (
             "Arrow keys move to the next area, Enter opens its profile, plus and minus zoom, 0 shows the whole city, "
-            "Escape clears the selection. Everything shown is in the list as well."
+            "Escape clears the selection. The class and value of every area are in the list as well, all that is known "
+            "of an area in its profile."
         ),
         "zoom_in": "Zoom in",
         "zoom_out": "Zoom out",
@@ -68,7 +70,6 @@ SCRIPT = {
         "sum": "Summe",
         "notShown": "nicht ausgewiesen",
         "noValue": "kein Wert",
-        "missing": "Nicht bewertet: {why}.",
         "framed": "Starker Rahmen: auffällige Gruppen.",
         "district": "Grenze: {district}",
         "fundingCurrent": "{kulisse} am Stichtag",
@@ -129,8 +130,8 @@ SCRIPT = {
         "change": "Veränd.",
         "changeNote": "Veränderung gegenüber dem früheren Stichtag, in Einheiten des Werts.",
         "part": "Beitrag zum Index {value}",
-        "meanNote": "Mittel: Mittel der bewerteten Gebiete, ungewichtet. Balken: Beitrag zum Index.",
-        "signs": ". nicht verfügbar oder geheim · – genau null",
+        "meanNote": "Mittel: ungewichtetes Mittel der bewerteten Gebiete. Balken: Beitrag zum Index{unit}.",
+        "signs": "Ein Punkt statt einer Zahl: nicht verfügbar oder geheim",
         "profile": "Profil ansehen",
         "listFlagged": "auffällig",
         "listNear": "knapp nicht",
@@ -142,12 +143,16 @@ SCRIPT = {
         "none": "Keine Gebiete.",
         "noneFound": "Kein Gebiet gefunden.",
         "found": "{n} Treffer",
+        "moreFound": "noch {n} weitere Treffer: bitte mehr eingeben",
+        "listOrder": "Reihenfolge der auffälligen Gebiete: {places}das ungünstigste zuerst.",
+        "listPlaces": "erst außerhalb, dann teilweise innerhalb, dann innerhalb der {kulisse}; darin ",
         "sortBy": "Nach {column} sortieren",
         "caption": "{areas} {edition}: {which}",
         "aboutMap": "So lesen Sie die Karte",
         "aboutData": "Daten und Methode",
         "aboutKeys": "Bedienung mit der Tastatur",
         "aboutSigns": "Zeichen",
+        "aboutIndicators": "Was die Indikatoren messen",
         "km": "km",
         "m": "m",
     },
@@ -160,7 +165,6 @@ SCRIPT = {
         "sum": "Total",
         "notShown": "not published",
         "noValue": "no value",
-        "missing": "Not assessed: {why}.",
         "framed": "Thick frame: conspicuous groups.",
         "district": "Border: {district}",
         "fundingCurrent": "{kulisse} at the reference date",
@@ -216,8 +220,8 @@ SCRIPT = {
         "change": "Change",
         "changeNote": "Change since the earlier date, in units of the value.",
         "part": "Contribution to the index {value}",
-        "meanNote": "Mean: unweighted mean of the assessed areas. Bar: contribution to the index.",
-        "signs": ". not available or secret · – exactly zero",
+        "meanNote": "Mean: unweighted mean of the assessed areas. Bar: contribution to the index{unit}.",
+        "signs": "A dot in place of a number: not available or withheld",
         "profile": "See profile",
         "listFlagged": "conspicuous",
         "listNear": "near misses",
@@ -229,12 +233,16 @@ SCRIPT = {
         "none": "No areas.",
         "noneFound": "No area found.",
         "found": "{n} found",
+        "moreFound": "{n} more found: please type more",
+        "listOrder": "Order of the conspicuous areas: {places}the least favourable first.",
+        "listPlaces": "first outside, then partly inside, then inside the {kulisse}; within these ",
         "sortBy": "Sort by {column}",
         "caption": "{areas} {edition}: {which}",
         "aboutMap": "How to read the map",
         "aboutData": "Data and method",
         "aboutKeys": "Using the keyboard",
         "aboutSigns": "Signs",
+        "aboutIndicators": "What the indicators measure",
         "km": "km",
         "m": "m",
     },
@@ -264,20 +272,25 @@ SAID = {
             "{areas} mit der Einstufung auffällig: {n}; davon {outside} außerhalb, {partly} teilweise innerhalb der "
             "{kulisse}."
         ),
-        "read_place": ("Die Zahl ist die Nummer in der Liste. Große Flächen sind nicht viele Menschen."),
+        "read_place": (
+            "Die Zahl ist die Nummer in der Liste. Eine große Fläche bedeutet nicht, dass dort viele Menschen wohnen."
+        ),
+        "read_numbers": "Nummern ohne Platz erscheinen beim Vergrößern.",
         "read_doubts": (
-            "Weniger Farbe heißt weniger sicher: Weiße Schraffur zeigt Einstufungen, die Zufallsschwankung umkehren "
-            "könnte."
+            "Weiß schraffiert sind Einstufungen, die sich durch Zufallsschwankung der Fallzahlen ändern könnten."
         ),
         "flagged": "auffällig",
         "flagged_outside": "auffällig, außerhalb",
         "flagged_partly": "auffällig, teilweise innerhalb",
         "flagged_inside": "auffällig, innerhalb",
         "not_flagged": "nicht auffällig",
-        "unstable": "darunter nicht stabil",
+        "unstable": "auffällig, aber nicht stabil",
         "near": "knapp nicht auffällig (ab {share})",
         "certainty_title": "Sicherheit der Einstufung",
-        "certainty_key": "{areas}: Bei {n} von {total} bewerteten ist rechnerisch stabil, ob sie auffällig sind.",
+        "certainty_key": (
+            "{areas}: Bei {n} von {total} mit ausgewiesener Wahrscheinlichkeit ist rechnerisch stabil, ob sie "
+            "auffällig sind."
+        ),
         "read_certainty": (
             "Wahrscheinlichkeit, dass ein Gebiet auffällig ist, wenn die Fallzahlen zufällig schwanken: Anteil der "
             "Ziehungen. Nahe 0 und nahe 100 % ist die Einstufung sicher, dazwischen nicht."
@@ -287,6 +300,8 @@ SAID = {
         "read_types": "Gleiche Farbe und gleicher Buchstabe: ähnliche Werte. Die Farben haben keine Rangfolge.",
         "no_values": "Für diese Ausgabe liegen keine Werte vor.",
         "indicator_key": "Mittel der bewerteten Gebiete: {mean}.",
+        "indicator_key_about": "Mittel der bewerteten Gebiete: rund {mean}.",
+        "indicator_key_all": "Mittel der bewerteten Gebiete, auch solcher, deren Wert geheim ist: rund {mean}.",
         "read_indicator": "Violett zeigt die Höhe des Werts, nicht den Status.",
         "fixed_limits": "Die Klassengrenzen sind in allen Ausgaben gleich.",
         "own_limits": "Die Klassen teilen die bewerteten Gebiete dieser Ausgabe in etwa gleich große Gruppen; gleiche "
@@ -297,8 +312,15 @@ SAID = {
         "no_value": "kein Wert",
         "no_value_shown": "kein Wert oder nicht bewertet",
         "no_reason": "Grund nicht angegeben",
+        "missing_barred": "Nicht bewertet: {n} ({why}).",
+        "missing_assessed": "Bewertet, aber in dieser Karte ohne Angabe: {n} ({why}).",
+        "of_residents": "{limit} Einwohner",
+        "values_secret": "Werte geheim",
+        "in_sd": ", in Standardabweichungen (SD)",
+        "data": "Daten: {credit}",
+        "published_by": "Herausgeber: {publisher}.",
         "released": "Nr. {n} vom {day}",
-        "foot": "Daten: {credit}. Stichtag {day}. Methode: {method}. Veröffentlichung {release} vom {issued}.",
+        "foot": "{credit}. Stichtag {day}. Methode: {method}. Veröffentlichung Nr. {release} vom {issued}.",
         "of_them_outside": "davon außerhalb der {kulisse}",
         "of_them_partly": "davon teilweise innerhalb der {kulisse}",
         "of_them_unstable": "davon nicht stabil",
@@ -316,6 +338,7 @@ SAID = {
         "about_stability": "Stabilität",
         "about_stand_in": "Platzhalter",
         "about_off_map": "Nicht auf der Karte",
+        "about_rounding": "Rundung",
         "about_release": "Veröffentlichung",
         "about_publisher": "Herausgeber",
         "about_contact": "Kontakt",
@@ -340,17 +363,20 @@ SAID = {
         "place_title": "Conspicuous areas and their place",
         "flagged_title": "Conspicuous areas",
         "place_key": ("Conspicuous {areas}: {n}; {outside} of them outside, {partly} partly inside the {kulisse}."),
-        "read_place": ("The number is that of the list. Large areas are not many people."),
-        "read_doubts": ("Less ink means less certain: white hatching shows grades that random variation could turn."),
+        "read_place": "The number is that of the list. A large area need not have many residents.",
+        "read_numbers": "Numbers that find no room appear as you zoom in.",
+        "read_doubts": "White hatching shows gradings that random variation of the counts could change.",
         "flagged": "conspicuous",
         "flagged_outside": "conspicuous, outside",
         "flagged_partly": "conspicuous, partly inside",
         "flagged_inside": "conspicuous, inside",
         "not_flagged": "not conspicuous",
-        "unstable": "of these not stable",
+        "unstable": "conspicuous, but not stable",
         "near": "near miss (from {share})",
         "certainty_title": "Certainty of the grading",
-        "certainty_key": "For {n} of the {total} {areas} assessed it is stable whether they are conspicuous.",
+        "certainty_key": (
+            "For {n} of the {total} {areas} whose probability is published it is stable whether they are conspicuous."
+        ),
         "read_certainty": (
             "Probability that an area is conspicuous when counts vary at random: share of the draws. Near 0 and near "
             "100% the grading is certain, in between it is not."
@@ -360,6 +386,8 @@ SAID = {
         "read_types": "Same colour and same letter: similar values. The colours have no order.",
         "no_values": "There are no values for this edition.",
         "indicator_key": "Mean of the assessed areas: {mean}.",
+        "indicator_key_about": "Mean of the assessed areas: about {mean}.",
+        "indicator_key_all": "Mean of the assessed areas, including some whose value is withheld: about {mean}.",
         "read_indicator": "Violet shows the height of the value, not the status.",
         "fixed_limits": "The class limits are the same in all editions.",
         "own_limits": "The classes divide the assessed areas of this edition into groups of about equal size; equal "
@@ -369,8 +397,15 @@ SAID = {
         "no_value": "no value",
         "no_value_shown": "no value or not assessed",
         "no_reason": "no reason given",
+        "missing_barred": "Not assessed: {n} ({why}).",
+        "missing_assessed": "Assessed, but nothing shown on this map: {n} ({why}).",
+        "of_residents": "{limit} residents",
+        "values_secret": "values withheld",
+        "in_sd": ", in standard deviations (SD)",
+        "data": "Data: {credit}",
+        "published_by": "Publisher: {publisher}.",
         "released": "No. {n} of {day}",
-        "foot": "Data: {credit}. Reference date {day}. Method: {method}. Release {release} of {issued}.",
+        "foot": "{credit}. Reference date {day}. Method: {method}. Release No. {release} of {issued}.",
         "of_them_outside": "of them outside the {kulisse}",
         "of_them_partly": "of them partly inside the {kulisse}",
         "of_them_unstable": "of them not stable",
@@ -388,6 +423,7 @@ SAID = {
         "about_stability": "Stability",
         "about_stand_in": "Stand-in",
         "about_off_map": "Not on the map",
+        "about_rounding": "Rounding",
         "about_release": "Release",
         "about_publisher": "Publisher",
         "about_contact": "Contact",

@@ -10,6 +10,11 @@ let cursor = -1;
 let pending = 0;
 let lettersDue = 0;
 
+/** Size of letters that the reader asks for, relative to the usual one. */
+function textScale() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+}
+
 /** A place of the grid in pixels of the frame. */
 function onScreen({ x, y, r }) {
   return { x: x * view.s + view.x, y: y * view.s + view.y, r: r * view.s };
@@ -25,7 +30,15 @@ function showAll() {
   const [width, height] = D.frame;
   const { clientWidth, clientHeight } = frame;
   whole = Math.max(1e-6, Math.min((clientWidth - 2 * EDGE) / width, (clientHeight - 2 * EDGE) / height));
-  moveTo(whole, (clientWidth - width * whole) / 2, (clientHeight - height * whole) / 2);
+  // Buttons lie over the right edge: keep the city clear of them where there is room beside it.
+  const most = Math.max(EDGE, clientWidth - covered() - width * whole);
+  moveTo(whole, Math.min(most, (clientWidth - width * whole) / 2), (clientHeight - height * whole) / 2);
+}
+
+/** Width at the right edge of the map that its buttons cover. */
+function covered() {
+  const [map, zoom] = [frame.getBoundingClientRect(), byId("zoom").getBoundingClientRect()];
+  return zoom.top < map.bottom ? Math.max(0, map.right - zoom.left + 4) : 0;
 }
 
 /** Enlarge by a factor around a point of the frame. */
@@ -61,6 +74,17 @@ function applyView() {
   lettersDue = setTimeout(writeLabels, 60);
 }
 
+/** Draw at once what waits for its turn: paper shows what there is. */
+function settle() {
+  if (!D.frame) return;
+  if (pending) {
+    cancelAnimationFrame(pending);
+    applyView();
+  }
+  clearTimeout(lettersDue);
+  writeLabels();
+}
+
 /** Bring an area into view; a small one is enlarged until it is seen well. */
 function bringIntoView(area, least) {
   const { x, y, r } = centre(area);
@@ -79,14 +103,15 @@ function drawBar() {
   const metres = (frame.clientWidth / 4 / view.s) * D.frame[2];
   const power = 10 ** Math.floor(Math.log10(metres));
   const length = power * [5, 2, 1].find((step) => step * power <= metres);
+  const k = textScale();
   const words = length >= 1000 ? `${number(length / 1000)} ${T.km}` : `${number(length)} ${T.m}`;
   const size = (length / D.frame[2]) * view.s;
   const [x, y] = [frame.clientWidth - 14, frame.clientHeight - 12];
   put(
     bar,
-    draw("rect", { x: x - size - 6, y: y - 24, width: size + 12, height: 30 }),
+    draw("rect", { x: x - size - 6, y: y - 12 - 12 * k, width: size + 12, height: 18 + 12 * k }),
     draw("path", { d: `M${x - size} ${y - 6}v6h${size}v-6` }),
-    draw("text", { x: x - size / 2, y: y - 13 }, words),
+    draw("text", { x: x - size / 2, y: y - 8 - 5 * k }, words),
   );
 }
 
