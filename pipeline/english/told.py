@@ -41,8 +41,7 @@ TEXTS: dict[str, str] = {
     "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})": (
         "All else being equal, it would no longer be conspicuous at a {index} of at least {limit} ({far})"
     ),
-    "{indicator} allein kann so weit nicht sinken": "{indicator} alone cannot fall that far",
-    "{indicator} allein kann so weit nicht steigen": "{indicator} alone cannot rise that far",
+    "über {indicator} allein nicht erreichbar": "not within reach by {indicator} alone",
     "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with dynamics {dynamics}, {named} is conspicuous too",
     "Prozentpunkte": "percentage points",
     "um {n} {unit}": "by {n} {unit}",

@@ -187,11 +187,7 @@ def _alone(facts: Facts, row: Any) -> str:
     falls = points < 0 or (points == 0 and entry.polarity == "high_is_worse")
     known = not text.is_missing(value)
     if known and abs(points) + margin > _room(facts, row, entry, falls=falls):
-        fall, rise = (
-            later("{indicator} allein kann so weit nicht sinken"),
-            later("{indicator} allein kann so weit nicht steigen"),
-        )
-        return say(fall if falls else rise, indicator=entry.short_de)
+        return say("über {indicator} allein nicht erreichbar", indicator=entry.short_de)
     fall, rise = (
         later("dafür müsste {indicator} allein {amount} sinken"),
         later("dafür müsste {indicator} allein {amount} steigen"),

@@ -157,7 +157,7 @@ def _located(area: pd.Series, words: Words) -> str:
     """Where an area lies that stands under no heading of its place."""
     if not words.has_funding or text.is_missing(area["location"]):
         return ""
-    return words.located(area["location"])
+    return say(text.LOCATIONS[area["location"]])
 
 
 def _rest(n: int) -> list[list[blocks.Cell]]:
