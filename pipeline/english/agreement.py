@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
         "Only this one: called conspicuous by no other method; like main method: by both. Computation and definition: "
         "{marks}. The main method alone decides which areas are called conspicuous.{withheld}"
     ),
-    "{mark}; Abgrenzung {flag}": "{mark}; definition {flag}",
+    "Abgrenzung": "definition",
     "wie Hauptverfahren": "like main method",
     "Rechenweg": "computation",
     "Zahl auf der Fläche, wo sie Platz hat: wie viele Verfahren das Gebiet nennen.": (

@@ -1,7 +1,9 @@
 """English of `pipeline/products/pages/outside.py`."""
 
 TEXTS: dict[str, str] = {
-    "{unstable} der {n} Einstufungen {verb} nicht stabil": "{unstable} of the {n} classifications {verb} not stable",
+    "{unstable} der {n} Einstufungen{known} {verb} nicht stabil": (
+        "{unstable} of the {n} classifications{known} {verb} not stable"
+    ),
     "{counted} {verb} auffällig; {doubt}.": "{counted} {verb} conspicuous; {doubt}.",
     "{outside} der {n} auffälligen {areas} {verb} außerhalb, {partly} teilweise innerhalb der {kulisse}; {doubt}.": (
         "{outside} of the {n} conspicuous {areas} {verb} outside, {partly} partly inside the {kulisse}; {doubt}."
@@ -28,7 +30,10 @@ TEXTS: dict[str, str] = {
     "; Umriss: {kulisse}": "; outline: {kulisse}",
     "Schraffur: nicht stabil oder knapp nicht auffällig{outline}.": "Hatching: not stable or near miss{outline}.",
     "in Folge": "in a row",
-    "{counted}{with_people}, nach {index_name} geordnet.": "{counted}{with_people}, ordered by {index_name}.",
+    "{counted}{with_people}, nach {index_name} geordnet{withheld}.": (
+        "{counted}{with_people}, ordered by {index_name}{withheld}."
+    ),
+    "; Gebiete mit geheimem Index am Ende": "; areas whose index is withheld at the end",
     "Liste: auffällig und {outside} {edition}": "List: conspicuous and {outside} {edition}",
     "Liste: auffällige {areas} {edition}": "List: conspicuous {areas} {edition}",
     "Liste: auffällig, außerhalb": "List: conspicuous, outside",
@@ -37,11 +42,15 @@ TEXTS: dict[str, str] = {
         " {kulisse}: {programme}, not a funding map; the list is therefore no statement about funding."
     ),
     (
-        "{scale} In Folge: Ausgaben hintereinander auffällig, soweit die Gebiete vergleichbar sind. "
-        "Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung)."
+        "{scale}{lasting} Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist "
+        "(Zufallsschwankung)."
+    ): "{scale}{lasting} Probability: share of the draws in which the area is conspicuous (chance variation).",
+    (
+        " In Folge: Ausgaben hintereinander auffällig; ≥ 1: davor nicht vergleichbar, weil das Gebiet anders "
+        "geschnitten war."
     ): (
-        "{scale} In a row: consecutive editions in which the area was conspicuous, as far as areas are "
-        "comparable. Probability: share of the draws in which the area is conspicuous (chance variation)."
+        " In a row: consecutive editions in which the area was conspicuous; ≥ 1: not comparable before, because the "
+        "area was drawn differently."
     ),
     " beziehungsweise negativere Dynamik": " or more negative dynamics respectively",
     "Status und Dynamik: Indexwerte": "Status and dynamics: index values",

@@ -11,13 +11,11 @@ TEXTS: dict[str, str] = {
     " mit Angabe": " with a published figure",
     (
         "{firm} der {flagged} auffälligen {areas}{known} {verb} in mindestens 90{thin}% der Ziehungen auffällig, "
-        "{doubtful} seltener; {counted} in mindestens 10{thin}% der Ziehungen ebenfalls auffällig."
+        "{doubtful} seltener; {counted} knapp nicht auffällig."
     ): (
         "{firm} of the {flagged} conspicuous {areas}{known} {verb} conspicuous in at least 90% of the draws, "
-        "{doubtful} less often; {counted} conspicuous too in at least 10% of the draws."
+        "{doubtful} less often; {counted} nearly conspicuous."
     ),
-    "weiteres Gebiet wäre": "further area would be",
-    "weitere Gebiete wären": "further areas would be",
     "Was der Zufall an der Einstufung ändern kann": "What chance can do to the classification",
     (
         "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon ab, was "

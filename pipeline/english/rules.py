@@ -40,8 +40,8 @@ TEXTS: dict[str, str] = {
     "(Median).": "Robust z-score: distance from the median{per}, divided by 1.4826 times the median absolute "
     "deviation.",
     "Klassen nach festen Grenzen des Indexwerts: {limits}.": "Classes by fixed limits of the index value: {limits}.",
-    "{limits} gehört zur {which} Klasse": "{limits} belongs to the {which} class",
-    " Genau auf einer Grenze: {which}.": " Exactly on a limit: {which}.",
+    "bei {limits} zur {which} Klasse": "at {limits} to the {which} class",
+    " Ein Wert genau auf einer Grenze gehört {which}.": " A value exactly on a limit belongs {which}.",
     "Ein Wert genau auf einer Grenze gehört zur {which} Klasse.": "A value exactly on a limit belongs to the {which} "
     "class.",
     "Typ {code}": "Type {code}",

@@ -43,7 +43,7 @@ def height(rows: int) -> float:
 def _legend() -> list[str]:
     x, found = LABEL_MM * svg.MM, []
     for name, said in (
-        (FIRM, say("auffällig, ab 90{thin}% der Ziehungen", thin=text.THIN)),
+        (FIRM, say("auffällig, ab 90{thin}%", thin=text.THIN)),
         (DOUBTFUL, say("auffällig, seltener")),
         (NEAR, say("knapp nicht auffällig")),
     ):

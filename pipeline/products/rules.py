@@ -129,13 +129,13 @@ def _on_limits(limits: Any, ties: tuple[str, ...]) -> str:
         return f" {_on_limit(ties[0])}"
     said = [
         say(
-            "{limits} gehört zur {which} Klasse",
+            "bei {limits} zur {which} Klasse",
             limits=text.listing(_plain(limit) for limit, own in zip(limits, ties, strict=True) if own == tie),
             which=say(_BORDER[tie]),
         )
         for tie in dict.fromkeys(ties)
     ]
-    return say(" Genau auf einer Grenze: {which}.", which="; ".join(said))
+    return say(" Ein Wert genau auf einer Grenze gehört {which}.", which=text.listing(said))
 
 
 def _on_limit(tie: str) -> str:

@@ -38,13 +38,13 @@ def row(*parts: float | None, split: str = "vollständig aufgeteilt", status: st
         ),
         (
             (0.6, -0.4), 1,
-            "ungünstiger (+0,20), vor allem, weil sich die Werte des Gebiets selbst verschlechtert haben. Dem wirkte "
-            "entgegen: Vergleichswerte der Stadt (−0,40).",
+            "ungünstiger (+0,20), vor allem, weil sich die Werte des Gebiets selbst verschlechtert haben. Dem wirkten "
+            "die Vergleichswerte der Stadt entgegen (−0,40).",
         ),
         ((0.001, 0.002), 1, "nahezu unverändert (0,00)."),
         (
             (0.4, -0.4), 1,
-            "nahezu unverändert (0,00). Es heben sich auf: eigene Entwicklung (+0,40) und Vergleichswerte der Stadt "
+            "nahezu unverändert (0,00). Gegenläufig waren: eigene Entwicklung (+0,40) und Vergleichswerte der Stadt "
             "(−0,40).",
         ),
     ],
@@ -64,6 +64,20 @@ def test_every_split_that_the_stage_writes_is_known() -> None:
 
     written = {changes.METHOD_FIRST, changes.NO_METHOD_BOUNDARY, changes.NOTHING}
     assert written == set(because.SPLITTING)
+
+
+def test_no_cause_is_named_of_a_change_that_may_be_chance() -> None:
+    said = because.sentence(row(0.3, -0.1), 1, "Status-Index", chance=0.2)
+    assert said == "Status-Index ungünstiger (+0,20), innerhalb der Zufallsschwankung."
+    assert "vor allem, weil" in because.sentence(row(0.3, -0.05), 1, chance=0.2)
+    assert because.sentence(row(0.4, -0.4), 1, chance=0.2) == "Index nahezu unverändert (0,00)."
+    assert because.sentence(row(0.3), 1, chance=float("nan")) == because.sentence(row(0.3), 1)
+
+
+def test_what_cannot_be_separated_works_against_a_change_in_a_sentence() -> None:
+    assert because.sentence(row(0.6, 0.0, 0.0, 0.0, -0.4), 1).endswith(
+        "Ein gegenläufiger Teil (−0,40) lässt sich keiner Ursache zuordnen."
+    )
 
 
 def test_withheld_and_not_comparable_are_told_apart_and_say_no_number() -> None:

@@ -83,10 +83,10 @@ def test_stable_classes_are_those_of_the_table_at_every_effect(newest: Edition) 
 def test_the_page_says_what_it_asks_and_keeps_chance_choice_and_forecast_apart(newest: Edition) -> None:
     found, _, _ = page(*newest)
     page_text = said(found)
-    assert "In welcher Klasse liegt der zugrunde liegende Anteil des Gebiets?" in page_text
-    assert "Zufallsschwankung" in page_text and "nie miteinander malgenommen" in page_text
+    assert "Was der Zufall an der Einstufung ändern kann" in page_text
+    assert "Zufallsschwankung" in page_text and "nicht miteinander verrechnet" in page_text
     assert "Keine Vorhersage" in page_text and "eine andere Größe" in page_text
-    assert "Stichprobenfehler" not in page_text
+    assert "Stichprobenfehler" not in page_text and ".parquet" not in page_text and "von heute" not in page_text
 
 
 def test_no_product_speaks_of_an_error_of_sampling() -> None:
@@ -97,12 +97,12 @@ def test_no_product_speaks_of_an_error_of_sampling() -> None:
 def test_every_choice_stands_on_the_page_and_what_is_not_varied_says_so(newest: Edition) -> None:
     edition, config = newest
     found, facts, _ = page(edition, config)
-    shown = {cells[0]: cells[1] for cells in table(found, "Entscheidung")}
+    shown = {cells[0]: cells[1] for cells in table(found, "Zufall oder Entscheidung")}
     assert set(shown) == set(firmness.FACTORS.values())
     varied = firmness.factors(facts)
     assert list(shown)[: len(varied)] == [firmness.factor(name) for name in varied["factor"]]
     fewer = replace(edition, sensitivity=edition.sensitivity[edition.sensitivity["factor"] != "limits"])
-    assert {c[0]: c[1] for c in table(page(fewer, config)[0], "Entscheidung")}[
+    assert {c[0]: c[1] for c in table(page(fewer, config)[0], "Zufall oder Entscheidung")}[
         "Grenzen der Klassen"
     ] == "nicht variiert"
     none = replace(edition, sensitivity=edition.sensitivity.iloc[:0], variants=edition.variants.iloc[:0])
@@ -162,7 +162,7 @@ def test_the_reason_names_chance_choice_and_the_next_class_under_their_own_names
     told = firmness.of_area(facts, str(area.name))
     assert f"in {text.probability(area['flag_probability'])} der Ziehungen (Zufallsschwankung)" in told
     assert "der Rechenvarianten (Wahl des Verfahrens)" in told
-    assert f"{area['other_class_label']} ({text.probability(area['other_class_probability'])} der Ziehungen)" in told
+    assert f"{area['other_class_label']} ({text.probability(area['other_class_probability'])})." in told
 
 
 @pytest.mark.parametrize(("is_beyond", "verdict"), [(True, "mehr als Zufall"), (False, "kann Zufall sein")])
@@ -203,7 +203,8 @@ def test_what_carries_the_dynamics_is_told(newest: Edition) -> None:
     told = sentences.reason(rows, area, facts.config.catalogue, facts.parts)
     name = facts.config.catalogue[indicator].short_de
     assert told.endswith(
-        f"Die Dynamik tragen vor allem {name} (+2,3 Punkte, Mittel {text.MINUS}0,4) und {name} ({text.NOT_AVAILABLE})."
+        f"Zur Dynamik tragen bei: {name} (+2,3 Punkte, Mittel {text.MINUS}0,4). Weitere Werte unterliegen der "
+        "Geheimhaltung."
     )
 
 

@@ -42,8 +42,8 @@ def test_the_sentence_of_every_worked_example_is_whole(example: object) -> None:
     [
         (
             "classify", "limits", {"limits": (-1, 1, 1.5), "ties": ("worse", "better", "better")},
-            "Klassen nach festen Grenzen des Indexwerts: −1; 1; 1,5. Ein Wert genau auf einer Grenze gehört, von der "
-            "ersten an, zur ungünstigeren, günstigeren und günstigeren Klasse.",
+            "Klassen nach festen Grenzen des Indexwerts: −1; 1; 1,5. Ein Wert genau auf einer Grenze gehört bei −1 "
+            "zur ungünstigeren Klasse und bei 1 und 1,5 zur günstigeren Klasse.",
         ),
         (
             "classify", "quantiles", {"classes": 10},
@@ -57,8 +57,8 @@ def test_the_sentence_of_every_worked_example_is_whole(example: object) -> None:
         ),
         (
             "standardise", "zscore", {"ddof": 1, "to_mean": 1000, "to_sd": 100},
-            "z-Wert: Abstand vom ungewichteten Mittel der Gebiete, geteilt durch die Standardabweichung (durch n − 1 "
-            "geteilt). Danach hat die Reihe das Mittel 1 000 und die Standardabweichung 100.",
+            "z-Wert: Abstand vom ungewichteten Mittel der Gebiete, geteilt durch die Standardabweichung (Nenner: "
+            "Zahl der Gebiete − 1). Danach hat die Reihe das Mittel 1 000 und die Standardabweichung 100.",
         ),
         (
             "aggregate", "mean", {"missing": "available", "minimum_share": 0.5},

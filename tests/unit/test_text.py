@@ -116,14 +116,33 @@ def test_a_reason_names_class_limit_and_indicators_with_the_mean() -> None:
     )
 
 
-def test_a_near_miss_lies_below_the_limit_and_a_withheld_value_is_a_sign() -> None:
+def test_a_near_miss_lies_below_the_limit_and_withheld_values_are_not_ranked() -> None:
     area = pd.Series({"status_label": "niedrig", "dynamics_label": None})
     rows = _reasons(
         ("status", "status", None, 1.32, None, 1.5), ("indicator", "status", "kinderarmut_sgb2", None, 24.5, None)
     )
     found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert "Index 1,32, unter der Grenze 1,50" in found
-    assert "Kinderarmut (., Mittel" in found
+    assert "Kinderarmut" not in found and found.endswith("Weitere Werte unterliegen der Geheimhaltung.")
+    hidden = sentences.reason(_reasons(("status", "status", None, None, None, 1.5)), area, read_catalogue(), PARTS)
+    assert hidden == "Status niedrig (Index geheim)."
+
+
+def test_that_all_indicators_carry_a_score_mainly_is_not_said() -> None:
+    area = pd.Series({"status_label": "niedrig", "dynamics_label": None})
+    names = ("arbeitslosigkeit_sgb2_sgb3", "langzeitarbeitslosigkeit", "transferbezug_nicht_arbeitslos")
+    rows = [("indicator", "status", name, 9.0, None, None) for name in names]
+    assert "tragen vor allem" in sentences.reason(_reasons(*rows), area, read_catalogue(), PARTS)
+    every = _reasons(*rows, ("indicator", "status", "kinderarmut_sgb2", 9.0, None, None))
+    bound = {"status": BERLIN.on(("S1", "S2", "S3", "S4")).part("status")}
+    assert sentences.reason(every, area, read_catalogue(), bound).startswith("Zum Status tragen bei: Arbeitslosigkeit")
+
+
+def test_a_fall_that_carries_the_dynamics_is_said_to_be_smaller_than_the_mean() -> None:
+    area = pd.Series({"status_label": "niedrig", "dynamics_label": "negativ"})
+    rows = _reasons(("change", "dynamics", "kinderarmut_sgb2", -0.4, -0.7, None))
+    said = sentences.reason(rows, area, read_catalogue(), PARTS)
+    assert f"({MINUS}0,4 Punkte, weniger gesunken als im Mittel: {MINUS}0,7)" in said
 
 
 def test_history_says_every_sign_in_words() -> None:

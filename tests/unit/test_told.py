@@ -22,6 +22,10 @@ def facts(*rows: dict, direction: float = 1.0, **area: object) -> SimpleNamespac
     return SimpleNamespace(
         areas=areas.assign(**area),
         catalogue=None,
+        index_name="Status-Index",
+        has_matrix=False,
+        values=lambda _: pd.DataFrame({"value": [2.0, 99.5]}),
+        published=SimpleNamespace(findings=pd.DataFrame({"area_id": [], "public_text": pd.Series([], dtype=str)})),
         config=SimpleNamespace(
             catalogue=read_catalogue(), settings=SimpleNamespace(flag=SimpleNamespace(institution_share=0.1))
         ),
@@ -39,8 +43,8 @@ def test_exact_figures() -> None:
     assert said({}) == [
         f"Unterschied zum angrenzenden Gebiet Nordfeld (nicht auffällig): vor allem Kinderarmut (43,2{THIN}% gegenüber "
         f"21,0{THIN}%).",
-        "Nicht mehr auffällig wäre es bei sonst gleichen Werten ab einem Index von 1,00 (0,32 niedriger); dafür müsste "
-        f"Kinderarmut allein um 7,4 Prozentpunkte auf 35,8{THIN}% sinken.",
+        "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem Status-Index von höchstens 1,00 (0,32 "
+        f"niedriger); dafür müsste Kinderarmut allein um 7,4 Prozentpunkte auf 35,8{THIN}% sinken.",
     ]
 
 
@@ -49,16 +53,36 @@ def test_rounded_figures_say_between_what_they_lie() -> None:
     assert said(row)[1].endswith(
         "(rund 0,3 niedriger); dafür müsste Kinderarmut allein um etwa 5,8 bis 8,2 Prozentpunkte sinken."
     )
-    assert (
-        "(kaum niedriger); dafür müsste Kinderarmut allein um etwa 0,0 bis 1,2 Prozentpunkte sinken."
-        in (said({"distance": 0.0, "points_to_limit": 0.0, "points_margin": 1.2})[1])
+    assert said({"distance": 0.2, "points_to_limit": -0.8, "points_margin": 0.8})[1].endswith(
+        "dafür müsste Kinderarmut allein um höchstens 1,6 Prozentpunkte sinken."
     )
 
 
+def test_a_score_at_the_limit_is_said_to_be_close_and_asks_for_nothing() -> None:
+    close = "Der Status-Index liegt nur knapp über der Grenze von 1,00."
+    assert said({"distance": 0.0, "points_to_limit": 0.0, "points_margin": 1.2})[1] == close
+    assert said({"distance": 0.004, "points_to_limit": -0.04})[1] == close
+
+
+def test_a_small_step_is_not_called_nothing() -> None:
+    row = {"distance": 0.01, "points_to_limit": -0.02, "carrying_value": 43.2}
+    assert said(row)[1].endswith("dafür müsste Kinderarmut allein um weniger als 0,1 Prozentpunkte sinken.")
+
+
+def test_the_printed_values_and_their_difference_agree() -> None:
+    row = {"carrying_value": 32.96, "points_to_limit": -27.62}
+    assert said(row)[1].endswith(f"um 27,7 Prozentpunkte auf 5,3{THIN}% sinken.")
+
+
+def test_what_no_area_shows_is_out_of_reach() -> None:
+    assert said({"points_to_limit": -42.0})[1].endswith("; über Kinderarmut allein nicht erreichbar.")
+    assert said({"points_to_limit": -40.0, "points_margin": 1.5})[1].endswith("allein nicht erreichbar.")
+
+
 def test_what_one_indicator_cannot_do_is_said() -> None:
-    assert said({"points_to_limit": -44.0})[1].endswith("Kinderarmut allein kann so weit nicht sinken.")
+    assert said({"points_to_limit": -44.0})[1].endswith("über Kinderarmut allein nicht erreichbar.")
     rows = {"carrying_indicator": "beschaeftigungsquote", "carrying_value": 95.0, "points_to_limit": 6.0}
-    assert said(rows, direction=-1.0)[1].endswith("Beschäftigungsquote allein kann so weit nicht steigen.")
+    assert said(rows, direction=-1.0)[1].endswith("über Beschäftigungsquote allein nicht erreichbar.")
     assert (
         "(0,32 höher); dafür müsste Beschäftigungsquote allein um 4,0 Prozentpunkte auf 99,0"
         in (said({**rows, "points_to_limit": 4.0}, direction=-1.0)[1])
@@ -66,7 +90,7 @@ def test_what_one_indicator_cannot_do_is_said() -> None:
 
 
 def test_without_a_straight_line_or_a_limit_nothing_is_made_up() -> None:
-    assert said({"points_to_limit": None})[1].endswith("ab einem Index von 1,00 (0,32 niedriger).")
+    assert said({"points_to_limit": None})[1].endswith("höchstens 1,00 (0,32 niedriger).")
     assert said({"distance": None})[1] == ""
 
 
@@ -105,10 +129,19 @@ def test_history_institution_and_persistence_in_words() -> None:
     area = pd.Series({"editions_flagged": 3, "is_persistent": True, "change": "still", "has_institution": True})
     assert told.lasting(area) == "In 3 Ausgaben in Folge auffällig, also dauerhaft."
     assert told.institution(area) == (
-        "Eine Einrichtung prägt das Ergebnis oder kann es prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig."
+        "Eine Einrichtung kann das Ergebnis prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig."
     )
     new = pd.Series({"editions_flagged": 1, "is_persistent": False, "change": "new", "has_institution": None})
     assert told.lasting(new) == "Gegenüber der vorigen Ausgabe neu auffällig." and told.institution(new) == ""
+
+
+def test_an_institution_is_said_to_shape_the_result_where_the_findings_say_so() -> None:
+    area = pd.Series({"has_institution": True}, name="a")
+    text = "Amselweg: Eine Einrichtung prägt das Ergebnis: Ohne sie würde das Gebiet anders eingestuft."
+    sure = SimpleNamespace(published=SimpleNamespace(findings=pd.DataFrame({"area_id": ["a"], "public_text": [text]})))
+    said = "Eine Einrichtung prägt das Ergebnis: Ohne sie wäre das Gebiet nicht auffällig."
+    assert told.institution(area, sure) == said
+    assert told.institution(area.rename("b"), sure).startswith("Eine Einrichtung kann das Ergebnis prägen")
 
 
 def test_instruments_are_counted_where_their_tables_are_and_nothing_is_said_elsewhere() -> None:

@@ -68,7 +68,18 @@ def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
             blocks.strong(say("{label} (Hauptverfahren)", label=entry.label)) if is_main else entry.label
         )
         also = "" if is_main else text.count(entry.also_main)
-        rows.append([str(number), label, text.count(entry.flagged), text.count(entry.only), also, _mark(entry)])
+        flag = say(text.MARKS[entry.flag_mark])
+        rows.append(
+            [
+                str(number),
+                label,
+                text.count(entry.flagged),
+                text.count(entry.only),
+                also,
+                say(text.MARKS[entry.mark]),
+                flag,
+            ]
+        )
     head = [
         say("Nr."),
         say("Verfahren"),
@@ -76,15 +87,9 @@ def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
         say("nur dieses"),
         say("wie Hauptverfahren"),
         say("Rechenweg"),
+        say("Abgrenzung"),
     ]
-    return blocks.table(head, rows, [8, "1fr", 15, 17, 27, 31], "llrrrl", size=7.5, row=0.5)
-
-
-def _mark(entry: side_by_side.Method) -> str:
-    """How sure the method is, and the definition of conspicuous where that is surer or less sure."""
-    if entry.flag_mark == entry.mark:
-        return say(text.MARKS[entry.mark])
-    return say("{mark}; Abgrenzung {flag}", mark=say(text.MARKS[entry.mark]), flag=say(text.MARKS[entry.flag_mark]))
+    return blocks.table(head, rows, [6, "1fr", 14, 16, 25, 20, 20], "llrrrll", size=7.5, row=0.5, pad=0.8)
 
 
 def _colours(n: int) -> tuple[str, ...]:

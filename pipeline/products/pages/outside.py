@@ -1,7 +1,5 @@
 """Conspicuous and outside: the map with its numbered list, and the list on one page."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from pipeline.products import looks, palette, text
@@ -29,11 +27,13 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def key_sentence(facts: Facts, words: Words) -> str:
     """Say how many conspicuous areas lie outside and how many of their grades are not stable."""
     n, unstable = len(facts.flagged), int((facts.flagged["grade"] == "unstable").sum())
+    known = int(facts.flagged["grade"].notna().sum())
     doubt = (
         say(
-            "{unstable} der {n} Einstufungen {verb} nicht stabil",
+            "{unstable} der {n} Einstufungen{known} {verb} nicht stabil",
             unstable=text.number(unstable),
-            n=text.number(n),
+            n=text.number(known),
+            known=say(" mit Angabe (bei {n} geheim)", n=text.number(n - known)) if known < n else "",
             verb=text.verb(unstable, say("ist"), say("sind")),
         )
         if facts.has_draws
@@ -186,30 +186,20 @@ def alt(facts: Facts, words: Words) -> str:
 
 def _list(facts: Facts, words: Words) -> blocks.Block:
     first = facts.outside.head(ONE_PAGE)
-    colours = looks.group_colours(facts.method)
-    shown = [_row(n, area, colours) for n, area in zip(first["number"], first.itertuples(), strict=True)]
+    shown = [_row(n, area, facts) for n, area in zip(first["number"], first.itertuples(), strict=True)]
     # The rows share the height of the page, so a short list is not squeezed into its upper half.
     row = min(1.6, max(0.1, (TABLE_MM / (len(shown) + 1) - 1.9) / 2 - 0.2))
-    head = [
-        say("Nr."),
-        words.area,
-        words.district,
-        facts.group_noun,
-        say("Einw."),
-        facts.noun() if looks.is_status(facts.lead) else say("Index"),
-        say("Dynamik"),
-        say("in Folge"),
-        say("Stabilität"),
-        say("Wahrsch."),
-    ]
-    widths: list[float | str] = [8, "1fr", 37, 12, 14, 12, 14, 13, 29, 15]
-    listed = blocks.table(head, shown, widths, "rllcrrrrlr", size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
+    columns = _columns(facts, words)
+    head, align = [name for name, *_ in columns], "".join(side for _, _, side in columns)
+    widths: list[float | str] = [width for _, width, _ in columns]
+    listed = blocks.table(head, shown, widths, align, size=7 if len(shown) > 50 else 7.5, row=row, pad=0.8)
     n = len(facts.outside)
     key = say(
-        "{counted}{with_people}, nach {index_name} geordnet.",
+        "{counted}{with_people}, nach {index_name} geordnet{withheld}.",
         counted=words.counted(n),
         with_people=class_maps.with_people(facts.outside),
         index_name=facts.index_name,
+        withheld=say("; Gebiete mit geheimem Index am Ende") if facts.outside["status_score"].isna().any() else "",
     )
     title = (
         say("Liste: auffällig und {outside} {edition}", outside=words.outside, edition=words.edition)
@@ -230,20 +220,43 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     )
 
 
-def _row(n: int, area: object, colours: Mapping[str, str]) -> list[blocks.Cell]:
+def _columns(facts: Facts, words: Words) -> list[tuple[str, float | str, str]]:
+    """Name, width and side of every column; nothing of an earlier date in a first edition."""
+    index = facts.noun() if looks.is_status(facts.lead) else say("Index")
+    before: list[tuple[str, float | str, str]] = [(say("Dynamik"), 14, "r")] if facts.has_dynamics else []
+    lasting: list[tuple[str, float | str, str]] = [(say("in Folge"), 13, "c")] if facts.published.previous else []
+    return [
+        (say("Nr."), 8, "r"),
+        (words.area, "1fr", "l"),
+        (words.district, 37, "l"),
+        (facts.group_noun, 12 if facts.has_matrix else 18, "c"),
+        (say("Einw."), 14, "r"),
+        (index, 12, "r"),
+        *before,
+        *lasting,
+        (say("Stabilität"), 29, "l"),
+        (say("Wahrsch."), 15, "r"),
+    ]
+
+
+def _row(n: int, area: object, facts: Facts) -> list[blocks.Cell]:
+    """Cells in the order of `_columns`."""
     get = area.__getattribute__
     code = get("group_code")
     doubtful = get("grade") == "unstable"
     colour = palette.WINE if doubtful else palette.INK
+    before = [text.index(get("dynamics_score"))] if facts.has_dynamics else []
+    least = f"≥{text.THIN}" if get("change") == "not_comparable" else ""
+    lasting = [f"{least}{text.number(get('editions_flagged'))}"] if facts.published.previous else []
     return [
         blocks.strong(str(n)),
         get("name"),
         get("district"),
-        blocks.group(code, colours),
+        blocks.group(code, looks.group_colours(facts.method), facts.group_label(code)),
         text.number(get("residents")),
         text.index(get("status_score")),
-        text.index(get("dynamics_score")),
-        text.number(get("editions_flagged")),
+        *before,
+        *lasting,
         {"t": text.grade(get("grade")), "c": colour, "b": doubtful},
         text.probability(get("flag_probability")),
     ]
@@ -261,10 +274,15 @@ def _notes(facts: Facts, words: Words) -> str:
     )
     return (
         say(
-            "{scale} In Folge: Ausgaben hintereinander auffällig, soweit die Gebiete vergleichbar "
-            "sind. Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist "
+            "{scale}{lasting} Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist "
             "(Zufallsschwankung).",
             scale=_scale(facts),
+            lasting=say(
+                " In Folge: Ausgaben hintereinander auffällig; ≥ 1: davor nicht vergleichbar, weil das Gebiet anders "
+                "geschnitten war."
+            )
+            if facts.published.previous
+            else "",
         )
         + stand_in
     )
@@ -273,8 +291,8 @@ def _notes(facts: Facts, words: Words) -> str:
 def _scale(facts: Facts) -> str:
     """Say what a high score means."""
     if looks.is_status(facts.lead) and facts.method.direction > 0:
-        also = say(" beziehungsweise negativere Dynamik") if facts.changing else ""
-        what = say("Status und Dynamik: Indexwerte") if facts.changing else say("Status: Indexwert")
+        also = say(" beziehungsweise negativere Dynamik") if facts.has_dynamics else ""
+        what = say("Status und Dynamik: Indexwerte") if facts.has_dynamics else say("Status: Indexwert")
         return say("{what}, höher heißt niedrigerer Status{also}.", what=what, also=also)
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
     return say("Index: {index_name}, {end} heißt ungünstiger.", index_name=facts.index_name, end=end)

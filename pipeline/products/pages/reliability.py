@@ -41,7 +41,7 @@ def key(facts: Facts, words: Words) -> str:
     known = say(" mit Angabe") if used.flagged < len(facts.flagged) else ""
     return say(
         "{firm} der {flagged} auffälligen {areas}{known} {verb} in mindestens 90{thin}% der Ziehungen auffällig, "
-        "{doubtful} seltener; {counted} in mindestens 10{thin}% der Ziehungen ebenfalls auffällig.",
+        "{doubtful} seltener; {counted} knapp nicht auffällig.",
         thin=text.THIN,
         firm=text.number(used.firm),
         flagged=text.number(used.flagged),
@@ -49,7 +49,7 @@ def key(facts: Facts, words: Words) -> str:
         known=known,
         verb=text.verb(used.firm, say("ist"), say("sind")),
         doubtful=text.number(used.doubtful),
-        counted=text.counted(used.near, say("weiteres Gebiet wäre"), say("weitere Gebiete wären")),
+        counted=text.counted(used.near, say("Gebiet ist"), say("Gebiete sind")),
     )
 
 
@@ -115,7 +115,7 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     return [
         blocks.heading(say("Wie oft bestätigen die Ziehungen die auffälligen Gebiete?")),
         drawings.figure("belastbarkeit", _alt(facts, words, found), FIGURE_MM),
-        blocks.table(head, rows, [18, "1fr", 14, 17, 18, 13, 16], "llrrrrr", size=8, row=ROW, pad=0.7),
+        blocks.table(head, rows, [18, "1fr", 13, 16, 18, 12, 15], "llrrrrr", size=8, row=ROW, pad=0.4),
         blocks.space(1),
         blocks.caption(note, below=1),
     ]
