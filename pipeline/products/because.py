@@ -180,7 +180,7 @@ def of_area(facts: Facts, area_id: str) -> str:
     row = rows.loc[area_id]
     if text.is_missing(row["score_change"]):
         return ""
-    index = say("Seit {edition}: {what}", edition=row["previous_edition"], what=facts.index_name)
+    index = say("Seit {edition}: {what}", edition=row["previous_edition"], what=text.amid(facts.index_name))
     return sentence(row, facts.method.direction, index, with_split=False, chance=margin(facts, area_id))
 
 
@@ -195,7 +195,8 @@ def apart(facts: Facts, members: Iterable[str] | None = None) -> list[str]:
     rows = facts.changes[facts.changes["score_change"].notna()]
     if members is not None:
         rows = rows[rows.index.isin(list(members))]
-        rows = rows[[not is_chance(c, margin(facts, a)) for a, c in rows["score_change"].items()]]
+        told = [a for a, c in rows["score_change"].items() if not is_chance(c, margin(facts, a))]
+        rows = rows.loc[told]
     return [say(said) for split, said in SPLITTING.items() if rows["split"].eq(split).any()]
 
 

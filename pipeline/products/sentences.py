@@ -43,7 +43,7 @@ def reason(
     """
     column = {part.name: name for name, part in parts.items()}
     scores = [_score(row, area, column[row.code], parts) for row in rows if row.code in column]
-    said = [f"{text.listing(scores)}." if scores else ""]
+    said = [f"{text.listing([*scores[:1], *map(text.amid, scores[1:])])}." if scores else ""]
     for name, part in parts.items():
         carrying = [row for row in rows if row.code in _CARRYING and column.get(row.part) == name]
         said.append(_carried(carrying, part, is_status=name == "status", catalogue=catalogue))
@@ -101,22 +101,22 @@ def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry]) -> str:
         return _change(entry, value, mean)
     shown = text.measure(value, entry.unit)
     if text.is_missing(mean):
-        return f"{entry.short_de} ({shown})"
+        return f"{text.amid(entry.short_de)} ({shown})"
     middle = text.measure(mean, entry.unit)
-    return say("{indicator} ({value}, Mittel {mean})", indicator=entry.short_de, value=shown, mean=middle)
+    return say("{indicator} ({value}, Mittel {mean})", indicator=text.amid(entry.short_de), value=shown, mean=middle)
 
 
 def _change(entry: CatalogueEntry, value: float, mean: float) -> str:
     """'Kinderarmut (+2,8 Punkte, Mittel −0,3)'; of a change for the better, that the mean improved more."""
     shown = f"{signed(value)} {say('Punkte') if entry.unit == '%' else entry.unit}"
     if text.is_missing(mean):
-        return f"{entry.short_de} ({shown})"
+        return f"{text.amid(entry.short_de)} ({shown})"
     said = later("{indicator} ({value}, Mittel {mean})")
     if entry.polarity == "high_is_worse" and mean < value < 0:
         said = later("{indicator} ({value}, weniger gesunken als im Mittel: {mean})")
     if entry.polarity == "low_is_worse" and mean > value > 0:
         said = later("{indicator} ({value}, weniger gestiegen als im Mittel: {mean})")
-    return say(said, indicator=entry.short_de, value=shown, mean=signed(mean))
+    return say(said, indicator=text.amid(entry.short_de), value=shown, mean=signed(mean))
 
 
 def signed(value: float | None, decimals: int = 1) -> str:

@@ -161,6 +161,11 @@ def credit(producer: str, licence: str, path: str) -> str:
     return f"{producer or path} ({licence})" if licence else producer or path
 
 
+def amid(phrase: str) -> str:
+    """Write a name as it stands within a sentence: in English with a small letter, abbreviations as they are."""
+    return phrase[:1].lower() + phrase[1:] if spoken() == "en" and phrase[1:2].islower() else phrase
+
+
 def counted(n: float, singular: str, plural: str) -> str:
     """Write a count with its noun in the fitting number."""
     return f"{number(n)} {singular if n == 1 else plural}"

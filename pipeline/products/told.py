@@ -132,7 +132,7 @@ def neighbour(facts: Facts, row: Any) -> str:
     else:
         own, other = text.measure(row.value, entry.unit), text.measure(row.neighbour_value, entry.unit)
         said = later("vor allem {indicator} ({own} gegenüber {other})")
-    what = say(said, indicator=entry.short_de, own=own, other=other)
+    what = say(said, indicator=text.amid(entry.short_de), own=own, other=other)
     if row.is_adjoining:
         return say(adjoining, name=name, what=what)
     return say(nearest, far=f"{text.number(row.distance_m / 1000, 1)}{text.THIN}km", name=name, what=what)
@@ -142,7 +142,7 @@ def limit(facts: Facts, row: Any) -> str:
     """How far the score lies beyond the limit, and what the indicator that carries it would have to do alone."""
     if text.is_missing(row.distance):
         return ""
-    index, is_high = facts.index_name, facts.method.direction > 0
+    index, is_high = text.amid(facts.index_name), facts.method.direction > 0
     is_rounded = not text.is_missing(row.points_margin) and row.points_margin > 0
     if abs(row.distance) < (CLOSE if is_rounded else EXACT_CLOSE):
         above, below = (
@@ -187,13 +187,13 @@ def _alone(facts: Facts, row: Any) -> str:
     falls = points < 0 or (points == 0 and entry.polarity == "high_is_worse")
     known = not text.is_missing(value)
     if known and abs(points) + margin > _room(facts, row, entry, falls=falls):
-        return say("über {indicator} allein nicht erreichbar", indicator=entry.short_de)
+        return say("über {indicator} allein nicht erreichbar", indicator=text.amid(entry.short_de))
     fall, rise = (
         later("dafür müsste {indicator} allein {amount} sinken"),
         later("dafür müsste {indicator} allein {amount} steigen"),
     )
     amount = _amount(entry, points, margin, value if known and not margin else None)
-    return say(fall if falls else rise, indicator=entry.short_de, amount=amount)
+    return say(fall if falls else rise, indicator=text.amid(entry.short_de), amount=amount)
 
 
 def _amount(entry: CatalogueEntry, points: float, margin: float, value: float | None) -> str:

@@ -74,7 +74,7 @@ def _decided(pairs: pd.DataFrame, scores: pd.DataFrame, form: Form) -> pd.DataFr
     second = np.array([column.get(key, -1) for key in keys])
     flags = _by_class(form)
     limits = _limits(form, flags)
-    alone = flags[:, :-1].all(axis=1)[own] & (own >= 0)
+    alone = np.asarray(flags[:, :-1].all(axis=1))[own] & (own >= 0)
     same = flags[beside, second] & ~alone if len(parts) > 1 else np.zeros(len(pairs), dtype=bool)
     return pairs.assign(
         limit=np.where(own >= 0, limits[own, second], np.nan), part=np.where(same & (beside >= 0), parts[-1], parts[0])

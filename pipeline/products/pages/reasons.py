@@ -223,7 +223,11 @@ def _certain(facts: Facts, area: pd.Series) -> list[blocks.Run]:
     grade, *others = firmness.shares(facts, area)
     lines = [f"\n{_unbroken(line)}" for line in others]
     outcome = say("Kategorie geheim") if text.is_missing(area["outcome"]) else told.outcome(area)
-    return [blocks.bold(grade, colour), *({"t": line, "c": colour} for line in lines), f"\n{outcome}"]
+    return [
+        blocks.bold(blocks.begun(grade), colour),
+        *({"t": line, "c": colour} for line in lines),
+        f"\n{blocks.begun(outcome)}",
+    ]
 
 
 def _unbroken(line: str) -> str:
