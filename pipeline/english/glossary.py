@@ -64,11 +64,8 @@ TEXTS: dict[str, str] = {
         "The areas of a funding programme at the reference date. Shown are current, planned and former ones; "
         "“outside” and “inside” refer to the current ones."
     ),
-    (
-        "Gebiete, die an die Stelle einer Förderkulisse treten, weil keine vorliegt: {programme}. Sie sagen nichts "
-        "über Förderung."
-    ): (
-        "Areas that take the place of a funding map because there is none: {programme}. They say nothing about funding."
+    "Gebiete, auf die sich „außerhalb“ und „innerhalb“ hier beziehen: {programme}; siehe den Hinweis am Fuß.": (
+        "Areas to which “outside” and “inside” refer here: {programme}; see the note at the foot."
     ),
     (
         "Wie weit Anteile allein deshalb schwanken, weil einzelne Ereignisse zufällig eintreten, auch bei einer "

@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     "{counted}{with_people}, nach {index_name} geordnet{withheld}.": (
         "{counted}{with_people}, ordered by {index_name}{withheld}."
     ),
-    "; Gebiete mit geheimem Index am Ende": "; areas whose index is withheld at the end",
+    "; geheime am Ende": "; withheld ones last",
     "Liste: auffällig und {outside} {edition}": "List: conspicuous and {outside} {edition}",
     "Liste: auffällige {areas} {edition}": "List: conspicuous {areas} {edition}",
     "Liste: auffällig, außerhalb": "List: conspicuous, outside",

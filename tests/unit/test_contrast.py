@@ -12,7 +12,7 @@ from pipeline import config as configuration
 from pipeline.disclosure import contrast as disclosed
 from pipeline.disclosure import withhold
 from pipeline.methods.parse import parse_form
-from pipeline.results.contrast import _by_class, _limits
+from pipeline.results.contrast import _by_class, _decided, _limits
 from pipeline.space import contrast
 
 BERLIN = parse_form(configuration.reading.read_toml(configuration.PROJECT / "config/methods/berlin-mss.toml"))
@@ -46,6 +46,21 @@ def test_the_limit_below_which_an_area_would_not_be_conspicuous() -> None:
     nan = np.nan
     expected = [[nan] * 4, [nan] * 4, [nan, nan, 1.0, nan], [1.5, 1.5, 1.0, 1.5]]
     assert _limits(BERLIN, _by_class(BERLIN)) == pytest.approx(np.array(expected), nan_ok=True)
+
+
+def test_what_is_conspicuous_by_status_alone_differs_by_its_status() -> None:
+    # a: sehr niedrig and negative; b: niedrig and negative; n: niedrig and stable, conspicuous with a's dynamics too.
+    codes = {"a": (4, 5), "b": (3, 5), "n": (3, 3)}
+    scores = pd.DataFrame(
+        [
+            ("1", area, part, code)
+            for area, own in codes.items()
+            for part, code in zip(("status", "dynamics"), own, strict=True)
+        ],
+        columns=["edition", "area_id", "part", "class_code"],
+    )
+    pairs = pd.DataFrame({"edition": "1", "area_id": ["a", "b"], "neighbour_id": ["n", "n"]})
+    assert _decided(pairs, scores, BERLIN)["part"].tolist() == ["status", "dynamics"]
 
 
 def frames(x: np.ndarray, ids: list[str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

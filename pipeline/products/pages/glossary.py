@@ -104,8 +104,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
         "stand_in",
         later("Platzhaltergebiete"),
         later(
-            "Gebiete, die an die Stelle einer Förderkulisse treten, weil keine vorliegt: {programme}. Sie "
-            "sagen nichts über Förderung."
+            "Gebiete, auf die sich „außerhalb“ und „innerhalb“ hier beziehen: {programme}; siehe den Hinweis am Fuß."
         ),
     ),
     (

@@ -199,7 +199,7 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
         counted=words.counted(n),
         with_people=class_maps.with_people(facts.outside),
         index_name=facts.index_name,
-        withheld=say("; Gebiete mit geheimem Index am Ende") if facts.outside["status_score"].isna().any() else "",
+        withheld=say("; geheime am Ende") if facts.outside["status_score"].isna().any() else "",
     )
     title = (
         say("Liste: auffällig und {outside} {edition}", outside=words.outside, edition=words.edition)
