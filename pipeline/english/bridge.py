@@ -4,15 +4,6 @@ TEXTS: dict[str, str] = {
     "über die amtliche Umschlüsselung": "by the official conversion table",
     "nach Einwohnerzahlen der Blöcke": "by the residents of the blocks",
     "nach Fläche": "by surface",
-    (
-        "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} umgerechnet "
-        "statt aus der gelieferten Veränderung abgeleitet, fiele die Klasse der Dynamik in {other} von "
-        "{both} Gebieten anders aus; {one} von {rows} Gebieten decken sich mit einem früheren."
-    ): (
-        "For comparison: had the earlier values been converted {way} from the areas of edition {previous}, "
-        "rather than derived from the change as delivered, the class of the dynamics would differ in {other} "
-        "of {both} areas; {one} of {rows} areas coincide with an earlier one."
-    ),
     "Prozentpunkte": "percentage points",
     (
         "Am weitesten läge der umgerechnete Wert bei „{short_de}“ daneben: im quadratischen Mittel um "
@@ -20,5 +11,16 @@ TEXTS: dict[str, str] = {
     ): (
         "The converted value would be furthest off for “{short_de}”: by {error} {points} (root mean square), "
         "while the change as delivered itself has a standard deviation of {spread} {points}."
+    ),
+    (
+        "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} umgerechnet "
+        "statt aus der gelieferten Veränderung abgeleitet, fiele die Klasse der Dynamik in {other} von "
+        "{both} Gebieten anders aus; {one} von {rows} Gebieten sind bis auf Splitter der Grenzziehung "
+        "(höchstens {sliver}) ein früheres."
+    ): (
+        "For comparison: had the earlier values been converted {way} from the areas of edition {previous}, "
+        "rather than derived from the change as delivered, the class of the dynamics would differ in {other} "
+        "of {both} areas; {one} of {rows} areas are an earlier one but for slivers of the boundary (at most "
+        "{sliver})."
     ),
 }

@@ -34,10 +34,7 @@ TEXTS: dict[str, str] = {
         ". Their location in relation to the funding map can only be judged once its areas are available."
     ),
     ": Bedarf prüfen.": ": review needs.",
-    "Auffällige und knapp nicht auffällige Gebiete {outside}": "Conspicuous areas and near misses {outside}",
-    "Alle Gebiete": "All areas",
     "Zu entscheiden": "To be decided",
-    "{scope}; ein Gebiet kann mehrfach zählen.": "{scope}; an area may count more than once.",
     "Verstetigung": "phase-out",
     "Verstetigung vorbereiten": "prepare phasing out",
     "Karte {city}: {flagged} auffällige {areas} {edition} nach ihrer Lage.": (
@@ -61,23 +58,25 @@ TEXTS: dict[str, str] = {
     ),
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
     " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
-    " Aufnahme: zusammenhängende Gebiete als Ganzes; Regeln unter „Verlauf und Verstetigung“.": (
-        " Admission: connected areas as a whole; rules under “Course and phase-out”."
-    ),
-    "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete": (
-        "No ranking. Counted: {flagged} conspicuous and {near} nearly conspicuous areas"
-    ),
-    (
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
-        "vergleichbar (Deckung unter {share})."
-    ): (
-        "Squares by edition: filled conspicuous, empty not conspicuous, dotted not assessed, grey not "
-        "comparable (under {share} in common)."
-    ),
     "{areas} (Anteil)": "{areas} (share)",
     " ({n} davon geheim)": " ({n} of them withheld)",
     "; dazu {n} nicht mehr auffällige: Beobachtung": "; besides {n} no longer conspicuous: observation",
     "; {n} beobachten": "; observe {n}",
     ", {n} trotzdem Intervention oder Prüfung": ", {n} still intervention or review",
     " (seit {editions} Ausgaben auffällig)": " (conspicuous for {editions} editions)",
+    (
+        "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
+        "vergleichbar (Deckung unter {share})."
+    ): (
+        "Squares: filled conspicuous, empty not conspicuous, dotted not assessed, grey not comparable (under "
+        "{share} in common)."
+    ),
+    "Keine Rangfolge. Gezählt: {flagged} auffällige, {near} knapp nicht auffällige Gebiete": (
+        "No ranking. Counted: {flagged} conspicuous, {near} nearly conspicuous areas"
+    ),
+    "Ein Gebiet kann mehrfach zählen.": "An area may count more than once.",
+    " Aufnahme: zusammenhängende Gebiete, siehe „Verlauf und Verstetigung“.": (
+        " Admission: connected areas, see “Course and phase-out”."
+    ),
+    "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
 }

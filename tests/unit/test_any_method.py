@@ -106,8 +106,8 @@ def test_the_worst_area_is_the_first_and_its_end_of_the_scale_is_named(editions:
     worst = known.areas["severity"].astype(float).idxmax()
     assert known.areas.at[worst, "status_code"] == known.lead.classes[-1].code
     said = flat(atlas.compose(*editions[main])[0])
-    assert ("niedrige Indexwerte sind ungünstig." in said) == (known.method.direction < 0)
-    assert ("hohe Indexwerte sind ungünstig." in said) == (known.method.direction > 0)
+    assert ("niedrige Indexwerte sind ungünstig" in said) == (known.method.direction < 0)
+    assert ("hohe Indexwerte sind ungünstig" in said) == (known.method.direction > 0)
 
 
 def test_reasons_name_what_makes_an_area_worse_where_high_is_better(editions: dict[str, Edition]) -> None:

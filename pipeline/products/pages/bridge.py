@@ -33,14 +33,15 @@ def _of_classes(facts: Facts) -> str:
     return say(
         "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} "
         "umgerechnet statt aus der gelieferten Veränderung abgeleitet, fiele die Klasse der "
-        "Dynamik in {other} von {both} Gebieten anders aus; {one} von {rows} Gebieten decken "
-        "sich mit einem früheren.",
+        "Dynamik in {other} von {both} Gebieten anders aus; {one} von {rows} Gebieten sind bis auf Splitter der "
+        "Grenzziehung (höchstens {sliver}) ein früheres.",
         way=say(_WAYS[ways.mode().iloc[0]]),
         previous=facts.published.previous,
         other=text.number(other),
         both=text.number(len(both)),
         one=text.number(one),
         rows=text.number(len(rows)),
+        sliver=text.share(facts.config.settings.limits.sliver_share),
     )
 
 

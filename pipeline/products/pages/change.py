@@ -23,8 +23,10 @@ SIGNS = {"new": "▼ ", "still": "", "gone": "▲ "}
 COMPARABLE = ("new", "still", "gone", "never")
 LINES = 44
 """Lines of the lists beside the map, title and header of each list included."""
-MATRIX_LINES = 14
+MATRIX_LINES, REFORM_LINES = 14, 7
 CAUSE_LINES = 10
+ROOMY = 1.4
+"""Height of a roomy row in lines."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -55,7 +57,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     matrix = _transitions(facts, words, previous)
     causes = _causes(facts)
-    lines = LINES - (MATRIX_LINES if matrix else 0) - (CAUSE_LINES if causes else 0)
+    has_table = any(block["block"] == "table" for block in matrix)
+    taken = (MATRIX_LINES if has_table else REFORM_LINES) if matrix else 0
+    lines = LINES - taken - (CAUSE_LINES if causes else 0)
     right = [*matrix, *_lists(facts, comparable, words, lines), *causes, *_revisions(facts)]
     key = say(
         "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} "
@@ -260,7 +264,7 @@ def _lists(facts: Facts, comparable: pd.DataFrame, words: Words, lines: int) -> 
     """New and no longer flagged areas side by side; those that stay follow where there is room."""
     colours, noun = looks.group_colours(facts.method), facts.group_noun
     longest = max(int((comparable["change"] == kind).sum()) for kind in ("new", "gone"))
-    row = 0.75 if longest <= lines // 2 else 0.3
+    row = 0.75 if longest * ROOMY <= lines else 0.3
     parts = [_list(comparable, words, kind, lines, colours, noun, row) for kind in ("new", "gone")]
     room = lines - longest - 6
     more = _names(comparable[comparable["change"] == "still"]) if room > 4 else []

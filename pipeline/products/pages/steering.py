@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.products import compared, exit_words, looks, palette, sentences, text, told
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, map_signs, outside
 from pipeline.products.words import Words
 
@@ -195,7 +195,7 @@ def _shown_editions(facts: Facts) -> list[str]:
 def _squares_note(facts: Facts) -> str:
     share = text.share(facts.config.settings.flag.comparable_share, 0)
     return say(
-        "Quadrate je Ausgabe: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
+        "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
         "vergleichbar (Deckung unter {share}).",
         share=share,
     )
@@ -298,7 +298,7 @@ def _base(facts: Facts, listed: pd.DataFrame) -> str:
     hidden = int(listed["outcome"].isna().sum())
     beyond = int(facts.areas.drop(listed.index)["outcome"].isin(CATEGORIES).sum())
     counted = say(
-        "Keine Rangfolge. Gezählt: {flagged} auffällige und {near} knapp nicht auffällige Gebiete",
+        "Keine Rangfolge. Gezählt: {flagged} auffällige, {near} knapp nicht auffällige Gebiete",
         flagged=text.number(int(flagged.sum())),
         near=text.number(int((~flagged).sum())),
     )
@@ -322,20 +322,15 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
     by_chance = [*_doubtful(facts), *([[blocks.bold(text.number(near)), close]] if near else [])]
     entries = [*_lasting(facts, words), *(by_chance if facts.has_draws else [[f"{say(text.NO_CHANCE_SAID)}."]])]
     proposed = _instruments(facts)
-    scope = (
-        say("Auffällige und knapp nicht auffällige Gebiete {outside}", outside=words.outside)
-        if words.has_funding
-        else say("Alle Gebiete")
-    )
     if not (entries or proposed):
         return []
+    where = later("Gezählt: {outside}, auch mehrfach.")
+    twice = say(where, outside=words.outside) if words.has_funding else say("Ein Gebiet kann mehrfach zählen.")
     return [
         blocks.heading(say("Zu entscheiden")),
         blocks.bullets([*entries, *proposed]),
-        blocks.space(1),
-        blocks.caption(
-            say("{scope}; ein Gebiet kann mehrfach zählen.", scope=scope) + (_admission(facts) if proposed else "")
-        ),
+        blocks.space(0.5),
+        blocks.caption(twice + (_admission(facts) if proposed else ""), below=0),
     ]
 
 
@@ -389,7 +384,7 @@ def _admission(facts: Facts) -> str:
     exits = _table(facts, "exits")
     if bool(facts.published.about["is_stand_in"]) or exits.empty or not exits["outcome"].eq("admit").any():
         return ""
-    return say(" Aufnahme: zusammenhängende Gebiete als Ganzes; Regeln unter „Verlauf und Verstetigung“.")
+    return say(" Aufnahme: zusammenhängende Gebiete, siehe „Verlauf und Verstetigung“.")
 
 
 EXITS = ("phase_out", "prepare_phase_out", "enlarge", "admit")
