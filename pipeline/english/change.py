@@ -90,7 +90,8 @@ TEXTS: dict[str, str] = {
     "Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.": (
         "Not stated: {counted} without a comparable earlier state."
     ),
-    "Ohne Angabe: {counted}, davon {apart} ohne vergleichbaren früheren Stand, {withheld} geheim.": (
-        "Not stated: {counted}, of which {apart} without a comparable earlier state and {withheld} withheld."
+    ("Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder vergleichbaren früheren Stand, {withheld} geheim."): (
+        "Not stated: {counted}, of which {apart} without dynamics or a comparable earlier state and "
+        "{withheld} withheld."
     ),
 }

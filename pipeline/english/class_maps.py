@@ -28,7 +28,6 @@ TEXTS: dict[str, str] = {
         "The darker the area, the {end} its index value and the less favourable its class.{numbers} The "
         "areas of one edition are compared; no distance to earlier years can be read from it."
     ),
-    "nicht bewertet, geheim": "not assessed, withheld",
     " mit {known} Einwohnerinnen und Einwohnern": " with {known} residents",
     "{areas} nach {district}": "{areas} by {district}",
     "So lesen Sie die Karte": "How to read the map",
@@ -58,7 +57,7 @@ TEXTS: dict[str, str] = {
     "{low} bis {high}": "{low} to {high}",
     "über {low} bis unter {high}": "over {low} to under {high}",
     "über {low} bis {high}": "over {low} to {high}",
-    "nach {noun} bewerteten": "assessed",
+    "nach {noun} bewerteten": "assessed (by {noun})",
     "bewerteten": "assessed",
     "kein Gebiet": "no area",
 }

@@ -21,8 +21,8 @@ TEXTS: dict[str, str] = {
         "conspicuous and nearly conspicuous areas. Scale 1 : {scale} (A4)."
     ),
     "Nummer neben einem kleinen Gebiet": "number beside a small area",
-    "Gruppe ohne Vorzeichen: nur {noun} bewertet": "group without a sign: {noun} alone is assessed",
     "beendet: {names}": "ended: {names}",
     "geplant: {names}": "planned: {names}",
-    "{kulisse} auf diesem Blatt: {names}.": "{kulisse} on this sheet: {names}.",
+    "{kulisse} in den Gebieten dieses Blatts – {names}.": "{kulisse} in the areas of this sheet – {names}.",
+    "Gruppe ohne Vorzeichen ({codes}): nur {noun} bewertet": "group without a sign ({codes}): {noun} alone is assessed",
 }

@@ -5,9 +5,6 @@ TEXTS: dict[str, str] = {
     "Begriff": "Term",
     "Bedeutung": "Meaning",
     "Begriffe": "Terms",
-    ("Die Ergebnisse zu einem Stichtag; sie heißt nach dem Jahr, zu dem sie erscheint."): (
-        "The results for one reference date; named after the year for which it appears."
-    ),
     "Der Tag, für den die Daten einer Ausgabe gelten.": "The day for which the data of an edition hold.",
     ("Die kleinste Einheit, für die Werte vorliegen; hier: {area}."): (
         "The smallest unit for which there are values; here: {area}."
@@ -134,5 +131,8 @@ TEXTS: dict[str, str] = {
     ),
     ("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber."): (
         "The value in the middle: half of the areas lie below, half above."
+    ),
+    "Die Ergebnisse zu einem Stichtag; den Namen und den Stichtag jeder Ausgabe nennt die Methode.": (
+        "The results for one reference date; the method page names every edition with its reference date."
     ),
 }

@@ -23,6 +23,6 @@ TEXTS: dict[str, str] = {
     ),
     "Häufigste Gruppe: {most} mit {counts}.": "Most frequent group: {most} with {counts}.",
     "Auffällig: {n}{where}.": "Conspicuous: {n}{where}.",
-    "; in {districts} keine": "; none in {districts}",
+    "; keine in {n} von {all}": "; none in {n} of {all}",
     "nur {class_name}; {second} nicht bewertet": "{class_name} alone; {second} not assessed",
 }

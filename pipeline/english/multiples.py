@@ -7,18 +7,21 @@ TEXTS: dict[str, str] = {
     "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} der bewerteten), {last} der "
     "Ausgabe {now} ({share_now}).": "In the class “{label}” are {first} {areas} of edition {before} ({share_before} "
     "of those assessed), {last} of edition {now} ({share_now}).",
-    "Auffällige {areas}: Ausgaben im Vergleich": "Conspicuous {areas}: editions compared",
-    "{noun}: Ausgaben im Vergleich": "{noun}: editions compared",
+    "Auffällige {areas} je Ausgabe": "Conspicuous {areas} by edition",
+    "{noun} je Ausgabe": "{noun} by edition",
     "Auffällige {areas}": "Conspicuous {areas}",
     "{what} in den Ausgaben {first} bis {last}": "{what} in the editions {first} to {last}",
     "Farbe": "colour",
-    "Zwischen {before} und {now} wurden die Gebiete neu "
-    "eingeteilt: Flächen sind nicht eins zu eins vergleichbar.": "Between {before} and {now} the areas were "
-    "drawn anew: they cannot be compared one by one.",
     "Ab {now} gehen andere Indikatoren in den Index ein als {before}.": "From {now} on other indicators enter "
     "the index than in {before}.",
     "nicht bewertet oder geheim": "not assessed or withheld",
     "Alle Karten im selben Maßstab.": "All maps at the same scale.",
     "{n} kleine Karten {city}: {title}, {first} bis {last}.": "{n} small maps of {city}: {title}, {first} to {last}.",
     "Schraffur: nicht bewertet.": "Hatching: not assessed.",
+    (
+        "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Wo sich Grenzen geändert haben, "
+        "zeigen die Karten verschiedene Gebiete."
+    ): (
+        "Between {before} and {now} the areas were drawn anew: where boundaries changed, the maps show different areas."
+    ),
 }

@@ -48,9 +48,6 @@ TEXTS: dict[str, str] = {
     "90\u202f%: {low}–{high}": "90%: {low}–{high}",
     "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.": "90%: range of "
     "the value in 90% of the draws, from the value and its published denominator.",
-    "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den Nenner; "
-    "wie sicher alle zusammen sind, steht auf Seite 1.": "Nothing else is published of the uncertainty of single "
-    "indicators: a standard error would tell the denominator; how certain all of them together are is on page 1.",
     "Sicherheit, Hinweis": "certainty, note",
     "Mittel: ungewichtet; mittlere Hälfte: ohne das unterste und das oberste Viertel der Gebiete.": "Mean: "
     "unweighted; middle half: between the lower and the upper quartile of the areas.",
@@ -63,7 +60,6 @@ TEXTS: dict[str, str] = {
     "ebenfalls auffällig": "conspicuous too",
     "keine vorige Ausgabe": "no earlier edition",
     "keine bekannt": "none known",
-    "Maßstab 1 : {scale} (DIN A4).": "Scale 1 : {scale} (A4).",
     "bis {day}": "until {day}",
     "{size}: ab {n} Einw.": "{size}: {n} residents or more",
     "{size}: unter {n} Einw.": "{size}: under {n} residents",
@@ -139,4 +135,12 @@ TEXTS: dict[str, str] = {
     "gerundet, geschätzt, eingeschränkt verlässlich": "rounded, estimated, of limited reliability",
     "Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten.": "Remarks of the supplier on the "
     "value; small differences mean nothing.",
+    (
+        "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler "
+        "verriete den Nenner."
+    ): (
+        "Nothing else is published of the uncertainty of single indicators: a standard error would tell the "
+        "denominator."
+    ),
+    "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",
 }

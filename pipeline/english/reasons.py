@@ -35,7 +35,6 @@ TEXTS: dict[str, str] = {
         "Within chance variation, may be chance: two editions may differ by this much through chance alone; no cause "
         "is then named."
     ),
-    "Nicht mehr auffällig ({n})": "No longer conspicuous ({n})",
     "Kategorie geheim": "category withheld",
     "Mittel: ungewichtetes Mittel der bewerteten Gebiete.": "Mean: unweighted mean of the assessed areas.",
     "Auffällige {areas} {edition}: Gründe und Stabilität": "Conspicuous {areas} {edition}: reasons and stability",
@@ -44,4 +43,5 @@ TEXTS: dict[str, str] = {
     "weiteres Gebiet": "further area",
     "weitere Gebiete": "further areas",
     "Auffällige Gebiete": "conspicuous areas",
+    "Weitere nicht mehr auffällige ({n})": "Others no longer conspicuous ({n})",
 }

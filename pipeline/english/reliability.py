@@ -137,8 +137,8 @@ TEXTS: dict[str, str] = {
         "Not tested: the areas have been redrawn since. Changes of areas that coincide are counted on the page on "
         "change; whether they are more than chance is not computed for them."
     ),
-    "Verglichen: Gebiete mit veröffentlichter Klasse in beiden Ausgaben.": (
-        "Compared: areas whose class is published in both editions."
+    "Verglichen: Gebiete, deren Klasse und Ziehungen in beiden Ausgaben veröffentlicht sind.": (
+        "Compared: areas of which class and draws are published in both editions."
     ),
     " Das Verfahren wurde dazwischen geändert.": " The method was changed in between.",
     (

@@ -59,7 +59,6 @@ TEXTS: dict[str, str] = {
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
     " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
     "{areas} (Anteil)": "{areas} (share)",
-    " ({n} davon geheim)": " ({n} of them withheld)",
     "; dazu {n} nicht mehr auffällige: Beobachtung": "; besides {n} no longer conspicuous: observation",
     "; {n} beobachten": "; observe {n}",
     ", {n} trotzdem Intervention oder Prüfung": ", {n} still intervention or review",
@@ -79,4 +78,5 @@ TEXTS: dict[str, str] = {
         " Admission: connected areas, see “Course and phase-out”."
     ),
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
+    " (bei {n} Kategorie geheim)": " (category of {n} withheld)",
 }

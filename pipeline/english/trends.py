@@ -38,19 +38,25 @@ TEXTS: dict[str, str] = {
     "sank bei {which}": "fell for {which}",
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
     "blieb bei {which} gleich": "stayed the same for {which}",
-    "Seit der ersten vergleichbaren Ausgabe {moved}.": "Since the first comparable edition {moved}.",
     "keinem Indikator": "no indicator",
     "{n} Indikatoren": "{n} indicators",
     "Veränderung seit Ausgabe": "Change since edition",
     "{label}, Ausgabe {edition}": "{label}, edition {edition}",
-    "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der genannten "
-    "Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer gibt es keinen "
-    "früheren Wert.": "In brackets "
-    "the change in the unit of the indicator, for shares in percentage points, since the edition named (the first "
-    "with the same definition and area boundaries); without brackets there is no earlier value.",
     "Werte der Ausgabe {edition}.": "Values of edition {edition}.",
     "{zones}: Mittel der veröffentlichten Werte ihrer Gebiete, kein Anteil aus allen Zählungen.": "{zones}: means "
     "of the published values of their areas, not shares from all counts.",
-    "{indicator} reicht von {least} ({low}) bis {most} ({high}).": "{indicator} ranges from {least} ({low}) to {most} "
+    "{indicator} reicht von {least} ({low}) bis {most} ({high}).": "{indicator}: from {least} ({low}) to {most} "
     "({high}).",
+    "Seit der ersten Ausgabe mit gleicher Definition {moved}.": (
+        "Since the first edition with the same definition {moved}."
+    ),
+    (
+        "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
+        "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer: kein "
+        "früherer Wert, oder eine Änderung im Rahmen der Rundung."
+    ): (
+        "In brackets the change in the unit of the indicator, for shares in percentage points, since the "
+        "edition named (the first with the same definition and area boundaries); without brackets: no "
+        "earlier value, or a change within rounding."
+    ),
 }

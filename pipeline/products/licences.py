@@ -13,6 +13,7 @@ class Licence:
     uri: str
     page: str
     title: str
+    english: str
     names_source: bool
 
 
@@ -24,6 +25,7 @@ LICENCES: dict[str, Licence] = {
             f"{_LIST}dl-by-de/2.0",
             "https://www.govdata.de/dl-de/by-2-0",
             "Datenlizenz Deutschland – Namensnennung – Version 2.0",
+            "Data licence Germany – attribution – version 2.0",
             True,
         ),
         Licence(
@@ -31,6 +33,7 @@ LICENCES: dict[str, Licence] = {
             f"{_LIST}dl-zero-de/2.0",
             "https://www.govdata.de/dl-de/zero-2-0",
             "Datenlizenz Deutschland – Zero – Version 2.0",
+            "Data licence Germany – Zero – version 2.0",
             False,
         ),
         Licence(
@@ -38,6 +41,7 @@ LICENCES: dict[str, Licence] = {
             f"{_LIST}cc-by/4.0",
             "https://creativecommons.org/licenses/by/4.0/",
             "Creative Commons Namensnennung 4.0 International",
+            "Creative Commons Attribution 4.0 International",
             True,
         ),
         Licence(
@@ -45,6 +49,7 @@ LICENCES: dict[str, Licence] = {
             f"{_LIST}cc-by-de/3.0",
             "https://creativecommons.org/licenses/by/3.0/de/",
             "Creative Commons Namensnennung 3.0 Deutschland",
+            "Creative Commons Attribution 3.0 Germany",
             True,
         ),
     )

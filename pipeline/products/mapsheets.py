@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
-from pipeline.products import atlas, licences, outlined, own_look
+from pipeline.products import atlas, known_labels, licences, outlined, own_look
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
-from pipeline.products.language import say
+from pipeline.products.language import say, spoken
 from pipeline.products.pages import (
     agreement,
     blocks,
@@ -167,5 +167,16 @@ def _licence(config: Config) -> list[str]:
     licence = licences.of(publish.licence)
     if licence is None:
         return []
-    named = [publish.attribution or own_look.publisher(config)] if licence.names_source else []
-    return [say("Lizenz: {licence}.", licence=licence.title), *(f"© {who}." for who in named)]
+    named = (
+        [
+            known_labels.named(publish.attribution, config.settings.city.english.names)
+            if publish.attribution
+            else own_look.publisher(config)
+        ]
+        if licence.names_source
+        else []
+    )
+    return [
+        say("Lizenz: {licence}.", licence=licence.title if spoken() == "de" else licence.english),
+        *(f"© {who}." for who in named),
+    ]

@@ -98,7 +98,7 @@ def _zones(axes: Any, limits: Sequence[float], labels: Sequence[str], colours: M
             axes.text((left + right) / 2, -1.1, label, ha="center", weight="semibold", size=7.5, color=palette.INK)
     for limit in limits:
         if low < limit < high:
-            axes.axvline(limit, color=palette.BOUNDARY, linewidth=0.6, zorder=0.5)
+            axes.axvline(limit, color=palette.BOUNDARY, linewidth=0.9, zorder=1.6)
 
 
 def _rows(axes: Any, rows: pd.DataFrame, decimals: int) -> None:

@@ -419,7 +419,7 @@ def test_a_second_edition_tells_of_both_and_the_first_of_itself(city: tuple[dict
     labels = {e: [p.get("label", "") for p in atlas.compose(p, city[1])[0]["pages"]] for e, p in city[0].items()}
     for label in (
         "Übergänge zwischen Klassen",
-        "Status: Ausgaben im Vergleich",
+        "Status je Ausgabe",
         "Klassengrenzen",
         "Verlauf der Indikatoren",
     ):

@@ -7,7 +7,9 @@ from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps, method
 from pipeline.products.words import Words
 
-LISTED = 64
+LISTED = 56
+ROOMY = 20
+"""Rows of a column up to which they stand apart; more are set close, so that the page holds them."""
 """Areas of the list beside the map, in two columns; the workbook has all of them."""
 
 
@@ -167,7 +169,7 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
     head = [words.area, say("Hauptverf."), say("auffällig nach Nr.")]
     half = max((len(rows) + 1) // 2, min(len(rows), 12))
     columns = [
-        [blocks.table(head, part, ["1fr", 15, 25], "lll", size=7, row=0.35, pad=0.6)]
+        [blocks.table(head, part, ["1fr", 15, 25], "lll", size=7, row=0.35 if half <= ROOMY else 0.12, pad=0.6)]
         for part in (rows[:half], rows[half:])
         if part
     ]

@@ -127,7 +127,9 @@ def _unknown(facts: Facts) -> list[str]:
         if not withheld:
             only = later("Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.")
         return [say(only, counted=counted)]
-    both = later("Ohne Angabe: {counted}, davon {apart} ohne vergleichbaren früheren Stand, {withheld} geheim.")
+    both = later(
+        "Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder vergleichbaren früheren Stand, {withheld} geheim."
+    )
     return [say(both, counted=counted, apart=text.number(rest - withheld), withheld=text.number(withheld))]
 
 

@@ -163,7 +163,7 @@ def _rest(facts: Facts, part: str) -> str:
     known = facts.assessed[f"{part}_code"].isna() & (part == "dynamics") & facts.assessed["is_dynamics_valid"].eq(False)
     withheld = int(facts.assessed[f"{part}_code"].isna().sum()) > int(known.sum())
     if withheld:
-        return say("nicht bewertet, geheim")
+        return say("nicht bewertet oder geheim")
     return say("nicht bewertet, ohne {noun}", noun=facts.noun(part))
 
 

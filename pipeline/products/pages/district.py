@@ -122,8 +122,8 @@ def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[
     alone = sorted(set(class_maps.lead_alone(facts).reindex(ids).dropna())) if facts.has_matrix else []
     if alone:
         colours = looks.group_colours(facts.method)
-        sign = {"t": alone[0], "ground": colours[alone[0]], "c": palette.text_on(colours[alone[0]])}
-        found.append((sign, say("Gruppe ohne Vorzeichen: nur {noun} bewertet", noun=facts.noun())))
+        said = say("Gruppe ohne Vorzeichen ({codes}): nur {noun} bewertet", codes=", ".join(alone), noun=facts.noun())
+        found.append((blocks.fill(colours[alone[0]]), said))
     return found
 
 
@@ -152,7 +152,9 @@ def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, id
     said = [say(FUNDED[kind], names=names) if kind in FUNDED else names for kind, names in listed.items()]
     if not said:
         return []
-    line = say("{kulisse} auf diesem Blatt: {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said))
+    line = say(
+        "{kulisse} in den Gebieten dieses Blatts – {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said)
+    )
     return [blocks.caption(line, below=1.2)]
 
 

@@ -12,7 +12,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         _ALWAYS,
         later("Ausgabe"),
-        later("Die Ergebnisse zu einem Stichtag; sie heißt nach dem Jahr, zu dem sie erscheint."),
+        later("Die Ergebnisse zu einem Stichtag; den Namen und den Stichtag jeder Ausgabe nennt die Methode."),
     ),
     (
         _ALWAYS,

@@ -83,7 +83,9 @@ def _beside_matrix(facts: Facts, alone: "pd.Series[int]") -> list[blocks.Block]:
     ]
     without = int(facts.areas["group_code"].isna().sum())
     if without:
-        rows.append([blocks.NOT_ASSESSED, say("nicht bewertet, geheim"), text.number(without)])
+        hidden = (facts.assessed["group_code"].isna() & facts.assessed["is_dynamics_valid"].eq(True)).any()
+        said = say("nicht bewertet oder geheim") if hidden else say("nicht bewertet")
+        rows.append([blocks.NOT_ASSESSED, said, text.number(without)])
     head = [say("Zeichen"), say("Bedeutung"), say("Gebiete")]
     return [blocks.table(head, rows, [11, "1fr", 14], "llr", size=7.5, row=0.4)] if rows else []
 
@@ -117,7 +119,7 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
     none = facts.areas["district_id"].nunique() - len(counts)
-    rest = say("; in {districts} keine", districts=text.counted(none, words.district, words.districts)) if none else ""
+    rest = say("; keine in {n} von {all}", n=text.number(none), all=text.number(len(counts) + none)) if none else ""
     return [
         blocks.heading(say("Auffällige {areas} nach {district}", areas=words.areas, district=words.district)),
         blocks.paragraph(f"{said}{rest}.", size=8),

@@ -41,13 +41,13 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if not facts.has_method:
         return []
     classes = dict(facts.classes("status"))
-    head = say("{noun}: Ausgaben im Vergleich", noun=facts.noun())
+    head = say("{noun} je Ausgabe", noun=facts.noun())
     status = _Theme("zeitreihe-status", looks.colours(facts.lead), _classes(facts), classes, head)
     found = [_page(facts, drawings, words, status)]
     if facts.is_graded:
         labels = {1: say("nicht auffällig"), 2: say("auffällig")}
         colours = {1: palette.NOT_FLAGGED, 2: palette.WINE}
-        head = say("Auffällige {areas}: Ausgaben im Vergleich", areas=words.areas)
+        head = say("Auffällige {areas} je Ausgabe", areas=words.areas)
         flags = _Theme("zeitreihe-auffaellig", colours, _flags(facts), labels, head, is_flags=True)
         found.append(_page(facts, drawings, words, flags))
     return [page for page in found if page]
@@ -120,7 +120,10 @@ def _map(facts: Facts, theme: _Theme, edition: str, paper: geometry.Paper, has_b
     drawn = history.once(
         ("small map", facts.method.name, theme.name, edition, paper.height_mm), lambda: _surfaces(theme, edition, paper)
     )
-    bar = scalebar.draw(scalebar.place(paper), decimal_comma=spoken() == "de") if has_bar else []
+    place = scalebar.place(paper)
+    # Where it would hide a part of a small city, it is left out: all maps are of one scale, the large ones have a bar.
+    has_room = has_bar and not place.needs_ground
+    bar = scalebar.draw(place, decimal_comma=spoken() == "de") if has_room else []
     return "\n".join([drawn, *bar])
 
 
@@ -225,8 +228,8 @@ def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> st
     dates = dates_of(about)
     reforms = [
         say(
-            "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Flächen sind nicht eins zu eins "
-            "vergleichbar.",
+            "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Wo sich Grenzen geändert haben, zeigen "
+            "die Karten verschiedene Gebiete.",
             before=dates.names[place - 1],
             now=dates.names[place],
         )

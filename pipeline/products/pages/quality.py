@@ -36,7 +36,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         "{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.",
         valid_areas=text.number(about["valid_areas"]),
         areas=text.number(about["areas"]),
-        counted=text.counted(len(facts.published.findings), say("Hinweis"), say("Hinweise")),
+        counted=text.counted(_different(facts), say("Hinweis"), say("Hinweise")),
     )
     sources = [blocks.heading(say("Quellen")), _sources(facts, words)]
     return [
@@ -202,6 +202,13 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
         sorted=text.listing(sorted(given)),
     )
     return [blocks.paragraph(say("Dynamik nicht bewertet: {said}.", said=said))]
+
+
+def _different(facts: Facts) -> int:
+    """Notes as they are listed: those of one wording once, those on missing values as the one table they stand in."""
+    rows = facts.published.findings
+    lacking = rows["rule"].eq(COVERAGE) & rows["indicator"].notna()
+    return len(_grouped(rows[~lacking])) + int(lacking.any())
 
 
 def _findings(facts: Facts) -> list[blocks.Block]:

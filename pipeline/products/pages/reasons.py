@@ -134,7 +134,7 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
         rows += _rest(len(members))
     for title, members in (
         (say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), facts.near),
-        (say("Nicht mehr auffällig ({n})", n=text.number(len(_gone(facts)))), _gone(facts)),
+        (say("Weitere nicht mehr auffällige ({n})", n=text.number(len(_gone(facts)))), _gone(facts)),
     ):
         if len(members):
             rows.append([blocks.across(title, 6)])

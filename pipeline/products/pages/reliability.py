@@ -22,6 +22,9 @@ _MEANT = {
 }
 
 
+COMPARED = later("Verglichen: Gebiete, deren Klasse und Ziehungen in beiden Ausgaben veröffentlicht sind.")
+
+
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the page, where draws were made."""
     if not facts.has_draws or firmness.counted(facts).empty:
@@ -351,7 +354,8 @@ def _changes(facts: Facts) -> list[blocks.Block]:
         blocks.table(head, rows, ["1fr", 20, 21, 28], "lrrr", size=SMALL, row=ROW),
         blocks.space(1),
         blocks.caption(
-            f"{said}{method} {say('Verglichen: Gebiete mit veröffentlichter Klasse in beiden Ausgaben.')}", below=1
+            f"{said}{method} {say(COMPARED)}",
+            below=1,
         ),
     ]
 

@@ -303,7 +303,7 @@ def _base(facts: Facts, listed: pd.DataFrame) -> str:
         near=text.number(int((~flagged).sum())),
     )
     if hidden:
-        counted += say(" ({n} davon geheim)", n=text.number(hidden))
+        counted += say(" (bei {n} Kategorie geheim)", n=text.number(hidden))
     if beyond:
         counted += say("; dazu {n} nicht mehr auffällige: Beobachtung", n=text.number(beyond))
     return f"{counted}."

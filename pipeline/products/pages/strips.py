@@ -75,8 +75,8 @@ def _note(facts: Facts, words: Words) -> str:
     )  # fmt: skip
     said = say(
         "Neben dem Namen kleinster und größter Wert. Obere Reihe: bewertete Gebiete mit veröffentlichtem Wert, je "
-        "höher ein Strich, desto mehr Gebiete. {marked}Schwarz: Median dieser Gebiete (die Hälfte liegt darunter). "
-        "Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.",
+        "höher ein Strich, desto mehr Gebiete. {marked}Schwarz: Median aller gezeigten Gebiete (die Hälfte liegt "
+        "darunter). Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.",
         marked=marked,
         most=text.share(0.8, 0),
     )

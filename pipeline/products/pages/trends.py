@@ -28,7 +28,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     n = -(-len(courses.shown) // A_PAGE)
     size = -(-len(courses.shown) // n)
     parts = [courses.shown[i : i + size] for i in range(0, len(courses.shown), size)]
-    found = [_page(courses, drawings, part, (place, n)) for place, part in enumerate(parts, 1)]
+    found = [_page(courses, drawings, part, (place, len(parts))) for place, part in enumerate(parts, 1)]
     return [*found, *_tables(courses)]
 
 
@@ -158,7 +158,7 @@ def _key(courses: Courses, shown: Sequence[str]) -> str:
             if is_rounded
             else say("blieb bei {which} gleich", which=which)
         )
-    return say("Seit der ersten vergleichbaren Ausgabe {moved}.", moved=text.listing(parts))
+    return say("Seit der ersten Ausgabe mit gleicher Definition {moved}.", moved=text.listing(parts))
 
 
 def _is_up(by: float) -> bool:
@@ -182,6 +182,10 @@ def _which(facts: Facts, named: Sequence[str]) -> str:
     return say("{n} Indikatoren", n=text.number(len(named)))
 
 
+PRINTED = 0.1
+"""Last digit of values as they are printed."""
+
+
 def _moved(courses: Courses, indicator: str) -> float | None:
     """How far the city moved; 0 where that is no more than a step of the rounding of its values."""
     start = max(courses.cuts[indicator], default=0)
@@ -190,8 +194,8 @@ def _moved(courses: Courses, indicator: str) -> float | None:
 
 
 def _beyond(facts: Facts, indicator: str, before: float, now: float) -> float:
-    """The difference of two values of the city, 0 within a step of their rounding."""
-    step = max(facts.rounding.city_step(indicator, value) for value in (before, now))
+    """The difference of two values of the city, 0 within a step of their rounding or of the digit that is printed."""
+    step = max(PRINTED / 2, *(facts.rounding.city_step(indicator, value) for value in (before, now)))
     return now - before if abs(now - before) > step + 1e-9 else 0.0
 
 
@@ -221,10 +225,13 @@ def _tables(courses: Courses) -> list[blocks.Block]:
     """The newest values of the zones with their change since an earlier edition, some indicators a sheet."""
     if len(courses.named) < 2:
         return []
-    n = -(-len(courses.shown) // TABLE_COLUMNS)
-    size = -(-len(courses.shown) // n)
-    parts = [list(courses.shown[i : i + size]) for i in range(0, len(courses.shown), size)]
-    return [_table(courses, part, (place, n)) for place, part in enumerate(parts, 1)]
+    # A first value has no course yet, but its place in the table.
+    shown = [name for name in courses.facts.indicators if courses.of(name)[-1] is not None]
+    if not shown:
+        return []
+    size = -(-len(shown) // -(-len(shown) // TABLE_COLUMNS))
+    parts = [shown[i : i + size] for i in range(0, len(shown), size)]
+    return [_table(courses, part, (place, len(parts))) for place, part in enumerate(parts, 1)]
 
 
 def _table(courses: Courses, columns: list[str], part: tuple[int, int]) -> blocks.Block:
@@ -254,8 +261,8 @@ def _table(courses: Courses, columns: list[str], part: tuple[int, int]) -> block
 def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> str:
     change = say(
         "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
-        "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer gibt es keinen "
-        "früheren Wert."
+        "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer: kein "
+        "früherer Wert, oder eine Änderung im Rahmen der Rundung."
     )
     more = len(courses.named) - TABLE_ROWS
     said = [
@@ -266,20 +273,19 @@ def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> s
             zones=courses.noun[:1].upper() + courses.noun[1:],
         ),
         say("{n} weitere sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
-        courses.missing(),
         _rounded(courses.facts, columns),
-        text.signs(),
+        f"{text.signs()}.",
     ]
     return " ".join(filter(None, said))
 
 
 def _span(courses: Courses, columns: Sequence[str]) -> str:
-    """Between which zones the first indicator lies that is known of two."""
+    """Between which zones the first indicator lies that is known of all."""
     for indicator in columns:
         entry = courses.facts.config.catalogue[indicator]
         last = {name: courses.of(indicator, key)[-1] for key, name in courses.named.items()}
         known = {name: value for name, value in last.items() if value is not None}
-        if len(known) > 1:
+        if len(known) == len(last) > 1:
             low, high = min(known, key=lambda name: known[name]), max(known, key=lambda name: known[name])
             return say(
                 "{indicator} reicht von {least} ({low}) bis {most} ({high}).",

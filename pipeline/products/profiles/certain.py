@@ -67,6 +67,6 @@ def notes(one: Material, area_id: str) -> list[str]:
     )
     silent = say(
         "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den "
-        "Nenner; wie sicher alle zusammen sind, steht auf Seite 1."
+        "Nenner."
     )
     return [*([drawn] if reached else []), *([smoothed] if weighed else []), silent]

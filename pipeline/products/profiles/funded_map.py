@@ -64,7 +64,7 @@ def _note(one: Material, around: Around) -> blocks.Block:
     said = [
         say("Nummern: Gebiete der Tabelle."),
         say("Übersicht: dieses Fördergebiet dunkel, auffällige {areas} heller.", areas=one.words.areas),
-        say("Maßstab 1 : {scale} (DIN A4).", scale=text.number(around.scale)),
+        say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(around.scale)),
     ]
     return blocks.caption(" ".join(said), below=0)
 

@@ -68,9 +68,8 @@ def _classes(one: Material, area_id: str) -> list[blocks.Block]:
 
 
 def chance(value: float) -> str:
-    """Share of the draws that reach a class, rounded: no limit hangs on it, and the classes add up to a hundred."""
-    near_end = value > 0.99 or value < SEEN
-    return text.probability(value) if near_end else text.share(value, 0)
+    """Share of the draws that reach a class, cut off like the probability above it: of one it is never the larger."""
+    return text.probability(value)
 
 
 def _note(one: Material, *, has_variants: bool) -> str:
@@ -80,6 +79,7 @@ def _note(one: Material, *, has_variants: bool) -> str:
             "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Mal).",
             n=text.number(certainty.draws),
         ),
+        say("Anteile der Ziehungen sind abgerundet."),
         say("Variante: eine andere vertretbare Rechenregel.") if has_variants else "",
         say(
             "Rechnerisch stabil: ab {stable} der Ziehungen, überwiegend stabil: ab {mostly}.",
