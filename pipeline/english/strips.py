@@ -12,8 +12,8 @@ TEXTS: dict[str, str] = {
     "Auffällige Gebiete in einer Reihe darunter.": "Conspicuous areas in a row below.",
     "Neben dem Namen kleinster und größter Wert. Obere Reihe: bewertete Gebiete mit veröffentlichtem Wert, je höher "
     "ein Strich, desto mehr Gebiete. {marked}Schwarz: Median aller gezeigten Gebiete (die Hälfte liegt darunter). "
-    "Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.": "Beside the name the smallest and the "
-    "largest value. Upper row: assessed areas with a published value, the taller a bar, the more areas. "
+    "Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.": "Beside the name the smallest "
+    "and the largest value. Upper row: assessed areas with a published value, the taller a bar, the more areas. "
     "{marked}Black: median of all areas shown (half of them lie below). Pale band: the middle {most} of them. Every "
     "strip has its own scale.",
     "Nicht gezeigt, weil weniger als {n} Werte vorliegen: {few}.": "Not shown because there are fewer than {n} "
