@@ -140,8 +140,15 @@ def signs_inside(paper: Paper, words: Mapping[str, str], lines: np.ndarray, take
         for i, centre, radius, crossed in zip(ids, centres, radii, is_crossed, strict=True)
     ]
     placed = [Label(i, (words[i],), *place.tolist()) for i, place in zip(ids, places, strict=True)]
-    on_taken = overlaps(np.array([label.box for label in placed]).reshape(-1, 4), taken)
-    return [label for label, n in zip(placed, on_taken.tolist(), strict=True) if not n]
+    boxes = np.array([label.box for label in placed]).reshape(-1, 4)
+    stays = (overlaps(boxes, taken) == 0) & _framed(paper, boxes)
+    return [label for label, does in zip(placed, stays.tolist(), strict=True) if does]
+
+
+def _framed(paper: Paper, boxes: np.ndarray) -> np.ndarray:
+    """Say which boxes lie on the paper whole."""
+    beyond = np.hstack([boxes[:, :2] < 0, boxes[:, 2:] > (paper.width, paper.height)])
+    return np.asarray(~beyond.any(axis=1))
 
 
 def _off_lines(paper: Paper, area_id: str, places: np.ndarray, words: str, lines: np.ndarray) -> np.ndarray:
@@ -149,7 +156,9 @@ def _off_lines(paper: Paper, area_id: str, places: np.ndarray, words: str, lines
     boxes = boxes_of(places, [words])
     hidden = count_inside(boxes, lines)
     inside = shapely.contains_properly(paper.areas[paper.index[area_id]], shapely.box(*boxes.T))
-    return places[int(np.argmin(np.where(inside, hidden, np.maximum(hidden, hidden[0]))))]
+    costs = np.where(inside, hidden, np.maximum(hidden, hidden[0])).astype(float)
+    costs[~_framed(paper, boxes)] = np.inf
+    return places[int(np.argmin(costs))]
 
 
 _AROUND = np.array([(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)])

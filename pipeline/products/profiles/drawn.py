@@ -22,6 +22,8 @@ SURROUNDINGS = 1.5
 FUNDED_SURROUNDINGS = 0.5
 ROOM = 9.0
 """Points around the middle of an area that its group takes."""
+SLIVER = 20.0
+"""Square points of an area below which a legend need not speak of it."""
 KINDS = ("current", "planned", "former")
 """Kinds of funding areas in the order of legends."""
 _PALE_WINE = palette.LOCATION["partly"]
@@ -86,7 +88,7 @@ class Drawn(Drawings):
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
-        self.scales[name], self.shown[name], self.numbered[name] = paper.scale, shown, numbers
+        self.scales[name], self.shown[name], self.numbered[name] = paper.scale, visible(paper, shown), numbers
         self.funding_kinds[name] = tuple(kind for kind in KINDS if _is_seen(paper, self._lines(paper).get(kind)))
         return name
 
@@ -146,6 +148,14 @@ class Drawn(Drawings):
     def _signs(self) -> Mapping[str, str]:
         codes = self._areas["group_code"].dropna()
         return {str(area_id): text.group(code) for area_id, code in codes.items()}
+
+
+def visible(paper: geometry.Paper, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the areas of which more than a sliver lies within the frame, clear of the scale bar."""
+    panel = shapely.box(*scalebar.place(paper).panel)
+    frame = shapely.difference(shapely.box(0, 0, paper.width, paper.height), panel)
+    parts = shapely.area(shapely.intersection(paper.areas[[paper.index[i] for i in ids]], frame))
+    return tuple(i for i, part in zip(ids, parts.tolist(), strict=True) if part >= SLIVER)
 
 
 def _is_seen(paper: geometry.Paper, drawn: linework.Funding | None) -> bool:

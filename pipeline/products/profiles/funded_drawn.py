@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import geometry, linework, maps, palette, svg
 from pipeline.products.language import spoken
-from pipeline.products.profiles.drawn import AROUND_MM, FUNDED_SURROUNDINGS, LOCATOR_MM, Drawn
+from pipeline.products.profiles.drawn import AROUND_MM, FUNDED_SURROUNDINGS, LOCATOR_MM, Drawn, visible
 
 KINDS = ("current", "planned", "former")
 """Kinds of funding areas in the order of legends."""
@@ -48,7 +48,9 @@ class FundingDrawn(Drawn):
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         lines = linework.funding(paper, others)
-        return Around(name, paper.scale, shown, tuple(kind for kind in KINDS if _is_seen(paper, lines.get(kind))))
+        return Around(
+            name, paper.scale, visible(paper, shown), tuple(kind for kind in KINDS if _is_seen(paper, lines.get(kind)))
+        )
 
     def funding_placed(self, name: str, polygon: BaseGeometry) -> str:
         """Draw where a funding area lies in the city: in wine, conspicuous areas paler."""
