@@ -23,11 +23,11 @@ from pipeline.errors import MissingInput
 from pipeline.methods.burdens import FUNCTIONS
 from pipeline.products import atlas, mapsheets, text
 from pipeline.products.drawings import Drawings
-from pipeline.products.facts import facts_of
+from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import LANGUAGES, speaking
-from pipeline.products.pages import map_signs, outside, quality, steering
+from pipeline.products.pages import blocks, class_maps, map_signs, outside, quality, steering
 from pipeline.products.published import Published
-from pipeline.products.words import words_of
+from pipeline.products.words import Words, words_of
 from tests import pdfchecks
 from tests.pdfchecks import roles
 
@@ -489,6 +489,22 @@ def test_map_sheets_only_where_asked_for(newest: Edition, tmp_path: Path) -> Non
             assert opened.Root.MarkInfo.Marked and opened.Root.Lang == "de-DE"
     said = mapsheets._licence(asked(True))
     assert said == ["Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0.", "© Amt für Statistik Kleinstadt."]
+
+
+def test_a_sheet_that_holds_more_than_its_page_is_set_smaller(newest: Edition, tmp_path: Path) -> None:
+    edition, config = newest
+
+    def full(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+        page = class_maps.pages(facts, drawings, words)[0]
+        more = [blocks.paragraph("Ein Satz, der Platz braucht. " * 12) for _ in range(40)]
+        return [{**page, "blocks": [*page["blocks"], *more]}]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mapsheets, "MAPS", (full,))
+        mapsheets.write(edition, config, tmp_path)
+    for name in ("status-a4.pdf", "status-a3.pdf"):
+        with pikepdf.open(tmp_path / name) as opened:
+            assert len(opened.pages) == 1
 
 
 def test_a_city_without_geometry_has_no_sheets(newest: Edition, tmp_path: Path) -> None:

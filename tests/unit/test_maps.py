@@ -508,6 +508,8 @@ def test_signs_of_areas_move_off_funding_lines_and_leave_what_is_taken_free():
     assert not y0 < y < y1 and (kept.x, kept.y) == tuple(paper.poles(["10"])[0][0])
     taken = np.array([kept.box])
     assert [label.key for label in labels.signs_inside(paper, {"00": "2+", "10": "3−"}, across, taken)] == ["00"]
+    boxes = np.array([[0, 0, 9, 9], [-1, 0, 8, 9], [5, 5, paper.width + 1, 9], [5, paper.height - 4, 9, paper.height]])
+    assert labels._framed(paper, boxes).tolist() == [True, False, False, True]
 
 
 def test_a_district_is_not_named_on_its_uninhabited_areas_beside_a_sheet():
