@@ -65,8 +65,8 @@ def _tables(document: dict[str, Any]) -> Iterator[list[str]]:
 
 
 def _numbers(said: str, point: str) -> list[str]:
-    """The numbers of a text, without signs between thousands; colours are none."""
-    plain = re.sub(r"#[0-9A-Fa-f]{6}", "", said)
+    """The numbers of a text, without signs between thousands; colours are none, nor day and month of a date."""
+    plain = re.sub(r"#[0-9A-Fa-f]{6}|\b\d{1,2}\.\d{1,2}\.(?=\d{4})|\b\d{1,2} (?=[A-Z][a-z]+ \d{4})", "", said)
     plain = plain.replace("\u202f", "") if point == "," else re.sub(r"(?<=\d),(?=\d{3})", "", plain)
     return sorted(re.findall(r"\d+(?:\.\d+)?", plain.replace(",", ".") if point == "," else plain))
 
