@@ -68,11 +68,11 @@ class Rounding:
 
     def signed(self, value: float | None) -> str:
         """Write a part of an index value with its sign."""
-        return _signed(value, self.decimals)
+        return text.signed(value, self.decimals)
 
     def change(self, value: float | None) -> str:
         """Write a change of the index with its sign."""
-        return _signed(value, self.change_decimals)
+        return text.signed(value, self.change_decimals)
 
     def limit(self, value: float | None) -> str:
         """Write a declared limit like the index values beside it; one that has more decimals keeps them."""
@@ -163,9 +163,3 @@ def is_rounded(history: History, config: Config, method: str | None, edition: st
     rows = history.protection
     withheld = rows.loc[rows["is_withheld"] & (rows["edition"] == edition), "indicator"]
     return bound is not None and bool(withheld.isin(set(bound.indicators.values())).any())
-
-
-def _signed(value: float | None, decimals: int) -> str:
-    shown = text.number(value, decimals)
-    is_rise = value is not None and not text.is_missing(value) and value > 0 and bool(shown.strip("0,."))
-    return f"+{shown}" if is_rise else shown

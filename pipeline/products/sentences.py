@@ -133,7 +133,7 @@ def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry], rounding: Roun
 
 def _change(entry: CatalogueEntry, value: float, mean: float) -> str:
     """'Kinderarmut (+2,8 Punkte, Mittel −0,3)'; of a change for the better, that the mean improved more."""
-    shown = f"{signed(value)} {say('Prozentpunkte') if entry.unit == '%' else entry.unit}"
+    shown = f"{text.signed(value)} {say('Prozentpunkte') if entry.unit == '%' else entry.unit}"
     if text.is_missing(mean):
         return f"{text.amid(entry.short_de)} ({shown})"
     said = later("{indicator} ({value}, Mittel {mean})")
@@ -141,17 +141,7 @@ def _change(entry: CatalogueEntry, value: float, mean: float) -> str:
         said = later("{indicator} ({value}, weniger gesunken als im Mittel: {mean})")
     if entry.polarity == "low_is_worse" and mean > value > 0:
         said = later("{indicator} ({value}, weniger gestiegen als im Mittel: {mean})")
-    return say(said, indicator=text.amid(entry.short_de), value=shown, mean=signed(mean))
-
-
-def signed(value: float | None, decimals: int = 1) -> str:
-    """Write a change with its sign."""
-    written = text.number(value, decimals)
-    return (
-        f"+{written}"
-        if value is not None and not text.is_missing(value) and value > 0 and written.strip("0,.")
-        else written
-    )
+    return say(said, indicator=text.amid(entry.short_de), value=shown, mean=text.signed(mean))
 
 
 def stability(area: pd.Series) -> str:

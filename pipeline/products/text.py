@@ -200,6 +200,13 @@ def none_or(n: float) -> str:
     return number(n) if n else say("keine")
 
 
+def signed(value: float | None, decimals: int = 1) -> str:
+    """Write a change with its sign; one that is printed as zero has none."""
+    shown = number(value, decimals)
+    is_rise = value is not None and not is_missing(value) and value > 0 and bool(shown.strip("0,."))
+    return f"+{shown}" if is_rise else shown
+
+
 def begun(said: str) -> str:
     """Begin a sentence with a capital."""
     return said[:1].upper() + said[1:]

@@ -127,7 +127,7 @@ def neighbour(facts: Facts, row: Any) -> str:
     adjoining = later("Unterschied zum angrenzenden Gebiet {name} (nicht auffällig): {what}.")
     nearest = later("Unterschied zum nächstgelegenen, {far} entfernten Gebiet {name} (nicht auffällig): {what}.")
     if facts.changing is not None and row.part == facts.changing.name:
-        own, other = sentences.signed(row.value), sentences.signed(row.neighbour_value)
+        own, other = text.signed(row.value), text.signed(row.neighbour_value)
         said = later("die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)")
     else:
         own, other = text.measure(row.value, entry.unit), text.measure(row.neighbour_value, entry.unit)

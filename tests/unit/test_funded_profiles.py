@@ -4,9 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import atlas_editions
 import pandas as pd
-import pytest
 import shapely
 from atlas_editions import texts
 
@@ -20,13 +18,6 @@ from pipeline.products.published import Published
 from pipeline.products.words import words_of
 
 City = tuple[list[Published], Config]
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """Both editions of the made-up city, the newest first."""
-    tables, config = atlas_editions.published_city(tmp_path_factory.mktemp("city"))
-    return [tables["2022"], tables["2020"]], config
 
 
 def material(city: City, **tables: Any) -> Material:

@@ -30,13 +30,6 @@ City = tuple[list[Published], Config]
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """Both editions of the made-up city, the newest first as the line hands them over."""
-    tables, config = atlas_editions.published_city(tmp_path_factory.mktemp("city"))
-    return [tables["2022"], tables["2020"]], config
-
-
-@pytest.fixture(scope="module")
 def pdf(city: City, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The profiles of the newest edition."""
     target = tmp_path_factory.mktemp("profiles") / "steckbriefe.pdf"

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import atlas_editions
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,20 +12,13 @@ from atlas_editions import entries, texts
 
 from pipeline.config import Config
 from pipeline.methods.share_interval import share_interval
-from pipeline.products import palette
+from pipeline.products import palette, text
 from pipeline.products.language import speaking
 from pipeline.products.pages import map_signs
-from pipeline.products.profiles import document, placing, sureness, trend
+from pipeline.products.profiles import document, placing, trend
 from pipeline.products.published import Published
 
 City = tuple[list[Published], Config]
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """Both editions of the made-up city, the newest first."""
-    tables, config = atlas_editions.published_city(tmp_path_factory.mktemp("city"))
-    return [tables["2022"], tables["2020"]], config
 
 
 def changed(city: City, **tables: Any) -> City:
@@ -147,8 +139,8 @@ def test_most_draws_saying_otherwise_stands_in_the_headline(city: City) -> None:
 
 
 def test_shares_of_draws_are_cut_off_like_the_probability_above_them() -> None:
-    assert [sureness.chance(v).replace("\u202f", " ") for v in (0.016, 0.309, 0.675)] == ["1 %", "30 %", "67 %"]
-    assert sureness.chance(0.0).replace("\u202f", " ") == "< 1 %"
+    assert [text.probability(v).replace("\u202f", " ") for v in (0.016, 0.309, 0.675)] == ["1 %", "30 %", "67 %"]
+    assert text.probability(0.0).replace("\u202f", " ") == "< 1 %"
 
 
 # --- what is withheld ----------------------------------------------------------------------------------------------

@@ -284,7 +284,7 @@ def _list(
 ) -> list[blocks.Block]:
     members = comparable[comparable["change"] == kind].sort_values("severity", ascending=False, kind="stable")
     said = say(KINDS[kind])
-    title = blocks.heading(f"{said[:1].upper()}{said[1:]} ({text.number(len(members))})")
+    title = blocks.heading(f"{text.begun(said)} ({text.number(len(members))})")
     if members.empty:
         return [title, blocks.paragraph(say("Kein vergleichbares Gebiet."))]
     rows = [_area_row(area, colours) for _, area in members.head(lines).iterrows()]

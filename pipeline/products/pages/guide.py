@@ -237,7 +237,7 @@ def _lacking(facts: Facts) -> str:
 
 def _groups(facts: Facts) -> str:
     said = looks.in_words(len(facts.lead.classes) * len(facts.part("dynamics").classes))
-    return said[:1].upper() + said[1:]
+    return text.begun(said)
 
 
 def _example(facts: Facts) -> list[blocks.Block]:

@@ -170,7 +170,7 @@ def _sureness(facts: Facts) -> list[blocks.Block]:
         blocks.space(1.5),
         *_partial(facts),
         *note,
-        blocks.caption(said[:1].upper() + said[1:] + "."),
+        blocks.caption(f"{text.begun(said)}."),
     ]
 
 

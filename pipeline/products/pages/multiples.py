@@ -148,9 +148,6 @@ def _surfaces(theme: _Theme, edition: str, paper: geometry.Paper) -> str:
     return svg.scaled(parts)
 
 
-ONE_ROW = 4
-
-
 def _grid(n: int, facts: Facts) -> tuple[int, tuple[float, float]]:
     """Columns and the size of a map in millimetres: those at which the maps are largest, cut to the city's shape."""
     ratio = _ratio(facts)

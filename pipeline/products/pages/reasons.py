@@ -129,7 +129,7 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     for place in text.LOCATION_ORDER if words.has_funding else ("",):
         members = facts.flagged[facts.flagged["location"] == place] if words.has_funding else facts.flagged
         if words.has_funding and len(members):
-            rows.append([blocks.across(f"{_upper(words.located(place))} ({text.number(len(members))})", 6)])
+            rows.append([blocks.across(f"{text.begun(words.located(place))} ({text.number(len(members))})", 6)])
         rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].head(MOST).items()]
         rows += _rest(len(members))
     for title, members in (
@@ -171,11 +171,6 @@ def _rest(n: int) -> list[list[blocks.Cell]]:
         sheet=blocks.begun(say("Auffällige Gebiete")),
     )
     return [[blocks.across(said, 6)]] if more > 0 else []
-
-
-def _upper(phrase: str) -> str:
-    """Capitalise the first letter alone: nouns keep theirs."""
-    return phrase[:1].upper() + phrase[1:]
 
 
 def reason(facts: Facts, area_id: str) -> str:

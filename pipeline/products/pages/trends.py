@@ -253,7 +253,7 @@ def _table(courses: Courses, columns: list[str], part: tuple[int, int]) -> block
     widths: list[float | str] = [46, *(["1fr"] * len(columns))]
     listed = blocks.table(head, [*top, city, *rows], widths, "l" + "r" * len(columns), size=7.5, row=height)
     body = [listed, blocks.space(1.5), blocks.caption(_table_note(courses, columns, has_change))]
-    label = say("{zones} im Vergleich", zones=courses.noun[:1].upper() + courses.noun[1:]) + _sheet(part)
+    label = say("{zones} im Vergleich", zones=text.begun(courses.noun)) + _sheet(part)
     title = say("{label}, Ausgabe {edition}", label=label, edition=words.edition)
     return {**blocks.sheet(title, _span(courses, columns), label, body), "is_more": part[0] > 1}
 
@@ -270,7 +270,7 @@ def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> s
         change if has_change else "",
         say(
             "{zones}: Mittel der veröffentlichten Werte ihrer Gebiete, kein Anteil aus allen Zählungen.",
-            zones=courses.noun[:1].upper() + courses.noun[1:],
+            zones=text.begun(courses.noun),
         ),
         say("{n} weitere sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
         _rounded(courses.facts, columns),

@@ -89,7 +89,7 @@ class Drawn(Drawings):
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         self.scales[name], self.shown[name], self.numbered[name] = paper.scale, visible(paper, shown), numbers
-        self.funding_kinds[name] = tuple(kind for kind in KINDS if _is_seen(paper, self._lines(paper).get(kind)))
+        self.funding_kinds[name] = seen_kinds(paper, self._lines(paper))
         return name
 
     def _lines(self, paper: geometry.Paper) -> Mapping[str, linework.Funding]:
@@ -156,6 +156,11 @@ def visible(paper: geometry.Paper, ids: Sequence[str]) -> tuple[str, ...]:
     frame = shapely.difference(shapely.box(0, 0, paper.width, paper.height), panel)
     parts = shapely.area(shapely.intersection(paper.areas[[paper.index[i] for i in ids]], frame))
     return tuple(i for i, part in zip(ids, parts.tolist(), strict=True) if part >= SLIVER)
+
+
+def seen_kinds(paper: geometry.Paper, lines: Mapping[str, linework.Funding]) -> tuple[str, ...]:
+    """Return the kinds of funding areas of which a line lies within the frame."""
+    return tuple(kind for kind in KINDS if _is_seen(paper, lines.get(kind)))
 
 
 def _is_seen(paper: geometry.Paper, drawn: linework.Funding | None) -> bool:

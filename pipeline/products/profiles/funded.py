@@ -345,7 +345,7 @@ def _tested(one: Material, row: "pd.Series[Any]") -> list[list[blocks.Cell]]:
     rows: list[list[blocks.Cell]] = [
         [say("Mittlerer Indexwert {edition}", edition=row["previous_edition"]) + part, text.number(before, 2)],
         [say("Mittlerer Indexwert {edition}", edition=edition) + part, text.number(before + change, 2)],
-        [say("Veränderung gegenüber der Stadt"), _signed(round(before + change, 2) - round(before, 2))],
+        [say("Veränderung gegenüber der Stadt"), text.signed(round(before + change, 2) - round(before, 2), 2)],
         [say("Standardfehler der Veränderung"), text.number(row["error"], 2)],
     ]
     if change < 0:
@@ -359,12 +359,6 @@ def _tested(one: Material, row: "pd.Series[Any]") -> list[list[blocks.Cell]]:
 
 
 ALL = 0.9995
-
-
-def _signed(value: float) -> str:
-    """Write a change with its sign."""
-    said = text.number(value, 2)
-    return f"+{said}" if round(value, 2) > 0 else said
 
 
 UNTESTED = {

@@ -3,15 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import geometry, linework, maps, palette, svg
 from pipeline.products.language import spoken
-from pipeline.products.profiles.drawn import AROUND_MM, FUNDED_SURROUNDINGS, LOCATOR_MM, Drawn, visible
-
-KINDS = ("current", "planned", "former")
-"""Kinds of funding areas in the order of legends."""
+from pipeline.products.profiles.drawn import (
+    AROUND_MM,
+    FUNDED_SURROUNDINGS,
+    KINDS,
+    LOCATOR_MM,
+    Drawn,
+    seen_kinds,
+    visible,
+)
 
 
 class FundingDrawn(Drawn):
@@ -47,10 +51,7 @@ class FundingDrawn(Drawn):
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
-        lines = linework.funding(paper, others)
-        return Around(
-            name, paper.scale, visible(paper, shown), tuple(kind for kind in KINDS if _is_seen(paper, lines.get(kind)))
-        )
+        return Around(name, paper.scale, visible(paper, shown), seen_kinds(paper, linework.funding(paper, others)))
 
     def funding_placed(self, name: str, polygon: BaseGeometry) -> str:
         """Draw where a funding area lies in the city: in wine, conspicuous areas paler."""
@@ -92,10 +93,3 @@ def _about(paper: geometry.Paper, polygon: BaseGeometry) -> geometry.Paper:
     """The same geography with another subject; what was drawn of the first is not taken over."""
     placed = paper.place([polygon])[0]
     return paper if placed.is_empty else replace(paper, focus_outline=placed, _cache={})
-
-
-def _is_seen(paper: geometry.Paper, drawn: linework.Funding | None) -> bool:
-    if drawn is None or not len(drawn.samples):
-        return False
-    inside = (drawn.samples > 0) & (drawn.samples < (paper.width, paper.height))
-    return bool(np.all(inside, axis=1).any())

@@ -58,18 +58,13 @@ def _classes(one: Material, area_id: str) -> list[blocks.Block]:
     rows: list[list[blocks.Cell]] = [
         [
             speech.label(named),
-            blocks.bar(chances.get(code, 0.0), chance(chances.get(code, 0.0)), palette.WINE, 40),
+            blocks.bar(chances.get(code, 0.0), text.probability(chances.get(code, 0.0)), palette.WINE, 40),
         ]
         for code, named in classes
         if len(looks.colours(one.facts.lead)) <= MOST_CLASSES or chances.get(code, 0.0) >= SEEN
     ]
     head = [speech.label(one.facts.noun()), blocks.begun(say("Anteil der Ziehungen"))]
     return [blocks.space(1.5), blocks.table(head, rows, ["1fr", 54], "ll", size=7.5, row=0.35)]
-
-
-def chance(value: float) -> str:
-    """Share of the draws that reach a class, cut off like the probability above it: of one it is never the larger."""
-    return text.probability(value)
 
 
 def _note(one: Material, *, has_variants: bool) -> str:

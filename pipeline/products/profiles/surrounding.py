@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import looks, palette, sentences, text
+from pipeline.products import looks, palette, text
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.profiles import speech
@@ -91,7 +91,7 @@ def difference(one: Material, row: Any) -> str:
     entry, changing = one.facts.config.catalogue[row.indicator], one.facts.changing
     name = speech.indicator(entry)
     if changing is not None and row.part == changing.name:
-        own, other = sentences.signed(row.value), sentences.signed(row.neighbour_value)
+        own, other = text.signed(row.value), text.signed(row.neighbour_value)
         unit = say("Prozentpunkte") if entry.is_share else entry.unit
         return say("Veränderung {indicator} {own} gegenüber {other} {unit}",
                    indicator=name, own=own, other=other, unit=unit)  # fmt: skip

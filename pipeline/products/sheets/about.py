@@ -98,7 +98,7 @@ def _method(facts: Facts) -> list[tuple[str, str]]:
 
 def _flagged(facts: Facts) -> str:
     rule = groups_map.flag_rule(facts)
-    return rule[:1].upper() + rule[1:]
+    return text.begun(rule)
 
 
 def _reading(facts: Facts) -> list[tuple[str, str]]:
