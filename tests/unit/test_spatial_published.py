@@ -142,8 +142,8 @@ def test_the_words_tell_forecast_and_stability_apart():
     frame = pd.DataFrame({"method": ["m"], "fitted_on": ["1→2, 2→3"]})
     facts = SimpleNamespace(has_method=True, form=SimpleNamespace(name="m"), published=SimpleNamespace(forecast=frame))
     said = neighbour_words.ahead(facts)
-    assert "in der nächsten Ausgabe auffällig zu sein (geschätzt aus früheren Ausgabenpaaren: 1→2, 2→3)" in said
-    assert "nicht die rechnerische Stabilität" in said
+    assert "in der nächsten Ausgabe auffällig zu sein, geschätzt aus den Wechseln 1 bis 2, 2 bis 3." in said
+    assert "etwas anderes als die Stabilität der Einstufung dieser Ausgabe" in said
     assert neighbour_words.ahead(SimpleNamespace(**{**vars(facts), "form": SimpleNamespace(name="other")})) == ""
 
 
@@ -167,8 +167,10 @@ def test_the_words_count_what_is_published():
         config=SimpleNamespace(settings=SimpleNamespace(spatial=Spatial())),
     )
     said = neighbour_words.together(facts, SimpleNamespace(areas="Quartiere"))
-    assert "Morans I 0,4, bei zufälliger Lage zu erwarten −0,25" in said and "sich Nachbarn ähnlicher" in said
-    assert "hohen Werten haben 2 Gebiete, niedrige unter niedrigen 0 Gebiete (soweit veröffentlicht)" in said
+    # The mean to be expected has no decimal more than the value beside it.
+    assert "Morans I 0,4, bei zufälliger Lage zu erwarten −0,3" in said and "sich Nachbarn ähnlicher" in said
+    assert "In 2 Gebieten liegt ein hoher Index zwischen hohen Werten der Nachbarn, in 0 Gebieten ein niedriger" in said
+    assert "(soweit veröffentlicht; erwarteter Anteil falscher Befunde höchstens" in said
     assert "Von den 3 auffälligen Gebieten haben 2 ein auffälliges Nachbargebiet; sie bilden 1 Gruppe" in said
 
 

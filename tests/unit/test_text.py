@@ -144,7 +144,7 @@ def test_a_fall_that_carries_the_dynamics_is_said_to_be_smaller_than_the_mean() 
     area = pd.Series({"status_label": "niedrig", "dynamics_label": "negativ"})
     rows = _reasons(("change", "dynamics", "kinderarmut_sgb2", -0.4, -0.7, None))
     said = sentences.reason(rows, area, read_catalogue(), PARTS)
-    assert f"({MINUS}0,4 Punkte, weniger gesunken als im Mittel: {MINUS}0,7)" in said
+    assert f"({MINUS}0,4 Prozentpunkte, weniger gesunken als im Mittel: {MINUS}0,7)" in said
 
 
 @pytest.mark.parametrize(

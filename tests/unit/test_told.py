@@ -160,7 +160,5 @@ def test_instruments_are_counted_where_their_tables_are_and_nothing_is_said_else
     stand_in = SimpleNamespace(about={"is_stand_in": True}, **tables)
     assert steering._instruments(SimpleNamespace(published=stand_in)) == []
     first, second = steering._instruments(SimpleNamespace(published=SimpleNamespace(about=about, **tables)))
-    assert first[0]["t"] == "3" and first[1] == (
-        " zusammenhängende Kleinräume aus auffälligen Gebieten, 1 mobiles Team."
-    )
-    assert second == ["Fördergebiete: Verstetigung 2 und Aufnahme 1."]
+    assert first[0]["t"] == "3" and first[1] == " Einsatzgebiete, 1 mobiles Team."
+    assert second == ["Fördergebiete – verstetigen: 2; Aufnahme prüfen: 1."]
