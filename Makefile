@@ -59,6 +59,7 @@ clean:  ## remove what can be made again; never a release
 	@cd "$$ROOT" && find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp holds what the environment was made from: a second call with the same lock file makes nothing.
+# Compiled here, since a machine may be told to keep nothing that an import compiles: every process would begin anew.
 environment:
 	@cd "$$ROOT"; \
 	stamp="$$(cat requirements.lock pyproject.toml | cksum) $$PWD"; \
@@ -71,4 +72,5 @@ environment:
 	"$$PYTHON" -m venv .venv; \
 	.venv/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements.lock; \
 	.venv/bin/python -m pip --disable-pip-version-check -qq install --no-deps --no-build-isolation -e .; \
+	.venv/bin/python -m compileall -q pipeline; \
 	printf '%s\n' "$$stamp" > .venv/stamp

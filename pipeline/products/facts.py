@@ -57,7 +57,7 @@ class Facts:
         """
         return self.has_method and self.method.groups is not None and self.method.flag is not None
 
-    @property
+    @cached_property
     def has_matrix(self) -> bool:
         """Say whether classes of two parts make a group."""
         return self.has_dynamics and self.method.groups is not None and len(self.method.groups.parts) > 1
@@ -78,7 +78,7 @@ class Facts:
         """Say whether change belongs to what is assessed: a method without a part of change never asks for it."""
         return self.form is None or self.form.needs_before
 
-    @property
+    @cached_property
     def has_dynamics(self) -> bool:
         """Say whether the edition has classes of change."""
         return (
@@ -237,6 +237,17 @@ class Facts:
         rows = rows[rows["method"] == self.form.name] if self.form else rows.iloc[:0]
         return rows.set_index(["part", "area_id"])
 
+    @cached_property
+    def class_changes_of(self) -> Mapping[tuple[str, str], Any]:
+        """Rows of `class_changes` by part and area."""
+        return {row.Index: row for row in self.class_changes.itertuples()}
+
+    @cached_property
+    def sources_of(self) -> Mapping[str, set[Any]]:
+        """Keys of the sources of every indicator's values."""
+        rows = self.published.indicators.dropna(subset="source_id")
+        return rows.groupby("indicator")["source_id"].agg(set).to_dict()
+
     @property
     def lead(self) -> Part:
         """The part that the columns ``status_…`` hold."""
@@ -312,8 +323,7 @@ class Facts:
 
     def values(self, indicator: str) -> pd.DataFrame:
         """Values of an indicator at the data date with `value_status`, index `area_id`."""
-        at = self._values.get(indicator, self.published.indicators.head(0).set_index("area_id"))
-        return at[["value", "value_status"]].reindex(self.areas.index)
+        return self._values.get(indicator, self._no_values)
 
     def shown(self, indicator: str) -> pd.DataFrame:
         """Values as maps and charts show them: those of assessed areas, the others as not assessed.
@@ -321,13 +331,7 @@ class Facts:
         A share of a handful of residents says nothing of an area, whoever published it; the city's mean and median are
         those of assessed areas too. Without assessed areas every value is shown.
         """
-        known = self.values(indicator)
-        is_left_out = ~self.areas["is_valid"].eq(True) & known["value"].notna()
-        if self.assessed.empty or not is_left_out.any():
-            return known
-        return known.assign(
-            value=known["value"].mask(is_left_out), value_status=known["value_status"].mask(is_left_out, NOT_ASSESSED)
-        )
+        return self._shown.get(indicator, self._no_values)
 
     def classing(self, indicator: str) -> classing.Classing:
         """Classes of an indicator on maps."""
@@ -338,8 +342,27 @@ class Facts:
     def _values(self) -> dict[Any, pd.DataFrame]:
         """Values at the data date by indicator."""
         rows = self.published.indicators
-        now = rows[rows["measured_on"] == self.published.about["data_on"]]
-        return {indicator: at.set_index("area_id") for indicator, at in now.groupby("indicator")}
+        now = rows[rows["measured_on"] == self.published.about["data_on"]].set_index("area_id")
+        columns = ["value", "value_status"]
+        return {indicator: at[columns].reindex(self.areas.index) for indicator, at in now.groupby("indicator")}
+
+    @cached_property
+    def _no_values(self) -> pd.DataFrame:
+        """Values of an indicator that was not delivered."""
+        return (
+            self.published.indicators.set_index("area_id")[["value", "value_status"]].head(0).reindex(self.areas.index)
+        )
+
+    @cached_property
+    def _shown(self) -> dict[Any, pd.DataFrame]:
+        """Values at the data date by indicator, those of areas that are not assessed left out."""
+        is_out = pd.Series(bool(len(self.assessed)), self.areas.index) & ~self.areas["is_valid"].eq(True)
+        found = dict(self._values)
+        for indicator, known in self._values.items():
+            if (without := is_out & known["value"].notna()).any():
+                status = known["value_status"].mask(without, NOT_ASSESSED)
+                found[indicator] = known.assign(value=known["value"].mask(without), value_status=status)
+        return found
 
 
 def facts_of(published: Published, config: Config) -> Facts:

@@ -1,6 +1,7 @@
 """How firm classes and flags are, in words and rows: chance and choice of method, each under its own name."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -238,28 +239,24 @@ def moved(facts: Facts, area_id: str, *, with_edition: bool = True) -> str:
     said = ", ".join(f"{_what(facts, part, row)}{verdict}" for (part, row), verdict in zip(rows, shown, strict=True))
     if not with_edition:
         return say("Wechsel: {what}.", what=said)
-    return say("Seit {edition}: {what}.", edition=rows[0][1]["previous_edition"], what=said)
+    return say("Seit {edition}: {what}.", edition=rows[0][1].previous_edition, what=said)
 
 
-def _changed(facts: Facts, area_id: str, part: str) -> pd.Series | None:
+def _changed(facts: Facts, area_id: str, part: str) -> Any | None:
     """The change of class of an area, where one was tested."""
-    rows = facts.class_changes
-    if (part, area_id) not in rows.index:
-        return None
-    row = rows.loc[(part, area_id)]
-    return None if text.is_missing(row["is_beyond_chance"]) else row
+    row = facts.class_changes_of.get((part, area_id))
+    return None if row is None or text.is_missing(row.is_beyond_chance) else row
 
 
-def _what(facts: Facts, part: str, row: pd.Series) -> str:
+def _what(facts: Facts, part: str, row: Any) -> str:
     if part == FLAG_PART:
-        return say("neu auffällig") if row["direction"] == "worse" else say("nicht mehr auffällig")
-    before, now = row["class_label_before"], row["class_label_now"]
-    return f"{looks.class_name(facts.lead, before)} → {now}"
+        return say("neu auffällig") if row.direction == "worse" else say("nicht mehr auffällig")
+    return f"{looks.class_name(facts.lead, row.class_label_before)} → {row.class_label_now}"
 
 
-def beyond(row: pd.Series) -> str:
+def beyond(row: Any) -> str:
     """Whether a change of class goes beyond chance, in words."""
-    return say(VERDICTS[bool(row["is_beyond_chance"])])
+    return say(VERDICTS[bool(row.is_beyond_chance)])
 
 
 def has_changes(facts: Facts) -> bool:

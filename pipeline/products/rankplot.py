@@ -110,8 +110,9 @@ def _rows(axes: Any, rows: pd.DataFrame, decimals: int) -> None:
     for y, row in enumerate(rows.itertuples()):
         weight = "semibold" if flagged[y] else "normal"
         said = {"va": "center_baseline", "ha": "right", "transform": places, "color": palette.INK}
-        axes.text(-0.01, y, row.name, weight=weight, **said)
-        axes.text(1.09, y, text.number(row.status_score, decimals), **said)
+        # Of the figure, not of the axes: those would cut each by their frame, which takes as long as to draw it.
+        axes.figure.text(-0.01, y, row.name, weight=weight, **said)
+        axes.figure.text(1.09, y, text.number(row.status_score, decimals), **said)
     kinds = rows["location"].where(rows["location"].notna(), "outside").where(flagged, "near")
     for kind, marker in MARKERS.items():
         chosen = (kinds == kind).to_numpy()
