@@ -26,6 +26,9 @@ _ARROW = {
 }
 
 
+# Checksum of every table as last written, kept in the database beside them.
+_WRITTEN, _DIGESTS = "_written", pa.schema({"table_name": pa.string(), "sha256": pa.string()})
+
 # Text as Python strings: rows are read cell by cell, which Arrow's strings make slow.
 pd.set_option("mode.string_storage", "python")
 
@@ -54,10 +57,10 @@ class Store:
         if baseline is not None:
             quoted = str(baseline).replace("'", "''")
             self._connection.execute(f"ATTACH '{quoted}' AS baseline (READ_ONLY)")
-        if not read_only:
-            self._connection.execute(
-                "CREATE TABLE IF NOT EXISTS _written (table_name VARCHAR PRIMARY KEY, sha256 VARCHAR)"
-            )
+        # Kept here, since asking the database for each of its hundred tables takes as long as to write them.
+        self._tables = {False: self._listed("current_database()"), True: self._listed("'baseline'")}
+        self._present: dict[tuple[str, bool], set[str]] = {}
+        self._digests = self._stored_digests()
 
     def __enter__(self) -> Self:
         return self
@@ -76,18 +79,13 @@ class Store:
         Closing alone would checkpoint too, but say nothing where there is no space for it.
         """
         if not self._read_only:
+            self._store_digests()
             self._connection.execute("CHECKPOINT")
         self._connection.close()
 
     def has(self, name: str, *, in_baseline: bool = False) -> bool:
         """Say whether a table exists."""
-        catalog = "baseline" if in_baseline else self._connection.execute("SELECT current_database()").fetchall()[0][0]
-        if in_baseline and self._baseline is None:
-            return False
-        found = self._connection.execute(
-            "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND table_name = ?", [catalog, name]
-        ).fetchall()
-        return bool(found[0][0])
+        return name in self._tables[in_baseline]
 
     def read(self, name: str, *, in_baseline: bool = False, **equal: str) -> pd.DataFrame:
         """Read a table ordered by its key, or the rows where the named columns equal the values.
@@ -168,6 +166,8 @@ class Store:
         """Copy whole tables of the baseline as they are: they were checked when they were written."""
         for name in names:
             self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM baseline.{name}")
+            self._tables[False].add(name)
+            self._present.pop((name, False), None)
         self._kept.clear()
 
     def forget(self, stage: str) -> None:
@@ -177,16 +177,17 @@ class Store:
         """
         self._kept.clear()
         for table in schema.tables_of(stage) if stage != "protect" else ():
-            self._connection.execute(f"DROP TABLE IF EXISTS {table.name}")
-            self._connection.execute("DELETE FROM _written WHERE table_name = ?", [table.name])
+            self._digests.pop(table.name, None)
+            if self.has(table.name):
+                self._connection.execute(f"DROP TABLE {table.name}")
+                self._tables[False].remove(table.name)
         if self.has("core_findings"):
             kept = self.read("core_findings")
             self.write("core_findings", kept[kept["stage"] != stage])
 
     def written(self) -> dict[str, str]:
         """Checksum of every table's content as last written."""
-        rows = self._connection.execute("SELECT table_name, sha256 FROM _written ORDER BY 1").fetchall()
-        return dict(rows)
+        return dict(sorted(self._digests.items()))
 
     def check(self, stage: str) -> None:
         """Run the named checks that must hold after a stage.
@@ -212,8 +213,29 @@ class Store:
         return arrow.to_pandas(date_as_object=False)
 
     def _columns(self, name: str, in_baseline: bool) -> set[str]:
-        source = f"baseline.{name}" if in_baseline else name
-        return {row[0] for row in self._connection.execute(f"DESCRIBE {source}").fetchall()}
+        asked = (name, in_baseline)
+        if asked not in self._present:
+            source = f"baseline.{name}" if in_baseline else name
+            self._present[asked] = {row[0] for row in self._connection.execute(f"DESCRIBE {source}").fetchall()}
+        return self._present[asked]
+
+    def _listed(self, database: str) -> set[str]:
+        """Return the names of the tables of a database that is attached; none of one that is not."""
+        sql = f"SELECT table_name FROM duckdb_tables() WHERE database_name = {database}"
+        return {row[0] for row in self._connection.execute(sql).fetchall()}
+
+    def _stored_digests(self) -> dict[str, str]:
+        return (
+            dict(self._connection.execute(f"SELECT table_name, sha256 FROM {_WRITTEN}").fetchall())
+            if self.has(_WRITTEN)
+            else {}
+        )
+
+    def _store_digests(self) -> None:
+        rows = pa.table({"table_name": list(self._digests), "sha256": list(self._digests.values())}, _DIGESTS)
+        self._connection.register("incoming", rows)
+        self._connection.execute(f"CREATE OR REPLACE TABLE {_WRITTEN} AS SELECT * FROM incoming ORDER BY table_name")
+        self._connection.unregister("incoming")
 
     @staticmethod
     def _selected(column: schema.Column) -> str:
@@ -226,14 +248,17 @@ class Store:
             f'ST_GeomFromWKB("{c.name}")' if c.type == schema.GEOMETRY else f'"{c.name}"' for c in table.columns
         )
         self._connection.execute("BEGIN")
-        self._connection.execute(f"DROP TABLE IF EXISTS {name}")
+        if self.has(name):
+            self._connection.execute(f"DROP TABLE {name}")
         self._connection.execute(table.ddl())
         self._connection.register("incoming", arrow)
         self._connection.execute(f"INSERT INTO {name} SELECT {values} FROM incoming")
         self._connection.unregister("incoming")
         self._comment(table)
-        self._connection.execute("INSERT OR REPLACE INTO _written VALUES (?, ?)", [name, _digest(arrow)])
         self._connection.execute("COMMIT")
+        self._digests[name] = _digest(arrow)
+        self._tables[False].add(name)
+        self._present[name, False] = set(table.names)
 
     def _comment(self, table: schema.Table) -> None:
         grain = table.grain.replace("'", "''")
