@@ -25,8 +25,7 @@ TEXTS: dict[str, str] = {
     "sich der Stadtdurchschnitt verbessert oder die Streuung der Gebiete verändert hat": "the city average improved or "
     "the spread of the areas changed",
     "sich der Stadtdurchschnitt verschlechtert oder die Streuung der Gebiete verändert hat": "the city average "
-    "worsened "
-    "or the spread of the areas changed",
+    "worsened or the spread of the areas changed",
     "sich die Methode geändert hat": "the method changed",
     "sich der Zuschnitt des Gebiets geändert hat": "the boundaries of the area changed",
     "sich Umstände geändert haben, die sich nicht trennen lassen": "circumstances changed that cannot be separated",

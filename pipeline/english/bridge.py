@@ -13,14 +13,12 @@ TEXTS: dict[str, str] = {
         "while the change as delivered itself has a standard deviation of {spread} {points}."
     ),
     (
-        "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} umgerechnet "
-        "statt aus der gelieferten Veränderung abgeleitet, fiele die Klasse der Dynamik in {other} von "
-        "{both} Gebieten anders aus; {one} von {rows} Gebieten sind bis auf Splitter der Grenzziehung "
-        "(höchstens {sliver}) ein früheres."
+        "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} umgerechnet statt aus "
+        "der gelieferten Veränderung abgeleitet, fiele die Klasse der Dynamik in {other} von {both} Gebieten anders "
+        "aus; {one} von {rows} Gebieten sind bis auf Splitter der Grenzziehung (höchstens {sliver}) ein früheres."
     ): (
-        "For comparison: had the earlier values been converted {way} from the areas of edition {previous}, "
-        "rather than derived from the change as delivered, the class of the dynamics would differ in {other} "
-        "of {both} areas; {one} of {rows} areas are an earlier one but for slivers of the boundary (at most "
-        "{sliver})."
+        "For comparison: had the earlier values been converted {way} from the areas of edition {previous}, rather "
+        "than derived from the change as delivered, the class of the dynamics would differ in {other} of {both} "
+        "areas; {one} of {rows} areas are an earlier one but for slivers of the boundary (at most {sliver})."
     ),
 }

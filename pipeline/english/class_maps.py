@@ -10,13 +10,11 @@ TEXTS: dict[str, str] = {
         "reverse. Positive dynamics say nothing about the level of the shares."
     ),
     (
-        "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen über "
-        "dem Mittel der Gebiete. Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu "
-        "früheren Jahren."
+        "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen über dem Mittel "
+        "der Gebiete. Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu früheren Jahren."
     ): (
-        "The darker the area, the lower its status: the further its shares taken together lie above the mean "
-        "of the areas. Status compares the areas of one edition; it does not measure any distance to earlier "
-        "years."
+        "The darker the area, the lower its status: the further its shares taken together lie above the mean of the "
+        "areas. Status compares the areas of one edition; it does not measure any distance to earlier years."
     ),
     " Die Zahl auf der Fläche ist die Nummer der Klasse: Nachbarn in der Farbenreihe unterscheiden sich wenig.": (
         " The number on the area is the number of its class: neighbouring colours differ little."

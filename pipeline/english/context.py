@@ -25,6 +25,5 @@ TEXTS: dict[str, str] = {
     "Zahl der Gebiete": "Number of areas",
     "„Zusammen“ ist das Mittel der veröffentlichten Werte; wo viele geheim sind, weicht es vom Mittel "
     "aller bewerteten Gebiete auf der Seite des Indikators ab.": "“Together” is the mean of the published values; "
-    "where many are withheld it differs from the mean of "
-    "all assessed areas on the indicator’s page.",
+    "where many are withheld it differs from the mean of all assessed areas on the indicator’s page.",
 }

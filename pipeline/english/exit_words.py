@@ -23,15 +23,12 @@ TEXTS: dict[str, str] = {
     "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions at most {limit} in "
     "conspicuous areas",
     "Entwicklung noch nicht prüfbar: damals noch nicht gefördert": "development cannot be tested yet: not funded at "
-    "the "
-    "time",
+    "the time",
     "Entwicklung noch nicht prüfbar: zu wenige Ausgaben": "development cannot be tested yet: too few editions",
     "Entwicklung nicht prüfbar: zu wenige vergleichbare oder veröffentlichte Gebiete": "development cannot be "
-    "tested: too "
-    "few comparable or published areas",
+    "tested: too few comparable or published areas",
     "{share} der Bevölkerung in dauerhaft auffälligen Gebieten": "{share} of the population in persistently "
-    "conspicuous "
-    "areas",
+    "conspicuous areas",
     "{n} Einwohnerinnen und Einwohner": "{n} residents",
     "Teilweise darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: {names}": "Partly inside or adjoining "
     "and conspicuous for at least {n} editions: {names}",
@@ -59,12 +56,10 @@ TEXTS: dict[str, str] = {
     "Keine vergleichbaren Gebiete: {why}.": "No comparable areas: {why}.",
     "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen günstiger als ähnliche nie "
     "geförderte ({level}: {low} bis {high}), {firm}.": "{pairs} pairs: funded areas developed more favourably by "
-    "{size} "
-    "standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
+    "{size} standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
     "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen ungünstiger als ähnliche nie "
     "geförderte ({level}: {low} bis {high}), {firm}.": "{pairs} pairs: funded areas developed less favourably by "
-    "{size} "
-    "standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
+    "{size} standard deviations than similar ones never funded ({level}: {low} to {high}), {firm}.",
     "mehr, als Zufall erklärt": "more than chance explains",
     "durch Zufall erklärbar": "which chance may explain",
     (

@@ -34,9 +34,8 @@ TEXTS: dict[str, str] = {
     ),
     "Für {n} Gebiet wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
     "Gebietsreform allein nach Fläche zugeordnet.": (
-        "For {n} area no change is shown: more than {share}% of the earlier population is allocated across the "
-        "reform of "
-        "boundaries by surface alone."
+        "For {n} area no change is shown: more than {share}% of the earlier population is allocated across the reform "
+        "of boundaries by surface alone."
     ),
     "Für {n} Gebiete wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
     "Gebietsreform allein nach Fläche zugeordnet.": (
@@ -53,8 +52,7 @@ TEXTS: dict[str, str] = {
         "Method {labels2}: enters against the expected direction: {labels}."
     ),
     "Verfahren {labels2}: {labels}, fehlende Werte ersetzt: {n}.": "Method {labels2}: {labels}, missing values "
-    "replaced: "
-    "{n}.",
+    "replaced: {n}.",
     "Verfahren {labels2}: {labels}, Ausreißer begrenzt oder umgeformt: {n}.": (
         "Method {labels2}: {labels}, outliers limited or transformed: {n}."
     ),

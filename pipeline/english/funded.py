@@ -32,11 +32,10 @@ TEXTS: dict[str, str] = {
     "alle bewerteten {areas}": "all assessed {areas}",
     "So ist gerechnet": "How it is computed",
     (
-        "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb "
-        "eines mit mindestens {partly}; diese zweite Grenze gilt auch für frühere und geplante. Jedes Gebiet "
-        "steht in einer Zeile: Was ganz oder teilweise innerhalb der aktuellen liegt, zählt nicht noch "
-        "einmal bei den übrigen. Maßgeblich ist der Stand am {day}. Anteile sind gerundet und ergeben "
-        "zusammen nicht immer 100{thin}%."
+        "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb eines mit "
+        "mindestens {partly}; diese zweite Grenze gilt auch für frühere und geplante. Jedes Gebiet steht in einer "
+        "Zeile: Was ganz oder teilweise innerhalb der aktuellen liegt, zählt nicht noch einmal bei den übrigen. "
+        "Maßgeblich ist der Stand am {day}. Anteile sind gerundet und ergeben zusammen nicht immer 100{thin}%."
     ): (
         "An area is inside with at least {inside} {basis} in the {kulisse}, partly inside with at least "
         "{partly}; this second limit also holds for former and planned ones. Every area is counted in one "

@@ -74,7 +74,7 @@ TEXTS: dict[str, str] = {
         "Knapp nicht auffällig heißt ein Gebiet, das nicht als auffällig eingestuft ist, in den Ziehungen "
         "aber mit einer Wahrscheinlichkeit von mindestens {near} auffällig wäre."
     ): (
-        "A near miss is an area that is not classified as conspicuous but would be conspicuous in "
+        "An area is nearly conspicuous if it is not classified as conspicuous but would be so in "
         "the draws with a probability of at least {near}."
     ),
     "Für diese Ausgabe liegen keine Gebiete der {kulisse} vor. Alle Listen umfassen die ganze Stadt.": (
@@ -127,10 +127,9 @@ TEXTS: dict[str, str] = {
         "The digit is the status, the sign the dynamics. {rule} The large number counts the areas.{lacking}"
     ),
     (
-        "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. "
-        "Maßgeblich für „auffällig“ ist der veröffentlichte Wert: Auch ein Gebiet unter 50{thin}% kann "
-        "auffällig sein, dann knapp. Die Zahl ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit "
-        "Ziehungen nicht sagen."
+        "Die Prozentzahl hinter der Stufe ist die Wahrscheinlichkeit, in den Ziehungen auffällig zu sein. Maßgeblich "
+        "für „auffällig“ ist der veröffentlichte Wert: Auch ein Gebiet unter 50{thin}% kann auffällig sein, dann "
+        "knapp. Die Zahl ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit Ziehungen nicht sagen."
     ): (
         "The percentage after the grade is the probability of being conspicuous in the draws. The published "
         "value decides what is conspicuous: even an area below 50% may be so, if only just. The number is "
@@ -143,10 +142,9 @@ TEXTS: dict[str, str] = {
         "wird nachgespielt ({draws} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen „auffällig“ "
         "oder „nicht auffällig“ gleich bleibt; die {group_noun} kann wechseln."
     ): (
-        "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer "
-        "happen to be unemployed shifts the share noticeably. This chance variation is simulated ({draws} "
-        "draws). Stated is the share of draws in which “conspicuous” or “not conspicuous” stays the same; "
-        "the {group_noun} may change."
+        "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer happen to "
+        "be unemployed shifts the share noticeably. This chance variation is simulated ({draws} draws). Stated is the "
+        "share of draws in which “conspicuous” or “not conspicuous” stays the same; the {group_noun} may change."
     ),
     " Nicht dabei: {counted} ohne {second}.": " Not counted: {counted} without {second}.",
 }

@@ -35,6 +35,5 @@ TEXTS: dict[str, str] = {
     "to {last}.",
     "Mittelwerte und Standardabweichungen sind auf zwei Ziffern gerundet; kleine Schritte der Linien "
     "können Rundung sein.": "Means and standard deviations are rounded to two significant figures; small steps of "
-    "the lines may "
-    "be rounding.",
+    "the lines may be rounding.",
 }

@@ -5,7 +5,7 @@ TEXTS: dict[str, str] = {
     "Karte: auffällig, außerhalb": "Map: conspicuous, outside",
     "Karte: auffällig": "Map: conspicuous",
     "auffällig, {place}": "conspicuous, {place}",
-    "knapp nicht auffällig (ab {near})": "near miss ({near} or more)",
+    "knapp nicht auffällig (ab {near})": "nearly conspicuous ({near} or more)",
     "Die Nummern stehen in den folgenden Listen.": "The numbers are given in the lists that follow.",
     " Ab Nr. {first_partly}: teilweise innerhalb.": " From no. {first_partly}: partly inside.",
     "Nummern": "numbers",
@@ -17,7 +17,9 @@ TEXTS: dict[str, str] = {
     "Schwerpunkte {outside}in {where}.": "{outside}Mostly in {where}.",
     "außerhalb ": "Outside: ",
     "; Umriss: {kulisse}": "; outline: {kulisse}",
-    "Schraffur: nicht stabil oder knapp nicht auffällig{outline}.": "Hatching: not stable or near miss{outline}.",
+    "Schraffur: nicht stabil oder knapp nicht auffällig{outline}.": (
+        "Hatching: not stable or nearly conspicuous{outline}."
+    ),
     "in Folge": "in a row",
     "Liste: auffällig und {outside} {edition}": "List: conspicuous and {outside} {edition}",
     "Liste: auffällige {areas} {edition}": "List: conspicuous {areas} {edition}",

@@ -14,19 +14,16 @@ TEXTS: dict[str, str] = {
         "anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet."
     ): (
         "Stability: how often “conspicuous” or “not conspicuous” stays the same in the draws (chance variation); "
-        "stable by calculation from {stable}, mostly stable from {mostly}, otherwise not stable. "
-        "Variants: calculations "
-        "with other choices of method. The two are not combined."
+        "stable by calculation from {stable}, mostly stable from {mostly}, otherwise not stable. Variants: "
+        "calculations with other choices of method. The two are not combined."
     ),
     (
         "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
-        "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo "
-        "weniger als die Hälfte der Ziehungen "
-        "ihn bestätigt."
+        "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "
+        "Hälfte der Ziehungen ihn bestätigt."
     ): (
-        "Below it the most frequent other class of “{noun}” in the draws: a figure of its own, not to be "
-        "added to “conspicuous”. "
-        "The published value decides, even where fewer than half of the draws confirm it."
+        "Below it the most frequent other class of “{noun}” in the draws: a figure of its own, not to be added to "
+        "“conspicuous”. The published value decides, even where fewer than half of the draws confirm it."
     ),
     (
         "Innerhalb der Zufallsschwankung, kann Zufall sein: So weit können zwei Ausgaben allein durch Zufall "

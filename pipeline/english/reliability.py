@@ -18,12 +18,11 @@ TEXTS: dict[str, str] = {
     ),
     "Was der Zufall an der Einstufung ändern kann": "What chance can do to the classification",
     (
-        "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon ab, was "
-        "gerade geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist oder einen Antrag "
-        "gestellt hat. Diese Zufallsschwankung ist {draws}-mal nachgespielt. Gezählt wird, wie oft ein "
-        "Gebiet dieselbe Einstufung erhält. In kleinen Gebieten verschieben schon wenige Fälle das Ergebnis. "
-        "Der Designeffekt sagt, wie stark Fälle zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine "
-        "Annahme."
+        "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon ab, was gerade "
+        "geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist oder einen Antrag gestellt hat. Diese "
+        "Zufallsschwankung ist {draws}-mal nachgespielt. Gezählt wird, wie oft ein Gebiet dieselbe Einstufung erhält. "
+        "In kleinen Gebieten verschieben schon wenige Fälle das Ergebnis. Der Designeffekt sagt, wie stark Fälle "
+        "zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine Annahme."
     ): (
         "Every case is counted; the data are a complete count. Still, every number depends on what has just "
         "happened: whether someone has just lost a job, moved or filed an application. This chance variation "
@@ -34,7 +33,7 @@ TEXTS: dict[str, str] = {
     "Designeffekt": "design effect",
     "Annahme": "assumption",
     "unter 90{thin}%": "under 90%",
-    "knapp nicht": "near miss",
+    "knapp nicht": "nearly",
     "zu viel": "too many",
     "übersehen": "missed",
     " Für {counted} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit.": (
@@ -46,7 +45,7 @@ TEXTS: dict[str, str] = {
         "erwartende Zahl. Die Karte „Stabilität“ teilt dieselben Gebiete feiner: rechnerisch stabil ab {stable}, "
         "überwiegend stabil ab {mostly}, sonst nicht stabil.{rest}"
     ): (
-        "90% or more, under 90%: conspicuous areas by the share of the draws in which they are conspicuous. Near miss: "
+        "90% or more, under 90%: conspicuous areas by the share of the draws in which they are conspicuous. Nearly: "
         "not conspicuous, but so in at least 10% of the draws. Too many and missed: number to be expected by "
         "calculation. The map “Stability” divides the same areas more finely: stable by calculation from {stable}, "
         "mostly stable from {mostly}, otherwise not stable.{rest}"
@@ -61,25 +60,23 @@ TEXTS: dict[str, str] = {
     "rund {n} anderes käme": "about {n} other area",
     "rund {n} andere kämen": "about {n} other areas",
     "Designeffekt {name}: {firm} ab 90 %, {doubtful} unter 90 %, {near} knapp nicht.": (
-        "Design effect {name}: {firm} from 90%, {doubtful} under 90%, {near} near misses."
+        "Design effect {name}: {firm} from 90%, {doubtful} under 90%, {near} nearly."
     ),
     "Balken: auffällige {areas} {city} {edition} nach dem Anteil der Ziehungen, und knapp nicht auffällige.": (
-        "Bars: conspicuous {areas} {city} {edition} by the share of the draws, and near misses."
+        "Bars: conspicuous {areas} {city} {edition} by the share of the draws, and nearly conspicuous ones."
     ),
     " Je nach Annahme sind es {fewest} bis {most} zu viel und {fewest_missed} bis {most_missed} übersehene.": (
         " Depending on the assumption, {fewest} to {most} are too many and {fewest_missed} to {most_missed} are missed."
     ),
     "Was das für die Liste heißt": "What this means for the list",
     (
-        "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete nicht auf der "
-        "Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das sind, weiß niemand: Deshalb "
-        "steht bei jedem Gebiet seine Wahrscheinlichkeit, und Einstufungen, die nicht stabil sind, sollten vor Ort "
-        "geprüft werden."
+        "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete nicht auf der Liste, "
+        "und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das sind, weiß niemand: Deshalb steht bei jedem "
+        "Gebiet seine Wahrscheinlichkeit, und Einstufungen, die nicht stabil sind, sollten vor Ort geprüft werden."
     ): (
-        "If the underlying shares were known, {false} of the {flagged} conspicuous areas would not be on the "
-        "list, and {missed} would be added (to be expected by calculation).{span} Nobody knows which ones: "
-        "each area is therefore given its probability, and classifications that are not stable should be "
-        "reviewed on site."
+        "If the underlying shares were known, {false} of the {flagged} conspicuous areas would not be on the list, "
+        "and {missed} would be added (to be expected by calculation).{span} Nobody knows which ones: each area is "
+        "therefore given its probability, and classifications that are not stable should be reviewed on site."
     ),
     "Stabil bei Designeffekt": "stable at design effect",
     "Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?": (

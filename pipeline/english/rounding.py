@@ -10,6 +10,5 @@ TEXTS: dict[str, str] = {
     "rounded to two significant figures (such as 21 or 8.4), values of areas to one decimal place.",
     "{indicators}: Die Fallzahlen sind gerundet geliefert; 0 kann für eine kleine Zahl stehen, ein "
     "Sprung von Ausgabe zu Ausgabe für einen Schritt der Rundung.": "{indicators}: the counts were supplied rounded; "
-    "0 may stand for a small number, and a jump between "
-    "editions for one step of rounding.",
+    "0 may stand for a small number, and a jump between editions for one step of rounding.",
 }

@@ -31,11 +31,9 @@ TEXTS: dict[str, str] = {
     "Jeder Indikator": "every indicator",
     "Ein Indikator mit {skewed}": "an indicator with {skewed}",
     "z-Wert: Abstand vom {reference}{per}, geteilt durch die {sd}.": "z-score: distance from the {reference}{per}, "
-    "divided "
-    "by the {sd}.",
+    "divided by the {sd}.",
     " Danach hat die Reihe das Mittel {mean} und die Standardabweichung {sd}.": " The series is then given the mean "
-    "{mean} "
-    "and the standard deviation {sd}.",
+    "{mean} and the standard deviation {sd}.",
     "Robuster z-Wert: Abstand vom Median{per}, geteilt durch das 1,4826-Fache der mittleren absoluten Abweichung "
     "(Median).": "Robust z-score: distance from the median{per}, divided by 1.4826 times the median absolute "
     "deviation.",
@@ -63,30 +61,25 @@ TEXTS: dict[str, str] = {
     "Prozentrang: (Rang − 1) durch (Zahl der Gebiete − 1).": "Percentile rank: (rank − 1) over (number of areas − 1).",
     " Nach {n} Nachkommastellen wird abgeschnitten.": " Digits after the first {n} decimals are cut off.",
     "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt.": "Outliers: "
-    "with "
-    "{skewed}, at most {n} extreme values an indicator are set to the next one.",
+    "with {skewed}, at most {n} extreme values an indicator are set to the next one.",
     "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt; reicht das "
     "nicht, "
     "wird logarithmiert.": "Outliers: with {skewed}, at most {n} extreme values an indicator are set to the next "
-    "one; if "
-    "that is not enough, the logarithm is taken.",
+    "one; if that is not enough, the logarithm is taken.",
     "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt; reicht das "
     "nicht, "
     "wird nach Box und Cox umgeformt.": "Outliers: with {skewed}, at most {n} extreme values an indicator are set to "
-    "the "
-    "next one; if that is not enough, the Box-Cox transformation is applied.",
+    "the next one; if that is not enough, the Box-Cox transformation is applied.",
     "Gewichte: Ladungen der ersten Hauptkomponente der Korrelationen, {scale}; das Vorzeichen folgt der erklärten "
     "Richtung der Indikatoren.": "Weights: loadings of the first principal component of the correlations, {scale}; the "
     "sign follows the declared direction of the indicators.",
     "Gewichte: Ladungen der ersten Hauptkomponente der Kovarianzen, {scale}; das Vorzeichen folgt der erklärten "
     "Richtung "
     "der Indikatoren.": "Weights: loadings of the first principal component of the covariances, {scale}; the sign "
-    "follows "
-    "the declared direction of the indicators.",
+    "follows the declared direction of the indicators.",
     "Gewichte: Regressionsgewichte eines gemeinsamen Faktors, {scale}; das Vorzeichen folgt der erklärten Richtung der "
     "Indikatoren.": "Weights: regression weights of a common factor, {scale}; the sign follows the declared "
-    "direction of "
-    "the indicators.",
+    "direction of the indicators.",
     "Gewichte: Ladungen eines gemeinsamen Faktors, {scale}; das Vorzeichen folgt der erklärten Richtung der "
     "Indikatoren.": "Weights: loadings of a common factor, {scale}; the sign follows the declared direction of the "
     "indicators.",
@@ -95,24 +88,20 @@ TEXTS: dict[str, str] = {
     "Das Ergebnis wird mit {factor} multipliziert.": "The result is multiplied by {factor}.",
     "Veränderung: {what} ({origin}).": "Change: {what} ({origin}).",
     "Fehlende Werte werden mit dem Median der bewerteten Gebiete ergänzt.": "Missing values are filled with the "
-    "median of "
-    "the assessed areas.",
+    "median of the assessed areas.",
     "Fehlende Werte werden mit dem Mittel der bewerteten Gebiete ergänzt.": "Missing values are filled with the mean "
-    "of "
-    "the assessed areas.",
+    "of the assessed areas.",
     "Fehlende Werte werden mit dem Median{per} ergänzt.": "Missing values are filled with the median{per}.",
     "Fehlende Werte werden mit dem Mittel{per} ergänzt.": "Missing values are filled with the mean{per}.",
     "Fehlende Werte werden mit dem Wert der vorigen Ausgabe ergänzt.": "Missing values are filled with the value of "
-    "the "
-    "edition before.",
+    "the edition before.",
     "Fehlende Werte werden aus den übrigen Indikatoren geschätzt (lineare Regression).": "Missing values are estimated "
     "from the other indicators (linear regression).",
     "Ausreißer: {which} wird logarithmiert.": "Outliers: the logarithm is taken of {which}.",
     "Ausreißer: {which} wird nach Box und Cox umgeformt.": "Outliers: the Box-Cox transformation is applied to "
     "{which}.",
     "Vom niedrigsten bis zum höchsten Wert{per} auf {low} bis {high} gebracht.": "Brought from the lowest to the "
-    "highest "
-    "value{per} to {low} to {high}.",
+    "highest value{per} to {low} to {high}.",
     "Rang: 1 für den niedrigsten Wert.": "Rank: 1 for the lowest value.",
     "Borda-Punkte: Zahl der Gebiete mit niedrigerem Wert.": "Borda points: number of areas with a lower value.",
     "Rang auf einer Exponentialkurve von 0 bis 100 (Parameter {scale}).": "Rank on an exponential curve from 0 to 100 "
@@ -130,18 +119,14 @@ TEXTS: dict[str, str] = {
     "Der niedrigste der Teile.": "The lowest of the parts.",
     "Copeland: Zahl der Gebiete, die im gewichteten Paarvergleich übertroffen werden, weniger Zahl der Gebiete, die "
     "übertreffen.": "Copeland: number of areas beaten in weighted pairwise comparison, less the number of areas that "
-    "beat "
-    "this one.",
+    "beat this one.",
     "Das Ergebnis wird durch seine {sd} geteilt.": "The result is divided by its {sd}.",
     "{n} gleich große Klassen nach dem Rang, vom ungünstigsten Gebiet an.": "{n} classes of equal size by rank, from "
-    "the "
-    "least favourable area on.",
+    "the least favourable area on.",
     "{n} gleich breite Klassen vom niedrigsten bis zum höchsten Indexwert.": "{n} classes of equal width from the "
-    "lowest "
-    "to the highest index value.",
+    "lowest to the highest index value.",
     "{n} Klassen mit der kleinsten Streuung innerhalb der Klassen (natürliche Grenzen).": "{n} classes with the "
-    "smallest "
-    "spread within the classes (natural breaks).",
+    "smallest spread within the classes (natural breaks).",
     "Wert dieser Ausgabe minus früherer Wert": "value of this edition minus the earlier value",
     "in Prozent des früheren Werts": "in per cent of the value before",
     "Logarithmus des Verhältnisses des Werts dieser Ausgabe zum früheren": (

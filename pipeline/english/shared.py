@@ -58,7 +58,7 @@ TEXTS: dict[str, str] = {
     "liegen": "lie",
     "Index": "Index",
     "Gezeigt sind die ersten {n}; alle stehen in tabellen.xlsx.": "The first {n} are shown; all are in tabellen.xlsx.",
-    "Knapp nicht auffällig ({near})": "Near misses ({near})",
+    "Knapp nicht auffällig ({near})": "Nearly conspicuous ({near})",
     "Gebiet ist": "area is",
     "Gebiete sind": "areas are",
     "nicht auffällig": "not conspicuous",

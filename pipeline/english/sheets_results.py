@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "Rechnerische Stabilität der Klassen der {areas}": "Calculated stability of the classes of the {areas}",
     "Zeichen der Klasse": "sign of the class",
     "Auffällige Gebiete": "conspicuous areas",
-    "Auffällige {areas} und knapp nicht auffällige": "Conspicuous {areas} and near misses",
+    "Auffällige {areas} und knapp nicht auffällige": "Conspicuous and nearly conspicuous {areas}",
     "Indexwerte": "index values",
     "Indexwerte der {areas}": "Index values of the {areas}",
     "Beiträge": "Contributions",
@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
         "way proposed by the rules of the configuration; no ranking"
     ),
     "Einordnung": "context",
-    "auffällig mit Lage, oder knapp nicht auffällig": "conspicuous with its location, or near miss",
+    "auffällig mit Lage, oder knapp nicht auffällig": "conspicuous with its location, or nearly conspicuous",
     "Anteil in {kulisse}, in %": "share in {kulisse}, in %",
     "Größe": "size",
     "Größenklasse nach Einwohnern": "size class by residents",

@@ -13,14 +13,14 @@ TEXTS: dict[str, str] = {
         "stable, {unstable} not stable{rest}. A further {near} {verb2} nearly conspicuous."
     ),
     "auffällig, {grade}": "conspicuous, {grade}",
-    "knapp nicht auffällig (ab {limit})": "near miss ({limit} or more)",
+    "knapp nicht auffällig (ab {limit})": "nearly conspicuous ({limit} or more)",
     "Karte {city}, {counted} {edition} nach der Stabilität ihrer Einstufung.": (
         "Map of {city}, {counted} {edition} by the stability of their classification."
     ),
     "Auffällig: ": "Conspicuous: ",
-    "; knapp nicht auffällig: {near}.": "; near misses: {near}.",
+    "; knapp nicht auffällig: {near}.": "; nearly conspicuous: {near}.",
     "Weiße Schraffur: nicht stabil; weinrote Schraffur: knapp nicht auffällig.": (
-        "White hatching: not stable; wine-red hatching: near miss."
+        "White hatching: not stable; wine-red hatching: nearly conspicuous."
     ),
     "Punktdiagramm, {index_name} von {areas} {city} {edition} mit 90-Prozent-Bereich, höchster Wert oben.": (
         "Dot plot, {index_name} of {areas} of {city} {edition} with 90 per cent interval, highest value at the top."
@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
         "Punkt: {index_name}; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der Ziehungen "
         "(Zufallsschwankung). Fett: auffällig.{more}"
     ): (
-        "Dot: {index_name}; {places}open circle near miss. Line: 90% of the draws "
+        "Dot: {index_name}; {places}open circle nearly conspicuous. Line: 90% of the draws "
         "(chance variation). Bold: conspicuous.{more}"
     ),
     "{index_name} und Zufallsschwankung {edition}": "{index_name} and chance variation {edition}",
@@ -66,16 +66,14 @@ TEXTS: dict[str, str] = {
     "teilweise gemeinsam (Korrelation {r})": "partly together (correlation {r})",
     "Die Indikatoren schwanken {one}, die Zeitpunkte {other}.": "The indicators vary {one}, the dates {other}.",
     (
-        "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend "
-        "stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder Klasse können auch "
-        "dann wechseln. Gezeigt ist der "
-        "Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
+        "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend stabil: "
+        "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder Klasse können auch dann "
+        "wechseln. Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
     ): (
         "Stable by calculation: conspicuous in at least {stable_from} of the draws; mostly stable: "
-        "{mostly_stable_from} to under {stable_from}; not stable: less. Group or class may change even "
-        "then. Shown is design effect {number}; "
-        "what other assumptions change is given on the page “Reliability”."
+        "{mostly_stable_from} to under {stable_from}; not stable: less. Group or class may change even then. Shown is "
+        "design effect {number}; what other assumptions change is given on the page “Reliability”."
     ),
-    "Knapp nicht auffällig": "Near misses",
+    "Knapp nicht auffällig": "Nearly conspicuous",
     " und {near} weitere": " and {near} more",
 }

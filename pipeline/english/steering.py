@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "Einstufungen nicht stabil (unter {limit} der Ziehungen)": (
         "classifications not stable (under {limit} of the draws)"
     ),
-    "knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})": "near misses (probability at least {near})",
+    "knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})": "nearly conspicuous (probability at least {near})",
     "Die {n} {worst_end} Indexwerte {outside}": "The {n} {worst_end} index values {outside}",
     "Die {n} {worst_end} Indexwerte": "The {n} {worst_end} index values",
     "Auffällige {areas}": "Conspicuous {areas}",

@@ -20,8 +20,7 @@ TEXTS: dict[str, str] = {
     "values: {few}.",
     "Geheime Werte fehlen; der Median aller bewerteten Gebiete steht, gerundet, auf der Seite des "
     "Indikators und kann abweichen.": "Withheld values are missing; the median of all assessed areas stands, "
-    "rounded, on the indicator’s "
-    "page and may differ.",
+    "rounded, on the indicator’s page and may differ.",
     "Am deutlichsten heben sich auffällige Gebiete beim Indikator {indicator} ab: Ihr Median ist {flagged}, der "
     "aller {n} Gebiete mit veröffentlichtem Wert {median}.": "Conspicuous areas stand out most in the indicator "
     "{indicator}: their median is {flagged}, that of all {n} areas with a published value {median}.",

@@ -78,10 +78,9 @@ TEXTS: dict[str, str] = {
         "reichen bis {metres} zwischen den Bevölkerungsschwerpunkten; die gezeigte Länge zwischen Punkten in "
         "den Gebieten kann darüber liegen. Sie sind zu prüfen."
     ): (
-        ", or a single one. Size by residents: very small quarter under {micro}, quarter under {quarter}, "
-        "otherwise area. The limit of {limit} residents from which funding of its own comes into question is "
-        "a setting of this monitoring. Way: straight line to the base of the team. Connections reach up to "
-        "{metres} between the centres of population; the length shown, between points in the areas, may be "
-        "greater. They are to be reviewed."
+        ", or a single one. Size by residents: very small quarter under {micro}, quarter under {quarter}, otherwise "
+        "area. The limit of {limit} residents from which funding of its own comes into question is a setting of this "
+        "monitoring. Way: straight line to the base of the team. Connections reach up to {metres} between the centres "
+        "of population; the length shown, between points in the areas, may be greater. They are to be reviewed."
     ),
 }

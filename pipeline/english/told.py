@@ -23,8 +23,7 @@ TEXTS: dict[str, str] = {
     "Lage: {place}.": "Location: {place}.",
     "Lage: {place} (zu {share}).": "Location: {place} ({share} of it).",
     "Unterschied zum angrenzenden Gebiet {name} (nicht auffällig): {what}.": "Difference from the adjoining area "
-    "{name} "
-    "(not conspicuous): {what}.",
+    "{name} (not conspicuous): {what}.",
     "Unterschied zum nächstgelegenen, {far} entfernten Gebiet {name} (nicht auffällig): {what}.": "Difference from the "
     "nearest area {name}, {far} away (not conspicuous): {what}.",
     "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)": "the change, mainly "

@@ -20,8 +20,7 @@ TEXTS: dict[str, str] = {
     "Rand-Index im Mittel {mean}, in neun von zehn Wiederholungen {low} bis {high}; 1 ist völlige "
     "Übereinstimmung).": ""
     "If the types are formed anew {n} times from areas drawn at random, the agreement is {word} (adjusted Rand index "
-    "{mean} "
-    "on average, {low} to {high} in nine of ten repetitions; 1 is complete agreement).",
+    "{mean} on average, {low} to {high} in nine of ten repetitions; 1 is complete agreement).",
     "Aus {n} standardisierten Indikatoren werden {components} gebildet ({rotation}; sie tragen {share} der "
     "Streuung).": "{components} made of {n} standardised indicators carry {share} of the variance ({rotation}).",
     "Hauptkomponente": "principal component",
@@ -33,7 +32,5 @@ TEXTS: dict[str, str] = {
     "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A ist der "
     "niedrigste. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine "
     "Einstufung.": "Areas with {space} make a type ({clustering}, {n} types). The letters follow the {order}, A "
-    "being the lowest. Types "
-    "group "
-    "similar areas; they are no assessment and change no grading.",
+    "being the lowest. Types group similar areas; they are no assessment and change no grading.",
 }

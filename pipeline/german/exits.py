@@ -55,8 +55,7 @@ TEXTS = {
     "(no_comparable_areas), zu wenige Ausgaben (too_few_editions); leer: es gibt eine Aussage",
     "probability of the interval": "Wahrscheinlichkeit des Intervalls",
     "gap_tenth, gap_fifth, class_share, dissimilarity, isolation": "Abstand der Zehntel (gap_tenth), Abstand der "
-    "Fünftel (gap_fifth), Anteil einer Klasse (class_share), Ungleichverteilung (dissimilarity), Isolation "
-    "(isolation)",
+    "Fünftel (gap_fifth), Anteil einer Klasse (class_share), Ungleichverteilung (dissimilarity), Isolation (isolation)",
     "part of the main method (gaps), class code, or indicator": "Teil des Hauptverfahrens (Abstände), Code der "
     "Klasse oder Indikator",
     "gap in SD of the city, or share": "Abstand in Standardabweichungen der Stadt, oder Anteil",

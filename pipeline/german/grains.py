@@ -87,8 +87,7 @@ TEXTS = {
     "eine Zeile je Ausgabe, Verfahren, Teil und Designeffekt; veröffentlicht zählt sie nur ausgewiesene "
     "Wahrscheinlichkeiten",
     "one row per edition, the edition before, method, part and area that is scored, at the default design effect": ""
-    "eine Zeile je Ausgabe, voriger Ausgabe, Verfahren, Teil und bewertetem Gebiet, beim voreingestellten "
-    "Designeffekt",
+    "eine Zeile je Ausgabe, voriger Ausgabe, Verfahren, Teil und bewertetem Gebiet, beim voreingestellten Designeffekt",
     "one row per edition and micro-area: conspicuous areas outside the funding map that adjoin, or one alone": ""
     "eine Zeile je Ausgabe und Einsatzgebiet: aneinandergrenzende auffällige Gebiete außerhalb der Förderkulisse, "
     "oder eines allein",

@@ -255,8 +255,7 @@ def _effect(row: pd.Series) -> str:
     )
     worse = later(
         "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen ungünstiger als ähnliche "
-        "nie "
-        "geförderte ({level}: {low} bis {high}), {firm}."
+        "nie geförderte ({level}: {low} bis {high}), {firm}."
     )
     return say(
         better if row["effect"] < 0 else worse,

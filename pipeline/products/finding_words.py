@@ -22,8 +22,7 @@ FORMS = (
     later("Die Gebiete stammen aus einer Tabelle ohne Grenzen; Karten und Überlagerungen gibt es deshalb nicht."),
     later(
         "Einwohnerzahlen liegen nicht vor: Die Mindestgröße der Gebiete ist nicht geprüft, Größenklassen und Summen "
-        "von "
-        "Einwohnerinnen und Einwohnern gibt es nicht."
+        "von Einwohnerinnen und Einwohnern gibt es nicht."
     ),
     later(
         "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Anteile aus der Einwohnerstatistik vom {day}, "

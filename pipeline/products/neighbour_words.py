@@ -11,8 +11,7 @@ _STANDS = 0.05
 _CORNERS = {
     True: later(
         "{areas} sind Nachbarn, wenn sie sich berühren, auch wenn es nur in einer Ecke ist (Spielraum der "
-        "Grenzziehung: "
-        "{metres} m)."
+        "Grenzziehung: {metres} m)."
     ),
     False: later(
         "{areas} sind Nachbarn, wenn sie sich berühren, eine gemeinsame Ecke allein genügt nicht (Spielraum der "
@@ -110,8 +109,7 @@ def _groups(clusters: pd.DataFrame) -> str:
     count, largest = int(together["cluster_id"].nunique()), int(together["cluster_size"].max())
     return say(
         "Von den {n} auffälligen Gebieten haben {beside} ein auffälliges Nachbargebiet; sie bilden {groups}, die "
-        "größte "
-        "hat {largest} Gebiete.",
+        "größte hat {largest} Gebiete.",
         n=text.number(len(grouped)),
         beside=text.number(len(together)),
         groups=text.counted(count, say("Gruppe"), say("Gruppen")),

@@ -299,8 +299,7 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = {
     "aggregate.copeland": _summed(
         later(
             "Copeland: Zahl der Gebiete, die im gewichteten Paarvergleich übertroffen werden, weniger Zahl der "
-            "Gebiete, "
-            "die übertreffen."
+            "Gebiete, die übertreffen."
         )
     ),
     "restandardise.scale_sd": lambda p: say("Das Ergebnis wird durch seine {sd} geteilt.", sd=_sd(p.ddof)),

@@ -18,9 +18,8 @@ CHECKS: tuple[Check, ...] = (
         "every_area_has_a_parent_that_exists",
         "load",
         "a parent_id names no area of the same geography",
-        "SELECT a.geography_id, a.area_id, a.parent_id FROM core_areas a "
-        "LEFT JOIN core_areas p ON p.geography_id = a.geography_id AND p.area_id = a.parent_id "
-        "WHERE a.parent_id IS NOT NULL AND p.area_id IS NULL",
+        "SELECT a.geography_id, a.area_id, a.parent_id FROM core_areas a LEFT JOIN core_areas p ON p.geography_id = "
+        "a.geography_id AND p.area_id = a.parent_id WHERE a.parent_id IS NOT NULL AND p.area_id IS NULL",
     ),
     Check(
         "indicators_only_for_known_areas",
@@ -41,30 +40,26 @@ CHECKS: tuple[Check, ...] = (
         "counts_survive_a_reform",
         "load",
         "the counts of an indicator on the areas after a reform do not sum to those before it",
-        "WITH part AS (SELECT n.edition, n.indicator, n.measured_on, c.to_area_id, "
-        "sum(o.numerator * c.weight) AS numerator, sum(o.denominator * c.weight) AS denominator, "
-        "bool_or(c.weight > 0 AND o.numerator IS NULL) AS no_numerator, "
-        "bool_or(c.weight > 0 AND o.denominator IS NULL) AS no_denominator "
-        "FROM (SELECT DISTINCT edition, indicator, measured_on FROM core_indicators WHERE carried_by IS NOT NULL) n "
-        "JOIN core_editions e USING (edition) JOIN core_editions b ON b.data_on = n.measured_on "
-        "JOIN core_indicators o ON o.edition = b.edition AND o.indicator = n.indicator "
-        "AND o.measured_on = n.measured_on JOIN core_crosswalk c ON c.from_geography_id = b.geography_id "
-        "AND c.to_geography_id = e.geography_id AND c.from_area_id = o.area_id GROUP BY ALL), "
-        "before AS (SELECT edition, indicator, measured_on, "
-        "coalesce(sum(numerator) FILTER (NOT no_numerator), 0) AS k, "
-        "coalesce(sum(denominator) FILTER (NOT no_denominator), 0) AS n FROM part GROUP BY ALL), "
-        "after AS (SELECT edition, indicator, measured_on, coalesce(sum(numerator), 0) AS k, "
-        "coalesce(sum(denominator), 0) AS n FROM core_indicators WHERE carried_by IS NOT NULL GROUP BY ALL) "
-        "SELECT edition, indicator, b.k, a.k FROM before b JOIN after a USING (edition, indicator, measured_on) "
-        "WHERE abs(b.k - a.k) > 1e-6 * greatest(1, b.k) OR abs(b.n - a.n) > 1e-6 * greatest(1, b.n)",
+        "WITH part AS (SELECT n.edition, n.indicator, n.measured_on, c.to_area_id, sum(o.numerator * c.weight) AS "
+        "numerator, sum(o.denominator * c.weight) AS denominator, bool_or(c.weight > 0 AND o.numerator IS NULL) AS "
+        "no_numerator, bool_or(c.weight > 0 AND o.denominator IS NULL) AS no_denominator FROM (SELECT DISTINCT "
+        "edition, indicator, measured_on FROM core_indicators WHERE carried_by IS NOT NULL) n JOIN core_editions e "
+        "USING (edition) JOIN core_editions b ON b.data_on = n.measured_on JOIN core_indicators o ON o.edition = "
+        "b.edition AND o.indicator = n.indicator AND o.measured_on = n.measured_on JOIN core_crosswalk c ON "
+        "c.from_geography_id = b.geography_id AND c.to_geography_id = e.geography_id AND c.from_area_id = o.area_id "
+        "GROUP BY ALL), before AS (SELECT edition, indicator, measured_on, coalesce(sum(numerator) FILTER (NOT "
+        "no_numerator), 0) AS k, coalesce(sum(denominator) FILTER (NOT no_denominator), 0) AS n FROM part GROUP BY "
+        "ALL), after AS (SELECT edition, indicator, measured_on, coalesce(sum(numerator), 0) AS k, "
+        "coalesce(sum(denominator), 0) AS n FROM core_indicators WHERE carried_by IS NOT NULL GROUP BY ALL) SELECT "
+        "edition, indicator, b.k, a.k FROM before b JOIN after a USING (edition, indicator, measured_on) WHERE "
+        "abs(b.k - a.k) > 1e-6 * greatest(1, b.k) OR abs(b.n - a.n) > 1e-6 * greatest(1, b.n)",
     ),
     Check(
         "every_area_is_scored_or_listed",
         "index",
         "an area of an edition is neither scored nor listed with its reason",
-        "SELECT e.edition, a.area_id FROM core_editions e JOIN core_areas a ON a.geography_id = e.geography_id "
-        "AND a.is_base LEFT JOIN out_validity v ON v.edition = e.edition AND v.area_id = a.area_id "
-        "WHERE v.area_id IS NULL",
+        "SELECT e.edition, a.area_id FROM core_editions e JOIN core_areas a ON a.geography_id = e.geography_id AND "
+        "a.is_base LEFT JOIN out_validity v ON v.edition = e.edition AND v.area_id = a.area_id WHERE v.area_id IS NULL",
     ),
     Check(
         "contributions_sum_to_the_score",

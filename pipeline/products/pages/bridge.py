@@ -31,10 +31,9 @@ def _of_classes(facts: Facts) -> str:
     other = int((both["class_label"] != both["crosswalk_class_label"]).sum())
     one = int(rows["is_one_to_one"].astype(bool).sum())
     return say(
-        "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} "
-        "umgerechnet statt aus der gelieferten Veränderung abgeleitet, fiele die Klasse der "
-        "Dynamik in {other} von {both} Gebieten anders aus; {one} von {rows} Gebieten sind bis auf Splitter der "
-        "Grenzziehung (höchstens {sliver}) ein früheres.",
+        "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} umgerechnet statt aus "
+        "der gelieferten Veränderung abgeleitet, fiele die Klasse der Dynamik in {other} von {both} Gebieten anders "
+        "aus; {one} von {rows} Gebieten sind bis auf Splitter der Grenzziehung (höchstens {sliver}) ein früheres.",
         way=say(_WAYS[ways.mode().iloc[0]]),
         previous=facts.published.previous,
         other=text.number(other),
@@ -60,9 +59,8 @@ def _of_values(facts: Facts) -> str:
     entry = facts.config.catalogue[str(worst)]
     points = say("Prozentpunkte") if entry.unit == "%" else entry.unit
     return say(
-        "Am weitesten läge der umgerechnete Wert bei „{short_de}“ daneben: im quadratischen "
-        "Mittel um {error} {points}, während die gelieferte Veränderung selbst um {spread} "
-        "{points} streut.",
+        "Am weitesten läge der umgerechnete Wert bei „{short_de}“ daneben: im quadratischen Mittel um {error} "
+        "{points}, während die gelieferte Veränderung selbst um {spread} {points} streut.",
         short_de=entry.short_de,
         error=text.number(error[worst], 1),
         points=points,

@@ -92,9 +92,8 @@ BESIDE = 5
 def _reading(facts: Facts, part: str) -> str:
     if part == "dynamics":
         return say(
-            "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der "
-            "Gebiete. Orange und ▼: umgekehrt. Eine positive Dynamik sagt nichts über die Höhe der "
-            "Anteile."
+            "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. Orange und ▼: "
+            "umgekehrt. Eine positive Dynamik sagt nichts über die Höhe der Anteile."
         )
     if looks.is_status(facts.lead):
         return say(
@@ -109,9 +108,8 @@ def _reading(facts: Facts, part: str) -> str:
         else ""
     )
     return say(
-        "Je dunkler die Fläche, desto {end} der Indexwert und desto ungünstiger die "
-        "Klasse.{numbers} Verglichen werden Gebiete einer Ausgabe; ein Abstand zu früheren "
-        "Jahren ist daraus nicht abzulesen.",
+        "Je dunkler die Fläche, desto {end} der Indexwert und desto ungünstiger die Klasse.{numbers} Verglichen "
+        "werden Gebiete einer Ausgabe; ein Abstand zu früheren Jahren ist daraus nicht abzulesen.",
         end=end,
         numbers=numbers,
     )

@@ -44,9 +44,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ),
         *class_maps.reading(
             say(
-                "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung "
-                "auch ohne Farbe. Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der "
-                "{districts}.",
+                "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne "
+                "Farbe. Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}.",
                 districts=words.districts,
             )
         ),

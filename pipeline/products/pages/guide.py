@@ -38,9 +38,8 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
                city=words.city)  # fmt: skip
     status = facts.has_method and looks.is_status(facts.lead) and facts.method.direction > 0
     more = say(
-        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich "
-        "über dem Mittel der Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts "
-        "über die Gründe."
+        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
+        "Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
     )
     return [
         blocks.heading(say("Was gezeigt wird")),
@@ -290,11 +289,10 @@ def _stability(facts: Facts) -> list[blocks.Block]:
         blocks.heading(say("Wie stabil ist eine Einstufung?")),
         blocks.paragraph(
             say(
-                "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet "
-                "gerade zwei Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. "
-                "Diese Zufallsschwankung wird nachgespielt ({draws} Ziehungen). Angegeben ist, in "
-                "welchem Anteil der Ziehungen „auffällig“ oder „nicht auffällig“ gleich bleibt; die "
-                "{group_noun} kann wechseln.",
+                "Auch bei einer Vollzählung schwanken Anteile durch Zufall: Ob in einem kleinen Gebiet gerade zwei "
+                "Menschen mehr oder weniger arbeitslos sind, verschiebt den Anteil merklich. Diese Zufallsschwankung "
+                "wird nachgespielt ({draws} Ziehungen). Angegeben ist, in welchem Anteil der Ziehungen „auffällig“ "
+                "oder „nicht auffällig“ gleich bleibt; die {group_noun} kann wechseln.",
                 group_noun=facts.group_noun,
                 draws=text.number(certainty.draws),
             )

@@ -219,9 +219,8 @@ def _approximate(facts: Facts) -> list[blocks.Block]:
     return [
         blocks.paragraph(
             say(
-                "Angenäherte Nenner: {named}. Die Zahl der Menschen, auf die sich der Anteil bezieht, "
-                "stammt von einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie "
-                "geliefert.",
+                "Angenäherte Nenner: {named}. Die Zahl der Menschen, auf die sich der Anteil bezieht, stammt von "
+                "einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie geliefert.",
                 named=text.listing(named),
             )
         )

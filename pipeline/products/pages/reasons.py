@@ -100,9 +100,8 @@ def _columns(facts: Facts) -> list[str]:
     said += [
         say(
             "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich "
-            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. "
-            "Varianten: Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander "
-            "verrechnet.",
+            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. Varianten: "
+            "Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet.",
             stable=text.share(c.stable_from, 0),
             mostly=text.share(c.mostly_stable_from, 0),
         ),

@@ -223,9 +223,8 @@ def _choice(facts: Facts) -> list[blocks.Block]:
             title,
             blocks.paragraph(
                 say(
-                    "Nicht variiert: Für dieses Verfahren sind keine Alternativen erklärt. Wie sehr die "
-                    "Liste von der Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht "
-                    "bekannt."
+                    "Nicht variiert: Für dieses Verfahren sind keine Alternativen erklärt. Wie sehr die Liste von der "
+                    "Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht bekannt."
                 )
             ),
         ]
@@ -323,9 +322,8 @@ def _changes(facts: Facts) -> list[blocks.Block]:
     title = blocks.heading(say("Welche Klassenwechsel seit {previous} sind mehr als Zufall?", previous=previous))
     if not found:
         said = say(
-            "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich "
-            "decken, zählt die "
-            "Seite über die Veränderung; ob sie mehr als Zufall sind, ist für sie nicht berechnet."
+            "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, zählt "
+            "die Seite über die Veränderung; ob sie mehr als Zufall sind, ist für sie nicht berechnet."
         )
         return [title, blocks.paragraph(said, below=1)]
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
