@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 from base64 import b64decode
 from collections import Counter
 from dataclasses import replace
@@ -29,6 +30,7 @@ from pipeline.products.pages import blocks, class_maps, map_signs, outside, qual
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 from tests import pdfchecks
+from tests.conftest import needs_tool
 from tests.pdfchecks import roles
 
 HOSTILE = '#import "x" *fett* _k_ $y$ [z] @q <r> \\ // "Ü" & {s}'
@@ -505,6 +507,27 @@ def test_a_sheet_that_holds_more_than_its_page_is_set_smaller(newest: Edition, t
     for name in ("status-a4.pdf", "status-a3.pdf"):
         with pikepdf.open(tmp_path / name) as opened:
             assert len(opened.pages) == 1
+
+
+def test_no_subheading_of_a_table_stands_without_a_row_below_it(newest: Edition, tmp_path: Path) -> None:
+    needs_tool("pdftotext")
+    document, _ = atlas.compose(*newest)
+    page = next(page for page in document["pages"] if page.get("paper") == "portrait")
+    # The page ends between the rows before the second subheading, and below it.
+    for before in range(27, 33):
+        rows = [[f"Zeile {n}", "a"] for n in range(before)]
+        rows = [[blocks.across("Erste", 2)], *rows, [blocks.across("Zweite", 2)], ["Vorletzte", "b"], ["Letzte", "b"]]
+        table = blocks.table(["Kopf", "Wert"], rows, ["1fr", 20], "lc", row=2.5)
+        folder = tmp_path / str(before)
+        folder.mkdir()
+        atlas.typeset({**document, "pages": [{**page, "blocks": [table]}]}, {}, folder, folder / "atlas.pdf")
+        said = subprocess.run(
+            ["pdftotext", "-layout", folder / "atlas.pdf", "-"], capture_output=True, text=True
+        ).stdout
+        for shown in said.split("\f"):
+            lines = [line.split()[0] for line in shown.splitlines() if line.strip()]
+            below = [lines[at + 1] for at, first in enumerate(lines) if first in ("Erste", "Zweite")]
+            assert set(below) <= {"Zeile", "Vorletzte", "Letzte"}, (before, lines)
 
 
 def test_a_city_without_geometry_has_no_sheets(newest: Edition, tmp_path: Path) -> None:
