@@ -60,14 +60,16 @@ def test_an_axis_begins_at_zero_where_that_costs_little_and_says_so_where_not() 
 
 
 def test_values_of_areas_that_are_not_assessed_are_not_shown() -> None:
-    areas = pd.DataFrame({"is_valid": [True, False, None]}, index=["a", "b", "c"])
-    known = pd.DataFrame({"value": [1.0, 90.0, np.nan], "value_status": ["ok", "ok", "geheim"]}, index=areas.index)
-    given_: Any = SimpleNamespace(areas=areas, assessed=areas.iloc[:1], values=lambda name: known)
-    shown = facts.Facts.shown(given_, "x")
+    rows = pd.DataFrame({"area_id": ["a", "b", "c"], "indicator": "x", "measured_on": 1})
+    rows = rows.assign(value=[1.0, 90.0, np.nan], value_status=["ok", "ok", "geheim"])
+    published: Any = SimpleNamespace(indicators=rows, about={"data_on": 1})
+    shown, everything = (
+        facts.Facts(published, None, pd.DataFrame({"is_valid": is_valid}, index=["a", "b", "c"]), None).shown("x")  # type: ignore[arg-type]
+        for is_valid in ([True, False, None], [False, False, None])
+    )
     assert shown["value"].tolist()[0] == 1 and shown["value"].isna().tolist() == [False, True, True]
     assert shown["value_status"].tolist() == ["ok", facts.NOT_ASSESSED, "geheim"]
-    given_.assessed = areas.iloc[:0]
-    assert facts.Facts.shown(given_, "x") is known, "without assessed areas everything is shown"
+    assert everything["value"].tolist()[:2] == [1, 90], "without assessed areas everything is shown"
 
 
 def test_names_at_lines_are_whole() -> None:
