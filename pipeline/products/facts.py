@@ -243,10 +243,16 @@ class Facts:
         return {row.Index: row for row in self.class_changes.itertuples()}
 
     @cached_property
-    def sources_of(self) -> Mapping[str, set[Any]]:
-        """Keys of the sources of every indicator's values."""
-        rows = self.published.indicators.dropna(subset="source_id")
-        return rows.groupby("indicator")["source_id"].agg(set).to_dict()
+    def producers_of(self) -> Mapping[str, list[str]]:
+        """Who delivered the values of every indicator, in the order of the sources' keys."""
+        credit = {row.source_id: text.credit(row.producer, "", row.path) for row in self.published.sources.itertuples()}
+        used = self.published.indicators[["indicator", "source_id"]].dropna().drop_duplicates()
+        known = used[used["source_id"].isin(list(credit))].sort_values("source_id")
+        found: dict[str, list[str]] = {}
+        for indicator, source_id in zip(known["indicator"], known["source_id"], strict=True):
+            if credit[source_id] not in found.setdefault(indicator, []):
+                found[indicator].append(credit[source_id])
+        return found
 
     @property
     def lead(self) -> Part:
@@ -317,9 +323,8 @@ class Facts:
 
     def city_value(self, indicator: str) -> pd.Series:
         """Row of the city's values of an indicator at the data date."""
-        rows = self.published.city_values
-        at = rows[(rows["indicator"] == indicator) & (rows["measured_on"] == self.published.about["data_on"])]
-        return at.iloc[0] if len(at) else pd.Series({"area_mean": np.nan, "city_rate": np.nan, "median": np.nan})
+        none = pd.Series({"area_mean": np.nan, "city_rate": np.nan, "median": np.nan})
+        return self._city_values.get(indicator, none)
 
     def values(self, indicator: str) -> pd.DataFrame:
         """Values of an indicator at the data date with `value_status`, index `area_id`."""
@@ -337,6 +342,13 @@ class Facts:
         """Classes of an indicator on maps."""
         fixed = self.config.settings.publish.breaks.get(indicator, ())
         return classing.of(self.shown(indicator)["value"].dropna().to_numpy(float), fixed)
+
+    @cached_property
+    def _city_values(self) -> dict[Any, pd.Series]:
+        """The city's values at the data date by indicator."""
+        rows = self.published.city_values
+        now = rows[rows["measured_on"] == self.published.about["data_on"]].drop_duplicates("indicator")
+        return {row["indicator"]: row for _, row in now.iterrows()}
 
     @cached_property
     def _values(self) -> dict[Any, pd.DataFrame]:

@@ -9,10 +9,7 @@ from pipeline.products.language import say
 
 def source(facts: Facts, indicator: str) -> str:
     """Return who delivered the values of this edition; the usual source of the catalogue where nobody is named."""
-    sources = facts.published.sources
-    own = sources[sources["source_id"].isin(facts.sources_of.get(indicator, ()))].sort_values("source_id")
-    made = dict.fromkeys(text.credit(row.producer, "", row.path) for row in own.itertuples())
-    return text.listing(made) or facts.config.catalogue[indicator].usual_source
+    return text.listing(facts.producers_of.get(indicator, ())) or facts.config.catalogue[indicator].usual_source
 
 
 def counted_on(facts: Facts, indicator: str) -> date:

@@ -49,7 +49,7 @@ def _map_height(facts: Facts, ids: list[str]) -> float:
 
 def _numbers(facts: Facts, members: list[str]) -> dict[str, str]:
     """Numbers within the district: flagged first, then by class and falling score, areas without score last."""
-    rows = facts.areas.loc[members]
+    rows = facts.areas[["is_auffaellig", "status_code", "severity"]].loc[members]
     rank = {code: n for n, (code, _) in enumerate(facts.classes("status"))}
     order = rows.assign(
         _flag=rows["is_auffaellig"].eq(True),
@@ -172,9 +172,12 @@ def _note(facts: Facts, paper: Paper) -> str:
     )
 
 
+_TABLED = ["name", "is_auffaellig", "is_near_miss", "group_code", "grade", "flag_probability"]
+
+
 def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str], map_mm: float) -> blocks.Block:
     ordered = sorted(ids, key=lambda a: int(numbers[a]))
-    areas = facts.areas.loc[ordered].to_dict("records")
+    areas = facts.areas[_TABLED].loc[ordered].to_dict("records")
     colours = looks.group_colours(facts.method)
     rows = [_row(numbers[a], area, colours) for a, area in zip(ordered, areas, strict=True)]
     height = -(-len(rows) // 3)
@@ -200,7 +203,7 @@ def _row(n: str, area: Mapping[Hashable, Any], colours: Mapping[str, str]) -> li
 
 
 def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> str:
-    rows = facts.areas.loc[ids]
+    rows = facts.areas[["name", "group_code", "is_auffaellig", "severity"]].loc[ids]
     codes = rows["group_code"].dropna().value_counts()
     most = min(codes.index, key=lambda c: (-codes[c], c)) if len(codes) else ""
     flagged = rows[rows["is_auffaellig"].eq(True)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -88,7 +89,9 @@ def transitions(facts: Facts) -> list[Transition]:
         before = editions.at[now, "previous_edition"]
         if pd.isna(before) or before not in classes or now not in classes:
             continue
-        found.append(_between(history, editions, classes, str(before), str(now), codes))
+        key = ("transition", facts.method.name, facts.lead.name, before, now)
+        make = partial(_between, history, editions, classes, str(before), str(now), codes)
+        found.append(history.once(key, make))
     return [entry for entry in found if entry.matrix.any()]
 
 
