@@ -4,10 +4,6 @@ TEXTS: dict[str, str] = {
     "Was die geänderte Methode am Index verändert hat, ist zuerst abgezogen; nur der Rest gilt als Entwicklung.": (
         "What the changed method did to the index is deducted first; only the rest counts as development."
     ),
-    (
-        "Methode und Zuschnitt der Gebiete haben sich zugleich geändert; was auf welche von beiden zurückgeht, lässt "
-        "sich nicht sagen."
-    ): "Method and boundaries changed at the same time; which of the two did what cannot be told.",
     "Die Ursachen lassen sich nicht trennen, weil der frühere Stand nach der Methode dieser Ausgabe nicht vorliegt.": (
         "The causes cannot be separated, because the earlier date is not available by the method of this edition."
     ),
@@ -51,4 +47,11 @@ TEXTS: dict[str, str] = {
     "Seit {edition}: {what}": "Since {edition}: {what}",
     "{index} nahezu unverändert ({change}, im Rahmen der Rundung)": "{index} almost unchanged ({change}, within "
     "rounding)",
+    (
+        "Der Zuschnitt der Gebiete hat sich geändert, und nach der damaligen Methode liegen für die heutigen "
+        "Gebiete keine früheren Werte vor; was auf Zuschnitt und Methode zurückgeht, lässt sich nicht trennen."
+    ): (
+        "The boundaries changed, and by the method of the time there are no earlier values for the areas of "
+        "today; what is due to boundaries and what to method cannot be separated."
+    ),
 }

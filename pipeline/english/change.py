@@ -77,9 +77,6 @@ TEXTS: dict[str, str] = {
         "areas are comparable: each coincides to at least {comparable_share} with an earlier area that was "
         "assessed at the time. This page counts only these."
     ),
-    "auffällig, nicht vergleichbar (von {missing} bewerteten, die nicht vergleichbar sind)": (
-        "conspicuous, not comparable (of {missing} assessed ones that are not comparable)"
-    ),
     " Ihre Übergänge zwischen den {classes} zeigt die nächste Seite.": (
         " Their transitions between {classes} are shown on the next page."
     ),
@@ -93,5 +90,9 @@ TEXTS: dict[str, str] = {
     ("Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder vergleichbaren früheren Stand, {withheld} geheim."): (
         "Not stated: {counted}, of which {apart} without dynamics or a comparable earlier state and "
         "{withheld} withheld."
+    ),
+    "innerhalb der Zufallsschwankung": "within chance variation",
+    "auffällig, nicht vergleichbar (bewertet und nicht vergleichbar: {missing})": (
+        "conspicuous, not comparable (assessed and not comparable: {missing})"
     ),
 }

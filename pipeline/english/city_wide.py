@@ -6,7 +6,6 @@ TEXTS: dict[str, str] = {
     "Ungleichheit über die Ausgaben": "Inequality across editions",
     "Ungleichverteilung: {short_de}": "Uneven distribution: {short_de}",
     "{editions}: ohne Zufall": "{editions}: without chance",
-    "Bevölkerung nach Klassen ({noun}), in %": "Population by class ({noun}), in %",
     "Geb.": "areas",
     "Einw. dort": "pop. there",
     "Größere Gebiete": "Larger areas",
@@ -70,4 +69,7 @@ TEXTS: dict[str, str] = {
     "Verläufe über die Ausgaben, {city} {edition}.": "Courses over the editions, {city} {edition}.",
     "Zuletzt: {listed}.": "Latest: {listed}.",
     "Flächen: Zufall.": "Bands: chance.",
+    "Bevölkerung bewerteter Gebiete nach Klassen ({noun}), in %": (
+        "Population of assessed areas by class ({noun}), in %"
+    ),
 }

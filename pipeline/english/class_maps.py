@@ -47,7 +47,6 @@ TEXTS: dict[str, str] = {
     "die Klasse „{label}“": "the class “{label}”",
     "bis {shown}": "up to {shown}",
     "ab {shown}": "{shown} or more",
-    "Verglichen wird mit dem {before_on}.": "The comparison is with {before_on}.",
     "{said}, {n} {held}": "{said}, {n} {held}",
     "die {class_name}": "{class_name}",
     "den {class_name}": "{class_name}",
@@ -55,7 +54,9 @@ TEXTS: dict[str, str] = {
     "{low} bis {high}": "{low} to {high}",
     "über {low} bis unter {high}": "over {low} to under {high}",
     "über {low} bis {high}": "over {low} to {high}",
-    "nach {noun} bewerteten": "assessed (by {noun})",
     "bewerteten": "assessed",
     "kein Gebiet": "no area",
+    "Bewertet heißt hier: auch nach {noun}. Verglichen wird mit dem {before_on}.": (
+        "Assessed means here: by {noun} too. The comparison is with {before_on}."
+    ),
 }

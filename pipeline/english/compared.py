@@ -6,11 +6,14 @@ TEXTS: dict[str, str] = {
         "{part} neu auffälligen Gebiete {verb} es allein durch die {dynamics}, die es in der Ausgabe "
         "{previous} nicht gab."
     ): ("{part} newly conspicuous areas {verb} so by {dynamics} alone, which edition {previous} did not have."),
-    ("{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {edition} {same} statt {n}."): (
-        "{editions} without {dynamics}: only {rule} was conspicuous; by that rule there would be {same} in "
-        "{edition} instead of {n}."
-    ),
     "Ab {now} andere Gebiete: {after} statt {before} {areas}.": (
         "From {now} on other areas: {after} instead of {before} {areas}."
+    ),
+    (
+        "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {same} statt {n} "
+        "(Ausgabe {edition})."
+    ): (
+        "{editions} without {dynamics}: only {rule} was conspicuous; by that rule there would be {same} instead "
+        "of {n} (edition {edition})."
     ),
 }

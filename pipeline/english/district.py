@@ -13,16 +13,16 @@ TEXTS: dict[str, str] = {
     "Auffällig: {flagged}": "Conspicuous: {flagged}",
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
-    (
-        "{colour} Die Nummern sind die dieses Blatts, nicht die der Listen. Wahrsch.: Wahrscheinlichkeit, auffällig zu "
-        "sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4)."
-    ): (
-        "{colour} The numbers are those of this sheet, not of the lists. Prob.: probability of being conspicuous, for "
-        "conspicuous and nearly conspicuous areas. Scale 1 : {scale} (A4)."
-    ),
     "Nummer neben einem kleinen Gebiet": "number beside a small area",
     "beendet: {names}": "ended: {names}",
     "geplant: {names}": "planned: {names}",
     "{kulisse} in den Gebieten dieses Blatts – {names}.": "{kulisse} in the areas of this sheet – {names}.",
-    "Gruppe ohne Vorzeichen ({codes}): nur {noun} bewertet": "group without a sign ({codes}): {noun} alone is assessed",
+    "Gruppe {code} ohne Vorzeichen: nur {noun} bewertet": "group {code} without a sign: {noun} alone is assessed",
+    (
+        "{colour} Die Nummern gelten nur hier, nicht in den Listen. Wahrsch.: Wahrscheinlichkeit, auffällig zu "
+        "sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4)."
+    ): (
+        "{colour} The numbers hold here alone, not in the lists. Prob.: probability of being conspicuous, for "
+        "conspicuous and nearly conspicuous areas. Scale 1 : {scale} (A4)."
+    ),
 }

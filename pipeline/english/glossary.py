@@ -54,13 +54,6 @@ TEXTS: dict[str, str] = {
         "Old and new area coincide by at least {comparable}, and both are assessed."
     ),
     "Förderkulisse": "Funding map",
-    (
-        "Die Gebiete eines Förderprogramms am Stichtag. Gezeigt sind aktuelle, geplante und frühere; „außerhalb“ "
-        "und „innerhalb“ beziehen sich auf die aktuellen."
-    ): (
-        "The areas of a funding programme at the reference date. Shown are current, planned and former ones; "
-        "“outside” and “inside” refer to the current ones."
-    ),
     "Gebiete, auf die sich „außerhalb“ und „innerhalb“ hier beziehen: {programme}; siehe den Hinweis am Fuß.": (
         "Areas to which “outside” and “inside” refer here: {programme}; see the note at the foot."
     ),
@@ -96,7 +89,7 @@ TEXTS: dict[str, str] = {
     ("Der Übergang eines Fördergebiets in die Zeit nach der Förderung."): (
         "The passage of a funding area into the time after funding."
     ),
-    "Irrtumsanteil": "False discovery rate",
+    "Irrtumsanteil": "Share of errors",
     (
         "Wie viele von den als Verbesserung gezählten Veränderungen im Mittel höchstens allein durch Zufall "
         "entstanden sind."
@@ -132,7 +125,14 @@ TEXTS: dict[str, str] = {
     ("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber."): (
         "The value in the middle: half of the areas lie below, half above."
     ),
-    "Die Ergebnisse zu einem Stichtag; den Namen und den Stichtag jeder Ausgabe nennt die Methode.": (
-        "The results for one reference date; the method page names every edition with its reference date."
+    "Die Ergebnisse zu einem Stichtag; der dieser Ausgabe steht auf dem Titelblatt.": (
+        "The results for one reference date; that of this edition is on the cover."
+    ),
+    (
+        "Die Gebiete eines Förderprogramms am Stichtag. „Außerhalb“ und „innerhalb“ beziehen sich auf sie, nicht "
+        "auf geplante und beendete."
+    ): (
+        "The areas of a funding programme at the reference date. “Outside” and “inside” refer to them, not to "
+        "planned and ended ones."
     ),
 }

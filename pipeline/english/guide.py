@@ -80,9 +80,6 @@ TEXTS: dict[str, str] = {
     "Für diese Ausgabe liegen keine Gebiete der {kulisse} vor. Alle Listen umfassen die ganze Stadt.": (
         "No areas of the {kulisse} are available for this edition. All lists cover the whole city."
     ),
-    "Gezeigt sind die am Stichtag geltenden Gebiete: {programme}.": (
-        "Shown are the areas in force at the reference date: {programme}."
-    ),
     "{kulisse} statt Förderkulisse": "{kulisse} in place of a funding map",
     "seiner Einwohnerinnen und Einwohner": "of its residents",
     "seiner Fläche": "of its surface",
@@ -147,4 +144,7 @@ TEXTS: dict[str, str] = {
         "share of draws in which “conspicuous” or “not conspicuous” stays the same; the {group_noun} may change."
     ),
     " Nicht dabei: {counted} ohne {second}.": " Not counted: {counted} without {second}.",
+    "Maßgeblich sind die am Stichtag geltenden Gebiete: {programme}.": (
+        "What counts are the areas in force at the reference date: {programme}."
+    ),
 }

@@ -30,7 +30,6 @@ TEXTS: dict[str, str] = {
     "ohne Bezugszahl": "without a base to count from",
     "nicht bewertet ({reason})": "not assessed ({reason})",
     "{reason} Einw.": "{reason} residents",
-    "folgt später": "follows later",
     "Mittel der bewerteten Gebiete (ungewichtet)": "Mean of the assessed areas (unweighted)",
     "Median der bewerteten Gebiete": "Median of the assessed areas",
     "{city} insgesamt (gewichtet)": "{city} as a whole (weighted)",
@@ -55,4 +54,5 @@ TEXTS: dict[str, str] = {
     "deshalb nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.": "The value of {n} areas is "
     "withheld to protect small counts, so the values shown do not stand for "
     "all areas. The values for comparison are those of all assessed areas.",
+    "noch ausstehend": "still to come",
 }

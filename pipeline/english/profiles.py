@@ -65,8 +65,6 @@ TEXTS: dict[str, str] = {
     "Karte: {name} und Umgebung, gefärbt nach Gruppen.": "Map: {name} and surroundings, coloured by group.",
     "Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite.": "The groups of the neighbours stand in the "
     "table of the second page.",
-    "Was das Gebiet von nicht auffälligen Nachbarn unterscheidet": "What sets the area apart from neighbours that are "
-    "not conspicuous",
     "bis": "to",
     "Einstufung als auffällig": "Classification as conspicuous",
     "{index} in 90 % der Ziehungen": "{index} in 90% of the draws",
@@ -194,4 +192,7 @@ TEXTS: dict[str, str] = {
     "ohne deutsche Staatsangehörigkeit": "without German citizenship",
     "Mittel nicht öffentlicher Quellen auf zwei Ziffern gerundet.": "Means of sources that "
     "are not public are rounded to two significant figures.",
+    "Was das Gebiet von nicht auffälligen Nachbarn und der Grenze trennt": (
+        "What separates the area from neighbours that are not conspicuous, and from the limit"
+    ),
 }

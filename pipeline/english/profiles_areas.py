@@ -26,8 +26,6 @@ TEXTS: dict[str, str] = {
     "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
     "Nachbarn.": "Two pages each: page 1 says what, where, why and how certain; page 2 shows development, indicators "
     "and neighbours.",
-    "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste Index zuerst.": "Order: outside, "
-    "partly inside, inside; within each the least favourable index first.",
     "Reihenfolge: der ungünstigste Index zuerst.": "Order: the least favourable index first.",
     "{areas} und {n} Fördergebiete ({each})": "{areas} and {n} funding areas ({each})",
     "{index}, Rang {rank} von {n} (1: ungünstigster)": "{index}, rank {rank} of {n} (1: least favourable)",
@@ -51,8 +49,6 @@ TEXTS: dict[str, str] = {
     "Sicherheit, Hinweis": "certainty, note",
     "Mittel: ungewichtet; mittlere Hälfte: ohne das unterste und das oberste Viertel der Gebiete.": "Mean: "
     "unweighted; middle half: between the lower and the upper quartile of the areas.",
-    "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: früherer Wert nicht geliefert.": "Change since "
-    "{day}, of shares in percentage points; empty: earlier value not delivered.",
     "Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
     "Maßstab.": "Contribution in units of the index, wine red: makes it less favourable; bars on the same scale in "
     "all profiles.",
@@ -87,7 +83,7 @@ TEXTS: dict[str, str] = {
     "Bei Zufallsschwankung auffällig": "Conspicuous under chance variation",
     "Bei anderem Verfahren auffällig": "Conspicuous under other methods",
     "Wie sicher die Einstufung ist, wird nicht veröffentlicht: Daraus ließe sich auf einen geheimen Wert "
-    "schließen.": "How certain the classification is is not published: a withheld value could be inferred from it.",
+    "schließen.": "The certainty of the classification is not published: a withheld value could be inferred from it.",
     "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Mal).": "Draw: all values changed "
     "once as chance makes them vary ({n} times).",
     "Variante: eine andere vertretbare Rechenregel.": "Variant: another defensible rule of calculation.",
@@ -96,7 +92,6 @@ TEXTS: dict[str, str] = {
     "Größter Unterschied zu nicht auffälligen Nachbarn: erst dieses Gebiet, dann der Nachbar.": "Largest difference "
     "from neighbours that are not conspicuous: first this area, then the neighbour.",
     "{indicator} {own} gegenüber {other}": "{indicator} {own} as against {other}",
-    "Veränderung {indicator} {own} gegenüber {other} {unit}": "change of {indicator} {own} as against {other} {unit}",
     "Weitere Nachbarn: {names}.": "Further neighbours: {names}.",
     "nicht verglichen": "not compared",
     "es wird vorgeschlagen, im Gebiet tätig zu werden": "action in the area is proposed",
@@ -127,8 +122,9 @@ TEXTS: dict[str, str] = {
     "the two areas.",
     "Variante": "variant",
     "Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.": "Proposal by fixed rules, not a ranking. {meanings}.",
-    "Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert.": "The value would "
-    "tell of single persons, or would tell such a value.",
+    "Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert.": (
+        "From the value one could tell something of single persons, or work out such a value."
+    ),
     "geglättet": "smoothed",
     "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft.": "Drawn "
     "to the value around it, the more so the fewer the cases; an aid to reading, not used to classify.",
@@ -143,4 +139,16 @@ TEXTS: dict[str, str] = {
         "denominator."
     ),
     "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",
+    "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein vergleichbarer früherer Wert.": (
+        "Change since {day}, for shares in percentage points; empty: no comparable earlier value."
+    ),
+    (
+        "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste ausgewiesene Index "
+        "zuerst, bei gleichem nach dem Schlüssel."
+    ): ("Order: outside, partly inside, inside; within each the least favourable published index first, ties by key."),
+    "Veränderung von {indicator} um {own} gegenüber {other} {unit}": (
+        "change of {indicator} by {own} as against {other} {unit}"
+    ),
+    "Prozentpunkten": "percentage points",
+    " (nicht angrenzend)": " (not adjoining)",
 }

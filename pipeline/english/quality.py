@@ -60,13 +60,6 @@ TEXTS: dict[str, str] = {
     "und {counted} weitere Hinweise": "and {counted} more notes",
     " ({n} Fälle)": " ({n} cases)",
     "{reason} Einwohnerinnen und Einwohner": "{reason} residents",
-    (
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten kommen hinzu: geheim gehaltene und nicht "
-        "sinnvolle Werte, etwa unbewohnter Gebiete."
-    ): (
-        "Not all {n} areas have a value. On the maps there are also values that are withheld or not meaningful, such "
-        "as those of uninhabited areas."
-    ),
     "Gebiete ohne Wert": "areas without a value",
     "Zwischen Stichtag und Veröffentlichung liegen {long}.": "{long} lie between reference date and publication.",
     "Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.": (
@@ -120,4 +113,8 @@ TEXTS: dict[str, str] = {
     "Grenzen der Gebiete": "boundaries of the areas",
     "Gliederung der Stadt": "division of the city",
     "öffentlich": "public",
+    (
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten können auch geheim gehaltene und nicht "
+        "sinnvolle Werte fehlen."
+    ): ("Not all {n} areas have a value. On the maps, values that are withheld or not meaningful may be missing too."),
 }

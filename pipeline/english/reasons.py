@@ -25,13 +25,6 @@ TEXTS: dict[str, str] = {
         "Below it the most frequent other class of “{noun}” in the draws: a figure of its own, not to be added to "
         "“conspicuous”. The published value decides, even where fewer than half of the draws confirm it."
     ),
-    (
-        "Innerhalb der Zufallsschwankung, kann Zufall sein: So weit können zwei Ausgaben allein durch Zufall "
-        "auseinanderliegen; eine Ursache wird dann nicht genannt."
-    ): (
-        "Within chance variation, may be chance: two editions may differ by this much through chance alone; no cause "
-        "is then named."
-    ),
     "Kategorie geheim": "category withheld",
     "Mittel: ungewichtetes Mittel der bewerteten Gebiete.": "Mean: unweighted mean of the assessed areas.",
     "Auffällige {areas} {edition}: Gründe und Stabilität": "Conspicuous {areas} {edition}: reasons and stability",
@@ -41,4 +34,13 @@ TEXTS: dict[str, str] = {
     "weitere Gebiete": "further areas",
     "Auffällige Gebiete": "conspicuous areas",
     "Weitere nicht mehr auffällige ({n})": "Others no longer conspicuous ({n})",
+    (
+        "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall "
+        "auseinanderliegen; eine Ursache wird dann nicht genannt. Kann Zufall sein: Ob eine Klasse gewechselt "
+        "hat, ist eine eigene Prüfung; dieser Wechsel geht nicht über den Zufall hinaus."
+    ): (
+        "Within chance variation: the index of two editions may differ by this much through chance alone; no "
+        "cause is then named. May be chance: whether a class has changed is tested by itself; this change does "
+        "not go beyond chance."
+    ),
 }

@@ -29,4 +29,7 @@ TEXTS: dict[str, str] = {
     ", Schwerpunkte in {districts}": ", concentrated in {districts}",
     "{named} (Index {value}, knapp über der Grenze {limit})": "{named} (index {value}, just above the limit {limit})",
     "{named} (Index {value}, knapp unter der Grenze {limit})": "{named} (index {value}, just below the limit {limit})",
+    "Den Status trägt vor allem {indicators}.": "Status is driven mainly by {indicators}.",
+    "Den Index trägt vor allem {indicators}.": "The index is driven mainly by {indicators}.",
+    "Die Dynamik trägt vor allem {indicators}.": "Dynamics are driven mainly by {indicators}.",
 }

@@ -67,4 +67,5 @@ TEXTS: dict[str, str] = {
     "alle": "all",
     "Was die Typen kennzeichnet": "What characterises the types",
     "Typ": "type",
+    "Zeichenerklärung": "signs",
 }

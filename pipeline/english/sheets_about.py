@@ -99,7 +99,6 @@ TEXTS: dict[str, str] = {
         "{n} residents are not shown, nor is anything from which they could be computed; ranks then count the "
         "areas that are shown, and values, index values and means are rounded."
     ),
-    "Zeichenerklärung": "signs",
     "Aufbau": "layout",
     "CSV für Maschinen": "CSV for machines",
     "CSV zum Öffnen": "CSV for opening",

@@ -10,15 +10,6 @@ TEXTS: dict[str, str] = {
     "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort.": (
         "Computed from the published values. The proposals follow rules and do not replace judgement on site."
     ),
-    "Summen mit einem Teil, der der Geheimhaltung unterliegt, werden nicht ausgewiesen.": (
-        "Sums with a withheld part are not shown."
-    ),
-    "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
-    "gemessenen Wert. Gebiete mit Angaben, die der Geheimhaltung unterliegen, sind in Dissimilarität und "
-    "Isolation nicht enthalten.": (
-        "Chance makes areas look more different, so the ranges without chance mostly lie below the measured "
-        "value. Areas with withheld figures are not contained in dissimilarity and isolation."
-    ),
     "Verstetigung": "phase-out",
     "Fördergebiete: Vorschläge": "Funding areas: proposals",
     "Verlauf Fördergebiete": "History of funding areas",
@@ -108,4 +99,14 @@ TEXTS: dict[str, str] = {
     "auffällig und {outside}": "conspicuous and {outside}",
     "Anteil am Verteilungsschlüssel, in %": "share in the distribution key, in %",
     "Anteil am Verteilungsschlüssel der Stadt": "share in the distribution key of the city",
+    (
+        "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
+        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten."
+    ): (
+        "Chance makes areas look more different, so the ranges without chance mostly lie below the measured "
+        "value. Areas with withheld figures are not contained."
+    ),
+    "Summen mit einem Teil, der geheim ist oder nicht vorliegt, werden nicht ausgewiesen.": (
+        "Sums with a part that is withheld or not available are not published."
+    ),
 }

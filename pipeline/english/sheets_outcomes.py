@@ -56,7 +56,6 @@ TEXTS: dict[str, str] = {
     "Spielraum durch den gerundeten Indexwert": "margin left by the rounded index value",
     "Belastungen": "burdens",
     "Zahl der Belastungen, soweit bekannt": "number of burdens, as far as known",
-    "davon bekannt": "of these known",
     "Belastungen, zu denen Angaben vorliegen": "burdens for which there are figures",
     "Daseinsgrundfunktion": "basic function",
     "Funktion": "function",
@@ -65,4 +64,5 @@ TEXTS: dict[str, str] = {
     "wegen": "because of",
     "Indikatoren jenseits ihres Grenzwerts": "indicators beyond their limit",
     "jenseits des Grenzwerts; leer: nicht geliefert oder geheim": "beyond the limit; empty: not delivered or withheld",
+    "Belastungsarten mit Angaben": "kinds of burden with data",
 }

@@ -43,7 +43,6 @@ TEXTS: dict[str, str] = {
     ),
     "Einordnung": "context",
     "auffällig mit Lage, oder knapp nicht auffällig": "conspicuous with its location, or nearly conspicuous",
-    "Anteil in {kulisse}, in %": "share in {kulisse}, in %",
     "Größe": "size",
     "Größenklasse nach Einwohnern": "size class by residents",
     "Einstufung der Entscheidung": "grade of the decision",
@@ -76,4 +75,5 @@ TEXTS: dict[str, str] = {
     "standardisierter Wert": "standardised value",
     "Beitrag zum Indexwert; Beiträge addieren sich": "contribution to the index value; contributions add up",
     "{label}, {what}": "{label}, {what}",
+    "Anteil in: {kulisse}, in %": "share in: {kulisse}, in %",
 }

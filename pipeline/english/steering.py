@@ -61,8 +61,7 @@ TEXTS: dict[str, str] = {
     "{areas} (Anteil)": "{areas} (share)",
     "; dazu {n} nicht mehr auffällige: Beobachtung": "; besides {n} no longer conspicuous: observation",
     "; {n} beobachten": "; observe {n}",
-    ", {n} trotzdem Intervention oder Prüfung": ", {n} still intervention or review",
-    " (seit {editions} Ausgaben auffällig)": " (conspicuous for {editions} editions)",
+    ", {n} trotzdem Intervention oder Prüfung": "; {n} still intervention or review",
     (
         "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
         "vergleichbar (Deckung unter {share})."
@@ -77,6 +76,10 @@ TEXTS: dict[str, str] = {
     " Aufnahme: zusammenhängende Gebiete, siehe „Verlauf und Verstetigung“.": (
         " Admission: connected areas, see “Course and phase-out”."
     ),
-    "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     " (bei {n} Kategorie geheim)": " (category of {n} withheld)",
+    " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
+    "Gezählt: Gebiete {outside}, auch mehrfach; Fördergebiete alle.": (
+        "Counted: areas {outside}, some more than once; all funding areas."
+    ),
+    "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
 }

@@ -17,7 +17,6 @@ TEXTS: dict[str, str] = {
     "funded before)",
     "von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in früherer Förderung": "from {own} to {other}, "
     "the nearest area wholly or partly funded before",
-    "von {own} nach {other}, dem nächsten anderen Einsatzgebiet": "from {own} to {other}, the nearest other micro-area",
     "{said}: {far} Luftlinie{near}": "{said}: {far} in a straight line{near}",
     "kürzeste Wege, nachgewiesen": "shortest ways, proven",
     "kürzeste gefundene Wege": "shortest ways found",
@@ -25,4 +24,7 @@ TEXTS: dict[str, str] = {
     "keine Zuordnung gefunden": "no allocation found",
     "weitere": "others",
     ", dort {place}": ", there {place}",
+    "von {own} nach {other}, einem anderen Einsatzgebiet in der Nähe": (
+        "from {own} to {other}, another micro-area nearby"
+    ),
 }

@@ -65,8 +65,8 @@ TEXTS: dict[str, str] = {
     ),
     (
         "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
-        "Gebietsförderung zu klein."
-    ): "{part} micro-areas {verb} fewer than {limit} residents: too few for funding of their own.",
+        "Gebietsförderung in der Regel zu klein."
+    ): "{part} micro-areas {verb} fewer than {limit} residents: as a rule too few for funding of their own.",
     "Zugeordnet ist nach den gelieferten Wegezeiten.": "Teams are assigned by the travel times delivered.",
     "Zugeordnet ist nach Luftlinien zwischen den Bevölkerungsschwerpunkten.": (
         "Teams are assigned by straight lines between the centres of population."

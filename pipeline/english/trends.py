@@ -53,10 +53,10 @@ TEXTS: dict[str, str] = {
     (
         "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
         "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer: kein "
-        "früherer Wert, oder eine Änderung im Rahmen der Rundung."
+        "früherer Wert, bei der Stadt auch eine Änderung im Rahmen der Rundung."
     ): (
-        "In brackets the change in the unit of the indicator, for shares in percentage points, since the "
-        "edition named (the first with the same definition and area boundaries); without brackets: no "
-        "earlier value, or a change within rounding."
+        "In brackets the change in the unit of the indicator, for shares in percentage points, since the edition "
+        "named (the first with the same definition and area boundaries); without brackets: no earlier value, for "
+        "the city also a change within rounding."
     ),
 }

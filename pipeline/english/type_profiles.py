@@ -4,15 +4,6 @@ TEXTS: dict[str, str] = {
     "Wie stabil ist die Einteilung?": "How stable is the typology?",
     "So sind die Typen entstanden": "How the types were made",
     "Komponenten: Korrelation mit den Indikatoren": "Components: correlation with the indicators",
-    (
-        "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, und „alle“ das Mittel über alle Typen. "
-        "▲ ▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der "
-        "Gebiete, die ihren Typ in mindestens {mostly_stable_from} der Wiederholungen behalten. {signs}"
-    ): (
-        "Unweighted means of the {areas} whose type is published, and under “all” the mean over all types. ▲ "
-        "▼ at least {limit} standard deviations above or below the mean. “Type kept”: share of the areas "
-        "that keep their type in at least {mostly_stable_from} of the repetitions. {signs}"
-    ),
     "{title} {edition}: Profile": "{title} {edition}: profiles",
     "Sozialraumtypen: Profile": "Types of areas: profiles",
     "Typ behalten": "type kept",
@@ -24,5 +15,14 @@ TEXTS: dict[str, str] = {
     ): (
         "The most clearly defined is {label}: {known} of its areas keep it in most repetitions; the "
         "least clearly defined is {label2} with {known2}."
+    ),
+    (
+        "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, unter „alle“ das Mittel über alle Typen. ▲ ▼ "
+        "mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der Gebiete, die "
+        "ihren Typ in mindestens {mostly_stable_from} der Wiederholungen behalten. {signs}"
+    ): (
+        "Unweighted means of the {areas} whose type is published, under “all” the mean over all types. ▲ ▼ at least "
+        "{limit} standard deviations above or below the mean. “Type kept”: share of the areas that keep their type in "
+        "at least {mostly_stable_from} of the repetitions. {signs}"
     ),
 }

@@ -4,11 +4,12 @@ TEXTS: dict[str, str] = {
     "Sozialraumtypen": "Types of areas",
     "Typen": "types",
     (
-        "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In kleinen Flächen fehlt "
-        "der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die Farben haben keine Rangfolge."
+        "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In kleinen Flächen und "
+        "unter Namen fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die Farben haben keine "
+        "Rangfolge."
     ): (
-        "Same colour and same letter: areas with similar values of the indicators. Small areas lack the "
-        "letter; the type of every area is given in the tables. The colours have no order."
+        "Same colour and same letter: areas with similar values of the indicators. Small areas and "
+        "those below a name lack the letter; the type of every area is given in the tables. The colours have no order."
     ),
     "ohne Typ": "without type",
     "Ohne Typ: {reasons}.": "Without type: {reasons}.",

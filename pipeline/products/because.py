@@ -16,8 +16,8 @@ SPLITTING = {
         "Was die geänderte Methode am Index verändert hat, ist zuerst abgezogen; nur der Rest gilt als Entwicklung."
     ),
     "Methode und Gebietsstand, nicht trennbar": later(
-        "Methode und Zuschnitt der Gebiete haben sich zugleich geändert; was auf welche von beiden zurückgeht, lässt "
-        "sich nicht sagen."
+        "Der Zuschnitt der Gebiete hat sich geändert, und nach der damaligen Methode liegen für die heutigen Gebiete "
+        "keine früheren Werte vor; was auf Zuschnitt und Methode zurückgeht, lässt sich nicht trennen."
     ),
     "nicht trennbar: kein früherer Stand nach heutiger Methode": later(
         "Die Ursachen lassen sich nicht trennen, weil der frühere Stand nach der Methode dieser Ausgabe nicht vorliegt."
@@ -28,6 +28,8 @@ WITHHELD = later("Die Veränderung des Index unterliegt der Geheimhaltung.")
 NOT_COMPARABLE = later("Mit der vorigen Ausgabe nicht vergleichbar.")
 SMALL = 0.005
 """A change that two decimals show as zero."""
+NEARLY = 0.75
+"""A part of a change at least this large beside the largest is named with it."""
 ROUNDED_SMALL = 0.105
 """A change of rounded values within one step of their rounding."""
 _LABELS = {
@@ -61,6 +63,10 @@ _CAUSES = {
 }
 
 
+CHANCE = "chance"
+"""What changes count as that may be chance alone: no cause is named for them."""
+
+
 def label(part: str) -> str:
     """Name of a part of a change in tables."""
     return say(_LABELS[part])
@@ -89,6 +95,13 @@ def dominant(row: Mapping[str, Any], rounding: Rounding = EXACT) -> str | None:
         return None
     same = {part: abs(row[part]) for part in PARTS if not text.is_missing(row[part]) and row[part] * change > 0}
     return max(same, key=lambda part: same[part]) if same else None
+
+
+def leading(row: Mapping[str, Any], main: str, change: float) -> list[str]:
+    """The part that moved the index most, and others in the same direction that moved it nearly as much."""
+    same = {part: abs(row[part]) for part in PARTS if not text.is_missing(row[part]) and row[part] * change > 0}
+    others = sorted((part for part in same if part != main), key=lambda part: -same[part])
+    return [main, *(part for part in others if same[part] >= NEARLY * same[main])]
 
 
 def sentence(
@@ -139,7 +152,7 @@ def sentence(
     if main is None:
         return " ".join(filter(None, [f"{first}.", _balanced(row, rounding), apart]))
     against = _against(row, main, change, rounding)
-    cause = _cause(main, change, direction)
+    cause = f" {say('und')} ".join(_cause(part, change, direction) for part in leading(row, main, change))
     return " ".join(filter(None, [say("{first}, vor allem, weil {cause}.", first=first, cause=cause), against, apart]))
 
 
@@ -223,9 +236,16 @@ def apart(facts: Facts, members: Iterable[str] | None = None) -> list[str]:
 
 
 def counts(facts: Facts) -> dict[str, int]:
-    """Areas by the part that moved their index most, then those that hardly moved."""
+    """Areas by the part that moved their index most, then those within chance and those that hardly moved."""
     rows = facts.changes
     known = rows[rows["score_change"].notna()]
-    mains = [dominant(row, facts.rounding) for row in known.to_dict("records")]
-    found = {part: mains.count(part) for part in PARTS}
-    return {**found, "": mains.count(None)}
+    mains = [_counted(facts, area_id, row) for area_id, row in known.iterrows()]
+    return {part: mains.count(part) for part in (*PARTS, CHANCE, "")}
+
+
+def _counted(facts: Facts, area_id: Any, row: Mapping[str, Any]) -> str:
+    """What an area counts as: the part that moved its index most, chance where it may be that alone, or nothing."""
+    main, change = dominant(row, facts.rounding), change_of(row, facts.rounding)
+    if main is None or change is None:
+        return ""
+    return CHANCE if is_chance(change, margin(facts, area_id)) else main

@@ -86,8 +86,8 @@ def rules(facts: Facts, editions: Sequence[str]) -> list[str]:
     n = len(facts.flagged)
     return [
         say(
-            "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {edition} {same} "
-            "statt {n}.",
+            "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {same} statt {n} "
+            "(Ausgabe {edition}).",
             editions=text.listing(older),
             dynamics=facts.noun("dynamics"),
             rule=rule_by_status(facts),

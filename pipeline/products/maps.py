@@ -183,14 +183,15 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     parts = [svg.scaled(ground), *_lettering(paper, shown, words, lines), *signs.ring(paper, shown.ring)]
     parts += scalebar.draw(bar, decimal_comma=decimal_comma) if bar else []
     written = svg.document(paper.width_mm, paper.height_mm, _framed(paper, parts))
-    return Drawing(written, _signs(shown, funding, words))
+    return Drawing(written, _signs(paper, shown, funding, words))
 
 
-def _signs(layers: Layers, funding: Mapping[str, Funding], words: "_Words") -> frozenset[str]:
+def _signs(paper: Paper, layers: Layers, funding: Mapping[str, Funding], words: "_Words") -> frozenset[str]:
     """Return which signs a map bears."""
     layered = ("not_assessed", "hatch_white", "hatch_wine", "dotted", "open_dots")
     found = {name for name in layered if getattr(layers, name)} | {kind for kind, on in funding.items() if on.line}
-    return frozenset(found | ({"beside"} if any(c.area_id not in layers.numbers for c in words.circles) else set()))
+    found |= {"beside"} if any(c.area_id not in layers.numbers for c in words.circles) else set()
+    return frozenset(found | ({"regions"} if paper.regions is not None and not paper.regions.is_empty else set()))
 
 
 def _visible(paper: Paper, layers: Layers) -> Layers:
@@ -261,7 +262,16 @@ def _words(paper: Paper, layers: Layers, lines: np.ndarray, bar: ScaleBar | None
     around = covering.scene(paper, _what_matters(layers), lines, taken)
     circles = callouts.place_numbers(paper, {**too_small, **layers.numbers}, around)
     named = _districts(paper, layers, around, circles, letters) if layers.district_names else []
-    return _Words(own_names, letters, circles, named)
+    return _Words(own_names, _uncovered(letters, named), circles, named)
+
+
+def _uncovered(letters: Sequence[labels.Label], names: Sequence[labels.Label]) -> list[labels.Label]:
+    """Return the signs of areas without those that the name of a district would cover: half a letter is misread."""
+    if not letters or not names:
+        return list(letters)
+    own, over = (np.array([label.box for label in group]) for group in (letters, names))
+    is_free = covering.overlaps(own, over) == 0
+    return [letter for letter, free in zip(letters, is_free.tolist(), strict=True) if free]
 
 
 def _districts(

@@ -45,7 +45,7 @@ def ahead(facts: Facts) -> str:
         "Der Datensatz (Tabelle „forecast“) nennt je Gebiet die Wahrscheinlichkeit, in der nächsten Ausgabe auffällig "
         "zu sein, geschätzt aus den Wechseln {pairs}. Sie ist etwas anderes als die Stabilität der Einstufung dieser "
         "Ausgabe.",
-        pairs=str(rows["fitted_on"].iloc[0]).replace("→", say(" bis ")),
+        pairs=text.listing(str(rows["fitted_on"].iloc[0]).replace("→", say(" bis ")).split(", ")),
     )
 
 

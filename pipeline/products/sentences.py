@@ -73,6 +73,11 @@ _MAIN = {
     "index": later("Den Index tragen vor allem {indicators}."),
     "dynamics": later("Die Dynamik tragen vor allem {indicators}."),
 }
+_ALONE = {
+    "status": later("Den Status trägt vor allem {indicators}."),
+    "index": later("Den Index trägt vor allem {indicators}."),
+    "dynamics": later("Die Dynamik trägt vor allem {indicators}."),
+}
 
 
 def _carried(
@@ -86,7 +91,8 @@ def _carried(
     if not known:
         return ""
     kind = ("status" if looks.is_status(part) else "index") if is_status else "dynamics"
-    said = _ALL if len(rows) >= len(part.root.leaves) > 1 or len(known) < len(rows) else _MAIN
+    main = _ALONE if len(known) == 1 else _MAIN
+    said = _ALL if len(rows) >= len(part.root.leaves) > 1 or len(known) < len(rows) else main
     return say(said[kind], indicators=text.listing(_indicator(row, catalogue, rounding) for row in known))
 
 
@@ -137,6 +143,8 @@ def _change(entry: CatalogueEntry, value: float, mean: float) -> str:
     if text.is_missing(mean):
         return f"{text.amid(entry.short_de)} ({shown})"
     said = later("{indicator} ({value}, Mittel {mean})")
+    # As printed: what reads 0,0 did not fall.
+    value, mean = round(value, 1), round(mean, 1)
     if entry.polarity == "high_is_worse" and mean < value < 0:
         said = later("{indicator} ({value}, weniger gesunken als im Mittel: {mean})")
     if entry.polarity == "low_is_worse" and mean > value > 0:

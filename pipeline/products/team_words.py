@@ -31,7 +31,7 @@ LINKED = {
     "current_near": later("von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in aktueller Förderung"),
     "former_border": later("{own} grenzt an {other} (ganz oder teilweise in früherer Förderung)"),
     "former_near": later("von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in früherer Förderung"),
-    "microarea_near": later("von {own} nach {other}, dem nächsten anderen Einsatzgebiet"),
+    "microarea_near": later("von {own} nach {other}, einem anderen Einsatzgebiet in der Nähe"),
 }
 """A link in words: from which area of a micro-area to which other, and why."""
 OPTIONS = {

@@ -159,12 +159,19 @@ def secret(shown: str) -> str:
 def listing(parts: Iterable[str]) -> str:
     """Join with commas and a final 'und' or 'and'."""
     items = list(parts)
-    return f" {say('und')} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    # What has an "und" of its own would run into that between the last two.
+    last = say("sowie") if any(f" {say('und')} " in item for item in items[-2:]) else say("und")
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def credit(producer: str, licence: str, path: str) -> str:
     """Name a source: who made it and under which licence, by its file where nobody says."""
     return f"{producer or path} ({licence})" if licence else producer or path
+
+
+def with_residents(reason: object) -> str:
+    """'unter 300 Einw.': a reason that ends in a number counts residents."""
+    return say("{reason} Einw.", reason=reason) if str(reason)[-1:].isdigit() else str(reason)
 
 
 def amid(phrase: str) -> str:

@@ -1,9 +1,13 @@
 """Why an index changed, in one sentence: every branch, in both directions."""
 
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
 import pytest
 
 from pipeline.products import because
-from pipeline.products.rounding import Rounding
+from pipeline.products.rounding import EXACT, Rounding
 
 PARTS = because.PARTS
 
@@ -30,6 +34,11 @@ def row(*parts: float | None, split: str = "vollständig aufgeteilt", status: st
             (0.1, 0.3), -1,
             "günstiger (+0,40), vor allem, weil sich der Stadtdurchschnitt verschlechtert oder die Streuung der "
             "Gebiete verändert hat.",
+        ),
+        (
+            (0.20, 0.16), 1,
+            "ungünstiger (+0,36), vor allem, weil sich die Werte des Gebiets selbst verschlechtert haben und sich der "
+            "Stadtdurchschnitt verbessert oder die Streuung der Gebiete verändert hat.",
         ),
         ((0.0, 0.0, 0.5), 1, "ungünstiger (+0,50), vor allem, weil sich die Methode geändert hat."),
         ((0.0, 0.0, 0.0, -0.5), 1, "günstiger (−0,50), vor allem, weil sich der Zuschnitt des Gebiets geändert hat."),
@@ -109,3 +118,10 @@ def test_a_part_that_is_withheld_carries_nothing() -> None:
     shown["real_change"] = None
     shown["score_change"] = 0.5
     assert because.dominant(shown) == "reference_shift"
+
+
+def test_changes_within_chance_count_for_no_cause() -> None:
+    rows = pd.DataFrame([row(0.5), row(0.2), row(0.001), row(None)], index=["a", "b", "c", "d"])
+    facts: Any = SimpleNamespace(changes=rows, rounding=EXACT, change_margins={"a": 0.3, "b": 0.3, "c": 0.3})
+    counted = because.counts(facts)
+    assert {part: n for part, n in counted.items() if n} == {"real_change": 1, because.CHANCE: 1, "": 1}

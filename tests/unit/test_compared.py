@@ -44,7 +44,8 @@ def test_an_edition_without_change_is_compared_like_for_like() -> None:
     assert compared.by_status(told, ["2014", "2016"]) == ["2014"]
     assert compared.only_by_groups(told, FLAGGED) == 2
     assert compared.rules(told, ["2014", "2016"]) == [
-        "2014 ohne Dynamik: Auffällig hieß nur Status sehr niedrig; nach dieser Regel wären es 2016 2 statt 4."
+        "2014 ohne Dynamik: Auffällig hieß nur Status sehr niedrig; "
+        "nach dieser Regel wären es 2 statt 4 (Ausgabe 2016)."
     ]
     assert compared.since_rule(told).startswith("2 der 3 neu auffälligen Gebiete sind es allein durch die Dynamik")
 

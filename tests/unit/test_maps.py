@@ -640,3 +640,10 @@ def test_district_names_break_after_the_hyphen():
 def test_text_width_is_that_of_the_font():
     assert lettering.text_width("0", 1000) == pytest.approx(513)  # advance of the digit, in thousandths
     assert lettering.text_width("W") > lettering.text_width("i")
+
+
+def test_a_sign_that_a_name_would_cover_is_left_out():
+    letters = [labels.Label("a", ("A",), 10, 10), labels.Label("b", ("B",), 100, 10)]
+    name = labels.Label("d", ("Gerberviertel",), 14, 11)
+    assert maps._uncovered(letters, [name]) == letters[1:]
+    assert maps._uncovered(letters, []) == letters

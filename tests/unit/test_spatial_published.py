@@ -142,7 +142,7 @@ def test_the_words_tell_forecast_and_stability_apart():
     frame = pd.DataFrame({"method": ["m"], "fitted_on": ["1→2, 2→3"]})
     facts = SimpleNamespace(has_method=True, form=SimpleNamespace(name="m"), published=SimpleNamespace(forecast=frame))
     said = neighbour_words.ahead(facts)
-    assert "in der nächsten Ausgabe auffällig zu sein, geschätzt aus den Wechseln 1 bis 2, 2 bis 3." in said
+    assert "in der nächsten Ausgabe auffällig zu sein, geschätzt aus den Wechseln 1 bis 2 und 2 bis 3." in said
     assert "etwas anderes als die Stabilität der Einstufung dieser Ausgabe" in said
     assert neighbour_words.ahead(SimpleNamespace(**{**vars(facts), "form": SimpleNamespace(name="other")})) == ""
 

@@ -73,6 +73,9 @@ def test_dates_groups_and_lists() -> None:
     assert text.listing(["a"]) == "a"
     assert text.listing(["a", "b", "c"]) == "a, b und c"
     assert text.listing([]) == ""
+    assert text.listing(["Mobilität", "Freizeit und Begegnung", "Nachbarschaft"]) == (
+        "Mobilität, Freizeit und Begegnung sowie Nachbarschaft"
+    )
     assert text.counted(1, "Gebiet", "Gebiete") == "1 Gebiet"
     assert text.counted(0, "Gebiet", "Gebiete") == "0 Gebiete"
 
@@ -113,8 +116,8 @@ def test_a_reason_names_class_limit_and_indicators_with_the_mean() -> None:
     found = sentences.reason(rows, area, read_catalogue(), PARTS)
     assert found == (
         "Status niedrig (Index 1,32, Grenze 1,00) und Dynamik negativ (Index 1,46, Grenze 1,00). "
-        f"Den Status tragen vor allem Kinderarmut (43,2{THIN}%, Mittel 24,5{THIN}%). "
-        f"Die Dynamik tragen vor allem Kinderarmut (+2,8 Prozentpunkte, Mittel {MINUS}0,3)."
+        f"Den Status trägt vor allem Kinderarmut (43,2{THIN}%, Mittel 24,5{THIN}%). "
+        f"Die Dynamik trägt vor allem Kinderarmut (+2,8 Prozentpunkte, Mittel {MINUS}0,3)."
     )
 
 
@@ -159,7 +162,7 @@ def test_at_the_limit_the_side_is_said_and_rounded_figures_have_no_more_digits(i
     rounding = Rounding(is_index=True, closed=frozenset({"kinderarmut_sgb2"}))
     assert sentences.reason(rows, area, read_catalogue(), PARTS, rounding, direction) == (
         f"Status niedrig (Index 1,5, knapp {side} der Grenze 1,5). "
-        f"Den Status tragen vor allem Kinderarmut (43,2{THIN}%, Mittel 21{THIN}%)."
+        f"Den Status trägt vor allem Kinderarmut (43,2{THIN}%, Mittel 21{THIN}%)."
     )
 
 

@@ -45,7 +45,7 @@ def test_the_atlas_has_map_and_profiles_and_compiles(edition, tmp_path: Path):
     types = edition[0].types
     published_areas = int(types["type_code"].notna().sum())
     assert f"{published_areas} Gebiete in 3 Typen" in shown
-    assert "Ohne Typ: 1 unter 300." in shown and "Geheimhaltung" in shown and "Mischgebiete" in shown
+    assert "Ohne Typ: 1 unter 300 Einw." in shown and "Geheimhaltung" in shown and "Mischgebiete" in shown
     (tmp_path / "work").mkdir()
     atlas.typeset(document, drawings, tmp_path / "work", tmp_path / "atlas.pdf")
     assert (tmp_path / "atlas.pdf").read_bytes().startswith(b"%PDF")

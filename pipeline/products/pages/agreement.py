@@ -91,7 +91,7 @@ def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
         say("Rechenweg"),
         say("Abgrenzung"),
     ]
-    return blocks.table(head, rows, [6, "1fr", 14, 16, 25, 20, 20], "llrrrll", size=7.5, row=0.5, pad=0.8)
+    return blocks.table(head, rows, [6, "1fr", 14, 16, 26, 22, 22], "lllllll", size=7.5, row=0.5, pad=0.8)
 
 
 def _colours(n: int) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
     head = [words.area, say("Hauptverf."), say("auffällig nach Nr.")]
     half = max((len(rows) + 1) // 2, min(len(rows), 12))
     columns = [
-        [blocks.table(head, part, ["1fr", 15, 25], "lll", size=7, row=0.35 if half <= ROOMY else 0.12, pad=0.6)]
+        [blocks.table(head, part, ["1fr", 15, 25], "lll", size=7, row=0.35, pad=0.6)]
         for part in (rows[:half], rows[half:])
         if part
     ]

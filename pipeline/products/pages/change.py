@@ -101,7 +101,9 @@ def _causes(facts: Facts) -> list[blocks.Block]:
     counts, known = because.counts(facts), facts.changes["score_change"].notna().sum()
     if not known:
         return []
-    said = {part: because.label(part) for part in because.PARTS if counts[part]} | {"": say("Index nahezu unverändert")}
+    said = {part: because.label(part) for part in because.PARTS if counts[part]}
+    said |= {because.CHANCE: say("innerhalb der Zufallsschwankung")} if counts[because.CHANCE] else {}
+    said |= {"": say("Index nahezu unverändert")}
     cells: list[list[blocks.Cell]] = [
         [label, text.count(counts[part]), text.share(counts[part] / known)] for part, label in said.items()
     ]
@@ -156,7 +158,7 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
     flagged = int((missing & facts.assessed["is_auffaellig"].eq(True)).sum())
     if missing.any():
         said = say(
-            "auffällig, nicht vergleichbar (von {missing} bewerteten, die nicht vergleichbar sind)",
+            "auffällig, nicht vergleichbar (bewertet und nicht vergleichbar: {missing})",
             missing=text.number(int(missing.sum())),
         )
         rows.append([blocks.fill(COLOURS["not_comparable"]), said, text.count(flagged), ""])

@@ -319,9 +319,13 @@ def _decimals(limit: float) -> int:
 def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> str:
     total, labels = sum(counts.values()), list(counts)
     if part == "dynamics":
-        shown, which = (labels[0], labels[-1]), say("nach {noun} bewerteten", noun=facts.noun(part))
+        shown, which = (labels[0], labels[-1]), say("bewerteten")
         people = ""
-        more = say("Verglichen wird mit dem {before_on}.", before_on=text.day(facts.published.about["before_on"]))
+        more = say(
+            "Bewertet heißt hier: auch nach {noun}. Verglichen wird mit dem {before_on}.",
+            noun=facts.noun(part),
+            before_on=text.day(facts.published.about["before_on"]),
+        )
     else:
         shown, which = (labels[-1], labels[-2] if len(labels) >= MIDDLE else ""), say("bewerteten")
         people = _people(facts.areas[facts.areas["status_code"].eq(facts.part(part).classes[-1].code)])

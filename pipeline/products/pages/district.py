@@ -115,16 +115,18 @@ def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
 def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[str]) -> list[map_signs.Row]:
     """Signs of a sheet with their samples."""
     on, found = drawings.signs[name], [*map_signs.lines(drawings, name, words), *map_signs.grounds(drawings, name)]
+    levels = facts.config.geography(facts.published.about["geography_id"]).parents
+    if "regions" in on and levels:
+        named = say("Grenze: {district}", district=levels[0].label or levels[0].level)
+        found.append((blocks.line(palette.BOUNDARY, 0.8), named))
     if "not_assessed" in on:
         found.append((blocks.NOT_ASSESSED, say("nicht bewertet")))
     if "beside" in on:
         found.append((blocks.numbered("1", palette.SECONDARY), say("Nummer neben einem kleinen Gebiet")))
     alone = sorted(set(class_maps.lead_alone(facts).reindex(ids).dropna())) if facts.has_matrix else []
-    if alone:
-        colours = looks.group_colours(facts.method)
-        said = say("Gruppe ohne Vorzeichen ({codes}): nur {noun} bewertet", codes=", ".join(alone), noun=facts.noun())
-        found.append((blocks.fill(colours[alone[0]]), said))
-    return found
+    colours = looks.group_colours(facts.method)
+    said = later("Gruppe {code} ohne Vorzeichen: nur {noun} bewertet")
+    return [*found, *((blocks.fill(colours[code]), say(said, code=code, noun=facts.noun())) for code in alone)]
 
 
 def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
@@ -165,7 +167,7 @@ def _note(facts: Facts, paper: Paper) -> str:
         else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun())
     )
     return say(
-        "{colour} Die Nummern sind die dieses Blatts, nicht die der Listen. Wahrsch.: Wahrscheinlichkeit, auffällig "
+        "{colour} Die Nummern gelten nur hier, nicht in den Listen. Wahrsch.: Wahrscheinlichkeit, auffällig "
         "zu sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4).",
         colour=colour,
         scale=text.number(paper.scale),

@@ -12,7 +12,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         _ALWAYS,
         later("Ausgabe"),
-        later("Die Ergebnisse zu einem Stichtag; den Namen und den Stichtag jeder Ausgabe nennt die Methode."),
+        later("Die Ergebnisse zu einem Stichtag; der dieser Ausgabe steht auf dem Titelblatt."),
     ),
     (
         _ALWAYS,
@@ -78,7 +78,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
         later("Nicht auffällig, in mindestens {near} der Ziehungen aber doch."),
     ),
     (
-        "groups",
+        "lasting",
         later("dauerhaft auffällig"),
         later("In mindestens {lasting} Ausgaben in Folge auffällig."),
     ),
@@ -96,8 +96,8 @@ TERMS: tuple[tuple[str, str, str], ...] = (
         "funding",
         later("Förderkulisse"),
         later(
-            "Die Gebiete eines Förderprogramms am Stichtag. Gezeigt sind aktuelle, geplante und frühere; "
-            "„außerhalb“ und „innerhalb“ beziehen sich auf die aktuellen."
+            "Die Gebiete eines Förderprogramms am Stichtag. „Außerhalb“ und „innerhalb“ beziehen sich auf sie, nicht "
+            "auf geplante und beendete."
         ),
     ),
     (
@@ -259,6 +259,7 @@ def _needed(facts: Facts, words: Words) -> set[str]:
         "dynamics": facts.has_method and facts.has_dynamics,
         "matrix": facts.is_graded and facts.has_matrix,
         "groups": facts.is_graded,
+        "lasting": facts.is_graded and bool(facts.flagged["is_persistent"].eq(True).any()),
         "comparable": facts.is_graded and published.previous is not None,
         "funding": words.has_funding and not words.is_stand_in,
         "stand_in": words.has_funding and words.is_stand_in,

@@ -330,7 +330,7 @@ def _place(words: Words) -> list[blocks.Block]:
             ),
         ]
     programme = blocks.paragraph(
-        say("Gezeigt sind die am Stichtag geltenden Gebiete: {programme}.", programme=words.programme)
+        say("Maßgeblich sind die am Stichtag geltenden Gebiete: {programme}.", programme=words.programme)
     )
     notice = (
         [blocks.panel(blocks.paragraph([blocks.bold(words.stand_in_notice)], below=0))]
@@ -377,7 +377,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         ]
     if not facts.has_maps:
         return [
-            blocks.heading(say("Zeichen")),
+            blocks.heading(blocks.begun(say("Zeichenerklärung"))),
             blocks.paragraph(_digits(facts)),
         ]
     signs = [
@@ -393,7 +393,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
     return [
         *found,
-        blocks.heading(say("Zeichen")),
+        blocks.heading(blocks.begun(say("Zeichenerklärung"))),
         blocks.table([say("Zeichen"), say("Bedeutung")], signs, [11, "1fr"], "ll"),
         blocks.space(2),
         blocks.paragraph(_digits(facts)),

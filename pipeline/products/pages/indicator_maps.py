@@ -106,7 +106,7 @@ _EMPTY = {
     "nicht_geliefert": later("nicht geliefert"),
     "nicht_sinnvoll": later("ohne Bezugszahl"),
     "unsicher": later("nicht sicher genug"),
-    "spaeter": later("folgt später"),
+    "spaeter": later("noch ausstehend"),
 }
 NOBODY = "unbewohnt"
 
@@ -120,14 +120,9 @@ def _why(facts: Facts, empty: pd.DataFrame) -> list[tuple[str, int]]:
     is_nobody = status.eq("nicht_sinnvoll") & reason.eq(named(NOBODY))
     is_known = status.eq("nicht_bewertet") & reason.notna()
     said = said.mask(is_nobody, named(NOBODY)).mask(
-        is_known, [say("nicht bewertet ({reason})", reason=_people(why)) for why in reason]
+        is_known, [say("nicht bewertet ({reason})", reason=text.with_residents(why)) for why in reason]
     )
     return [(str(why), int(n)) for why, n in said.value_counts().sort_index().items()]
-
-
-def _people(reason: object) -> str:
-    """A reason that ends in a number counts residents."""
-    return say("{reason} Einw.", reason=reason) if str(reason)[-1:].isdigit() else str(reason)
 
 
 def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:

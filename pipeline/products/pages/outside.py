@@ -64,7 +64,7 @@ def doubtful(facts: Facts) -> str:
 def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.located("ausserhalb")
     side = [
-        blocks.heading(say("Zeichen")),
+        blocks.heading(blocks.begun(say("Zeichenerklärung"))),
         legend(facts, drawings, name, words),
         blocks.space(1),
         *class_maps.off_map(facts),

@@ -205,10 +205,9 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
 
 
 def _different(facts: Facts) -> int:
-    """Notes as they are listed: those of one wording once, those on missing values as the one table they stand in."""
+    """Notes as they are listed: those of one wording once; missing values stand in a table and are no note."""
     rows = facts.published.findings
-    lacking = rows["rule"].eq(COVERAGE) & rows["indicator"].notna()
-    return len(_grouped(rows[~lacking])) + int(lacking.any())
+    return len(_grouped(rows[~(rows["rule"].eq(COVERAGE) & rows["indicator"].notna())]))
 
 
 def _findings(facts: Facts) -> list[blocks.Block]:
@@ -244,8 +243,8 @@ def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     if not known:
         return []
     said = say(
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten kommen hinzu: geheim gehaltene und nicht "
-        "sinnvolle Werte, etwa unbewohnter Gebiete.",
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten können auch geheim gehaltene und nicht "
+        "sinnvolle Werte fehlen.",
         n=text.number(len(facts.areas)),
     )
     cells: list[list[blocks.Cell]] = [[facts.config.catalogue[i].label_de, n] for i, n in known]

@@ -115,8 +115,9 @@ def _columns(facts: Facts) -> list[str]:
     if facts.published.previous is not None:
         said.append(
             say(
-                "Innerhalb der Zufallsschwankung, kann Zufall sein: So weit können zwei Ausgaben allein durch Zufall "
-                "auseinanderliegen; eine Ursache wird dann nicht genannt."
+                "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall "
+                "auseinanderliegen; eine Ursache wird dann nicht genannt. Kann Zufall sein: Ob eine Klasse gewechselt "
+                "hat, ist eine eigene Prüfung; dieser Wechsel geht nicht über den Zufall hinaus."
             )
         )
     return said

@@ -126,7 +126,7 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
 
 def _false(value: float) -> str:
     """'stünden rund 15': an expected number behind its verb."""
-    n = math.floor(value + 0.5)
+    n = math.floor(round(value, 1) + 0.5)
     if not n:
         return say("stünde fast keines")
     return say("stünde rund {n}", n=text.number(n)) if n == 1 else say("stünden rund {n}", n=text.number(n))
@@ -134,7 +134,7 @@ def _false(value: float) -> str:
 
 def _missed(value: float) -> str:
     """'rund 9 andere kämen': an expected number with its verb behind."""
-    n = math.floor(value + 0.5)
+    n = math.floor(round(value, 1) + 0.5)
     if not n:
         return say("fast kein anderes käme")
     said = text.number(n)

@@ -324,8 +324,12 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
     proposed = _instruments(facts)
     if not (entries or proposed):
         return []
-    where = later("Gezählt: {outside}, auch mehrfach.")
-    twice = say(where, outside=words.outside) if words.has_funding else say("Ein Gebiet kann mehrfach zählen.")
+    alone, both = (
+        later("Gezählt: {outside}, auch mehrfach."),
+        later("Gezählt: Gebiete {outside}, auch mehrfach; Fördergebiete alle."),
+    )
+    where = say(both if proposed else alone, outside=words.outside)
+    twice = where if words.has_funding else say("Ein Gebiet kann mehrfach zählen.")
     return [
         blocks.heading(say("Zu entscheiden")),
         blocks.bullets([*entries, *proposed]),
@@ -375,7 +379,7 @@ def _doubtful(facts: Facts) -> list[list[blocks.Run]]:
         said += say(", {n} trotzdem Intervention oder Prüfung", n=text.number(len(acted)))
         if acted["is_persistent"].eq(True).all():
             lasting = facts.config.settings.flag.persistent_editions
-            said += say(" (seit {editions} Ausgaben auffällig)", editions=lasting)
+            said += say(" (seit mindestens {editions} Ausgaben auffällig)", editions=lasting)
     return [[blocks.bold(text.number(len(members))), f"{said}."]]
 
 

@@ -33,7 +33,7 @@ def _map(told: TeamFacts, drawings: Drawings, words: Words) -> blocks.Block:
     axes = [(str(a), str(b)) for a, b in zip(told.axes["area_id"], told.axes["neighbour_id"], strict=True)]
     name = drawings.teams("teams", fills, numbers, axes)
     side = [
-        blocks.heading(say("Zeichen")),
+        blocks.heading(blocks.begun(say("Zeichenerklärung"))),
         _legend(told, words, drawings, name),
         blocks.space(1.2),
         *class_maps.off_map(told.facts),
@@ -177,7 +177,7 @@ def _list(told: TeamFacts, words: Words) -> blocks.Block:
     limit, flag = told.facts.config.settings.steering.ordinary_from, told.facts.config.settings.flag
     key = say(
         "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
-        "Gebietsförderung zu klein.",
+        "Gebietsförderung in der Regel zu klein.",
         part=text.among(small, n),
         verb=text.verb_among(small, say("hat"), say("haben")),
         limit=text.number(limit),

@@ -41,7 +41,7 @@ def _page(courses: Courses, drawings: Drawings, shown: Sequence[str], part: tupl
     first, last = courses.editions.index[0], courses.editions.index[-1]
     title = say("Indikatoren in den Ausgaben {first} bis {last}", first=first, last=last) + _sheet(part)
     figure = drawings.figure(name, _alt(courses, shown), WIDTH_MM)
-    body = [figure, blocks.space(1), blocks.caption(_note(courses, panels))]
+    body = [figure, blocks.space(1), blocks.caption(_note(courses, shown, panels))]
     page = blocks.sheet(title, _key(courses, shown), say("Verlauf der Indikatoren") + _sheet(part), body)
     return {**page, "is_more": part[0] > 1}
 
@@ -80,7 +80,7 @@ def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[tren
     ) for key, name, values in own]  # fmt: skip
 
 
-def _note(courses: Courses, panels: Sequence[trendplot.Panel]) -> str:
+def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Panel]) -> str:
     said = [
         say(
             "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede "
@@ -100,7 +100,7 @@ def _note(courses: Courses, panels: Sequence[trendplot.Panel]) -> str:
         cut_axes(panels),
         courses.missing(),
         dated(courses.editions),
-        _rounded(courses.facts, courses.shown),
+        _rounded(courses.facts, shown),
     ]
     return " ".join(filter(None, said))
 
@@ -262,7 +262,7 @@ def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> s
     change = say(
         "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
         "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer: kein "
-        "früherer Wert, oder eine Änderung im Rahmen der Rundung."
+        "früherer Wert, bei der Stadt auch eine Änderung im Rahmen der Rundung."
     )
     more = len(courses.named) - TABLE_ROWS
     said = [

@@ -35,8 +35,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.space(1.5),
         blocks.caption(
             say(
-                "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, und „alle“ das Mittel über alle Typen. ▲ "
-                "▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der "
+                "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, unter „alle“ das Mittel über alle Typen. "
+                "▲ ▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der "
                 "Gebiete, die ihren Typ in mindestens {mostly_stable_from} der Wiederholungen behalten. {signs}",
                 areas=words.areas,
                 limit=limit,

@@ -31,7 +31,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.reading(
             say(
                 "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In "
-                "kleinen Flächen fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die "
+                "kleinen Flächen und unter Namen fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die "
                 "Farben haben keine Rangfolge."
             )
         ),

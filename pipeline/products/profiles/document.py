@@ -203,7 +203,10 @@ def _order(words: Words) -> str:
     )
     if not words.has_funding:
         return f"{pages} {say('Reihenfolge: der ungünstigste Index zuerst.')}"
-    order = say("Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste Index zuerst.")
+    order = say(
+        "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste ausgewiesene Index zuerst, "
+        "bei gleichem nach dem Schlüssel."
+    )
     return f"{pages} {order}"
 
 

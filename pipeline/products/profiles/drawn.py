@@ -70,13 +70,14 @@ class Drawn(Drawings):
         """
         paper = self._paper(*AROUND_MM, focus=frozenset(members), surroundings=self._free(members, surroundings))
         shown, told = paper.area_ids, {*members, *named, *found}
+        seen = visible(paper, shown)
         names = {i: (self._signs[i], self._names[i]) for i in shown if i in told and i in self._signs}
         numbers = self._nameless(paper, names, [i for i in found if i in names])
         layers = maps.Layers(
             fills={i: self.fills[i] for i in shown if i in self.fills},
             not_assessed=frozenset(shown) - set(self.fills),
-            hatch_white=self._unstable & set(shown),
-            dotted=self._withheld & set(shown),
+            hatch_white=self._unstable & set(seen),
+            dotted=self._withheld & set(seen),
             letters=self._roomy(paper, [i for i in shown if i not in names and i in self._signs]),
             funding=self._funding,
             numbers=numbers,
@@ -88,7 +89,7 @@ class Drawn(Drawings):
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
-        self.scales[name], self.shown[name], self.numbered[name] = paper.scale, visible(paper, shown), numbers
+        self.scales[name], self.shown[name], self.numbered[name] = paper.scale, seen, numbers
         self.funding_kinds[name] = seen_kinds(paper, self._lines(paper))
         return name
 

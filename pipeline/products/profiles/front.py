@@ -141,7 +141,7 @@ def _against(one: Material, area_id: str) -> list[blocks.Block]:
     known = [row for row in rows if not text.is_missing(row.indicator)]
     if not rows:
         return []
-    head = speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn unterscheidet"))
+    head = speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn und der Grenze trennt"))
     if not known:
         return [head, blocks.paragraph(told.against(one.facts, area_id)[0], size=9.5, below=1)]
     said = [[_contrast(one, row)] for row in known[:CONTRASTS]]

@@ -38,11 +38,12 @@ class FundingDrawn(Drawn):
         free = self._free(members, FUNDED_SURROUNDINGS)
         paper = _about(self._paper(*AROUND_MM, focus=frozenset(members), surroundings=free), polygon)
         shown, others = paper.area_ids, self._others(own)
+        seen = visible(paper, shown)
         layers = maps.Layers(
             fills={i: self.fills[i] for i in shown if i in self.fills},
             not_assessed=frozenset(shown) - set(self.fills),
-            hatch_white=self._unstable & set(shown),
-            dotted=self._withheld & set(shown),
+            hatch_white=self._unstable & set(seen),
+            dotted=self._withheld & set(seen),
             funding=others,
             names=self._beside(paper, numbers)
             | {i: (n, self._names[i]) for i, n in numbers.items() if i in paper.index},
@@ -51,7 +52,7 @@ class FundingDrawn(Drawn):
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
-        return Around(name, paper.scale, visible(paper, shown), seen_kinds(paper, linework.funding(paper, others)))
+        return Around(name, paper.scale, seen, seen_kinds(paper, linework.funding(paper, others)))
 
     def funding_placed(self, name: str, polygon: BaseGeometry) -> str:
         """Draw where a funding area lies in the city: in wine, conspicuous areas paler."""

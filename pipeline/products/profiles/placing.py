@@ -51,7 +51,7 @@ def _located(one: Material, area_id: str, area: "pd.Series[Any]") -> list[list[b
         is_told = not text.is_missing(share) and share >= NAMED_FROM
         part = f" ({portion(share, _basis(one))})" if is_told else ""
         rows.append([say("Lage"), f"{words.located(area['location'])}{part}"])
-        label = words.kulisse if words.is_stand_in else say("Fördergebiete")
+        label = blocks.begun(words.kulisse) if words.is_stand_in else say("Fördergebiete")
         rows.append([label, funding(one, area_id)])
     size = area["size_class"]
     if size in text.SIZES:

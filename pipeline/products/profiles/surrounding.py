@@ -61,8 +61,9 @@ def _beside(one: Material, other: str, row: Any) -> list[blocks.Cell]:
     if speech.holds(flag):
         shown = blocks.strong(say("ja"), palette.WINE)
     group = area["group_code"]
+    beside = "" if row is None or row.is_adjoining else say(" (nicht angrenzend)")
     return [
-        area["name"],
+        f"{area['name']}{beside}",
         area["district"],
         "" if text.is_missing(group) else blocks.group(group, looks.group_colours(one.facts.method)),
         text.number(area["residents"]),
@@ -89,11 +90,11 @@ def difference(one: Material, row: Any) -> str:
     if text.is_missing(row.indicator) or text.is_missing(row.neighbour_value) or text.is_missing(row.value):
         return say("geheim")
     entry, changing = one.facts.config.catalogue[row.indicator], one.facts.changing
-    name = speech.indicator(entry)
+    name = text.amid(speech.indicator(entry))
     if changing is not None and row.part == changing.name:
         own, other = text.signed(row.value), text.signed(row.neighbour_value)
-        unit = say("Prozentpunkte") if entry.is_share else entry.unit
-        return say("Veränderung {indicator} {own} gegenüber {other} {unit}",
+        unit = say("Prozentpunkten") if entry.is_share else entry.unit
+        return say("Veränderung von {indicator} um {own} gegenüber {other} {unit}",
                    indicator=name, own=own, other=other, unit=unit)  # fmt: skip
     own, other = text.measure(row.value, entry.unit), text.measure(row.neighbour_value, entry.unit)
     return say("{indicator} {own} gegenüber {other}", indicator=name, own=own, other=other)

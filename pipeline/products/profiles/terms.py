@@ -80,7 +80,12 @@ def _of_chance(facts: Facts) -> list[tuple[str, str]]:
 
 def _of_categories() -> list[tuple[str, str]]:
     meanings = "; ".join(f"{say(told.OUTCOMES[code])}: {say(said)}" for code, said in OUTCOMES.items())
-    return [(say("Kategorie"), say("Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.", meanings=meanings))]
+    return [
+        (
+            say("Kategorie"),
+            say("Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.", meanings=text.begun(meanings)),
+        )
+    ]
 
 
 def _of_size(facts: Facts) -> list[tuple[str, str]]:

@@ -220,7 +220,7 @@ def larger(facts: Facts, words: Words) -> Sheet:
         ),
         status_column(),
     )
-    note = say("Summen mit einem Teil, der der Geheimhaltung unterliegt, werden nicht ausgewiesen.")
+    note = say("Summen mit einem Teil, der geheim ist oder nicht vorliegt, werden nicht ausgewiesen.")
     return Sheet(
         say("Größere Gebiete"),
         "groessere_gebiete",
@@ -263,8 +263,7 @@ def inequality(facts: Facts, words: Words) -> Sheet:
     )
     note = say(
         "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
-        "gemessenen Wert. Gebiete mit Angaben, die der Geheimhaltung unterliegen, sind in Dissimilarität und Isolation "
-        "nicht enthalten."
+        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten."
     )
     return Sheet(say("Gesamtstadt"), "gesamtstadt", say("Ungleichheit in der Stadt"), columns, table, note=note)
 

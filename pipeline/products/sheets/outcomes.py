@@ -94,7 +94,7 @@ def burdens(facts: Facts, words: Words) -> Sheet:
     columns = (
         *key_columns(words.area, words.district),
         Column("burdens", say("Belastungen"), say("Zahl der Belastungen, soweit bekannt"), "number"),
-        Column("known", say("davon bekannt"), say("Belastungen, zu denen Angaben vorliegen"), "number"),
+        Column("known", say("Belastungsarten mit Angaben"), say("Belastungen, zu denen Angaben vorliegen"), "number"),
         *(
             Column(
                 name,
