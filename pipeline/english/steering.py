@@ -78,8 +78,6 @@ TEXTS: dict[str, str] = {
     ),
     " (bei {n} Kategorie geheim)": " (category of {n} withheld)",
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
-    "Gezählt: Gebiete {outside}, auch mehrfach; Fördergebiete alle.": (
-        "Counted: areas {outside}, some more than once; all funding areas."
-    ),
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
+    "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
 }

@@ -7,9 +7,8 @@ from pipeline.products.language import say
 from pipeline.products.pages import blocks, class_maps, method
 from pipeline.products.words import Words
 
-LISTED = 56
-ROOMY = 20
-"""Rows of a column up to which they stand apart; more are set close, so that the page holds them."""
+LISTED = 48
+"""Areas that fit beside the map in rows that keep their lines apart, some of them with names of two lines."""
 """Areas of the list beside the map, in two columns; the workbook has all of them."""
 
 
@@ -91,7 +90,7 @@ def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
         say("Rechenweg"),
         say("Abgrenzung"),
     ]
-    return blocks.table(head, rows, [6, "1fr", 14, 16, 26, 22, 22], "lllllll", size=7.5, row=0.5, pad=0.8)
+    return blocks.table(head, rows, [6, "1fr", 13, 14, 25, 20, 20], "lllllll", size=7.5, row=0.5, pad=0.8)
 
 
 def _colours(n: int) -> tuple[str, ...]:
@@ -169,7 +168,7 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
     head = [words.area, say("Hauptverf."), say("auffällig nach Nr.")]
     half = max((len(rows) + 1) // 2, min(len(rows), 12))
     columns = [
-        [blocks.table(head, part, ["1fr", 15, 25], "lll", size=7, row=0.35, pad=0.6)]
+        [blocks.table(head, part, ["1fr", 14, 23], "lll", size=7, row=0.35, pad=0.6)]
         for part in (rows[:half], rows[half:])
         if part
     ]

@@ -324,11 +324,8 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
     proposed = _instruments(facts)
     if not (entries or proposed):
         return []
-    alone, both = (
-        later("Gezählt: {outside}, auch mehrfach."),
-        later("Gezählt: Gebiete {outside}, auch mehrfach; Fördergebiete alle."),
-    )
-    where = say(both if proposed else alone, outside=words.outside)
+    both = later("Außerhalb gezählt, auch mehrfach; Fördergebiete alle.")
+    where = say(both) if proposed else say("Gezählt: {outside}, auch mehrfach.", outside=words.outside)
     twice = where if words.has_funding else say("Ein Gebiet kann mehrfach zählen.")
     return [
         blocks.heading(say("Zu entscheiden")),
