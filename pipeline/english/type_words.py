@@ -29,8 +29,8 @@ TEXTS: dict[str, str] = {
     "ähnlichen standardisierten Werten": "similar standardised values",
     "mittleren Status-Index": "mean status index",
     "mittleren Wert der ersten Komponente": "mean of the first component",
-    "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A ist der "
-    "niedrigste. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine "
+    "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A hat den "
+    "niedrigsten. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine "
     "Einstufung.": "Areas with {space} make a type ({clustering}, {n} types). The letters follow the {order}, A "
-    "being the lowest. Types group similar areas; they are no assessment and change no grading.",
+    "has the lowest. Types group similar areas; they are no assessment and change no grading.",
 }

@@ -50,11 +50,14 @@ class Tested:
         Its standard error, SD of the city.
     is_risen : bool
         Whether it worsened more than chance explains.
+    printed : float or None
+        The change as the two means give it that are printed beside it, two decimals; None where they are not.
     """
 
     before: str | None = None
     error: float = math.nan
     is_risen: bool = False
+    printed: float | None = None
 
 
 UNTESTED = Tested()
@@ -120,8 +123,9 @@ def _change(row: Any, by_code: Mapping[str, Any], test: Tested) -> str:
     better = later("Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert")
     worse = later("Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verschlechtert")
     same = later("Seit {edition} gegenüber der Stadt nahezu unverändert")
-    said = same if abs(row.value) < NO_CHANGE else better if row.value < 0 else worse
-    moved = say(said, edition=test.before, size=text.number(abs(row.value), 2))
+    size = row.value if test.printed is None else test.printed
+    said = same if abs(size) < NO_CHANGE else better if row.value < 0 else worse
+    moved = say(said, edition=test.before, size=text.number(abs(size), 2))
     is_beyond = row.code == "improved" if row.value < 0 else test.is_risen
     # The share of false findings is that of improvements alone; a worsening is told with its standard error.
     if row.value < 0:
@@ -162,6 +166,13 @@ def admission(limits: Exits) -> str:
     )
 
 
+def _tested(row: Any, is_risen: bool) -> Tested:
+    before, change = row.score_before, row.score_change
+    known = not (text.is_missing(before) or text.is_missing(change))
+    printed = round(round(before + change, 2) - round(before, 2), 2) if known else None
+    return Tested(_known(row.previous_edition), row.error, is_risen, printed)
+
+
 def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the proposals of an edition with outcome, kind and evidence in words, current ones first."""
     rows = published.exits
@@ -174,7 +185,7 @@ def table(published: Published, names: Mapping[str, str]) -> pd.DataFrame:
     said = [
         _ended(published, row)
         if row.kind == "former"
-        else evidence(facts.get(str(row.funding_id), []), names, Tested(_known(row.previous_edition), row.error, risen))
+        else evidence(facts.get(str(row.funding_id), []), names, _tested(row, risen))
         for row, risen in zip(rows.itertuples(), _risen(published), strict=True)
     ]
     shown = rows.assign(

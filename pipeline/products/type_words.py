@@ -167,8 +167,8 @@ def how(types: TypeFacts) -> str:
     near, alike = later("ähnlichen Komponentenwerten"), later("ähnlichen standardisierten Werten")
     score, first = later("mittleren Status-Index"), later("mittleren Wert der ersten Komponente")
     grouped = say(
-        "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A ist der "
-        "niedrigste. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine Einstufung.",
+        "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A hat den "
+        "niedrigsten. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine Einstufung.",
         space=say(near if about["space"] == "components" else alike),
         clustering=say(CLUSTERINGS[about["clustering"]]),
         n=text.number(about["types"]),

@@ -68,7 +68,7 @@ class Column:
     @property
     def titled(self) -> str:
         """The header with its unit; an index has none to say but that it counts standard deviations."""
-        says_it = self.unit in ("", say("Personen")) or self.unit in self.header or " " in self.unit
+        says_it = self.unit in ("", say("Personen")) or self.unit.lower() in self.header.lower() or " " in self.unit
         return self.header if says_it else say("{header}, in {unit}", header=self.header, unit=self.unit)
 
     @property

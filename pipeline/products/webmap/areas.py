@@ -91,9 +91,17 @@ def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
     none = facts.areas[facts.areas["dynamics_code"].isna() & facts.areas["is_valid"].eq(True)]
     for place, reason in zip(layers.positions(facts, none.index), none["dynamics_reason"], strict=True):
         said = withheld.get(facts.areas.index[place], "")
-        given = speech.label(said) if said else _with_reason(speech.say("not_assessed"), reason, speech)
+        given = (
+            speech.label(said) if said else _with_reason(speech.say("not_assessed"), _behind(reason, speech), speech)
+        )
         found[str(place)] = f"{noun}: {given}"
     return found
+
+
+def _behind(why: object, speech: Speech) -> object:
+    """What stands behind the colon of a reason: before it stands once more what is not assessed."""
+    said = why if text.is_missing(why) else missing.reason(str(why), speech)
+    return said.partition(": ")[2] or said if isinstance(said, str) else said
 
 
 def _with_reason(said: str, reason: object, speech: Speech) -> str:

@@ -141,7 +141,7 @@ function lineTable(shown) {
   if (!rows.length) return null;
   return make(
     "table",
-    { class: "legend-table" },
+    { class: "legend-table legend-lines" },
     make("caption", { class: "unseen" }, T.lines),
     head([T.sign, T.meaning], 2),
     make("tbody", {}, rows.map(([line, words]) => make("tr", {}, make("td", {}, field(line === "current" && shown.isFilled ? D.colours.funding : "", { line })), make("th", { scope: "row" }, capital(words))))),
