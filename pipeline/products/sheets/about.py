@@ -249,7 +249,9 @@ def dictionary(sheets: Sequence[Sheet], tables: Sequence[schema.Table], wording:
             said = described.in_words(c, table.name, wording)
             unit = german.unit(c.unit) if is_german else c.unit
             meaning = said.german if is_german else said.english
-            rows.append((f"{table.name}.parquet", table.name, c.name, said.label, kinds[c.type], unit, meaning))
+            # The files have German aliases alone.
+            label = said.label if is_german else ""
+            rows.append((f"{table.name}.parquet", table.name, c.name, label, kinds[c.type], unit, meaning))
     columns = (
         Column("file", say("Datei"), say("Datei, in der die Spalte steht"), width=38),
         Column(
