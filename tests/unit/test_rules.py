@@ -43,7 +43,7 @@ def test_the_sentence_of_every_worked_example_is_whole(example: object) -> None:
         (
             "classify", "limits", {"limits": (-1, 1, 1.5), "ties": ("worse", "better", "better")},
             "Klassen nach festen Grenzen des Indexwerts: −1; 1; 1,5. Ein Wert genau auf einer Grenze gehört bei −1 "
-            "zur ungünstigeren Klasse und bei 1 und 1,5 zur günstigeren Klasse.",
+            "zur ungünstigeren Klasse sowie bei 1 und 1,5 zur günstigeren Klasse.",
         ),
         (
             "classify", "quantiles", {"classes": 10},
