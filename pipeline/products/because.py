@@ -93,13 +93,18 @@ def dominant(row: Mapping[str, Any], rounding: Rounding = EXACT) -> str | None:
     change = change_of(row, rounding)
     if change is None or abs(change) < _small(rounding):
         return None
-    same = {part: abs(row[part]) for part in PARTS if not text.is_missing(row[part]) and row[part] * change > 0}
+    same = _along(row, change)
     return max(same, key=lambda part: same[part]) if same else None
+
+
+def _along(row: Mapping[str, Any], change: float) -> dict[str, float]:
+    """How much each part moved the index in the direction of a change."""
+    return {part: abs(row[part]) for part in PARTS if not text.is_missing(row[part]) and row[part] * change > 0}
 
 
 def leading(row: Mapping[str, Any], main: str, change: float) -> list[str]:
     """The part that moved the index most, and others in the same direction that moved it nearly as much."""
-    same = {part: abs(row[part]) for part in PARTS if not text.is_missing(row[part]) and row[part] * change > 0}
+    same = _along(row, change)
     others = sorted((part for part in same if part != main), key=lambda part: -same[part])
     return [main, *(part for part in others if same[part] >= NEARLY * same[main])]
 
@@ -188,7 +193,7 @@ def _cause(part: str, amount: float, direction: float) -> str:
 
 def _against(row: Mapping[str, Any], main: str, change: float, rounding: Rounding) -> str:
     """What worked against the change, where it is at least half as large as what carried it."""
-    opposed = {p: abs(row[p]) for p in PARTS if not text.is_missing(row[p]) and row[p] * change < 0}
+    opposed = _along(row, -change)
     if not opposed:
         return ""
     part = max(opposed, key=lambda p: opposed[p])

@@ -166,10 +166,14 @@ def admission(limits: Exits) -> str:
     )
 
 
+def printed_change(before: float, change: float) -> float:
+    """Return a change as the two means give it that are printed with two decimals."""
+    return round(round(before + change, 2) - round(before, 2), 2)
+
+
 def _tested(row: Any, is_risen: bool) -> Tested:
-    before, change = row.score_before, row.score_change
-    known = not (text.is_missing(before) or text.is_missing(change))
-    printed = round(round(before + change, 2) - round(before, 2), 2) if known else None
+    known = not (text.is_missing(row.score_before) or text.is_missing(row.score_change))
+    printed = printed_change(row.score_before, row.score_change) if known else None
     return Tested(_known(row.previous_edition), row.error, is_risen, printed)
 
 

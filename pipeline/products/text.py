@@ -170,8 +170,10 @@ def credit(producer: str, licence: str, path: str) -> str:
 
 
 def with_residents(reason: object) -> str:
-    """'unter 300 Einw.': a reason that ends in a number counts residents."""
-    return say("{reason} Einw.", reason=reason) if str(reason)[-1:].isdigit() else str(reason)
+    """'unter 300 Einw.': a reason as the delivery words it; a bare limit is one of residents."""
+    said = str(reason)
+    is_limit = len(said.split()) == 2 and said.rsplit(" ", 1)[-1].isdigit()
+    return say("{reason} Einw.", reason=said) if is_limit else said
 
 
 def amid(phrase: str) -> str:

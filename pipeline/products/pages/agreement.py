@@ -8,8 +8,7 @@ from pipeline.products.pages import blocks, class_maps, method
 from pipeline.products.words import Words
 
 LISTED = 48
-"""Areas that fit beside the map in rows that keep their lines apart, some of them with names of two lines."""
-"""Areas of the list beside the map, in two columns; the workbook has all of them."""
+"""Areas that fit beside the map, in two columns of rows that keep their lines apart; the workbook has all of them."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:

@@ -233,16 +233,12 @@ def reasons_not_assessed(facts: Facts, part: str = "status") -> list[blocks.Bloc
     reasons = facts.not_assessed["reason"].fillna(say("Grund nicht angegeben")).value_counts()
     said = []
     if len(reasons):
-        listed = text.listing(f"{text.number(n)} {_reason(str(reason))}" for reason, n in sorted(reasons.items()))
+        listed = text.listing(
+            f"{text.number(n)} {text.with_residents(reason)}" for reason, n in sorted(reasons.items())
+        )
         said.append(say("Nicht bewertet: {said}.", said=listed.removesuffix(".")))
     said += _without(facts, part)
     return [*([blocks.space(1), blocks.caption(" ".join(said))] if said else []), *off_map(facts)]
-
-
-def _reason(reason: str) -> str:
-    """A reason as the delivery words it; a bare limit, 'unter 300', is one of residents."""
-    bare = reason.rsplit(" ", 1)[-1].isdigit() and len(reason.split()) == 2
-    return say("{reason} Einw.", reason=reason) if bare else reason
 
 
 def _without(facts: Facts, part: str) -> list[str]:

@@ -377,7 +377,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         ]
     if not facts.has_maps:
         return [
-            blocks.heading(blocks.begun(say("Zeichenerklärung"))),
+            blocks.heading(say("Zeichenerklärung")),
             blocks.paragraph(_digits(facts)),
         ]
     signs = [
@@ -393,7 +393,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
     return [
         *found,
-        blocks.heading(blocks.begun(say("Zeichenerklärung"))),
+        blocks.heading(say("Zeichenerklärung")),
         blocks.table([say("Zeichen"), say("Bedeutung")], signs, [11, "1fr"], "ll"),
         blocks.space(2),
         blocks.paragraph(_digits(facts)),

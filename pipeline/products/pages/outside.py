@@ -64,7 +64,7 @@ def doubtful(facts: Facts) -> str:
 def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     name = drawings.located("ausserhalb")
     side = [
-        blocks.heading(blocks.begun(say("Zeichenerklärung"))),
+        blocks.heading(say("Zeichenerklärung")),
         legend(facts, drawings, name, words),
         blocks.space(1),
         *class_maps.off_map(facts),

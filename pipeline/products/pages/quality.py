@@ -207,7 +207,12 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
 def _different(facts: Facts) -> int:
     """Notes as they are listed: those of one wording once; missing values stand in a table and are no note."""
     rows = facts.published.findings
-    return len(_grouped(rows[~(rows["rule"].eq(COVERAGE) & rows["indicator"].notna())]))
+    return len(_grouped(rows[~_is_lacking(rows)]))
+
+
+def _is_lacking(rows: pd.DataFrame) -> pd.Series:
+    """Say which findings tell that areas lack a value of an indicator."""
+    return rows["rule"].eq(COVERAGE) & rows["indicator"].notna()
 
 
 def _findings(facts: Facts) -> list[blocks.Block]:
@@ -215,7 +220,7 @@ def _findings(facts: Facts) -> list[blocks.Block]:
     if rows.empty:
         return [blocks.paragraph(say("Zu den Lieferungen liegen keine veröffentlichten Hinweise vor."))]
     named = {"error": say("Fehler"), "warning": say("Warnung"), "note": say("Hinweis")}
-    lacking = rows[rows["rule"].eq(COVERAGE) & rows["indicator"].notna()]
+    lacking = rows[_is_lacking(rows)]
     others = _grouped(rows.drop(lacking.index))
     entries = [
         [blocks.bold(f"{blocks.begun(named[severity])}: "), f"{said}{_times(n)}"]

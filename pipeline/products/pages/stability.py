@@ -22,7 +22,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     name = drawings.certainty("sicherheit", KEPT)
     side = [
-        blocks.heading(blocks.begun(say("Zeichenerklärung"))),
+        blocks.heading(say("Zeichenerklärung")),
         _legend(facts),
         blocks.space(1.5),
         *class_maps.off_map(facts),

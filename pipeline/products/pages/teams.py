@@ -33,7 +33,7 @@ def _map(told: TeamFacts, drawings: Drawings, words: Words) -> blocks.Block:
     axes = [(str(a), str(b)) for a, b in zip(told.axes["area_id"], told.axes["neighbour_id"], strict=True)]
     name = drawings.teams("teams", fills, numbers, axes)
     side = [
-        blocks.heading(blocks.begun(say("Zeichenerklärung"))),
+        blocks.heading(say("Zeichenerklärung")),
         _legend(told, words, drawings, name),
         blocks.space(1.2),
         *class_maps.off_map(told.facts),

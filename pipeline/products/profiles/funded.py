@@ -345,7 +345,7 @@ def _tested(one: Material, row: "pd.Series[Any]") -> list[list[blocks.Cell]]:
     rows: list[list[blocks.Cell]] = [
         [say("Mittlerer Indexwert {edition}", edition=row["previous_edition"]) + part, text.number(before, 2)],
         [say("Mittlerer Indexwert {edition}", edition=edition) + part, text.number(before + change, 2)],
-        [say("Veränderung gegenüber der Stadt"), text.signed(round(before + change, 2) - round(before, 2), 2)],
+        [say("Veränderung gegenüber der Stadt"), text.signed(exit_words.printed_change(before, change), 2)],
         [say("Standardfehler der Veränderung"), text.number(row["error"], 2)],
     ]
     if change < 0:

@@ -91,21 +91,27 @@ def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
     none = facts.areas[facts.areas["dynamics_code"].isna() & facts.areas["is_valid"].eq(True)]
     for place, reason in zip(layers.positions(facts, none.index), none["dynamics_reason"], strict=True):
         said = withheld.get(facts.areas.index[place], "")
-        given = (
-            speech.label(said) if said else _with_reason(speech.say("not_assessed"), _behind(reason, speech), speech)
-        )
+        given = speech.label(said) if said else _in_brackets(speech.say("not_assessed"), _behind(reason, speech))
         found[str(place)] = f"{noun}: {given}"
     return found
 
 
-def _behind(why: object, speech: Speech) -> object:
+def _behind(why: object, speech: Speech) -> str:
     """What stands behind the colon of a reason: before it stands once more what is not assessed."""
-    said = why if text.is_missing(why) else missing.reason(str(why), speech)
-    return said.partition(": ")[2] or said if isinstance(said, str) else said
+    said = _named(why, speech)
+    return said.partition(": ")[2] or said
 
 
 def _with_reason(said: str, reason: object, speech: Speech) -> str:
-    return said if text.is_missing(reason) else f"{said} ({missing.reason(str(reason), speech)})"
+    return _in_brackets(said, _named(reason, speech))
+
+
+def _named(reason: object, speech: Speech) -> str:
+    return "" if text.is_missing(reason) else missing.reason(str(reason), speech)
+
+
+def _in_brackets(said: str, more: str) -> str:
+    return f"{said} ({more})" if more else said
 
 
 def _causes(facts: Facts) -> dict[str, list[float | int | None]]:
