@@ -1,5 +1,6 @@
 """The command `monitor`: the whole line, one stage alone, and what is set, known and written."""
 
+import gc
 import sys
 import traceback
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -10,6 +11,8 @@ from pipeline import config as configuration
 from pipeline import rawfiles, run, schema
 from pipeline.config import Config
 from pipeline.errors import MissingInput, UserError
+
+_OBJECTS_BEFORE_COLLECTING = 20_000
 
 _RUN_EXAMPLES = """examples:
   monitor run --city berlin --raw deliveries/berlin
@@ -53,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0, the exit code of a user's error, 1 for a bug, 130 when interrupted.
     """
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
     asked = _parser().parse_args(arguments)
     do: Callable[[Namespace], None] = asked.do
     try:

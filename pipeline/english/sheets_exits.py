@@ -81,6 +81,8 @@ TEXTS: dict[str, str] = {
     "ohne Zufall, bis": "without chance, to",
     "oberes Ende (95 %)": "upper end (95%)",
     "Gebiete, auf denen es beruht": "areas it rests on",
+    "Grenzen der Aussage": "limits of the statement",
+    "was der Vergleich nicht sagt": "what the comparison does not say",
     "was der Vergleich ergibt": "what the comparison shows",
     "geförderte Gebiete": "funded areas",
     "mit bekanntem Beginn der Förderung": "with a known start of funding",

@@ -1,7 +1,7 @@
 """English of `pipeline/products/sheetwriter.py`."""
 
 TEXTS: dict[str, str] = {
-    "Zum Inhalt": "To the contents",
+    "Zum Inhalt": "To contents",
     "&L&A&RSeite &P von &N": "&L&A&RPage &P of &N",
     "Einheit: {unit}": "Unit: {unit}",
     "Name in der CSV-Datei: {name}": "Name in the CSV file: {name}",

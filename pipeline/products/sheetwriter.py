@@ -26,6 +26,8 @@ _BUTTON, _NARROW, _WIDEST = 3, 0.95, 60
 """Characters that bold type and the button of a filter take of a header; width of a usual letter; the widest text."""
 _ON_PAPER = 250
 """Characters of columns that are legible across a landscape page."""
+_NOTE_LINE, _LINK, _SPARE = 200, 13, 8
+"""Characters of a note that a screen shows beside one another, of the link, of a column without a width of its own."""
 #: Characters of a name on a tab.
 TAB = 31
 
@@ -114,13 +116,45 @@ def sheet(book: xlsxwriter.Workbook, shown: Sheet, number: int, formats: Formats
 
 def _heading(page: Worksheet, shown: Sheet, formats: Formats, *, is_first: bool) -> None:
     page.write_string(0, 0, shown.title, formats.title)
-    rows = text.counted(len(shown.rows), say("Zeile"), say("Zeilen"))
-    said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {shown.note}".strip()
-    page.write_string(1, 0, said, formats.note)
+    first, second = _note(shown)
+    page.write_string(1, 0, first, formats.note)
+    if second:
+        page.write_string(2, _beside_link(shown), second, formats.note)
     if is_first:
         page.write_string(2, 0, say(text.FOR_AREAS), formats.note)
     else:
         page.write_url(2, 0, f"internal:'{capital(say('Inhalt'))}'!A1", formats.link, say("Zum Inhalt"))
+
+
+def _note(shown: Sheet) -> tuple[str, str]:
+    """Return the line below the title and, beside the link, what does not fit on it: the header stays in its row."""
+    rows = text.counted(len(shown.rows), say("Zeile"), say("Zeilen"))
+    said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {shown.note}".strip()
+    breadth = sum(column.breadth for column in shown.columns)
+    page = int(min(_NOTE_LINE, breadth / _pages(shown)))
+    if len(said) <= page:
+        return said, ""
+    first, *others = textwrap.wrap(said, max(page, len(said) // 2 + _LINK), break_on_hyphens=False)
+    return first, " ".join(others)
+
+
+def _beside_link(shown: Sheet) -> int:
+    """Return the first column that leaves the link on its left the room it needs."""
+    edges = np.cumsum([column.breadth for column in shown.columns])
+    return 1 + int(np.searchsorted(edges, _LINK))
+
+
+def _pages(shown: Sheet) -> int:
+    """Return the pages beside one another that a table takes."""
+    return math.ceil(sum(column.breadth for column in shown.columns) / _ON_PAPER)
+
+
+def _across(shown: Sheet) -> int:
+    """Return the last column to print: of a narrow table some beside it, since its note runs over them."""
+    breadth = sum(column.breadth for column in shown.columns)
+    first, second = _note(shown)
+    longest = max(len(first), len(second) + sum(column.breadth for column in shown.columns[: _beside_link(shown)]))
+    return len(shown.columns) - 1 + max(0, math.ceil((longest - breadth) / _SPARE))
 
 
 def _last(shown: Sheet) -> int:
@@ -155,7 +189,9 @@ def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats:
 def _kind(page: Worksheet, column: Column, formats: Formats) -> tuple[Any, Any, Format]:
     """Return how a value of a kind of column is written, what is written of it, and its format."""
     if column.kind == "number":
-        return page.write_number, float, formats.number(column.decimals)
+        # A cell shows -0.0 for what is less than half of its last digit below zero: it is written as zero.
+        least = -0.5 * 10.0**-column.decimals
+        return page.write_number, lambda value: 0.0 if least < value < 0 else float(value), formats.number(column.decimals)
     if column.kind == "date":
         return page.write_datetime, lambda value: pd.Timestamp(value).to_pydatetime(), formats.date
     if column.kind == "truth":
@@ -203,11 +239,11 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
-    across = math.ceil(sum(column.breadth for column in shown.columns) / _ON_PAPER)
+    across = _pages(shown)
     if across > 1 and shown.fixed:
         page.repeat_columns(0, shown.fixed - 1)
-    # Long remarks run over the edge of the last column, and would make paper wider.
-    page.print_area(0, 0, _last(shown), len(shown.columns) - 1)
+    # Long remarks of the last column run over its edge, and would make paper wider.
+    page.print_area(0, 0, _last(shown), _across(shown))
     _paper(page, across)
 
 
@@ -235,7 +271,8 @@ def _lines(shown: Sheet) -> list[int]:
     most = np.ones(len(shown.rows))
     for column in shown.columns:
         if column.kind == "long":
-            most = np.maximum(most, np.ceil(shown.rows[column.name].astype(str).str.len() / (1.1 * column.breadth)))
+            lengths = shown.rows[column.name].fillna("").astype(str).str.len().to_numpy()
+            most = np.maximum(most, np.ceil(lengths / (1.1 * column.breadth)))
     return most.astype(int).tolist()
 
 

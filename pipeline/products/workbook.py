@@ -54,6 +54,8 @@ _PLAIN = (figures.overlay, figures.population, figures.not_assessed, about.sourc
 
 _MOST_CELLS = 400_000
 _FIRST_ROWS = 1000
+#: Columns without any value that the note names; more are counted.
+_MOST_NAMED = 3
 #: Text is never read as a formula, a link or a number.
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 #: Folder of the CSV files for people beside the workbook.
@@ -198,7 +200,7 @@ def write(
 
 
 def _without_empty(sheet: Sheet) -> Sheet:
-    """Return a sheet without columns that hold nothing in any row, named in its note; the CSV has all of them."""
+    """Return a sheet without columns that hold nothing in any row, named or counted in its note; the CSV has them."""
     kept = [
         *sheet.columns[: max(sheet.fixed, 1)],
         *filter(partial(_holds, sheet), sheet.columns[max(sheet.fixed, 1) :]),
@@ -206,7 +208,9 @@ def _without_empty(sheet: Sheet) -> Sheet:
     left_out = [column.titled for column in sheet.columns if column not in kept]
     if not left_out or not len(sheet.rows):
         return sheet
-    said = say("Ohne jede Angabe und deshalb nur in der CSV-Datei: {columns}.", columns=text.listing(left_out))
+    many = say("{n} Spalten", n=text.number(len(left_out)))
+    columns = text.listing(left_out) if len(left_out) <= _MOST_NAMED else many
+    said = say("Ohne jede Angabe und deshalb nur in der CSV-Datei: {columns}.", columns=columns)
     return replace(sheet, columns=tuple(kept), note=f"{sheet.note} {said}".strip())
 
 

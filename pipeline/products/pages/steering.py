@@ -67,7 +67,11 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
             ("outside", say("davon außerhalb der {kulisse}", kulisse=words.kulisse), palette.WINE),
             (
                 "partly",
-                say("davon teilweise innerhalb der {kulisse}", kulisse=words.kulisse),
+                say(
+                    "davon teilweise innerhalb der {kulisse} (ganz innerhalb: {n})",
+                    kulisse=words.kulisse,
+                    n=text.number(int(place.eq("inside").sum())),
+                ),
                 palette.text_on(palette.WHITE),
             ),
         ):

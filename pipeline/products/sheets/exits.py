@@ -271,9 +271,14 @@ def inequality(facts: Facts, words: Words) -> Sheet:
 def compared(facts: Facts, words: Words) -> Sheet:
     """Funded areas beside never-funded ones, as a statement about the city."""
     rows = facts.published.matched_comparison
-    table = rows.assign(said=exit_words.comparison(facts.published), value_status=rows["value_status"].map(in_words))
+    table = rows.assign(
+        said=exit_words.comparison(facts.published),
+        caution=say(exit_words.CANNOT),
+        value_status=rows["value_status"].map(in_words),
+    )
     columns = (
         Column("said", say("Aussage"), say("was der Vergleich ergibt"), "long"),
+        Column("caution", say("Grenzen der Aussage"), say("was der Vergleich nicht sagt"), "long"),
         Column("funded", say("geförderte Gebiete"), say("mit bekanntem Beginn der Förderung"), "number"),
         Column("pairs", say("Paare"), say("Paare ähnlicher Gebiete"), "number"),
         Column(
@@ -294,7 +299,6 @@ def compared(facts: Facts, words: Words) -> Sheet:
         say("Geförderte und nie geförderte Gebiete"),
         columns,
         table,
-        note=say(exit_words.CANNOT),
     )
 
 
