@@ -191,7 +191,11 @@ def _kind(page: Worksheet, column: Column, formats: Formats) -> tuple[Any, Any, 
     if column.kind == "number":
         # A cell shows -0.0 for what is less than half of its last digit below zero: it is written as zero.
         least = -0.5 * 10.0**-column.decimals
-        return page.write_number, lambda value: 0.0 if least < value < 0 else float(value), formats.number(column.decimals)
+        return (
+            page.write_number,
+            lambda value: 0.0 if least < value < 0 else float(value),
+            formats.number(column.decimals),
+        )
     if column.kind == "date":
         return page.write_datetime, lambda value: pd.Timestamp(value).to_pydatetime(), formats.date
     if column.kind == "truth":

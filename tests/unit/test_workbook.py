@@ -9,8 +9,9 @@ import openpyxl
 import pandas as pd
 import pytest
 import synthetic_city
+import xlsxwriter
 
-from pipeline.products import flatfile, palette, published, workbook
+from pipeline.products import flatfile, palette, published, sheetwriter, workbook
 from pipeline.products.language import speaking
 from pipeline.products.sheets.model import Column, Sheet
 from pipeline.store import Store
@@ -321,3 +322,39 @@ def test_libreoffice_converts_the_workbook_without_loss(built, book):
                 is_number = isinstance(cell.value, int | float)
                 wanted = pytest.approx(cell.value, rel=1e-12) if is_number else cell.value
                 assert value == wanted, (page.title, cell.coordinate)
+
+
+def written(folder, note, columns, rows):
+    book = xlsxwriter.Workbook(str(folder / "t.xlsx"))
+    shown = Sheet("Blatt", "blatt", "Titel", columns, pd.DataFrame(rows), note=note)
+    sheetwriter.sheet(book, sheetwriter.fitted(shown), 1, sheetwriter.Formats(book))
+    book.close()
+    return openpyxl.load_workbook(folder / "t.xlsx")["Blatt"]
+
+
+TWO = (Column("area_id", "Schlüssel", "Schlüssel", width=13), Column("reason", "Grund", "warum", width=60))
+
+
+def test_a_long_text_beside_a_cell_without_one_is_written(tmp_path):
+    """500 characters at 1.1 x 60 a line are 8 lines of 15 points and 2 more; a row without a text keeps its height."""
+    page = written(tmp_path, "", TWO, {"area_id": ["1", "2"], "reason": [None, "x" * 500]})
+    assert page.row_dimensions[6].height == pytest.approx(15 * 8 + 2, abs=0.5) and not page.row_dimensions[5].height
+    assert [page.cell(row, 2).value for row in (5, 6)] == ["–", "x" * 500]
+
+
+def test_a_long_note_takes_a_second_line_beside_the_link_and_no_row_more(tmp_path):
+    """27 characters of the count and 250 of the note: two lines of half of them and a little, none of it lost."""
+    note = "Wort " * 49 + "Ende."
+    page = written(tmp_path, note, TWO, {"area_id": ["1"], "reason": ["a"]})
+    first, second = page["A2"].value, page["B3"].value
+    assert f"{first} {second}" == f"Eine Tabelle mit 1 Zeile. {note}" and max(map(len, (first, second))) <= 155
+    assert page["A3"].value == "Zum Inhalt" and page["A4"].value == "Schlüssel"
+    # The second line begins behind 13 characters, and the table is 73 wide: columns beside it are printed too.
+    printed = openpyxl.utils.range_boundaries(page.print_area.split("!")[-1].replace("$", ""))
+    assert printed[2] >= 2 + (13 + len(second) - 73) // 8
+
+
+def test_what_is_less_than_half_of_the_last_digit_below_zero_is_no_minus_zero(tmp_path):
+    columns = (TWO[0], Column("score", "Wert", "Wert", "number", 1))
+    page = written(tmp_path, "", columns, {"area_id": list("123"), "score": [-0.04, -0.05, 0.04]})
+    assert [page.cell(row, 2).value for row in (5, 6, 7)] == [0, -0.05, 0.04]
