@@ -65,7 +65,7 @@ class Exits(Model):
     editions_back: int = Field(3, ge=1, description="edition an improvement is measured against")
     false_discovery_rate: float = Field(0.10, gt=0, lt=1, description="over the funding areas of an edition")
     improvement_from: float = Field(0.10, ge=0, description="smallest improvement that counts, in SD of the city")
-    tested_share: float = Field(0.50, gt=0, le=1, description="share of residents on comparable areas")
+    tested_share: float = Field(0.50, gt=0, le=1, description="share of residents on comparable, and on assessed areas")
     calm_share: float = Field(0.10, ge=0, lt=1, description="share of residents in conspicuous areas")
     calm_editions: int = Field(2, ge=1, description="editions in a row")
     admit_share: float = Field(0.50, gt=0, le=1, description="share of residents in conspicuous areas")

@@ -15,13 +15,13 @@ TEXTS: dict[str, str] = {
     "in auffälligen Gebieten": "in conspicuous areas",
     "{counted}. Vorschläge – {listed}.": "{counted}. Proposals – {listed}.",
     (
-        "Verstetigen: verbessert, und {calm} kaum noch auffällig oder {maximum_years} Jahre erreicht "
-        "(Richtwert, keine feste Frist); vorbereiten: eines davon, oder höchstens {transition_years} Jahre "
+        "Verstetigen: zwei von dreien – verbessert; {calm} kaum noch auffällig; {maximum_years} Jahre erreicht "
+        "(Richtwert, keine feste Frist). Vorbereiten: eines davon, oder höchstens {transition_years} Jahre "
         "bis dahin. Erweiterung prüfen: In das Fördergebiet reicht ein in {enlarge} Ausgaben in Folge "
         "auffälliges Gebiet hinein, das nicht ganz innerhalb liegt, oder es grenzt an."
     ): (
-        "Phase out: improved, and {calm} hardly conspicuous any more or {maximum_years} years reached (a "
-        "guide value, not a fixed term); prepare: one of these, or at most {transition_years} years until "
+        "Phase out: two of three – improved; {calm} hardly conspicuous any more; {maximum_years} years reached (a "
+        "guide value, not a fixed term). Prepare: one of these, or at most {transition_years} years until "
         "then. Consider enlarging: an area that was conspicuous in {enlarge} editions in a row reaches into "
         "the funding area without lying wholly inside, or adjoins it."
     ),

@@ -36,10 +36,10 @@ TEXTS = {
     "(before), bestehend (current), geplant (planned), ehemalig (former)",
     "class of the middle resident in the leading part": "Klasse am Median der Einwohnerzahl im ersten Teil",
     "order of the facts": "Reihenfolge der Angaben",
-    "years, years_unknown, conspicuous, calm, improved, not_improved, chance, not_tested_new, not_tested_start, "
-    "not_tested_areas, adjoining, hanging, lasting, residents": "Angabe: years, years_unknown, conspicuous, calm, "
-    "improved, not_improved, chance, not_tested_new, not_tested_start, not_tested_areas, adjoining, hanging, lasting, "
-    "residents",
+    "years, years_unknown, conspicuous, not_assessed, calm, improved, not_improved, chance, not_tested_new, "
+    "not_tested_start, not_tested_areas, adjoining, hanging, lasting, residents": "Angabe: years, years_unknown, "
+    "conspicuous, not_assessed, calm, improved, not_improved, chance, not_tested_new, not_tested_start, "
+    "not_tested_areas, adjoining, hanging, lasting, residents",
     "value of the fact": "Wert der Angabe",
     "declared limit it is held against": "erklärte Grenze, an der er gemessen ist",
     "areas concerned, their keys apart by blanks": "betroffene Gebiete, Schlüssel mit Leerzeichen getrennt",

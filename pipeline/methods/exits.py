@@ -30,7 +30,8 @@ class ExitLimits:
     editions_back : int
         The earlier edition an improvement is measured against.
     false_discovery_rate, improvement_from, tested_share : float
-        Share of false findings; smallest improvement in SD; share of residents on comparable areas to be tested at all.
+        Share of false findings; smallest improvement in SD; share of residents on comparable areas to be tested at all,
+        and on assessed areas for anything to be said of where it stands.
     calm_share, calm_editions : float, int
         Calm: at most this share of residents in conspicuous areas, this many editions in a row.
     admit_share, admit_residents, admit_editions : float, float, int
@@ -159,7 +160,21 @@ def improvement(
     return Improvement(then, at, change, error, p, adjusted(p), covered)
 
 
-def middle_class(weights: Floats, codes: Floats) -> Floats:
+def known_share(weights: Floats, values: Floats) -> Floats:
+    """Share of residents of whose area a value is known, (F,); NaN where nobody lives inside.
+
+    Parameters
+    ----------
+    weights : (F, n) float
+    values : (n,) float
+        NaN = not known.
+    """
+    everyone = weights.sum(axis=1)
+    known = weights @ np.isfinite(values).astype(float)
+    return np.divide(known, everyone, out=np.full(len(everyone), np.nan), where=everyone > 0)
+
+
+def middle_class(weights: Floats, codes: Floats, least: float = 0.0) -> Floats:
     """Return for every funding area the class in which its middle resident lives (weighted median of class codes).
 
     Parameters
@@ -167,10 +182,13 @@ def middle_class(weights: Floats, codes: Floats) -> Floats:
     weights : (F, n) float
     codes : (n,) float
         NaN = no class.
+    least : float
+        Share of residents whose area must have a class.
 
     Returns
     -------
-    (F,) float; NaN where nobody lives in an area with a class. Of two classes with half each the lower code.
+    (F,) float; NaN where fewer than the least share, or nobody, live in an area with a class. Of two classes with half
+    each the lower code.
     """
     order = np.argsort(codes, kind="stable")
     order = order[np.isfinite(codes[order])]
@@ -179,21 +197,26 @@ def middle_class(weights: Floats, codes: Floats) -> Floats:
     running = np.cumsum(weights[:, order], axis=1)
     total = running[:, -1]
     place = np.argmax(running >= total[:, None] / 2, axis=1)
-    return np.where(total > 0, codes[order][place], np.nan)
+    is_told = (total > 0) & (known_share(weights, codes) >= least)
+    return np.where(is_told, codes[order][place], np.nan)
 
 
-def share_of(weights: Floats, flagged: Floats) -> Floats:
-    """Share of assessed residents who live in conspicuous areas, (F,); NaN where none is assessed.
+def share_of(weights: Floats, flagged: Floats, least: float = 0.0) -> Floats:
+    """Share of assessed residents who live in conspicuous areas, (F,); NaN where none, or too few, are assessed.
 
     Parameters
     ----------
     weights : (F, n) float
     flagged : (n,) float
         1, 0, or NaN where not assessed.
+    least : float
+        Share of residents who must live in assessed areas: a funding area of which next to nothing is assessed is not
+        one without conspicuous areas.
     """
     known = np.isfinite(flagged)
     of = weights @ known.astype(float)
-    return np.divide(weights @ np.where(known, flagged, 0.0), of, out=np.full(len(of), np.nan), where=of > 0)
+    is_told = (of > 0) & (known_share(weights, flagged) >= least)
+    return np.divide(weights @ np.where(known, flagged, 0.0), of, out=np.full(len(of), np.nan), where=is_told)
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,7 +227,8 @@ class Standing:
     ----------
     kind : current, planned, former
     years : in the programme; NaN where the first day is unknown
-    share : residents in conspicuous areas, 0..1
+    share : residents in conspicuous areas, 0..1; NaN where too few live in assessed areas
+    assessed : residents in assessed areas, 0..1
     is_calm : calm for the declared editions
     is_improved : beyond chance, since before it was measured in the programme
     has_adjoining : a conspicuous area adjoins
@@ -213,6 +237,7 @@ class Standing:
     kind: npt.NDArray[np.object_]
     years: Floats
     share: Floats
+    assessed: Floats
     is_calm: Booleans
     is_improved: Booleans
     has_adjoining: Booleans

@@ -88,6 +88,7 @@ _FACTS = {
     "years": later("{years} Jahre im Programm, Richtwert {most}"),
     "years_unknown": later("Beginn der Förderung nicht geliefert"),
     "conspicuous": later("{share} der Bevölkerung in auffälligen Gebieten"),
+    "not_assessed": later("nur {share} der Bevölkerung in Gebieten, deren Einstufung vorliegt (nötig: {limit})"),
     "calm": later("in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten"),
     "not_tested_new": later("Entwicklung noch nicht prüfbar: damals noch nicht gefördert"),
     "not_tested_start": later("Entwicklung noch nicht prüfbar: zu wenige Ausgaben"),

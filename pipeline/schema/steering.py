@@ -63,8 +63,8 @@ STEERING = (
             whole("position", "order of the facts"),
             text(
                 "code",
-                "years, years_unknown, conspicuous, calm, improved, not_improved, chance, not_tested_new, "
-                "not_tested_start, not_tested_areas, adjoining, hanging, lasting, residents",
+                "years, years_unknown, conspicuous, not_assessed, calm, improved, not_improved, chance, "
+                "not_tested_new, not_tested_start, not_tested_areas, adjoining, hanging, lasting, residents",
             ),
             real("value", "value of the fact", "by code", nullable=True),
             real("limit", "declared limit it is held against", "by code", nullable=True),

@@ -25,10 +25,11 @@ def of(
     -------
     DataFrame
         funding_id, position, code, value, limit, area_ids. Codes: years (or years_unknown), conspicuous (share of
-        residents in conspicuous areas), calm, improved or not_improved (change in SD, and p_adjusted as a row of its
-        own), not_tested_new (not in the programme at the earlier edition), not_tested_start (no edition that early),
-        not_tested_areas (too few residents on comparable areas, or no draws), adjoining (areas, by their keys),
-        hanging (further areas of their micro-areas).
+        residents in conspicuous areas) or not_assessed (share of residents in assessed areas, too small), calm,
+        improved or not_improved (change in SD, and p_adjusted as a row of its own), not_tested_new (not in the
+        programme at the earlier edition), not_tested_start (no edition that early), not_tested_areas (too few
+        residents on comparable areas, or no draws), adjoining (areas, by their keys), hanging (further areas of
+        their micro-areas).
     """
     current = standing.kind == "current"
     was_tested = np.isfinite(tested.p)
@@ -37,6 +38,7 @@ def of(
         _rows(years & current, "years", standing.years, limits.maximum_years),
         _rows(~years & current, "years_unknown", np.nan, limits.maximum_years),
         _rows(np.isfinite(standing.share) & (standing.kind != "former"), "conspicuous", standing.share, np.nan),
+        _rows(_unknown(standing, limits), "not_assessed", standing.assessed, limits.tested_share),
         _rows(standing.is_calm & current, "calm", share[:, -limits.calm_editions :].max(axis=1), limits.calm_share),
         _rows(was_tested & standing.is_improved, "improved", tested.change, -limits.improvement_from),
         _rows(was_tested & ~standing.is_improved, "not_improved", tested.change, -limits.improvement_from),
@@ -52,6 +54,11 @@ def of(
             rows = pd.concat([rows, also.assign(code=code, limit=limit)], ignore_index=True)
     rows = rows.sort_values("funding_id", kind="stable", ignore_index=True)
     return rows.assign(position=rows.groupby("funding_id").cumcount() + 1)
+
+
+def _unknown(standing: Standing, limits: ExitLimits) -> np.ndarray:
+    """Funding areas with residents of whom too few live in assessed areas."""
+    return np.isnan(standing.share) & (standing.assessed < limits.tested_share) & (standing.kind != "former")
 
 
 def _untested(which: np.ndarray, tested: Improvement, base: str | None, limits: ExitLimits) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from pipeline.methods.exits import (
     Improvement,
     Standing,
     improvement,
+    known_share,
     middle_class,
     proposed,
     share_of,
@@ -61,7 +62,8 @@ def _of_edition(known: Known, at: Mapping[str, At], edition: str, limits: ExitLi
         return {}
     until = known.order[: known.order.index(edition) + 1]
     inside = {of: inside_of(known, at[of], funding["funding_id"], edition) for of in until}
-    history = pd.concat([_path(known, at[of], funding, of, inside[of]) for of in until], ignore_index=True)
+    least = limits.tested_share
+    history = pd.concat([_path(known, at[of], funding, of, inside[of], least) for of in until], ignore_index=True)
     now, weights = at[edition], inside[edition]
     tested, base = _tested(known, at, edition, funding, weights, limits)
     share = _wide(history, "share_conspicuous", funding, until)
@@ -72,6 +74,7 @@ def _of_edition(known: Known, at: Mapping[str, At], edition: str, limits: ExitLi
         kind=funding["kind"].to_numpy(dtype=object),
         years=_years(funding, known.about.at[edition, "data_on"]),
         share=share[:, -1],
+        assessed=known_share(weights, now.flagged),
         is_calm=_calm(share, limits),
         is_improved=_improved(tested, limits),
         has_adjoining=funding["funding_id"].isin(near["funding_id"]).to_numpy(),
@@ -114,7 +117,7 @@ def inside_of(known: Known, at: At, funding_ids: pd.Series, edition: str) -> Flo
     return np.asarray(found * np.nan_to_num(at.residents))
 
 
-def _path(known: Known, at: At, funding: pd.DataFrame, of: str, weights: Floats) -> pd.DataFrame:
+def _path(known: Known, at: At, funding: pd.DataFrame, of: str, weights: Floats, least: float) -> pd.DataFrame:
     """One edition of the path: what the funding area was then, its class, who lives in conspicuous areas."""
     then = known.of("funding", of).set_index("funding_id")["kind"]
     total = weights.sum(axis=1)
@@ -123,8 +126,8 @@ def _path(known: Known, at: At, funding: pd.DataFrame, of: str, weights: Floats)
             "funding_id": funding["funding_id"],
             "of_edition": of,
             "kind": funding["funding_id"].map(then).astype(object).where(lambda s: s.notna(), "before"),
-            "class_code": middle_class(weights, at.codes),
-            "share_conspicuous": share_of(weights, at.flagged),
+            "class_code": middle_class(weights, at.codes, least),
+            "share_conspicuous": share_of(weights, at.flagged, least),
             "residents": np.where(total > 0, total, np.nan),
         }
     )
@@ -217,7 +220,7 @@ def _rows(
             "maximum_years": limits.maximum_years,
             "previous_edition": [base if is_tested else None for is_tested in was_tested],
             "score_before": tested.before,
-            "score_now": _mean(weights, now.score),
+            "score_now": _mean(weights, now.score, limits.tested_share),
             "score_change": tested.change,
             "error": tested.error,
             "p": tested.p,
@@ -230,7 +233,8 @@ def _rows(
     return rows.assign(is_improved=rows["is_improved"].where(was_tested, None))
 
 
-def _mean(weights: Floats, score: Floats) -> Floats:
+def _mean(weights: Floats, score: Floats, least: float) -> Floats:
     known = np.isfinite(score)
     of = weights @ known.astype(float)
-    return np.divide(weights @ np.where(known, score, 0.0), of, out=np.full(len(of), np.nan), where=of > 0)
+    is_told = (of > 0) & (known_share(weights, score) >= least)
+    return np.divide(weights @ np.where(known, score, 0.0), of, out=np.full(len(of), np.nan), where=is_told)

@@ -1,5 +1,6 @@
 """Improvement of funding areas against their city, and what is proposed: hand examples, drift, chance, every rule."""
 
+from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ from pipeline.methods.exits import (
     ExitLimits,
     Standing,
     improvement,
+    known_share,
     middle_class,
     proposed,
     relative,
@@ -73,6 +75,15 @@ def test_the_middle_resident_decides_the_class():
     assert share_of(weights, np.array([1.0, 0.0, np.nan]))[:2] == pytest.approx([2 / 3, 1.0])
 
 
+def test_too_few_in_assessed_areas_are_no_share_and_no_class():
+    """Of 200 residents 150 live in assessed areas, 75 %; of 100 only 10."""
+    weights, known = np.array([[100.0, 50.0, 50.0], [10.0, 0.0, 90.0]]), np.array([1.0, 0.0, np.nan])
+    assert known_share(weights, known).tolist() == [0.75, 0.1]
+    assert share_of(weights, known, 0.5).tolist() == pytest.approx([2 / 3, np.nan], nan_ok=True)
+    assert middle_class(weights, np.array([4.0, 2.0, np.nan]), 0.5).tolist() == pytest.approx([4, np.nan], nan_ok=True)
+    assert np.isnan(known_share(np.zeros((1, 3)), known)).all()
+
+
 @pytest.mark.parametrize(
     ("kind", "years", "share", "calm", "improved", "adjoining", "said"),
     [
@@ -97,6 +108,7 @@ def test_the_first_rule_that_holds_decides(kind, years, share, calm, improved, a
         np.array([kind], dtype=object),
         np.array([years]),
         np.array([share]),
+        np.ones(1),
         *(np.array([x]) for x in (calm, improved, adjoining)),
     )
     assert proposed(one, ExitLimits()).tolist() == [said]
@@ -164,6 +176,28 @@ def test_an_area_that_improved_is_phased_out_and_one_that_drifted_with_the_city_
     assert rows.at["F1", "outcome"] == "phase_out"
     assert falling(0.2)[3, 10] < falling(0.2)[0, 10] - 0.8, "raw scores of F2 fell as the city's did"
     assert not rows.at["F2", "is_improved"] and rows.at["F2", "outcome"] in ("continue", "enlarge")
+
+
+def test_where_hardly_anybody_lives_in_an_assessed_area_nothing_is_said_to_be_calm():
+    """F1: five of six areas are not assessed; the sixth is not conspicuous. At 16 years it would be phased out."""
+    city = known(falling(0.2), conspicuous=np.zeros((4, 60), dtype=bool))
+    unknown = city.flags["area_id"].isin(AREAS[:5])
+    flags = city.flags.assign(is_auffaellig=city.flags["is_auffaellig"].astype(object).mask(unknown, None))
+    scores = city.scores.assign(
+        **{name: city.scores[name].astype(float).mask(unknown) for name in ("score", "class_code")}
+    )
+    funding = city.funding.assign(valid_from_on=pd.Timestamp("2004-12-31"))
+    city = replace(city, flags=flags, scores=scores, funding=funding)
+    found = funded.tables(city, city.views(1.0), ExitLimits())
+    rows, evidence = (
+        found[name][found[name]["edition"] == "2020"].set_index("funding_id") for name in ("exits", "evidence")
+    )
+    assert rows["outcome"].to_dict() == {"F1": "prepare_phase_out", "F2": "phase_out"}
+    assert np.isnan(rows.at["F1", "share_conspicuous"]) and rows.at["F1", "path"] == "? ? ? ?"
+    assert rows.at["F2", "share_conspicuous"] == 0
+    told = evidence.loc["F1"].set_index("code")
+    assert told.at["not_assessed", "value"] == pytest.approx(1 / 6) and told.at["not_assessed", "limit"] == 0.5
+    assert not {"conspicuous", "calm"} & set(told.index) and "not_assessed" not in set(evidence.loc["F2", "code"])
 
 
 def test_calm_for_two_editions_and_improved_means_phase_out():

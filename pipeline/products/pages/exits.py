@@ -104,8 +104,9 @@ def _notes(facts: Facts) -> str:
             false_discovery_rate=text.share(limits.false_discovery_rate, 0),
         ),
         say(
-            "Verstetigen: verbessert, und {calm} kaum noch auffällig oder {maximum_years} Jahre erreicht (Richtwert, "
-            "keine feste Frist); vorbereiten: eines davon, oder höchstens {transition_years} Jahre bis dahin. "
+            "Verstetigen: zwei von dreien – verbessert; {calm} kaum noch auffällig; {maximum_years} Jahre erreicht "
+            "(Richtwert, keine feste Frist). Vorbereiten: eines davon, oder höchstens {transition_years} Jahre "
+            "bis dahin. "
             "Erweiterung prüfen: In das Fördergebiet reicht ein in {enlarge} Ausgaben in Folge auffälliges Gebiet "
             "hinein, das nicht ganz innerhalb liegt, oder es grenzt an.",
             calm=_calm(limits.calm_editions),
