@@ -290,7 +290,9 @@ def certainty(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     sealed = among(frame, secrets.sealed, ("edition", "method")) | near
     frame = _rounded(frame, among(frame, secrets.guarded, ("edition", "method")), columns[2:4], SCORE_DECIMALS)
     if near.any():
-        coarse = ((frame["flag_probability"].astype(float) / NEAR_STEP).round() * NEAR_STEP).round(2)
+        # Downwards: limits of grades are steps too, so a probability never contradicts its grade, nor narrows it.
+        steps = np.floor(frame["flag_probability"].astype(float) / NEAR_STEP + 1e-9)
+        coarse = (steps * NEAR_STEP).round(2)
         # Neither 0 nor 1: the outermost step does not say that no draw, or every one, flags.
         coarse = coarse.clip(NEAR_END, 1 - NEAR_END)
         frame = frame.assign(flag_probability=frame["flag_probability"].mask(near, coarse))

@@ -139,6 +139,10 @@ TEXTS: dict[str, str] = {
         "denominator."
     ),
     "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",
+    "Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in kleinen Gemeinden auf ganze 5 Prozentpunkte.": (
+        "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to full 5 percentage "
+        "points."
+    ),
     "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein vergleichbarer früherer Wert.": (
         "Change since {day}, for shares in percentage points; empty: no comparable earlier value."
     ),

@@ -121,6 +121,18 @@ class Facts:
         return self.areas[self.areas["is_valid"].eq(True)]
 
     @cached_property
+    def ranked(self) -> pd.Series:
+        """Areas among which each area is ranked, index `area_id`: those of its municipality where it has its own scale.
+
+        A withheld rank is none, so the last published rank and the number of the ranked agree.
+        """
+        ranks = self.areas["status_rank"]
+        if not self.config.is_each_municipality:
+            return pd.Series(int(ranks.notna().sum()), index=ranks.index)
+        units = self.published.areas.set_index("area_id")["municipality_id"].reindex(ranks.index).fillna("")
+        return ranks.notna().groupby(units).transform("sum").astype(int)
+
+    @cached_property
     def not_assessed(self) -> pd.DataFrame:
         """Areas that are not scored, with their reason."""
         return self.areas[~self.areas["is_valid"].eq(True)]

@@ -15,12 +15,16 @@ from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
 from pipeline.products import municipal_reports, published
+from pipeline.products.facts import facts_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
 from pipeline.store import Store
 
 BERLIN = parse_form(read_toml(PROJECT / "config/methods/berlin-mss.toml"))
 CODE = "03"
+CERTAIN = (
+    "method_share", "score_low", "score_high", "rank_low", "rank_high", "other_class_code", "other_class_probability",
+)  # fmt: skip
 OF_AREAS = ["out_scores", "out_groups", "out_contributions", "out_validity", "out_class_probability", "out_changes"]
 
 
@@ -157,6 +161,18 @@ def test_a_forecast_does_not_tell_a_score_that_its_municipality_withholds() -> N
     assert shown["forecast_probability"].isna().tolist() == [True, False]
 
 
+def test_a_probability_told_in_steps_is_rounded_down_and_never_contradicts_its_grade() -> None:
+    """0.799 is not stable, and 80 % would read as mostly stable; 1 and 0 are told as neither."""
+    given = [0.799, 0.80, 0.649, 0.024, 1.0]
+    ids = list("abcde")
+    rows = pd.DataFrame({"edition": "1", "method": "m", "area_id": ids, "flag_probability": given})
+    rows = rows.assign(**dict.fromkeys((*CERTAIN, "grade", "other_class_label"), 1.0), value_status="ok")
+    none = pd.DataFrame(columns=["edition", "method", "part", "area_id", "indicator"])
+    near = pd.DataFrame({"edition": "1", "method": "m", "part": "status", "area_id": ids})
+    shown = withhold.certainty(rows, withhold.Secrets(*[none] * 8, near=near))
+    assert shown["flag_probability"].tolist() == [0.75, 0.80, 0.60, 0.01, 0.99]
+
+
 def test_of_what_a_municipality_publishes_as_a_whole_at_least_two_cells_are_missing(runs) -> None:
     hidden = runs["each"]["out_suppression"].query("grain == 'indicator'")
     by = hidden.assign(unit=hidden["area_id"].str[:2]).groupby(["edition", "item", "measured_on", "unit"]).size()
@@ -257,3 +273,14 @@ def test_a_report_of_one_municipality_holds_its_areas_alone(runs, tmp_path) -> N
         if "area_id" in rows and name != "areas":
             assert set(rows["area_id"].str[:2]) <= {"02"}, name
     assert (own.about["areas"], len(own.validity)) == (15, 15) and len(own.municipality) == 5
+
+
+def test_a_rank_stands_among_the_ranked_areas_of_its_own_municipality(runs, tmp_path) -> None:
+    with Store(runs["file"], read_only=True) as store:
+        facts = facts_of(published.read(store, "2022"), network.config(tmp_path, "each"))
+    ranks, units = facts.areas["status_rank"], facts.areas.index.str[:2]
+    assert ranks.notna().any() and ranks.isna().any()
+    for unit in set(units):
+        own = ranks[units == unit]
+        assert set(facts.ranked[units == unit]) == {int(own.notna().sum())}
+        assert not own.notna().any() or own.max() <= own.notna().sum()

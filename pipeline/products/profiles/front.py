@@ -95,7 +95,7 @@ def _ranked(one: Material, area: "pd.Series[Any]") -> str:
     index = speech.index_name(one.facts)
     if text.is_missing(area["status_rank"]):
         return index
-    rank, n = text.number(area["status_rank"]), text.number(len(one.facts.assessed))
+    rank, n = text.number(area["status_rank"]), text.number(one.facts.ranked[area.name])
     return say("{index}, Rang {rank} von {n} (1: ungünstigster)", index=index, rank=rank, n=n)
 
 

@@ -74,7 +74,9 @@ def _note(one: Material, *, has_variants: bool) -> str:
             "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Mal).",
             n=text.number(certainty.draws),
         ),
-        say("Anteile der Ziehungen sind abgerundet."),
+        say("Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in kleinen Gemeinden auf ganze 5 Prozentpunkte.")
+        if one.facts.config.is_each_municipality
+        else say("Anteile der Ziehungen sind abgerundet."),
         say("Variante: eine andere vertretbare Rechenregel.") if has_variants else "",
         say(
             "Rechnerisch stabil: ab {stable} der Ziehungen, überwiegend stabil: ab {mostly}.",

@@ -22,7 +22,7 @@ def columns(facts: Facts, speech: Speech) -> dict[str, Any]:
     dict
         Numbers rounded as they are shown, null where missing; `why`: position -> why an area is not assessed or its
         result not published; `reasons`: position -> sentence; `previous`: key of the comparable area of the edition
-        before, null where it is the same.
+        before, null where it is the same; `ranked`: areas of the municipality that have a rank.
     """
     areas = facts.areas
     found: dict[str, Any] = {"residents": measures.rounded(areas["residents"], 0), "why": _why(facts, speech)}
@@ -31,6 +31,8 @@ def columns(facts: Facts, speech: Speech) -> dict[str, Any]:
             "score": measures.rounded(areas["status_score"], facts.rounding.decimals),
             "rank": measures.rounded(areas["status_rank"], 0),
         }
+        if facts.config.is_each_municipality:
+            found["ranked"] = facts.ranked.tolist()
         found["causes"] = _causes(facts)
     if facts.has_dynamics:
         found["dynamics"] = measures.rounded(areas["dynamics_score"], facts.rounding.decimals)

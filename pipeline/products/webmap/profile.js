@@ -63,7 +63,7 @@ function keyFigures(area) {
   const { areas, kulisse, index } = edition();
   const rows = [[T.residents, number(areas.residents[area])]];
   if (areas.score) {
-    const n = areas.score.filter((score) => score !== null).length;
+    const n = areas.ranked ? areas.ranked[area] : areas.score.filter((score) => score !== null).length;
     const rank = areas.rank[area] === null ? "" : ` (${fill(T.rank, { rank: number(areas.rank[area]), n: number(n) })})`;
     rows.push([index, number(areas.score[area], edition().indexDigits) + rank]);
   }
