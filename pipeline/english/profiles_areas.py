@@ -84,8 +84,8 @@ TEXTS: dict[str, str] = {
     "Bei anderem Verfahren auffällig": "Conspicuous under other methods",
     "Wie sicher die Einstufung ist, wird nicht veröffentlicht: Daraus ließe sich auf einen geheimen Wert "
     "schließen.": "The certainty of the classification is not published: a withheld value could be inferred from it.",
-    "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Mal).": "Draw: all values changed "
-    "once as chance makes them vary ({n} times).",
+    "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).": "Draw: all values "
+    "changed once as chance makes them vary ({n} draws).",
     "Variante: eine andere vertretbare Rechenregel.": "Variant: another defensible rule of calculation.",
     "Rechnerisch stabil: ab {stable} der Ziehungen, überwiegend stabil: ab {mostly}.": "Stable by calculation: from "
     "{stable} of the draws, mostly stable: from {mostly}.",

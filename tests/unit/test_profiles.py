@@ -196,6 +196,19 @@ def test_ticks_are_few_and_enclose_the_range(low: float, width: float) -> None:
     assert np.ptp(np.diff(marks)) <= slack
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.0, 0.0, [0.0, 0.5]),
+        (0.0, 1e-12, [0.0, 0.5]),
+        (40.0, 40.0 + 1e-6, [40.0, 42.0]),
+        (40.0, 40.1, [40.0, 40.05, 40.1]),
+    ],
+)
+def test_values_that_hardly_differ_have_no_axis_of_their_noise(low: float, high: float, said: list[float]) -> None:
+    assert trend.ticks(low, high) == pytest.approx(said)
+
+
 def test_a_line_has_a_gap_where_a_value_is_missing() -> None:
     panel = trend.Panel("Index", [1.0, None, 2.0, 3.0], [0.5] * 4, [1.0] * 4, [1.5] * 4)
     drawn = trend.draw([panel], ["2014", "2016", "2018", "2020"], [2], 186.0)

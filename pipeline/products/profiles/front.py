@@ -114,10 +114,10 @@ def _in_row(area: "pd.Series[Any]") -> tuple[str, str, str]:
 
 
 def _why(one: Material, area_id: str, area: "pd.Series[Any]") -> str:
-    """Why it is conspicuous; of a part with a withheld value its class alone: an order would tell of the value."""
+    """Why it is conspicuous; of a part with a withheld indicator its class alone: an order would tell of the value."""
     facts = one.facts
     rows = facts.reasons.get(area_id, [])
-    silent = {row.part for row in rows if text.is_missing(row.value)}
+    silent = {row.part for row in rows if text.is_missing(row.value) and not text.is_missing(row.indicator)}
     if not silent:
         return reasons.reason(facts, area_id)
     known = [row for row in rows if row.part not in silent]
@@ -143,7 +143,7 @@ def _against(one: Material, area_id: str) -> list[blocks.Block]:
         return []
     head = speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn und der Grenze trennt"))
     if not known:
-        return [head, blocks.paragraph(told.against(one.facts, area_id)[0], size=9.5, below=1)]
+        return [head, blocks.paragraph(told.against(one.facts, area_id)[0], size=9.5, below=3)]
     said = [[_contrast(one, row)] for row in known[:CONTRASTS]]
     limit = told.limit(one.facts, known[0])
     return [

@@ -71,7 +71,7 @@ def _note(one: Material, *, has_variants: bool) -> str:
     certainty = one.facts.config.settings.certainty
     said = [
         say(
-            "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Mal).",
+            "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).",
             n=text.number(certainty.draws),
         ),
         say("Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in kleinen Gemeinden auf ganze 5 Prozentpunkte.")

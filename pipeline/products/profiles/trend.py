@@ -12,6 +12,8 @@ _HEAD, _FOOT, _LEFT, _RIGHT = 21.0, 11.0, 25.0, 9.0
 _TITLE, _SMALL = 7.5, 7.0
 CLOSE_TO_ZERO = 0.5
 """Lowest value, as a share of the highest, up to which an axis begins at nothing."""
+SAME, NOISE = 1e-6, 1e-9
+"""Range up to which values are the same but for their noise: as a share of the largest value, and in all."""
 _BAND = "#DED9D2"
 _MEDIAN = "#8B867E"
 
@@ -72,12 +74,16 @@ def draw(panels: Sequence[Panel], editions: Sequence[str], breaks: Sequence[int]
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """Return two to five round numbers that enclose a range.
+    """Return two to five round numbers that enclose a range; of values that hardly differ an axis of their own size.
 
     >>> ticks(3.2, 17.9)
     [0.0, 5.0, 10.0, 15.0, 20.0]
+    >>> ticks(0.0, 0.0)
+    [0.0, 0.5]
     """
-    room = max(high - low, 1e-6 * max(abs(low), abs(high)), 1e-9)
+    most = max(abs(low), abs(high))
+    own = most / 10 if most > NOISE else 1.0
+    room = high - low if high - low > max(SAME * most, NOISE) else own
     size = 10.0 ** math.floor(math.log10(room / 3))
     step = next(size * factor for factor in (1, 2, 5, 10, 20) if room / (size * factor) <= 3)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
