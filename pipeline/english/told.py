@@ -34,6 +34,9 @@ TEXTS: dict[str, str] = {
     "rund {n}": "about {n}",
     "Der {index} liegt nur knapp über der Grenze von {limit}.": "The {index} is only just above the limit of {limit}.",
     "Der {index} liegt nur knapp unter der Grenze von {limit}.": "The {index} is only just below the limit of {limit}.",
+    "Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig.": (
+        "Nor would it be conspicuous any more without the dynamics “{dynamics}”."
+    ),
     "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von höchstens {limit} ({far})": (
         "All else being equal, it would no longer be conspicuous at a {index} of at most {limit} ({far})"
     ),

@@ -139,9 +139,28 @@ def neighbour(facts: Facts, row: Any) -> str:
 
 
 def limit(facts: Facts, row: Any) -> str:
-    """How far the score lies beyond the limit, and what the indicator that carries it would have to do alone."""
+    """How far the score lies beyond its limit, and what would have to change.
+
+    Nothing where it is withheld.
+    """
     if text.is_missing(row.distance):
         return ""
+    return " ".join(filter(None, [_distance(facts, row), _by_dynamics(facts, row.area_id)]))
+
+
+def _by_dynamics(facts: Facts, area_id: str) -> str:
+    """Say where dynamics alone makes a class conspicuous: without it the area would not be so either."""
+    flag = facts.method.flag if facts.has_matrix else None
+    area = facts.areas.loc[area_id]
+    if flag is None or text.is_missing(area["status_code"]) or not isinstance(area["dynamics_label"], str):
+        return ""
+    alike = [code for code in flag.groups if code.startswith(str(int(area["status_code"])))]
+    if alike != [area["group_code"]]:
+        return ""
+    return say("Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig.", dynamics=area["dynamics_label"])
+
+
+def _distance(facts: Facts, row: Any) -> str:
     index, is_high = text.amid(facts.index_name), facts.method.direction > 0
     is_rounded = not text.is_missing(row.points_margin) and row.points_margin > 0
     if abs(row.distance) < (CLOSE if is_rounded else EXACT_CLOSE):

@@ -12,6 +12,7 @@ from pipeline.products.rounding import EXACT, Rounding
 from pipeline.products.text import MINUS, THIN
 
 ROW = {
+    "area_id": "a",
     "indicator": "kinderarmut_sgb2", "value": 43.21, "neighbour_value": 20.96, "part": "status", "neighbour_id": "n",
     "is_adjoining": True, "distance_m": 1234.0, "limit": 1.0, "distance": 0.32, "points_to_limit": -7.42,
     "points_margin": 0.0, "carrying_indicator": "kinderarmut_sgb2", "carrying_value": 43.21, "position": 1,
@@ -50,6 +51,18 @@ def test_exact_figures() -> None:
         "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem Status-Index von höchstens 1,00 (0,32 "
         f"niedriger); dafür müsste Kinderarmut allein um 7,4 Prozentpunkte auf 35,8{THIN}% sinken.",
     ]
+
+
+@pytest.mark.parametrize(("group", "is_said"), [("3-", True), ("4-", False), ("3+/-", False)])
+def test_where_dynamics_alone_makes_a_class_conspicuous_it_is_a_way_out_too(group: str, is_said: bool) -> None:
+    """Of low status only 3- is conspicuous, of very low status every group."""
+    one = facts({}, status_code=int(group[0]), group_code=group, dynamics_label="negativ")
+    flag = SimpleNamespace(groups=("3-", "4+", "4+/-", "4-"))
+    one.has_matrix, one.method.flag = True, flag
+    one.lead = SimpleNamespace(classify=SimpleNamespace(params=None))
+    assert (
+        "Auch ohne die Dynamik „negativ“ wäre es nicht mehr auffällig." in told.limit(one, one.contrasts["a"][0])
+    ) == is_said
 
 
 def test_rounded_figures_say_between_what_they_lie() -> None:
