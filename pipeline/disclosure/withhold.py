@@ -245,23 +245,21 @@ def contributions(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
 def scores(frame: pd.DataFrame, secrets: Secrets) -> pd.DataFrame:
     """Withhold scores and ranks; rank the published ones among themselves, since a gap would tell the missing rank.
 
-    A domain of one indicator is that indicator's z-value, so its score is rounded as that is, and its ranks are those
-    of the rounded scores: the exact order would undo the rounding.
+    Published ranks are those of the published scores: the exact order of scores that read alike would undo their
+    rounding. A domain of one indicator is that indicator's z-value, so its score is rounded as that is.
     """
     is_guarded = among(frame, secrets.guarded, PART)
     unclassed = among(frame, secrets.unclassed, ("edition", "area_id"))
     if is_guarded.any():
-        is_domain = frame["class_label"].isna().to_numpy()
         hidden = among(frame, secrets.parts, (*PART, "area_id")) | among(frame, secrets.near, (*PART, "area_id"))
         sealed = among(frame, secrets.sealed, PART)
         shown = is_guarded & ~hidden
+        frame = _rounded(frame, is_guarded, ["score"], SCORE_DECIMALS)
         of = [*(frame.loc[shown, name] for name in PART), _unit(frame, secrets)[shown]]
         ranks = frame.loc[shown, "rank"].groupby(of).rank(method="min")
-        frame = frame.assign(rank=frame["rank"].astype(float).mask(shown, ranks))
-        frame = _rounded(frame, is_guarded, ["score"], SCORE_DECIMALS)
-        of = [*(frame.loc[shown & is_domain, name] for name in PART), _unit(frame, secrets)[shown & is_domain]]
-        ties = frame.loc[shown & is_domain, "score"].groupby(of).rank(method="min", ascending=False)
-        frame = frame.assign(rank=frame["rank"].mask(shown & is_domain, ties))
+        # Scores that read alike share the best of their ranks.
+        alike = ranks.groupby([*of, frame.loc[shown, "score"]]).transform("min")
+        frame = frame.assign(rank=frame["rank"].astype(float).mask(shown, alike))
         frame = empty(frame, hidden | sealed, ["score", "rank"])
         beside = among(frame, secrets.beside, ("edition", "method", "area_id"))
         frame = empty(frame, beside, ["class_code", "class_label"])

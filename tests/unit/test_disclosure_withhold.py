@@ -42,6 +42,16 @@ def test_classes_stay_from_the_residents_the_method_asks_for(secrets):
     assert shown["rank"].tolist()[2:] == [1, 2], "ranks count the published areas"
 
 
+def test_scores_that_read_alike_share_a_rank(secrets):
+    """1.04 and 0.96 both read 1.0: their order would tell more than their digits do."""
+    scores = keyed(
+        area_id=list("abcdef"), score=[9.0, 8.0, 0.96, 1.04, 2.0, 0.5], rank=[1, 2, 5, 4, 3, 6], class_code=3
+    )
+    shown = withhold.scores(scores.assign(class_label="niedrig"), secrets).set_index("area_id")
+    assert shown["score"].tolist()[2:] == [1.0, 1.0, 2.0, 0.5]
+    assert shown["rank"].tolist()[2:] == [2, 2, 1, 4]
+
+
 def test_groups_and_flags_follow_the_class(secrets):
     groups = withhold.groups(keyed(area_id=["a", "b"], group_code="4+", is_auffaellig=True), secrets)
     assert groups["group_code"].isna().tolist() == [False, True]
