@@ -136,6 +136,18 @@ def test_attack_neither_yes_nor_no_nor_number_tells_a_bound_on_a_protected_value
     assert both.set_index("area_id").loc["b", "burdens"] is None
 
 
+@pytest.mark.parametrize("truth", [True, False])
+def test_an_open_value_beyond_its_limit_is_said_and_the_protected_beside_it_is_not(truth: bool) -> None:
+    """Work by two indicators: the open one is beyond in a and not in b; the protected one makes no difference."""
+    cells = pd.DataFrame([{"edition": "1", "area_id": i, "indicator": "jugend"} for i in "ab"])
+    by = [" ".join(["alle", "jugend"][: 1 + truth]), "jugend" if truth else None]
+    rows = pd.DataFrame({"edition": "1", "area_id": ["a", "b"], "function": "work", "is_short": [True, truth]})
+    rows = rows.assign(reason=None, short_by=by, indicators="alle jugend")
+    shown = disclosed.of_functions(rows, secrets(cells=cells)).set_index("area_id")
+    assert shown.loc["a", ["is_short", "short_by", "value_status"]].tolist() == [True, "alle", "ok"]
+    assert shown.loc["b", ["is_short", "short_by"]].isna().all() and shown.loc["b", "value_status"] == "geheim"
+
+
 def test_a_burden_is_known_in_one_way() -> None:
     for wrong in (
         {"burden": "noise", "classes": [4]},

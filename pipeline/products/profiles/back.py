@@ -81,7 +81,7 @@ def _history_note(one: Material, area_id: str, editions: list[str], categories: 
     flags = past.flags.loc[area_id, editions]
     watched = any(categories.get(e) == say(told.OUTCOMES["observation"]) and flags[e] == False for e in editions)  # noqa: E712
     alone = one.facts.has_matrix and any(isinstance(code, str) and code.isdigit() for code in groups)
-    least = text.number(one.facts.config.settings.protect.minimum_residents)
+    least = text.number(_least_residents(one))
     said = [
         say("Gruppe ohne Zeichen: Status allein, ohne Dynamik.") if alone else "",
         say("Beobachtung ohne „auffällig“: {why}.", why=_watched(one)) if watched and _watched(one) else "",
@@ -89,6 +89,11 @@ def _history_note(one: Material, area_id: str, editions: list[str], categories: 
         if (scores.isna() & groups.notna()).any() else "",
     ]  # fmt: skip
     return " ".join(filter(None, said))
+
+
+def _least_residents(one: Material) -> int:
+    """Residents from which a class is published whatever lies behind it: those the method asks for, where it does."""
+    return one.facts.method.validity.minimum_residents or one.facts.config.settings.protect.minimum_residents
 
 
 def _watched(one: Material) -> str:
