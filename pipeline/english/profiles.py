@@ -21,6 +21,9 @@ TEXTS: dict[str, str] = {
     "Einw.": "pop.",
     "Größter Unterschied": "Largest difference",
     "ohne Angabe": "not stated",
+    "Das Band fehlt, wo weniger als {enough} der Gebiete einen veröffentlichten Wert haben.": (
+        "There is no band where fewer than {enough} of the areas have a published value."
+    ),
     "Senkrechter Strich: 90 % der Ziehungen.": "Vertical stroke: 90% of the draws.",
     "Kein vergleichbares Gebiet: {editions}.": "No comparable area: {editions}.",
     "Verlauf der Einstufung": "Classification over the editions",
@@ -145,11 +148,11 @@ TEXTS: dict[str, str] = {
     "Verlauf über die Ausgaben": "Course over the editions",
     "Mittlerer Indexwert {edition}": "Mean index value {edition}",
     ", vergleichbarer Teil": ", comparable part",
-    "Mittlerer Indexwert {edition}, ganzes Fördergebiet": "Mean index value {edition}, whole funding area",
+    "Mittlerer Indexwert {edition}, alle Gebiete mit Angabe": "Mean index value {edition}, all areas with a figure",
     "Veränderung gegenüber der Stadt": "Change relative to the city",
     "Standardfehler der Veränderung": "Standard error of the change",
     "Irrtumsanteil (erwarteter Anteil falscher Befunde)": "Expected share of false findings",
-    "Vergleichbarer Teil der Bevölkerung": "Comparable part of the population",
+    "Vergleichbarer und veröffentlichter Teil der Bevölkerung": "Comparable and published part of the population",
     "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Wer sich nur mit der Stadt bewegt, "
     "verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was ohne Förderung geschehen "
     "wäre.": "Index values in standard deviations of the city, averaged over the population: an area that only moves "

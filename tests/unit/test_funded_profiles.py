@@ -80,7 +80,7 @@ def test_both_means_differ_by_the_change(city: City) -> None:
     assert table["Mittlerer Indexwert 2020, vergleichbarer Teil"] == "1,00"
     assert table["Mittlerer Indexwert 2022, vergleichbarer Teil"] == "−0,13"
     assert table["Veränderung gegenüber der Stadt"] == "−1,13"
-    assert table["Mittlerer Indexwert 2022, ganzes Fördergebiet"] == "−0,05"
+    assert table["Mittlerer Indexwert 2022, alle Gebiete mit Angabe"] == "−0,05"
     assert table["Irrtumsanteil (erwarteter Anteil falscher Befunde)"] == "unter 1 %".replace(" %", "\u202f%")
     row["score_change"] = 0.2
     assert dict(funded._tested(one, row))["Veränderung gegenüber der Stadt"] == "+0,20"

@@ -143,6 +143,17 @@ def test_shares_of_draws_are_cut_off_like_the_probability_above_them() -> None:
     assert text.probability(0.0).replace("\u202f", " ") == "< 1 %"
 
 
+def test_quartiles_of_few_published_values_stand_for_no_city(city: City) -> None:
+    newest = city[0][0]
+    area_id, rows = flagged(city)[0], newest.scores
+    ids = [area_id, *sorted(set(rows["area_id"]) - {area_id})]
+    for kept, is_told in ((0.9, True), (0.7, False)):
+        hidden = set(ids[int(kept * len(ids)) :])
+        scores = rows.assign(score=rows["score"].mask(rows["area_id"].isin(hidden)))
+        page = pages(changed(city, scores=scores), area_id)[1]
+        assert ("Das Band fehlt, wo weniger als" not in page) == is_told
+
+
 # --- what is withheld ----------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.profiles import speech, trend
 from pipeline.products.profiles.material import Material
-from pipeline.products.profiles.past import Measure
+from pipeline.products.profiles.past import ENOUGH, Measure
 
 WIDTH_MM = 186.0
 PANELS = 6
@@ -57,11 +57,18 @@ def _is_known(panel: trend.Panel) -> bool:
     return any(value is not None for value in panel.values)
 
 
+def _lacks_band(panel: trend.Panel) -> bool:
+    """Whether the area has a value of an edition that has no quartiles."""
+    return any(v is not None and text.is_missing(q) for v, q in zip(panel.values, panel.middle, strict=True))
+
+
 def _reading(one: Material, area_id: str, panels: list[trend.Panel]) -> str:
     past = one.past
     said = [
         say("Weinrote Linie: das Gebiet; graues Band: die mittlere Hälfte aller {areas}, Linie darin: ihr Median.",
             areas=one.words.areas),
+        say("Das Band fehlt, wo weniger als {enough} der Gebiete einen veröffentlichten Wert haben.",
+            enough=text.share(ENOUGH, 0)) if any(map(_lacks_band, panels)) else "",
         say("Senkrechter Strich: 90 % der Ziehungen.") if any(panel.reach for panel in panels) else "",
         say("Gestrichelt: Grenzen der Klassen.") if any(panel.limits for panel in panels) else "",
         say("Gepunktet senkrecht: neuer Gebietsstand; davor vergleichbare Gebiete in ihren alten Grenzen.")

@@ -352,8 +352,8 @@ def _tested(one: Material, row: "pd.Series[Any]") -> list[list[blocks.Cell]]:
         false = exit_words.false_share(row["p_adjusted"])
         rows.append([say("Irrtumsanteil (erwarteter Anteil falscher Befunde)"), false])
     if not is_whole:
-        rows.append([say("Vergleichbarer Teil der Bevölkerung"), text.share(row["covered"], 0)])
-        rows.append([say("Mittlerer Indexwert {edition}, ganzes Fördergebiet", edition=edition),
+        rows.append([say("Vergleichbarer und veröffentlichter Teil der Bevölkerung"), text.share(row["covered"], 0)])
+        rows.append([say("Mittlerer Indexwert {edition}, alle Gebiete mit Angabe", edition=edition),
                      text.number(row["score_now"], 2)])  # fmt: skip
     return rows
 

@@ -9,6 +9,9 @@ from pipeline.products.facts import Facts
 from pipeline.products.published import Published
 from pipeline.products.rounding import Rounding, is_rounded
 
+ENOUGH = 0.8
+"""Share of areas with a value from which their quartiles stand for all: small counts are withheld, a zero is not."""
+
 
 @dataclass(frozen=True, eq=False)
 class Measure:
@@ -143,8 +146,10 @@ def _laid_out(ids: pd.DataFrame, by_edition: dict[str, pd.Series]) -> pd.DataFra
 
 
 def _measure(ids: pd.DataFrame, by_edition: dict[str, pd.Series]) -> Measure:
+    """The quartiles of all areas: not where so many values are withheld that those left are others than all."""
+    told = {edition: values for edition, values in by_edition.items() if values.notna().mean() >= ENOUGH}
     quartiles = pd.DataFrame(
-        {edition: by_edition[edition].quantile([0.25, 0.5, 0.75]) for edition in ids.columns if edition in by_edition},
+        {edition: told[edition].quantile([0.25, 0.5, 0.75]) for edition in ids.columns if edition in told},
         index=[0.25, 0.5, 0.75],
         columns=ids.columns,
         dtype=float,
