@@ -18,6 +18,8 @@ from pipeline.products.published import Published
 NOT_ASSESSED = "nicht_bewertet"
 REACHES = 0.01
 """Share of an area from which a funding area reaches into it."""
+ENOUGH = 0.8
+"""Share of areas with a value from which those stand for all: small counts are withheld, a zero is not."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.products import stripplot, text
 from pipeline.products.drawings import Drawings
-from pipeline.products.facts import Facts
+from pipeline.products.facts import ENOUGH, Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
@@ -106,11 +106,18 @@ def _withheld(facts: Facts) -> str:
 
 
 def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
-    """Name the indicator in which conspicuous areas lie furthest from the median, in widths of the middle band."""
+    """Name the indicator in which conspicuous areas lie furthest from the median, in widths of the middle band.
+
+    Of those with a value of most areas: the others say more of what is withheld than of the city.
+    """
+    most = ENOUGH * len(facts.assessed)
     told = [
         (abs(_middle(strip.flagged) - strip.median) / (strip.high - strip.low), name, strip)
         for name, strip in strips
-        if len(strip.flagged) >= LEAST and strip.high > strip.low and facts.config.catalogue[name].polarity != "neutral"
+        if len(strip.flagged) >= LEAST
+        and len(strip.values) >= most
+        and strip.high > strip.low
+        and facts.config.catalogue[name].polarity != "neutral"
     ]
     if not told:
         return say("Werte der bewerteten Gebiete in {n} Indikatoren.", n=text.number(len(strips)))

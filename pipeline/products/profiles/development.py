@@ -3,11 +3,12 @@
 from typing import Any
 
 from pipeline.products import text
+from pipeline.products.facts import ENOUGH
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.profiles import speech, trend
 from pipeline.products.profiles.material import Material
-from pipeline.products.profiles.past import ENOUGH, Measure
+from pipeline.products.profiles.past import Measure
 
 WIDTH_MM = 186.0
 PANELS = 6

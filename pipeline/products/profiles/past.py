@@ -5,12 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.products.facts import Facts
+from pipeline.products.facts import ENOUGH, Facts
 from pipeline.products.published import Published
 from pipeline.products.rounding import Rounding, is_rounded
-
-ENOUGH = 0.8
-"""Share of areas with a value from which their quartiles stand for all: small counts are withheld, a zero is not."""
 
 
 @dataclass(frozen=True, eq=False)
