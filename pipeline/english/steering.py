@@ -5,9 +5,7 @@ TEXTS: dict[str, str] = {
     "; {value} der Bevölkerung": "; {value} of the population",
     "auffällige {areas}{part}": "conspicuous {areas}{part}",
     "davon außerhalb der {kulisse}": "of which outside the {kulisse}",
-    "davon teilweise innerhalb der {kulisse} (ganz innerhalb: {n})": (
-        "of which partly inside the {kulisse} (wholly inside: {n})"
-    ),
+    "davon teilweise ({n} ganz) innerhalb der {kulisse}": ("of which partly ({n} wholly) inside the {kulisse}"),
     "{label}; {value} Einw.": "{label}; {value} residents",
     "Einstufungen nicht stabil (unter {limit} der Ziehungen)": (
         "classifications not stable (under {limit} of the draws)"

@@ -68,7 +68,7 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
             (
                 "partly",
                 say(
-                    "davon teilweise innerhalb der {kulisse} (ganz innerhalb: {n})",
+                    "davon teilweise ({n} ganz) innerhalb der {kulisse}",
                     kulisse=words.kulisse,
                     n=text.number(int(place.eq("inside").sum())),
                 ),
