@@ -82,14 +82,14 @@ def lasting(area: pd.Series) -> str:
     return say("In {n} Ausgaben in Folge auffällig.", n=text.number(n))
 
 
-def institution(area: pd.Series, facts: Facts | None = None) -> str:
+def institution(area: pd.Series, facts: Facts) -> str:
     """That an institution shapes the result, or may: found by computing without it; its name stands nowhere here.
 
-    Whether it does for certain is in the published findings alone; without them only the possibility is said.
+    Whether it does for certain is in the published findings alone.
     """
     if text.is_missing(area["has_institution"]) or not area["has_institution"]:
         return ""
-    if facts is not None and _is_decided_by_institution(facts, area.name):
+    if _is_decided_by_institution(facts, area.name):
         return say("Eine Einrichtung prägt das Ergebnis: Ohne sie wäre das Gebiet nicht auffällig.")
     return say("Eine Einrichtung kann das Ergebnis prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig.")
 

@@ -146,11 +146,13 @@ def test_history_institution_and_persistence_in_words() -> None:
     )
     area = pd.Series({"editions_flagged": 3, "is_persistent": True, "change": "still", "has_institution": True})
     assert told.lasting(area) == "In 3 Ausgaben in Folge auffällig, also dauerhaft."
-    assert told.institution(area) == (
+    assert told.institution(area.rename("a"), facts({})) == (
         "Eine Einrichtung kann das Ergebnis prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig."
     )
     new = pd.Series({"editions_flagged": 1, "is_persistent": False, "change": "new", "has_institution": None})
-    assert told.lasting(new) == "Gegenüber der vorigen Ausgabe neu auffällig." and told.institution(new) == ""
+    assert (
+        told.lasting(new) == "Gegenüber der vorigen Ausgabe neu auffällig." and told.institution(new, facts({})) == ""
+    )
 
 
 def test_an_institution_is_said_to_shape_the_result_where_the_findings_say_so() -> None:

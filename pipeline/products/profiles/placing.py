@@ -33,7 +33,7 @@ def placing(one: Material, area_id: str, area: "pd.Series[Any]") -> list[blocks.
         [*_located(one, area_id, area), *_proposed(one, area), *_lasting(one, area), *_together(one, area_id)],
         [31, "1fr"], "ll", size=7.5, row=0.6, top=True,
     )  # fmt: skip
-    institution = told.institution(area)
+    institution = told.institution(area, one.facts)
     return [
         speech.heading(say("Einordnung")),
         table,
