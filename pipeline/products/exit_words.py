@@ -167,6 +167,13 @@ def admission(limits: Exits) -> str:
     )
 
 
+def by_surface(published: Published) -> str:
+    """Say that residents inside are estimated, where no funding area is overlaid with people but by surface alone."""
+    if published.overlay.empty or published.overlay["basis"].eq("residents").any():
+        return ""
+    return say("Wie viele Menschen in einem Fördergebiet leben, ist nach Anteilen der Fläche geschätzt.")
+
+
 def printed_change(before: float, change: float) -> float:
     """Return a change as the two means give it that are printed with two decimals."""
     return round(round(before + change, 2) - round(before, 2), 2)

@@ -301,3 +301,9 @@ def test_a_worsening_is_told_with_the_same_reservation_as_an_improvement(is_rise
     assert said == f"Seit 2018 gegenüber der Stadt um 0,14 Standardabweichungen {sure}"
     still = exit_words.evidence([SimpleNamespace(**{**vars(row), "value": 0.004})], {}, exit_words.Tested("2018", 0.23))
     assert still.startswith("Seit 2018 gegenüber der Stadt nahezu unverändert, ")
+
+
+@pytest.mark.parametrize(("bases", "is_said"), [(["area", "area"], True), (["area", "residents"], False), ([], False)])
+def test_residents_by_surface_alone_are_called_estimated(bases, is_said):
+    published = SimpleNamespace(overlay=pd.DataFrame({"basis": pd.Series(bases, dtype=object)}))
+    assert bool(exit_words.by_surface(published)) == is_said

@@ -115,13 +115,14 @@ def _notes(facts: Facts) -> str:
             enlarge=text.number(limits.enlarge_editions),
         ),
         exit_words.admission(limits),
+        exit_words.by_surface(facts.published),
         say(
             "Dauerhaft: in mindestens {editions} Ausgaben in Folge auffällig. Berechnet aus den veröffentlichten "
             "Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort.",
             editions=text.number(limits.admit_editions),
         ),
     ]
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def _digits(facts: Facts) -> str:

@@ -161,7 +161,10 @@ def _note(one: Material, touched: pd.DataFrame, inside: pd.DataFrame) -> list[bl
     if touched.empty:
         return []
     basis = say("Anteil der Bevölkerung") if touched["basis"].eq("residents").all() else _bases(touched)
-    said = [say("Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.", basis=basis)]
+    said = [
+        say("Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.", basis=basis),
+        *filter(None, [exit_words.by_surface(one.facts.published)]),
+    ]
     less = touched.index[~touched["counts"]]
     if len(less):
         least = text.share(one.facts.config.settings.overlay.partly_from, 0)
