@@ -20,13 +20,6 @@ TEXTS: dict[str, str] = {
         "Where the classification is not stable, a change may be due to chance variation alone."
     ),
     "keiner": "none",
-    (
-        "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über die "
-        "Zufallsschwankung hinaus, siehe „Belastbarkeit“."
-    ): (
-        "Of {counted} (newly or no longer conspicuous, not withheld), {said} {verb} "
-        "beyond chance variation, see “Reliability”."
-    ),
     "Wechsel": "change",
     "Wechseln": "changes",
     "geht": "goes",
@@ -95,4 +88,8 @@ TEXTS: dict[str, str] = {
     "auffällig, nicht vergleichbar (bewertet und nicht vergleichbar: {missing})": (
         "conspicuous, not comparable (assessed and not comparable: {missing})"
     ),
+    (
+        "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über die "
+        "Zufallsschwankung hinaus{where}."
+    ): ("Of {counted} (newly or no longer conspicuous, not withheld), {said} {verb} beyond chance variation{where}."),
 }

@@ -53,4 +53,5 @@ TEXTS: dict[str, str] = {
     "Seit {edition}: {what}.": "Since {edition}: {what}.",
     "neu auffällig": "newly conspicuous",
     "nicht mehr auffällig": "no longer conspicuous",
+    ", siehe „Belastbarkeit“": ", see “Reliability”",
 }

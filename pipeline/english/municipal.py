@@ -58,4 +58,8 @@ TEXTS: dict[str, str] = {
     "Teams je Gemeinde": "Teams by municipality",
     "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": "Each "
     "municipality has teams of its own. One team more or less: tabellen.xlsx, sheet “Mobile Teams”.",
+    "der Stadt": "of the city",
+    "Alle Gemeinden": "All municipalities",
+    "aller Gemeinden": "of all municipalities",
+    "der Gemeinde": "of the municipality",
 }

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.methods.form import Form, Node, Part
-from pipeline.products import classing, in_language, looks, rounding, text
+from pipeline.products import classing, in_language, looks, municipal_words, rounding, text
 from pipeline.products.area_table import area_table, changing_part, lead_part
 from pipeline.products.language import say, spoken
 from pipeline.products.published import Published
@@ -56,6 +56,16 @@ class Facts:
         Other methods have a page of results, their tables and the pages on indicators and data.
         """
         return self.has_method and self.method.groups is not None and self.method.flag is not None
+
+    @property
+    def is_network(self) -> bool:
+        """Say whether the run is one over several municipalities."""
+        return self.config.settings.municipalities is not None
+
+    @cached_property
+    def is_municipal(self) -> bool:
+        """Say whether these are the tables of one of several municipalities, cut from those of all."""
+        return municipal_words.is_one(self.published, self.config)
 
     @cached_property
     def has_matrix(self) -> bool:

@@ -91,6 +91,11 @@ def counted(facts: Facts) -> pd.DataFrame:
     return rows[rows["method"] == facts.form.name] if facts.form is not None else rows.iloc[:0]
 
 
+def where(facts: Facts) -> str:
+    """Refer to the page on how firm classes are, after a comma; empty where the atlas has none."""
+    return "" if counted(facts).empty else say(", siehe „Belastbarkeit“")
+
+
 def effects(facts: Facts) -> list[Effect]:
     """Counts of flags at each design effect, the smallest first; none where the method does not flag."""
     rows = counted(facts)

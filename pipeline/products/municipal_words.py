@@ -27,6 +27,22 @@ def rows(published: Published) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def is_one(published: Published, config: Config) -> bool:
+    """Say whether these are the tables of one of several municipalities, cut from those of all."""
+    own = config.settings.city.municipality_id
+    known = config.settings.municipalities is not None and bool(own)
+    return known and set(published.areas["municipality_id"]) == {own}
+
+
+def whole(published: Published, config: Config) -> tuple[str, str]:
+    """Return what all areas together are called, and the same behind a noun: 'Stadt', 'der Stadt'."""
+    if config.settings.municipalities is None:
+        return say("Stadt"), say("der Stadt")
+    if is_one(published, config):
+        return say("Gemeinde"), say("der Gemeinde")
+    return say("Alle Gemeinden"), say("aller Gemeinden")
+
+
 def reference(config: Config) -> str:
     """Say against whom an area is measured."""
     if config.is_each_municipality:

@@ -1,5 +1,7 @@
 """Many municipalities in one run: each measured against itself, all compared, none lost."""
 
+import json
+
 import network
 import numpy as np
 import pandas as pd
@@ -14,7 +16,7 @@ from pipeline.findings import Findings
 from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
-from pipeline.products import municipal_reports, published
+from pipeline.products import atlas, municipal_reports, published
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
 from pipeline.store import Store
@@ -257,3 +259,44 @@ def test_a_report_of_one_municipality_holds_its_areas_alone(runs, tmp_path) -> N
         if "area_id" in rows and name != "areas":
             assert set(rows["area_id"].str[:2]) <= {"02"}, name
     assert (own.about["areas"], len(own.validity)) == (15, 15) and len(own.municipality) == 5
+
+
+@pytest.fixture(scope="module")
+def cut(runs):
+    """Tables of all municipalities and of one of them, and the configuration of its report."""
+    key = network.KEYS["02"]
+    with Store(runs["file"], read_only=True) as store:
+        whole = published.read(store, "2022")
+    settings = network.config(runs["file"].parent, "each", expects=(network.AWAY,))
+    return whole, municipal_reports.restricted(whole, key), municipal_reports._named(settings, key, "Gemeinde 02")
+
+
+def test_a_report_of_one_municipality_counts_its_areas_in_every_edition(cut) -> None:
+    whole, own, _ = cut
+    assert len(own.editions) == len(whole.editions) > 1
+    assert set(own.editions["areas"]) == {15} and (own.editions["valid_areas"] <= 15).all()
+    told = own.history
+    for rows in (told.scores, told.flags, told.values, told.people):
+        assert len(rows) and set(rows["area_id"].str[:2]) == {"02"}
+    assert told.editions["areas"].tolist() == own.editions["areas"].tolist()
+    assert not own.findings["rule"].eq("coverage").any()
+
+
+def test_means_of_a_report_of_one_municipality_are_those_of_its_published_values(cut) -> None:
+    whole, own, _ = cut
+    row = own.city_values.iloc[-1]
+    valid = set(own.validity.loc[own.validity["is_valid"].eq(True), "area_id"])
+    at = (own.indicators["indicator"] == row["indicator"]) & (own.indicators["measured_on"] == row["measured_on"])
+    values = own.indicators.loc[at & own.indicators["area_id"].isin(valid), "value"].astype(float).dropna()
+    assert row["areas"] == len(values) > 0
+    assert (row["area_mean"], row["median"]) == pytest.approx((values.mean(), values.median()))
+    assert own.city_values["city_rate"].isna().all() and len(own.city_values) == len(whole.city_values)
+    assert own.history.city["city_rate"].isna().all()
+
+
+def test_an_atlas_of_one_municipality_names_no_value_of_the_network_and_no_page_it_lacks(cut) -> None:
+    _, own, named = cut
+    said = json.dumps(atlas.compose(own, named)[0], ensure_ascii=False)
+    assert "Median der gezeigten Gebiete" in said and "insgesamt (gewichtet)" not in said
+    assert "Stadt insgesamt" not in said and "der Stadt" not in said
+    assert "Belastbarkeit" not in said

@@ -89,10 +89,11 @@ def _by_chance(facts: Facts) -> str:
     said = text.number(beyond) if beyond else say("keiner")
     return say(
         "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über "
-        "die Zufallsschwankung hinaus, siehe „Belastbarkeit“.",
+        "die Zufallsschwankung hinaus{where}.",
         counted=text.counted(moved, say("Wechsel"), say("Wechseln")),
         verb=text.verb(max(beyond, 1), say("geht"), say("gehen")),
         said=said,
+        where=firmness.where(facts),
     )
 
 

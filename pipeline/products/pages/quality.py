@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from pipeline.products import group_names, neighbour_words, palette, text
+from pipeline.products import firmness, group_names, neighbour_words, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -102,7 +102,8 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
             blocks.paragraph(
                 say(
                     "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die "
-                    "Zufallsschwankung kleiner Zahlen, siehe „Belastbarkeit“."
+                    "Zufallsschwankung kleiner Zahlen{where}.",
+                    where=firmness.where(facts),
                 )
                 if facts.has_draws
                 else say("{no_chance_said}, siehe „So lesen Sie den Atlas“.", no_chance_said=say(text.NO_CHANCE_SAID))
@@ -343,11 +344,14 @@ def _coherence(facts: Facts, words: Words) -> list[blocks.Block]:
         if words.has_funding
         else say("Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.", kulisse=words.kulisse)
     )
+    if facts.is_municipal:
+        return [blocks.paragraph(place)]
     return [
         blocks.paragraph(
             say(
-                "Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide "
-                "stehen bei jedem Indikator. {place}",
+                "Das ungewichtete Mittel der Gebiete ist nicht der Wert {of_whole} insgesamt; beide stehen bei jedem "
+                "Indikator. {place}",
+                of_whole=words.of_whole,
                 place=place,
             )
         )
