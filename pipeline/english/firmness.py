@@ -54,4 +54,7 @@ TEXTS: dict[str, str] = {
     "neu auffällig": "newly conspicuous",
     "nicht mehr auffällig": "no longer conspicuous",
     ", siehe „Belastbarkeit“": ", see “Reliability”",
+    ("{counted} in {some} von {municipalities} Gemeinden (bewertet sind {assessed})"): (
+        "{counted} in {some} of {municipalities} municipalities ({assessed} are assessed)"
+    ),
 }

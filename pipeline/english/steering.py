@@ -2,7 +2,6 @@
 
 TEXTS: dict[str, str] = {
     "Steuerung auf einen Blick": "Steering at a glance",
-    "; {value} der Bevölkerung": "; {value} of the population",
     "auffällige {areas}{part}": "conspicuous {areas}{part}",
     "davon außerhalb der {kulisse}": "of which outside the {kulisse}",
     "davon teilweise innerhalb der {kulisse} (ganz innerhalb: {n})": (
@@ -82,4 +81,5 @@ TEXTS: dict[str, str] = {
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
+    "; {value} der Gesamtbevölkerung": "; {value} of the whole population",
 }

@@ -1,6 +1,7 @@
 """Many municipalities in one run: each measured against itself, all compared, none lost."""
 
 import json
+from dataclasses import replace
 
 import network
 import numpy as np
@@ -16,7 +17,10 @@ from pipeline.findings import Findings
 from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
-from pipeline.products import atlas, municipal_reports, published
+from pipeline.products import atlas, firmness, municipal_reports, published
+from pipeline.products.facts import facts_of
+from pipeline.products.pages import city_wide, district, groups_map
+from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
 from pipeline.store import Store
@@ -300,3 +304,38 @@ def test_an_atlas_of_one_municipality_names_no_value_of_the_network_and_no_page_
     assert "Median der gezeigten Gebiete" in said and "insgesamt (gewichtet)" not in said
     assert "Stadt insgesamt" not in said and "der Stadt" not in said
     assert "Belastbarkeit" not in said
+
+
+def facts_with_probabilities_of(runs, code: str):
+    """Facts of the network, of which probabilities of classes are published in one municipality alone."""
+    with Store(runs["file"], read_only=True) as store:
+        whole = published.read(store, "2022")
+    rows = whole.class_probability
+    shown = rows.assign(probability=rows["probability"].astype(float).where(rows["area_id"].str.startswith(code)))
+    settings = network.config(runs["file"].parent, "each", expects=(network.AWAY,))
+    return facts_of(replace(whole, class_probability=shown), settings)
+
+
+def test_counts_of_some_municipalities_say_on_how_many_they_rest(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    words = words_of(known.published, known.config)
+    n = int(known.assessed.index.str.startswith("02").sum())
+    said = f"{words.counted(n)} in 1 von 5 Gemeinden (bewertet sind {len(known.assessed)})"
+    assert firmness.resting_on(known, words) == said
+    plain = replace(known, config=network.config(runs["file"].parent, None))
+    assert firmness.resting_on(plain, words) == ""
+
+
+def test_where_nothing_is_assessed_no_page_says_that_nothing_is_conspicuous(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    out = known.areas["district_id"].eq("02")
+    bare = replace(known, areas=known.areas.assign(**{n: known.areas[n].mask(out) for n in ("is_valid", "group_code")}))
+    bare = replace(bare, areas=bare.areas.assign(is_auffaellig=known.areas["is_auffaellig"].mask(out)))
+    assert district._key(bare.areas[out], "").startswith("Bewertet: keines von 15 Gebieten;")
+    said = str(groups_map._districts(bare, words_of(known.published, known.config)))
+    assert "in 1 von 4 ist kein Gebiet bewertet" in said
+    own = pd.DataFrame({"area_id": ["01", "02"], "assessed": [15, 0]})
+    for name in ("conspicuous", "outside", "residents_conspicuous", "share_conspicuous"):
+        own[name] = [0, 0]
+    rows, shares = city_wide._where_assessed(own, pd.Series({"01": 0.0, "02": 0.0}))
+    assert rows["conspicuous"].tolist()[0] == 0 and rows.iloc[1][2:].isna().all() and list(shares.index) == ["01"]
