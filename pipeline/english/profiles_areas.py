@@ -151,4 +151,5 @@ TEXTS: dict[str, str] = {
     ),
     "Prozentpunkten": "percentage points",
     " (nicht angrenzend)": " (not adjoining)",
+    "nicht verglichen (andere Gemeinde)": "not compared (another municipality)",
 }

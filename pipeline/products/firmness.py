@@ -96,7 +96,7 @@ def resting_on(facts: Facts, words: Words) -> str:
     """Say of several municipalities on how many, and on how many areas, the counts rest; empty where on all areas."""
     rows = facts.published.class_probability
     known = rows[rows["method"].eq(facts.method.name) & rows["part"].eq(facts.lead.name) & rows["probability"].notna()]
-    own = facts.published.areas.set_index("area_id")["municipality_id"].reindex(known["area_id"].unique())
+    own = facts.municipality_of.reindex(known["area_id"].unique())
     if not facts.is_network or len(own) >= len(facts.assessed):
         return ""
     return say(

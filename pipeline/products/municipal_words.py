@@ -48,17 +48,15 @@ def reference(config: Config) -> str:
     if config.is_each_municipality:
         return say(
             "Jede Gemeinde ist für sich gerechnet: Eingestuft wird ein Gebiet im Vergleich mit den Gebieten seiner "
-            "Gemeinde. Anteile auffälliger Gebiete sagen deshalb nicht, welche Gemeinde stärker belastet ist."
+            "Gemeinde. Anteile auffälliger Gebiete sagen deshalb nicht, in welcher Gemeinde die Werte der "
+            "Indikatoren höher sind."
         )
     return say("Alle Gemeinden sind zusammen gerechnet: Eingestuft wird ein Gebiet im Vergleich mit allen Gebieten.")
 
 
-def means(config: Config) -> str:
-    """Say, after a sentence, of which areas the means in reasons are where each municipality is measured by itself."""
-    if not config.is_each_municipality:
-        return ""
-    said = say("Mittel: über alle Gemeinden; eingestuft ist im Vergleich mit den Gebieten der eigenen Gemeinde.")
-    return f" {said}"
+def own(config: Config) -> str:
+    """Say behind areas that they are those of one municipality, where each is measured by itself; else nothing."""
+    return say(" derselben Gemeinde") if config.is_each_municipality else ""
 
 
 def missing(table: pd.DataFrame) -> str:

@@ -18,8 +18,9 @@ from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
 from pipeline.products import atlas, firmness, municipal_reports, published
+from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
-from pipeline.products.pages import city_wide, district, groups_map
+from pipeline.products.pages import city_wide, district, groups_map, guide
 from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
@@ -339,3 +340,23 @@ def test_where_nothing_is_assessed_no_page_says_that_nothing_is_conspicuous(runs
         own[name] = [0, 0]
     rows, shares = city_wide._where_assessed(own, pd.Series({"01": 0.0, "02": 0.0}))
     assert rows["conspicuous"].tolist()[0] == 0 and rows.iloc[1][2:].isna().all() and list(shares.index) == ["01"]
+
+
+def test_reasons_name_the_mean_of_the_own_municipality_or_none(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    rows, means = known.reason_rows, known.published.reference
+    assert len(rows) and known.published.reasons["city_value"].notna().any()
+    own = means[(means["method"] == known.method.name) & (means["part"] == known.lead.name)]
+    published_mean = own.set_index(["group", "indicator"])["mean"].astype(float)
+    asked = rows[rows["code"].eq("indicator") & rows["part"].eq(known.lead.name)]
+    assert len(asked)
+    for row in asked.itertuples():
+        expected = published_mean[(known.municipality_of[row.area_id], row.indicator)]
+        sign = 1 if known.config.catalogue[row.indicator].polarity == "high_is_worse" else -1
+        assert row.city_value == pytest.approx(expected * sign * known.method.direction, nan_ok=True)
+    hidden = replace(known, published=replace(known.published, reference=means.assign(mean=np.nan)))
+    assert hidden.reason_rows["city_value"].isna().all()
+    said = str(guide.pages(hidden, Drawings(hidden), words_of(hidden.published, hidden.config)))
+    assert "verglichen werden jeweils die Gebiete derselben Gemeinde" in said and "Mittel 1" not in said
+    city = replace(known, config=network.config(runs["file"].parent, None))
+    assert city.reason_rows["city_value"].notna().sum() == city.published.reasons["city_value"].notna().sum()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import looks, palette, rules, sentences, text
+from pipeline.products import looks, municipal_words, palette, rules, sentences, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -98,8 +98,9 @@ def _reading(facts: Facts, part: str) -> str:
     if looks.is_status(facts.lead):
         return say(
             "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile "
-            "zusammen über dem Mittel der Gebiete. Der Status vergleicht Gebiete einer Ausgabe; er "
-            "misst keinen Abstand zu früheren Jahren."
+            "zusammen über dem Mittel der Gebiete{own}. Der Status vergleicht Gebiete einer Ausgabe; er "
+            "misst keinen Abstand zu früheren Jahren.",
+            own=municipal_words.own(facts.config),
         )
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
     numbers = (
