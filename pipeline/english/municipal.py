@@ -66,4 +66,8 @@ TEXTS: dict[str, str] = {
         "of its municipality. Shares of conspicuous areas therefore do not say in which municipality "
         "the values of the indicators are higher."
     ),
+    ("Nicht bewertet sind von den Gebieten, deren Gemeinde nicht bekannt ist: {listed}."): (
+        "Of the areas whose municipality is not known, not assessed are: {listed}."
+    ),
+    "Zusammen": "Total",
 }

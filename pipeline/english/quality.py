@@ -117,4 +117,6 @@ TEXTS: dict[str, str] = {
         "The unweighted mean of the areas is not the value {of_whole} as a whole; both are given for "
         "each indicator. {place}"
     ),
+    "{said} Das betrifft {names}.": "{said} This concerns {names}.",
+    "{said} Das betrifft {n} Fälle, darunter {names}.": "{said} This concerns {n} cases, among them {names}.",
 }

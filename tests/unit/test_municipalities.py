@@ -17,10 +17,10 @@ from pipeline.findings import Findings
 from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
-from pipeline.products import atlas, firmness, municipal_reports, published
+from pipeline.products import atlas, firmness, municipal_reports, published, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
-from pipeline.products.pages import city_wide, district, groups_map, guide
+from pipeline.products.pages import city_wide, district, groups_map, guide, municipalities, quality
 from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
@@ -346,17 +346,34 @@ def test_reasons_name_the_mean_of_the_own_municipality_or_none(runs) -> None:
     known = facts_with_probabilities_of(runs, "02")
     rows, means = known.reason_rows, known.published.reference
     assert len(rows) and known.published.reasons["city_value"].notna().any()
-    own = means[(means["method"] == known.method.name) & (means["part"] == known.lead.name)]
-    published_mean = own.set_index(["group", "indicator"])["mean"].astype(float)
-    asked = rows[rows["code"].eq("indicator") & rows["part"].eq(known.lead.name)]
-    assert len(asked)
-    for row in asked.itertuples():
-        expected = published_mean[(known.municipality_of[row.area_id], row.indicator)]
-        sign = 1 if known.config.catalogue[row.indicator].polarity == "high_is_worse" else -1
-        assert row.city_value == pytest.approx(expected * sign * known.method.direction, nan_ok=True)
+    is_own = means["group"].eq(network.KEYS["02"]) & means["part"].eq(known.lead.name)
+    given = means.assign(mean=np.where(is_own, 7.0, np.nan))
+    told = replace(known, published=replace(known.published, reference=given))
+    asked = told.reason_rows[told.reason_rows["code"].eq("indicator")]
+    in_it = asked["area_id"].str.startswith("02")
+    assert in_it.any() and asked.loc[in_it, "city_value"].eq(7.0).all() and asked.loc[~in_it, "city_value"].isna().all()
     hidden = replace(known, published=replace(known.published, reference=means.assign(mean=np.nan)))
     assert hidden.reason_rows["city_value"].isna().all()
     said = str(guide.pages(hidden, Drawings(hidden), words_of(hidden.published, hidden.config)))
     assert "verglichen werden jeweils die Gebiete derselben Gemeinde" in said and "Mittel 1" not in said
     city = replace(known, config=network.config(runs["file"].parent, None))
     assert city.reason_rows["city_value"].notna().sum() == city.published.reasons["city_value"].notna().sum()
+
+
+def test_what_is_said_alike_of_many_areas_is_said_once() -> None:
+    lone = ("warning", "Fernau (99): Für diese Ausgabe ist nichts geliefert.", 1)
+    alike = [("warning", f"Gebiet {n} (0{n}): Die Gemeinde ist nicht bekannt.", 1) for n in range(7)]
+    said = "Die Gemeinde ist nicht bekannt. Das betrifft 7 Fälle, darunter Gebiet 0, Gebiet 1, Gebiet 2, Gebiet 3 und "
+    assert quality._of_one_kind([lone, *alike]) == [lone, ("warning", f"{said}Gebiet 4.", 1)]
+    assert quality._of_one_kind(alike[:2]) == alike[:2]
+    assert text.reasoned(13, municipal.TOO_FEW.format(least=18)).startswith("13 (Gemeinde mit ")
+    assert text.reasoned(12, "unbewohnt") == "12 unbewohnt"
+
+
+def test_the_comparison_sums_what_is_known_of_all(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    table = known.published.municipality
+    last = municipalities._total(table, ["areas", "residents"])
+    assert [cell["t"] for cell in last[3:5]] == [text.number(table[name].sum()) for name in ("areas", "residents")]
+    hidden = table.assign(residents=table["residents"].mask(table["municipality_id"] == network.KEYS["02"]))
+    assert municipalities._total(hidden, ["residents"])[3] == text.NOT_AVAILABLE

@@ -115,7 +115,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     if rest.empty:
         return [*shown, blocks.paragraph(say("Alle Gebiete sind bewertet."))]
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
-    counted = [f"{text.number(n)} {_with_unit(reason)}" for reason, n in reasons.items()]
+    counted = [text.reasoned(n, _with_unit(reason)) for reason, n in reasons.items()]
     said = text.listing(counted) if len(counted) > 1 else _with_unit(str(reasons.index[0]))
     rows: list[list[blocks.Cell]] = [
         [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()
@@ -266,11 +266,34 @@ def _grouped(rows: pd.DataFrame) -> list[tuple[str, str, int]]:
     found: dict[tuple[str, str], list[str]] = {}
     for severity, said in zip(rows["severity"], rows["public_text"], strict=True):
         found.setdefault((str(severity), _QUOTED.sub("„“", str(said), count=1)), []).append(str(said))
-    told = [
-        (severity, _together(said), 1 if len(set(said)) > 1 else len(said)) for (severity, _), said in found.items()
-    ]
+    told = _of_one_kind(
+        [(severity, _together(said), 1 if len(set(said)) > 1 else len(said)) for (severity, _), said in found.items()]
+    )
     order = {"error": 0, "warning": 1, "note": 2}
     return sorted(told, key=lambda entry: (order[entry[0]], entry[1]))
+
+
+_OF_ONE = re.compile(r"^([^:]+) \([^)]+\): (.+)$")
+FEW, NAMED = 3, 5
+"""Findings of one wording from which they are told together, and the names that are given of them."""
+
+
+def _of_one_kind(told: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """One sentence for what is said, in the same words, of several areas: the same line fifty times is not read."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for severity, said, _ in told:
+        if found := _OF_ONE.match(said):
+            alike.setdefault((severity, found[2]), []).append(found[1])
+    many = {key: sorted(names) for key, names in alike.items() if len(names) >= FEW}
+    rest = [(s, said, n) for s, said, n in told if not (found := _OF_ONE.match(said)) or (s, found[2]) not in many]
+    return [*rest, *((severity, _with_names(said, names), 1) for (severity, said), names in many.items())]
+
+
+def _with_names(said: str, names: list[str]) -> str:
+    if len(names) <= NAMED:
+        return say("{said} Das betrifft {names}.", said=said, names=text.listing(names))
+    first = text.listing(names[:NAMED])
+    return say("{said} Das betrifft {n} Fälle, darunter {names}.", said=said, n=text.number(len(names)), names=first)
 
 
 def _together(said: list[str]) -> str:
