@@ -7,13 +7,6 @@ TEXTS: dict[str, str] = {
     "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.": (
         "{no_chance_said}: a change may be due to chance variation alone."
     ),
-    (
-        "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} nicht mehr (von "
-        "{comparable} vergleichbaren)."
-    ): (
-        "Since edition {previous}: {new} areas newly conspicuous, {still} still, {gone} no "
-        "longer (of {comparable} comparable areas)."
-    ),
     "Was hat sich geändert?": "What has changed?",
     "Veränderung {previous}–{edition}": "Change {previous}–{edition}",
     "Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus Zufallsschwankung entstehen.": (
@@ -92,4 +85,11 @@ TEXTS: dict[str, str] = {
         "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über die "
         "Zufallsschwankung hinaus{where}."
     ): ("Of {counted} (newly or no longer conspicuous, not withheld), {said} {verb} beyond chance variation{where}."),
+    (
+        "Seit der Ausgabe {previous}: {new} neu auffällig, {still} weiterhin, {gone} nicht mehr (von "
+        "{comparable} vergleichbaren)."
+    ): (
+        "Since edition {previous}: {new} newly conspicuous, {still} still, {gone} no longer (of "
+        "{comparable} comparable areas)."
+    ),
 }

@@ -20,7 +20,7 @@ from pipeline.methods.parse import parse_form
 from pipeline.products import atlas, firmness, municipal_reports, published, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
-from pipeline.products.pages import city_wide, district, groups_map, guide, municipalities, quality
+from pipeline.products.pages import change, city_wide, district, funded, groups_map, guide, municipalities, quality
 from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
@@ -377,3 +377,23 @@ def test_the_comparison_sums_what_is_known_of_all(runs) -> None:
     assert [cell["t"] for cell in last[3:5]] == [text.number(table[name].sum()) for name in ("areas", "residents")]
     hidden = table.assign(residents=table["residents"].mask(table["municipality_id"] == network.KEYS["02"]))
     assert municipalities._total(hidden, ["residents"])[3] == text.NOT_AVAILABLE
+
+
+def test_of_few_areas_sentences_agree_with_their_numbers(cut) -> None:
+    _, own, named = cut
+    words = words_of(own, named)
+    flagged = pd.DataFrame({"kind": ["flagged"] * 3, "place": ["never"] * 3})
+    said = "Keines der 3 auffälligen Gebiete liegt innerhalb oder teilweise innerhalb der"
+    assert text.begun(funded._key(flagged, words)) == (
+        f"{said} {words.kulisse}, auch nicht in einem früheren oder geplanten Fördergebiet."
+    )
+    mixed = pd.DataFrame({"kind": ["flagged"] * 3, "place": ["inside", "inside", "planned"]})
+    assert funded._key(mixed, words).endswith("; von den übrigen liegt 1 in einem geplanten Fördergebiet.")
+    facts = facts_of(own, named)
+    areas = facts.areas.assign(change="still", is_auffaellig=False)
+    areas.loc[areas.index[0], ["change", "is_auffaellig"]] = ["new", True]
+    one = replace(facts, areas=areas)
+    (page,) = change.pages(one, Drawings(one), words)
+    assert f"Seit der Ausgabe {own.previous}: 1 Gebiet neu auffällig," in page["key"]
+    lone = change._list(areas, words, "gone", 9, {}, "Gruppe", 0.4)
+    assert lone[-1]["text"] == "Kein Gebiet."
