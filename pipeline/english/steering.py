@@ -81,5 +81,5 @@ TEXTS: dict[str, str] = {
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
-    "; {value} der Gesamtbevölkerung": "; {value} of the whole population",
+    "; {value} der Bevölkerung": "; {value} of the population",
 }

@@ -176,9 +176,10 @@ def with_residents(reason: object) -> str:
     return say("{reason} Einw.", reason=said) if is_limit else said
 
 
-def reasoned(n: float, reason: str) -> str:
+def reasoned(n: float, reason: str, said: str = "") -> str:
     """'12 unbewohnt', '13 (Gemeinde mit …)': a count and why; a whole phrase must not be read as what is counted."""
-    return f"{number(n)} ({reason})" if len(reason.split()) > SHORT else f"{number(n)} {reason}"
+    said = said or with_residents(reason)
+    return f"{number(n)} ({said})" if len(reason.split()) > SHORT else f"{number(n)} {said}"
 
 
 SHORT = 4

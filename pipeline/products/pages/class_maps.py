@@ -234,7 +234,7 @@ def reasons_not_assessed(facts: Facts, part: str = "status") -> list[blocks.Bloc
     reasons = facts.not_assessed["reason"].fillna(say("Grund nicht angegeben")).value_counts()
     said = []
     if len(reasons):
-        listed = text.listing(text.reasoned(n, text.with_residents(reason)) for reason, n in sorted(reasons.items()))
+        listed = text.listing(text.reasoned(n, str(reason)) for reason, n in sorted(reasons.items()))
         said.append(say("Nicht bewertet: {said}.", said=listed.removesuffix(".")))
     said += _without(facts, part)
     return [*([blocks.space(1), blocks.caption(" ".join(said))] if said else []), *off_map(facts)]

@@ -59,7 +59,7 @@ def _unknown(facts: Facts) -> list[str]:
     reasons = rows.loc[facts.municipality_of.reindex(rows.index).eq(""), "reason"].dropna().value_counts()
     if len(reasons) < 2:
         return []
-    listed = text.listing(text.reasoned(n, text.with_residents(why)) for why, n in sorted(reasons.items()))
+    listed = text.listing(text.reasoned(n, str(why)) for why, n in sorted(reasons.items()))
     return [say("Nicht bewertet sind von den Gebieten, deren Gemeinde nicht bekannt ist: {listed}.", listed=listed)]
 
 

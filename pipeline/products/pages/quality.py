@@ -115,7 +115,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     if rest.empty:
         return [*shown, blocks.paragraph(say("Alle Gebiete sind bewertet."))]
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
-    counted = [text.reasoned(n, _with_unit(reason)) for reason, n in reasons.items()]
+    counted = [text.reasoned(n, str(reason), _with_unit(str(reason))) for reason, n in reasons.items()]
     said = text.listing(counted) if len(counted) > 1 else _with_unit(str(reasons.index[0]))
     rows: list[list[blocks.Cell]] = [
         [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()

@@ -54,7 +54,7 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
     flagged, place = facts.flagged, facts.flagged["location"]
     everyone = facts.areas["residents"].dropna().sum()
     part = (
-        say("; {value} der Gesamtbevölkerung", value=text.share(flagged["residents"].dropna().sum() / everyone))
+        say("; {value} der Bevölkerung", value=text.share(flagged["residents"].dropna().sum() / everyone))
         if everyone
         else ""
     )
