@@ -82,4 +82,6 @@ TEXTS: dict[str, str] = {
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
     "; {value} der Bevölkerung": "; {value} of the population",
+    "Die ersten {n} auffälligen Gebiete{place}": "The first {n} conspicuous areas{place}",
+    " sind nummeriert": " are numbered",
 }

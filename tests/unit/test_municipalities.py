@@ -20,7 +20,17 @@ from pipeline.methods.parse import parse_form
 from pipeline.products import atlas, firmness, municipal_reports, published, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
-from pipeline.products.pages import change, city_wide, district, funded, groups_map, guide, municipalities, quality
+from pipeline.products.pages import (
+    change,
+    city_wide,
+    district,
+    funded,
+    groups_map,
+    guide,
+    municipalities,
+    quality,
+    steering,
+)
 from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
@@ -397,3 +407,11 @@ def test_of_few_areas_sentences_agree_with_their_numbers(cut) -> None:
     assert f"Seit der Ausgabe {own.previous}: 1 Gebiet neu auffällig," in page["key"]
     lone = change._list(areas, words, "gone", 9, {}, "Gruppe", 0.4)
     assert lone[-1]["text"] == "Kein Gebiet."
+
+
+def test_index_values_of_municipalities_each_measured_by_itself_do_not_rank(runs, cut) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    words = words_of(known.published, known.config)
+    assert steering._list_title(known, words).startswith("Die ersten 10 auffälligen Gebiete")
+    one = facts_of(*cut[1:])
+    assert "höchsten Indexwerte" in steering._list_title(one, words)
