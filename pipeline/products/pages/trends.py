@@ -59,7 +59,7 @@ def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
     config = courses.facts.config
     own = [(key, name, courses.of(indicator, key)) for key, name in courses.named.items()]
     lines = _zone_lines([entry for entry in own if any(value is not None for value in entry[2])])
-    lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, courses.words.whole, dots=True))
+    lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, text.begun(courses.words.whole), dots=True))
     title = f"{config.catalogue[indicator].short_de} ({config.catalogue[indicator].unit})"
     steps = [courses.facts.rounding.city_step(indicator, value) for value in courses.of(indicator) if value is not None]
     least = STEPS * max(steps, default=0.0)
@@ -230,7 +230,7 @@ def _alt(courses: Courses, shown: Sequence[str]) -> str:
             ),
             say(
                 "{whole}, erster und letzter Wert: {values}.",
-                whole=courses.words.whole,
+                whole=text.begun(courses.words.whole),
                 values="; ".join(ends(i) for i in shown[:3]),
             ),
             say("Dünne Linien: {zones}.", zones=courses.noun) if courses.named else "",
@@ -260,7 +260,7 @@ def _table(courses: Courses, columns: list[str], part: tuple[int, int]) -> block
         for key, name in known[:TABLE_ROWS]
     ]
     city: list[blocks.Cell] = [
-        blocks.strong(words.whole),
+        blocks.strong(text.begun(words.whole)),
         *(_told(courses, indicator, zones.CITY, bases[indicator]) for indicator in columns),
     ]
     top = [[say("Veränderung seit Ausgabe"), *(_edition(courses, bases[i]) for i in columns)]] if has_change else []
@@ -280,7 +280,7 @@ def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> s
         "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
         "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer: kein "
         "früherer Wert, in der Zeile „{whole}“ auch eine Änderung im Rahmen der Rundung.",
-        whole=courses.words.whole,
+        whole=text.begun(courses.words.whole),
     )
     more = len(courses.named) - TABLE_ROWS
     said = [
