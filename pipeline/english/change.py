@@ -7,26 +7,12 @@ TEXTS: dict[str, str] = {
     "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.": (
         "{no_chance_said}: a change may be due to chance variation alone."
     ),
-    (
-        "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} nicht mehr (von "
-        "{comparable} vergleichbaren)."
-    ): (
-        "Since edition {previous}: {new} areas newly conspicuous, {still} still, {gone} no "
-        "longer (of {comparable} comparable areas)."
-    ),
     "Was hat sich geändert?": "What has changed?",
     "Veränderung {previous}–{edition}": "Change {previous}–{edition}",
     "Wo die Einstufung nicht stabil ist, kann ein Wechsel allein aus Zufallsschwankung entstehen.": (
         "Where the classification is not stable, a change may be due to chance variation alone."
     ),
     "keiner": "none",
-    (
-        "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über die "
-        "Zufallsschwankung hinaus, siehe „Belastbarkeit“."
-    ): (
-        "Of {counted} (newly or no longer conspicuous, not withheld), {said} {verb} "
-        "beyond chance variation, see “Reliability”."
-    ),
     "Wechsel": "change",
     "Wechseln": "changes",
     "geht": "goes",
@@ -94,5 +80,16 @@ TEXTS: dict[str, str] = {
     "innerhalb der Zufallsschwankung": "within chance variation",
     "auffällig, nicht vergleichbar (bewertet und nicht vergleichbar: {missing})": (
         "conspicuous, not comparable (assessed and not comparable: {missing})"
+    ),
+    (
+        "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über die "
+        "Zufallsschwankung hinaus{where}."
+    ): ("Of {counted} (newly or no longer conspicuous, not withheld), {said} {verb} beyond chance variation{where}."),
+    (
+        "Seit der Ausgabe {previous}: {new} neu auffällig, {still} weiterhin, {gone} nicht mehr (von "
+        "{comparable} vergleichbaren)."
+    ): (
+        "Since edition {previous}: {new} newly conspicuous, {still} still, {gone} no longer (of "
+        "{comparable} comparable areas)."
     ),
 }

@@ -63,13 +63,13 @@ TEXTS: dict[str, str] = {
     ),
     "{said} (Ausgabe {edition}: {before})": "{said} (edition {edition}: {before})",
     "Maße der Ungleichheit": "Measures of inequality",
-    "{said}; {share} der Bevölkerung leben in auffälligen Gebieten.": (
-        "{said}; {share} of the population live in conspicuous areas."
-    ),
     "Verläufe über die Ausgaben, {city} {edition}.": "Courses over the editions, {city} {edition}.",
     "Zuletzt: {listed}.": "Latest: {listed}.",
     "Flächen: Zufall.": "Bands: chance.",
     "Bevölkerung bewerteter Gebiete nach Klassen ({noun}), in %": (
         "Population of assessed areas by class ({noun}), in %"
+    ),
+    ("{said}; {share} der Gesamtbevölkerung leben in auffälligen Gebieten."): (
+        "{said}; {share} of the whole population live in conspicuous areas."
     ),
 }

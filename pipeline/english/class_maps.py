@@ -9,13 +9,6 @@ TEXTS: dict[str, str] = {
         "Blue and ▲: the shares fell more or rose less than the mean of the areas. Orange and ▼: the "
         "reverse. Positive dynamics say nothing about the level of the shares."
     ),
-    (
-        "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen über dem Mittel "
-        "der Gebiete. Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu früheren Jahren."
-    ): (
-        "The darker the area, the lower its status: the further its shares taken together lie above the mean of the "
-        "areas. Status compares the areas of one edition; it does not measure any distance to earlier years."
-    ),
     " Die Zahl auf der Fläche ist die Nummer der Klasse: Nachbarn in der Farbenreihe unterscheiden sich wenig.": (
         " The number on the area is the number of its class: neighbouring colours differ little."
     ),
@@ -58,5 +51,14 @@ TEXTS: dict[str, str] = {
     "kein Gebiet": "no area",
     "Bewertet heißt hier: auch nach {noun}. Verglichen wird mit dem {before_on}.": (
         "Assessed means here: by {noun} too. The comparison is with {before_on}."
+    ),
+    (
+        "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen "
+        "über dem Mittel der Gebiete{own}. Der Status vergleicht Gebiete einer Ausgabe; er misst "
+        "keinen Abstand zu früheren Jahren."
+    ): (
+        "The darker the area, the lower its status: the further its shares taken together lie above "
+        "the mean of the areas{own}. Status compares the areas of one edition; it does not measure "
+        "any distance to earlier years."
     ),
 }

@@ -16,4 +16,11 @@ TEXTS: dict[str, str] = {
         "{editions} without {dynamics}: only {rule} was conspicuous; by that rule there would be {same} instead "
         "of {n} (edition {edition})."
     ),
+    ("Das neu auffällige Gebiet ist es allein durch die {dynamics}, die es in der Ausgabe {previous} nicht gab."): (
+        "The newly conspicuous area is so by {dynamics} alone, which edition {previous} did not have."
+    ),
+    (
+        "Das neu auffällige Gebiet ist es nicht allein durch die {dynamics}, die es in der Ausgabe "
+        "{previous} nicht gab."
+    ): ("The newly conspicuous area is so not by {dynamics} alone, which edition {previous} did not have."),
 }

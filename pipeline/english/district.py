@@ -25,4 +25,7 @@ TEXTS: dict[str, str] = {
         "{colour} The numbers hold here alone, not in the lists. Prob.: probability of being conspicuous, for "
         "conspicuous and nearly conspicuous areas. Scale 1 : {scale} (A4)."
     ),
+    ("Bewertet: keines von {areas}{place}; {residents} Einwohnerinnen und Einwohner."): (
+        "Assessed: none of {areas}{place}; {residents} residents."
+    ),
 }

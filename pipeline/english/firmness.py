@@ -53,4 +53,8 @@ TEXTS: dict[str, str] = {
     "Seit {edition}: {what}.": "Since {edition}: {what}.",
     "neu auffällig": "newly conspicuous",
     "nicht mehr auffällig": "no longer conspicuous",
+    ", siehe „Belastbarkeit“": ", see “Reliability”",
+    ("{counted} in {some} von {municipalities} Gemeinden (bewertet sind {assessed})"): (
+        "{counted} in {some} of {municipalities} municipalities ({assessed} are assessed)"
+    ),
 }

@@ -49,6 +49,11 @@ TEXTS: dict[str, str] = {
     "{n} in keinem": "{n} in no",
     "darin Einw.": "residents",
     "{n} in einem geplanten": "{n} in a planned",
-    "; von den übrigen liegen {rest} Fördergebiet": "; of the others {rest} funding area",
     "; bei {n} ist der Anteil geheim": "; for {n} the share is withheld",
+    ("{areas} {verb} innerhalb oder teilweise innerhalb der {kulisse}{also}."): (
+        "{areas} {verb} inside or partly inside the {kulisse}{also}."
+    ),
+    "; von den übrigen {verb} {rest} Fördergebiet": "; of the others {rest} funding area",
+    "; {rest} Fördergebiet": "; {rest} funding area",
+    ", auch nicht in einem früheren oder geplanten Fördergebiet": ", nor in a former or planned funding area",
 }

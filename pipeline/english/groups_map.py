@@ -25,4 +25,5 @@ TEXTS: dict[str, str] = {
     "Auffällig: {n}{where}.": "Conspicuous: {n}{where}.",
     "; keine in {n} von {all}": "; none in {n} of {all}",
     "nur {class_name}; {second} nicht bewertet": "{class_name} alone; {second} not assessed",
+    "; in {n} von {all} ist kein Gebiet bewertet": "; in {n} of {all} no area is assessed",
 }

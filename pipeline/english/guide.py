@@ -10,13 +10,6 @@ TEXTS: dict[str, str] = {
     "So lesen Sie den Atlas": "How to read the atlas",
     "Lesehilfe": "Reading guide",
     " verschiedener Einheiten": " in different units",
-    (
-        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem "
-        "Mittel der Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
-    ): (
-        "An area of low status has values of these indicators that, taken together, lie clearly above the "
-        "mean of the areas. This says nothing about individual people and nothing about the reasons."
-    ),
     "Was gezeigt wird": "What is shown",
     "Wie stabil ist eine Einstufung?": "How stable is a classification?",
     (
@@ -28,14 +21,8 @@ TEXTS: dict[str, str] = {
         "chance can therefore not be simulated; small differences between areas, including those at the "
         "boundary between two classes, mean little."
     ),
-    "Der Status ist die Lage am Stichtag, im Vergleich der Gebiete.": (
-        "Status is the situation at the reference date, areas compared with one another."
-    ),
     "am günstigsten": "most favourable",
     "am ungünstigsten": "least favourable",
-    "Die Dynamik ist die Veränderung der Anteile vom {before_on} bis zum {data_on}, im Vergleich der Gebiete.": (
-        "Dynamics are the change of the shares from {before_on} to {data_on}, areas compared with one another."
-    ),
     "Anteile sanken stärker oder stiegen schwächer als im Mittel": "Shares fell more or rose less than the mean",
     "Veränderung nahe am Mittel": "Change close to the mean",
     "Anteile stiegen stärker oder sanken schwächer als im Mittel": "Shares rose more or fell less than the mean",
@@ -146,5 +133,26 @@ TEXTS: dict[str, str] = {
     " Nicht dabei: {counted} ohne {second}.": " Not counted: {counted} without {second}.",
     "Maßgeblich sind die am Stichtag geltenden Gebiete: {programme}.": (
         "What counts are the areas in force at the reference date: {programme}."
+    ),
+    ("Der Status ist die Lage am Stichtag, im Vergleich der Gebiete{own}."): (
+        "Status is the situation at the reference date, areas{own} compared with one another."
+    ),
+    ("Die Dynamik ist die Veränderung der Anteile vom {before_on} bis zum {data_on}, im Vergleich der Gebiete{own}."): (
+        "Dynamics are the change of the shares from {before_on} to {data_on}, areas{own} compared with one another."
+    ),
+    (
+        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich "
+        "über dem Mittel der Gebiete{own} liegen. Das sagt nichts über einzelne Menschen und nichts "
+        "über die Gründe."
+    ): (
+        "An area of low status has values of these indicators that, taken together, lie clearly "
+        "above the mean of the areas{own}. This says nothing about individual people and nothing "
+        "about the reasons."
+    ),
+    ("Der Atlas zeigt {counted} ({city}); verglichen werden jeweils die Gebiete derselben Gemeinde."): (
+        "The atlas shows {counted} ({city}); areas are compared with those of the same municipality."
+    ),
+    ("Der Atlas vergleicht {counted} aller Gemeinden miteinander ({city})."): (
+        "The atlas compares {counted} of all municipalities with one another ({city})."
     ),
 }

@@ -50,9 +50,15 @@ TEXTS: dict[str, str] = {
     "Höchste Klasse, {labels}: {counts} Gebiete{focus}.": "Highest class, {labels}: {counts} areas{focus}.",
     "Mittel der Gebiete: {value}.": "Mean of the areas: {value}.",
     "Vergleichswerte auf zwei Ziffern gerundet.": "Values for comparison are rounded to two significant figures.",
-    "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen "
-    "deshalb nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.": "The value of {n} areas is "
-    "withheld to protect small counts, so the values shown do not stand for "
-    "all areas. The values for comparison are those of all assessed areas.",
     "noch ausstehend": "still to come",
+    "Mittel der gezeigten Gebiete (ungewichtet)": "Mean of the areas shown (unweighted)",
+    "Median der gezeigten Gebiete": "Median of the areas shown",
+    " Die Vergleichswerte gelten für alle bewerteten.": " The values for comparison are those of all assessed areas.",
+    (
+        "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte "
+        "stehen deshalb nicht für alle Gebiete.{middle}"
+    ): (
+        "The value of {n} areas is withheld to protect small counts, so the values shown do not "
+        "stand for all areas.{middle}"
+    ),
 }

@@ -93,5 +93,5 @@ TEXTS: dict[str, str] = {
     "{kulisse}: innerhalb ab; teilweise innerhalb ab": "{kulisse}: inside from; partly inside from",
     "Einstellung": "Setting",
     "Mittel der Gebiete": "mean of the areas",
-    "Stadt insgesamt": "city as a whole",
+    "{whole} insgesamt": "{whole} as a whole",
 }

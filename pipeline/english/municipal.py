@@ -6,14 +6,8 @@ TEXTS: dict[str, str] = {
     "Gebiete bekannt, nichts geliefert": "areas known, nothing delivered",
     "nichts geliefert": "nothing delivered",
     "Gemeinde unbekannt": "municipality unknown",
-    "Jede Gemeinde ist für sich gerechnet: Eingestuft wird ein Gebiet im Vergleich mit den Gebieten seiner Gemeinde. "
-    "Anteile auffälliger Gebiete sagen deshalb nicht, welche Gemeinde stärker belastet ist.": "Each municipality is "
-    "computed by itself: an area is classified in comparison with the areas of its municipality. Shares of conspicuous "
-    "areas therefore do not say which municipality is worse off.",
     "Alle Gemeinden sind zusammen gerechnet: Eingestuft wird ein Gebiet im Vergleich mit allen Gebieten.": "All "
     "municipalities are computed together: an area is classified in comparison with all areas.",
-    "Mittel: über alle Gemeinden; eingestuft ist im Vergleich mit den Gebieten der eigenen Gemeinde.": "Means: over "
-    "all municipalities; areas are classified in comparison with those of their own municipality.",
     "Ohne Lieferung für diese Ausgabe: {names}.": "Without a delivery for this edition: {names}.",
     "Gebiete, deren Gemeinde nicht bekannt ist: {number}.": "Areas whose municipality is not known: {number}.",
     "Personen": "persons",
@@ -58,4 +52,22 @@ TEXTS: dict[str, str] = {
     "Teams je Gemeinde": "Teams by municipality",
     "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": "Each "
     "municipality has teams of its own. One team more or less: tabellen.xlsx, sheet “Mobile Teams”.",
+    "der Stadt": "of the city",
+    "Alle Gemeinden": "All municipalities",
+    "aller Gemeinden": "of all municipalities",
+    "der Gemeinde": "of the municipality",
+    " derselben Gemeinde": " of the same municipality",
+    (
+        "Jede Gemeinde ist für sich gerechnet: Eingestuft wird ein Gebiet im Vergleich mit den "
+        "Gebieten seiner Gemeinde. Anteile auffälliger Gebiete sagen deshalb nicht, in welcher "
+        "Gemeinde die Werte der Indikatoren höher sind."
+    ): (
+        "Each municipality is computed by itself: an area is classified in comparison with the areas "
+        "of its municipality. Shares of conspicuous areas therefore do not say in which municipality "
+        "the values of the indicators are higher."
+    ),
+    ("Nicht bewertet sind von den Gebieten, deren Gemeinde nicht bekannt ist: {listed}."): (
+        "Of the areas whose municipality is not known, not assessed are: {listed}."
+    ),
+    "Zusammen": "Total",
 }

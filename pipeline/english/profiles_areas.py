@@ -155,4 +155,8 @@ TEXTS: dict[str, str] = {
     ),
     "Prozentpunkten": "percentage points",
     " (nicht angrenzend)": " (not adjoining)",
+    "nicht verglichen (andere Gemeinde)": "not compared (another municipality)",
+    ("Mittel und mittlere Hälfte: über die Gebiete aller Gemeinden."): (
+        "Mean and middle half: over the areas of all municipalities."
+    ),
 }

@@ -33,13 +33,6 @@ TEXTS: dict[str, str] = {
     "{label} ({marks}); beschrieben auf der Seite „Methode“. Quelle: {source}.": (
         "{label} ({marks}); described on the page “Method”. Source: {source}."
     ),
-    (
-        "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung "
-        "kleiner Zahlen, siehe „Belastbarkeit“."
-    ): (
-        "Register and administrative data are complete counts; what is shown is the chance "
-        "variation of small numbers, see “Reliability”."
-    ),
     "{no_chance_said}, siehe „So lesen Sie den Atlas“.": "{no_chance_said}, see “How to read the atlas”.",
     "Alle Gebiete sind bewertet.": "All areas are assessed.",
     "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“": "and {rest} more: tabellen.xlsx, sheet “{sheet}”",
@@ -85,13 +78,6 @@ TEXTS: dict[str, str] = {
     "Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.": (
         "No areas of the {kulisse} are available for this edition."
     ),
-    (
-        "Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide stehen bei jedem "
-        "Indikator. {place}"
-    ): (
-        "The unweighted mean of the areas is not the value of the city as a whole; "
-        "both are given for each indicator. {place}"
-    ),
     " Auskunft: {contact}.": " Contact: {contact}.",
     " {counted} seit der ersten Freigabe berichtigt.": " {counted} corrected since the first release.",
     "Wert wurde": "value has been",
@@ -117,4 +103,20 @@ TEXTS: dict[str, str] = {
         "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten können auch geheim gehaltene und nicht "
         "sinnvolle Werte fehlen."
     ): ("Not all {n} areas have a value. On the maps, values that are withheld or not meaningful may be missing too."),
+    (
+        "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die "
+        "Zufallsschwankung kleiner Zahlen{where}."
+    ): (
+        "Register and administrative data are complete counts; what is shown is the chance variation "
+        "of small numbers{where}."
+    ),
+    (
+        "Das ungewichtete Mittel der Gebiete ist nicht der Wert {of_whole} insgesamt; beide stehen "
+        "bei jedem Indikator. {place}"
+    ): (
+        "The unweighted mean of the areas is not the value {of_whole} as a whole; both are given for "
+        "each indicator. {place}"
+    ),
+    "{said} Das betrifft {names}.": "{said} This concerns {names}.",
+    "{said} Das betrifft {n} Fälle, darunter {names}.": "{said} This concerns {n} cases, among them {names}.",
 }

@@ -26,7 +26,6 @@ TEXTS: dict[str, str] = {
         "“conspicuous”. The published value decides, even where fewer than half of the draws confirm it."
     ),
     "Kategorie geheim": "category withheld",
-    "Mittel: ungewichtetes Mittel der bewerteten Gebiete.": "Mean: unweighted mean of the assessed areas.",
     "Auffällige {areas} {edition}: Gründe und Stabilität": "Conspicuous {areas} {edition}: reasons and stability",
     "Auffällige Gebiete: Gründe": "Conspicuous areas: reasons",
     "und {counted}: tabellen.xlsx, Blatt „{sheet}“": "and {counted}: tabellen.xlsx, sheet “{sheet}”",
@@ -42,5 +41,8 @@ TEXTS: dict[str, str] = {
         "Within chance variation: the index of two editions may differ by this much through chance alone; no "
         "cause is then named. May be chance: whether a class has changed is tested by itself; this change does "
         "not go beyond chance."
+    ),
+    ("Mittel: ungewichtetes Mittel der bewerteten Gebiete{own}."): (
+        "Mean: unweighted mean of the assessed areas{own}."
     ),
 }

@@ -39,17 +39,6 @@ TEXTS: dict[str, str] = {
     " Für {counted} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit.": (
         " For {counted} the figure is withheld for confidentiality; they are not counted."
     ),
-    (
-        "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie auffällig sind. Knapp "
-        "nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. Zu viel und übersehen: rechnerisch zu "
-        "erwartende Zahl. Die Karte „Stabilität“ teilt dieselben Gebiete feiner: rechnerisch stabil ab {stable}, "
-        "überwiegend stabil ab {mostly}, sonst nicht stabil.{rest}"
-    ): (
-        "90% or more, under 90%: conspicuous areas by the share of the draws in which they are conspicuous. Nearly: "
-        "not conspicuous, but so in at least 10% of the draws. Too many and missed: number to be expected by "
-        "calculation. The map “Stability” divides the same areas more finely: stable by calculation from {stable}, "
-        "mostly stable from {mostly}, otherwise not stable.{rest}"
-    ),
     "Wie oft bestätigen die Ziehungen die auffälligen Gebiete?": (
         "How often do the draws confirm the conspicuous areas?"
     ),
@@ -69,15 +58,6 @@ TEXTS: dict[str, str] = {
         " Depending on the assumption, {fewest} to {most} are too many and {fewest_missed} to {most_missed} are missed."
     ),
     "Was das für die Liste heißt": "What this means for the list",
-    (
-        "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete nicht auf der Liste, "
-        "und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das sind, weiß niemand: Deshalb steht bei jedem "
-        "Gebiet seine Wahrscheinlichkeit, und Einstufungen, die nicht stabil sind, sollten vor Ort geprüft werden."
-    ): (
-        "If the underlying shares were known, {false} of the {flagged} conspicuous areas would not be on the list, "
-        "and {missed} would be added (to be expected by calculation).{span} Nobody knows which ones: each area is "
-        "therefore given its probability, and classifications that are not stable should be reviewed on site."
-    ),
     "Stabil bei Designeffekt": "stable at design effect",
     "Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?": (
         "How many classes are stable (the same in at least {limit} of the draws)?"
@@ -145,13 +125,6 @@ TEXTS: dict[str, str] = {
         "Among the changes that are more than chance, on average at most {rate} are false; the "
         "others may be due to chance variation alone."
     ),
-    (
-        "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil falscher "
-        "Befunde {rate}); über die Stadt im Ganzen sagt das nichts."
-    ): (
-        "Every single change may be due to chance variation alone (permitted share of false findings "
-        "{rate}); this says nothing about the city as a whole."
-    ),
     "Was": "what",
     "verglichen": "compared",
     "gewechselt": "changed",
@@ -172,4 +145,45 @@ TEXTS: dict[str, str] = {
     ),
     "Keine Vorhersage": "No forecast",
     "Diese Seite beschreibt den Stand am {day}. {ahead}": "This page describes the state on {day}. {ahead}",
+    (
+        "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil "
+        "falscher Befunde {rate}); über alle Gebiete zusammen sagt das nichts."
+    ): (
+        "Every single change may be due to chance variation alone (permitted share of false findings "
+        "{rate}); this says nothing about all areas together."
+    ),
+    (
+        "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete{known} "
+        "nicht auf der Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das sind, "
+        "weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und Einstufungen, "
+        "die nicht stabil sind, sollten vor Ort geprüft werden."
+    ): (
+        "If the underlying shares were known, {false} of the {flagged} conspicuous areas{known} "
+        "would not be on the list, and {missed} would be added (to be expected by "
+        "calculation).{span} Nobody knows which ones: each area is therefore given its probability, "
+        "and classifications that are not stable should be reviewed on site."
+    ),
+    (
+        " Gezählt sind {base}; für die übrigen sind Wahrscheinlichkeiten der Klassen zum Schutz "
+        "geheimer Werte nicht veröffentlicht."
+    ): (
+        " Counted are {base}; for the others, probabilities of the classes are not published, to "
+        "protect withheld values."
+    ),
+    ("Wie viel jede einzelne Entscheidung dazu beiträgt, ist nicht ausgewiesen."): (
+        "How much each single choice contributes is not given."
+    ),
+    (
+        "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie "
+        "auffällig sind. Knapp nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. "
+        "Zu viel und übersehen: rechnerisch zu erwartende Zahl. Die Karte „Stabilität“ teilt die "
+        "Gebiete feiner: rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht "
+        "stabil.{rest}"
+    ): (
+        "90% or more, under 90%: conspicuous areas by the share of the draws in which they are "
+        "conspicuous. Nearly: not conspicuous, but so in at least 10% of the draws. Too many and "
+        "missed: number to be expected by calculation. The map “Stability” divides the areas more "
+        "finely: stable by calculation from {stable}, mostly stable from {mostly}, otherwise not "
+        "stable.{rest}"
+    ),
 }

@@ -68,7 +68,6 @@ TEXTS: dict[str, str] = {
     "{label}, Kennung": "{label}, id",
     "{label}, Wert": "{label}, value",
     "{label}, Mittel": "{label}, mean",
-    "Mittel der bewerteten Gebiete": "mean of the assessed areas",
     "{label}, Beitrag": "{label}, contribution",
     "Beitrag zum {index}": "contribution to the {index}",
     "Beitrag": "contribution",
@@ -76,4 +75,5 @@ TEXTS: dict[str, str] = {
     "Beitrag zum Indexwert; Beiträge addieren sich": "contribution to the index value; contributions add up",
     "{label}, {what}": "{label}, {what}",
     "Anteil in: {kulisse}, in %": "share in: {kulisse}, in %",
+    "Mittel der bewerteten Gebiete{own}": "mean of the assessed areas{own}",
 }

@@ -2,7 +2,6 @@
 
 TEXTS: dict[str, str] = {
     "Steuerung auf einen Blick": "Steering at a glance",
-    "; {value} der Bevölkerung": "; {value} of the population",
     "auffällige {areas}{part}": "conspicuous {areas}{part}",
     "davon außerhalb der {kulisse}": "of which outside the {kulisse}",
     "davon teilweise ({n} ganz) innerhalb der {kulisse}": ("of which partly ({n} wholly) inside the {kulisse}"),
@@ -80,4 +79,7 @@ TEXTS: dict[str, str] = {
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
+    "; {value} der Bevölkerung": "; {value} of the population",
+    "Die ersten {n} auffälligen Gebiete{place}": "The first {n} conspicuous areas{place}",
+    " sind nummeriert": " are numbered",
 }

@@ -19,9 +19,6 @@ TEXTS: dict[str, str] = {
     "gleich": "same",
     "ungünstiger": "less favourable",
     "günstiger": "more favourable",
-    "Ein Wechsel kann allein aus Zufallsschwankung entstehen, siehe „Belastbarkeit“.": "A change may come from "
-    "chance variation alone, see the page on reliability.",
-    "Ein Wechsel kann allein aus Zufallsschwankung entstehen.": "A change may come from chance variation alone.",
     "Übergänge zwischen Klassen": "Transitions between classes",
     "Flussdiagramm der Klassen von {noun}, {city}, bis {now}.": "Flow diagram of the classes of {noun}, {city}, "
     "until {now}.",
@@ -44,4 +41,7 @@ TEXTS: dict[str, str] = {
     ),
     "Tabelle der Übergänge {before}–{now}": "Table of transitions {before}–{now}",
     "Ausgaben bis {now}": "Editions up to {now}",
+    ("Ein Wechsel kann allein aus Zufallsschwankung entstehen{where}."): (
+        "A change may come from chance variation alone{where}."
+    ),
 }

@@ -8,13 +8,8 @@ TEXTS: dict[str, str] = {
     "Stadt": "City",
     "Linien von {n} Indikatoren, {city}, Ausgaben {first} bis {last}.": "Lines of {n} indicators, {city}, "
     "editions {first} to {last}.",
-    "Stadt, erster und letzter Wert: {values}.": "City, first and last value: {values}.",
     "{n} weitere sind nicht gezeigt.": "{n} more are not shown.",
     "Dünne Linien: {zones}.": "Thin lines: {zones}.",
-    "Aus nicht öffentlichen Quellen sind Werte der Stadt auf zwei Ziffern gerundet: Eine Stufe, etwa von 15 auf 16, "
-    "kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt.": "Values of the city from "
-    "sources that are not public are rounded to two significant figures: a step, such as from 15 to 16, may be "
-    "rounding; changes of up to one such step are not given.",
     "Indikatoren in den Ausgaben {first} bis {last}": "Indicators in the editions {first} to {last}",
     "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe vor, "
     "das Mittel der Gebiete.": "City: share in the whole city, counted over all assessed areas; where it does not "
@@ -34,7 +29,6 @@ TEXTS: dict[str, str] = {
     "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte aller {n} "
     "{zones} stehen in der folgenden Tabelle.": "The lines with the highest and the lowest value of the latest edition "
     "bear their names; the values of all {n} {zones} are in the table that follows.",
-    "stieg der Wert der Stadt bei {which}": "the value of the city rose for {which}",
     "sank bei {which}": "fell for {which}",
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
     "blieb bei {which} gleich": "stayed the same for {which}",
@@ -50,13 +44,23 @@ TEXTS: dict[str, str] = {
     "Seit der ersten Ausgabe mit gleicher Definition {moved}.": (
         "Since the first edition with the same definition {moved}."
     ),
-    (
-        "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
-        "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer: kein "
-        "früherer Wert, bei der Stadt auch eine Änderung im Rahmen der Rundung."
-    ): (
-        "In brackets the change in the unit of the indicator, for shares in percentage points, since the edition "
-        "named (the first with the same definition and area boundaries); without brackets: no earlier value, for "
-        "the city also a change within rounding."
+    "Aus nicht öffentlichen Quellen sind Werte {of_whole} auf zwei Ziffern gerundet: Eine Stufe, "
+    "etwa von 15 auf 16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht "
+    "genannt.": "Values {of_whole} from sources that are not public are rounded to two significant figures: "
+    "a step, such as from 15 to 16, may be rounding; changes of up to one such step are not "
+    "given.",
+    "stieg der Wert {of_whole} bei {which}": "the value {of_whole} rose for {which}",
+    "{whole}, erster und letzter Wert: {values}.": "{whole}, first and last value: {values}.",
+    "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, "
+    "seit der genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne "
+    "Klammer: kein früherer Wert, in der Zeile „{whole}“ auch eine Änderung im Rahmen der "
+    "Rundung.": "In brackets the change in the unit of the indicator, for shares in percentage points, since "
+    "the edition named (the first with the same definition and area boundaries); without "
+    "brackets: no earlier value, in the row “{whole}” also a change within rounding.",
+    "Alle Gemeinden: Anteil über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe vor, "
+    "das Mittel der Gebiete.": "All municipalities: share over all assessed areas; where it is not available for every "
+    "edition, the mean of the areas.",
+    ("Gemeinde: Mittel der veröffentlichten Werte ihrer bewerteten Gebiete, ungewichtet."): (
+        "Municipality: mean of the published values of its assessed areas, unweighted."
     ),
 }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.products import text
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 
 UNKNOWN = "?"
 """Sign of an edition in which an area has no comparable one."""
@@ -104,6 +104,18 @@ def since_rule(facts: Facts) -> str:
     if previous is None or not by_status(facts, [previous]):
         return ""
     new = facts.flagged[facts.flagged["change"].eq("new")]
+    if new.empty:
+        return ""
+    if len(new) == 1:
+        one = later(
+            "Das neu auffällige Gebiet ist es allein durch die {dynamics}, die es in der Ausgabe {previous} nicht gab."
+        )
+        other = later(
+            "Das neu auffällige Gebiet ist es nicht allein durch die {dynamics}, die es in der Ausgabe "
+            "{previous} nicht gab."
+        )
+        said = one if only_by_groups(facts, new) else other
+        return say(said, previous=previous, dynamics=facts.noun("dynamics"))
     return say(
         "{part} neu auffälligen Gebiete {verb} es allein durch die {dynamics}, die es in der Ausgabe {previous} nicht "
         "gab.",

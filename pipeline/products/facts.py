@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.config import Config
 from pipeline.methods.form import Form, Node, Part
-from pipeline.products import classing, in_language, looks, rounding, text
+from pipeline.products import classing, in_language, looks, municipal_words, rounding, text
 from pipeline.products.area_table import area_table, changing_part, lead_part
 from pipeline.products.language import say, spoken
 from pipeline.products.published import Published
@@ -58,6 +58,16 @@ class Facts:
         Other methods have a page of results, their tables and the pages on indicators and data.
         """
         return self.has_method and self.method.groups is not None and self.method.flag is not None
+
+    @property
+    def is_network(self) -> bool:
+        """Say whether the run is one over several municipalities."""
+        return self.config.settings.municipalities is not None
+
+    @cached_property
+    def is_municipal(self) -> bool:
+        """Say whether these are the tables of one of several municipalities, cut from those of all."""
+        return municipal_words.is_one(self.published, self.config)
 
     @cached_property
     def has_matrix(self) -> bool:
@@ -154,7 +164,15 @@ class Facts:
 
     @cached_property
     def reasons(self) -> Mapping[str, list[Any]]:
-        """Rows of `pub_reasons` of every area, in order of their position.
+        """Rows of `reason_rows` of every area."""
+        found: dict[str, list[Any]] = {}
+        for row in self.reason_rows.itertuples():
+            found.setdefault(str(row.area_id), []).append(row)
+        return found
+
+    @cached_property
+    def reason_rows(self) -> pd.DataFrame:
+        """Rows of `pub_reasons`, in order of area and position.
 
         A change is the difference of the published values, as in every table: rounded by itself it may differ by a
         step from what a reader subtracts.
@@ -164,10 +182,30 @@ class Facts:
         if is_change.any():
             by = self._between.reindex(pd.MultiIndex.from_frame(rows[["area_id", "indicator"]])).to_numpy(float)
             rows = rows.assign(value=rows["value"].mask(is_change & ~np.isnan(by) & rows["value"].notna(), by))
-        found: dict[str, list[Any]] = {}
-        for row in rows.itertuples():
-            found.setdefault(str(row.area_id), []).append(row)
-        return found
+        return self._measured(rows)
+
+    def _measured(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Where each municipality is measured by itself: the mean of the own one, or none where it is not published.
+
+        The mean of all does not explain the class: an area may lie below it and above that of its municipality.
+        """
+        if not self.config.is_each_municipality or self.form is None:
+            return rows
+        means = self.published.reference[self.published.reference["method"] == self.form.name]
+        key = ["group", "part", "indicator"]
+        mean = means.drop_duplicates(key).set_index(key)["mean"].astype(float)
+        asked = rows.assign(group=rows["area_id"].map(self.municipality_of))[key]
+        # Moments are those of values turned so that a high one has the direction of the index.
+        worse = {
+            name: 1.0 if entry.polarity == "high_is_worse" else -1.0 for name, entry in self.config.catalogue.items()
+        }
+        turned = mean.reindex(pd.MultiIndex.from_frame(asked)).to_numpy(float) * self.form.direction
+        return rows.assign(city_value=turned * rows["indicator"].map(worse).to_numpy(float))
+
+    @cached_property
+    def municipality_of(self) -> pd.Series:
+        """Municipality of every area."""
+        return self.published.areas.set_index("area_id")["municipality_id"]
 
     @cached_property
     def _between(self) -> pd.Series:

@@ -10,6 +10,7 @@ from pipeline.methods.stability_table import FLAG_PART
 from pipeline.products import looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
+from pipeline.products.words import Words
 
 CHANCE = "chance"
 VERDICTS = {True: later("mehr als Zufall"), False: later("kann Zufall sein")}
@@ -89,6 +90,27 @@ def counted(facts: Facts) -> pd.DataFrame:
     """Rows of pub_reliability of the main method."""
     rows = facts.published.reliability
     return rows[rows["method"] == facts.form.name] if facts.form is not None else rows.iloc[:0]
+
+
+def resting_on(facts: Facts, words: Words) -> str:
+    """Say of several municipalities on how many, and on how many areas, the counts rest; empty where on all areas."""
+    rows = facts.published.class_probability
+    known = rows[rows["method"].eq(facts.method.name) & rows["part"].eq(facts.lead.name) & rows["probability"].notna()]
+    own = facts.municipality_of.reindex(known["area_id"].unique())
+    if not facts.is_network or len(own) >= len(facts.assessed):
+        return ""
+    return say(
+        "{counted} in {some} von {municipalities} Gemeinden (bewertet sind {assessed})",
+        counted=words.counted(len(own)),
+        assessed=text.number(len(facts.assessed)),
+        some=text.number(own.nunique()),
+        municipalities=text.number(int(facts.published.municipality["municipality_id"].ne("").sum())),
+    )
+
+
+def where(facts: Facts) -> str:
+    """Refer to the page on how firm classes are, after a comma; empty where the atlas has none."""
+    return "" if counted(facts).empty else say(", siehe „Belastbarkeit“")
 
 
 def effects(facts: Facts) -> list[Effect]:

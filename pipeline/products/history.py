@@ -1,7 +1,7 @@
 """Every published edition in short: what pages that tell of several editions read, shared by all of them."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -58,6 +58,20 @@ class History:
             self._kept[key] = make()
         kept: Made = self._kept[key]
         return kept
+
+    def cut(self, editions: pd.DataFrame, municipality: str) -> "History":
+        """Return what is told of the areas of one municipality alone; nothing of what was made for all is kept."""
+        areas = {geography: rows[rows["municipality_id"] == municipality] for geography, rows in self.areas.items()}
+        of_geography = {geography: set(rows["area_id"]) for geography, rows in areas.items()}
+        own = {(row.edition, area) for row in editions.itertuples() for area in of_geography[row.geography_id]}
+        told = {name: _among(getattr(self, name), own) for name in ("scores", "flags", "values", "people")}
+        reference = self.reference[self.reference["group"].isin(["all", municipality])]
+        return replace(self, editions=editions, areas=areas, reference=reference, _kept={}, **told)
+
+
+def _among(rows: pd.DataFrame, own: set[tuple[str, str]]) -> pd.DataFrame:
+    is_own = pd.MultiIndex.from_frame(rows[["edition", "area_id"]]).isin(list(own))
+    return rows[is_own].reset_index(drop=True)
 
 
 def of(

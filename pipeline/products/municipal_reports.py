@@ -1,7 +1,8 @@
 """A report of its own for each municipality of a run: the published tables cut to its areas, as workbook and atlas.
 
 It holds nothing that the report of the whole does not: a row of a published table is in it or is not. What is said of
-all areas together (roll-ups, inequality, types) is left out, the comparison of municipalities stays.
+all areas together (roll-ups, inequality, types) is left out, the comparison of municipalities stays. Counts, means and
+medians are those of the published values of its areas: a withheld one enters none of them.
 """
 
 from collections.abc import Mapping
@@ -9,9 +10,11 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from pipeline.config import Config
+from pipeline.products.history import History
 from pipeline.products.published import Published
 
 PRODUCTS = {
@@ -70,14 +73,43 @@ def restricted(published: Published, municipality: str) -> Published:
     reference = published.reference
     tables["reference"] = reference[reference["group"].isin(["all", municipality])].reset_index(drop=True)
     tables["findings"] = _findings(published.findings, municipality, tables["areas"]["area_id"])
-    counts = {
-        "areas": int(tables["areas"]["is_base"].astype(bool).sum()),
-        "valid_areas": int(tables["validity"]["is_valid"].astype(bool).sum()),
-    }
-    about = published.about.copy()
-    for name, number in counts.items():
-        about[name] = number
-    return replace(published, about=about, **tables)
+    editions = _counted(published, municipality, tables["validity"])
+    told = published.history.cut(editions, municipality)
+    tables["editions"] = editions
+    tables["city_values"] = _middle(published.city_values, tables["indicators"], tables["validity"])
+    about = editions.set_index("edition", drop=False).loc[published.edition]
+    return replace(published, about=about, history=replace(told, city=_told(told)), **tables)
+
+
+def _counted(published: Published, municipality: str, validity: pd.DataFrame) -> pd.DataFrame:
+    """Every edition with the numbers of areas of the municipality; of others than this one the classified are known."""
+    history, editions = published.history, published.editions.copy()
+    own = {name: _own(rows, municipality) for name, rows in history.areas.items()}
+    base = {name: int(rows["is_base"].astype(bool).sum()) for name, rows in own.items()}
+    editions["areas"] = editions["geography_id"].map(base).astype(int)
+    known = history.cut(editions, municipality).scores.dropna(subset=["class_code"])
+    scored = known.groupby("edition")["area_id"].nunique()
+    editions["valid_areas"] = editions["edition"].map(scored).fillna(0).astype(int)
+    editions.loc[editions["edition"] == published.edition, "valid_areas"] = int(validity["is_valid"].eq(True).sum())
+    return editions
+
+
+def _middle(rows: pd.DataFrame, values: pd.DataFrame, validity: pd.DataFrame) -> pd.DataFrame:
+    """Mean and median of the published values of assessed areas in place of those of all municipalities."""
+    valid = validity.loc[validity["is_valid"].eq(True), "area_id"]
+    known = values[values["area_id"].isin(valid) | ~values["area_id"].isin(valid).any()]
+    found = known.assign(value=known["value"].astype(float)).groupby(["indicator", "measured_on"])["value"]
+    middle = found.agg(area_mean="mean", median="median", areas="count").reset_index()
+    kept = rows.drop(columns=["area_mean", "median", "areas"]).assign(city_rate=np.nan, p10=np.nan, p90=np.nan)
+    return kept.merge(middle, on=["indicator", "measured_on"], how="left")[list(rows.columns)]
+
+
+def _told(history: History) -> pd.DataFrame:
+    """Mean of the published values of classified areas in every edition, as `History.city` holds those of a city."""
+    scored = history.scores.dropna(subset=["class_code"])[["edition", "area_id"]].drop_duplicates()
+    known = history.values.merge(scored, on=["edition", "area_id"]) if len(scored) else history.values
+    middle = known.assign(area_mean=known["value"].astype(float)).groupby(["edition", "indicator"])["area_mean"]
+    return middle.mean().reset_index().assign(city_rate=np.nan)[list(history.city.columns)]
 
 
 def _own(rows: pd.DataFrame, municipality: str) -> pd.DataFrame:
@@ -85,9 +117,13 @@ def _own(rows: pd.DataFrame, municipality: str) -> pd.DataFrame:
 
 
 def _findings(rows: pd.DataFrame, municipality: str, areas: pd.Series) -> pd.DataFrame:
-    """Findings about its areas, and those about none that do not name another municipality."""
+    """Findings about its areas, and those about none that neither name another municipality nor count all areas."""
     names_one = rows["rule"].str.startswith("municipality_")
-    general = rows["area_id"].isna() & (~names_one | rows["public_text"].str.contains(municipality, regex=False))
+    general = (
+        rows["area_id"].isna()
+        & rows["rule"].ne("coverage")
+        & (~names_one | rows["public_text"].str.contains(municipality, regex=False))
+    )
     return rows[general | rows["area_id"].isin(areas)].reset_index(drop=True)
 
 

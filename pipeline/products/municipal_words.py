@@ -27,22 +27,36 @@ def rows(published: Published) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def is_one(published: Published, config: Config) -> bool:
+    """Say whether these are the tables of one of several municipalities, cut from those of all."""
+    own = config.settings.city.municipality_id
+    known = config.settings.municipalities is not None and bool(own)
+    return known and set(published.areas["municipality_id"]) == {own}
+
+
+def whole(published: Published, config: Config) -> tuple[str, str]:
+    """Return what all areas together are called, and the same behind a noun: 'Stadt', 'der Stadt'."""
+    if config.settings.municipalities is None:
+        return say("Stadt"), say("der Stadt")
+    if is_one(published, config):
+        return say("Gemeinde"), say("der Gemeinde")
+    return say("Alle Gemeinden"), say("aller Gemeinden")
+
+
 def reference(config: Config) -> str:
     """Say against whom an area is measured."""
     if config.is_each_municipality:
         return say(
             "Jede Gemeinde ist für sich gerechnet: Eingestuft wird ein Gebiet im Vergleich mit den Gebieten seiner "
-            "Gemeinde. Anteile auffälliger Gebiete sagen deshalb nicht, welche Gemeinde stärker belastet ist."
+            "Gemeinde. Anteile auffälliger Gebiete sagen deshalb nicht, in welcher Gemeinde die Werte der "
+            "Indikatoren höher sind."
         )
     return say("Alle Gemeinden sind zusammen gerechnet: Eingestuft wird ein Gebiet im Vergleich mit allen Gebieten.")
 
 
-def means(config: Config) -> str:
-    """Say, after a sentence, of which areas the means in reasons are where each municipality is measured by itself."""
-    if not config.is_each_municipality:
-        return ""
-    said = say("Mittel: über alle Gemeinden; eingestuft ist im Vergleich mit den Gebieten der eigenen Gemeinde.")
-    return f" {said}"
+def own(config: Config) -> str:
+    """Say behind areas that they are those of one municipality, where each is measured by itself; else nothing."""
+    return say(" derselben Gemeinde") if config.is_each_municipality else ""
 
 
 def missing(table: pd.DataFrame) -> str:

@@ -22,7 +22,7 @@ INDEX_NOTE = later(
     "und Unterschiede können um eine Rundungsstelle abweichen."
 )
 MOMENT_NOTE = later(
-    "Aus nicht öffentlichen Quellen sind Werte der Stadt und Mittel auf zwei Ziffern gerundet (etwa 21 oder 8,4), "
+    "Aus nicht öffentlichen Quellen sind Gesamtwerte und Mittel auf zwei Ziffern gerundet (etwa 21 oder 8,4), "
     "Werte der Gebiete auf eine Nachkommastelle."
 )
 DELIVERED_NOTE = later(

@@ -176,6 +176,16 @@ def with_residents(reason: object) -> str:
     return say("{reason} Einw.", reason=said) if is_limit else said
 
 
+def reasoned(n: float, reason: str, said: str = "") -> str:
+    """'12 unbewohnt', '13 (Gemeinde mit …)': a count and why; a whole phrase must not be read as what is counted."""
+    said = said or with_residents(reason)
+    return f"{number(n)} ({said})" if len(reason.split()) > SHORT else f"{number(n)} {said}"
+
+
+SHORT = 4
+"""Words of a reason that stands behind its count like an adjective."""
+
+
 def amid(phrase: str) -> str:
     """Write a name as it stands within a sentence: in English with a small letter, abbreviations as they are."""
     return phrase[:1].lower() + phrase[1:] if spoken() == "en" and phrase[1:2].islower() else phrase

@@ -181,4 +181,4 @@ def reasons(types: TypeFacts) -> str:
     """Why areas have no type, with their number."""
     counts = types.untyped["reason"].value_counts()
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return "; ".join(f"{text.number(n)} {text.with_residents(named(reason))}" for reason, n in ordered)
+    return "; ".join(text.reasoned(n, named(reason)) for reason, n in ordered)

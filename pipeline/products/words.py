@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.config import Config
-from pipeline.products import text
+from pipeline.products import municipal_words, text
 from pipeline.products.known_labels import named as said
 from pipeline.products.language import later, say, spoken
 from pipeline.products.published import Published
@@ -29,6 +29,8 @@ class Words:
         Name that follows 'außerhalb der'; a stand-in never bears the name of the Förderkulisse.
     stand_in_notice : str
         Sentence for every page; empty where nothing stands in.
+    whole, of_whole : str
+        All areas together, and the same behind a noun: 'Stadt', 'der Stadt'.
     """
 
     product: str
@@ -43,6 +45,8 @@ class Words:
     stand_in_notice: str
     is_stand_in: bool
     has_funding: bool
+    whole: str
+    of_whole: str
 
     @property
     def outside(self) -> str:
@@ -73,6 +77,7 @@ def words_of(published: Published, config: Config) -> Words:
     """Choose the words of an edition from the settings of its city."""
     city, stand_in = config.settings.city, published.is_stand_in
     named = city if spoken() == "de" else city.english
+    whole, of_whole = municipal_words.whole(published, config)
     programmes = sorted({said(programme, city.english.names) for programme in published.funding["programme"]})
     notices = [f.stand_in_notice for f in config.settings.funding if f.is_stand_in and f.stand_in_notice]
     if spoken() == "en":
@@ -90,4 +95,6 @@ def words_of(published: Published, config: Config) -> Words:
         stand_in_notice=" ".join(notices) if stand_in else "",
         is_stand_in=stand_in,
         has_funding=published.has_funding,
+        whole=whole,
+        of_whole=of_whole,
     )

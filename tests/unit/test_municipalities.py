@@ -1,5 +1,8 @@
 """Many municipalities in one run: each measured against itself, all compared, none lost."""
 
+import json
+from dataclasses import replace
+
 import network
 import numpy as np
 import pandas as pd
@@ -14,8 +17,21 @@ from pipeline.findings import Findings
 from pipeline.intake import municipalities as intake
 from pipeline.methods.areas import make_areas
 from pipeline.methods.parse import parse_form
-from pipeline.products import municipal_reports, published
+from pipeline.products import atlas, firmness, municipal_reports, published, text
+from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
+from pipeline.products.pages import (
+    change,
+    city_wide,
+    district,
+    funded,
+    groups_map,
+    guide,
+    municipalities,
+    quality,
+    steering,
+)
+from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
 from pipeline.store import Store
@@ -284,3 +300,144 @@ def test_a_rank_stands_among_the_ranked_areas_of_its_own_municipality(runs, tmp_
         own = ranks[units == unit]
         assert set(facts.ranked[units == unit]) == {int(own.notna().sum())}
         assert not own.notna().any() or own.max() <= own.notna().sum()
+
+
+@pytest.fixture(scope="module")
+def cut(runs):
+    """Tables of all municipalities and of one of them, and the configuration of its report."""
+    key = network.KEYS["02"]
+    with Store(runs["file"], read_only=True) as store:
+        whole = published.read(store, "2022")
+    settings = network.config(runs["file"].parent, "each", expects=(network.AWAY,))
+    return whole, municipal_reports.restricted(whole, key), municipal_reports._named(settings, key, "Gemeinde 02")
+
+
+def test_a_report_of_one_municipality_counts_its_areas_in_every_edition(cut) -> None:
+    whole, own, _ = cut
+    assert len(own.editions) == len(whole.editions) > 1
+    assert set(own.editions["areas"]) == {15} and (own.editions["valid_areas"] <= 15).all()
+    told = own.history
+    for rows in (told.scores, told.flags, told.values, told.people):
+        assert len(rows) and set(rows["area_id"].str[:2]) == {"02"}
+    assert told.editions["areas"].tolist() == own.editions["areas"].tolist()
+    assert not own.findings["rule"].eq("coverage").any()
+
+
+def test_means_of_a_report_of_one_municipality_are_those_of_its_published_values(cut) -> None:
+    whole, own, _ = cut
+    row = own.city_values.iloc[-1]
+    valid = set(own.validity.loc[own.validity["is_valid"].eq(True), "area_id"])
+    at = (own.indicators["indicator"] == row["indicator"]) & (own.indicators["measured_on"] == row["measured_on"])
+    values = own.indicators.loc[at & own.indicators["area_id"].isin(valid), "value"].astype(float).dropna()
+    assert row["areas"] == len(values) > 0
+    assert (row["area_mean"], row["median"]) == pytest.approx((values.mean(), values.median()))
+    assert own.city_values["city_rate"].isna().all() and len(own.city_values) == len(whole.city_values)
+    assert own.history.city["city_rate"].isna().all()
+
+
+def test_an_atlas_of_one_municipality_names_no_value_of_the_network_and_no_page_it_lacks(cut) -> None:
+    _, own, named = cut
+    said = json.dumps(atlas.compose(own, named)[0], ensure_ascii=False)
+    assert "Median der gezeigten Gebiete" in said and "insgesamt (gewichtet)" not in said
+    assert "Stadt insgesamt" not in said and "der Stadt" not in said
+    assert "Belastbarkeit" not in said
+
+
+def facts_with_probabilities_of(runs, code: str):
+    """Facts of the network, of which probabilities of classes are published in one municipality alone."""
+    with Store(runs["file"], read_only=True) as store:
+        whole = published.read(store, "2022")
+    rows = whole.class_probability
+    shown = rows.assign(probability=rows["probability"].astype(float).where(rows["area_id"].str.startswith(code)))
+    settings = network.config(runs["file"].parent, "each", expects=(network.AWAY,))
+    return facts_of(replace(whole, class_probability=shown), settings)
+
+
+def test_counts_of_some_municipalities_say_on_how_many_they_rest(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    words = words_of(known.published, known.config)
+    n = int(known.assessed.index.str.startswith("02").sum())
+    said = f"{words.counted(n)} in 1 von 5 Gemeinden (bewertet sind {len(known.assessed)})"
+    assert firmness.resting_on(known, words) == said
+    plain = replace(known, config=network.config(runs["file"].parent, None))
+    assert firmness.resting_on(plain, words) == ""
+
+
+def test_where_nothing_is_assessed_no_page_says_that_nothing_is_conspicuous(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    out = known.areas["district_id"].eq("02")
+    bare = replace(known, areas=known.areas.assign(**{n: known.areas[n].mask(out) for n in ("is_valid", "group_code")}))
+    bare = replace(bare, areas=bare.areas.assign(is_auffaellig=known.areas["is_auffaellig"].mask(out)))
+    assert district._key(bare.areas[out], "").startswith("Bewertet: keines von 15 Gebieten;")
+    said = str(groups_map._districts(bare, words_of(known.published, known.config)))
+    assert "in 1 von 4 ist kein Gebiet bewertet" in said
+    own = pd.DataFrame({"area_id": ["01", "02"], "assessed": [15, 0]})
+    for name in ("conspicuous", "outside", "residents_conspicuous", "share_conspicuous"):
+        own[name] = [0, 0]
+    rows, shares = city_wide._where_assessed(own, pd.Series({"01": 0.0, "02": 0.0}))
+    assert rows["conspicuous"].tolist()[0] == 0 and rows.iloc[1][2:].isna().all() and list(shares.index) == ["01"]
+
+
+def test_reasons_name_the_mean_of_the_own_municipality_or_none(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    rows, means = known.reason_rows, known.published.reference
+    assert len(rows) and known.published.reasons["city_value"].notna().any()
+    is_own = means["group"].eq(network.KEYS["02"]) & means["part"].eq(known.lead.name)
+    given = means.assign(mean=np.where(is_own, 7.0, np.nan))
+    told = replace(known, published=replace(known.published, reference=given))
+    asked = told.reason_rows[told.reason_rows["code"].eq("indicator")]
+    in_it = asked["area_id"].str.startswith("02")
+    assert in_it.any() and asked.loc[in_it, "city_value"].eq(7.0).all() and asked.loc[~in_it, "city_value"].isna().all()
+    hidden = replace(known, published=replace(known.published, reference=means.assign(mean=np.nan)))
+    assert hidden.reason_rows["city_value"].isna().all()
+    said = str(guide.pages(hidden, Drawings(hidden), words_of(hidden.published, hidden.config)))
+    assert "verglichen werden jeweils die Gebiete derselben Gemeinde" in said and "Mittel 1" not in said
+    city = replace(known, config=network.config(runs["file"].parent, None))
+    assert city.reason_rows["city_value"].notna().sum() == city.published.reasons["city_value"].notna().sum()
+
+
+def test_what_is_said_alike_of_many_areas_is_said_once() -> None:
+    lone = ("warning", "Fernau (99): Für diese Ausgabe ist nichts geliefert.", 1)
+    alike = [("warning", f"Gebiet {n} (0{n}): Die Gemeinde ist nicht bekannt.", 1) for n in range(7)]
+    said = "Die Gemeinde ist nicht bekannt. Das betrifft 7 Fälle, darunter Gebiet 0, Gebiet 1, Gebiet 2, Gebiet 3 und "
+    assert quality._of_one_kind([lone, *alike]) == [lone, ("warning", f"{said}Gebiet 4.", 1)]
+    assert quality._of_one_kind(alike[:2]) == alike[:2]
+    assert text.reasoned(13, municipal.TOO_FEW.format(least=18)).startswith("13 (Gemeinde mit ")
+    assert text.reasoned(12, "unbewohnt") == "12 unbewohnt"
+
+
+def test_the_comparison_sums_what_is_known_of_all(runs) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    table = known.published.municipality
+    last = municipalities._total(table, ["areas", "residents"])
+    assert [cell["t"] for cell in last[3:5]] == [text.number(table[name].sum()) for name in ("areas", "residents")]
+    hidden = table.assign(residents=table["residents"].mask(table["municipality_id"] == network.KEYS["02"]))
+    assert municipalities._total(hidden, ["residents"])[3] == text.NOT_AVAILABLE
+
+
+def test_of_few_areas_sentences_agree_with_their_numbers(cut) -> None:
+    _, own, named = cut
+    words = words_of(own, named)
+    flagged = pd.DataFrame({"kind": ["flagged"] * 3, "place": ["never"] * 3})
+    said = "Keines der 3 auffälligen Gebiete liegt innerhalb oder teilweise innerhalb der"
+    assert text.begun(funded._key(flagged, words)) == (
+        f"{said} {words.kulisse}, auch nicht in einem früheren oder geplanten Fördergebiet."
+    )
+    mixed = pd.DataFrame({"kind": ["flagged"] * 3, "place": ["inside", "inside", "planned"]})
+    assert funded._key(mixed, words).endswith("; von den übrigen liegt 1 in einem geplanten Fördergebiet.")
+    facts = facts_of(own, named)
+    areas = facts.areas.assign(change="still", is_auffaellig=False)
+    areas.loc[areas.index[0], ["change", "is_auffaellig"]] = ["new", True]
+    one = replace(facts, areas=areas)
+    (page,) = change.pages(one, Drawings(one), words)
+    assert f"Seit der Ausgabe {own.previous}: 1 Gebiet neu auffällig," in page["key"]
+    lone = change._list(areas, words, "gone", 9, {}, "Gruppe", 0.4)
+    assert lone[-1]["text"] == "Kein Gebiet."
+
+
+def test_index_values_of_municipalities_each_measured_by_itself_do_not_rank(runs, cut) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    words = words_of(known.published, known.config)
+    assert steering._list_title(known, words).startswith("Die ersten 10 auffälligen Gebiete")
+    one = facts_of(*cut[1:])
+    assert "höchsten Indexwerte" in steering._list_title(one, words)

@@ -106,7 +106,11 @@ def test_every_choice_stands_on_the_page_and_what_is_not_varied_says_so(newest: 
         "Grenzen der Klassen"
     ] == "nicht variiert"
     none = replace(edition, sensitivity=edition.sensitivity.iloc[:0], variants=edition.variants.iloc[:0])
-    assert "Nicht variiert" in said(page(none, config)[0])
+    # Shares of the variants may be published where what each choice does is not.
+    shared = page(none, config)[0]
+    assert table(shared, "Auffällig in … der Varianten") and "Nicht variiert" not in said(shared)
+    nothing = replace(none, certainty=none.certainty.assign(method_share=float("nan")))
+    assert "Nicht variiert" in said(page(nothing, config)[0])
 
 
 def test_without_draws_there_is_no_page(newest: Edition) -> None:

@@ -62,10 +62,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     lines = LINES - taken - (CAUSE_LINES if causes else 0)
     right = [*matrix, *_lists(facts, comparable, words, lines), *causes, *_revisions(facts)]
     key = say(
-        "Seit der Ausgabe {previous}: {new} Gebiete neu auffällig, {still} weiterhin, {gone} "
+        "Seit der Ausgabe {previous}: {new} neu auffällig, {still} weiterhin, {gone} "
         "nicht mehr (von {comparable} vergleichbaren).",
         previous=previous,
-        new=text.number(counts["new"]),
+        new=text.counted(counts["new"], say("Gebiet"), say("Gebiete")),
         still=text.number(counts["still"]),
         gone=text.number(counts["gone"]),
         comparable=text.number(len(comparable)),
@@ -89,10 +89,11 @@ def _by_chance(facts: Facts) -> str:
     said = text.number(beyond) if beyond else say("keiner")
     return say(
         "Von {counted} (neu oder nicht mehr auffällig, Angabe nicht geheim) {verb} {said} über "
-        "die Zufallsschwankung hinaus, siehe „Belastbarkeit“.",
+        "die Zufallsschwankung hinaus{where}.",
         counted=text.counted(moved, say("Wechsel"), say("Wechseln")),
         verb=text.verb(max(beyond, 1), say("geht"), say("gehen")),
         said=said,
+        where=firmness.where(facts),
     )
 
 
@@ -288,7 +289,8 @@ def _list(
     said = say(KINDS[kind])
     title = blocks.heading(f"{text.begun(said)} ({text.number(len(members))})")
     if members.empty:
-        return [title, blocks.paragraph(say("Kein vergleichbares Gebiet."))]
+        none = say("Kein vergleichbares Gebiet.") if comparable.empty else say("Kein Gebiet.")
+        return [title, blocks.paragraph(none)]
     rows = [_area_row(area, colours) for _, area in members.head(lines).iterrows()]
     more = (
         [blocks.space(1), blocks.caption(say("und {n} weitere", n=text.number(len(members) - lines)))]

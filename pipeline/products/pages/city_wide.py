@@ -151,6 +151,10 @@ def _ends(shares: pd.DataFrame, code: int, edition: str) -> str:
     return f"{text.number(100 * shares.at[at, 'low'], 1)}–{text.number(100 * shares.at[at, 'high'], 1)}"
 
 
+_FOUND = ["conspicuous", "outside", "residents_conspicuous", "share_conspicuous"]
+"""What is found of larger areas."""
+
+
 def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     """Larger areas of the level of the key, those with most residents in conspicuous areas first."""
     rows, key = facts.published.rollups, facts.published.distribution_key
@@ -161,6 +165,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     own = rows[rows["level"] == level].sort_values(["residents_conspicuous", "area_id"], ascending=[False, True])
     has_outside, has_key = bool(own["outside"].notna().any()), bool(len(shares))
     own, is_of_assessed = _shares(facts, own, level)
+    own, shares = _where_assessed(own, shares)
     lines = [
         [
             row.name_,
@@ -223,6 +228,15 @@ def _shares(facts: Facts, own: pd.DataFrame, level: str) -> tuple[pd.DataFrame, 
     people = facts.assessed.groupby("district_id")["residents"].agg(lambda known: known.sum(min_count=len(known)))
     share = own["residents_conspicuous"].astype(float) / own["area_id"].map(people).astype(float)
     return own.assign(share_conspicuous=share.mask(zero, 0.0)), True
+
+
+def _where_assessed(own: pd.DataFrame, shares: "pd.Series[float]") -> tuple[pd.DataFrame, "pd.Series[float]"]:
+    """Leave open what is found where no area is assessed: it is not known to be none."""
+    unknown = own["assessed"].eq(0)
+    found = own[_FOUND].astype(float).mask(unknown)
+    return own.assign(**{name: found[name] for name in _FOUND}), shares.drop(
+        own.loc[unknown, "area_id"], errors="ignore"
+    )
 
 
 def _key_said(facts: Facts) -> str:
@@ -353,7 +367,9 @@ def _key(facts: Facts, words: Words) -> str:
     people = level["residents_conspicuous"].astype(float)
     if len(level) and people.notna().all() and level["residents"].notna().all():
         share = people.sum() / level["residents"].astype(float).sum()
-        return say("{said}; {share} der Bevölkerung leben in auffälligen Gebieten.", said=said, share=text.share(share))
+        return say(
+            "{said}; {share} der Gesamtbevölkerung leben in auffälligen Gebieten.", said=said, share=text.share(share)
+        )
     return f"{said}."
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import looks, palette, rules, sentences, text
+from pipeline.products import looks, municipal_words, palette, rules, sentences, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -98,8 +98,9 @@ def _reading(facts: Facts, part: str) -> str:
     if looks.is_status(facts.lead):
         return say(
             "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile "
-            "zusammen über dem Mittel der Gebiete. Der Status vergleicht Gebiete einer Ausgabe; er "
-            "misst keinen Abstand zu früheren Jahren."
+            "zusammen über dem Mittel der Gebiete{own}. Der Status vergleicht Gebiete einer Ausgabe; er "
+            "misst keinen Abstand zu früheren Jahren.",
+            own=municipal_words.own(facts.config),
         )
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
     numbers = (
@@ -233,9 +234,7 @@ def reasons_not_assessed(facts: Facts, part: str = "status") -> list[blocks.Bloc
     reasons = facts.not_assessed["reason"].fillna(say("Grund nicht angegeben")).value_counts()
     said = []
     if len(reasons):
-        listed = text.listing(
-            f"{text.number(n)} {text.with_residents(reason)}" for reason, n in sorted(reasons.items())
-        )
+        listed = text.listing(text.reasoned(n, str(reason)) for reason, n in sorted(reasons.items()))
         said.append(say("Nicht bewertet: {said}.", said=listed.removesuffix(".")))
     said += _without(facts, part)
     return [*([blocks.space(1), blocks.caption(" ".join(said))] if said else []), *off_map(facts)]

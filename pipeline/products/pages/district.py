@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+import pandas as pd
+
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
@@ -74,16 +76,7 @@ def _page(
     name = drawings.sheet(f"blatt-{district_id}-{part[0]}", paper, fills, {a: numbers[a] for a in ids})
     suffix = say(" (Blatt {part} von {part2})", part=part[0], part2=part[1]) if part[1] > 1 else ""
     theme = facts.theme
-    flagged = int(rows["is_auffaellig"].eq(True).sum())
-    place = say(" auf diesem Blatt") if part[1] > 1 else ""
-    key = say(
-        "{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.",
-        flagged=text.number(flagged),
-        areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
-        place=place,
-        verb=text.verb(flagged, say("ist"), say("sind")),
-        residents=class_maps.residents(rows),
-    )
+    key = _key(rows, say(" auf diesem Blatt") if part[1] > 1 else "")
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     far = class_maps.off_map(facts) if set(ids) & set(facts.off_map.index) else []
     notes = [
@@ -105,6 +98,26 @@ def _page(
         paper=blocks.PORTRAIT,
     )
     return {**page, "areas": ids, "anchor": f"sheet-{district_id}-{part[0]}"}
+
+
+def _key(rows: pd.DataFrame, place: str) -> str:
+    """How many areas of a sheet are conspicuous; of none that is assessed this is not known."""
+    flagged, residents = int(rows["is_auffaellig"].eq(True).sum()), class_maps.residents(rows)
+    if not rows["is_valid"].eq(True).any():
+        return say(
+            "Bewertet: keines von {areas}{place}; {residents} Einwohnerinnen und Einwohner.",
+            areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
+            place=place,
+            residents=residents,
+        )
+    return say(
+        "{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.",
+        flagged=text.number(flagged),
+        areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
+        place=place,
+        verb=text.verb(flagged, say("ist"), say("sind")),
+        residents=residents,
+    )
 
 
 def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:

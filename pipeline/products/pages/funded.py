@@ -163,16 +163,30 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
     flagged = rows[rows["kind"] == "flagged"]
     counts = flagged["place"].value_counts()
     n = len(flagged)
-    rest = [say(german, n=text.number(counts[place])) for place, german in _RESTS.items() if counts.get(place, 0)]
-    also = say("; von den übrigen liegen {rest} Fördergebiet", rest=text.listing(rest)) if rest else ""
+    others = {place: int(counts[place]) for place in _RESTS if counts.get(place, 0)}
+    rest = [say(_RESTS[place], n=text.number(number)) for place, number in others.items()]
+    inside, partly = int(counts.get("inside", 0)), int(counts.get("partly", 0))
+    verb = text.verb(next(iter(others.values()), 0), say("liegt"), say("liegen"))
+    is_all = sum(others.values()) == n
+    of_which = later("; {rest} Fördergebiet") if is_all else later("; von den übrigen {verb} {rest} Fördergebiet")
+    also = say(of_which, verb=verb, rest=text.listing(rest)) if rest else ""
     if counts.get("unknown", 0):
         also += say("; bei {n} ist der Anteil geheim", n=text.number(counts["unknown"]))
-    inside = int(counts.get("inside", 0))
+    if not inside and not partly:
+        never = say(", auch nicht in einem früheren oder geplanten Fördergebiet")
+        also = never if counts.get("never", 0) == n else also
+        return say(
+            "{areas} {verb} innerhalb oder teilweise innerhalb der {kulisse}{also}.",
+            areas=words.among(0, n, say("auffälligen")),
+            verb=text.verb_among(0, say("liegt"), say("liegen")),
+            kulisse=words.kulisse,
+            also=also,
+        )
     return say(
         "{areas} {verb} innerhalb, {partly} teilweise innerhalb der {kulisse}{also}.",
         areas=words.among(inside, n, say("auffälligen")),
         verb=text.verb_among(inside, say("liegt"), say("liegen")),
-        partly=text.none_or(int(counts.get("partly", 0))),
+        partly=text.none_or(partly),
         kulisse=words.kulisse,
         also=also,
     )

@@ -117,8 +117,12 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
         return []
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
-    none = facts.areas["district_id"].nunique() - len(counts)
-    rest = say("; keine in {n} von {all}", n=text.number(none), all=text.number(len(counts) + none)) if none else ""
+    known, every = (rows["district_id"].nunique() for rows in (facts.assessed, facts.areas))
+    none, unknown = known - len(counts), every - known
+    rest = say("; keine in {n} von {all}", n=text.number(none), all=text.number(every)) if none else ""
+    rest += say("; in {n} von {all} ist kein Gebiet bewertet", n=text.number(unknown), all=text.number(every)) * (
+        unknown > 0
+    )
     return [
         blocks.heading(say("Auffällige {areas} nach {district}", areas=words.areas, district=words.district)),
         blocks.paragraph(f"{said}{rest}.", size=8),

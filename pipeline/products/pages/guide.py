@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.products import looks, palette, text
+from pipeline.products import looks, municipal_words, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -34,12 +34,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 
 def _what(facts: Facts, words: Words) -> list[blocks.Block]:
-    said = say("Der Atlas vergleicht {counted} in {city} miteinander.", counted=words.counted(len(facts.assessed)),
-               city=words.city)  # fmt: skip
+    said = _compared(facts, words)
     status = facts.has_method and looks.is_status(facts.lead) and facts.method.direction > 0
     more = say(
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
-        "Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
+        "Gebiete{own} liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe.",
+        own=municipal_words.own(facts.config),
     )
     return [
         blocks.heading(say("Was gezeigt wird")),
@@ -47,6 +47,17 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.paragraph(more if status else _scale(facts)),
         *([blocks.paragraph(say(LARGE))] if facts.has_maps else []),
     ]
+
+
+def _compared(facts: Facts, words: Words) -> str:
+    counted = words.counted(len(facts.assessed))
+    if not facts.is_network or facts.is_municipal:
+        return say("Der Atlas vergleicht {counted} in {city} miteinander.", counted=counted, city=words.city)
+    each, every = (
+        later("Der Atlas zeigt {counted} ({city}); verglichen werden jeweils die Gebiete derselben Gemeinde."),
+        later("Der Atlas vergleicht {counted} aller Gemeinden miteinander ({city})."),
+    )
+    return say(each if facts.config.is_each_municipality else every, counted=counted, city=words.city)
 
 
 def _basis(facts: Facts) -> str:
@@ -102,7 +113,12 @@ def _classes(facts: Facts) -> list[blocks.Block]:
     status = [[blocks.fill(fills[code]), blocks.strong(label), says[label]] for code, label in facts.classes("status")]
     found = [
         blocks.heading(say("Status")),
-        blocks.paragraph(say("Der Status ist die Lage am Stichtag, im Vergleich der Gebiete.")),
+        blocks.paragraph(
+            say(
+                "Der Status ist die Lage am Stichtag, im Vergleich der Gebiete{own}.",
+                own=municipal_words.own(facts.config),
+            )
+        ),
         blocks.table([say("Farbe"), say("Status"), say("Bedeutung")], status, [11, 20, "1fr"], "lll"),
     ]
     return [*found, *_dynamics(facts)]
@@ -142,7 +158,8 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
         blocks.paragraph(
             say(
                 "Die Dynamik ist die Veränderung der Anteile vom {before_on} bis zum {data_on}, im "
-                "Vergleich der Gebiete.",
+                "Vergleich der Gebiete{own}.",
+                own=municipal_words.own(facts.config),
                 before_on=text.day(facts.published.about["before_on"]),
                 data_on=text.day(facts.published.about["data_on"]),
             )

@@ -132,6 +132,11 @@ def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
         "median": say("Median der bewerteten Gebiete"),
         "city_rate": say("{city} insgesamt (gewichtet)", city=words.city),
     }
+    if facts.is_municipal:
+        named = {
+            "area_mean": say("Mittel der gezeigten Gebiete (ungewichtet)"),
+            "median": say("Median der gezeigten Gebiete"),
+        }
     rows: list[list[blocks.Cell]] = [
         [label, facts.rounding.city(city.get(column), entry.unit, indicator)] for column, label in named.items()
     ]
@@ -147,8 +152,9 @@ def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
         rounding.delivered_note(facts.config.catalogue, [indicator]),
         say(
             "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen deshalb "
-            "nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.",
+            "nicht für alle Gebiete.{middle}",
             n=text.number(withheld),
+            middle="" if facts.is_municipal else say(" Die Vergleichswerte gelten für alle bewerteten."),
         )
         if withheld > MANY_WITHHELD * len(own)
         else "",

@@ -1,6 +1,6 @@
 """Method page: how it is computed, how sure each step is, which indicators, limits, groups and draws."""
 
-from pipeline.products import looks, municipal_words, provenance, rules, text
+from pipeline.products import firmness, looks, municipal_words, provenance, rules, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -20,7 +20,7 @@ MARK_SAYS = {
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the method page; without a main method only the indicators."""
     if not facts.has_method:
-        body = [blocks.heading(say("Indikatoren")), _indicators(facts)]
+        body = [blocks.heading(say("Indikatoren")), _indicators(facts, words)]
         return [
             blocks.sheet(
                 say("Indikatoren und ihre Quellen"),
@@ -44,7 +44,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.split(["1fr", "1.05fr", "1fr"], [left, middle, right]),
         blocks.space(2),
         blocks.heading(say("Indikatoren")),
-        _indicators(facts),
+        _indicators(facts, words),
         *_rounded(facts),
     ]
     if len(facts.indicators) <= ON_PAGE:
@@ -53,7 +53,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         say("Indikatoren und ihre Quellen"),
         provenance.roles(facts),
         say("Indikatoren und Quellen"),
-        [_indicators(facts, narrow=True), *_rounded(facts)],
+        [_indicators(facts, words, narrow=True), *_rounded(facts)],
         paper=blocks.PORTRAIT,
     )
     return [blocks.sheet(say("Methode"), key, say("Methode"), body[:1]), *steps.pages(facts, words), listed]
@@ -235,7 +235,6 @@ def _parameters(facts: Facts, words: Words) -> blocks.Block:
         [say("Ziehungen je Gebiet"), text.number(c.draws)],
         [say("Startwert der Zufallszahlen (macht die Ziehungen wiederholbar)"), str(c.seed)],
         [say("Designeffekt, der gilt"), text.number(c.design_effect, 0 if c.design_effect.is_integer() else 1)],
-        [say("Designeffekte auf der Seite „Belastbarkeit“"), effects],
         [say("Gemeinsame Schwankung der Indikatoren (Korrelation)"), text.number(c.correlation_indicators, 1)],
         [say("Gemeinsame Schwankung der Zeitpunkte (Korrelation)"), text.number(c.correlation_dates, 1)],
         [
@@ -246,6 +245,8 @@ def _parameters(facts: Facts, words: Words) -> blocks.Block:
         [say("Überwiegend stabil: gleiche Einstufung ab"), text.share(c.mostly_stable_from, 0)],
         [say("Knapp nicht auffällig: auffällig in mindestens"), text.share(flag.near_miss_from, 0)],
     ]
+    if firmness.where(facts):
+        rows.insert(3, [say("Designeffekte auf der Seite „Belastbarkeit“"), effects])
     if bool(facts.published.about["is_denominator_approximate"]):
         rows.append([say("Angenäherte Bezugszahlen zählen nur zu"), text.share(c.approximate_factor, 0)])
     if facts.published.editions["geography_id"].nunique() > 1:
@@ -271,7 +272,7 @@ def _rounded(facts: Facts) -> list[blocks.Block]:
     return [blocks.space(1), blocks.caption(note)] if note else []
 
 
-def _indicators(facts: Facts, *, narrow: bool = False) -> blocks.Block:
+def _indicators(facts: Facts, words: Words, *, narrow: bool = False) -> blocks.Block:
     """Every indicator with its definition, who delivered it, whether the index uses it, and the city's values."""
     rows: list[list[blocks.Cell]] = []
     for indicator in facts.indicators:
@@ -284,7 +285,7 @@ def _indicators(facts: Facts, *, narrow: bool = False) -> blocks.Block:
                 provenance.source(facts, indicator),
                 *([used] if facts.has_method else []),
                 facts.rounding.city(city.get("area_mean"), entry.unit, indicator),
-                facts.rounding.city(city.get("city_rate"), entry.unit, indicator),
+                *([] if facts.is_municipal else [facts.rounding.city(city.get("city_rate"), entry.unit, indicator)]),
             ]
         )
     head = [
@@ -293,9 +294,10 @@ def _indicators(facts: Facts, *, narrow: bool = False) -> blocks.Block:
         say("Quelle dieser Ausgabe"),
         *([say("im Index")] if facts.has_method else []),
         say("Mittel der Gebiete"),
-        say("Stadt insgesamt"),
+        *([] if facts.is_municipal else [say("{whole} insgesamt", whole=words.whole)]),
     ]
     used_width = [14.0] if facts.has_method else []
     first, source, mean, city_wide = (37, 38, 17, 17) if narrow else (42, 62, 27, 24)
     widths: list[float | str] = [first, "1fr", source, *used_width, mean, city_wide]
-    return blocks.table(head, rows, widths, "lll" + "l" * facts.has_method + "rr", size=8)
+    align, n = "lll" + "l" * facts.has_method + "rr", len(head)
+    return blocks.table(head, rows, widths[:n], align[:n], size=8)

@@ -23,6 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     body = [
         [row["name"], row["municipality_id"], row["status_said"], *_figures(row, counts)] for _, row in table.iterrows()
     ]
+    body.append(_total(table, counts))
     head = [
         say("Gemeinde"), say("Schlüssel"), say("Stand"), words.areas, say("bewertet"), say("auffällig"),
         *([say("außerhalb")] if words.has_funding else []), say("Einwohner"), say("Anteil auffällig"),
@@ -36,9 +37,30 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         "Anteil der Ziehungen mit derselben Einstufung, im Mittel der Gebiete, deren Angabe veröffentlicht ist. "
         "Ein Punkt: nicht bekannt, nicht bewertet oder geheim.",
     )
+    note = " ".join([note, *_unknown(facts)])
     key = f"{municipal_words.reference(facts.config)} {municipal_words.missing(table)}".strip()
     title = say("Gemeinden im Vergleich {edition}", edition=words.edition)
     return [blocks.sheet(title, key, say("Gemeinden"), [listed, blocks.space(1.5), blocks.caption(note)])]
+
+
+def _total(table: pd.DataFrame, counts: list[str]) -> list[blocks.Cell]:
+    """Sums over all rows; where a figure of an assessed municipality is withheld there is none."""
+    assessed = table[table["scored"] > 0]
+    sums: list[blocks.Cell] = [
+        blocks.strong(text.count(float(table[name].sum()))) if assessed[name].notna().all() else text.NOT_AVAILABLE
+        for name in counts
+    ]
+    return [blocks.strong(say("Zusammen")), "", "", *sums, "", ""]
+
+
+def _unknown(facts: Facts) -> list[str]:
+    """Why areas of no known municipality are not assessed: some have another reason before."""
+    rows = facts.not_assessed
+    reasons = rows.loc[facts.municipality_of.reindex(rows.index).eq(""), "reason"].dropna().value_counts()
+    if len(reasons) < 2:
+        return []
+    listed = text.listing(text.reasoned(n, str(why)) for why, n in sorted(reasons.items()))
+    return [say("Nicht bewertet sind von den Gebieten, deren Gemeinde nicht bekannt ist: {listed}.", listed=listed)]
 
 
 def teams(told: TeamFacts) -> list[blocks.Block]:
@@ -68,4 +90,4 @@ def _figures(row: pd.Series, counts: list[str]) -> list[blocks.Cell]:
     shares: list[blocks.Cell] = [
         text.percent(None if pd.isna(row[name]) else row[name]) for name in ("share_flagged", "mean_stability")
     ]
-    return [*(text.number(None if pd.isna(row[name]) else float(row[name])) for name in counts), *shares]
+    return [*(text.NOT_AVAILABLE if pd.isna(row[name]) else text.count(float(row[name])) for name in counts), *shares]

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from pipeline.products import group_names, neighbour_words, palette, text
+from pipeline.products import firmness, group_names, neighbour_words, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -102,7 +102,8 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
             blocks.paragraph(
                 say(
                     "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die "
-                    "Zufallsschwankung kleiner Zahlen, siehe „Belastbarkeit“."
+                    "Zufallsschwankung kleiner Zahlen{where}.",
+                    where=firmness.where(facts),
                 )
                 if facts.has_draws
                 else say("{no_chance_said}, siehe „So lesen Sie den Atlas“.", no_chance_said=say(text.NO_CHANCE_SAID))
@@ -114,7 +115,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     if rest.empty:
         return [*shown, blocks.paragraph(say("Alle Gebiete sind bewertet."))]
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
-    counted = [f"{text.number(n)} {_with_unit(reason)}" for reason, n in reasons.items()]
+    counted = [text.reasoned(n, str(reason), _with_unit(str(reason))) for reason, n in reasons.items()]
     said = text.listing(counted) if len(counted) > 1 else _with_unit(str(reasons.index[0]))
     rows: list[list[blocks.Cell]] = [
         [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()
@@ -265,11 +266,34 @@ def _grouped(rows: pd.DataFrame) -> list[tuple[str, str, int]]:
     found: dict[tuple[str, str], list[str]] = {}
     for severity, said in zip(rows["severity"], rows["public_text"], strict=True):
         found.setdefault((str(severity), _QUOTED.sub("„“", str(said), count=1)), []).append(str(said))
-    told = [
-        (severity, _together(said), 1 if len(set(said)) > 1 else len(said)) for (severity, _), said in found.items()
-    ]
+    told = _of_one_kind(
+        [(severity, _together(said), 1 if len(set(said)) > 1 else len(said)) for (severity, _), said in found.items()]
+    )
     order = {"error": 0, "warning": 1, "note": 2}
     return sorted(told, key=lambda entry: (order[entry[0]], entry[1]))
+
+
+_OF_ONE = re.compile(r"^([^:]+) \([^)]+\): (.+)$")
+FEW, NAMED = 3, 5
+"""Findings of one wording from which they are told together, and the names that are given of them."""
+
+
+def _of_one_kind(told: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """One sentence for what is said, in the same words, of several areas: the same line fifty times is not read."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for severity, said, _ in told:
+        if found := _OF_ONE.match(said):
+            alike.setdefault((severity, found[2]), []).append(found[1])
+    many = {key: sorted(names) for key, names in alike.items() if len(names) >= FEW}
+    rest = [(s, said, n) for s, said, n in told if not (found := _OF_ONE.match(said)) or (s, found[2]) not in many]
+    return [*rest, *((severity, _with_names(said, names), 1) for (severity, said), names in many.items())]
+
+
+def _with_names(said: str, names: list[str]) -> str:
+    if len(names) <= NAMED:
+        return say("{said} Das betrifft {names}.", said=said, names=text.listing(names))
+    first = text.listing(names[:NAMED])
+    return say("{said} Das betrifft {n} Fälle, darunter {names}.", said=said, n=text.number(len(names)), names=first)
 
 
 def _together(said: list[str]) -> str:
@@ -343,11 +367,14 @@ def _coherence(facts: Facts, words: Words) -> list[blocks.Block]:
         if words.has_funding
         else say("Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.", kulisse=words.kulisse)
     )
+    if facts.is_municipal:
+        return [blocks.paragraph(place)]
     return [
         blocks.paragraph(
             say(
-                "Das ungewichtete Mittel der Gebiete ist nicht der Wert der Stadt insgesamt; beide "
-                "stehen bei jedem Indikator. {place}",
+                "Das ungewichtete Mittel der Gebiete ist nicht der Wert {of_whole} insgesamt; beide stehen bei jedem "
+                "Indikator. {place}",
+                of_whole=words.of_whole,
                 place=place,
             )
         )

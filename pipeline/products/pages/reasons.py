@@ -78,9 +78,7 @@ def _key(facts: Facts) -> str:
 def _reading(facts: Facts, words: Words) -> list[blocks.Block]:
     """How the columns are read and by which rules categories are given, before the first row."""
     rounded = [note for note in (facts.rounding.index_note(),) if note]
-    left = " ".join(
-        [*_columns(facts), *rounded, *because.apart(facts, _listed(facts)), municipal_words.means(facts.config)]
-    )
+    left = " ".join([*_columns(facts), *rounded, *because.apart(facts, _listed(facts))])
     right = [
         say(
             "Kategorien (Vorschläge, keine Rangfolge): {meanings}.", meanings="; ".join(category_rules.meanings(facts))
@@ -93,7 +91,9 @@ def _reading(facts: Facts, words: Words) -> list[blocks.Block]:
 
 def _columns(facts: Facts) -> list[str]:
     """What the reasons compare with, and what the last column says."""
-    said = [say("Mittel: ungewichtetes Mittel der bewerteten Gebiete.")]
+    known = facts.reason_rows["city_value"].notna().any()
+    own = municipal_words.own(facts.config)
+    said = [say("Mittel: ungewichtetes Mittel der bewerteten Gebiete{own}.", own=own)] if known else []
     if not facts.has_draws:
         return said
     c = facts.config.settings.certainty

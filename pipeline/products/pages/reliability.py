@@ -41,8 +41,8 @@ def key(facts: Facts, words: Words) -> str:
     used = firmness.default_of(firmness.effects(facts)) if facts.is_graded else None
     if used is None:
         return say("Wie fest die Klassen gegenüber der Zufallsschwankung stehen.")
-    known = say(" mit Angabe") if used.flagged < len(facts.flagged) else ""
-    return say(
+    known, base = _known(facts, used), firmness.resting_on(facts, words)
+    return f"{base}: " * bool(base) + say(
         "{firm} der {flagged} auffälligen {areas}{known} {verb} in mindestens 90{thin}% der Ziehungen auffällig, "
         "{doubtful} seltener; {counted} knapp nicht auffällig.",
         thin=text.THIN,
@@ -54,6 +54,11 @@ def key(facts: Facts, words: Words) -> str:
         doubtful=text.number(used.doubtful),
         counted=text.counted(used.near, say("Gebiet ist"), say("Gebiete sind")),
     )
+
+
+def _known(facts: Facts, used: firmness.Effect) -> str:
+    """Say behind areas that only those are meant whose figure is published; empty where it is of all."""
+    return say(" mit Angabe") if used.flagged < len(facts.flagged) else ""
 
 
 def _question(facts: Facts) -> list[blocks.Block]:
@@ -101,19 +106,15 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
         say("zu viel"),
         say("übersehen"),
     ]
-    hidden = firmness.withheld(facts)
-    rest = say(
-        " Für {counted} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit.", counted=words.counted(hidden)
-    ) * bool(hidden)
     note = say(
         "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie auffällig sind. "
         "Knapp nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. Zu viel und übersehen: "
-        "rechnerisch zu erwartende Zahl. Die Karte „Stabilität“ teilt dieselben Gebiete feiner: rechnerisch stabil "
+        "rechnerisch zu erwartende Zahl. Die Karte „Stabilität“ teilt die Gebiete feiner: rechnerisch stabil "
         "ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil.{rest}",
         thin=text.THIN,
         stable=text.share(facts.config.settings.certainty.stable_from, 0),
         mostly=text.share(facts.config.settings.certainty.mostly_stable_from, 0),
-        rest=rest,
+        rest=_rest(facts, words),
     )
     return [
         blocks.heading(say("Wie oft bestätigen die Ziehungen die auffälligen Gebiete?")),
@@ -122,6 +123,20 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
         blocks.space(1),
         blocks.caption(note, below=1),
     ]
+
+
+def _rest(facts: Facts, words: Words) -> str:
+    """Say of which areas nothing is counted, and why."""
+    hidden, base = firmness.withheld(facts), firmness.resting_on(facts, words)
+    if base:
+        return say(
+            " Gezählt sind {base}; für die übrigen sind Wahrscheinlichkeiten der Klassen zum Schutz geheimer Werte "
+            "nicht veröffentlicht.",
+            base=base,
+        )
+    return say(
+        " Für {counted} unterliegt die Angabe der Geheimhaltung; sie zählen nicht mit.", counted=words.counted(hidden)
+    ) * bool(hidden)
 
 
 def _false(value: float) -> str:
@@ -181,12 +196,13 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
         blocks.heading(say("Was das für die Liste heißt")),
         blocks.paragraph(
             say(
-                "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete "
+                "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete{known} "
                 "nicht auf der Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das "
                 "sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und "
                 "Einstufungen, die nicht stabil sind, sollten vor Ort geprüft werden.",
                 false=_false(used.false),
                 flagged=text.number(used.flagged),
+                known=_known(facts, used),
                 missed=_missed(used.missed),
                 span=span,
             ),
@@ -217,8 +233,8 @@ def _classes(facts: Facts) -> list[blocks.Block]:
 def _choice(facts: Facts) -> list[blocks.Block]:
     """What the choice of method does, beside chance."""
     title = blocks.heading(say("Zufall ist das eine, die Wahl des Verfahrens das andere"))
-    varied = firmness.factors(facts)
-    if varied.empty:
+    varied, shares = firmness.factors(facts), _method_shares(facts)
+    if varied.empty and not shares:
         return [
             title,
             blocks.paragraph(
@@ -237,7 +253,10 @@ def _choice(facts: Facts) -> list[blocks.Block]:
         ),
         below=1.5,
     )
-    return [title, words, *_method_shares(facts), *_factors(facts)]
+    if varied.empty:
+        said = say("Wie viel jede einzelne Entscheidung dazu beiträgt, ist nicht ausgewiesen.")
+        return [title, words, *shares, blocks.caption(said, below=1)]
+    return [title, words, *shares, *_factors(facts)]
 
 
 def _method_shares(facts: Facts) -> list[blocks.Block]:
@@ -342,7 +361,7 @@ def _changes(facts: Facts) -> list[blocks.Block]:
         if any_beyond
         else say(
             "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil "
-            "falscher Befunde {rate}); über die Stadt im Ganzen sagt das nichts.",
+            "falscher Befunde {rate}); über alle Gebiete zusammen sagt das nichts.",
             rate=rate,
         )
     )

@@ -221,10 +221,11 @@ def _note(facts: Facts) -> str:
     return say(
         "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend stabil: "
         "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder Klasse können auch dann "
-        "wechseln. Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“.",
+        "wechseln. Gezeigt ist der Designeffekt {number}{others}.",
         stable_from=text.share(c.stable_from, 0),
         mostly_stable_from=text.share(c.mostly_stable_from, 0),
         number=firmness.number(c.design_effect),
+        others=say("; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“") if firmness.where(facts) else "",
     )
 
 

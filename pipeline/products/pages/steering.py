@@ -136,11 +136,19 @@ def _key(facts: Facts, words: Words) -> str:
 
 
 def _list_title(facts: Facts, words: Words) -> str:
+    if _is_mixed(facts):
+        place = f" {words.outside}" if words.has_funding else ""
+        return say("Die ersten {n} auffälligen Gebiete{place}", n=FIRST, place=place)
     return (
         say("Die {n} {worst_end} Indexwerte {outside}", n=FIRST, worst_end=facts.worst_end, outside=words.outside)
         if words.has_funding
         else say("Die {n} {worst_end} Indexwerte", n=FIRST, worst_end=facts.worst_end)
     )
+
+
+def _is_mixed(facts: Facts) -> bool:
+    """Say whether index values of several municipalities, each measured by itself, stand together: they do not rank."""
+    return facts.config.is_each_municipality and not facts.is_municipal
 
 
 def _first(facts: Facts, words: Words) -> blocks.Block:
@@ -478,7 +486,16 @@ def _alt(facts: Facts, words: Words) -> str:
                 areas=words.areas,
                 edition=words.edition,
             ),
-            say("Die {n} {worst_end} Indexwerte{place} sind nummeriert", n=n, worst_end=facts.worst_end, place=place)
+            (
+                say("Die ersten {n} auffälligen Gebiete{place}", n=n, place=place) + say(" sind nummeriert")
+                if _is_mixed(facts)
+                else say(
+                    "Die {n} {worst_end} Indexwerte{place} sind nummeriert",
+                    n=n,
+                    worst_end=facts.worst_end,
+                    place=place,
+                )
+            )
             + (say(", zuerst {names}.", names=names) if n else "."),
             say("Weiße Schraffur: Einstufung nicht stabil."),
         ]

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from pipeline.products import compared, flowplot, looks, text
+from pipeline.products import compared, firmness, flowplot, looks, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.history import History
@@ -205,11 +205,8 @@ def _stays(facts: Facts, chain: Sequence[Transition]) -> list[blocks.Block]:
         for entry in chain
     ]
     head = [say("Ausgaben"), say("verglichen"), say("gleich"), say("ungünstiger"), say("günstiger")]
-    chance = (
-        say("Ein Wechsel kann allein aus Zufallsschwankung entstehen, siehe „Belastbarkeit“.")
-        if facts.has_draws
-        else say("Ein Wechsel kann allein aus Zufallsschwankung entstehen.")
-    )
+    where = firmness.where(facts) if facts.has_draws else ""
+    chance = say("Ein Wechsel kann allein aus Zufallsschwankung entstehen{where}.", where=where)
     said = say("Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, nicht mit einem festen Maßstab.")
     return [
         blocks.heading(say("Ausgaben bis {now}", now=chain[-1].now)),

@@ -59,7 +59,7 @@ def _panel(courses: Courses, indicator: str) -> trendplot.Panel:
     config = courses.facts.config
     own = [(key, name, courses.of(indicator, key)) for key, name in courses.named.items()]
     lines = _zone_lines([entry for entry in own if any(value is not None for value in entry[2])])
-    lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, say("Stadt"), dots=True))
+    lines.append(trendplot.Line(courses.of(indicator), palette.WINE, 1.3, text.begun(courses.words.whole), dots=True))
     title = f"{config.catalogue[indicator].short_de} ({config.catalogue[indicator].unit})"
     steps = [courses.facts.rounding.city_step(indicator, value) for value in courses.of(indicator) if value is not None]
     least = STEPS * max(steps, default=0.0)
@@ -81,12 +81,7 @@ def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[tren
 
 
 def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Panel]) -> str:
-    said = [
-        say(
-            "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede "
-            "Ausgabe vor, das Mittel der Gebiete."
-        )
-    ]
+    said = [_about_whole(courses)]
     if courses.named:
         said += [_about_zones(courses), *_names(courses)]
     said += [
@@ -100,9 +95,23 @@ def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Pan
         cut_axes(panels),
         courses.missing(),
         dated(courses.editions),
-        _rounded(courses.facts, shown),
+        _rounded(courses, shown),
     ]
     return " ".join(filter(None, said))
+
+
+def _about_whole(courses: Courses) -> str:
+    if courses.facts.is_municipal:
+        return say("Gemeinde: Mittel der veröffentlichten Werte ihrer bewerteten Gebiete, ungewichtet.")
+    if courses.facts.is_network:
+        return say(
+            "Alle Gemeinden: Anteil über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe vor, das Mittel der "
+            "Gebiete."
+        )
+    return say(
+        "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe "
+        "vor, das Mittel der Gebiete."
+    )
 
 
 def _about_zones(courses: Courses) -> str:
@@ -130,12 +139,14 @@ def _names(courses: Courses) -> list[str]:
     ]
 
 
-def _rounded(facts: Facts, shown: Sequence[str]) -> str:
+def _rounded(courses: Courses, shown: Sequence[str]) -> str:
     """Say that a step of the city's line may be one of rounding, and which counts were delivered rounded."""
+    facts = courses.facts
     closed = facts.rounding.closed.intersection(shown)
     said = say(
-        "Aus nicht öffentlichen Quellen sind Werte der Stadt auf zwei Ziffern gerundet: Eine Stufe, etwa von 15 auf "
-        "16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt."
+        "Aus nicht öffentlichen Quellen sind Werte {of_whole} auf zwei Ziffern gerundet: Eine Stufe, etwa von 15 auf "
+        "16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt.",
+        of_whole=courses.words.of_whole,
     )
     return " ".join(
         filter(None, [said if closed else "", facts.rounding.delivered_note(facts.config.catalogue, shown)])
@@ -147,7 +158,9 @@ def _key(courses: Courses, shown: Sequence[str]) -> str:
     moved = {indicator: by for indicator in shown if (by := _moved(courses, indicator)) is not None}
     rose, fell, stayed = ([i for i, by in moved.items() if sign(by)] for sign in (_is_up, _is_down, _is_still))
     parts = [
-        say("stieg der Wert der Stadt bei {which}", which=_which(courses.facts, rose)),
+        say(
+            "stieg der Wert {of_whole} bei {which}", of_whole=courses.words.of_whole, which=_which(courses.facts, rose)
+        ),
         say("sank bei {which}", which=_which(courses.facts, fell)),
     ]
     if stayed:
@@ -215,7 +228,11 @@ def _alt(courses: Courses, shown: Sequence[str]) -> str:
                 first=courses.editions.index[0],
                 last=courses.editions.index[-1],
             ),
-            say("Stadt, erster und letzter Wert: {values}.", values="; ".join(ends(i) for i in shown[:3])),
+            say(
+                "{whole}, erster und letzter Wert: {values}.",
+                whole=text.begun(courses.words.whole),
+                values="; ".join(ends(i) for i in shown[:3]),
+            ),
             say("Dünne Linien: {zones}.", zones=courses.noun) if courses.named else "",
         ]
     )
@@ -243,7 +260,7 @@ def _table(courses: Courses, columns: list[str], part: tuple[int, int]) -> block
         for key, name in known[:TABLE_ROWS]
     ]
     city: list[blocks.Cell] = [
-        blocks.strong(say("Stadt")),
+        blocks.strong(text.begun(words.whole)),
         *(_told(courses, indicator, zones.CITY, bases[indicator]) for indicator in columns),
     ]
     top = [[say("Veränderung seit Ausgabe"), *(_edition(courses, bases[i]) for i in columns)]] if has_change else []
@@ -262,7 +279,8 @@ def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> s
     change = say(
         "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, seit der "
         "genannten Ausgabe (der ersten mit gleicher Definition und Gebietseinteilung); ohne Klammer: kein "
-        "früherer Wert, bei der Stadt auch eine Änderung im Rahmen der Rundung."
+        "früherer Wert, in der Zeile „{whole}“ auch eine Änderung im Rahmen der Rundung.",
+        whole=text.begun(courses.words.whole),
     )
     more = len(courses.named) - TABLE_ROWS
     said = [
@@ -273,7 +291,7 @@ def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> s
             zones=text.begun(courses.noun),
         ),
         say("{n} weitere sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
-        _rounded(courses.facts, columns),
+        _rounded(courses, columns),
         f"{text.signs()}.",
     ]
     return " ".join(filter(None, said))

@@ -29,7 +29,7 @@ def table(one: Material, area_id: str, listed: list[str], row: float) -> list[bl
     if not listed:
         return [head, blocks.paragraph(say("Ohne Gebietsgrenzen sind Nachbarn nicht bekannt."), size=8)]
     contrasts = {entry.neighbour_id: entry for entry in facts.contrasts.get(area_id, [])}
-    rows = [_beside(one, i, contrasts.get(i)) for i in listed[:SHOWN]]
+    rows = [_beside(one, area_id, i, contrasts.get(i)) for i in listed[:SHOWN]]
     heads = [
         one.words.area, one.words.district, say("Gruppe") if facts.has_matrix else say("Klasse"), say("Einw."),
         say("auffällig"), say("Größter Unterschied"),
@@ -54,7 +54,7 @@ def _note(rows: list[list[blocks.Cell]]) -> str:
     return said if any(row[-1] for row in rows) else ""
 
 
-def _beside(one: Material, other: str, row: Any) -> list[blocks.Cell]:
+def _beside(one: Material, area_id: str, other: str, row: Any) -> list[blocks.Cell]:
     area = one.facts.areas.loc[other]
     flag = area["is_auffaellig"]
     shown: blocks.Cell = _not_assessed(area) if text.is_missing(flag) else speech.yes_no(flag)
@@ -68,7 +68,7 @@ def _beside(one: Material, other: str, row: Any) -> list[blocks.Cell]:
         "" if text.is_missing(group) else blocks.group(group, looks.group_colours(one.facts.method)),
         text.number(area["residents"]),
         shown,
-        _difference(one, area, row),
+        _difference(one, area_id, area, row),
     ]
 
 
@@ -77,12 +77,16 @@ def _not_assessed(area: "pd.Series[Any]") -> str:
     return speech.label(str(area["reason"])) if isinstance(area["reason"], str) else say("geheim")
 
 
-def _difference(one: Material, area: "pd.Series[Any]", row: Any) -> str:
+def _difference(one: Material, area_id: str, area: "pd.Series[Any]", row: Any) -> str:
     """What differs most from a neighbour that is not conspicuous."""
     flag = area["is_auffaellig"]
     if text.is_missing(flag) or speech.holds(flag):
         return ""
-    return say("nicht verglichen") if row is None else difference(one, row)
+    if row is None:
+        known = one.facts.municipality_of
+        is_away = known.get(area_id) != known.get(area.name)
+        return say("nicht verglichen (andere Gemeinde)") if is_away else say("nicht verglichen")
+    return difference(one, row)
 
 
 def difference(one: Material, row: Any) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.methods.form import Part
-from pipeline.products import firmness, looks, sentences, text, told
+from pipeline.products import firmness, looks, municipal_words, sentences, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
@@ -343,7 +343,7 @@ def _score_columns(facts: Facts) -> tuple[Column, ...]:
 
 def _leading(facts: Facts, areas: pd.Series) -> pd.DataFrame:
     """Return the indicators that carry the score, most telling first, as id, value, mean, contribution."""
-    rows = facts.published.reasons
+    rows = facts.reason_rows
     rows = rows[(rows["code"] == "indicator") & (rows["part"] == (facts.lead.name if facts.form else ""))]
     rows = rows.assign(place=rows.groupby("area_id").cumcount() + 1)
     found = pd.DataFrame(index=range(len(areas)))
@@ -374,7 +374,7 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
             Column(
                 f"{prefix}_city_value",
                 say("{label}, Mittel", label=label),
-                say("Mittel der bewerteten Gebiete"),
+                say("Mittel der bewerteten Gebiete{own}", own=municipal_words.own(facts.config)),
                 "number",
                 1,
                 say("wie Indikator"),
