@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "Median der bewerteten Gebiete": "Median of the assessed areas",
     "{city} insgesamt (gewichtet)": "{city} as a whole (weighted)",
     "Größe|Wert": "measure|value",
+    "Höchste veröffentlichte Werte": "Highest published values",
+    "Niedrigste veröffentlichte Werte": "Lowest published values",
     "Höchste Werte": "Highest values",
     "Niedrigste Werte": "Lowest values",
     "Für diese Ausgabe liegen keine Werte vor.": "No values are available for this edition.",

@@ -27,6 +27,17 @@ TEXTS: dict[str, str] = {
     "Nachbarn.": "Two pages each: page 1 says what, where, why and how certain; page 2 shows development, indicators "
     "and neighbours.",
     "Reihenfolge: der ungünstigste Index zuerst.": "Order: the least favourable index first.",
+    "Reihenfolge: der ungünstigste veröffentlichte Index zuerst, Gebiete mit geheimem Index am Ende.": (
+        "Order: the least favourable published index first, areas with a withheld index last."
+    ),
+    "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin nach dem Schlüssel, der Index ist geheim.": (
+        "Order: outside, partly inside, inside; within each by key, the index is withheld."
+    ),
+    "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste veröffentlichte Index zuerst, "
+    "Gebiete mit geheimem Index am Ende, nach dem Schlüssel.": (
+        "Order: outside, partly inside, inside; within each the least favourable published index first, areas with a "
+        "withheld index last, by key."
+    ),
     "{areas} und {n} Fördergebiete ({each})": "{areas} and {n} funding areas ({each})",
     "{index}, Rang {rank} von {n} (1: ungünstigster)": "{index}, rank {rank} of {n} (1: least favourable)",
     "Die Werte dahinter sind geheim ({parts}).": "The values behind it are withheld ({parts}).",

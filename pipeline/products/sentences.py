@@ -107,7 +107,7 @@ def _score(
     label, noun = area[f"{part}_label"], looks.noun(parts[part])
     named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
     if text.is_missing(value):
-        return say("{named} (Index geheim)", named=named)
+        return named if rounding.is_hidden else say("{named} (Index geheim)", named=named)
     if text.is_missing(limit):
         return say("{named} (Index {value})", named=named, value=rounding.index(value))
     if rounding.hides_side(value, limit):

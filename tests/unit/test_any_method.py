@@ -12,7 +12,9 @@ from atlas_editions import entries, texts
 from pipeline import config as configuration
 from pipeline.config import Config
 from pipeline.products import atlas, because, looks, published, side_by_side, text, workbook
+from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
+from pipeline.products.pages import indicator_maps, limits
 from pipeline.products.published import Published
 from pipeline.products.words import words_of
 from pipeline.store import Store
@@ -266,3 +268,44 @@ def test_more_than_seven_classes_bear_their_number(editions: dict[str, Edition])
     assert looks.needs_numbers(facts(editions["nzdep"]).lead)
     assert not looks.needs_numbers(facts(editions["svi"]).lead)
     assert "Die Zahl auf der Fläche ist die Nummer der Klasse" in flat(pages_of(editions["nzdep"])["NZDep"])
+
+
+def without_scores(edition: Edition, ids: set[str]) -> Edition:
+    """The edition with the scores of some areas withheld."""
+    tables, config = edition
+    is_hidden = tables.scores["area_id"].isin(ids)
+    scores = tables.scores.assign(score=tables.scores["score"].astype(float).mask(is_hidden))
+    return replace(tables, scores=scores), config
+
+
+def test_nothing_is_ranked_by_an_index_that_is_withheld(editions: dict[str, Edition]) -> None:
+    edition = editions["coin-default"]
+    flagged = set(facts(edition).outside.index)
+    known = flat(atlas.compose(*edition)[0])
+    assert "höchsten Indexwerte" in known and "Reihenfolge nach Index." in known
+    one = flat(atlas.compose(*without_scores(edition, {min(flagged)}))[0])
+    assert "Die 10 höchsten Indexwerte" not in one
+    assert f"Reihenfolge nach Index; {1} mit geheimem Index am Ende, nach dem Schlüssel." in one
+    none = flat(atlas.compose(*without_scores(edition, set(edition[0].scores["area_id"])))[0])
+    assert "Indexwerte außerhalb" not in none and "(Index geheim)" not in none
+    assert "Reihenfolge nach dem Schlüssel, der Index ist geheim." in none
+    assert "Indexwerte sind nicht veröffentlicht: Bei diesem Verfahren" in none
+
+
+def test_limits_that_are_not_published_have_no_page(editions: dict[str, Edition]) -> None:
+    tables, config = editions["coin-default"]
+    known = facts((tables, config))
+    rows = tables.history.scores
+    hidden = replace(tables, history=replace(tables.history, scores=rows.assign(score=float("nan"))))
+    words = words_of(tables, config)
+    assert limits.pages(known, Drawings(known), words)
+    assert limits.pages(replace(known, published=hidden), Drawings(known), words) == []
+
+
+def test_the_furthest_values_are_the_furthest_published_where_one_is_withheld(editions: dict[str, Edition]) -> None:
+    known = facts(editions["coin-default"])
+    entry, words = known.config.catalogue["kinderarmut_sgb2"], words_of(*editions["coin-default"])
+    values = known.values("kinderarmut_sgb2").assign(value_status="ok")
+    assert "Höchste Werte" in flat(indicator_maps._extremes(known, values, entry, words))
+    values.iloc[0] = [None, "geheim"]
+    assert "Höchste veröffentlichte Werte" in flat(indicator_maps._extremes(known, values, entry, words))

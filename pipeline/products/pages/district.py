@@ -209,7 +209,8 @@ def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> 
     codes = rows["group_code"].dropna().value_counts()
     most = min(codes.index, key=lambda c: (-codes[c], c)) if len(codes) else ""
     flagged = rows[rows["is_auffaellig"].eq(True)]
-    first = text.listing(list(flagged.sort_values("severity", ascending=False)["name"].head(3)))
+    ranked = flagged.sort_values("severity", ascending=False) if flagged["severity"].notna().all() else flagged[:0]
+    first = text.listing(list(ranked["name"].head(3)))
     return text.within(
         [
             say(

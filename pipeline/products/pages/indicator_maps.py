@@ -42,7 +42,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         *_rounded(facts, indicator),
         blocks.heading(say("Definition")),
         blocks.paragraph(_definition(facts, indicator)),
-        *_extremes(facts, values["value"], entry, words),
+        *_extremes(facts, values, entry, words),
     ]
     figure = drawings.figure(name, _alt(facts, words, indicator, counts, known, city), MAP_MM[0])
     return blocks.sheet(
@@ -157,10 +157,13 @@ def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
     return [blocks.space(1), blocks.caption(note)] if note else []
 
 
-def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Words) -> list[blocks.Block]:
-    """The five values at the end that the catalogue calls less favourable; none where it calls neither so."""
+def _extremes(facts: Facts, values: pd.DataFrame, entry: CatalogueEntry, words: Words) -> list[blocks.Block]:
+    """The five values at the end that the catalogue calls less favourable; none where it calls neither so.
+
+    Where a value is withheld they are the furthest of those that are published.
+    """
     is_low = entry.polarity == "low_is_worse"
-    furthest = values.dropna().sort_values(ascending=is_low, kind="stable").head(5)
+    furthest = values["value"].dropna().sort_values(ascending=is_low, kind="stable").head(5)
     if furthest.empty or entry.polarity == "neutral":
         return []
     rows: list[list[blocks.Cell]] = [
@@ -168,9 +171,15 @@ def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Wor
         for a, v in furthest.items()
     ]
     return [
-        blocks.heading(say("Niedrigste Werte") if is_low else say("Höchste Werte")),
+        blocks.heading(_furthest(is_low=is_low, of_all=not values["value_status"].eq("geheim").any())),
         blocks.table([words.area, words.district, say("Wert")], rows, ["1fr", 34, 15], "llr", size=7.5, row=0.7),
     ]
+
+
+def _furthest(*, is_low: bool, of_all: bool) -> str:
+    if of_all:
+        return say("Niedrigste Werte") if is_low else say("Höchste Werte")
+    return say("Niedrigste veröffentlichte Werte") if is_low else say("Höchste veröffentlichte Werte")
 
 
 def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series) -> str:
