@@ -64,14 +64,16 @@ TEXTS: dict[str, str] = {
     ),
     "voneinander unabhängig": "independently of each other",
     "teilweise gemeinsam (Korrelation {r})": "partly together (correlation {r})",
+    "Gruppe oder Klasse können auch dann wechseln.": "Group or class may change even then.",
+    "Die Klasse kann auch dann wechseln.": "The class may change even then.",
     "Die Indikatoren schwanken {one}, die Zeitpunkte {other}.": "The indicators vary {one}, the dates {other}.",
     (
         "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend stabil: "
-        "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder Klasse können auch dann "
-        "wechseln. Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
+        "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. {change} "
+        "Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“."
     ): (
         "Stable by calculation: conspicuous in at least {stable_from} of the draws; mostly stable: "
-        "{mostly_stable_from} to under {stable_from}; not stable: less. Group or class may change even then. Shown is "
+        "{mostly_stable_from} to under {stable_from}; not stable: less. {change} Shown is "
         "design effect {number}; what other assumptions change is given on the page “Reliability”."
     ),
     "Knapp nicht auffällig": "Nearly conspicuous",

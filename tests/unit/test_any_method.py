@@ -14,7 +14,7 @@ from pipeline.config import Config
 from pipeline.products import atlas, because, looks, published, side_by_side, text, workbook
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
-from pipeline.products.pages import indicator_maps, limits
+from pipeline.products.pages import indicator_maps, limits, steps
 from pipeline.products.published import Published
 from pipeline.products.words import words_of
 from pipeline.store import Store
@@ -309,3 +309,26 @@ def test_the_furthest_values_are_the_furthest_published_where_one_is_withheld(ed
     assert "Höchste Werte" in flat(indicator_maps._extremes(known, values, entry, words))
     values.iloc[0] = [None, "geheim"]
     assert "Höchste veröffentlichte Werte" in flat(indicator_maps._extremes(known, values, entry, words))
+
+
+def test_steps_say_which_indicators_are_turned(editions: dict[str, Edition]) -> None:
+    better, worse = (facts(editions[main]) for main in ("bremen-benachteiligungsindex", "berlin-mss"))
+    said = steps.sentences(better, better.bound.parts[0])
+    assert said[0] == "Alle Indikatoren gehen mit umgekehrtem Vorzeichen ein: Ein hoher Wert senkt den Index."
+    assert "Vorzeichen" not in " ".join(steps.sentences(worse, worse.bound.parts[0]))
+    one = better.slots["kinderarmut_sgb2"]
+    entry = better.config.catalogue[one].model_copy(update={"polarity": "low_is_worse"})
+    config = replace(better.config, catalogue={**better.config.catalogue, one: entry})
+    named = steps.sentences(replace(better, config=config), better.bound.parts[0])[0]
+    assert named.startswith("Mit umgekehrtem Vorzeichen gehen ein: ") and entry.short_de not in named
+
+
+def test_nothing_is_called_a_status_or_a_group_where_the_method_has_none(editions: dict[str, Edition]) -> None:
+    said = {main: flat(atlas.compose(*editions[main])[0]) for main in ("berlin-mss", "coin-default")}
+    for german, other in (
+        ("Höhe des Werts, nicht den Status.", "Höhe des Werts, nicht die Klasse."),
+        ("Gruppe oder Klasse können auch dann wechseln.", "Die Klasse kann auch dann wechseln."),
+    ):
+        assert german in said["berlin-mss"] and other not in said["berlin-mss"]
+        assert other in said["coin-default"] and german not in said["coin-default"]
+    assert "Gruppen aus den Klassen" not in said["coin-default"]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.config import CatalogueEntry
-from pipeline.products import provenance, text
+from pipeline.products import looks, provenance, text
 from pipeline.products.classing import Classing
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
@@ -35,7 +35,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         blocks.heading(say("Klassen")),
         *_legend(classes, counts, values, facts),
         blocks.space(0.7),
-        blocks.caption(_limits_note(classes)),
+        blocks.caption(f"{_limits_note(classes)} {_violet(facts)}"),
         *class_maps.off_map(facts),
         blocks.heading(say("Vergleichswerte")),
         _comparison(facts, indicator, words),
@@ -67,22 +67,26 @@ def _definition(facts: Facts, indicator: str) -> str:
 
 def _limits_note(classes: Classing) -> str:
     if classes.is_fixed:
-        same = say("Die Klassengrenzen sind in allen Ausgaben gleich.")
-    else:
-        made = (
-            say(
-                "Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen "
-                "geteilt."
-            )
-            if classes.has_zero
-            else say("Die Klassen sind etwa gleich groß (Fünftel der gezeigten Gebiete).")
-        )
-        same = say(
-            "{made} Gleiche Werte stehen in einer Klasse. Die Grenzen gelten für diese Ausgabe und sind mit anderen "
-            "Ausgaben nicht vergleichbar.",
-            made=made,
-        )
-    return say("{same} Violett zeigt die Höhe des Werts, nicht den Status.", same=same)
+        return say("Die Klassengrenzen sind in allen Ausgaben gleich.")
+    made = (
+        say("Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen geteilt.")
+        if classes.has_zero
+        else say("Die Klassen sind etwa gleich groß (Fünftel der gezeigten Gebiete).")
+    )
+    return say(
+        "{made} Gleiche Werte stehen in einer Klasse. Die Grenzen gelten für diese Ausgabe und sind mit anderen "
+        "Ausgaben nicht vergleichbar.",
+        made=made,
+    )
+
+
+def _violet(facts: Facts) -> str:
+    """What the colour is not to be taken for: the classes of the main method have others."""
+    if not facts.has_method:
+        return say("Violett zeigt die Höhe des Werts.")
+    if looks.is_status(facts.lead):
+        return say("Violett zeigt die Höhe des Werts, nicht den Status.")
+    return say("Violett zeigt die Höhe des Werts, nicht die Klasse.")
 
 
 def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> list[blocks.Block]:

@@ -220,10 +220,13 @@ def _note(facts: Facts) -> str:
     c = facts.config.settings.certainty
     return say(
         "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend stabil: "
-        "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder Klasse können auch dann "
-        "wechseln. Gezeigt ist der Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“.",
+        "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. {change} Gezeigt ist der "
+        "Designeffekt {number}; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“.",
         stable_from=text.share(c.stable_from, 0),
         mostly_stable_from=text.share(c.mostly_stable_from, 0),
+        change=say("Gruppe oder Klasse können auch dann wechseln.")
+        if facts.makes_groups
+        else say("Die Klasse kann auch dann wechseln."),
         number=firmness.number(c.design_effect),
     )
 
