@@ -332,3 +332,36 @@ def test_nothing_is_called_a_status_or_a_group_where_the_method_has_none(edition
         assert german in said["berlin-mss"] and other not in said["berlin-mss"]
         assert other in said["coin-default"] and german not in said["coin-default"]
     assert "Gruppen aus den Klassen" not in said["coin-default"]
+
+
+def without_class(edition: Edition, area_id: str) -> Edition:
+    """The edition with everything withheld that tells the class of an area, as disclosure leaves it."""
+    tables, config = edition
+    at = {name: getattr(tables, name)["area_id"].eq(area_id) for name in ("scores", "groups", "flags")}
+    scores = tables.scores.assign(
+        **{name: tables.scores[name].astype(object).mask(at["scores"], None) for name in ("class_code", "class_label")}
+    )
+    groups = tables.groups.assign(group_code=tables.groups["group_code"].astype(object).mask(at["groups"], None))
+    flags = tables.flags.assign(
+        is_auffaellig=tables.flags["is_auffaellig"].astype(object).mask(at["flags"], None),
+        change=tables.flags["change"].mask(at["flags"], "not_comparable"),
+    )
+    return replace(tables, scores=scores, groups=groups, flags=flags), config
+
+
+def test_an_assessed_area_whose_class_is_withheld_is_counted_and_hatched_as_such(editions: dict[str, Edition]) -> None:
+    whole = editions["coin-default"]
+    known = facts(whole)
+    area_id = str(known.assessed.index[known.assessed["is_auffaellig"].eq(False)][0])
+    hidden = without_class(whole, area_id)
+    before, now = pages_of(whole), pages_of(hidden)
+    n = len(known.assessed)
+    assert f"der {n} bewerteten" in flat(before["Index"])
+    assert f"der {n - 1} Quartiere mit veröffentlichter Klasse" in flat(now["Index"])
+    assert "Klasse geheim: 1." in flat(now["Index"]) and "Klasse geheim" not in flat(before["Index"])
+    assert "mit veröffentlichter Klasse" in flat(now["Auffällig und Förderung"])
+    district = f"Bezirk {known.areas.at[area_id, 'district']}"
+    for label in (district, "Veränderung 2020–2022"):
+        assert "nicht bewertet oder geheim" in flat(now[label])
+        assert "nicht bewertet oder geheim" not in flat(before[label])
+    assert "bewertet und nicht vergleichbar: 1" not in flat(now["Veränderung 2020–2022"])

@@ -120,7 +120,10 @@ def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[
         named = say("Grenze: {district}", district=levels[0].label or levels[0].level)
         found.append((blocks.line(palette.BOUNDARY, 0.8), named))
     if "not_assessed" in on:
-        found.append((blocks.NOT_ASSESSED, say("nicht bewertet")))
+        hidden = facts.assessed["group_code"].reindex(ids).isna() & facts.areas["is_valid"].reindex(ids).eq(True)
+        found.append(
+            (blocks.NOT_ASSESSED, say("nicht bewertet oder geheim") if hidden.any() else say("nicht bewertet"))
+        )
     if "beside" in on:
         found.append((blocks.numbered("1", palette.SECONDARY), say("Nummer neben einem kleinen Gebiet")))
     alone = sorted(set(class_maps.lead_alone(facts).reindex(ids).dropna())) if facts.has_matrix else []

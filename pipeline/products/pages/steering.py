@@ -220,13 +220,16 @@ def _squares_note(facts: Facts) -> str:
 
 
 def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
-    """Conspicuous areas of the last editions, as bars of their share: editions need not have as many areas."""
+    """Conspicuous areas of the last editions, as bars of their share: editions need not have as many areas.
+
+    Shares are of the areas whose flag is published.
+    """
     if not _has_past(facts):
         return []
     editions = _shown_editions(facts)
     flags = facts.published.all_flags
     counts = flags[flags["is_auffaellig"].eq(True)].groupby("edition").size().reindex(editions).fillna(0).astype(int)
-    shares = counts / facts.published.editions.set_index("edition")["valid_areas"].reindex(editions)
+    shares = counts / flags.groupby("edition")["is_auffaellig"].count().reindex(editions)
     highest = float(shares.max()) or 1.0
     rows: list[list[blocks.Cell]] = [
         [
