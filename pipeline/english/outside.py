@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "Status und Dynamik: Indexwerte": "Status and dynamics: index values",
     "Status: Indexwert": "Status: index value",
     "{what}, höher heißt niedrigerer Status{also}.": "{what}, higher means lower status{also}.",
+    "Index: {end} heißt ungünstiger.": "Index: {end} means less favourable.",
     "Index: {index_name}, {end} heißt ungünstiger.": "Index: {index_name}, {end} means less favourable.",
     "auffälligen": "conspicuous",
     "{areas} {verb} {where}{also}; {doubt}.": "{areas} {verb} {where}{also}; {doubt}.",

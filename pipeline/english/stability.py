@@ -54,13 +54,19 @@ TEXTS: dict[str, str] = {
     (
         "{draws} Ziehungen je Gebiet, jederzeit wiederholbar und ohne nennenswerte Vorannahme über die Anteile. "
         "Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre Lage, deshalb zählt jeder Fall nur "
-        "teilweise für sich. {together} In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
-        "berechnet.{approximate} Alle Einstellungen nennt die Seite „Methode“."
+        "teilweise für sich. {together} {anew}{approximate} "
+        "Alle Einstellungen nennt die Seite „Methode“."
     ): (
         "{draws} draws per area, repeatable at any time and with hardly any prior assumption on the shares. Design "
         "effect {design_effect}: people in one household share their situation, so each case counts only in part for "
-        "itself. {together} Means, standard deviations and classes are recalculated in every draw.{approximate} All "
+        "itself. {together} {anew}{approximate} All "
         "settings are given on the page “Method”."
+    ),
+    "In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu berechnet.": (
+        "Means, standard deviations and classes are recalculated in every draw."
+    ),
+    "In jeder Ziehung werden alle Rechenschritte und die Klassen neu berechnet.": (
+        "All steps and the classes are computed anew in every draw."
     ),
     "voneinander unabhängig": "independently of each other",
     "teilweise gemeinsam (Korrelation {r})": "partly together (correlation {r})",

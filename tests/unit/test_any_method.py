@@ -14,7 +14,7 @@ from pipeline.config import Config
 from pipeline.products import atlas, because, looks, published, side_by_side, text, workbook
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
-from pipeline.products.pages import indicator_maps, limits, steps
+from pipeline.products.pages import burdens, context, indicator_maps, limits, steps
 from pipeline.products.published import Published
 from pipeline.products.words import words_of
 from pipeline.store import Store
@@ -365,3 +365,39 @@ def test_an_assessed_area_whose_class_is_withheld_is_counted_and_hatched_as_such
         assert "nicht bewertet oder geheim" in flat(now[label])
         assert "nicht bewertet oder geheim" not in flat(before[label])
     assert "bewertet und nicht vergleichbar: 1" not in flat(now["Veränderung 2020–2022"])
+
+
+def test_only_what_is_shown_is_explained(editions: dict[str, Edition]) -> None:
+    said = {main: pages_of(editions[main]) for main in ("berlin-mss", "coin-default", "bremen-benachteiligungsindex")}
+    terms = {main: flat(pages["Begriffe"]) for main, pages in said.items()}
+    assert "Mittelwert abweichen; Einheit des Index." in terms["berlin-mss"]
+    assert "die Grenzen nennt die Seite" in terms["berlin-mss"]
+    for main in ("coin-default", "bremen-benachteiligungsindex"):
+        assert "Mittelwert abweichen." in terms[main] and "die Grenzen nennt die Seite" not in terms[main]
+        assert "Varianten: Rechnungen" not in flat(said[main]["Auffällige Gebiete: Gründe"])
+    assert "Varianten: Rechnungen" in flat(said["berlin-mss"]["Auffällige Gebiete: Gründe"])
+    assert "werden Mittelwerte, Standardabweichungen und Klassen neu" in flat(said["berlin-mss"]["Karte: Stabilität"])
+    assert "werden alle Rechenschritte und die Klassen neu" in flat(said["coin-default"]["Karte: Stabilität"])
+
+
+def test_an_index_that_is_called_so_is_not_named_twice(editions: dict[str, Edition]) -> None:
+    said = flat(atlas.compose(*editions["coin-default"])[0])
+    assert "Index: Index" not in said and "Index: höher heißt ungünstiger." in said
+    assert "Benachteiligungsindex, niedriger heißt ungünstiger." in flat(
+        atlas.compose(*editions["bremen-benachteiligungsindex"])[0]
+    )
+
+
+def test_classes_are_named_where_groups_are_classes_alone(editions: dict[str, Edition]) -> None:
+    known = facts(editions["bremen-benachteiligungsindex"])
+    assert (context._head(known, "5"), context._named(known, "5")) == ("Fünftel 5", "Fünftel 5")
+    other = facts(editions["berlin-mss"])
+    assert context._named(other, "4-") == text.group("4-")
+
+
+def test_every_class_has_its_colour_beside_the_map_of_burdens() -> None:
+    cells = [f"{n}" for n in range(22)]
+    table = burdens._swatches(cells)
+    assert [len(row) for row in table["rows"]] == [12, 12], "eleven colours with their names in two rows"
+    assert [cell for row in table["rows"] for cell in row if cell] == cells
+    assert len(burdens._swatches(cells[:12])["rows"]) == 1

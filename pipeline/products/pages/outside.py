@@ -359,6 +359,8 @@ def _scale(facts: Facts) -> str:
         what = say("Status und Dynamik: Indexwerte") if facts.has_dynamics else say("Status: Indexwert")
         return say("{what}, höher heißt niedrigerer Status{also}.", what=what, also=also)
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
+    if facts.index_name == say("Index"):
+        return say("Index: {end} heißt ungünstiger.", end=end)
     return say("Index: {index_name}, {end} heißt ungünstiger.", index_name=facts.index_name, end=end)
 
 

@@ -15,11 +15,14 @@ from pipeline.products import (
 )
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import area_index, blocks
 from pipeline.products.words import Words
 
 NO_BREAK = "\u00a0"
+VARIANTS = later(
+    "Varianten: Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet."
+)
 MOST = 400
 """Areas of a place that are listed; the workbook has all of them."""
 
@@ -101,11 +104,11 @@ def _columns(facts: Facts) -> list[str]:
     said += [
         say(
             "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich "
-            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. Varianten: "
-            "Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet.",
+            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil.",
             stable=text.share(c.stable_from, 0),
             mostly=text.share(c.mostly_stable_from, 0),
         ),
+        *([say(VARIANTS)] if facts.areas["method_share"].notna().any() else []),
         say(
             "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
             "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "

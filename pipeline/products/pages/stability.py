@@ -200,10 +200,12 @@ def draws_sentence(facts: Facts) -> str:
     return say(
         "{draws} Ziehungen je Gebiet, jederzeit wiederholbar und ohne nennenswerte Vorannahme über die Anteile. "
         "Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre Lage, deshalb zählt jeder Fall nur "
-        "teilweise für sich. {together} In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
-        "berechnet.{approximate} Alle Einstellungen nennt die Seite „Methode“.",
+        "teilweise für sich. {together} {anew}{approximate} Alle Einstellungen nennt die Seite „Methode“.",
         draws=text.number(c.draws),
         design_effect=firmness.number(c.design_effect),
+        anew=say("In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu berechnet.")
+        if any(chosen.step.name == "zscore" for chosen in facts.lead.chosen)
+        else say("In jeder Ziehung werden alle Rechenschritte und die Klassen neu berechnet."),
         together=_together(c.correlation_indicators, c.correlation_dates),
         approximate=approximate,
     )

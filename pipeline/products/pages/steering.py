@@ -178,7 +178,9 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     ]
     more: list[float] = [*([] if facts.rounding.is_hidden else [22.0]), *([17.5] * len(past))]
     widths: list[float | str] = [6, "1fr", 32, 11, 13, *more]
-    return blocks.table(head, rows, widths, "rllcr" + "l" * len(more), size=7.5, row=0.75, pad=0.7)
+    # The note on the order takes a line, which the rows give.
+    row = 0.75 if _is_ranked(facts) else 0.55
+    return blocks.table(head, rows, widths, "rllcr" + "l" * len(more), size=7.5, row=row, pad=0.7)
 
 
 def _row(
