@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "Maßstab 1\u202f:\u202f{scale} (DIN A4).": "Scale 1\u202f:\u202f{scale} (A4).",
     "auffällig, nicht stabil": "conspicuous, not stable",
     "ohne Gruppe": "without a group",
+    "ohne Klasse": "without a class",
     "Zahlen nach Altersgruppen werden nicht veröffentlicht: Sie sind die Nenner der Indikatoren, aus denen sich "
     "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern sind unter den "
     "Indikatoren.": "Numbers by age group are not published: they are the denominators of the indicators, from which "

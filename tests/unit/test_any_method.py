@@ -15,6 +15,7 @@ from pipeline.products import atlas, because, looks, published, side_by_side, te
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.pages import burdens, context, indicator_maps, limits, steps
+from pipeline.products.profiles import terms
 from pipeline.products.published import Published
 from pipeline.products.words import words_of
 from pipeline.store import Store
@@ -378,6 +379,11 @@ def test_only_what_is_shown_is_explained(editions: dict[str, Edition]) -> None:
     assert "Varianten: Rechnungen" in flat(said["berlin-mss"]["Auffällige Gebiete: Gründe"])
     assert "werden Mittelwerte, Standardabweichungen und Klassen neu" in flat(said["berlin-mss"]["Karte: Stabilität"])
     assert "werden alle Rechenschritte und die Klassen neu" in flat(said["coin-default"]["Karte: Stabilität"])
+
+
+def test_profiles_explain_variants_only_where_there_are_any(editions: dict[str, Edition]) -> None:
+    named = {main: flat(terms.terms(facts(editions[main]))) for main in ("berlin-mss", "coin-default")}
+    assert "Variante" in named["berlin-mss"] and "Variante" not in named["coin-default"]
 
 
 def test_an_index_that_is_called_so_is_not_named_twice(editions: dict[str, Edition]) -> None:
