@@ -43,6 +43,26 @@ def slots_of(form: Table, chosen: str) -> list[str]:
     return [child for child in dict.fromkeys(named) if child not in nodes]
 
 
+def class_codes(form: Table) -> list[int]:
+    """Return the codes of the classes of a form's first part that is not of change, the least favourable first.
+
+    A form that is no method at all has none: it is refused where it is parsed.
+    """
+    part: Table = next((part for part in form.get("parts", ()) if part.get("of") != "change"), {})
+    classes = part.get("classes", {})
+    if isinstance(classes, list):
+        return [entry["code"] for entry in reversed(classes) if "code" in entry]
+    codes = list(range(1, _class_count(part.get("classify", {})) + 1))
+    return codes if classes.get("first", "best") == "worst" else codes[::-1]
+
+
+def _class_count(classify: Table) -> int:
+    """How many classes a step makes: one more than it has limits, or the number it names."""
+    limits = next((classify[key] for key in ("limits", "multiples", "probabilities") if classify.get(key)), None)
+    usual = 10 if classify.get("step") == "rank_quantiles" else 5
+    return len(limits) + 1 if limits is not None else int(classify.get("classes", usual))
+
+
 def _part(part: Table, path: Path) -> dict[str, Any]:
     nodes = part.get("nodes", [])
     inner = [_weighed(node, path) if isinstance(node, Mapping) else node for node in nodes]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.config import forms, look, own, references, rules
+from pipeline.config import burdened, forms, look, own, references, rules
 from pipeline.config.assessment import Binding
 from pipeline.config.catalogue import CatalogueEntry, ShippedEntry
 from pipeline.config.cityfile import CityFile, Config, Paths
@@ -43,6 +43,7 @@ def load(file: Path, *, raw: Path | None = None, out: Path | None = None, revise
     config = Config(settings, {**catalogue, **own.meanings(settings)}, files, paths, file, revise or None)
     references.check(config)
     rules.check(settings, file.name, config.catalogue)
+    burdened.check(config)
     look.check(config)
     return config
 
@@ -69,6 +70,7 @@ def changed(config: Config, sections: Mapping[str, Any], files: Mapping[str, Map
     found = replace(config, settings=settings, forms=files)
     references.check(found)
     rules.check(settings, config.file.name, config.catalogue)
+    burdened.check(found)
     return found
 
 

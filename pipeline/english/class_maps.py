@@ -35,6 +35,8 @@ TEXTS: dict[str, str] = {
         "Assessed, but without {noun}: {n}, because the earlier value is missing."
     ),
     "{noun} geheim: {n}.": "{noun} withheld: {n}.",
+    "Klasse geheim: {n}.": "Class withheld: {n}.",
+    "mit veröffentlichter Klasse": "with a published class",
     "{reason} Einw.": "{reason} residents",
     "{areas} {verb} {held}{people}": "{areas} {verb} {held}{people}",
     "die Klasse „{label}“": "the class “{label}”",

@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "Auffällig und Förderung": "Conspicuous and funded",
     "{kind}: Gebiete": "{kind}: areas",
     "alle bewerteten {areas}": "all assessed {areas}",
+    "alle {areas} mit veröffentlichter Klasse": "all {areas} with a published class",
     "So ist gerechnet": "How it is computed",
     (
         "Innerhalb heißt ein Gebiet mit mindestens {inside} {basis} in der {kulisse}, teilweise innerhalb eines mit "

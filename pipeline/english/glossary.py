@@ -20,14 +20,16 @@ TEXTS: dict[str, str] = {
         "it compares only in part."
     ),
     "Standardabweichung": "Standard deviation",
-    ("Wie weit die Werte der Gebiete im Mittel von ihrem gemeinsamen Mittelwert abweichen; Einheit des Index."): (
-        "How far the values of the areas deviate on average from their common mean; unit of the index."
+    "Wie weit die Werte der Gebiete im Mittel von ihrem gemeinsamen Mittelwert abweichen{unit}.": (
+        "How far the values of the areas deviate on average from their common mean{unit}."
     ),
+    "; Einheit des Index": "; unit of the index",
+    "; die Grenzen nennt die Seite „Methode“": "; the limits are given on the page “Method”",
     ("Das Gebiet hat einen Index. Warum andere keinen haben, nennt der Qualitätsbericht."): (
         "The area has an index. Why others have none is said in the quality report."
     ),
-    ("Gebiete, deren Index zwischen denselben Grenzen liegt{classes}; die Grenzen nennt die Seite „Methode“."): (
-        "Areas whose index lies between the same limits{classes}; the limits are given on the page “Method”."
+    "Gebiete, deren Index zwischen denselben Grenzen liegt{classes}{limits}.": (
+        "Areas whose index lies between the same limits{classes}{limits}."
     ),
     (
         "Wie sich ein Gebiet seit dem früheren Stichtag im Vergleich zu den anderen verändert hat: positiv, stabil "

@@ -1,6 +1,9 @@
 """English of `pipeline/products/pages/guide.py`."""
 
 TEXTS: dict[str, str] = {
+    "In Tabellen: {signs}. Anteile haben eine Nachkommastelle. {rounded}": (
+        "In tables: {signs}. Shares have one decimal. {rounded}"
+    ),
     "Die Karten und Listen beschreiben Gebiete am {day}, nicht die Menschen, die dort wohnen.": (
         "The maps and lists describe areas on {day}, not the people who live there."
     ),

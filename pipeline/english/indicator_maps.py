@@ -20,9 +20,9 @@ TEXTS: dict[str, str] = {
         "{made} Equal values are in one class. The limits are those of this edition and not comparable with other "
         "editions."
     ),
-    "{same} Violett zeigt die Höhe des Werts, nicht den Status.": (
-        "{same} Violet shows the level of the value, not the status."
-    ),
+    "Violett zeigt die Höhe des Werts.": "Violet shows the level of the value.",
+    "Violett zeigt die Höhe des Werts, nicht den Status.": "Violet shows the level of the value, not the status.",
+    "Violett zeigt die Höhe des Werts, nicht die Klasse.": "Violet shows the level of the value, not the class.",
     "nicht gezeigt": "not shown",
     "Nicht gezeigt: {said}.": "Not shown: {said}.",
     "geheim": "withheld",
@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "Median der bewerteten Gebiete": "Median of the assessed areas",
     "{city} insgesamt (gewichtet)": "{city} as a whole (weighted)",
     "Größe|Wert": "measure|value",
+    "Höchste veröffentlichte Werte": "Highest published values",
+    "Niedrigste veröffentlichte Werte": "Lowest published values",
     "Höchste Werte": "Highest values",
     "Niedrigste Werte": "Lowest values",
     "Für diese Ausgabe liegen keine Werte vor.": "No values are available for this edition.",

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "Mittelwerten und Standardabweichungen.": "Solid: mean of the areas. "
     "Dashed: values of an area whose indicators all lie equally far from the mean and which lies exactly at the "
     "limit between the named classes. Computed from the published means and standard deviations.",
+    "Grenzen des Index": "Limits of the index",
     "Grenzen des Index: {index}": "Limits of the index: {index}",
     "Grenze des Index zwischen „{better}“ und „{worse}“: {first} "
     "{before}, {last} {now}.": "Limit of the index between “{better}” and “{worse}”: {before} in {first}, {now} "

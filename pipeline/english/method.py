@@ -42,7 +42,6 @@ TEXTS: dict[str, str] = {
     " (Satz {since})": " (set {since})",
     "Auswahl der Indikatoren{named}": "Choice of indicators{named}",
     "Gruppen aus {theme}": "Groups by {theme}",
-    "Gruppen aus den Klassen": "Groups by class",
     "Auffällig: {flag_rule}": "Conspicuous: {flag_rule}",
     "Wie sicher ist das Verfahren?": "How certain is the procedure?",
     "Schritt": "step",

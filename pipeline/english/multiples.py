@@ -4,9 +4,11 @@ TEXTS: dict[str, str] = {
     "Klasse": "class",
     "auffällig": "conspicuous",
     "nicht auffällig": "not conspicuous",
-    "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} der bewerteten), {last} der "
+    "der bewerteten": "of those assessed",
+    "der Gebiete mit veröffentlichter Klasse": "of the areas with a published class",
+    "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), {last} der "
     "Ausgabe {now} ({share_now}).": "In the class “{label}” are {first} {areas} of edition {before} ({share_before} "
-    "of those assessed), {last} of edition {now} ({share_now}).",
+    "{of_whom}), {last} of edition {now} ({share_now}).",
     "Auffällige {areas} je Ausgabe": "Conspicuous {areas} by edition",
     "{noun} je Ausgabe": "{noun} by edition",
     "Auffällige {areas}": "Conspicuous {areas}",

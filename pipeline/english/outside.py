@@ -32,18 +32,21 @@ TEXTS: dict[str, str] = {
     "Status und Dynamik: Indexwerte": "Status and dynamics: index values",
     "Status: Indexwert": "Status: index value",
     "{what}, höher heißt niedrigerer Status{also}.": "{what}, higher means lower status{also}.",
+    "Index: {end} heißt ungünstiger.": "Index: {end} means less favourable.",
     "Index: {index_name}, {end} heißt ungünstiger.": "Index: {index_name}, {end} means less favourable.",
     "auffälligen": "conspicuous",
     "{areas} {verb} {where}{also}; {doubt}.": "{areas} {verb} {where}{also}; {doubt}.",
     "{part} {which} {verb} nicht stabil": "{part} {which} {verb} not stable",
-    "{counted}{with_people}, nach {index_name} geordnet{hidden}.": (
-        "{counted}{with_people}, ordered by {index_name}{hidden}."
-    ),
+    "{counted}{with_people}. {order}": "{counted}{with_people}. {order}",
     ", {partly} teilweise innerhalb": ", {partly} partly inside",
     "Einstufungen": "classifications",
     "Einstufungen mit Angabe": "stated classifications",
     "{kulisse} (aktuell): Fördergebiete": "{kulisse} (current): funding areas",
-    ", Gebiete mit geheimem Index am Ende": ", areas with a withheld index last",
+    "Reihenfolge nach {index_name}.": "Ordered by {index_name}.",
+    "Reihenfolge nach dem Schlüssel, der Index ist geheim.": "Ordered by key; the index is withheld.",
+    "Reihenfolge nach {index_name}; {n} mit geheimem Index am Ende, nach dem Schlüssel.": (
+        "Ordered by {index_name}; {n} with a withheld index last, by key."
+    ),
     "In Folge: Ausgaben hintereinander auffällig.": "In a row: consecutive editions in which the area was conspicuous.",
     (
         "Wahrscheinlichkeit: Anteil der Ziehungen, in denen das Gebiet auffällig ist (Zufallsschwankung); "
@@ -60,8 +63,7 @@ TEXTS: dict[str, str] = {
     " Auffällige innerhalb haben auf dieser Karte keine Nummer.": (
         " Conspicuous areas inside have no number on this map."
     ),
-    "Nummern nach {index_name}{hidden}.{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den "
-    "Listen.": (
-        "Numbered by {index_name}{hidden}.{partly}{without} {group_noun}, residents and stability are in the lists."
+    "{order}{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.": (
+        "{order}{partly}{without} {group_noun}, residents and stability are in the lists."
     ),
 }

@@ -109,6 +109,7 @@ TEXTS: dict[str, str] = {
     "anderes beendetes Fördergebiet": "other former funding area",
     "auffällig, nicht stabil": "conspicuous, not stable",
     "ohne Gruppe": "without a group",
+    "ohne Klasse": "without a class",
     "Nummern: Gebiete der Tabelle.": "Numbers: areas of the table.",
     "Übersicht: dieses Fördergebiet dunkel, auffällige {areas} heller.": "Overview: this funding area dark, "
     "conspicuous {areas} lighter.",

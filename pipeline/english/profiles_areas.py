@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "Maßstab 1\u202f:\u202f{scale} (DIN A4).": "Scale 1\u202f:\u202f{scale} (A4).",
     "auffällig, nicht stabil": "conspicuous, not stable",
     "ohne Gruppe": "without a group",
+    "ohne Klasse": "without a class",
     "Zahlen nach Altersgruppen werden nicht veröffentlicht: Sie sind die Nenner der Indikatoren, aus denen sich "
     "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern sind unter den "
     "Indikatoren.": "Numbers by age group are not published: they are the denominators of the indicators, from which "
@@ -27,6 +28,17 @@ TEXTS: dict[str, str] = {
     "Nachbarn.": "Two pages each: page 1 says what, where, why and how certain; page 2 shows development, indicators "
     "and neighbours.",
     "Reihenfolge: der ungünstigste Index zuerst.": "Order: the least favourable index first.",
+    "Reihenfolge: der ungünstigste veröffentlichte Index zuerst, Gebiete mit geheimem Index am Ende.": (
+        "Order: the least favourable published index first, areas with a withheld index last."
+    ),
+    "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin nach dem Schlüssel, der Index ist geheim.": (
+        "Order: outside, partly inside, inside; within each by key, the index is withheld."
+    ),
+    "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste veröffentlichte Index zuerst, "
+    "Gebiete mit geheimem Index am Ende, nach dem Schlüssel.": (
+        "Order: outside, partly inside, inside; within each the least favourable published index first, areas with a "
+        "withheld index last, by key."
+    ),
     "{areas} und {n} Fördergebiete ({each})": "{areas} and {n} funding areas ({each})",
     "{index}, Rang {rank} von {n} (1: ungünstigster)": "{index}, rank {rank} of {n} (1: least favourable)",
     "Die Werte dahinter sind geheim ({parts}).": "The values behind it are withheld ({parts}).",

@@ -10,12 +10,13 @@ TEXTS: dict[str, str] = {
     "Kategorien (Vorschläge, keine Rangfolge): {meanings}.": "Categories (proposals, not a ranking): {meanings}.",
     (
         "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich bleibt; "
-        "rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. Varianten: Rechnungen mit "
-        "anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet."
+        "rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil."
     ): (
         "Stability: how often “conspicuous” or “not conspicuous” stays the same in the draws (chance variation); "
-        "stable by calculation from {stable}, mostly stable from {mostly}, otherwise not stable. Variants: "
-        "calculations with other choices of method. The two are not combined."
+        "stable by calculation from {stable}, mostly stable from {mostly}, otherwise not stable."
+    ),
+    "Varianten: Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet.": (
+        "Variants: calculations with other choices of method. The two are not combined."
     ),
     (
         "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "

@@ -64,7 +64,7 @@ TEXTS: dict[str, str] = {
     ),
     "Zufall ist das eine, die Wahl des Verfahrens das andere": "Chance is one thing, the choice of method another",
     (
-        "Nicht variiert: Für dieses Verfahren sind keine Alternativen erklärt. Wie sehr die Liste von der "
+        "Nicht variiert: Für dieses Verfahren sind keine Alternativen festgelegt. Wie sehr die Liste von der "
         "Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht bekannt."
     ): (
         "Not varied: no alternatives are declared for this method. How much the list depends on the choice "

@@ -1,6 +1,9 @@
 """English of `pipeline/products/rounding.py`."""
 
 TEXTS: dict[str, str] = {
+    "Indexwerte sind nicht veröffentlicht: Bei diesem Verfahren ließen sie auch gerundet auf geheime Werte "
+    "schließen. Klassen folgen aus den genauen Werten.": "Index values are not published: with this method even "
+    "rounded ones would let withheld values be inferred. Classes follow from the exact values.",
     "Indexwerte sind zum Schutz geheimer Werte auf {step} gerundet. Klassen folgen aus den ungerundeten "
     "Werten; Summen und Unterschiede können um eine Rundungsstelle abweichen.": "Index values are rounded to {step} "
     "to protect withheld values. Classes follow from the unrounded "

@@ -54,27 +54,35 @@ TEXTS: dict[str, str] = {
     (
         "{draws} Ziehungen je Gebiet, jederzeit wiederholbar und ohne nennenswerte Vorannahme über die Anteile. "
         "Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre Lage, deshalb zählt jeder Fall nur "
-        "teilweise für sich. {together} In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
-        "berechnet.{approximate} Alle Einstellungen nennt die Seite „Methode“."
+        "teilweise für sich. {together} {anew}{approximate} "
+        "Alle Einstellungen nennt die Seite „Methode“."
     ): (
         "{draws} draws per area, repeatable at any time and with hardly any prior assumption on the shares. Design "
         "effect {design_effect}: people in one household share their situation, so each case counts only in part for "
-        "itself. {together} Means, standard deviations and classes are recalculated in every draw.{approximate} All "
+        "itself. {together} {anew}{approximate} All "
         "settings are given on the page “Method”."
+    ),
+    "In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu berechnet.": (
+        "Means, standard deviations and classes are recalculated in every draw."
+    ),
+    "In jeder Ziehung werden alle Rechenschritte und die Klassen neu berechnet.": (
+        "All steps and the classes are computed anew in every draw."
     ),
     "voneinander unabhängig": "independently of each other",
     "teilweise gemeinsam (Korrelation {r})": "partly together (correlation {r})",
+    "Gruppe oder Klasse können auch dann wechseln.": "Group or class may change even then.",
+    "Die Klasse kann auch dann wechseln.": "The class may change even then.",
     "Die Indikatoren schwanken {one}, die Zeitpunkte {other}.": "The indicators vary {one}, the dates {other}.",
     "Knapp nicht auffällig": "Nearly conspicuous",
     " und {near} weitere": " and {near} more",
     (
         "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend "
-        "stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder "
-        "Klasse können auch dann wechseln. Gezeigt ist der Designeffekt {number}{others}."
+        "stabil: {mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. {change} "
+        "Gezeigt ist der Designeffekt {number}{others}."
     ): (
         "Stable by calculation: conspicuous in at least {stable_from} of the draws; mostly stable: "
-        "{mostly_stable_from} to under {stable_from}; not stable: less. Group or class may change "
-        "even then. Shown is design effect {number}{others}."
+        "{mostly_stable_from} to under {stable_from}; not stable: less. {change} Shown is design "
+        "effect {number}{others}."
     ),
     ("; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“"): (
         "; what other assumptions change is given on the page “Reliability”"

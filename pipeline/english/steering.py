@@ -10,8 +10,13 @@ TEXTS: dict[str, str] = {
         "classifications not stable (under {limit} of the draws)"
     ),
     "knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})": "nearly conspicuous (probability at least {near})",
-    "Die {n} {worst_end} Indexwerte {outside}": "The {n} {worst_end} index values {outside}",
-    "Die {n} {worst_end} Indexwerte": "The {n} {worst_end} index values",
+    "Die {n} {worst_end} Indexwerte{where}": "The {n} {worst_end} index values{where}",
+    "Die {n} {worst_end} veröffentlichten Indexwerte{where}": "The {n} {worst_end} published index values{where}",
+    "Auffällige {areas}{where} ({first} von {of})": "Conspicuous {areas}{where} ({first} of {of})",
+    "Nummeriert sind {n} auffällige Gebiete{place}": "{n} conspicuous areas{place} are numbered",
+    "Die {n} {worst_end} veröffentlichten Indexwerte{place} sind nummeriert": (
+        "The {n} {worst_end} published index values{place} are numbered"
+    ),
     "Auffällige {areas}": "Conspicuous {areas}",
     "Ausgabe": "edition",
     "Auffällige Gebiete je Ausgabe": "Conspicuous areas by edition",
@@ -80,6 +85,4 @@ TEXTS: dict[str, str] = {
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
     "; {value} der Bevölkerung": "; {value} of the population",
-    "Die ersten {n} auffälligen Gebiete{place}": "The first {n} conspicuous areas{place}",
-    " sind nummeriert": " are numbered",
 }

@@ -28,6 +28,7 @@ TEXTS: dict[str, str] = {
     "ähnlichen Komponentenwerten": "similar component scores",
     "ähnlichen standardisierten Werten": "similar standardised values",
     "mittleren Status-Index": "mean status index",
+    "mittleren Index": "mean index",
     "mittleren Wert der ersten Komponente": "mean of the first component",
     "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A hat den "
     "niedrigsten. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine "

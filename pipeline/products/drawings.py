@@ -151,7 +151,7 @@ class Drawings:
         layers = maps.Layers(
             fills=fills,
             important=frozenset(fills),
-            not_assessed=frozenset(self.facts.not_assessed.index),
+            not_assessed=frozenset(self._areas.index[self._areas["is_auffaellig"].isna()]),
             markers={area_id: markers[kind] for area_id, kind in change.items() if kind in markers},
             district_names=True,
         )
@@ -161,7 +161,7 @@ class Drawings:
         """Draw the areas of a district sheet with numbers and names; neighbours stay pale."""
         layers = maps.Layers(
             fills=fills,
-            not_assessed=frozenset(self.facts.not_assessed.index) & set(numbers),
+            not_assessed=frozenset(numbers) - set(fills),
             hatch_white=self._unstable & set(numbers),
             dotted=self._withheld & set(numbers),
             funding=self._funding,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import text
+from pipeline.products import looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.words import Words
@@ -29,7 +29,7 @@ def together(facts: Facts, words: Words) -> str:
     spatial = facts.config.settings.spatial
     said = [
         say(_CORNERS[spatial.corners], areas=words.areas, metres=text.number(spatial.tolerance_m, 1)),
-        _alike(first.iloc[0]),
+        _alike(first.iloc[0], text.amid(facts.index_name) if looks.is_status(facts.lead) else say("Index")),
         _standing_out(clusters, spatial.false_discovery_rate),
         _groups(clusters),
     ]
@@ -53,7 +53,7 @@ def _of_method(facts: Facts, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["method"] == facts.form.name] if facts.form is not None else frame.iloc[:0]
 
 
-def _alike(row: pd.Series) -> str:
+def _alike(row: pd.Series, index: str) -> str:
     i, expected = float(row["moran_i"]), float(row["expected"])
     # Of protected data there is one decimal; a second would be made up.
     shown = text.number(i, 1 if round(i, 1) == i else 2)
@@ -64,16 +64,13 @@ def _alike(row: pd.Series) -> str:
     )
     if row["p"] > _STANDS:
         return say(
-            "Beim Status-Index ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers}).",
+            "Beim {index} ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers}).",
+            index=index,
             numbers=numbers,
         )
-    more = later(
-        "Beim Status-Index sind sich Nachbarn ähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers})."
-    )
-    less = later(
-        "Beim Status-Index sind sich Nachbarn unähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers})."
-    )
-    return say(more if i > expected else less, numbers=numbers)
+    more = later("Beim {index} sind sich Nachbarn ähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).")
+    less = later("Beim {index} sind sich Nachbarn unähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).")
+    return say(more if i > expected else less, index=index, numbers=numbers)
 
 
 def _standing_out(clusters: pd.DataFrame, rate: float) -> str:

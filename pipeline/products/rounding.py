@@ -8,6 +8,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from pipeline.config import CatalogueEntry, Config
 from pipeline.disclosure.rules import MOMENT_DIGITS, SCORE_DECIMALS, VALUE_DECIMALS
 from pipeline.products import text
@@ -20,6 +22,10 @@ INDEX_DECIMALS = 2
 INDEX_NOTE = later(
     "Indexwerte sind zum Schutz geheimer Werte auf {step} gerundet. Klassen folgen aus den ungerundeten Werten; Summen "
     "und Unterschiede können um eine Rundungsstelle abweichen."
+)
+HIDDEN_NOTE = later(
+    "Indexwerte sind nicht veröffentlicht: Bei diesem Verfahren ließen sie auch gerundet auf geheime Werte schließen. "
+    "Klassen folgen aus den genauen Werten."
 )
 MOMENT_NOTE = later(
     "Aus nicht öffentlichen Quellen sind Gesamtwerte und Mittel auf zwei Ziffern gerundet (etwa 21 oder 8,4), "
@@ -39,6 +45,8 @@ class Rounding:
     ----------
     is_index : bool
         Scores, their parts and intervals of the main method, because a score of an area is withheld.
+    is_hidden : bool
+        No score of the lead part is published at all: even rounded ones would tell what is withheld.
     is_change : bool
         Their changes since the edition before, because the scores of either edition are.
     closed : frozenset of str
@@ -48,6 +56,7 @@ class Rounding:
     """
 
     is_index: bool = False
+    is_hidden: bool = False
     is_change: bool = False
     closed: frozenset[str] = frozenset()
     delivered: frozenset[str] = frozenset()
@@ -113,7 +122,9 @@ class Rounding:
         return [note for note in (self.index_note(), self.moment_note(), self.delivered_note(catalogue, among)) if note]
 
     def index_note(self) -> str:
-        """Say that index values are rounded; empty where they are not."""
+        """Say that index values are rounded, or not published at all; empty where neither is so."""
+        if self.is_hidden:
+            return say(HIDDEN_NOTE)
         return say(INDEX_NOTE, step=text.number(10.0**-SCORE_DECIMALS, SCORE_DECIMALS)) if self.is_index else ""
 
     def delivered_note(self, catalogue: Mapping[str, CatalogueEntry], among: Iterable[str]) -> str:
@@ -151,10 +162,17 @@ def of(published: Published, config: Config, method: str | None) -> Rounding:
     before = published.previous
     return Rounding(
         is_index=is_index,
+        is_hidden=is_hidden(published.scores, method),
         is_change=is_index or (before is not None and is_rounded(published.history, config, method, before)),
         closed=frozenset(own.loc[own["is_closed"], "indicator"]),
         delivered=frozenset(own.loc[own["is_delivered_rounded"], "indicator"]),
     )
+
+
+def is_hidden(scores: pd.DataFrame, method: str | None) -> bool:
+    """Say whether classes of a method are published and none of the scores they are made of."""
+    classed = scores[(scores["method"] == method) & scores["class_code"].notna()]
+    return bool(len(classed)) and bool(classed["score"].isna().all())
 
 
 def is_rounded(history: History, config: Config, method: str | None, edition: str) -> bool:

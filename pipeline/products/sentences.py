@@ -57,12 +57,23 @@ def reason(
     said = [f"{text.listing([*scores[:1], *map(text.amid, scores[1:])])}." if scores else ""]
     for name, part in parts.items():
         carrying = [row for row in rows if row.code in _CARRYING and column.get(row.part) == name]
+        carrying = [row for row in carrying if not _is_middling(row, rounding)] or carrying
         said.append(_carried(carrying, part, catalogue, rounding, is_status=name == "status"))
     if any(row.code in _CARRYING and text.is_missing(row.value) for row in rows):
         said.append(say("Weitere Werte unterliegen der Geheimhaltung."))
     return " ".join(sentence for sentence in said if sentence)
 
 
+def _is_middling(row: Any, rounding: Rounding) -> bool:
+    """Say whether the printed figures leave open that a value lies off the mean at all: then it carries nothing."""
+    if row.code != "indicator" or text.is_missing(row.value) or text.is_missing(row.city_value):
+        return False
+    steps = STEP + max(STEP, rounding.city_step(row.indicator, row.city_value))
+    return abs(row.value - row.city_value) <= steps / 2 + 1e-9
+
+
+STEP = 0.1
+"""In which values and means are printed, where they are not rounded more coarsely."""
 _ALL = {
     "status": later("Zum Status tragen bei: {indicators}."),
     "index": later("Zum Index tragen bei: {indicators}."),
@@ -107,7 +118,7 @@ def _score(
     label, noun = area[f"{part}_label"], looks.noun(parts[part])
     named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
     if text.is_missing(value):
-        return say("{named} (Index geheim)", named=named)
+        return named if rounding.is_hidden else say("{named} (Index geheim)", named=named)
     if text.is_missing(limit):
         return say("{named} (Index {value})", named=named, value=rounding.index(value))
     if rounding.hides_side(value, limit):

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Typology
-from pipeline.products import palette, text
+from pipeline.products import looks, palette, text
 from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
 from pipeline.products.language import later, say
@@ -165,14 +165,16 @@ def how(types: TypeFacts) -> str:
         share=text.share(about["explained_share"], 0),
     )
     near, alike = later("ähnlichen Komponentenwerten"), later("ähnlichen standardisierten Werten")
-    score, first = later("mittleren Status-Index"), later("mittleren Wert der ersten Komponente")
+    lead = types.facts.lead if types.facts.has_method else None
+    score = say("mittleren Status-Index") if lead and looks.is_status(lead) else say("mittleren Index")
+    first = say("mittleren Wert der ersten Komponente")
     grouped = say(
         "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A hat den "
         "niedrigsten. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine Einstufung.",
         space=say(near if about["space"] == "components" else alike),
         clustering=say(CLUSTERINGS[about["clustering"]]),
         n=text.number(about["types"]),
-        order=say(score if about["type_order"] == "score" else first),
+        order=score if about["type_order"] == "score" else first,
     )
     return f"{dense} {grouped}"
 

@@ -68,9 +68,10 @@ class Words:
         """Write a count with the name of the areas."""
         return text.counted(n, self.area, self.areas)
 
-    def among(self, n: float, total: float, which: str) -> str:
+    def among(self, n: float, total: float, which: str, after: str = "") -> str:
         """'3 der 40 auffälligen Quartiere', 'alle 40 …'; of none 'Gebiete', since areas differ in their gender."""
-        return f"{text.among(n, total)} {which} {self.areas if n or total < 2 else say('Gebiete')}"
+        called = self.areas if n or total < 2 else say("Gebiete")
+        return " ".join(filter(None, [text.among(n, total), which, called, after]))
 
 
 def words_of(published: Published, config: Config) -> Words:

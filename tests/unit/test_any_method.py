@@ -12,7 +12,10 @@ from atlas_editions import entries, texts
 from pipeline import config as configuration
 from pipeline.config import Config
 from pipeline.products import atlas, because, looks, published, side_by_side, text, workbook
+from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
+from pipeline.products.pages import burdens, context, indicator_maps, limits, steps
+from pipeline.products.profiles import terms
 from pipeline.products.published import Published
 from pipeline.products.words import words_of
 from pipeline.store import Store
@@ -266,3 +269,141 @@ def test_more_than_seven_classes_bear_their_number(editions: dict[str, Edition])
     assert looks.needs_numbers(facts(editions["nzdep"]).lead)
     assert not looks.needs_numbers(facts(editions["svi"]).lead)
     assert "Die Zahl auf der Fläche ist die Nummer der Klasse" in flat(pages_of(editions["nzdep"])["NZDep"])
+
+
+def without_scores(edition: Edition, ids: set[str]) -> Edition:
+    """The edition with the scores of some areas withheld."""
+    tables, config = edition
+    is_hidden = tables.scores["area_id"].isin(ids)
+    scores = tables.scores.assign(score=tables.scores["score"].astype(float).mask(is_hidden))
+    return replace(tables, scores=scores), config
+
+
+def test_nothing_is_ranked_by_an_index_that_is_withheld(editions: dict[str, Edition]) -> None:
+    edition = editions["coin-default"]
+    flagged = set(facts(edition).outside.index)
+    known = flat(atlas.compose(*edition)[0])
+    assert "höchsten Indexwerte" in known and "Reihenfolge nach Index." in known
+    one = flat(atlas.compose(*without_scores(edition, {min(flagged)}))[0])
+    assert "Die 10 höchsten Indexwerte" not in one
+    assert f"Reihenfolge nach Index; {1} mit geheimem Index am Ende, nach dem Schlüssel." in one
+    none = flat(atlas.compose(*without_scores(edition, set(edition[0].scores["area_id"])))[0])
+    assert "Indexwerte außerhalb" not in none and "(Index geheim)" not in none
+    assert "Reihenfolge nach dem Schlüssel, der Index ist geheim." in none
+    assert "Indexwerte sind nicht veröffentlicht: Bei diesem Verfahren" in none
+
+
+def test_limits_that_are_not_published_have_no_page(editions: dict[str, Edition]) -> None:
+    tables, config = editions["coin-default"]
+    known = facts((tables, config))
+    rows = tables.history.scores
+    hidden = replace(tables, history=replace(tables.history, scores=rows.assign(score=float("nan"))))
+    words = words_of(tables, config)
+    assert limits.pages(known, Drawings(known), words)
+    assert limits.pages(replace(known, published=hidden), Drawings(known), words) == []
+
+
+def test_the_furthest_values_are_the_furthest_published_where_one_is_withheld(editions: dict[str, Edition]) -> None:
+    known = facts(editions["coin-default"])
+    entry, words = known.config.catalogue["kinderarmut_sgb2"], words_of(*editions["coin-default"])
+    values = known.values("kinderarmut_sgb2").assign(value_status="ok")
+    assert "Höchste Werte" in flat(indicator_maps._extremes(known, values, entry, words))
+    values.iloc[0] = [None, "geheim"]
+    assert "Höchste veröffentlichte Werte" in flat(indicator_maps._extremes(known, values, entry, words))
+
+
+def test_steps_say_which_indicators_are_turned(editions: dict[str, Edition]) -> None:
+    better, worse = (facts(editions[main]) for main in ("bremen-benachteiligungsindex", "berlin-mss"))
+    said = steps.sentences(better, better.bound.parts[0])
+    assert said[0] == "Alle Indikatoren gehen mit umgekehrtem Vorzeichen ein: Ein hoher Wert senkt den Index."
+    assert "Vorzeichen" not in " ".join(steps.sentences(worse, worse.bound.parts[0]))
+    one = better.slots["kinderarmut_sgb2"]
+    entry = better.config.catalogue[one].model_copy(update={"polarity": "low_is_worse"})
+    config = replace(better.config, catalogue={**better.config.catalogue, one: entry})
+    named = steps.sentences(replace(better, config=config), better.bound.parts[0])[0]
+    assert named.startswith("Mit umgekehrtem Vorzeichen gehen ein: ") and entry.short_de not in named
+
+
+def test_nothing_is_called_a_status_or_a_group_where_the_method_has_none(editions: dict[str, Edition]) -> None:
+    said = {main: flat(atlas.compose(*editions[main])[0]) for main in ("berlin-mss", "coin-default")}
+    for german, other in (
+        ("Höhe des Werts, nicht den Status.", "Höhe des Werts, nicht die Klasse."),
+        ("Gruppe oder Klasse können auch dann wechseln.", "Die Klasse kann auch dann wechseln."),
+    ):
+        assert german in said["berlin-mss"] and other not in said["berlin-mss"]
+        assert other in said["coin-default"] and german not in said["coin-default"]
+    assert "Gruppen aus den Klassen" not in said["coin-default"]
+
+
+def without_class(edition: Edition, area_id: str) -> Edition:
+    """The edition with everything withheld that tells the class of an area, as disclosure leaves it."""
+    tables, config = edition
+    at = {name: getattr(tables, name)["area_id"].eq(area_id) for name in ("scores", "groups", "flags")}
+    scores = tables.scores.assign(
+        **{name: tables.scores[name].astype(object).mask(at["scores"], None) for name in ("class_code", "class_label")}
+    )
+    groups = tables.groups.assign(group_code=tables.groups["group_code"].astype(object).mask(at["groups"], None))
+    flags = tables.flags.assign(
+        is_auffaellig=tables.flags["is_auffaellig"].astype(object).mask(at["flags"], None),
+        change=tables.flags["change"].mask(at["flags"], "not_comparable"),
+    )
+    return replace(tables, scores=scores, groups=groups, flags=flags), config
+
+
+def test_an_assessed_area_whose_class_is_withheld_is_counted_and_hatched_as_such(editions: dict[str, Edition]) -> None:
+    whole = editions["coin-default"]
+    known = facts(whole)
+    area_id = str(known.assessed.index[known.assessed["is_auffaellig"].eq(False)][0])
+    hidden = without_class(whole, area_id)
+    before, now = pages_of(whole), pages_of(hidden)
+    n = len(known.assessed)
+    assert f"der {n} bewerteten" in flat(before["Index"])
+    assert f"der {n - 1} Quartiere mit veröffentlichter Klasse" in flat(now["Index"])
+    assert "Klasse geheim: 1." in flat(now["Index"]) and "Klasse geheim" not in flat(before["Index"])
+    assert "mit veröffentlichter Klasse" in flat(now["Auffällig und Förderung"])
+    district = f"Bezirk {known.areas.at[area_id, 'district']}"
+    for label in (district, "Veränderung 2020–2022"):
+        assert "nicht bewertet oder geheim" in flat(now[label])
+        assert "nicht bewertet oder geheim" not in flat(before[label])
+    assert "bewertet und nicht vergleichbar: 1" not in flat(now["Veränderung 2020–2022"])
+
+
+def test_only_what_is_shown_is_explained(editions: dict[str, Edition]) -> None:
+    said = {main: pages_of(editions[main]) for main in ("berlin-mss", "coin-default", "bremen-benachteiligungsindex")}
+    terms = {main: flat(pages["Begriffe"]) for main, pages in said.items()}
+    assert "Mittelwert abweichen; Einheit des Index." in terms["berlin-mss"]
+    assert "die Grenzen nennt die Seite" in terms["berlin-mss"]
+    for main in ("coin-default", "bremen-benachteiligungsindex"):
+        assert "Mittelwert abweichen." in terms[main] and "die Grenzen nennt die Seite" not in terms[main]
+        assert "Varianten: Rechnungen" not in flat(said[main]["Auffällige Gebiete: Gründe"])
+    assert "Varianten: Rechnungen" in flat(said["berlin-mss"]["Auffällige Gebiete: Gründe"])
+    assert "werden Mittelwerte, Standardabweichungen und Klassen neu" in flat(said["berlin-mss"]["Karte: Stabilität"])
+    assert "werden alle Rechenschritte und die Klassen neu" in flat(said["coin-default"]["Karte: Stabilität"])
+
+
+def test_profiles_explain_variants_only_where_there_are_any(editions: dict[str, Edition]) -> None:
+    named = {main: flat(terms.terms(facts(editions[main]))) for main in ("berlin-mss", "coin-default")}
+    assert "Variante" in named["berlin-mss"] and "Variante" not in named["coin-default"]
+
+
+def test_an_index_that_is_called_so_is_not_named_twice(editions: dict[str, Edition]) -> None:
+    said = flat(atlas.compose(*editions["coin-default"])[0])
+    assert "Index: Index" not in said and "Index: höher heißt ungünstiger." in said
+    assert "Benachteiligungsindex, niedriger heißt ungünstiger." in flat(
+        atlas.compose(*editions["bremen-benachteiligungsindex"])[0]
+    )
+
+
+def test_classes_are_named_where_groups_are_classes_alone(editions: dict[str, Edition]) -> None:
+    known = facts(editions["bremen-benachteiligungsindex"])
+    assert (context._head(known, "5"), context._named(known, "5")) == ("Fünftel 5", "Fünftel 5")
+    other = facts(editions["berlin-mss"])
+    assert context._named(other, "4-") == text.group("4-")
+
+
+def test_every_class_has_its_colour_beside_the_map_of_burdens() -> None:
+    cells = [f"{n}" for n in range(22)]
+    table = burdens._swatches(cells)
+    assert [len(row) for row in table["rows"]] == [12, 12], "eleven colours with their names in two rows"
+    assert [cell for row in table["rows"] for cell in row if cell] == cells
+    assert len(burdens._swatches(cells[:12])["rows"]) == 1

@@ -1,11 +1,15 @@
 """A configuration that contradicts itself is refused before any file is read, with the entry that is wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline import config as configuration
+from pipeline.config import burdened, forms
+from pipeline.config.reading import read_toml
 from pipeline.errors import ConfigError, MissingInput
+from pipeline.methods.parse import parse_form
 from tests import tinycity
 
 # What tests/unit/test_attacks_config.py does not try already.
@@ -37,3 +41,34 @@ def test_every_setting_is_explained_with_its_origin(tmp_path: Path) -> None:
     told = {path: (value, origin) for path, value, origin in configuration.effective(config)}
     assert told["certainty.draws"] == ("40", "tinycity.toml")
     assert told["overlay.inside_from"] == ("0.5", "default")
+
+
+MAIN = {
+    "Bremen's fifths, 5 is the worst": ("bremen-benachteiligungsindex", (5,), (4, 5), (3, 4)),
+    "tenths, 1 is the worst": ("coin-default", (1, 2), (1,), (3, 4)),
+    "no class of it": ("bremen-benachteiligungsindex", (5,), (3, 4, 5), (5, 6)),
+    "a gap": ("berlin-mss", (4,), (3, 4), (2, 4)),
+}
+
+
+@pytest.mark.parametrize("name", MAIN)
+def test_a_social_burden_is_the_worst_classes_of_the_main_method(name: str) -> None:
+    method, one, more, wrong = MAIN[name]
+    config = configuration.load(configuration.city_files()["musterstadt"])
+    city = config.settings.city.model_copy(update={"main_method": method})
+
+    def of(classes: tuple[int, ...]) -> configuration.Config:
+        social = configuration.Burden(burden="social", classes=classes)
+        return replace(config, settings=config.settings.model_copy(update={"city": city, "burdens": (social,)}))
+
+    burdened.check(of(one))
+    burdened.check(of(more))
+    with pytest.raises(ConfigError, match="least favourable class of the main method"):
+        burdened.check(of(wrong))
+
+
+def test_classes_read_off_a_form_are_those_it_is_parsed_to() -> None:
+    for file in sorted((configuration.PROJECT / "config" / "methods").glob("*.toml")):
+        form = read_toml(file)
+        lead = next(part for part in parse_form(form).parts if part.change is None)
+        assert forms.class_codes(form) == [entry.code for entry in reversed(lead.classes)], file.name

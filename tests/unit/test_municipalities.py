@@ -438,6 +438,6 @@ def test_of_few_areas_sentences_agree_with_their_numbers(cut) -> None:
 def test_index_values_of_municipalities_each_measured_by_itself_do_not_rank(runs, cut) -> None:
     known = facts_with_probabilities_of(runs, "02")
     words = words_of(known.published, known.config)
-    assert steering._list_title(known, words).startswith("Die ersten 10 auffälligen Gebiete")
+    assert steering._list_title(known, words).startswith("Auffällige Gebiete")
     one = facts_of(*cut[1:])
     assert "höchsten Indexwerte" in steering._list_title(one, words)

@@ -11,6 +11,7 @@ from pipeline.products.history import _protection
 from pipeline.products.rounding import EXACT, Rounding
 from pipeline.products.text import MINUS, THIN
 
+SCORES = pd.DataFrame({"method": "m", "class_code": [1, 2, None], "score": [0.5, None, None]})
 ROUNDED = Rounding(is_index=True, is_change=True, closed=frozenset({"a"}), delivered=frozenset({"a"}))
 
 
@@ -22,7 +23,8 @@ def protection(*rows: tuple[str, str, str, str], public: tuple[str, ...] = ("ope
 
 def found(*rows: tuple[str, str, str, str], used: tuple[str, ...] = ("a",)) -> Rounding:
     """What is rounded in 2022, of which 2020 is the edition before, by a method that uses some indicators."""
-    published = SimpleNamespace(edition="2022", previous="2020", history=SimpleNamespace(protection=protection(*rows)))
+    history = SimpleNamespace(protection=protection(*rows))
+    published = SimpleNamespace(edition="2022", previous="2020", history=history, scores=SCORES)
     bound = SimpleNamespace(indicators=dict(enumerate(used)))
     config = SimpleNamespace(binding=lambda method, edition: bound)
     return rounding.of(published, config, "m")  # type: ignore[arg-type]
@@ -35,6 +37,13 @@ def test_scores_are_rounded_where_a_value_that_they_use_is_withheld() -> None:
     # Of a published source nothing is protected: what it withholds itself, nobody here knew.
     assert found(("2022", "a", "open", "geheim")) == EXACT
     assert not rounding.is_rounded(SimpleNamespace(protection=protection()), SimpleNamespace(), None, "2022")  # type: ignore[arg-type]
+
+
+def test_an_index_is_hidden_where_classes_are_published_and_no_score_behind_them() -> None:
+    assert not rounding.is_hidden(SCORES, "m")
+    assert rounding.is_hidden(SCORES.iloc[1:], "m")
+    assert not rounding.is_hidden(SCORES.iloc[2:], "m"), "nothing was scored"
+    assert "nicht veröffentlicht" in Rounding(is_index=True, is_hidden=True).index_note()
 
 
 def test_a_change_is_rounded_where_either_edition_is() -> None:

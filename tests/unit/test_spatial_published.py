@@ -147,7 +147,10 @@ def test_the_words_tell_forecast_and_stability_apart():
     assert neighbour_words.ahead(SimpleNamespace(**{**vars(facts), "form": SimpleNamespace(name="other")})) == ""
 
 
-def test_the_words_count_what_is_published():
+@pytest.mark.parametrize(
+    ("label", "said_of"), [("sehr niedrig", "Beim Status-Index sind"), ("Dezil 1", "Beim Index sind")]
+)
+def test_the_words_count_what_is_published(label: str, said_of: str):
     clusters = pd.DataFrame(
         {
             "method": "m",
@@ -163,12 +166,14 @@ def test_the_words_count_what_is_published():
     facts = SimpleNamespace(
         has_method=True,
         form=SimpleNamespace(name="m"),
+        lead=SimpleNamespace(classes=[SimpleNamespace(label=label)]),
+        index_name="Status-Index",
         published=SimpleNamespace(moran=moran, clusters=clusters),
         config=SimpleNamespace(settings=SimpleNamespace(spatial=Spatial())),
     )
     said = neighbour_words.together(facts, SimpleNamespace(areas="Quartiere"))
     # The mean to be expected has no decimal more than the value beside it.
-    assert "Morans I 0,4, bei zufälliger Lage zu erwarten −0,3" in said and "sich Nachbarn ähnlicher" in said
+    assert "Morans I 0,4, bei zufälliger Lage zu erwarten −0,3" in said and f"{said_of} sich Nachbarn ähnlicher" in said
     assert "In 2 Gebieten liegt ein hoher Index zwischen hohen Werten der Nachbarn, in 0 Gebieten ein niedriger" in said
     assert "(soweit veröffentlicht; erwarteter Anteil falscher Befunde höchstens" in said
     assert "Von den 3 auffälligen Gebieten haben 2 ein auffälliges Nachbargebiet; sie bilden 1 Gruppe" in said

@@ -143,6 +143,21 @@ def test_that_all_indicators_carry_a_score_mainly_is_not_said() -> None:
     assert sentences.reason(every, area, read_catalogue(), bound).startswith("Zum Status tragen bei: Arbeitslosigkeit")
 
 
+def test_a_value_that_is_printed_like_the_mean_carries_nothing() -> None:
+    area = pd.Series({"status_label": "niedrig", "dynamics_label": None})
+    rows = [("indicator", "status", "kinderarmut_sgb2", 44.0, 24.5, None)]
+    near = ("indicator", "status", "langzeitarbeitslosigkeit", 3.6, 3.5, None)
+    off = ("indicator", "status", "langzeitarbeitslosigkeit", 3.8, 3.5, None)
+    said = [sentences.reason(_reasons(*rows, row), area, read_catalogue(), PARTS) for row in (near, off)]
+    assert ["Langzeitarbeitslosigkeit" in reason for reason in said] == [False, True]
+    assert said[0].startswith("Den Status trägt vor allem Kinderarmut")
+    assert "Langzeitarbeitslosigkeit" in sentences.reason(_reasons(near), area, read_catalogue(), PARTS), "all there is"
+    rounded = Rounding(closed=frozenset({"transferbezug_nicht_arbeitslos"}))
+    coarse = _reasons(*rows, ("indicator", "status", "transferbezug_nicht_arbeitslos", 12.5, 12.0, None))
+    assert "Transferbezug" not in sentences.reason(coarse, area, read_catalogue(), PARTS, rounded)
+    assert "Transferbezug" in sentences.reason(coarse, area, read_catalogue(), PARTS)
+
+
 def test_a_fall_that_carries_the_dynamics_is_said_to_be_smaller_than_the_mean() -> None:
     area = pd.Series({"status_label": "niedrig", "dynamics_label": "negativ"})
     rows = _reasons(("change", "dynamics", "kinderarmut_sgb2", -0.4, -0.7, None))

@@ -132,18 +132,21 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
         swatches += [blocks.fill(colours[code]), label]
     if "not_assessed" in drawings.signs[name]:
         swatches += [blocks.NOT_ASSESSED, say("keine Angabe")]
-    few = len(facts.classes("status")) <= class_maps.BESIDE
     return [
         blocks.heading(f"{facts.noun()} {words.edition}"),
         drawings.figure(name, f"{alt}.", SMALL_MM[0]),
-        *([_swatches(swatches)] if few else []),
+        _swatches(swatches),
     ]
 
 
 def _swatches(cells: list[blocks.Cell]) -> blocks.Block:
+    """Colours with their names, side by side; in rows where there are too many for one."""
     n = len(cells) // 2
-    widths: list[float | str] = [9, "1fr"] * n
-    return blocks.table(["", ""] * n, [cells], widths, "ll" * n, size=7.5, row=0.3, lines=False)
+    beside = n if n <= class_maps.BESIDE + 1 else -(-n // 2)
+    padded: list[blocks.Cell] = [*cells, *[""] * (2 * (-n % beside))]
+    rows = [padded[at : at + 2 * beside] for at in range(0, len(padded), 2 * beside)]
+    widths: list[float | str] = [9, "1fr"] * beside
+    return blocks.table(["", ""] * beside, rows, widths, "ll" * beside, size=7.5, row=0.3, lines=False)
 
 
 def _limits(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:

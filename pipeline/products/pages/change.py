@@ -155,7 +155,8 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
         for kind, label in KINDS.items()
     ]
     # Areas that are not assessed now compare with nothing either; they have a row of their own.
-    missing = facts.assessed["change"].eq("not_comparable")
+    hidden = facts.assessed["is_auffaellig"].isna()
+    missing = facts.assessed["change"].eq("not_comparable") & ~hidden
     flagged = int((missing & facts.assessed["is_auffaellig"].eq(True)).sum())
     if missing.any():
         said = say(
@@ -163,7 +164,9 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
             missing=text.number(int(missing.sum())),
         )
         rows.append([blocks.fill(COLOURS["not_comparable"]), said, text.count(flagged), ""])
-    rows.append([blocks.NOT_ASSESSED, say("nicht bewertet"), text.count(len(facts.not_assessed)), ""])
+    rest = len(facts.not_assessed) + int(hidden.sum())
+    named = say("nicht bewertet oder geheim") if hidden.any() else say("nicht bewertet")
+    rows.append([blocks.NOT_ASSESSED, named, text.count(rest), ""])
     return blocks.table(
         [say("Farbe"), say("Gebiete"), say("Zahl"), say("davon stabil")],
         rows,

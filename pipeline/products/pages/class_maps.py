@@ -241,9 +241,10 @@ def reasons_not_assessed(facts: Facts, part: str = "status") -> list[blocks.Bloc
 
 
 def _without(facts: Facts, part: str) -> list[str]:
-    """How many assessed areas have no class of change: without an earlier value, or withheld."""
+    """How many assessed areas have no class: withheld, or of change without an earlier value."""
     if part != "dynamics":
-        return []
+        secret = int(facts.assessed["status_code"].isna().sum())
+        return [say("Klasse geheim: {n}.", n=text.number(secret))] if secret else []
     lacking = facts.assessed[facts.assessed["dynamics_code"].isna()]
     never = int(lacking["is_dynamics_valid"].eq(False).sum())
     withheld = len(lacking) - never
@@ -312,7 +313,7 @@ def _decimals(limit: float) -> int:
 
 
 def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> str:
-    total, labels = sum(counts.values()), list(counts)
+    total, labels, after = sum(counts.values()), list(counts), ""
     if part == "dynamics":
         shown, which = (labels[0], labels[-1]), say("bewerteten")
         people = ""
@@ -322,13 +323,16 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
             before_on=text.day(facts.published.about["before_on"]),
         )
     else:
-        shown, which = (labels[-1], labels[-2] if len(labels) >= MIDDLE else ""), say("bewerteten")
+        shown = (labels[-1], labels[-2] if len(labels) >= MIDDLE else "")
+        which, after = (
+            (say("bewerteten"), "") if total == len(facts.assessed) else ("", say("mit veröffentlichter Klasse"))
+        )
         people = _people(facts.areas[facts.areas["status_code"].eq(facts.part(part).classes[-1].code)])
         more = ""
     first, second = shown
     said = say(
         "{areas} {verb} {held}{people}",
-        areas=text.begun(words.among(counts[first], total, which)),
+        areas=text.begun(words.among(counts[first], total, which, after)),
         verb=text.verb_among(counts[first], say("hat"), say("haben")),
         held=_held(facts, part, first),
         people=people,

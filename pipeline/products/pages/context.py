@@ -86,9 +86,17 @@ def _table(facts: Facts, groups: dict[str, pd.Index], found: dict[str, pd.DataFr
 
 
 def _head(facts: Facts, code: str) -> str:
-    """The sign of a group; in an edition without change, where groups are classes alone, with the label too."""
+    """The sign of a group; where groups are classes alone, with the label too, or that alone if it holds the sign."""
     label = {entry.symbol: entry.label for entry in facts.lead.classes}
-    return text.group(code) if facts.has_matrix or code not in label else f"{text.group(code)} ({label[code]})"
+    if facts.has_matrix or code not in label:
+        return text.group(code)
+    return label[code] if code in label[code].split() else f"{text.group(code)} ({label[code]})"
+
+
+def _named(facts: Facts, code: str) -> str:
+    """'4−', or the class with its noun where groups are classes alone: 'Status niedrig', 'Fünftel 5'."""
+    label = {entry.symbol: entry.label for entry in facts.lead.classes}
+    return text.group(code) if facts.has_matrix or code not in label else looks.class_name(facts.lead, label[code])
 
 
 def _size(n: int, ground: str) -> blocks.Cell:
@@ -192,9 +200,9 @@ def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
         indicator=facts.config.catalogue[name].short_de,
         low=text.measure(found.at[low, "mean"], unit),
         groups=_noun(facts),
-        least=text.group(str(low)),
+        least=_named(facts, str(low)),
         high=text.measure(found.at[high, "mean"], unit),
-        most=text.group(str(high)),
+        most=_named(facts, str(high)),
         n=text.number(TOLD_FROM),
     )
 

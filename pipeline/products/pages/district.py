@@ -133,7 +133,10 @@ def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[
         named = say("Grenze: {district}", district=levels[0].label or levels[0].level)
         found.append((blocks.line(palette.BOUNDARY, 0.8), named))
     if "not_assessed" in on:
-        found.append((blocks.NOT_ASSESSED, say("nicht bewertet")))
+        hidden = facts.assessed["group_code"].reindex(ids).isna() & facts.areas["is_valid"].reindex(ids).eq(True)
+        found.append(
+            (blocks.NOT_ASSESSED, say("nicht bewertet oder geheim") if hidden.any() else say("nicht bewertet"))
+        )
     if "beside" in on:
         found.append((blocks.numbered("1", palette.SECONDARY), say("Nummer neben einem kleinen Gebiet")))
     alone = sorted(set(class_maps.lead_alone(facts).reindex(ids).dropna())) if facts.has_matrix else []
@@ -222,7 +225,8 @@ def _alt(facts: Facts, words: Words, place: str, ids: list[str], theme: str) -> 
     codes = rows["group_code"].dropna().value_counts()
     most = min(codes.index, key=lambda c: (-codes[c], c)) if len(codes) else ""
     flagged = rows[rows["is_auffaellig"].eq(True)]
-    first = text.listing(list(flagged.sort_values("severity", ascending=False)["name"].head(3)))
+    ranked = flagged.sort_values("severity", ascending=False) if flagged["severity"].notna().all() else flagged[:0]
+    first = text.listing(list(ranked["name"].head(3)))
     return text.within(
         [
             say(

@@ -37,7 +37,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     title = say("Auffällige {areas} und {kulisse} {edition}", areas=words.areas, kulisse=words.kulisse,
                 edition=words.edition)  # fmt: skip
     body = [
-        _counts(rows, words),
+        _counts(facts, rows, words),
         blocks.space(2),
         blocks.split(["1fr", "1fr"], [_people(facts, words), _how(facts, words)]),
     ]
@@ -69,25 +69,25 @@ def overlaid(facts: Facts) -> pd.DataFrame:
     return pd.DataFrame({"place": place, "kind": kind, "residents": areas["residents"].astype(float)})
 
 
-def _counts(rows: pd.DataFrame, words: Words) -> blocks.Block:
+def _counts(facts: Facts, rows: pd.DataFrame, words: Words) -> blocks.Block:
     shown = [place for place in PLACES if place != "unknown" or rows["place"].eq("unknown").any()]
     total = int(rows["kind"].eq("flagged").sum())
-    lines = [_line(rows[rows["place"] == place], place, words, total) for place in shown]
-    lines.append(_line(rows, "", words, total))
+    lines = [_line(rows[rows["place"] == place], say(PLACES[place]), total, COLOURS[place]) for place in shown]
+    every = later("alle bewerteten {areas}")
+    if len(rows) < len(facts.assessed):
+        every = later("alle {areas} mit veröffentlichter Klasse")
+    lines.append(_line(rows, blocks.strong(say(every, areas=words.areas)), total))
     head = [words.kulisse, say("Anteil der auffälligen")]
     for kind in KINDS.values():
         head += [say("{kind}: Gebiete", kind=say(kind)), say("darin Einw.")]
     return blocks.table(head, lines, ["1fr", BAR_MM + 16, 24, 19, 30, 19, 25, 19], "llrrrrrr", size=8, row=1.0)
 
 
-def _line(rows: pd.DataFrame, place: str, words: Words, total: int) -> list[blocks.Cell]:
+def _line(rows: pd.DataFrame, label: blocks.Cell, total: int, colour: str = "") -> list[blocks.Cell]:
     flagged = int(rows["kind"].eq("flagged").sum())
     share = flagged / total if total else 0.0
     said = (text.share(share, 0) if flagged else text.EXACTLY_ZERO) if total else text.NOT_AVAILABLE
-    label: blocks.Cell = (
-        say(PLACES[place]) if place else blocks.strong(say("alle bewerteten {areas}", areas=words.areas))
-    )
-    bar: blocks.Cell = blocks.bar(share, said, COLOURS[place], BAR_MM) if place else ""
+    bar: blocks.Cell = blocks.bar(share, said, colour, BAR_MM) if colour else ""
     cells = [cell for kind in KINDS for cell in _counted(rows[rows["kind"] == kind])]
     return [label, bar, *cells]
 

@@ -1,5 +1,6 @@
 """What the words of the atlas mean."""
 
+from pipeline.methods.form import Part
 from pipeline.products import firmness, side_by_side, text, told
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -40,9 +41,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "method",
         later("Standardabweichung"),
-        later(
-            "Wie weit die Werte der Gebiete im Mittel von ihrem gemeinsamen Mittelwert abweichen; Einheit des Index."
-        ),
+        later("Wie weit die Werte der Gebiete im Mittel von ihrem gemeinsamen Mittelwert abweichen{unit}."),
     ),
     (
         "method",
@@ -52,7 +51,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "method",
         later("Klasse"),
-        later("Gebiete, deren Index zwischen denselben Grenzen liegt{classes}; die Grenzen nennt die Seite „Methode“."),
+        later("Gebiete, deren Index zwischen denselben Grenzen liegt{classes}{limits}."),
     ),
     (
         "dynamics",
@@ -239,6 +238,10 @@ def _values(facts: Facts, words: Words) -> dict[str, str]:
         "area": words.area,
         "indicator": facts.config.catalogue[facts.indicators[0]].short_de if facts.indicators else text.NOT_AVAILABLE,
         "classes": f": {', '.join(labels)}" if labels else "",
+        "unit": say("; Einheit des Index") if facts.has_method and _is_in_sd(facts.lead) else "",
+        "limits": say("; die Grenzen nennt die Seite „Methode“")
+        if facts.has_method and _has_limits(facts.lead)
+        else "",
         "flag": groups_map.flag_rule(facts) if facts.is_graded else "",
         "near": text.share(flag.near_miss_from, 0),
         "lasting": text.number(flag.persistent_editions),
@@ -248,6 +251,15 @@ def _values(facts: Facts, words: Words) -> dict[str, str]:
         "stable": text.share(certainty.stable_from, 0),
         "mostly": text.share(certainty.mostly_stable_from, 0),
     }
+
+
+def _is_in_sd(part: Part) -> bool:
+    """Say whether an index is made of z-values that no later step brings to another unit."""
+    return part.root.standardise.step.name == "zscore" and part.root.restandardise.step.name in ("none", "scale_sd")
+
+
+def _has_limits(part: Part) -> bool:
+    return bool(getattr(part.classify.params, "limits", ()))
 
 
 def _needed(facts: Facts, words: Words) -> set[str]:

@@ -419,6 +419,9 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
 
 def _digits(facts: Facts) -> str:
     """Signs of tables, and how many digits figures have: fewer where they are rounded for protection."""
+    if facts.rounding.is_hidden:
+        said = later("In Tabellen: {signs}. Anteile haben eine Nachkommastelle. {rounded}")
+        return say(said, signs=text.signs(), rounded=facts.rounding.index_note())
     if not facts.rounding.is_index:
         return say("In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.", signs=text.signs())
     return say("In Tabellen: {signs}. {rounded}", signs=text.signs(), rounded=facts.rounding.index_note())

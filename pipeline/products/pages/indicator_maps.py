@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.config import CatalogueEntry
-from pipeline.products import provenance, text
+from pipeline.products import looks, provenance, text
 from pipeline.products.classing import Classing
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
@@ -35,14 +35,14 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         blocks.heading(say("Klassen")),
         *_legend(classes, counts, values, facts),
         blocks.space(0.7),
-        blocks.caption(_limits_note(classes)),
+        blocks.caption(f"{_limits_note(classes)} {_violet(facts)}"),
         *class_maps.off_map(facts),
         blocks.heading(say("Vergleichswerte")),
         _comparison(facts, indicator, words),
         *_rounded(facts, indicator),
         blocks.heading(say("Definition")),
         blocks.paragraph(_definition(facts, indicator)),
-        *_extremes(facts, values["value"], entry, words),
+        *_extremes(facts, values, entry, words),
     ]
     figure = drawings.figure(name, _alt(facts, words, indicator, counts, known, city), MAP_MM[0])
     return blocks.sheet(
@@ -67,22 +67,26 @@ def _definition(facts: Facts, indicator: str) -> str:
 
 def _limits_note(classes: Classing) -> str:
     if classes.is_fixed:
-        same = say("Die Klassengrenzen sind in allen Ausgaben gleich.")
-    else:
-        made = (
-            say(
-                "Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen "
-                "geteilt."
-            )
-            if classes.has_zero
-            else say("Die Klassen sind etwa gleich groß (Fünftel der gezeigten Gebiete).")
-        )
-        same = say(
-            "{made} Gleiche Werte stehen in einer Klasse. Die Grenzen gelten für diese Ausgabe und sind mit anderen "
-            "Ausgaben nicht vergleichbar.",
-            made=made,
-        )
-    return say("{same} Violett zeigt die Höhe des Werts, nicht den Status.", same=same)
+        return say("Die Klassengrenzen sind in allen Ausgaben gleich.")
+    made = (
+        say("Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen geteilt.")
+        if classes.has_zero
+        else say("Die Klassen sind etwa gleich groß (Fünftel der gezeigten Gebiete).")
+    )
+    return say(
+        "{made} Gleiche Werte stehen in einer Klasse. Die Grenzen gelten für diese Ausgabe und sind mit anderen "
+        "Ausgaben nicht vergleichbar.",
+        made=made,
+    )
+
+
+def _violet(facts: Facts) -> str:
+    """What the colour is not to be taken for: the classes of the main method have others."""
+    if not facts.has_method:
+        return say("Violett zeigt die Höhe des Werts.")
+    if looks.is_status(facts.lead):
+        return say("Violett zeigt die Höhe des Werts, nicht den Status.")
+    return say("Violett zeigt die Höhe des Werts, nicht die Klasse.")
 
 
 def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> list[blocks.Block]:
@@ -163,10 +167,13 @@ def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
     return [blocks.space(1), blocks.caption(note)] if note else []
 
 
-def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Words) -> list[blocks.Block]:
-    """The five values at the end that the catalogue calls less favourable; none where it calls neither so."""
+def _extremes(facts: Facts, values: pd.DataFrame, entry: CatalogueEntry, words: Words) -> list[blocks.Block]:
+    """The five values at the end that the catalogue calls less favourable; none where it calls neither so.
+
+    Where a value is withheld they are the furthest of those that are published.
+    """
     is_low = entry.polarity == "low_is_worse"
-    furthest = values.dropna().sort_values(ascending=is_low, kind="stable").head(5)
+    furthest = values["value"].dropna().sort_values(ascending=is_low, kind="stable").head(5)
     if furthest.empty or entry.polarity == "neutral":
         return []
     rows: list[list[blocks.Cell]] = [
@@ -174,9 +181,15 @@ def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Wor
         for a, v in furthest.items()
     ]
     return [
-        blocks.heading(say("Niedrigste Werte") if is_low else say("Höchste Werte")),
+        blocks.heading(_furthest(is_low=is_low, of_all=not values["value_status"].eq("geheim").any())),
         blocks.table([words.area, words.district, say("Wert")], rows, ["1fr", 34, 15], "llr", size=7.5, row=0.7),
     ]
+
+
+def _furthest(*, is_low: bool, of_all: bool) -> str:
+    if of_all:
+        return say("Niedrigste Werte") if is_low else say("Höchste Werte")
+    return say("Niedrigste veröffentlichte Werte") if is_low else say("Höchste veröffentlichte Werte")
 
 
 def _key(facts: Facts, indicator: str, values: pd.Series, city: pd.Series) -> str:

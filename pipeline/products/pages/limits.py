@@ -17,12 +17,13 @@ Values = Mapping[str, Mapping[str, list[float | None]]]
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Return the page from the second scored edition on."""
+    """Return the page from the second edition on of which limits are published."""
     if not facts.has_method:
         return []
     editions = list(facts.published.history.until(facts.published.edition).index)
     limits = moved_limits.of_index(facts, editions)
-    shown = list(limits.index)[-MOST_EDITIONS:]
+    shown = [edition for edition, known in limits.index.items() if any(limit is not None for limit in known)]
+    shown = shown[-MOST_EDITIONS:]
     if len(shown) < 2 or not limits.between:
         return []
     values = moved_limits.of_indicators(facts, limits) if len(limits.between) <= MOST_LIMITS else {}
@@ -111,7 +112,8 @@ def _index(facts: Facts, limits: Limits, shown: Sequence[str]) -> list[blocks.Bl
     )
     head = [say("Grenze zwischen"), *shown]
     table = blocks.table(head, rows, ["1fr", *([12] * len(shown))], "l" + "r" * len(shown), size=7.5, row=0.45, pad=0.6)
-    title = say("Grenzen des Index: {index}", index=facts.index_name)
+    named = facts.index_name != say("Index")
+    title = say("Grenzen des Index: {index}", index=facts.index_name) if named else say("Grenzen des Index")
     return [blocks.heading(title), table, blocks.space(1), blocks.caption(said)]
 
 

@@ -156,10 +156,9 @@ def _sureness(facts: Facts) -> list[blocks.Block]:
         named = say(" (Satz {since})", since=chosen.since) if chosen.since else ""
         rows.append([say("Auswahl der Indikatoren{named}", named=named), say(text.MARKS[chosen.mark])])
     if form.groups and form.flag:
-        made = say("Gruppen aus {theme}", theme=facts.theme) if facts.has_matrix else say("Gruppen aus den Klassen")
-        grouped: list[list[blocks.Cell]] = [[made, say(text.MARKS[form.groups.mark])]]
+        grouped: list[blocks.Cell] = [say("Gruppen aus {theme}", theme=facts.theme), say(text.MARKS[form.groups.mark])]
         rows += [
-            *(grouped if facts.has_matrix or not facts.makes_groups else []),
+            *([grouped] if facts.has_matrix else []),
             [say("Auffällig: {flag_rule}", flag_rule=groups_map.flag_rule(facts)), say(text.MARKS[form.flag.mark])],
         ]
     note = [blocks.caption(chosen.note)] if chosen and chosen.note else []

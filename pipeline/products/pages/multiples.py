@@ -81,10 +81,10 @@ def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme) -> bloc
     body: list[blocks.Block] = []
     if _can_draw(facts, about):
         drawings.svg[theme.name] = _drawn(facts, theme, about)
-        body += [drawings.figure(theme.name, _alt(words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
+        body += [drawings.figure(theme.name, _alt(facts, words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
     body += [_counts(theme, about), blocks.space(1.5), blocks.caption(_note(facts, theme, about, bool(body)))]
     body += class_maps.off_map(facts) if _can_draw(facts, about) else []
-    return blocks.sheet(title, _key(words, theme, editions), theme.head, body)
+    return blocks.sheet(title, _key(facts, words, theme, editions), theme.head, body)
 
 
 def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
@@ -245,14 +245,17 @@ def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> st
     return " ".join(said)
 
 
-def _key(words: Words, theme: _Theme, editions: Sequence[str]) -> str:
+def _key(facts: Facts, words: Words, theme: _Theme, editions: Sequence[str]) -> str:
     """Counts of the last class at both ends, with their shares: editions need not have as many areas."""
     code, label = list(theme.labels.items())[-1]
     counts = [int((theme.codes[edition] == code).sum()) for edition in editions]
-    shares = [n / max(1, len(theme.codes[edition])) for n, edition in zip(counts, editions, strict=True)]
+    known = [len(theme.codes[edition]) for edition in editions]
+    shares = [n / max(1, of) for n, of in zip(counts, known, strict=True)]
+    assessed = facts.published.editions.set_index("edition")["valid_areas"].reindex(editions)
     return say(
-        "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} der bewerteten), "
+        "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), "
         "{last} der Ausgabe {now} ({share_now}).",
+        of_whom=say("der bewerteten") if list(assessed) == known else say("der Gebiete mit veröffentlichter Klasse"),
         label=label,
         first=text.number(counts[0]),
         areas=words.areas,
@@ -264,7 +267,7 @@ def _key(words: Words, theme: _Theme, editions: Sequence[str]) -> str:
     )
 
 
-def _alt(words: Words, theme: _Theme, editions: Sequence[str], title: str) -> str:
+def _alt(facts: Facts, words: Words, theme: _Theme, editions: Sequence[str], title: str) -> str:
     return text.within(
         [
             say(
@@ -275,7 +278,7 @@ def _alt(words: Words, theme: _Theme, editions: Sequence[str], title: str) -> st
                 first=editions[0],
                 last=editions[-1],
             ),
-            _key(words, theme, editions),
+            _key(facts, words, theme, editions),
             say("Schraffur: nicht bewertet."),
         ]
     )

@@ -168,10 +168,8 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
     inside = len(facts.flagged) - len(facts.numbered)
     without = say(" Auffällige innerhalb haben auf dieser Karte keine Nummer.") if inside else ""
     note = say(
-        "Nummern nach {index_name}{hidden}.{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den "
-        "Listen.",
-        index_name=facts.index_name,
-        hidden=_hidden_last(facts.numbered),
+        "{order}{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.",
+        order=order(facts, facts.numbered),
         partly=partly,
         without=without,
         group_noun=blocks.begun(facts.group_noun),
@@ -184,9 +182,18 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
 
 
-def _hidden_last(members: pd.DataFrame) -> str:
-    """', geheime am Ende': where the index of some of the listed areas is withheld."""
-    return say(", Gebiete mit geheimem Index am Ende") if members["status_score"].isna().any() else ""
+def order(facts: Facts, members: pd.DataFrame) -> str:
+    """In which order areas stand: by the index as far as it is published, those of which it is withheld by key."""
+    hidden = int(members["status_score"].isna().sum())
+    if not hidden:
+        return say("Reihenfolge nach {index_name}.", index_name=facts.index_name)
+    if hidden == len(members):
+        return say("Reihenfolge nach dem Schlüssel, der Index ist geheim.")
+    return say(
+        "Reihenfolge nach {index_name}; {n} mit geheimem Index am Ende, nach dem Schlüssel.",
+        index_name=facts.index_name,
+        n=text.number(hidden),
+    )
 
 
 def alt(facts: Facts, words: Words) -> str:
@@ -247,18 +254,17 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
     }
     if "run" not in columns:
         # A number close before words on the left would run into them.
-        last = "dynamics" if "dynamics" in columns else "status"
+        last = columns[columns.index("grade") - 1]
         heads[last] = (heads[last][0], 16, "c")
     head, widths, aligned = zip(*(heads[name] for name in columns), strict=True)
     size = 7 if len(shown) > 50 else 7.5
     listed = blocks.table(head, shown, widths, "".join(aligned), size=size, row=row, pad=0.8)
     n = len(facts.outside)
     key = say(
-        "{counted}{with_people}, nach {index_name} geordnet{hidden}.",
+        "{counted}{with_people}. {order}",
         counted=words.counted(n),
         with_people=class_maps.with_people(facts.outside),
-        index_name=facts.index_name,
-        hidden=_hidden_last(first),
+        order=order(facts, facts.outside),
     )
     title = (
         say("Liste: auffällig und {outside} {edition}", outside=words.outside, edition=words.edition)
@@ -282,6 +288,7 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
 def _columns(facts: Facts) -> list[str]:
     """Columns of the list; a first edition knows no row of editions, one without an earlier date no change."""
     left_out = {
+        *(("status",) if facts.rounding.is_hidden else ()),
         *(() if facts.has_dynamics else ("dynamics",)),
         *(() if len(compared.until(facts)) > 1 else ("run",)),
         *(() if facts.has_draws else ("probability",)),
@@ -323,7 +330,7 @@ def _notes(facts: Facts, words: Words) -> str:
         else ""
     )
     editions = compared.until(facts)
-    said = [_scale(facts)]
+    said = [] if facts.rounding.is_hidden else [_scale(facts)]
     if len(editions) > 1:
         said.append(say("In Folge: Ausgaben hintereinander auffällig."))
         if any(compared.has_unknown_start(area) for _, area in facts.outside.iterrows()):
@@ -352,6 +359,8 @@ def _scale(facts: Facts) -> str:
         what = say("Status und Dynamik: Indexwerte") if facts.has_dynamics else say("Status: Indexwert")
         return say("{what}, höher heißt niedrigerer Status{also}.", what=what, also=also)
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
+    if facts.index_name == say("Index"):
+        return say("Index: {end} heißt ungünstiger.", end=end)
     return say("Index: {index_name}, {end} heißt ungünstiger.", index_name=facts.index_name, end=end)
 
 

@@ -15,11 +15,14 @@ from pipeline.products import (
 )
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import area_index, blocks
 from pipeline.products.words import Words
 
 NO_BREAK = "\u00a0"
+VARIANTS = later(
+    "Varianten: Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet."
+)
 MOST = 400
 """Areas of a place that are listed; the workbook has all of them."""
 
@@ -78,6 +81,7 @@ def _key(facts: Facts) -> str:
 def _reading(facts: Facts, words: Words) -> list[blocks.Block]:
     """How the columns are read and by which rules categories are given, before the first row."""
     rounded = [note for note in (facts.rounding.index_note(),) if note]
+    rounded += [say(told.WITHHELD)] if _hides_neighbours(facts) else []
     left = " ".join([*_columns(facts), *rounded, *because.apart(facts, _listed(facts))])
     right = [
         say(
@@ -100,11 +104,11 @@ def _columns(facts: Facts) -> list[str]:
     said += [
         say(
             "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich "
-            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. Varianten: "
-            "Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet.",
+            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil.",
             stable=text.share(c.stable_from, 0),
             mostly=text.share(c.mostly_stable_from, 0),
         ),
+        *([say(VARIANTS)] if facts.areas["method_share"].notna().any() else []),
         say(
             "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
             "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "
@@ -126,11 +130,12 @@ def _columns(facts: Facts) -> list[str]:
 def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     """A subheading and its areas for every place, then the near misses, then those that are no longer conspicuous."""
     rows: list[list[blocks.Cell]] = []
+    alone = _hides_neighbours(facts)
     for place in text.LOCATION_ORDER if words.has_funding else ("",):
         members = facts.flagged[facts.flagged["location"] == place] if words.has_funding else facts.flagged
         if words.has_funding and len(members):
             rows.append([blocks.across(f"{text.begun(words.located(place))} ({text.number(len(members))})", 6)])
-        rows += [_row(str(n), area_id, facts) for area_id, n in members["number"].head(MOST).items()]
+        rows += [_row(str(n), area_id, facts, alone=alone) for area_id, n in members["number"].head(MOST).items()]
         rows += _rest(len(members))
     for title, members in (
         (say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), facts.near),
@@ -139,7 +144,8 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
         if len(members):
             rows.append([blocks.across(title, 6)])
             rows += [
-                _row("", area_id, facts, _located(members.loc[area_id], words)) for area_id in members.index[:MOST]
+                _row("", area_id, facts, _located(members.loc[area_id], words), alone=alone)
+                for area_id in members.index[:MOST]
             ]
             rows += _rest(len(members))
     return rows
@@ -203,10 +209,17 @@ def also(facts: Facts, area_id: str) -> list[str]:
     return [told.institution(facts.areas.loc[area_id], facts), *told.against(facts, area_id)]
 
 
-def _row(n: str, area_id: str, facts: Facts, place: str = "") -> list[blocks.Cell]:
+def _hides_neighbours(facts: Facts) -> bool:
+    """Say whether every contrast with a neighbour is withheld: that is said once, above the list."""
+    found = [said for area_id in _listed(facts) if (said := told.against(facts, area_id))]
+    return bool(found) and all(said == [say(told.WITHHELD)] for said in found)
+
+
+def _row(n: str, area_id: str, facts: Facts, place: str = "", *, alone: bool) -> list[blocks.Cell]:
+    """One area; `alone` where nothing is said of its neighbours."""
     area = facts.areas.loc[area_id]
     code = area["group_code"]
-    doubtful = area["grade"] == "unstable"
+    doubtful, beside = area["grade"] == "unstable", also(facts, area_id)
     name: list[blocks.Run] = [
         blocks.bold(area["name"]),
         f"\n{area['district']}" if area["district"] and area["district"] not in area["name"] else "",
@@ -217,7 +230,7 @@ def _row(n: str, area_id: str, facts: Facts, place: str = "") -> list[blocks.Cel
         {"t": name, "anchor": area_index.anchor(area_id)},
         blocks.group(code, looks.group_colours(facts.method), facts.group_label(code)),
         text.number(area["residents"]),
-        " ".join(filter(None, [reason(facts, area_id), *also(facts, area_id)])),
+        " ".join(filter(None, [reason(facts, area_id), *(beside[:1] if alone else beside)])),
         {"t": _certain(facts, area), "c": palette.WINE if doubtful else palette.INK},
     ]
 

@@ -239,8 +239,8 @@ def _choice(facts: Facts) -> list[blocks.Block]:
             title,
             blocks.paragraph(
                 say(
-                    "Nicht variiert: Für dieses Verfahren sind keine Alternativen erklärt. Wie sehr die Liste von der "
-                    "Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht bekannt."
+                    "Nicht variiert: Für dieses Verfahren sind keine Alternativen festgelegt. Wie sehr die Liste von "
+                    "der Wahl der Gewichte, Grenzen und Rechenschritte abhängt, ist deshalb nicht bekannt."
                 )
             ),
         ]

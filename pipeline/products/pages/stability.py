@@ -200,10 +200,12 @@ def draws_sentence(facts: Facts) -> str:
     return say(
         "{draws} Ziehungen je Gebiet, jederzeit wiederholbar und ohne nennenswerte Vorannahme über die Anteile. "
         "Designeffekt {design_effect}: Menschen eines Haushalts teilen ihre Lage, deshalb zählt jeder Fall nur "
-        "teilweise für sich. {together} In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu "
-        "berechnet.{approximate} Alle Einstellungen nennt die Seite „Methode“.",
+        "teilweise für sich. {together} {anew}{approximate} Alle Einstellungen nennt die Seite „Methode“.",
         draws=text.number(c.draws),
         design_effect=firmness.number(c.design_effect),
+        anew=say("In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu berechnet.")
+        if any(chosen.step.name == "zscore" for chosen in facts.lead.chosen)
+        else say("In jeder Ziehung werden alle Rechenschritte und die Klassen neu berechnet."),
         together=_together(c.correlation_indicators, c.correlation_dates),
         approximate=approximate,
     )
@@ -220,10 +222,13 @@ def _note(facts: Facts) -> str:
     c = facts.config.settings.certainty
     return say(
         "Rechnerisch stabil: in mindestens {stable_from} der Ziehungen auffällig; überwiegend stabil: "
-        "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. Gruppe oder Klasse können auch dann "
-        "wechseln. Gezeigt ist der Designeffekt {number}{others}.",
+        "{mostly_stable_from} bis unter {stable_from}; nicht stabil: darunter. {change} Gezeigt ist der "
+        "Designeffekt {number}{others}.",
         stable_from=text.share(c.stable_from, 0),
         mostly_stable_from=text.share(c.mostly_stable_from, 0),
+        change=say("Gruppe oder Klasse können auch dann wechseln.")
+        if facts.makes_groups
+        else say("Die Klasse kann auch dann wechseln."),
         number=firmness.number(c.design_effect),
         others=say("; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“") if firmness.where(facts) else "",
     )

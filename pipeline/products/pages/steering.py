@@ -33,7 +33,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.heading(_list_title(facts, words)),
         _first(facts, words),
         blocks.space(1.2),
-        *([blocks.caption(_squares_note(facts)), blocks.space(1.5)] if _has_past(facts) else []),
+        *_notes(facts),
         _below(facts, words),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
@@ -136,14 +136,28 @@ def _key(facts: Facts, words: Words) -> str:
 
 
 def _list_title(facts: Facts, words: Words) -> str:
-    if _is_mixed(facts):
-        place = f" {words.outside}" if words.has_funding else ""
-        return say("Die ersten {n} auffälligen Gebiete{place}", n=FIRST, place=place)
-    return (
-        say("Die {n} {worst_end} Indexwerte {outside}", n=FIRST, worst_end=facts.worst_end, outside=words.outside)
-        if words.has_funding
-        else say("Die {n} {worst_end} Indexwerte", n=FIRST, worst_end=facts.worst_end)
-    )
+    """Claim an order by the index only among values that are published."""
+    where = f" {words.outside}" if words.has_funding else ""
+    members = facts.outside
+    if not _is_ranked(facts):
+        first, of = text.number(min(FIRST, len(members))), text.number(len(members))
+        return say("Auffällige {areas}{where} ({first} von {of})", areas=words.areas, where=where, first=first, of=of)
+    if members["status_score"].isna().any():
+        known = later("Die {n} {worst_end} veröffentlichten Indexwerte{where}")
+        return say(known, n=FIRST, worst_end=facts.worst_end, where=where)
+    return say("Die {n} {worst_end} Indexwerte{where}", n=FIRST, worst_end=facts.worst_end, where=where)
+
+
+def _is_ranked(facts: Facts) -> bool:
+    """Say whether every index value of the list is published, and on one scale: it holds the first, then the others."""
+    return not _is_mixed(facts) and bool(facts.outside.head(FIRST)["status_score"].notna().all())
+
+
+def _notes(facts: Facts) -> list[blocks.Block]:
+    """In which order areas stand whose index is withheld, and what the squares mean."""
+    found = [outside.order(facts, facts.outside.head(FIRST))] if not _is_ranked(facts) else []
+    found += [_squares_note(facts)] if _has_past(facts) else []
+    return [blocks.caption(" ".join(found)), blocks.space(1.5)] if found else []
 
 
 def _is_mixed(facts: Facts) -> bool:
@@ -164,30 +178,29 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
         words.district,
         facts.group_noun,
         say("Einw."),
-        facts.index_name if len(facts.index_name) < LONG else say("Index"),
+        *([] if facts.rounding.is_hidden else [facts.index_name if len(facts.index_name) < LONG else say("Index")]),
         *past,
     ]
-    widths: list[float | str] = [6, "1fr", 32, 11, 13, 22, *([17.5] * len(past))]
-    return blocks.table(head, rows, widths, "rllcrl" + "l" * len(past), size=7.5, row=0.75, pad=0.7)
+    more: list[float] = [*([] if facts.rounding.is_hidden else [22.0]), *([17.5] * len(past))]
+    widths: list[float | str] = [6, "1fr", 32, 11, 13, *more]
+    # The note on the order takes a line, which the rows give.
+    row = 0.75 if _is_ranked(facts) else 0.55
+    return blocks.table(head, rows, widths, "rllcr" + "l" * len(more), size=7.5, row=row, pad=0.7)
 
 
 def _row(
     facts: Facts, area: pd.Series, highest: float, editions: list[str], colours: Mapping[str, str]
 ) -> list[blocks.Cell]:
     signs = str(area["history"])[-len(editions) :]
-    code = area["group_code"]
+    code, value = area["group_code"], area["status_score"]
+    bar = blocks.bar(abs(value) / (highest or 1.0), facts.rounding.index(value), palette.WINE, BAR_MM)
     return [
         blocks.strong(str(area["number"])),
         area["name"],
         area["district"],
         blocks.group(code, colours),
         text.number(area["residents"]),
-        blocks.bar(
-            abs(area["status_score"]) / (highest or 1.0),
-            facts.rounding.index(area["status_score"]),
-            palette.WINE,
-            BAR_MM,
-        ),
+        *([] if facts.rounding.is_hidden else [text.secret(text.NOT_AVAILABLE) if text.is_missing(value) else bar]),
         *([blocks.squares(signs, sentences.history(signs, editions[-len(signs) :]))] if len(editions) > 1 else []),
     ]
 
@@ -214,13 +227,16 @@ def _squares_note(facts: Facts) -> str:
 
 
 def _counts(facts: Facts, words: Words) -> list[blocks.Block]:
-    """Conspicuous areas of the last editions, as bars of their share: editions need not have as many areas."""
+    """Conspicuous areas of the last editions, as bars of their share: editions need not have as many areas.
+
+    Shares are of the areas whose flag is published.
+    """
     if not _has_past(facts):
         return []
     editions = _shown_editions(facts)
     flags = facts.published.all_flags
     counts = flags[flags["is_auffaellig"].eq(True)].groupby("edition").size().reindex(editions).fillna(0).astype(int)
-    shares = counts / facts.published.editions.set_index("edition")["valid_areas"].reindex(editions)
+    shares = counts / flags.groupby("edition")["is_auffaellig"].count().reindex(editions)
     highest = float(shares.max()) or 1.0
     rows: list[list[blocks.Cell]] = [
         [
@@ -486,17 +502,16 @@ def _alt(facts: Facts, words: Words) -> str:
                 areas=words.areas,
                 edition=words.edition,
             ),
-            (
-                say("Die ersten {n} auffälligen Gebiete{place}", n=n, place=place) + say(" sind nummeriert")
-                if _is_mixed(facts)
-                else say(
-                    "Die {n} {worst_end} Indexwerte{place} sind nummeriert",
-                    n=n,
-                    worst_end=facts.worst_end,
-                    place=place,
-                )
-            )
-            + (say(", zuerst {names}.", names=names) if n else "."),
+            _numbered(facts, n, place) + (say(", zuerst {names}.", names=names) if n else "."),
             say("Weiße Schraffur: Einstufung nicht stabil."),
         ]
     )
+
+
+def _numbered(facts: Facts, n: int, place: str) -> str:
+    if not _is_ranked(facts):
+        return say("Nummeriert sind {n} auffällige Gebiete{place}", n=n, place=place)
+    if facts.outside["status_score"].isna().any():
+        known = later("Die {n} {worst_end} veröffentlichten Indexwerte{place} sind nummeriert")
+        return say(known, n=n, worst_end=facts.worst_end, place=place)
+    return say("Die {n} {worst_end} Indexwerte{place} sind nummeriert", n=n, worst_end=facts.worst_end, place=place)

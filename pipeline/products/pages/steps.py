@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.methods.compose import BEFORE_TURNING
 from pipeline.methods.form import Chosen, Leaf, Node, Part
 from pipeline.products import rules, text
 from pipeline.products.facts import Facts
@@ -18,7 +19,7 @@ def pages(facts: Facts, words: Words) -> list[blocks.Block]:
     body: list[blocks.Block] = []
     parts = [part for part in form.parts if part.change is None or facts.has_dynamics]
     for part in parts:
-        body += [blocks.heading(part.label), blocks.bullets([[said] for said in sentences(part)])]
+        body += [blocks.heading(part.label), blocks.bullets([[said] for said in sentences(facts, part)])]
         body += [blocks.space(1.5), _tree(facts, part), blocks.space(3)]
     domains = sum(1 for part in parts for _ in part.root.nodes()) - len(parts)
     leaves = len(form.parts[0].root.leaves)
@@ -35,11 +36,33 @@ def pages(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
 
 
-def sentences(part: Part) -> list[str]:
-    """What a part does, in order; steps that do nothing are left out."""
-    before: list[Chosen] = [*([part.change] if part.change else []), *part.prepare]
-    said = [rules.sentence(chosen) for chosen in (*before, *part.root.chosen, part.classify)]
+def sentences(facts: Facts, part: Part) -> list[str]:
+    """What a part does, in order; steps that do nothing are left out.
+
+    Gaps and outliers are mended in the indicators' own direction, then they are turned, as the method does it.
+    """
+    mended = [chosen for chosen in part.prepare if chosen.step.kind in BEFORE_TURNING]
+    scaled = [chosen for chosen in part.prepare if chosen.step.kind not in BEFORE_TURNING]
+    before: list[Chosen] = [*([part.change] if part.change else []), *mended]
+    said = [rules.sentence(chosen) for chosen in before]
+    said.append(_turned(facts, part))
+    said += [rules.sentence(chosen) for chosen in (*scaled, *part.root.chosen, part.classify)]
     return [sentence for sentence in said if sentence]
+
+
+def _turned(facts: Facts, part: Part) -> str:
+    """Name the indicators whose high value lies at the other end of the scale than a high index."""
+    straight = "high_is_worse" if facts.method.direction > 0 else "low_is_worse"
+    known = [facts.config.catalogue[facts.slots[leaf.slot]] for leaf in part.root.leaves if leaf.slot in facts.slots]
+    turned = [entry.short_de for entry in known if entry.polarity != straight]
+    if not turned:
+        return ""
+    if len(turned) < len(known):
+        said = later("Mit umgekehrtem Vorzeichen gehen ein: {indicators}.")
+        return say(said, indicators=text.listing(turned))
+    if facts.method.direction < 0:
+        return say("Alle Indikatoren gehen mit umgekehrtem Vorzeichen ein: Ein hoher Wert senkt den Index.")
+    return say("Alle Indikatoren gehen mit umgekehrtem Vorzeichen ein: Ein niedriger Wert hebt den Index.")
 
 
 def _tree(facts: Facts, part: Part) -> blocks.Block:

@@ -183,7 +183,7 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
             for head in (say("Steckbrief"), say("Schlüssel"), words.district, _placed(words), say("Seite"))
         ],
         "row": row_mm(len(found)),
-        "note": _order(words),
+        "note": _order(facts, words),
         "terms": terms.terms(facts),
     }
 
@@ -195,19 +195,39 @@ def _placed(words: Words) -> str:
     return say("Lage ({kulisse})", kulisse=words.kulisse) if words.has_funding else say("Art")
 
 
-def _order(words: Words) -> str:
+def _order(facts: Facts, words: Words) -> str:
     """What the two pages of a profile hold, and the order of the list."""
     pages = say(
         "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
         "Nachbarn."
     )
     if not words.has_funding:
-        return f"{pages} {say('Reihenfolge: der ungünstigste Index zuerst.')}"
+        return f"{pages} {_by_index(facts)}"
+    if facts.rounding.is_hidden:
+        order = later(
+            "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin nach dem Schlüssel, der Index ist geheim."
+        )
+        return f"{pages} {say(order)}"
+    if facts.flagged["status_score"].isna().any():
+        order = later(
+            "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste veröffentlichte Index "
+            "zuerst, Gebiete mit geheimem Index am Ende, nach dem Schlüssel."
+        )
+        return f"{pages} {say(order)}"
     order = say(
         "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste ausgewiesene Index zuerst, "
         "bei gleichem nach dem Schlüssel."
     )
     return f"{pages} {order}"
+
+
+def _by_index(facts: Facts) -> str:
+    """The order of a list that has no places."""
+    if facts.rounding.is_hidden:
+        return say("Reihenfolge nach dem Schlüssel, der Index ist geheim.")
+    if facts.flagged["status_score"].isna().any():
+        return say("Reihenfolge: der ungünstigste veröffentlichte Index zuerst, Gebiete mit geheimem Index am Ende.")
+    return say("Reihenfolge: der ungünstigste Index zuerst.")
 
 
 def row_mm(entries: int) -> float:

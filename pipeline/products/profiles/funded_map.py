@@ -52,7 +52,7 @@ def _legend(one: Material, around: Around) -> list[blocks.Block]:
         signs.append([sample, say(LINES[kind])])
     signs += [[sign, said] for sign, said in map_signs.grounds(one.drawn, around.name)]
     if areas["group_code"].isna().any():
-        signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe")])
+        signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
     return [
         blocks.table(head, groups, [11, "1fr"], "cl", size=7, row=0.4, pad=0.6),

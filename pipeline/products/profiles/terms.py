@@ -75,7 +75,8 @@ def _of_chance(facts: Facts) -> list[tuple[str, str]]:
         stable=text.share(certainty.stable_from, 0),
         mostly=text.share(certainty.mostly_stable_from, 0),
     )
-    return [(say("Ziehung"), draw), (say("Variante"), variant), (say("rechnerisch stabil"), stable)]
+    varied = [(say("Variante"), variant)] if facts.areas["method_share"].notna().any() else []
+    return [(say("Ziehung"), draw), *varied, (say("rechnerisch stabil"), stable)]
 
 
 def _of_categories() -> list[tuple[str, str]]:

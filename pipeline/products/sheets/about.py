@@ -82,7 +82,8 @@ def _method(facts: Facts) -> list[tuple[str, str]]:
         return [(say("Methode"), say("Diese Ausgabe enthält keinen zusammengefassten Index."))]
     form, flag = facts.form, facts.form.flag
     computed = [
-        (say("Rechenweg: {part}", part=part.label), " ".join(steps.sentences(part))) for part in facts.bound.parts
+        (say("Rechenweg: {part}", part=part.label), " ".join(steps.sentences(facts, part)))
+        for part in facts.bound.parts
     ]
     high, low = later("Hohe Indexwerte sind ungünstiger."), later("Niedrige Indexwerte sind ungünstiger.")
     return [

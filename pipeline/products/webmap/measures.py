@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
-from pipeline.products import text
+from pipeline.products import looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.webmap import layers, missing
 from pipeline.products.webmap.speech import Speech
@@ -79,7 +79,7 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
     else:
         said = facts.rounding.city(mean, entry.unit, indicator, digits(facts, values, indicator))
         key = speech.say(_mean_key(facts, indicator), mean=said)
-    note = " ".join([speech.say("read_indicator"), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
+    note = " ".join([speech.say(_read_key(facts)), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
     done = layers.layer(f"i.{indicator}", entry.label_de, key, note, classes, codes.where(shown.notna()))
     return done | {
         "indicator": indicator,
@@ -87,6 +87,13 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
         "missingName": speech.say("no_value_shown"),
         "missingWhy": missing.of_indicator(facts, indicator, done["codes"], speech),
     }
+
+
+def _read_key(facts: Facts) -> str:
+    """What the colour is not to be taken for: the classes of the main method have others."""
+    if not facts.has_method:
+        return "read_indicator"
+    return "read_indicator_status" if looks.is_status(facts.lead) else "read_indicator_class"
 
 
 def _mean_key(facts: Facts, indicator: str) -> str:

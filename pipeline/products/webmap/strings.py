@@ -302,7 +302,9 @@ SAID = {
         "indicator_key": "Mittel der bewerteten Gebiete: {mean}.",
         "indicator_key_about": "Mittel der bewerteten Gebiete: rund {mean}.",
         "indicator_key_all": "Mittel der bewerteten Gebiete, auch solcher, deren Wert geheim ist: rund {mean}.",
-        "read_indicator": "Violett zeigt die Höhe des Werts, nicht den Status.",
+        "read_indicator": "Violett zeigt die Höhe des Werts.",
+        "read_indicator_status": "Violett zeigt die Höhe des Werts, nicht den Status.",
+        "read_indicator_class": "Violett zeigt die Höhe des Werts, nicht die Klasse.",
         "fixed_limits": "Die Klassengrenzen sind in allen Ausgaben gleich.",
         "own_limits": "Die Klassen teilen die bewerteten Gebiete dieser Ausgabe in etwa gleich große Gruppen; gleiche "
         "Werte stehen in einer Klasse, viele Nullen sind eine eigene. Mit anderen Ausgaben sind sie nicht "
@@ -388,7 +390,9 @@ SAID = {
         "indicator_key": "Mean of the assessed areas: {mean}.",
         "indicator_key_about": "Mean of the assessed areas: about {mean}.",
         "indicator_key_all": "Mean of the assessed areas, including some whose value is withheld: about {mean}.",
-        "read_indicator": "Violet shows the height of the value, not the status.",
+        "read_indicator": "Violet shows the height of the value.",
+        "read_indicator_status": "Violet shows the height of the value, not the status.",
+        "read_indicator_class": "Violet shows the height of the value, not the class.",
         "fixed_limits": "The class limits are the same in all editions.",
         "own_limits": "The classes divide the assessed areas of this edition into groups of about equal size; equal "
         "values are in one class, many zeros are one of their own. They cannot be compared with other editions.",
