@@ -382,6 +382,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         ]
     signs = [
         [blocks.NOT_ASSESSED, say("nicht bewertet")],
+        *([[blocks.fill(palette.WINE), say("auffällig")]] if facts.is_graded and not words.has_funding else []),
         *(_flag_signs() if facts.is_graded and facts.has_draws else []),
         *([[blocks.FUNDING_LINE, say("{kulisse}, Grenze", kulisse=words.kulisse)]] if words.has_funding else []),
         *[
