@@ -59,10 +59,10 @@ TEXTS: dict[str, str] = {
     "Auffällig": "conspicuous",
     "{groups} Gruppen, und welche auffällig heißen": "{groups} groups, and which are called conspicuous",
     (
-        " ({district}) hat die {group_noun} {group_code}. {why} In {flag_probability} der Ziehungen ist das "
+        "{district} hat die {group_noun} {group_code}. {why} In {flag_probability} der Ziehungen ist das "
         "Gebiet auffällig; die Einstufung ist {grade}."
     ): (
-        " ({district}) is in {group_noun} {group_code}. {why} The area is conspicuous in "
+        "{district} is in {group_noun} {group_code}. {why} The area is conspicuous in "
         "{flag_probability} of the draws; its classification is {grade}."
     ),
     "Ein Beispiel": "An example",

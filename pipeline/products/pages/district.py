@@ -14,11 +14,7 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return one sheet a district, more where many of its areas are small on paper."""
-    if (
-        not facts.config.settings.publish.district_sheets
-        or not (facts.is_graded and facts.has_maps)
-        or facts.areas["district_id"].eq("").all()
-    ):
+    if not facts.has_sheets:
         return []
     sheets = []
     for district_id, members in facts.areas.groupby("district_id", sort=True):

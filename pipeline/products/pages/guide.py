@@ -6,7 +6,7 @@ from pipeline.products import looks, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, groups_map, map_signs, reasons
+from pipeline.products.pages import blocks, class_maps, groups_map, map_signs, reasons
 from pipeline.products.words import Words
 
 LARGE = later(
@@ -249,9 +249,9 @@ def _example(facts: Facts) -> list[blocks.Block]:
     area = ranked.iloc[len(ranked) // 2]
     why = reasons.reason(facts, str(area.name))
     said = say(
-        " ({district}) hat die {group_noun} {group_code}. {why} In {flag_probability} der "
+        "{district} hat die {group_noun} {group_code}. {why} In {flag_probability} der "
         "Ziehungen ist das Gebiet auffällig; die Einstufung ist {grade}.",
-        district=area["district"],
+        district=f" ({area['district']})" if area["district"] else "",
         group_noun=facts.group_noun,
         group_code=text.group(area["group_code"]),
         why=why,
@@ -390,7 +390,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
             for kind, (sign, said) in map_signs.KINDS.items()
             if kind != "current" and facts.published.funding["kind"].eq(kind).any()
         ],
-        [blocks.line(palette.BOUNDARY, 0.7), say("Grenze: {district}", district=words.district)],
+        *class_maps.borders(facts, words),
     ]
     return [
         *found,

@@ -169,7 +169,7 @@ def _extremes(facts: Facts, values: pd.Series, entry: CatalogueEntry, words: Wor
     ]
     return [
         blocks.heading(say("Niedrigste Werte") if is_low else say("Höchste Werte")),
-        blocks.table([words.area, words.district, say("Wert")], rows, ["1fr", 34, 15], "llr", size=7.5, row=0.7),
+        blocks.lean_table([words.area, words.district, say("Wert")], rows, ["1fr", 34, 15], "llr", size=7.5, row=0.7),
     ]
 
 

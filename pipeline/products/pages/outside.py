@@ -283,6 +283,7 @@ def _list(facts: Facts, words: Words) -> blocks.Block:
 def _columns(facts: Facts) -> list[str]:
     """Columns of the list; a first edition knows no row of editions, one without an earlier date no change."""
     left_out = {
+        *(() if facts.has_districts else ("district",)),
         *(() if facts.has_dynamics else ("dynamics",)),
         *(() if len(compared.until(facts)) > 1 else ("run",)),
         *(() if facts.has_draws else ("probability",)),

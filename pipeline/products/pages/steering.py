@@ -160,7 +160,7 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
         *past,
     ]
     widths: list[float | str] = [6, "1fr", 32, 11, 13, 22, *([17.5] * len(past))]
-    return blocks.table(head, rows, widths, "rllcrl" + "l" * len(past), size=7.5, row=0.75, pad=0.7)
+    return blocks.lean_table(head, rows, widths, "rllcrl" + "l" * len(past), size=7.5, row=0.75, pad=0.7)
 
 
 def _row(
