@@ -95,12 +95,10 @@ TEXTS: dict[str, str] = {
     ),
     "{kulisse}, Grenze": "{kulisse}, boundary",
     (
-        "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die "
-        "Tabellen nennen die Einwohnerzahl."
-    ): (
-        "Large areas do not mean many people: woods, lakes and commercial land belong to the "
-        "areas. The tables state the number of residents."
-    ),
+        "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten.{where}"
+    ): "Large areas do not mean many people: woods, lakes and commercial land belong to the areas.{where}",
+    " Die Tabellen nennen die Einwohnerzahl.": " The tables state the number of residents.",
+    "In Tabellen: {signs}. Anteile haben eine Nachkommastelle.": "In tables: {signs}. Shares have one decimal place.",
     "In Tabellen: {signs}. {rounded}": "In tables: {signs}. {rounded}",
     "Der Atlas vergleicht {counted} in {city} miteinander.": "The atlas compares {counted} in {city} with one another.",
     "Grundlage des Index: {indicators}{kind}: {names}.": "The index rests on {indicators}{kind}: {names}.",

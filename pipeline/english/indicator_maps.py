@@ -30,8 +30,10 @@ TEXTS: dict[str, str] = {
     "ohne Bezugszahl": "without a base to count from",
     "nicht bewertet ({reason})": "not assessed ({reason})",
     "{reason} Einw.": "{reason} residents",
-    "Mittel der bewerteten Gebiete (ungewichtet)": "Mean of the assessed areas (unweighted)",
-    "Median der bewerteten Gebiete": "Median of the assessed areas",
+    "Mittel {of} (ungewichtet)": "Mean {of} (unweighted)",
+    "Median {of}": "Median {of}",
+    "der bewerteten Gebiete": "of the assessed areas",
+    "der Gebiete mit Werten": "of the areas with values",
     "{city} insgesamt (gewichtet)": "{city} as a whole (weighted)",
     "Größe|Wert": "measure|value",
     "Höchste Werte": "Highest values",
@@ -51,8 +53,8 @@ TEXTS: dict[str, str] = {
     "Mittel der Gebiete: {value}.": "Mean of the areas: {value}.",
     "Vergleichswerte auf zwei Ziffern gerundet.": "Values for comparison are rounded to two significant figures.",
     "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen "
-    "deshalb nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.": "The value of {n} areas is "
-    "withheld to protect small counts, so the values shown do not stand for "
-    "all areas. The values for comparison are those of all assessed areas.",
+    "deshalb nicht für alle Gebiete.{compared}": "The value of {n} areas is withheld to protect small counts, so the "
+    "values shown do not stand for all areas.{compared}",
+    " Die Vergleichswerte gelten für alle bewerteten.": " The values for comparison are those of all assessed areas.",
     "noch ausstehend": "still to come",
 }

@@ -120,6 +120,8 @@ TEXTS: dict[str, str] = {
     "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a micro-area to the nearest area in "
     "current and in former funding, otherwise to the nearest other micro-area; straight line between points inside "
     "the two areas.",
+    "Von einem Einsatzgebiet zum nächsten anderen; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a "
+    "micro-area to the nearest other one; straight line between points inside the two areas.",
     "Variante": "variant",
     "Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.": "Proposal by fixed rules, not a ranking. {meanings}.",
     "Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert.": (

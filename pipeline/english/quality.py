@@ -41,10 +41,15 @@ TEXTS: dict[str, str] = {
         "variation of small numbers, see “Reliability”."
     ),
     "{no_chance_said}, siehe „So lesen Sie den Atlas“.": "{no_chance_said}, see “How to read the atlas”.",
+    "{valid_areas} von {areas} Gebieten haben Werte; {counted} zu den Daten.": (
+        "{valid_areas} of {areas} areas have values; {counted} on the data."
+    ),
     "Alle Gebiete sind bewertet.": "All areas are assessed.",
+    "Alle Gebiete haben Werte.": "All areas have values.",
+    "Ohne Werte": "Without values",
     "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“": "and {rest} more: tabellen.xlsx, sheet “{sheet}”",
     "Nicht bewertet": "Not assessed",
-    "Nicht bewertet: {areas}, {said}.": "Not assessed: {areas}, {said}.",
+    "{which}: {areas}, {said}.": "{which}: {areas}, {said}.",
     "fehlender Wert ist ergänzt": "missing value is filled in",
     "fehlende Werte sind ergänzt": "missing values are filled in",
     "Ergänzte Werte": "Imputed values",

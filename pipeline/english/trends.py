@@ -16,9 +16,10 @@ TEXTS: dict[str, str] = {
     "sources that are not public are rounded to two significant figures: a step, such as from 15 to 16, may be "
     "rounding; changes of up to one such step are not given.",
     "Indikatoren in den Ausgaben {first} bis {last}": "Indicators in the editions {first} to {last}",
-    "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe vor, "
-    "das Mittel der Gebiete.": "City: share in the whole city, counted over all assessed areas; where it does not "
+    "Stadt: Anteil in der ganzen Stadt, gezählt über alle {assessed}Gebiete; liegt er nicht für jede Ausgabe vor, "
+    "das Mittel der Gebiete.": "City: share in the whole city, counted over all {assessed}areas; where it does not "
     "exist for every edition, the mean of the areas.",
+    "bewerteten ": "assessed ",
     "Eine Linie beginnt mit der ersten Ausgabe, für die Werte vorliegen, und ist unterbrochen, wo sich die Definition "
     "änderte.": "A line begins with the first edition for which values exist and is broken where the definition "
     "changed.",

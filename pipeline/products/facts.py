@@ -86,8 +86,8 @@ class Facts:
 
     @cached_property
     def measures_change(self) -> bool:
-        """Say whether change belongs to what is assessed: a method without a part of change never asks for it."""
-        return self.form is None or self.form.needs_before
+        """Say whether change belongs to what is assessed: without a part of change nobody asks for it."""
+        return self.form is not None and self.form.needs_before
 
     @cached_property
     def has_dynamics(self) -> bool:

@@ -1,5 +1,6 @@
 """What a city lacks: pages do not speak of it, and do not count what is not there."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import atlas_editions
@@ -8,11 +9,25 @@ import pytest
 from atlas_editions import VARIANTS, texts
 
 from pipeline.config import Config
-from pipeline.products import palette, text
+from pipeline.products import atlas, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
-from pipeline.products.pages import blocks, context, guide, outside, teams
+from pipeline.products.pages import (
+    area_index,
+    blocks,
+    class_maps,
+    context,
+    glossary,
+    groups_map,
+    guide,
+    outside,
+    reasons,
+    steering,
+    teams,
+)
+from pipeline.products.profiles import document, terms
 from pipeline.products.published import Published
+from pipeline.products.sheets import figures
 from pipeline.products.words import words_of
 
 Edition = tuple[Published, Config]
@@ -109,3 +124,61 @@ def test_brackets_are_explained_only_where_there_are_some(counts: list[int], has
     given, found = _context(counts)
     groups = {"1": pd.Index(range(20)), "4": pd.Index(range(20))}
     assert ("in Klammern" in context._note(given, ["n", "x"], groups, found)) is has  # type: ignore[arg-type]
+
+
+# --- no districts ----------------------------------------------------------------------------------------------------
+
+
+def test_without_districts_no_column_line_or_sheet_of_them_is_spoken_of(newest: Edition) -> None:
+    facts = facts_without("no districts", newest)
+    pages = [page_of(kind, facts) for kind in (guide, outside, groups_map, class_maps, reasons, steering)]
+    assert "Bezirk" not in said(pages) and " ()" not in said(pages)
+    assert "Bezirk" in said(page_of(groups_map, facts_without("as delivered", newest)))
+
+
+def test_an_index_that_lists_some_areas_says_which(newest: Edition) -> None:
+    facts = facts_without("no districts", newest)
+    words = words_of(facts.published, facts.config)
+    (page,) = area_index.pages(facts, words, page_of(reasons, facts))
+    assert page["key"].startswith("Nur Quartiere der Liste „Auffällige Gebiete: Gründe“, von ")
+
+
+# --- no method -------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_method_no_page_speaks_of_what_is_assessed(newest: Edition) -> None:
+    composed, _ = atlas.compose(*VARIANTS["no method"](*newest))
+    told = said(composed["pages"])
+    for word in ("bewertet", "Dynamik", "Indexwerte", "Isolation", "Ungleichverteilung", "Obere Reihe"):
+        assert word not in told, word
+    assert "Indikatoren und Quellen" in told
+    assert all(block["text"] for block in atlas_editions.entries(composed["pages"], "text"))
+
+
+def test_without_a_method_nothing_lacks_a_change(newest: Edition) -> None:
+    facts = facts_without("no method", newest)
+    sheet = figures.not_assessed(facts, words_of(facts.published, facts.config))
+    assert "dynamics_reason" not in [column.name for column in sheet.columns]
+    assert not sheet.rows["is_valid"].eq(True).any()
+
+
+def test_the_glossary_speaks_of_a_funding_map_only_where_there_is_one(newest: Edition) -> None:
+    edition, config = newest
+    micro = pd.DataFrame({"microarea_id": ["m1"]})
+    told = {}
+    for what in ("as delivered", "no funding"):
+        changed, settings = VARIANTS[what](edition, config)
+        given = facts_of(replace(changed, microareas=micro), settings)
+        told[what] = said([page_of(glossary, given), terms._of_teams(given)])
+    assert "Auffällige Gebiete außerhalb der Förderkulisse, die" in told["as delivered"]
+    assert "Auffällige Gebiete, die" in told["no funding"] and "in aktueller" not in told["no funding"]
+
+
+def test_the_list_of_profiles_has_no_column_that_says_the_same_of_all(newest: Edition) -> None:
+    for what, names in (
+        ("as delivered", ["name", "key", "beside", "kind"]),
+        ("no funding", ["name", "key", "beside"]),
+        ("no districts", ["name", "key", "kind"]),
+    ):
+        facts = facts_without(what, newest)
+        assert list(document._columns(facts, words_of(facts.published, facts.config))) == names

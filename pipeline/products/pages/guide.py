@@ -9,10 +9,7 @@ from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, groups_map, map_signs, reasons
 from pipeline.products.words import Words
 
-LARGE = later(
-    "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die Tabellen nennen "
-    "die Einwohnerzahl."
-)
+LARGE = later("Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten.{where}")
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -20,7 +17,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left = [*_what(facts, words), *(_classes(facts) if facts.has_method else [])]
     flagged = _flagged(facts) if facts.is_graded else []
     middle = [*flagged, *(_stability(facts) if facts.has_draws else _no_chance())] if facts.has_method else []
-    place = _place(words) if facts.has_maps else []
+    place = _place(words) if facts.has_maps and (facts.has_method or words.has_funding) else []
     right = [*place, *_signs(facts, words), *(_example(facts) if facts.is_graded else [])]
     parts = [part for part in (left, middle, right) if part]
     day = text.day(facts.published.about["data_on"])
@@ -41,11 +38,12 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
         "Gebiete liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
     )
+    where = say(" Die Tabellen nennen die Einwohnerzahl.") if facts.is_graded else ""
     return [
         blocks.heading(say("Was gezeigt wird")),
         blocks.paragraph(f"{said} {_basis(facts)}"),
-        blocks.paragraph(more if status else _scale(facts)),
-        *([blocks.paragraph(say(LARGE))] if facts.has_maps else []),
+        *([blocks.paragraph(more if status else _scale(facts))] if facts.has_method else []),
+        *([blocks.paragraph(say(LARGE, where=where))] if facts.has_maps else []),
     ]
 
 
@@ -187,8 +185,6 @@ _STATUS_SAYS = {
 
 def _scale(facts: Facts) -> str:
     """Say which end of the index is the worse one."""
-    if not facts.has_method:
-        return ""
     end = say("Hohe") if facts.method.direction > 0 else say("Niedrige")
     return say(
         "{end} Werte von „{index_name}“ bedeuten ungünstigere Lagen. Das sagt nichts über "
@@ -381,7 +377,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
             blocks.paragraph(_digits(facts)),
         ]
     signs = [
-        [blocks.NOT_ASSESSED, say("nicht bewertet")],
+        [blocks.NOT_ASSESSED, say("nicht bewertet") if facts.has_method else say("nicht gezeigt")],
         *([[blocks.fill(palette.WINE), say("auffällig")]] if facts.is_graded and not words.has_funding else []),
         *(_flag_signs() if facts.is_graded and facts.has_draws else []),
         *([[blocks.FUNDING_LINE, say("{kulisse}, Grenze", kulisse=words.kulisse)]] if words.has_funding else []),
@@ -403,6 +399,8 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
 
 def _digits(facts: Facts) -> str:
     """Signs of tables, and how many digits figures have: fewer where they are rounded for protection."""
+    if not facts.has_method:
+        return say("In Tabellen: {signs}. Anteile haben eine Nachkommastelle.", signs=text.signs())
     if not facts.rounding.is_index:
         return say("In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.", signs=text.signs())
     return say("In Tabellen: {signs}. {rounded}", signs=text.signs(), rounded=facts.rounding.index_note())

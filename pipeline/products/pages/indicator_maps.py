@@ -119,17 +119,22 @@ def _why(facts: Facts, empty: pd.DataFrame) -> list[tuple[str, int]]:
     reason = facts.areas["reason"].reindex(empty.index)
     is_nobody = status.eq("nicht_sinnvoll") & reason.eq(named(NOBODY))
     is_known = status.eq("nicht_bewertet") & reason.notna()
-    said = said.mask(is_nobody, named(NOBODY)).mask(
-        is_known, [say("nicht bewertet ({reason})", reason=text.with_residents(why)) for why in reason]
-    )
+    said = said.mask(is_nobody, named(NOBODY)).mask(is_known, [_with_reason(facts, why) for why in reason])
     return [(str(why), int(n)) for why, n in said.value_counts().sort_index().items()]
+
+
+def _with_reason(facts: Facts, reason: object) -> str:
+    """Why an area has no value: it is not assessed, or, where nothing is, its reason alone."""
+    why = text.with_residents(reason)
+    return say("nicht bewertet ({reason})", reason=why) if facts.has_method else why
 
 
 def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
     entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
+    of = say("der bewerteten Gebiete") if facts.has_method else say("der Gebiete mit Werten")
     named = {
-        "area_mean": say("Mittel der bewerteten Gebiete (ungewichtet)"),
-        "median": say("Median der bewerteten Gebiete"),
+        "area_mean": say("Mittel {of} (ungewichtet)", of=of),
+        "median": say("Median {of}", of=of),
         "city_rate": say("{city} insgesamt (gewichtet)", city=words.city),
     }
     rows: list[list[blocks.Cell]] = [
@@ -147,8 +152,9 @@ def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
         rounding.delivered_note(facts.config.catalogue, [indicator]),
         say(
             "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen deshalb "
-            "nicht für alle Gebiete. Die Vergleichswerte gelten für alle bewerteten.",
+            "nicht für alle Gebiete.{compared}",
             n=text.number(withheld),
+            compared=say(" Die Vergleichswerte gelten für alle bewerteten.") if facts.has_method else "",
         )
         if withheld > MANY_WITHHELD * len(own)
         else "",

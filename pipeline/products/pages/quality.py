@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.products import group_names, neighbour_words, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, bridge, method
 from pipeline.products.words import Words
 
@@ -32,8 +32,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     running = [block for title, content in sections for block in (blocks.heading(title), *content)]
     about = facts.published.about
+    assessed = later("{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.")
+    valued = later("{valid_areas} von {areas} Gebieten haben Werte; {counted} zu den Daten.")
     key = say(
-        "{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.",
+        assessed if facts.has_method else valued,
         valid_areas=text.number(about["valid_areas"]),
         areas=text.number(about["areas"]),
         counted=text.counted(_different(facts), say("Hinweis"), say("Hinweise")),
@@ -112,7 +114,8 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         else []
     )
     if rest.empty:
-        return [*shown, blocks.paragraph(say("Alle Gebiete sind bewertet."))]
+        every = later("Alle Gebiete sind bewertet."), later("Alle Gebiete haben Werte.")
+        return [*shown, blocks.paragraph(say(every[0] if facts.has_method else every[1]))]
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
     counted = [f"{text.number(n)} {_with_unit(reason)}" for reason, n in reasons.items()]
     said = text.listing(counted) if len(counted) > 1 else _with_unit(str(reasons.index[0]))
@@ -137,7 +140,8 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         *shown,
         blocks.paragraph(
             say(
-                "Nicht bewertet: {areas}, {said}.",
+                "{which}: {areas}, {said}.",
+                which=blocks.begun(say("nicht bewertet")) if facts.has_method else say("Ohne Werte"),
                 areas=text.counted(len(rest), say("Gebiet"), say("Gebiete")),
                 said=said,
             )

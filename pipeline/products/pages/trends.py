@@ -83,8 +83,9 @@ def _zone_lines(own: Sequence[tuple[str, str, list[float | None]]]) -> list[tren
 def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Panel]) -> str:
     said = [
         say(
-            "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede "
-            "Ausgabe vor, das Mittel der Gebiete."
+            "Stadt: Anteil in der ganzen Stadt, gezählt über alle {assessed}Gebiete; liegt er nicht für jede "
+            "Ausgabe vor, das Mittel der Gebiete.",
+            assessed=say("bewerteten ") if courses.facts.has_method else "",
         )
     ]
     if courses.named:

@@ -178,10 +178,11 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
         "subtitle": f"{words.city}, {say('Ausgabe {edition}', edition=words.edition)}: {said}",
         "notice": [blocks.bold(say(text.FOR_AREAS)), " " + " ".join(filter(None, notices))],
         "contents": say("Inhaltsverzeichnis"),
-        "head": [
-            blocks.begun(head)
-            for head in (say("Steckbrief"), say("Schlüssel"), words.district, _placed(words), say("Seite"))
+        "columns": [
+            {"head": blocks.begun(head), "of": name, "width": width}
+            for name, (head, width) in _columns(facts, words).items()
         ],
+        "page": blocks.begun(say("Seite")),
         "row": row_mm(len(found)),
         "note": _order(words),
         "terms": terms.terms(facts),
@@ -191,8 +192,14 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
 FUNDED = {"current": later("laufend"), "planned": later("geplant"), "former": later("beendet")}
 
 
-def _placed(words: Words) -> str:
-    return say("Lage ({kulisse})", kulisse=words.kulisse) if words.has_funding else say("Art")
+def _columns(facts: Facts, words: Words) -> dict[str, tuple[str, str]]:
+    """Columns of the list, each with its head and width, without those that would say the same of all entries."""
+    columns = {"name": (say("Steckbrief"), "1fr"), "key": (say("Schlüssel"), "22")}
+    if facts.has_districts:
+        columns["beside"] = (words.district, "42")
+    if words.has_funding:
+        columns["kind"] = (say("Lage ({kulisse})", kulisse=words.kulisse), "52")
+    return columns
 
 
 def _order(words: Words) -> str:
