@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import atlas, team_words, text
+from pipeline.products import atlas, compared, team_words, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import later, say, spoken
 from pipeline.products.pages import blocks
@@ -184,7 +184,7 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
         ],
         "page": blocks.begun(say("Seite")),
         "row": row_mm(len(found)),
-        "note": _order(words),
+        "note": _order(facts, words),
         "terms": terms.terms(facts),
     }
 
@@ -202,11 +202,13 @@ def _columns(facts: Facts, words: Words) -> dict[str, tuple[str, str]]:
     return columns
 
 
-def _order(words: Words) -> str:
+def _order(facts: Facts, words: Words) -> str:
     """What the two pages of a profile hold, and the order of the list."""
+    second = say("Entwicklung") if len(compared.until(facts)) > 1 else say("Bevölkerung")
     pages = say(
-        "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
-        "Nachbarn."
+        "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt {second}, Indikatoren und "
+        "Nachbarn.",
+        second=text.amid(second),
     )
     if not words.has_funding:
         return f"{pages} {say('Reihenfolge: der ungünstigste Index zuerst.')}"
