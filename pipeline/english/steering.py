@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
         "of which partly inside the {kulisse} (wholly inside: {n})"
     ),
     "{label}; {value} Einw.": "{label}; {value} residents",
+    "Einstufung nicht stabil (unter {limit} der Ziehungen)": "classification not stable (under {limit} of the draws)",
     "Einstufungen nicht stabil (unter {limit} der Ziehungen)": (
         "classifications not stable (under {limit} of the draws)"
     ),

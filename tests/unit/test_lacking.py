@@ -1,5 +1,6 @@
 """What a city lacks: pages do not speak of it, and do not count what is not there."""
 
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -17,11 +18,13 @@ from pipeline.products.pages import (
     blocks,
     class_maps,
     context,
+    district,
     glossary,
     groups_map,
     guide,
     outside,
     reasons,
+    stability,
     steering,
     teams,
 )
@@ -182,3 +185,23 @@ def test_the_list_of_profiles_has_no_column_that_says_the_same_of_all(newest: Ed
     ):
         facts = facts_without(what, newest)
         assert list(document._columns(facts, words_of(facts.published, facts.config))) == names
+
+
+# --- none and one ----------------------------------------------------------------------------------------------------
+
+
+def test_a_sheet_without_conspicuous_areas_says_none_and_has_no_column_of_their_chance(newest: Edition) -> None:
+    edition, config = newest
+    quiet = edition.flags.assign(is_auffaellig=False, is_near_miss=False)
+    facts = facts_of(replace(edition, flags=quiet), config)
+    page = page_of(district, facts)[0]
+    assert page["key"].startswith("Keines der ") and "0 von" not in page["key"]
+    assert "Wahrsch" not in said(page)
+    assert any("Wahrsch." in said(page) for page in page_of(district, facts_without("as delivered", newest)))
+
+
+def test_none_in_a_grade_is_said_in_words(newest: Edition) -> None:
+    edition, config = newest
+    facts = facts_of(replace(edition, flags=edition.flags.assign(is_near_miss=False)), config)
+    told = stability._key(facts, words_of(edition, config))
+    assert not re.search(r"\b0\b", told) and "Dazu ist kein Gebiet knapp nicht auffällig." in told

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+import pandas as pd
+
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
@@ -72,8 +74,11 @@ def _page(
     theme = facts.theme
     flagged = int(rows["is_auffaellig"].eq(True).sum())
     place = say(" auf diesem Blatt") if part[1] > 1 else ""
+    some = later("{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.")
+    none = later("Keines der {n} Gebiete{place} ist auffällig; {residents} Einwohnerinnen und Einwohner.")
     key = say(
-        "{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.",
+        some if flagged or len(rows) == 1 else none,
+        n=text.number(len(rows)),
         flagged=text.number(flagged),
         areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
         place=place,
@@ -89,7 +94,7 @@ def _page(
     body = [
         figure,
         *notes,
-        blocks.caption(_note(facts, paper)),
+        blocks.caption(_note(facts, paper, has_chance=bool(_told_chance(rows).any()))),
         *far,
         _tables(facts, words, ids, numbers, paper.height_mm),
     ]
@@ -156,16 +161,24 @@ def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, id
     return [blocks.caption(line, below=1.2)]
 
 
-def _note(facts: Facts, paper: Paper) -> str:
+def _told_chance(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Say of which areas of a sheet the probability of being conspicuous is told."""
+    return rows["is_auffaellig"].eq(True) | rows["is_near_miss"].eq(True)
+
+
+def _note(facts: Facts, paper: Paper, *, has_chance: bool) -> str:
     colour = (
         say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme)
         if facts.has_matrix
         else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun())
     )
+    chance = say(
+        " Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei auffälligen und knapp nicht auffälligen Gebieten."
+    )
     return say(
-        "{colour} Die Nummern gelten nur hier, nicht in den Listen. Wahrsch.: Wahrscheinlichkeit, auffällig "
-        "zu sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4).",
+        "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).",
         colour=colour,
+        chance=chance if has_chance else "",
         scale=text.number(paper.scale),
     )
 
@@ -182,7 +195,12 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str],
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
     head = [say("Nr."), words.area, facts.group_noun, say("Wahrsch.")]
     row = _row_mm(height, map_mm)
-    tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=row, pad=0.5) for third in thirds]
+    n = len(head) if _told_chance(facts.areas.loc[ordered]).any() else len(head) - 1
+    widths: list[float | str] = [6, "1fr", 9, 11]
+    tables = [
+        blocks.table(head[:n], [line[:n] for line in third], widths[:n], "rlcr"[:n], size=7.5, row=row, pad=0.5)
+        for third in thirds
+    ]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
 
 

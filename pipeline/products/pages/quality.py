@@ -282,7 +282,25 @@ def _together(said: list[str]) -> str:
     if not names:
         return said[0]
     quoted = [f"{name[0]}{group_names.named(name[1:-1])}{name[-1]}" for name in names]
-    return _QUOTED.sub(lambda _: text.listing(quoted), said[0], count=1)
+    first = _several(said[0]) if len(names) > 1 else said[0]
+    return _QUOTED.sub(lambda _: text.listing(quoted), first, count=1)
+
+
+_ONE_GROUP, _MORE_GROUPS = later("Die Bezugszahl der Gruppe "), later("Die Bezugszahlen der Gruppen ")
+_NUMBERS = (
+    (later(" ist angenähert: Sie ist aus "), later(" sind angenähert: Sie sind aus ")),
+    (later(" ist angenähert"), later(" sind angenähert")),
+)
+
+
+def _several(sentence: str) -> str:
+    """Put a sentence on one group of the population into the plural."""
+    if not sentence.startswith(say(_ONE_GROUP)):
+        return sentence
+    plural = say(_MORE_GROUPS) + sentence.removeprefix(say(_ONE_GROUP))
+    for one, more in _NUMBERS:
+        plural = plural.replace(say(one), say(more), 1)
+    return plural
 
 
 def _times(n: int) -> str:

@@ -90,7 +90,7 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
     entries += [
         (
             text.number(unstable),
-            say("Einstufungen nicht stabil (unter {limit} der Ziehungen)", limit=limit)
+            say(_UNSTABLE[unstable != 1], limit=limit)
             if known == len(flagged)
             else say(
                 "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)",
@@ -106,6 +106,12 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
         ),
     ]
     return blocks.key_figures(entries)
+
+
+_UNSTABLE = (
+    later("Einstufung nicht stabil (unter {limit} der Ziehungen)"),
+    later("Einstufungen nicht stabil (unter {limit} der Ziehungen)"),
+)
 
 
 def _key(facts: Facts, words: Words) -> str:
