@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
     "blieb bei {which} gleich": "stayed the same for {which}",
     "keinem Indikator": "no indicator",
+    "„{label}“": "“{label}”",
     "{n} Indikatoren": "{n} indicators",
     "Veränderung seit Ausgabe": "Change since edition",
     "{label}, Ausgabe {edition}": "{label}, edition {edition}",

@@ -179,7 +179,7 @@ def _which(facts: Facts, named: Sequence[str]) -> str:
     if not named:
         return say("keinem Indikator")
     if len(named) == 1:
-        return facts.config.catalogue[named[0]].short_de
+        return say("„{label}“", label=text.amid(facts.config.catalogue[named[0]].short_de))
     return say("{n} Indikatoren", n=text.number(len(named)))
 
 
