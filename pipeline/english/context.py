@@ -3,9 +3,11 @@
 TEXTS: dict[str, str] = {
     "Weitere Indikatoren nach {groups}, Ausgabe {edition}": "Other indicators by {groups}, edition {edition}",
     "Weitere Indikatoren nach {groups}": "Other indicators by {groups}",
-    "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert. Diese Indikatoren "
-    "gehen nicht in den Index ein.": "Unweighted means of the published values; in brackets the number of areas "
-    "with a value. These indicators are not part of the index.",
+    "Ungewichtete Mittel der veröffentlichten Werte{counts}. Diese Indikatoren gehen nicht in den Index ein.": (
+        "Unweighted means of the published values{counts}. These indicators are not part of the index."
+    ),
+    "; in Klammern die Zahl der Gebiete mit Wert": "; in brackets the number of areas with a value",
+    "; Indikatoren ohne Richtung sind hier nicht verglichen": "; indicators without a direction are not compared here",
     "Farbe: Abstand vom Mittel aller Gebiete, sandfarben darunter, violett darüber, blass ab {near}, kräftig ab {far} "
     "Standardabweichungen; ohne Farbe bei weniger als {least} Gebieten. Die Farbe wertet nicht; ein Unterschied der "
     "Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete.": "Colour: distance from the mean of all "
@@ -15,8 +17,8 @@ TEXTS: dict[str, str] = {
     "{named}: nur {noun}, die {change} dieser Gebiete ist nicht bewertet.": "{named}: {noun} only, the {change} of "
     "these areas is not assessed.",
     "{groups} ab {n} Gebieten liegen, gemessen an der Streuung, am weitesten auseinander beim Indikator "
-    "{indicator}: {low} in {least}, {high} in {most}.": "Relative to the spread, {groups} of at least {n} areas lie "
-    "furthest apart in the indicator {indicator}: {low} in {least}, {high} in {most}.",
+    "{indicator}: {low} in {least}, {high} in {most}{left_out}.": "Relative to the spread, {groups} of at least {n} "
+    "areas lie furthest apart in the indicator {indicator}: {low} in {least}, {high} in {most}{left_out}.",
     "Indikator, Mittel der Gebiete": "Indicator, mean of the areas",
     "alle": "all",
     "Gruppen": "groups",

@@ -6,6 +6,9 @@ TEXTS: dict[str, str] = {
     "{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.": (
         "{flagged} of {areas}{place} {verb} conspicuous; {residents} residents."
     ),
+    "Keines der {n} Gebiete{place} ist auffällig; {residents} Einwohnerinnen und Einwohner.": (
+        "None of the {n} areas{place} is conspicuous; {residents} residents."
+    ),
     "Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.": "Colour of the area: group by {theme} as in the table.",
     "Flächenfarbe: {noun} wie in der Tabelle.": "Colour of the area: {noun} as in the table.",
     "Karte {place}, {counted} nach {theme} {edition}.": "Map of {place}, {counted} by {theme} {edition}.",
@@ -18,12 +21,11 @@ TEXTS: dict[str, str] = {
     "geplant: {names}": "planned: {names}",
     "{kulisse} in den Gebieten dieses Blatts – {names}.": "{kulisse} in the areas of this sheet – {names}.",
     "Gruppe {code} ohne Vorzeichen: nur {noun} bewertet": "group {code} without a sign: {noun} alone is assessed",
-    (
-        "{colour} Die Nummern gelten nur hier, nicht in den Listen. Wahrsch.: Wahrscheinlichkeit, auffällig zu "
-        "sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4)."
-    ): (
-        "{colour} The numbers hold here alone, not in the lists. Prob.: probability of being conspicuous, for "
-        "conspicuous and nearly conspicuous areas. Scale 1 : {scale} (A4)."
+    "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).": (
+        "{colour} The numbers hold here alone, not in the lists.{chance} Scale 1 : {scale} (A4)."
+    ),
+    " Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei auffälligen und knapp nicht auffälligen Gebieten.": (
+        " Prob.: probability of being conspicuous, for conspicuous and nearly conspicuous areas."
     ),
     ("Bewertet: keines von {areas}{place}; {residents} Einwohnerinnen und Einwohner."): (
         "Assessed: none of {areas}{place}; {residents} residents."

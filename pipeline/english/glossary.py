@@ -96,8 +96,8 @@ TEXTS: dict[str, str] = {
         "Wie viele von den als Verbesserung gezählten Veränderungen im Mittel höchstens allein durch Zufall "
         "entstanden sind."
     ): ("How many of the changes counted as improvements are, on average, at most due to chance alone."),
-    ("Auffällige Gebiete außerhalb der Förderkulisse, die aneinandergrenzen, oder ein einzelnes."): (
-        "Conspicuous areas outside the funding map that adjoin, or a single one."
+    "Auffällige Gebiete{outside}, die aneinandergrenzen, oder ein einzelnes.": (
+        "Conspicuous areas{outside} that adjoin, or a single one."
     ),
     "Sozialraumtyp": "Type of area",
     ("Gebiete mit ähnlichen Werten. Der Buchstabe unterscheidet die Typen; er wertet nicht."): (

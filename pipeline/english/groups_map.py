@@ -8,10 +8,13 @@ TEXTS: dict[str, str] = {
     ),
     (
         "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne "
-        "Farbe. Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}."
-    ): (
-        "Lightness shows status, hue shows dynamics; ▲ and ▼ show their direction without colour too. The "
-        "group of a single area is given on the sheets of the {districts}."
+        "Farbe. {where}"
+    ): "Lightness shows status, hue shows dynamics; ▲ and ▼ show their direction without colour too. {where}",
+    "Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}.": (
+        "The group of a single area is given on the sheets of the {districts}."
+    ),
+    "Welche Gruppe ein einzelnes Gebiet hat, steht in tabellen.xlsx.": (
+        "The group of a single area is given in tabellen.xlsx."
     ),
     "{theme} {edition}: {in_words} Gruppen": "{theme} {edition}: {in_words} groups",
     "Gruppen {code}": "groups {code}",

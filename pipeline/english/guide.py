@@ -49,10 +49,10 @@ TEXTS: dict[str, str] = {
     "Auffällig": "conspicuous",
     "{groups} Gruppen, und welche auffällig heißen": "{groups} groups, and which are called conspicuous",
     (
-        " ({district}) hat die {group_noun} {group_code}. {why} In {flag_probability} der Ziehungen ist das "
+        "{district} hat die {group_noun} {group_code}. {why} In {flag_probability} der Ziehungen ist das "
         "Gebiet auffällig; die Einstufung ist {grade}."
     ): (
-        " ({district}) is in {group_noun} {group_code}. {why} The area is conspicuous in "
+        "{district} is in {group_noun} {group_code}. {why} The area is conspicuous in "
         "{flag_probability} of the draws; its classification is {grade}."
     ),
     "Ein Beispiel": "An example",
@@ -85,12 +85,10 @@ TEXTS: dict[str, str] = {
     ),
     "{kulisse}, Grenze": "{kulisse}, boundary",
     (
-        "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die "
-        "Tabellen nennen die Einwohnerzahl."
-    ): (
-        "Large areas do not mean many people: woods, lakes and commercial land belong to the "
-        "areas. The tables state the number of residents."
-    ),
+        "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten.{where}"
+    ): "Large areas do not mean many people: woods, lakes and commercial land belong to the areas.{where}",
+    " Die Tabellen nennen die Einwohnerzahl.": " The tables state the number of residents.",
+    "In Tabellen: {signs}. Anteile haben eine Nachkommastelle.": "In tables: {signs}. Shares have one decimal place.",
     "In Tabellen: {signs}. {rounded}": "In tables: {signs}. {rounded}",
     "Der Atlas vergleicht {counted} in {city} miteinander.": "The atlas compares {counted} in {city} with one another.",
     "Grundlage des Index: {indicators}{kind}: {names}.": "The index rests on {indicators}{kind}: {names}.",

@@ -44,6 +44,9 @@ TEXTS: dict[str, str] = {
     "hat "
     "{largest} Gebiete.": "Of the {n} conspicuous areas {beside} have a conspicuous neighbour; they form {groups}, the "
     "largest with {largest} areas.",
+    "Von den {n} auffälligen Gebieten haben {beside} ein auffälliges Nachbargebiet; sie bilden eine Gruppe.": "Of the "
+    "{n} conspicuous areas {beside} have a conspicuous neighbour; they form one group.",
+    "keinem Gebiet": "no area",
     "Gruppe": "group",
     "Gruppen": "groups",
 }

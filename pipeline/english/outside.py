@@ -58,8 +58,9 @@ TEXTS: dict[str, str] = {
     "≥: mindestens so viele; davor gab es kein Gebiet, das sich zu mindestens {share} mit ihm deckt.": (
         "≥: at least so many; before, there was no area that coincides with it to at least {share}."
     ),
-    "auffällige zusammen, nicht stabil": "all conspicuous, not stable",
-    "auffällige zusammen, Stabilität nicht veröffentlicht": "all conspicuous, stability not published",
+    "auffällige zusammen": "all conspicuous",
+    "{who}, nicht stabil": "{who}, not stable",
+    "{who}, Stabilität nicht veröffentlicht": "{who}, stability not published",
     " Auffällige innerhalb haben auf dieser Karte keine Nummer.": (
         " Conspicuous areas inside have no number on this map."
     ),

@@ -24,8 +24,8 @@ TEXTS: dict[str, str] = {
     "new boundaries; before it comparable areas within their old boundaries.",
     "auffällig, teilweise innerhalb": "conspicuous, partly inside",
     "auffällig, innerhalb": "conspicuous, inside",
-    "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
-    "Nachbarn.": "Two pages each: page 1 says what, where, why and how certain; page 2 shows development, indicators "
+    "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt {second}, Indikatoren und "
+    "Nachbarn.": "Two pages each: page 1 says what, where, why and how certain; page 2 shows {second}, indicators "
     "and neighbours.",
     "Reihenfolge: der ungünstigste Index zuerst.": "Order: the least favourable index first.",
     "Reihenfolge: der ungünstigste veröffentlichte Index zuerst, Gebiete mit geheimem Index am Ende.": (
@@ -77,6 +77,11 @@ TEXTS: dict[str, str] = {
     "editions)",
     "nicht dauerhaft auffällig (weniger als {n} Ausgaben in Folge)": "not persistently conspicuous (fewer than {n} "
     "consecutive editions)",
+    "noch nicht zu beurteilen: dafür braucht es {n} Ausgaben": "cannot be judged yet: that takes {n} editions",
+    "Ausgabe auffällig; es gibt nur eine": "edition conspicuous; there is only one",
+    "Angenähert: {groups}; Summen weichen von der Einwohnerzahl ab.": "Approximate: {groups}; sums differ from the "
+    "number of residents.",
+    "Altersgruppen überschneiden sich.": "Age groups overlap.",
     "nicht bestimmbar: davor nicht vergleichbar": "cannot be said: not comparable before",
     "Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}.": "Inside: from {inside} of the population, "
     "partly: from {partly}.",
@@ -132,6 +137,8 @@ TEXTS: dict[str, str] = {
     "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a micro-area to the nearest area in "
     "current and in former funding, otherwise to the nearest other micro-area; straight line between points inside "
     "the two areas.",
+    "Von einem Einsatzgebiet zum nächsten anderen; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a "
+    "micro-area to the nearest other one; straight line between points inside the two areas.",
     "Variante": "variant",
     "Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.": "Proposal by fixed rules, not a ranking. {meanings}.",
     "Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert.": (

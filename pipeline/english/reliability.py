@@ -42,9 +42,16 @@ TEXTS: dict[str, str] = {
     "Wie oft bestätigen die Ziehungen die auffälligen Gebiete?": (
         "How often do the draws confirm the conspicuous areas?"
     ),
-    "stünde fast keines": "almost none",
-    "stünde rund {n}": "about {n}",
-    "stünden rund {n}": "about {n}",
+    "stünden fast alle {flagged} auffälligen Gebiete{known} auf der Liste": (
+        "almost all of the {flagged} conspicuous areas{known} would be on the list"
+    ),
+    "stünde rund {n} der {flagged} auffälligen Gebiete{known} nicht auf der Liste": (
+        "about {n} of the {flagged} conspicuous areas{known} would not be on the list"
+    ),
+    "stünden rund {n} der {flagged} auffälligen Gebiete{known} nicht auf der Liste": (
+        "about {n} of the {flagged} conspicuous areas{known} would not be on the list"
+    ),
+    "{fewest} bis {most}": "{fewest} to {most}",
     "fast kein anderes käme": "almost no other area",
     "rund {n} anderes käme": "about {n} other area",
     "rund {n} andere kämen": "about {n} other areas",
@@ -54,10 +61,19 @@ TEXTS: dict[str, str] = {
     "Balken: auffällige {areas} {city} {edition} nach dem Anteil der Ziehungen, und knapp nicht auffällige.": (
         "Bars: conspicuous {areas} {city} {edition} by the share of the draws, and nearly conspicuous ones."
     ),
-    " Je nach Annahme sind es {fewest} bis {most} zu viel und {fewest_missed} bis {most_missed} übersehene.": (
-        " Depending on the assumption, {fewest} to {most} are too many and {fewest_missed} to {most_missed} are missed."
+    " Je nach Annahme sind es {false} zu viel und {missed} übersehene.": (
+        " Depending on the assumption, {false} are too many and {missed} are missed."
     ),
     "Was das für die Liste heißt": "What this means for the list",
+    (
+        "Wäre der zugrunde liegende Anteil bekannt, {false}, und {missed} hinzu (rechnerisch zu erwarten).{span} "
+        "Welche das sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und Einstufungen, "
+        "die nicht stabil sind, sollten vor Ort geprüft werden."
+    ): (
+        "If the underlying shares were known, {false}, and {missed} would be added (to be expected by "
+        "calculation).{span} Nobody knows which ones: each area is "
+        "therefore given its probability, and classifications that are not stable should be reviewed on site."
+    ),
     "Stabil bei Designeffekt": "stable at design effect",
     "Wie viele Klassen sind stabil (gleich in mindestens {limit} der Ziehungen)?": (
         "How many classes are stable (the same in at least {limit} of the draws)?"
@@ -151,17 +167,6 @@ TEXTS: dict[str, str] = {
     ): (
         "Every single change may be due to chance variation alone (permitted share of false findings "
         "{rate}); this says nothing about all areas together."
-    ),
-    (
-        "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete{known} "
-        "nicht auf der Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das sind, "
-        "weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und Einstufungen, "
-        "die nicht stabil sind, sollten vor Ort geprüft werden."
-    ): (
-        "If the underlying shares were known, {false} of the {flagged} conspicuous areas{known} "
-        "would not be on the list, and {missed} would be added (to be expected by "
-        "calculation).{span} Nobody knows which ones: each area is therefore given its probability, "
-        "and classifications that are not stable should be reviewed on site."
     ),
     (
         " Gezählt sind {base}; für die übrigen sind Wahrscheinlichkeiten der Klassen zum Schutz "

@@ -27,8 +27,12 @@ TEXTS: dict[str, str] = {
     "Häufigste Klasse: {name} mit {n}.": "Most frequent class: {name} with {n}.",
     "Keine bewerteten Gebiete.": "No assessed areas.",
     ", Schwerpunkte in {districts}": ", concentrated in {districts}",
-    "{named} (Index {value}, knapp über der Grenze {limit})": "{named} (index {value}, just above the limit {limit})",
-    "{named} (Index {value}, knapp unter der Grenze {limit})": "{named} (index {value}, just below the limit {limit})",
+    "{named} (Index gerundet {value}, knapp über der Grenze {limit})": (
+        "{named} (index rounded {value}, just above the limit {limit})"
+    ),
+    "{named} (Index gerundet {value}, knapp unter der Grenze {limit})": (
+        "{named} (index rounded {value}, just below the limit {limit})"
+    ),
     "Den Status trägt vor allem {indicators}.": "Status is driven mainly by {indicators}.",
     "Den Index trägt vor allem {indicators}.": "The index is driven mainly by {indicators}.",
     "Die Dynamik trägt vor allem {indicators}.": "Dynamics are driven mainly by {indicators}.",

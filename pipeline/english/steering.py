@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "davon außerhalb der {kulisse}": "of which outside the {kulisse}",
     "davon teilweise ({n} ganz) innerhalb der {kulisse}": ("of which partly ({n} wholly) inside the {kulisse}"),
     "{label}; {value} Einw.": "{label}; {value} residents",
+    "Einstufung nicht stabil (unter {limit} der Ziehungen)": "classification not stable (under {limit} of the draws)",
     "Einstufungen nicht stabil (unter {limit} der Ziehungen)": (
         "classifications not stable (under {limit} of the draws)"
     ),

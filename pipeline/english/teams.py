@@ -28,11 +28,11 @@ TEXTS: dict[str, str] = {
     "Wege zusammen": "ways together",
     "größte Last (Einw.)": "largest load (residents)",
     "Ein Team mehr oder weniger": "One team more or fewer",
-    " Keine Zuordnung und keine Verbindung führt über eine Barriere.": (
-        " No assignment and no connection crosses a barrier."
+    "Keine Zuordnung und keine Verbindung führt über eine Barriere.": (
+        "No assignment and no connection crosses a barrier."
     ),
-    " Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.": (
-        " With {counted}, other ways might be shorter by at most {gap}."
+    "Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.": (
+        "With {counted}, other ways might be shorter by at most {gap}."
     ),
     "Größe": "size",
     "Weg": "way",
@@ -53,20 +53,25 @@ TEXTS: dict[str, str] = {
     "mobilem Team": "mobile team",
     "mobilen Teams": "mobile teams",
     "Zeichen aus Buchstabe des Teams und Nummer.": "Signs of the letter of the team and a number.",
-    (
-        "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und Einwohner. "
-        "Wege zusammen: alle Wege vom Standort eines Teams zu seinen übrigen Einsatzgebieten. {given} Die "
-        "gezeigten Längen sind Luftlinien zwischen je einem Punkt in den Gebieten, weil Schwerpunkte nicht "
-        "veröffentlicht werden.{barriers}{unproven}"
-    ): (
-        "A team serves at most {team_areas} areas and {team_residents} residents. Ways together: all ways "
-        "from the base of a team to its other micro-areas. {given} The lengths shown are straight lines "
-        "between one point in each area, because centres are not published.{barriers}{unproven}"
+    "Einsatzgebiet: Nummer": "micro-area: number",
+    "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und Einwohner.": (
+        "A team serves at most {team_areas} areas and {team_residents} residents."
     ),
+    "Wege zusammen: alle Wege vom Standort eines Teams zu seinen übrigen Einsatzgebieten.": (
+        "Ways together: all ways from the base of a team to its other micro-areas."
+    ),
+    (
+        "Die gezeigten Längen sind Luftlinien zwischen je einem Punkt in den Gebieten, weil Schwerpunkte nicht "
+        "veröffentlicht werden."
+    ): "The lengths shown are straight lines between one point in each area, because centres are not published.",
     (
         "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
         "Gebietsförderung in der Regel zu klein."
     ): "{part} micro-areas {verb} fewer than {limit} residents: as a rule too few for funding of their own.",
+    (
+        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
+        "eigene Gebietsförderung infrage."
+    ): "{part} micro-areas {verb} fewer than {limit} residents; from that size, funding of their own is an option.",
     "Zugeordnet ist nach den gelieferten Wegezeiten.": "Teams are assigned by the travel times delivered.",
     "Zugeordnet ist nach Luftlinien zwischen den Bevölkerungsschwerpunkten.": (
         "Teams are assigned by straight lines between the centres of population."

@@ -57,6 +57,6 @@ TEXTS: dict[str, str] = {
     "Eine Einrichtung kann das Ergebnis prägen: Ohne sie wäre das Gebiet vielleicht nicht auffällig.": (
         "An institution may shape the result: without it the area might not be conspicuous."
     ),
-    "dafür müsste {indicator} allein {amount} sinken": "for this, {indicator} alone would have to fall {amount}",
-    "dafür müsste {indicator} allein {amount} steigen": "for this, {indicator} alone would have to rise {amount}",
+    "dafür müsste „{indicator}“ allein {amount} sinken": ("for this, “{indicator}” alone would have to fall {amount}"),
+    "dafür müsste „{indicator}“ allein {amount} steigen": ("for this, “{indicator}” alone would have to rise {amount}"),
 }

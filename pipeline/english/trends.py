@@ -11,9 +11,10 @@ TEXTS: dict[str, str] = {
     "{n} weitere sind nicht gezeigt.": "{n} more are not shown.",
     "Dünne Linien: {zones}.": "Thin lines: {zones}.",
     "Indikatoren in den Ausgaben {first} bis {last}": "Indicators in the editions {first} to {last}",
-    "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe vor, "
-    "das Mittel der Gebiete.": "City: share in the whole city, counted over all assessed areas; where it does not "
+    "Stadt: Anteil in der ganzen Stadt, gezählt über alle {assessed}Gebiete; liegt er nicht für jede Ausgabe vor, "
+    "das Mittel der Gebiete.": "City: share in the whole city, counted over all {assessed}areas; where it does not "
     "exist for every edition, the mean of the areas.",
+    "bewerteten ": "assessed ",
     "Eine Linie beginnt mit der ersten Ausgabe, für die Werte vorliegen, und ist unterbrochen, wo sich die Definition "
     "änderte.": "A line begins with the first edition for which values exist and is broken where the definition "
     "changed.",
@@ -33,6 +34,7 @@ TEXTS: dict[str, str] = {
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
     "blieb bei {which} gleich": "stayed the same for {which}",
     "keinem Indikator": "no indicator",
+    "„{label}“": "“{label}”",
     "{n} Indikatoren": "{n} indicators",
     "Veränderung seit Ausgabe": "Change since edition",
     "{label}, Ausgabe {edition}": "{label}, edition {edition}",

@@ -4,13 +4,13 @@ TEXTS: dict[str, str] = {
     "Sozialraumtypen": "Types of areas",
     "Typen": "types",
     (
-        "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In kleinen Flächen und "
-        "unter Namen fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die Farben haben keine "
-        "Rangfolge."
+        "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In kleinen Flächen{names} "
+        "fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die Farben haben keine Rangfolge."
     ): (
-        "Same colour and same letter: areas with similar values of the indicators. Small areas and "
-        "those below a name lack the letter; the type of every area is given in the tables. The colours have no order."
+        "Same colour and same letter: areas with similar values of the indicators. Small areas{names} "
+        "lack the letter; the type of every area is given in the tables. The colours have no order."
     ),
+    " und unter Namen": " and those below a name",
     "ohne Typ": "without type",
     "Ohne Typ: {reasons}.": "Without type: {reasons}.",
     " {kept} behalten ihren Typ in mindestens {limit} zufälliger Wiederholungen.": (

@@ -80,6 +80,17 @@ class Facts:
         return bool(len(self.areas) and self.areas["geometry"].notna().all())
 
     @cached_property
+    def has_districts(self) -> bool:
+        """Say whether the areas belong to larger ones."""
+        return bool(self.areas["district"].ne("").any())
+
+    @cached_property
+    def has_sheets(self) -> bool:
+        """Say whether every district has a sheet in the atlas."""
+        wanted = self.config.settings.publish.district_sheets
+        return wanted and self.is_graded and self.has_maps and self.has_districts
+
+    @cached_property
     def has_draws(self) -> bool:
         """Say whether chance was drawn for the main method; without it no product says anything of stability."""
         rows = self.published.class_probability
@@ -87,8 +98,8 @@ class Facts:
 
     @cached_property
     def measures_change(self) -> bool:
-        """Say whether change belongs to what is assessed: a method without a part of change never asks for it."""
-        return self.form is None or self.form.needs_before
+        """Say whether change belongs to what is assessed: without a part of change nobody asks for it."""
+        return self.form is not None and self.form.needs_before
 
     @cached_property
     def has_dynamics(self) -> bool:

@@ -1,5 +1,8 @@
 """Groups of the population by name, in the order of tables; others follow by their own name."""
 
+from collections.abc import Iterable
+from itertools import combinations
+
 from pipeline.products.language import later, say
 
 GROUPS = {
@@ -21,3 +24,16 @@ GROUPS = {
 def named(name: str) -> str:
     """Return the name of a group: its own where nobody gave one."""
     return say(GROUPS[name]) if name in GROUPS else name
+
+
+AGES = {
+    "u3": (0, 3), "u6": (0, 6), "u15": (0, 15), "u18": (0, 18), "15_25": (15, 25), "15_65": (15, 65),
+    "18_65": (18, 65), "65plus": (65, 999), "80plus": (80, 999),
+}  # fmt: skip
+"""Age from which and below which people belong to a group."""
+
+
+def overlap(groups: Iterable[str]) -> bool:
+    """Say whether somebody may belong to two of these groups of ages."""
+    spans = [AGES[group] for group in groups if group in AGES]
+    return any(low < end and other < high for (low, high), (other, end) in combinations(spans, 2))

@@ -17,6 +17,7 @@ from pipeline.products import finding_words
 from pipeline.products.known_labels import named
 from pipeline.products.language import spoken
 from pipeline.products.published import Published
+from pipeline.products.text import THIN
 
 #: Columns of the tables that hold labels and reasons as people read them; codes are none.
 _LABELLED = {
@@ -75,13 +76,20 @@ def edition_of(published: Published, config: Config) -> tuple[Published, Config]
         Entries of the catalogue hold English under the names that products read; ids are the same.
     """
     if spoken() == "de":
-        return published, config
+        return published, replace(config, catalogue={name: _spaced(e) for name, e in config.catalogue.items()})
     also = _also(config)
     tables = {name: _translated(getattr(published, name), columns, also) for name, columns in _LABELLED.items()}
     found = published.findings
     tables["findings"] = found.assign(public_text=[finding_words.said(said, also) for said in found["public_text"]])
     catalogue = {name: entry_of(entry, also) for name, entry in config.catalogue.items()}
     return replace(published, **tables), replace(config, catalogue=catalogue, settings=_settings(config.settings, also))
+
+
+def _spaced(entry: CatalogueEntry) -> CatalogueEntry:
+    """Return an entry with its thousands as products write numbers; the catalogue has a point for whoever types it."""
+    said = {"unit": entry.unit, "definition": entry.definition}
+    spaced = {name: value.replace("1.000", f"1{THIN}000") for name, value in said.items() if value and "1.000" in value}
+    return entry.model_copy(update=spaced) if spaced else entry
 
 
 def entry_of(entry: CatalogueEntry, also: Mapping[str, str]) -> CatalogueEntry:

@@ -93,7 +93,7 @@ def _standing_out(clusters: pd.DataFrame, rate: float) -> str:
 
 
 def _areas(n: int) -> str:
-    return text.counted(n, say("Gebiet"), say("Gebieten"))
+    return text.counted(n, say("Gebiet"), say("Gebieten")) if n else say("keinem Gebiet")
 
 
 def _groups(clusters: pd.DataFrame) -> str:
@@ -104,9 +104,15 @@ def _groups(clusters: pd.DataFrame) -> str:
     if together.empty:
         return say("Kein auffälliges Gebiet hat ein auffälliges Nachbargebiet.")
     count, largest = int(together["cluster_id"].nunique()), int(together["cluster_size"].max())
-    return say(
+    one = later(
+        "Von den {n} auffälligen Gebieten haben {beside} ein auffälliges Nachbargebiet; sie bilden eine Gruppe."
+    )
+    several = later(
         "Von den {n} auffälligen Gebieten haben {beside} ein auffälliges Nachbargebiet; sie bilden {groups}, die "
-        "größte hat {largest} Gebiete.",
+        "größte hat {largest} Gebiete."
+    )
+    return say(
+        one if count == 1 else several,
         n=text.number(len(grouped)),
         beside=text.number(len(together)),
         groups=text.counted(count, say("Gruppe"), say("Gruppen")),

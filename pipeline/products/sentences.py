@@ -123,8 +123,8 @@ def _score(
         return say("{named} (Index {value})", named=named, value=rounding.index(value))
     if rounding.hides_side(value, limit):
         over, under = (
-            later("{named} (Index {value}, knapp über der Grenze {limit})"),
-            later("{named} (Index {value}, knapp unter der Grenze {limit})"),
+            later("{named} (Index gerundet {value}, knapp über der Grenze {limit})"),
+            later("{named} (Index gerundet {value}, knapp unter der Grenze {limit})"),
         )
         is_over = bool(area["is_auffaellig"]) == (direction > 0)
         return say(over if is_over else under, named=named, value=rounding.index(value), limit=rounding.limit(limit))

@@ -219,6 +219,11 @@ def none_or(n: float) -> str:
     return number(n) if n else say("keine")
 
 
+def none_of(n: float) -> str:
+    """Write a count of areas that stands without their name: 'kein Gebiet' for zero."""
+    return number(n) if n else say("kein Gebiet")
+
+
 def signed(value: float | None, decimals: int = 1) -> str:
     """Write a change with its sign; one that is printed as zero has none."""
     shown = number(value, decimals)

@@ -197,7 +197,7 @@ def _also_conspicuous(facts: Facts, row: Any) -> str:
 
 
 def _alone(facts: Facts, row: Any) -> str:
-    """'dafür müsste Kinderarmut allein um 7,4 Prozentpunkte auf 35,8 % sinken'; or that it cannot go so far.
+    """'dafür müsste „Kinderarmut“ allein um 7,4 Prozentpunkte auf 35,8 % sinken'; or that it cannot go so far.
 
     What no area of the edition shows counts as out of reach: nobody can steer towards it.
     """
@@ -208,8 +208,8 @@ def _alone(facts: Facts, row: Any) -> str:
     if known and abs(points) + margin > _room(facts, row, entry, falls=falls):
         return say("über {indicator} allein nicht erreichbar", indicator=text.amid(entry.short_de))
     fall, rise = (
-        later("dafür müsste {indicator} allein {amount} sinken"),
-        later("dafür müsste {indicator} allein {amount} steigen"),
+        later("dafür müsste „{indicator}“ allein {amount} sinken"),
+        later("dafür müsste „{indicator}“ allein {amount} steigen"),
     )
     amount = _amount(entry, points, margin, value if known and not margin else None)
     return say(fall if falls else rise, indicator=text.amid(entry.short_de), amount=amount)

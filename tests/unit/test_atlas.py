@@ -461,6 +461,18 @@ def test_logo_accent_and_texts_of_the_city(newest: Edition, tmp_path: Path) -> N
     assert "Wappen" in alts
 
 
+def test_the_contents_stay_on_the_title_page_below_a_long_notice(newest: Edition, tmp_path: Path) -> None:
+    edition, config = newest
+    long = config.settings.city.model_copy(update={"notice": "Nachrechnung, kein amtliches Produkt. " * 20})
+    changed = replace(config, settings=config.settings.model_copy(update={"city": long}))
+    atlas.build(edition, changed, tmp_path / "atlas.pdf")
+    with pikepdf.open(tmp_path / "atlas.pdf") as opened:
+        links = [annotation for annotation in opened.pages[0].get("/Annots", []) if annotation.Subtype == "/Link"]
+        assert len(links) == sum(
+            "title" in p and not p.get("is_more") for p in atlas.compose(edition, changed)[0]["pages"]
+        )
+
+
 def test_map_sheets_only_where_asked_for(newest: Edition, tmp_path: Path) -> None:
     edition, config = newest
 

@@ -34,8 +34,15 @@ def edition(tmp_path_factory):
         return published.read(store, "2022"), settings
 
 
-def test_german_is_handed_on_as_it_is(edition):
-    assert in_language.edition_of(*edition) == edition
+def test_german_is_handed_on_as_it_is_but_for_thousands(edition):
+    tables, config = in_language.edition_of(*edition)
+    assert tables is edition[0] and config.settings == edition[1].settings
+    changed = {n for n, entry in config.catalogue.items() if entry != edition[1].catalogue[n]}
+    assert changed == {n for n, entry in edition[1].catalogue.items() if "1.000" in f"{entry.unit} {entry.definition}"}
+    assert (
+        config.catalogue["geburten"].unit == "je 1\u202f000" and "1.000" not in config.catalogue["geburten"].definition
+    )
+    assert edition[1].catalogue["geburten"].unit == "je 1.000", "deliveries are read by the unit of the catalogue"
 
 
 def test_an_edition_speaks_english_through_its_facts(edition):

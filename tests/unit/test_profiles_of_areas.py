@@ -15,7 +15,7 @@ from pipeline.methods.share_interval import share_interval
 from pipeline.products import palette, text
 from pipeline.products.language import speaking
 from pipeline.products.pages import map_signs
-from pipeline.products.profiles import document, placing, trend
+from pipeline.products.profiles import back, document, placing, trend
 from pipeline.products.published import Published
 
 City = tuple[list[Published], Config]
@@ -254,3 +254,24 @@ def test_the_template_still_takes_every_page(city: City, tmp_path: Path) -> None
     with speaking("en"):
         document.build(*city, tmp_path / "profiles.pdf", flagged(city)[:1])
     assert (tmp_path / "profiles.pdf").stat().st_size > 10_000
+
+
+# --- one edition, groups that do not add up --------------------------------------------------------------------------
+
+
+def test_of_one_edition_no_development_is_shown_and_nothing_is_said_to_be_lasting_or_not(city: City) -> None:
+    (newest, *_), config = city
+    area_id = flagged(city)[0]
+    history = replace(newest.history, editions=newest.history.editions.tail(1))
+    flags = newest.flags.assign(history="x", editions_flagged=1, is_persistent=False)
+    first, second = pages(([replace(newest, history=history, flags=flags)], config), area_id)
+    assert "erstmals" not in first and "noch nicht zu beurteilen: dafür braucht es 3 Ausgaben" in first
+    assert "Entwicklung" not in second and "Verlauf der Einstufung" not in second and "Nachbargebiete" in second
+
+
+def test_groups_that_are_no_counts_or_hold_others_say_so() -> None:
+    exact, near = ({"residents": 10.0, "is_approximate": is_near} for is_near in (False, True))
+    assert back._people_note({"u15": exact, "15_65": exact, "65plus": exact}) == ""
+    assert back._people_note({"u18": exact, "15_65": near}) == (
+        "Angenähert: 15 bis unter 65 Jahre; Summen weichen von der Einwohnerzahl ab. Altersgruppen überschneiden sich."
+    )

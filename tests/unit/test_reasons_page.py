@@ -78,5 +78,5 @@ def test_findings_that_differ_by_a_name_are_one() -> None:
         {"severity": ["note", "warning", "warning"], "public_text": ["x", said.format("u15"), said.format("b")]}
     )
     assert quality._grouped(rows) == [
-        ("warning", "Die Bezugszahl der Gruppe „unter 15 Jahre“ und „b“ ist angenähert.", 1), ("note", "x", 1)
+        ("warning", "Die Bezugszahlen der Gruppen „unter 15 Jahre“ und „b“ sind angenähert.", 1), ("note", "x", 1)
     ]  # fmt: skip

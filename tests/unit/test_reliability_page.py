@@ -142,9 +142,13 @@ def test_the_map_counts_every_area_once(newest: Edition) -> None:
 
 
 def test_an_expected_number_has_its_verb() -> None:
-    assert reliability._false(5.4) == "stünden rund 5"
-    assert reliability._false(1.2) == "stünde rund 1"
-    assert reliability._false(0.2) == "stünde fast keines"
+    of = [reliability._false(firmness.Effect(2.0, True, 11, 0, 0, false, 0.0)) for false in (5.4, 1.2, 0.2)]
+    assert of == [
+        "stünden rund 5 der 11 auffälligen Gebiete nicht auf der Liste",
+        "stünde rund 1 der 11 auffälligen Gebiete nicht auf der Liste",
+        "stünden fast alle 11 auffälligen Gebiete auf der Liste",
+    ]
+    assert reliability._between(0.46, 0.54) == "0,5" and reliability._between(0.4, 0.6) == "0,4 bis 0,6"
     assert reliability._missed(8.5) == "rund 9 andere kämen"
     assert reliability._missed(1.4) == "rund 1 anderes käme"
     assert reliability._missed(0.0) == "fast kein anderes käme"

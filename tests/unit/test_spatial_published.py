@@ -174,9 +174,11 @@ def test_the_words_count_what_is_published(label: str, said_of: str):
     said = neighbour_words.together(facts, SimpleNamespace(areas="Quartiere"))
     # The mean to be expected has no decimal more than the value beside it.
     assert "Morans I 0,4, bei zufälliger Lage zu erwarten −0,3" in said and f"{said_of} sich Nachbarn ähnlicher" in said
-    assert "In 2 Gebieten liegt ein hoher Index zwischen hohen Werten der Nachbarn, in 0 Gebieten ein niedriger" in said
+    assert (
+        "In 2 Gebieten liegt ein hoher Index zwischen hohen Werten der Nachbarn, in keinem Gebiet ein niedriger" in said
+    )
     assert "(soweit veröffentlicht; erwarteter Anteil falscher Befunde höchstens" in said
-    assert "Von den 3 auffälligen Gebieten haben 2 ein auffälliges Nachbargebiet; sie bilden 1 Gruppe" in said
+    assert "Von den 3 auffälligen Gebieten haben 2 ein auffälliges Nachbargebiet; sie bilden eine Gruppe." in said
 
 
 def test_where_no_score_may_be_published_neither_may_forecast_or_local_value() -> None:

@@ -176,7 +176,7 @@ def test_at_the_limit_the_side_is_said_and_rounded_figures_have_no_more_digits(i
     )
     rounding = Rounding(is_index=True, closed=frozenset({"kinderarmut_sgb2"}))
     assert sentences.reason(rows, area, read_catalogue(), PARTS, rounding, direction) == (
-        f"Status niedrig (Index 1,5, knapp {side} der Grenze 1,5). "
+        f"Status niedrig (Index gerundet 1,5, knapp {side} der Grenze 1,5). "
         f"Den Status trägt vor allem Kinderarmut (43,2{THIN}%, Mittel 21{THIN}%)."
     )
 

@@ -49,7 +49,7 @@ def test_exact_figures() -> None:
         f"Unterschied zum angrenzenden Gebiet Nordfeld (nicht auffällig): vor allem Kinderarmut (43,2{THIN}% gegenüber "
         f"21,0{THIN}%).",
         "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem Status-Index von höchstens 1,00 (0,32 "
-        f"niedriger); dafür müsste Kinderarmut allein um 7,4 Prozentpunkte auf 35,8{THIN}% sinken.",
+        f"niedriger); dafür müsste „Kinderarmut“ allein um 7,4 Prozentpunkte auf 35,8{THIN}% sinken.",
     ]
 
 
@@ -68,11 +68,11 @@ def test_where_dynamics_alone_makes_a_class_conspicuous_it_is_a_way_out_too(grou
 def test_rounded_figures_say_between_what_they_lie() -> None:
     row = {"distance": 0.3, "points_to_limit": -7.0, "points_margin": 1.2}
     assert said(row, rounding=ROUNDED)[1].endswith(
-        "1,0 (rund 0,3 niedriger); dafür müsste Kinderarmut allein um etwa 5,8 bis 8,2 Prozentpunkte sinken."
+        "1,0 (rund 0,3 niedriger); dafür müsste „Kinderarmut“ allein um etwa 5,8 bis 8,2 Prozentpunkte sinken."
     )
     assert " 0,85 (" in said({**row, "limit": 0.85}, rounding=ROUNDED)[1], "a declared limit keeps its decimals"
     assert said({"distance": 0.2, "points_to_limit": -0.8, "points_margin": 0.8})[1].endswith(
-        "dafür müsste Kinderarmut allein um höchstens 1,6 Prozentpunkte sinken."
+        "dafür müsste „Kinderarmut“ allein um höchstens 1,6 Prozentpunkte sinken."
     )
 
 
@@ -84,7 +84,7 @@ def test_a_score_at_the_limit_is_said_to_be_close_and_asks_for_nothing() -> None
 
 def test_a_small_step_is_not_called_nothing() -> None:
     row = {"distance": 0.01, "points_to_limit": -0.02, "carrying_value": 43.2}
-    assert said(row)[1].endswith("dafür müsste Kinderarmut allein um weniger als 0,1 Prozentpunkte sinken.")
+    assert said(row)[1].endswith("dafür müsste „Kinderarmut“ allein um weniger als 0,1 Prozentpunkte sinken.")
 
 
 def test_the_printed_values_and_their_difference_agree() -> None:
@@ -102,7 +102,7 @@ def test_what_one_indicator_cannot_do_is_said() -> None:
     rows = {"carrying_indicator": "beschaeftigungsquote", "carrying_value": 95.0, "points_to_limit": 6.0}
     assert said(rows, direction=-1.0)[1].endswith("über Beschäftigungsquote allein nicht erreichbar.")
     assert (
-        "(0,32 höher); dafür müsste Beschäftigungsquote allein um 4,0 Prozentpunkte auf 99,0"
+        "(0,32 höher); dafür müsste „Beschäftigungsquote“ allein um 4,0 Prozentpunkte auf 99,0"
         in (said({**rows, "points_to_limit": 4.0}, direction=-1.0)[1])
     )
 

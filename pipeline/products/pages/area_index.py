@@ -35,7 +35,8 @@ def pages(facts: Facts, words: Words, others: Sequence[blocks.Block]) -> list[bl
     ]
     size = COLUMNS * ROWS
     parts = [entries[i : i + size] for i in range(0, len(entries), size)]
-    return [_page(words, part, kinds, place) for place, part in enumerate(parts)]
+    all_listed = len(entries) == len(facts.areas)
+    return [_page(words, part, kinds, place, is_whole=all_listed) for place, part in enumerate(parts)]
 
 
 def sort_key(name: str) -> str:
@@ -73,13 +74,21 @@ def _anchors(value: Any) -> Iterator[str]:
 
 
 def _page(
-    words: Words, entries: list[blocks.Block], kinds: Sequence[str], place: int
+    words: Words, entries: list[blocks.Block], kinds: Sequence[str], place: int, *, is_whole: bool
 ) -> blocks.Block:  # fmt: skip
     height = -(-len(entries) // COLUMNS)
     thirds = [entries[i : i + height] for i in range(0, len(entries), height)]
     title = say("Verzeichnis der {areas}", areas=words.areas)
     pages = later("Seitenzahlen: Blatt · Gründe") if len(kinds) > 1 else later("Seitenzahlen führen zum Gebiet")
-    said = say("Von {first} bis {last}. {pages}.", first=entries[0]["name"], last=entries[-1]["name"], pages=say(pages))
+    which = later("Von {first} bis {last}. {pages}.")
+    some = later("Nur {areas} der Liste „Auffällige Gebiete: Gründe“, von {first} bis {last}. {pages}.")
+    said = say(
+        which if is_whole else some,
+        areas=words.areas,
+        first=entries[0]["name"],
+        last=entries[-1]["name"],
+        pages=say(pages),
+    )
     number = say(" ({n})", n=text.number(place + 1)) if place else ""
     body = {"block": "index", "columns": thirds}
     return {**blocks.sheet(title + number, said, title + number, [body], paper=blocks.PORTRAIT), "is_more": place > 0}

@@ -120,6 +120,20 @@ def table(
     }  # fmt: skip
 
 
+def lean_table(
+    header: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float | str], align: str, **look: Any
+) -> Block:
+    """A table without the columns in which no row says anything."""
+    kept = [i for i in range(len(header)) if not rows or any(row[i] != "" for row in rows)]
+    return table(
+        [header[i] for i in kept],
+        [[row[i] for i in kept] for row in rows],
+        [widths[i] for i in kept],
+        "".join(align[i] for i in kept),
+        **look,
+    )
+
+
 def _span(row: Sequence[Cell]) -> int:
     return sum(cell.get("span", 1) if isinstance(cell, dict) else 1 for cell in row)
 

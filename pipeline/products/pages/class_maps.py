@@ -206,13 +206,18 @@ def reading(said: str) -> list[blocks.Block]:
     return [blocks.heading(say("So lesen Sie die Karte")), blocks.paragraph(said)]
 
 
+def borders(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
+    """Row of a legend for the boundaries of districts, where the areas belong to some."""
+    said = say("Grenze: {district}", district=words.district)
+    return [[blocks.line(palette.BOUNDARY, 0.7), said]] if facts.has_districts else []
+
+
 def signs(words: Words, drawings: Drawings, name: str) -> list[blocks.Block]:
     """Lines on the map of that name."""
     funding = map_signs.lines(drawings, name, words)
-    lines: list[Sequence[blocks.Cell]] = [
-        [blocks.line(palette.BOUNDARY, 0.7), say("Grenze: {district}", district=words.district)],
-        *funding,
-    ]
+    lines: list[Sequence[blocks.Cell]] = [*borders(drawings.facts, words), *funding]
+    if not lines:
+        return []
     return [
         blocks.heading(say("Linien")),
         blocks.table([say("Zeichen"), say("Bedeutung")], lines, [11, "1fr"], "ll"),

@@ -25,11 +25,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     if not beside or not 1 < len(groups) <= MOST_GROUPS:
         return []
     title = say("Weitere Indikatoren nach {groups}, Ausgabe {edition}", groups=_noun(facts), edition=words.edition)
-    noted = [blocks.space(1.5), blocks.caption(_note(facts, beside, groups))]
     found = means(facts, beside, groups)
+    shown = dict(list(found.items())[:MOST_ROWS])
+    noted = [blocks.space(1.5), blocks.caption(_note(facts, beside, groups, shown))]
     return [
         blocks.sheet(title, _key(facts, found), say("Weitere Indikatoren nach {groups}", groups=_noun(facts)), [
-            _table(facts, groups, dict(list(found.items())[:MOST_ROWS])), *noted
+            _table(facts, groups, shown), *noted
         ])
     ]  # fmt: skip
 
@@ -107,10 +108,15 @@ def _row(facts: Facts, name: str, found: pd.DataFrame, groups: dict[str, pd.Inde
     unit = facts.config.catalogue[name].unit
     decimals = text.decimals_for(list(found["mean"].dropna()))
     decimals = 0 if found["mean"].max() >= 100 else min(decimals, 1)
-    is_counted = any(_needs_count(row, len(groups[str(code)])) for code, row in found.iterrows())
+    is_counted = _is_counted(found, groups)
     cells = [_cell(row, decimals, is_counted) for _, row in found.iterrows()]
     total = (found["mean"] * found["areas"]).sum() / max(1, found["areas"].sum())
     return [f"{facts.config.catalogue[name].short_de} ({unit})", *cells, text.number(total, decimals)]
+
+
+def _is_counted(found: pd.DataFrame, groups: dict[str, pd.Index]) -> bool:
+    """Say whether the cells of an indicator tell how many areas they are made of."""
+    return any(_needs_count(row, len(groups[str(code)])) for code, row in found.iterrows())
 
 
 def _needs_count(row: pd.Series, members: int) -> bool:
@@ -138,12 +144,14 @@ def _noun(facts: Facts) -> str:
     return say("Gruppen") if facts.has_matrix else say("Klassen")
 
 
-def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index]) -> str:
-    shown, more = beside[:MOST_ROWS], len(beside) - MOST_ROWS
+def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index], found: dict[str, pd.DataFrame]) -> str:
+    shown, more = list(found), len(beside) - len(found)
     said = [
         say(
-            "Ungewichtete Mittel der veröffentlichten Werte; in Klammern die Zahl der Gebiete mit Wert. Diese "
-            "Indikatoren gehen nicht in den Index ein."
+            "Ungewichtete Mittel der veröffentlichten Werte{counts}. Diese Indikatoren gehen nicht in den Index ein.",
+            counts=say("; in Klammern die Zahl der Gebiete mit Wert")
+            if any(_is_counted(rows, groups) for rows in found.values())
+            else "",
         ),
         _alone(facts, groups),
         say(
@@ -185,18 +193,20 @@ def _alone(facts: Facts, groups: dict[str, pd.Index]) -> str:
 
 def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
     """Name the indicator whose means lie furthest apart between groups of at least ten areas."""
-    told = []
-    for name, rows in means_of.items():
-        found = rows[rows["areas"] >= TOLD_FROM]
-        if len(found) > 1 and facts.config.catalogue[name].polarity != "neutral":
-            told.append((float(found["distance"].max() - found["distance"].min()), name, found))
+    among = {name: rows[rows["areas"] >= TOLD_FROM] for name, rows in means_of.items()}
+    apart = {
+        name: float(rows["distance"].max() - rows["distance"].min()) for name, rows in among.items() if len(rows) > 1
+    }
+    told = [name for name in apart if facts.config.catalogue[name].polarity != "neutral"]
     if not told:
         return say("{n} Indikatoren, die nicht in den Index eingehen.", n=text.number(len(means_of)))
-    _, name, found = max(told, key=lambda entry: entry[0])
+    name = max(told, key=lambda each: apart[each])
+    found = among[name]
+    is_beaten = max(apart.values()) > apart[name]
     low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
     return say(
         "{groups} ab {n} Gebieten liegen, gemessen an der Streuung, am weitesten auseinander beim Indikator "
-        "{indicator}: {low} in {least}, {high} in {most}.",
+        "{indicator}: {low} in {least}, {high} in {most}{left_out}.",
         indicator=facts.config.catalogue[name].short_de,
         low=text.measure(found.at[low, "mean"], unit),
         groups=_noun(facts),
@@ -204,6 +214,7 @@ def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
         high=text.measure(found.at[high, "mean"], unit),
         most=_named(facts, str(high)),
         n=text.number(TOLD_FROM),
+        left_out=say("; Indikatoren ohne Richtung sind hier nicht verglichen") if is_beaten else "",
     )
 
 

@@ -80,6 +80,15 @@ def _notices(facts: Facts, words: Words) -> list[blocks.Run]:
     return [" ".join([*filter(None, said), ""]), blocks.bold(say(text.FOR_AREAS), palette.INK)]
 
 
+def _included(facts: Facts) -> str:
+    """How many of the areas are assessed, or have values where nothing is assessed and some are left out."""
+    about = facts.published.about
+    n = text.number(about["valid_areas"])
+    if facts.has_method:
+        return say(", {n} bewertet", n=n)
+    return say(", {n} mit Werten", n=n) if about["valid_areas"] < about["areas"] else ""
+
+
 def _about(facts: Facts, words: Words) -> list[list[str]]:
     about, geography = facts.published.about, facts.config.geography(facts.published.about["geography_id"])
     before = say(", Veränderung seit {before_on}", before_on=text.day(about["before_on"])) if facts.has_dynamics else ""
@@ -87,12 +96,7 @@ def _about(facts: Facts, words: Words) -> list[list[str]]:
         [say("Stichtag"), f"{text.day(about['data_on'])}{before}"],
         [
             say("Gebiete"),
-            say(
-                "{areas} {value}, {valid_areas} bewertet",
-                areas=text.number(about["areas"]),
-                value=geography.label or words.areas,
-                valid_areas=text.number(about["valid_areas"]),
-            ),
+            f"{text.number(about['areas'])} {geography.label or words.areas}{_included(facts)}",
         ],
         [
             say("Veröffentlicht"),

@@ -16,11 +16,7 @@ from pipeline.products.words import Words
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return one sheet a district, more where many of its areas are small on paper."""
-    if (
-        not facts.config.settings.publish.district_sheets
-        or not (facts.is_graded and facts.has_maps)
-        or facts.areas["district_id"].eq("").all()
-    ):
+    if not facts.has_sheets:
         return []
     sheets = []
     for district_id, members in facts.areas.groupby("district_id", sort=True):
@@ -86,7 +82,7 @@ def _page(
     body = [
         figure,
         *notes,
-        blocks.caption(_note(facts, paper)),
+        blocks.caption(_note(facts, paper, has_chance=bool(_told_chance(rows).any()))),
         *far,
         _tables(facts, words, ids, numbers, paper.height_mm),
     ]
@@ -110,8 +106,11 @@ def _key(rows: pd.DataFrame, place: str) -> str:
             place=place,
             residents=residents,
         )
+    some = later("{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.")
+    none = later("Keines der {n} Gebiete{place} ist auffällig; {residents} Einwohnerinnen und Einwohner.")
     return say(
-        "{flagged} von {areas}{place} {verb} auffällig; {residents} Einwohnerinnen und Einwohner.",
+        some if flagged or len(rows) == 1 else none,
+        n=text.number(len(rows)),
         flagged=text.number(flagged),
         areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
         place=place,
@@ -176,16 +175,24 @@ def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, id
     return [blocks.caption(line, below=1.2)]
 
 
-def _note(facts: Facts, paper: Paper) -> str:
+def _told_chance(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Say of which areas of a sheet the probability of being conspicuous is told."""
+    return rows["is_auffaellig"].eq(True) | rows["is_near_miss"].eq(True)
+
+
+def _note(facts: Facts, paper: Paper, *, has_chance: bool) -> str:
     colour = (
         say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme)
         if facts.has_matrix
         else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun())
     )
+    chance = say(
+        " Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei auffälligen und knapp nicht auffälligen Gebieten."
+    )
     return say(
-        "{colour} Die Nummern gelten nur hier, nicht in den Listen. Wahrsch.: Wahrscheinlichkeit, auffällig "
-        "zu sein, bei auffälligen und knapp nicht auffälligen Gebieten. Maßstab 1 : {scale} (DIN A4).",
+        "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).",
         colour=colour,
+        chance=chance if has_chance else "",
         scale=text.number(paper.scale),
     )
 
@@ -202,7 +209,12 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str],
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
     head = [say("Nr."), words.area, facts.group_noun, say("Wahrsch.")]
     row = _row_mm(height, map_mm)
-    tables = [blocks.table(head, third, [6, "1fr", 9, 11], "rlcr", size=7.5, row=row, pad=0.5) for third in thirds]
+    n = len(head) if _told_chance(facts.areas.loc[ordered]).any() else len(head) - 1
+    widths: list[float | str] = [6, "1fr", 9, 11]
+    tables = [
+        blocks.table(head[:n], [line[:n] for line in third], widths[:n], "rlcr"[:n], size=7.5, row=row, pad=0.5)
+        for third in thirds
+    ]
     return blocks.split(["1fr"] * 3, [[t] for t in tables] + [[]] * (3 - len(tables)), gutter=5)
 
 

@@ -161,7 +161,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "teams",
         later("Einsatzgebiet"),
-        later("Auffällige Gebiete außerhalb der Förderkulisse, die aneinandergrenzen, oder ein einzelnes."),
+        later("Auffällige Gebiete{outside}, die aneinandergrenzen, oder ein einzelnes."),
     ),
     (
         "types",
@@ -247,6 +247,7 @@ def _values(facts: Facts, words: Words) -> dict[str, str]:
         "lasting": text.number(flag.persistent_editions),
         "categories": ", ".join(named),
         "comparable": text.share(flag.comparable_share, 0),
+        "outside": f" {words.outside}" if words.has_funding else "",
         "programme": words.programme,
         "stable": text.share(certainty.stable_from, 0),
         "mostly": text.share(certainty.mostly_stable_from, 0),
@@ -283,7 +284,7 @@ def _needed(facts: Facts, words: Words) -> set[str]:
         "types": not published.types.empty,
         "key": not published.distribution_key.empty,
         "supply": not published.supply.empty,
-        "dissimilarity": "dissimilarity" in measures,
-        "isolation": "isolation" in measures,
+        "dissimilarity": facts.is_graded and "dissimilarity" in measures,
+        "isolation": facts.is_graded and "isolation" in measures,
     }
     return {name for name, is_there in has.items() if is_there}

@@ -45,8 +45,13 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.reading(
             say(
                 "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne "
-                "Farbe. Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}.",
-                districts=words.districts,
+                "Farbe. {where}",
+                where=say(
+                    "Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}.",
+                    districts=words.districts,
+                )
+                if facts.has_sheets
+                else say("Welche Gruppe ein einzelnes Gebiet hat, steht in tabellen.xlsx."),
             )
         ),
         *class_maps.signs(words, drawings, name),

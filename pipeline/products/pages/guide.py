@@ -6,13 +6,10 @@ from pipeline.products import looks, municipal_words, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, groups_map, map_signs, reasons
+from pipeline.products.pages import blocks, class_maps, groups_map, map_signs, reasons
 from pipeline.products.words import Words
 
-LARGE = later(
-    "Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten. Die Tabellen nennen "
-    "die Einwohnerzahl."
-)
+LARGE = later("Große Flächen sind nicht viele Menschen: Wälder, Seen und Gewerbe gehören zu den Gebieten.{where}")
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -20,7 +17,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left = [*_what(facts, words), *(_classes(facts) if facts.has_method else [])]
     flagged = _flagged(facts) if facts.is_graded else []
     middle = [*flagged, *(_stability(facts) if facts.has_draws else _no_chance())] if facts.has_method else []
-    place = _place(words) if facts.has_maps else []
+    place = _place(words) if facts.has_maps and (facts.has_method or words.has_funding) else []
     right = [*place, *_signs(facts, words), *(_example(facts) if facts.is_graded else [])]
     parts = [part for part in (left, middle, right) if part]
     day = text.day(facts.published.about["data_on"])
@@ -41,11 +38,12 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
         "Gebiete{own} liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe.",
         own=municipal_words.own(facts.config),
     )
+    where = say(" Die Tabellen nennen die Einwohnerzahl.") if facts.is_graded else ""
     return [
         blocks.heading(say("Was gezeigt wird")),
         blocks.paragraph(f"{said} {_basis(facts)}"),
-        blocks.paragraph(more if status else _scale(facts)),
-        *([blocks.paragraph(say(LARGE))] if facts.has_maps else []),
+        *([blocks.paragraph(more if status else _scale(facts))] if facts.has_method else []),
+        *([blocks.paragraph(say(LARGE, where=where))] if facts.has_maps else []),
     ]
 
 
@@ -204,8 +202,6 @@ _STATUS_SAYS = {
 
 def _scale(facts: Facts) -> str:
     """Say which end of the index is the worse one."""
-    if not facts.has_method:
-        return ""
     end = say("Hohe") if facts.method.direction > 0 else say("Niedrige")
     return say(
         "{end} Werte von „{index_name}“ bedeuten ungünstigere Lagen. Das sagt nichts über "
@@ -266,9 +262,9 @@ def _example(facts: Facts) -> list[blocks.Block]:
     area = ranked.iloc[len(ranked) // 2]
     why = reasons.reason(facts, str(area.name))
     said = say(
-        " ({district}) hat die {group_noun} {group_code}. {why} In {flag_probability} der "
+        "{district} hat die {group_noun} {group_code}. {why} In {flag_probability} der "
         "Ziehungen ist das Gebiet auffällig; die Einstufung ist {grade}.",
-        district=area["district"],
+        district=f" ({area['district']})" if area["district"] else "",
         group_noun=facts.group_noun,
         group_code=text.group(area["group_code"]),
         why=why,
@@ -398,7 +394,8 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
             blocks.paragraph(_digits(facts)),
         ]
     signs = [
-        [blocks.NOT_ASSESSED, say("nicht bewertet")],
+        [blocks.NOT_ASSESSED, say("nicht bewertet") if facts.has_method else say("nicht gezeigt")],
+        *([[blocks.fill(palette.WINE), say("auffällig")]] if facts.is_graded and not words.has_funding else []),
         *(_flag_signs() if facts.is_graded and facts.has_draws else []),
         *([[blocks.FUNDING_LINE, say("{kulisse}, Grenze", kulisse=words.kulisse)]] if words.has_funding else []),
         *[
@@ -406,7 +403,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
             for kind, (sign, said) in map_signs.KINDS.items()
             if kind != "current" and facts.published.funding["kind"].eq(kind).any()
         ],
-        [blocks.line(palette.BOUNDARY, 0.7), say("Grenze: {district}", district=words.district)],
+        *class_maps.borders(facts, words),
     ]
     return [
         *found,
@@ -419,6 +416,8 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
 
 def _digits(facts: Facts) -> str:
     """Signs of tables, and how many digits figures have: fewer where they are rounded for protection."""
+    if not facts.has_method:
+        return say("In Tabellen: {signs}. Anteile haben eine Nachkommastelle.", signs=text.signs())
     if facts.rounding.is_hidden:
         said = later("In Tabellen: {signs}. Anteile haben eine Nachkommastelle. {rounded}")
         return say(said, signs=text.signs(), rounded=facts.rounding.index_note())

@@ -123,17 +123,22 @@ def _why(facts: Facts, empty: pd.DataFrame) -> list[tuple[str, int]]:
     reason = facts.areas["reason"].reindex(empty.index)
     is_nobody = status.eq("nicht_sinnvoll") & reason.eq(named(NOBODY))
     is_known = status.eq("nicht_bewertet") & reason.notna()
-    said = said.mask(is_nobody, named(NOBODY)).mask(
-        is_known, [say("nicht bewertet ({reason})", reason=text.with_residents(why)) for why in reason]
-    )
+    said = said.mask(is_nobody, named(NOBODY)).mask(is_known, [_with_reason(facts, why) for why in reason])
     return [(str(why), int(n)) for why, n in said.value_counts().sort_index().items()]
+
+
+def _with_reason(facts: Facts, reason: object) -> str:
+    """Why an area has no value: it is not assessed, or, where nothing is, its reason alone."""
+    why = text.with_residents(reason)
+    return say("nicht bewertet ({reason})", reason=why) if facts.has_method else why
 
 
 def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
     entry, city = facts.config.catalogue[indicator], facts.city_value(indicator)
+    of = say("der bewerteten Gebiete") if facts.has_method else say("der Gebiete mit Werten")
     named = {
-        "area_mean": say("Mittel der bewerteten Gebiete (ungewichtet)"),
-        "median": say("Median der bewerteten Gebiete"),
+        "area_mean": say("Mittel {of} (ungewichtet)", of=of),
+        "median": say("Median {of}", of=of),
         "city_rate": say("{city} insgesamt (gewichtet)", city=words.city),
     }
     if facts.is_municipal:
@@ -158,7 +163,9 @@ def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
             "Für {n} Gebiete ist der Wert zum Schutz kleiner Fallzahlen geheim; die gezeigten Werte stehen deshalb "
             "nicht für alle Gebiete.{middle}",
             n=text.number(withheld),
-            middle="" if facts.is_municipal else say(" Die Vergleichswerte gelten für alle bewerteten."),
+            middle=""
+            if facts.is_municipal or not facts.has_method
+            else say(" Die Vergleichswerte gelten für alle bewerteten."),
         )
         if withheld > MANY_WITHHELD * len(own)
         else "",
@@ -182,7 +189,7 @@ def _extremes(facts: Facts, values: pd.DataFrame, entry: CatalogueEntry, words: 
     ]
     return [
         blocks.heading(_furthest(is_low=is_low, of_all=not values["value_status"].eq("geheim").any())),
-        blocks.table([words.area, words.district, say("Wert")], rows, ["1fr", 34, 15], "llr", size=7.5, row=0.7),
+        blocks.lean_table([words.area, words.district, say("Wert")], rows, ["1fr", 34, 15], "llr", size=7.5, row=0.7),
     ]
 
 

@@ -25,7 +25,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             blocks.sheet(
                 say("Indikatoren und ihre Quellen"),
                 say("Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft."),
-                say("Methode"),
+                say("Indikatoren und Quellen"),
                 body,
             )
         ]

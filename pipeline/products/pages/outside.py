@@ -96,7 +96,7 @@ def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
     if facts.has_draws:
         rows += [
-            *_doubtful(facts),
+            *_doubtful(facts, words),
             [blocks.NEAR_MISS, say("knapp nicht auffällig (ab {near})", near=near), text.count(len(facts.near))],
         ]
     rows += [
@@ -117,16 +117,17 @@ def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.
 PLACES = {"outside": later("außerhalb"), "partly": later("teilweise innerhalb"), "inside": later("innerhalb")}
 
 
-def _doubtful(facts: Facts) -> list[list[blocks.Cell]]:
+def _doubtful(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     """Rows of the conspicuous areas that are not stable, or whose stability is not published: of all places."""
     grade = facts.flagged["grade"]
+    who = say("auffällige zusammen") if words.has_funding else say("auffällig")
     found = []
     for members, sign, said in (
-        (facts.flagged[grade == "unstable"], blocks.unstable, say("auffällige zusammen, nicht stabil")),
-        (facts.flagged[grade.isna()], blocks.dots, say("auffällige zusammen, Stabilität nicht veröffentlicht")),
+        (facts.flagged[grade == "unstable"], blocks.unstable, later("{who}, nicht stabil")),
+        (facts.flagged[grade.isna()], blocks.dots, later("{who}, Stabilität nicht veröffentlicht")),
     ):
         if len(members):
-            found.append([sign(*grounds_of(facts, members)), said, text.count(len(members))])
+            found.append([sign(*grounds_of(facts, members)), say(said, who=who), text.count(len(members))])
     return found
 
 
@@ -289,6 +290,7 @@ def _columns(facts: Facts) -> list[str]:
     """Columns of the list; a first edition knows no row of editions, one without an earlier date no change."""
     left_out = {
         *(("status",) if facts.rounding.is_hidden else ()),
+        *(() if facts.has_districts else ("district",)),
         *(() if facts.has_dynamics else ("dynamics",)),
         *(() if len(compared.until(facts)) > 1 else ("run",)),
         *(() if facts.has_draws else ("probability",)),

@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.products import firmness, group_names, neighbour_words, palette, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, bridge, method
 from pipeline.products.words import Words
 
@@ -32,8 +32,10 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     running = [block for title, content in sections for block in (blocks.heading(title), *content)]
     about = facts.published.about
+    assessed = later("{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.")
+    valued = later("{valid_areas} von {areas} Gebieten haben Werte; {counted} zu den Daten.")
     key = say(
-        "{valid_areas} von {areas} Gebieten sind bewertet; {counted} zu den Daten.",
+        assessed if facts.has_method else valued,
         valid_areas=text.number(about["valid_areas"]),
         areas=text.number(about["areas"]),
         counted=text.counted(_different(facts), say("Hinweis"), say("Hinweise")),
@@ -113,7 +115,8 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         else []
     )
     if rest.empty:
-        return [*shown, blocks.paragraph(say("Alle Gebiete sind bewertet."))]
+        every = later("Alle Gebiete sind bewertet."), later("Alle Gebiete haben Werte.")
+        return [*shown, blocks.paragraph(say(every[0] if facts.has_method else every[1]))]
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
     counted = [text.reasoned(n, str(reason), _with_unit(str(reason))) for reason, n in reasons.items()]
     said = text.listing(counted) if len(counted) > 1 else _with_unit(str(reasons.index[0]))
@@ -138,7 +141,8 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         *shown,
         blocks.paragraph(
             say(
-                "Nicht bewertet: {areas}, {said}.",
+                "{which}: {areas}, {said}.",
+                which=blocks.begun(say("nicht bewertet")) if facts.has_method else say("Ohne Werte"),
                 areas=text.counted(len(rest), say("Gebiet"), say("Gebiete")),
                 said=said,
             )
@@ -302,7 +306,25 @@ def _together(said: list[str]) -> str:
     if not names:
         return said[0]
     quoted = [f"{name[0]}{group_names.named(name[1:-1])}{name[-1]}" for name in names]
-    return _QUOTED.sub(lambda _: text.listing(quoted), said[0], count=1)
+    first = _several(said[0]) if len(names) > 1 else said[0]
+    return _QUOTED.sub(lambda _: text.listing(quoted), first, count=1)
+
+
+_ONE_GROUP, _MORE_GROUPS = later("Die Bezugszahl der Gruppe "), later("Die Bezugszahlen der Gruppen ")
+_NUMBERS = (
+    (later(" ist angenähert: Sie ist aus "), later(" sind angenähert: Sie sind aus ")),
+    (later(" ist angenähert"), later(" sind angenähert")),
+)
+
+
+def _several(sentence: str) -> str:
+    """Put a sentence on one group of the population into the plural."""
+    if not sentence.startswith(say(_ONE_GROUP)):
+        return sentence
+    plural = say(_MORE_GROUPS) + sentence.removeprefix(say(_ONE_GROUP))
+    for one, more in _NUMBERS:
+        plural = plural.replace(say(one), say(more), 1)
+    return plural
 
 
 def _times(n: int) -> str:

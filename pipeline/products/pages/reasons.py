@@ -49,7 +49,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def _head(facts: Facts, words: Words) -> list[str]:
     return [
         say("Nr."),
-        f"{words.area}, {words.district}",
+        f"{words.area}, {words.district}" if facts.has_districts else words.area,
         facts.group_noun,
         say("Einw."),
         say("Gründe"),

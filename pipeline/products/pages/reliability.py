@@ -139,12 +139,20 @@ def _rest(facts: Facts, words: Words) -> str:
     ) * bool(hidden)
 
 
-def _false(value: float) -> str:
-    """'stünden rund 15': an expected number behind its verb."""
-    n = math.floor(round(value, 1) + 0.5)
+def _false(effect: firmness.Effect, known: str) -> str:
+    """'stünden rund 15 der 40 auffälligen Gebiete nicht auf der Liste': an expected number behind its verb."""
+    n, flagged = math.floor(round(effect.false, 1) + 0.5), text.number(effect.flagged)
     if not n:
-        return say("stünde fast keines")
-    return say("stünde rund {n}", n=text.number(n)) if n == 1 else say("stünden rund {n}", n=text.number(n))
+        return say("stünden fast alle {flagged} auffälligen Gebiete{known} auf der Liste", flagged=flagged, known=known)
+    one = later("stünde rund {n} der {flagged} auffälligen Gebiete{known} nicht auf der Liste")
+    several = later("stünden rund {n} der {flagged} auffälligen Gebiete{known} nicht auf der Liste")
+    return say(one if n == 1 else several, n=text.number(n), flagged=flagged, known=known)
+
+
+def _between(low: float, high: float) -> str:
+    """'0,5 bis 0,9': two expected numbers, or one where both are printed alike."""
+    fewest, most = text.number(low, 1), text.number(high, 1)
+    return fewest if fewest == most else say("{fewest} bis {most}", fewest=fewest, most=most)
 
 
 def _missed(value: float) -> str:
@@ -183,11 +191,9 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
     many, few = max(found, key=lambda e: e.effect), min(found, key=lambda e: e.effect)
     span = (
         say(
-            " Je nach Annahme sind es {fewest} bis {most} zu viel und {fewest_missed} bis {most_missed} übersehene.",
-            fewest=text.number(few.false, 1),
-            most=text.number(many.false, 1),
-            fewest_missed=text.number(few.missed, 1),
-            most_missed=text.number(many.missed, 1),
+            " Je nach Annahme sind es {false} zu viel und {missed} übersehene.",
+            false=_between(few.false, many.false),
+            missed=_between(few.missed, many.missed),
         )
         if len(found) > 1
         else ""
@@ -196,13 +202,10 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
         blocks.heading(say("Was das für die Liste heißt")),
         blocks.paragraph(
             say(
-                "Wäre der zugrunde liegende Anteil bekannt, {false} der {flagged} auffälligen Gebiete{known} "
-                "nicht auf der Liste, und {missed} hinzu (rechnerisch zu erwarten).{span} Welche das "
-                "sind, weiß niemand: Deshalb steht bei jedem Gebiet seine Wahrscheinlichkeit, und "
-                "Einstufungen, die nicht stabil sind, sollten vor Ort geprüft werden.",
-                false=_false(used.false),
-                flagged=text.number(used.flagged),
-                known=_known(facts, used),
+                "Wäre der zugrunde liegende Anteil bekannt, {false}, und {missed} hinzu (rechnerisch zu "
+                "erwarten).{span} Welche das sind, weiß niemand: Deshalb steht bei jedem Gebiet seine "
+                "Wahrscheinlichkeit, und Einstufungen, die nicht stabil sind, sollten vor Ort geprüft werden.",
+                false=_false(used, _known(facts, used)),
                 missed=_missed(used.missed),
                 span=span,
             ),

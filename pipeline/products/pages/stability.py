@@ -49,11 +49,11 @@ def _key(facts: Facts, words: Words) -> str:
         flagged=text.number(sum(counts.values())),
         areas=words.areas,
         verb=text.verb(stable, say("ist"), say("sind")),
-        mostly_stable=text.number(counts["mostly_stable"]),
-        unstable=text.number(counts["unstable"]),
+        mostly_stable=text.none_of(counts["mostly_stable"]),
+        unstable=text.none_of(counts["unstable"]),
         rest=rest,
-        near=text.number(near),
-        verb2=text.verb(near, say("ist"), say("sind")),
+        near=text.none_of(near),
+        verb2=text.verb_among(near, say("ist"), say("sind")),
     )
 
 

@@ -90,7 +90,7 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
     entries += [
         (
             text.number(unstable),
-            say("Einstufungen nicht stabil (unter {limit} der Ziehungen)", limit=limit)
+            say(_UNSTABLE[unstable != 1], limit=limit)
             if known == len(flagged)
             else say(
                 "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)",
@@ -106,6 +106,12 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
         ),
     ]
     return blocks.key_figures(entries)
+
+
+_UNSTABLE = (
+    later("Einstufung nicht stabil (unter {limit} der Ziehungen)"),
+    later("Einstufungen nicht stabil (unter {limit} der Ziehungen)"),
+)
 
 
 def _key(facts: Facts, words: Words) -> str:
@@ -185,7 +191,7 @@ def _first(facts: Facts, words: Words) -> blocks.Block:
     widths: list[float | str] = [6, "1fr", 32, 11, 13, *more]
     # The note on the order takes a line, which the rows give.
     row = 0.75 if _is_ranked(facts) else 0.55
-    return blocks.table(head, rows, widths, "rllcr" + "l" * len(more), size=7.5, row=row, pad=0.7)
+    return blocks.lean_table(head, rows, widths, "rllcr" + "l" * len(more), size=7.5, row=row, pad=0.7)
 
 
 def _row(

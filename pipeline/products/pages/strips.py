@@ -68,20 +68,25 @@ def _page(
 
 
 def _note(facts: Facts, words: Words) -> str:
-    marked = (
-        say("Untere Reihe, weinrot: auffällige {areas}, ein Strich je Gebiet. ", areas=words.areas)
-        if facts.is_graded
-        else ""
-    )  # fmt: skip
     said = say(
-        "Neben dem Namen kleinster und größter Wert. Obere Reihe: bewertete Gebiete mit veröffentlichtem Wert, je "
-        "höher ein Strich, desto mehr Gebiete. {marked}Schwarz: Median aller gezeigten Gebiete (die Hälfte liegt "
+        "Neben dem Namen kleinster und größter Wert. {rows} Schwarz: Median aller gezeigten Gebiete (die Hälfte liegt "
         "darunter). Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.",
-        marked=marked,
+        rows=_rows(facts, words),
         most=text.share(0.8, 0),
     )
     delivered = facts.rounding.delivered_note(facts.config.catalogue, facts.indicators)
     return " ".join(filter(None, [said, _withheld(facts), delivered, _left_out(facts)]))
+
+
+def _rows(facts: Facts, words: Words) -> str:
+    """What the row of a strip is, or both of them where areas are flagged."""
+    if not facts.is_graded:
+        return say("Striche: Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete.")
+    return say(
+        "Obere Reihe: bewertete Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete. Untere "
+        "Reihe, weinrot: auffällige {areas}, ein Strich je Gebiet.",
+        areas=words.areas,
+    )
 
 
 def _left_out(facts: Facts) -> str:
@@ -100,8 +105,7 @@ def _withheld(facts: Facts) -> str:
     if not facts.rounding.closed:
         return ""
     return say(
-        "Geheime Werte fehlen; der Median aller bewerteten Gebiete steht, gerundet, auf der Seite des Indikators und "
-        "kann abweichen."
+        "Geheime Werte fehlen; der Median mit ihnen steht, gerundet, auf der Seite des Indikators und kann abweichen."
     )
 
 
@@ -120,7 +124,7 @@ def _key(facts: Facts, strips: Sequence[tuple[str, stripplot.Strip]]) -> str:
         and facts.config.catalogue[name].polarity != "neutral"
     ]
     if not told:
-        return say("Werte der bewerteten Gebiete in {n} Indikatoren.", n=text.number(len(strips)))
+        return say("Werte der Gebiete in {n} Indikatoren.", n=text.number(len(strips)))
     _, name, strip = max(told, key=lambda entry: entry[0])
     return say(
         "Am deutlichsten heben sich auffällige Gebiete beim Indikator {indicator} ab: Ihr Median ist {flagged}, der "

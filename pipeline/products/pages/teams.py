@@ -75,9 +75,12 @@ def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str) -> blo
         [
             blocks.numbered("A1", palette.INK),
             say("Einsatzgebiet: Team und Nummer; Nummer 1 ist der Standort des Teams"),
-        ],
-        [blocks.line(palette.INK, 1.1), say("vorgeschlagene Verbindung (Achse), Punkt am Ziel")],
+        ]
+        if told.colours
+        else [blocks.numbered("1", palette.INK), say("Einsatzgebiet: Nummer")]
     ]
+    if len(told.axes):
+        rows.append([blocks.line(palette.INK, 1.1), say("vorgeschlagene Verbindung (Achse), Punkt am Ziel")])
     if told.microareas["team"].isna().any():
         rows.append([blocks.fill(team_words.WITHOUT), say("Einsatzgebiet ohne Team")])
     if words.has_funding:
@@ -130,33 +133,49 @@ def _options(told: TeamFacts) -> list[blocks.Block]:
 
 
 def _notes(told: TeamFacts) -> str:
+    """Say what a team can serve, what its ways are where they are shown, and how lengths are measured."""
     steering = told.facts.config.settings.steering
-    given = (
+    said = [
+        say(
+            "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und Einwohner.",
+            team_areas=text.number(steering.team_areas),
+            team_residents=text.number(steering.team_residents),
+        )
+    ]
+    if len(told.options):
+        said.append(say("Wege zusammen: alle Wege vom Standort eines Teams zu seinen übrigen Einsatzgebieten."))
+    if told.colours:
+        said.append(_assignment(told))
+    if told.colours or len(told.axes):
+        said.append(
+            say(
+                "Die gezeigten Längen sind Luftlinien zwischen je einem Punkt in den Gebieten, weil Schwerpunkte nicht "
+                "veröffentlicht werden."
+            )
+        )
+        said.append(say("Keine Zuordnung und keine Verbindung führt über eine Barriere.") if steering.barriers else "")
+    return " ".join([*filter(None, said), *_unproven(told)])
+
+
+def _assignment(told: TeamFacts) -> str:
+    return (
         say("Zugeordnet ist nach den gelieferten Wegezeiten.")
-        if steering.travel is not None
+        if told.facts.config.settings.steering.travel is not None
         else say("Zugeordnet ist nach Luftlinien zwischen den Bevölkerungsschwerpunkten.")
     )
-    barriers = say(" Keine Zuordnung und keine Verbindung führt über eine Barriere.") if steering.barriers else ""
+
+
+def _unproven(told: TeamFacts) -> list[str]:
+    """Say at which numbers of teams shorter ways may exist."""
     gaps = told.options[told.options["gap"].astype(float) > 0]
-    unproven = "".join(
+    return [
         say(
-            " Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.",
+            "Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.",
             counted=text.counted(row.teams, say("Team"), say("Teams")),
             gap=text.share(row.gap),
         )
         for row in gaps.itertuples()
-    )
-    return say(
-        "Ein Team betreut höchstens {team_areas} Gebiete und {team_residents} Einwohnerinnen und "
-        "Einwohner. Wege zusammen: alle Wege vom Standort eines Teams zu seinen übrigen Einsatzgebieten. {given} Die "
-        "gezeigten Längen sind Luftlinien zwischen je einem Punkt in den Gebieten, weil Schwerpunkte nicht "
-        "veröffentlicht werden.{barriers}{unproven}",
-        team_areas=text.number(steering.team_areas),
-        team_residents=text.number(steering.team_residents),
-        given=given,
-        barriers=barriers,
-        unproven=unproven,
-    )
+    ]
 
 
 def _list(told: TeamFacts, words: Words) -> blocks.Block:
@@ -175,13 +194,7 @@ def _list(told: TeamFacts, words: Words) -> blocks.Block:
     )
     small = int(told.microareas["is_ordinary_instrument_too_big"].eq(True).sum())
     limit, flag = told.facts.config.settings.steering.ordinary_from, told.facts.config.settings.flag
-    key = say(
-        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
-        "Gebietsförderung in der Regel zu klein.",
-        part=text.among(small, n),
-        verb=text.verb_among(small, say("hat"), say("haben")),
-        limit=text.number(limit),
-    )
+    key = _key_of_sizes(small, n, limit)
     note = (
         say("Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen")
         + (say(" und {outside} liegen", outside=words.outside) if words.has_funding else "")
@@ -202,6 +215,24 @@ def _list(told: TeamFacts, words: Words) -> blocks.Block:
     return blocks.sheet(title, key, say("Einsatzgebiete"), body, paper=blocks.PORTRAIT)
 
 
+def _key_of_sizes(small: int, n: int, limit: float) -> str:
+    """Say how many micro-areas are too small for funding of their own; that none is turns the sentence round."""
+    too_small = later(
+        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
+        "Gebietsförderung in der Regel zu klein."
+    )
+    large_enough = later(
+        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
+        "eigene Gebietsförderung infrage."
+    )
+    return say(
+        too_small if small else large_enough,
+        part=text.among(small, n),
+        verb=text.verb_among(small, say("hat"), say("haben")),
+        limit=text.number(limit),
+    )
+
+
 def _row(told: TeamFacts, key: str, row: pd.Series) -> list[blocks.Cell]:
     ground = row["colour"]
     size_class = row["size_class"]
@@ -219,7 +250,7 @@ def _row(told: TeamFacts, key: str, row: pd.Series) -> list[blocks.Cell]:
         text.number(row["residents"]),
         size,
         text.NOT_AVAILABLE if said else way,
-        f"{said[0].upper()}{said[1:]}. {links}" if said else links,
+        f"{text.begun(said)}. {text.begun(links)}" if said else links,
     ]
 
 

@@ -109,8 +109,9 @@ def _about_whole(courses: Courses) -> str:
             "Gebiete."
         )
     return say(
-        "Stadt: Anteil in der ganzen Stadt, gezählt über alle bewerteten Gebiete; liegt er nicht für jede Ausgabe "
-        "vor, das Mittel der Gebiete."
+        "Stadt: Anteil in der ganzen Stadt, gezählt über alle {assessed}Gebiete; liegt er nicht für jede "
+        "Ausgabe vor, das Mittel der Gebiete.",
+        assessed=say("bewerteten ") if courses.facts.has_method else "",
     )
 
 
@@ -191,7 +192,7 @@ def _which(facts: Facts, named: Sequence[str]) -> str:
     if not named:
         return say("keinem Indikator")
     if len(named) == 1:
-        return facts.config.catalogue[named[0]].short_de
+        return say("„{label}“", label=text.amid(facts.config.catalogue[named[0]].short_de))
     return say("{n} Indikatoren", n=text.number(len(named)))
 
 

@@ -31,8 +31,9 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.reading(
             say(
                 "Gleiche Farbe und gleicher Buchstabe: Gebiete mit ähnlichen Werten der Indikatoren. In "
-                "kleinen Flächen und unter Namen fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die "
-                "Farben haben keine Rangfolge."
+                "kleinen Flächen{names} fehlt der Buchstabe; der Typ jedes Gebiets steht in den Tabellen. Die "
+                "Farben haben keine Rangfolge.",
+                names=say(" und unter Namen") if facts.has_districts else "",
             )
         ),
     ]

@@ -14,24 +14,35 @@ from pipeline.products.profiles.material import Material
 
 HISTORY = 8
 """Editions that are listed, the newest last."""
-TABLES_MM, LINE_MM = 134.0, 3.3
-"""Height that the tables share, and that of a line of theirs."""
+TABLES_MM, CHARTS_MM, LINE_MM = 134.0, 80.0, 3.3
+"""Height that the tables share, that of the charts above them, and that of a line of the tables."""
 LEAST_MM, MOST_MM = 0.45, 1.2
 
 
 def page(one: Material, area_id: str, number: int) -> blocks.Block:
-    """Return the page."""
+    """Return the page; of a city with one edition there is no development to show."""
     area = one.facts.areas.loc[area_id]
     listed = surrounding.ordered(one, area_id)
-    row = row_mm(_lines(one, area_id, len(listed)))
+    has_past = len(one.past.editions) > 1
+    row = row_mm(_lines(one, area_id, len(listed)), TABLES_MM if has_past else TABLES_MM + CHARTS_MM)
+    people = _people(one, area_id, row)
     body = [
-        *development(one, area_id, number),
-        blocks.space(1.5),
-        blocks.split(["1fr", 74], [_history(one, area_id, area, row), _people(one, area_id, row)]),
+        *(_past(one, area_id, area, number, row, people) if has_past else people),
         *measures.table(one, area_id, row),
         *surrounding.table(one, area_id, listed, row),
     ]
     return {"running": area["name"], "blocks": body}
+
+
+def _past(
+    one: Material, area_id: str, area: "pd.Series[Any]", number: int, row: float, people: list[blocks.Block]
+) -> list[blocks.Block]:
+    """Development over the editions, and how the area was classified in each, beside its population."""
+    return [
+        *development(one, area_id, number),
+        blocks.space(1.5),
+        blocks.split(["1fr", 74], [_history(one, area_id, area, row), people]),
+    ]
 
 
 def _lines(one: Material, area_id: str, neighbours: int) -> int:
@@ -129,7 +140,25 @@ def _people(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     total = own["all"]["residents"] if "all" in own else None
     table = [_group(one, group, own[group], total) for group in listed]
     heads = [say("Bevölkerungsgruppe"), say("Zahl"), say("Anteil"), say("Stadt")]
-    return [head, blocks.table(heads, table, ["1fr", 13, 14, 14], "lrrr", size=7.5, row=row, pad=0.7)]
+    note = _people_note({group: own[group] for group in listed})
+    return [
+        head,
+        blocks.table(heads, table, ["1fr", 13, 14, 14], "lrrr", size=7.5, row=row, pad=0.7),
+        *([blocks.space(1), blocks.caption(note, below=0)] if note else []),
+    ]
+
+
+def _people_note(listed: Mapping[str, Mapping[str, Any]]) -> str:
+    """Why groups do not add up to the residents: some are no counts, some hold others."""
+    shown = {group: row for group, row in listed.items() if not text.is_missing(row["residents"])}
+    near = [speech.group(group) for group, row in shown.items() if speech.holds(row["is_approximate"])]
+    said = [
+        say("Angenähert: {groups}; Summen weichen von der Einwohnerzahl ab.", groups=text.listing(near))
+        if near
+        else "",
+        say("Altersgruppen überschneiden sich.") if group_names.overlap(shown) else "",
+    ]
+    return " ".join(filter(None, said))
 
 
 def _none_published() -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import atlas, team_words, text
+from pipeline.products import atlas, compared, team_words, text
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import later, say, spoken
 from pipeline.products.pages import blocks
@@ -178,10 +178,11 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
         "subtitle": f"{words.city}, {say('Ausgabe {edition}', edition=words.edition)}: {said}",
         "notice": [blocks.bold(say(text.FOR_AREAS)), " " + " ".join(filter(None, notices))],
         "contents": say("Inhaltsverzeichnis"),
-        "head": [
-            blocks.begun(head)
-            for head in (say("Steckbrief"), say("Schlüssel"), words.district, _placed(words), say("Seite"))
+        "columns": [
+            {"head": blocks.begun(head), "of": name, "width": width}
+            for name, (head, width) in _columns(facts, words).items()
         ],
+        "page": blocks.begun(say("Seite")),
         "row": row_mm(len(found)),
         "note": _order(facts, words),
         "terms": terms.terms(facts),
@@ -191,15 +192,23 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
 FUNDED = {"current": later("laufend"), "planned": later("geplant"), "former": later("beendet")}
 
 
-def _placed(words: Words) -> str:
-    return say("Lage ({kulisse})", kulisse=words.kulisse) if words.has_funding else say("Art")
+def _columns(facts: Facts, words: Words) -> dict[str, tuple[str, str]]:
+    """Columns of the list, each with its head and width, without those that would say the same of all entries."""
+    columns = {"name": (say("Steckbrief"), "1fr"), "key": (say("Schlüssel"), "22")}
+    if facts.has_districts:
+        columns["beside"] = (words.district, "42")
+    if words.has_funding:
+        columns["kind"] = (say("Lage ({kulisse})", kulisse=words.kulisse), "52")
+    return columns
 
 
 def _order(facts: Facts, words: Words) -> str:
     """What the two pages of a profile hold, and the order of the list."""
+    second = say("Entwicklung") if len(compared.until(facts)) > 1 else say("Bevölkerung")
     pages = say(
-        "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt Entwicklung, Indikatoren und "
-        "Nachbarn."
+        "Je zwei Seiten: Seite 1 sagt, was, wo, warum und wie sicher; Seite 2 zeigt {second}, Indikatoren und "
+        "Nachbarn.",
+        second=text.amid(second),
     )
     if not words.has_funding:
         return f"{pages} {_by_index(facts)}"

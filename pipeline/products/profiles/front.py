@@ -106,6 +106,8 @@ def _in_row(area: "pd.Series[Any]") -> tuple[str, str, str]:
     if placing.is_cut_off(area):
         said = say("Ausgaben in Folge auffällig; davor nicht vergleichbar")
         said = say("Ausgabe auffällig; davor nicht vergleichbar") if n == 1 else said
+    elif n == 1 and len(history) < 2:
+        said = say("Ausgabe auffällig; es gibt nur eine")
     elif n == 1:
         said = say("Ausgabe auffällig (wieder)") if "x" in history[:-1] else say("Ausgabe auffällig (erstmals)")
     else:

@@ -148,7 +148,7 @@ def _areas(one: Material, rows: pd.DataFrame, total: int) -> list[blocks.Block]:
     ]  # fmt: skip
     widths: list[float | str] = [7, 42, 31, 17, 13, "1fr", 14, 15]
     row = back.row_mm(len(rows) + 1, AREAS_MM)
-    return [blocks.table(heads, table, widths, "rllrclrl", size=7.5, row=row, pad=0.7), blocks.space(1)]
+    return [blocks.lean_table(heads, table, widths, "rllrclrl", size=7.5, row=row, pad=0.7), blocks.space(1)]
 
 
 def _held(share: float) -> str:

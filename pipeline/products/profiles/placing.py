@@ -143,6 +143,8 @@ def _duration(one: Material, area: "pd.Series[Any]") -> str:
         return say("dauerhaft auffällig (mindestens {n} Ausgaben in Folge)", n=text.number(least))
     if is_cut_off(area):
         return say("nicht bestimmbar: davor nicht vergleichbar")
+    if len(one.past.editions) < least:
+        return say("noch nicht zu beurteilen: dafür braucht es {n} Ausgaben", n=text.number(least))
     return say("nicht dauerhaft auffällig (weniger als {n} Ausgaben in Folge)", n=text.number(least))
 
 

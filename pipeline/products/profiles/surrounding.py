@@ -38,7 +38,7 @@ def table(one: Material, area_id: str, listed: list[str], row: float) -> list[bl
     note = " ".join(filter(None, [_note(rows), _rest(one, listed[SHOWN:])]))
     return [
         head,
-        blocks.table(heads, rows, widths, "llcrll", size=7.5, row=row, pad=0.7),
+        blocks.lean_table(heads, rows, widths, "llcrll", size=7.5, row=row, pad=0.7),
         blocks.space(1),
         blocks.caption(note, below=0),
     ]

@@ -126,8 +126,12 @@ def _of_teams(facts: Facts) -> list[tuple[str, str]]:
     if not len(facts.published.microareas):
         return []
     micro = say("Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.")
-    links = say(
+    with_funding = later(
         "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten "
         "anderen Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete."
     )
+    without = later(
+        "Von einem Einsatzgebiet zum nächsten anderen; Luftlinie zwischen Punkten im Inneren beider Gebiete."
+    )
+    links = say(with_funding if facts.published.has_funding else without)
     return [(say("Einsatzgebiet"), micro), (say("Verbindungen"), links)]
