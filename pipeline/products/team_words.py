@@ -60,7 +60,7 @@ class TeamFacts:
         place = (rows.groupby("order").cumcount() + 1).map(str)
         rows = rows.assign(
             sign=rows["team"].fillna("") + place,
-            colour=rows["team"].map(self.colours).fillna(WITHOUT),
+            colour=rows["team"].map(self.colours).astype(object).fillna(WITHOUT),
             name=[self._name(key) for key in rows["microarea_id"]],
         )
         return rows.set_index("microarea_id")

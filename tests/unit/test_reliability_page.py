@@ -142,7 +142,7 @@ def test_the_map_counts_every_area_once(newest: Edition) -> None:
 
 
 def test_an_expected_number_has_its_verb() -> None:
-    of = [reliability._false(firmness.Effect(2.0, True, 11, 0, 0, false, 0.0)) for false in (5.4, 1.2, 0.2)]
+    of = [reliability._false(firmness.Effect(2.0, True, 11, 0, 0, false, 0.0), "") for false in (5.4, 1.2, 0.2)]
     assert of == [
         "stünden rund 5 der 11 auffälligen Gebiete nicht auf der Liste",
         "stünde rund 1 der 11 auffälligen Gebiete nicht auf der Liste",
