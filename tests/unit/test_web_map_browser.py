@@ -143,6 +143,22 @@ def test_the_list_leads_to_the_map_and_back(opened: Opener) -> None:
     assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
 
 
+@pytest.mark.parametrize(
+    ("most", "says"),
+    [(1, "zuerst, Gebiete mit geheimem Index am Ende."), (None, "nach dem Schlüssel, der Index ist geheim.")],
+)
+def test_the_list_claims_an_order_by_the_index_only_where_it_is_published(
+    opened: Opener, city: City, tmp_path: Path, most: int | None, says: str
+) -> None:
+    *others, newest = city[0]
+    flagged = list(newest.flags.loc[newest.flags["is_auffaellig"].eq(True), "area_id"])[:most]
+    scores = newest.scores.assign(score=newest.scores["score"].mask(newest.scores["area_id"].isin(flagged)))
+    web_page.build([*others, replace(newest, scores=scores)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#tab-list")
+    assert page.locator(".list-order").inner_text().endswith(says)
+
+
 def test_every_theme_and_edition_can_be_chosen(opened: Opener) -> None:
     page = opened()
     data = data_of(page)

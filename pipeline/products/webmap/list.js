@@ -20,7 +20,7 @@ function writeList() {
   put(
     byId("list-body"),
     areas.length ? null : make("p", {}, T.none),
-    id === "flagged" && areas.length && !state.sort ? make("p", { class: "note list-order" }, listOrder()) : null,
+    id === "flagged" && areas.length && !state.sort ? make("p", { class: "note list-order" }, listOrder(areas)) : null,
     areas.length
       ? make(
           "table",
@@ -33,10 +33,12 @@ function writeList() {
   );
 }
 
-/** In what order the conspicuous areas are numbered. */
-function listOrder() {
-  const { kulisse } = edition();
-  return fill(T.listOrder, { places: kulisse ? fill(T.listPlaces, { kulisse }) : "" });
+/** In what order the conspicuous areas are numbered: by the index as far as it is published. */
+function listOrder(listed) {
+  const { kulisse, areas } = edition();
+  const known = listed.filter((area) => areas.score && Number.isFinite(areas.score[area])).length;
+  const order = known === listed.length ? T.listWorst : known ? T.listPublished : T.listByKey;
+  return fill(T.listOrder, { places: kulisse ? fill(T.listPlaces, { kulisse }) : "", order });
 }
 
 function listButton(name, label, n, isShown) {
