@@ -26,8 +26,10 @@ _BUTTON, _NARROW, _WIDEST = 3, 0.95, 60
 """Characters that bold type and the button of a filter take of a header; width of a usual letter; the widest text."""
 _ON_PAPER = 250
 """Characters of columns that are legible across a landscape page."""
-_NOTE_LINE, _LINK, _SPARE = 200, 13, 8
-"""Characters of a note that a screen shows beside one another, of the link, of a column without a width of its own."""
+_NOTE_LINE, _SHORT_LINE, _LINK, _SPARE = 200, 100, 13, 8
+"""Characters of a note that a screen shows beside one another, and a narrow table bears; of the link; of a column
+without a width of its own.
+"""
 #: Characters of a name on a tab.
 TAB = 31
 
@@ -131,7 +133,7 @@ def _note(shown: Sheet) -> tuple[str, str]:
     rows = text.counted(len(shown.rows), say("Zeile"), say("Zeilen"))
     said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {shown.note}".strip()
     breadth = sum(column.breadth for column in shown.columns)
-    page = int(min(_NOTE_LINE, breadth / _pages(shown)))
+    page = int(min(_NOTE_LINE, max(_SHORT_LINE, breadth / _pages(shown))))
     if len(said) <= page:
         return said, ""
     first, *others = textwrap.wrap(said, max(page, len(said) // 2 + _LINK), break_on_hyphens=False)
