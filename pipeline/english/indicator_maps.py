@@ -8,7 +8,9 @@ TEXTS: dict[str, str] = {
     "{label}, Ausgabe {edition}": "{label}, edition {edition}",
     " (gerundet geliefert)": " (supplied rounded)",
     "Indikator: {short_de}": "Indicator: {short_de}",
-    "Die Klassengrenzen sind in allen Ausgaben gleich.": "The class limits are the same in all editions.",
+    "Die Klassengrenzen sind in allen Ausgaben mit dieser Definition gleich.": (
+        "The class limits are the same in all editions with this definition."
+    ),
     "Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen geteilt.": (
         "Areas with the value 0 are a class of their own; the others are divided into classes of about equal size."
     ),

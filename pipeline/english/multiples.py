@@ -7,15 +7,15 @@ TEXTS: dict[str, str] = {
     "der bewerteten": "of those assessed",
     "der Gebiete mit veröffentlichter Klasse": "of the areas with a published class",
     "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), {last} der "
-    "Ausgabe {now} ({share_now}).": "In the class “{label}” are {first} {areas} of edition {before} ({share_before} "
-    "{of_whom}), {last} of edition {now} ({share_now}).",
+    "Ausgabe {now} ({share_now}).": "{first} {areas} were in the class “{label}” in edition {before} ({share_before} "
+    "{of_whom}), {last} in edition {now} ({share_now}).",
     "Auffällige {areas} je Ausgabe": "Conspicuous {areas} by edition",
     "{noun} je Ausgabe": "{noun} by edition",
     "Auffällige {areas}": "Conspicuous {areas}",
     "{what} in den Ausgaben {first} bis {last}": "{what} in the editions {first} to {last}",
     "Farbe": "colour",
-    "Ab {now} gehen andere Indikatoren in den Index ein als {before}.": "From {now} on other indicators enter "
-    "the index than in {before}.",
+    "Ab {now} gehen andere Indikatoren in den Index ein als {before}.": "From {now}, the index uses other "
+    "indicators than in {before}.",
     "nicht bewertet oder geheim": "not assessed or withheld",
     "Alle Karten im selben Maßstab.": "All maps at the same scale.",
     "{n} kleine Karten {city}: {title}, {first} bis {last}.": "{n} small maps of {city}: {title}, {first} to {last}.",

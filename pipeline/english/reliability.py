@@ -159,7 +159,7 @@ TEXTS: dict[str, str] = {
         "How likely an area is to be conspicuous in the next edition is another "
         "quantity; it does not exist for this edition."
     ),
-    "Keine Vorhersage": "No forecast",
+    "Keine Vorhersage": "Not a forecast",
     "Diese Seite beschreibt den Stand am {day}. {ahead}": "This page describes the state on {day}. {ahead}",
     (
         "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil "

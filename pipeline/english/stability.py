@@ -81,8 +81,8 @@ TEXTS: dict[str, str] = {
         "Gezeigt ist der Designeffekt {number}{others}."
     ): (
         "Stable by calculation: conspicuous in at least {stable_from} of the draws; mostly stable: "
-        "{mostly_stable_from} to under {stable_from}; not stable: less. {change} Shown is design "
-        "effect {number}{others}."
+        "{mostly_stable_from} to under {stable_from}; not stable: less. {change} The design "
+        "effect shown is {number}{others}."
     ),
     ("; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“"): (
         "; what other assumptions change is given on the page “Reliability”"

@@ -4,7 +4,8 @@ TEXTS: dict[str, str] = {
     "Steuerung auf einen Blick": "Steering at a glance",
     "auffällige {areas}{part}": "conspicuous {areas}{part}",
     "davon außerhalb der {kulisse}": "of which outside the {kulisse}",
-    "davon teilweise ({n} ganz) innerhalb der {kulisse}": ("of which partly ({n} wholly) inside the {kulisse}"),
+    "davon teilweise innerhalb der {kulisse}": "of which partly inside the {kulisse}",
+    "; {n} weitere innerhalb": "; {n} more inside",
     "{label}; {value} Einw.": "{label}; {value} residents",
     "Einstufung nicht stabil (unter {limit} der Ziehungen)": "classification not stable (under {limit} of the draws)",
     "Einstufungen nicht stabil (unter {limit} der Ziehungen)": (
@@ -66,7 +67,7 @@ TEXTS: dict[str, str] = {
     "{areas} (Anteil)": "{areas} (share)",
     "; dazu {n} nicht mehr auffällige: Beobachtung": "; besides {n} no longer conspicuous: observation",
     "; {n} beobachten": "; observe {n}",
-    ", {n} trotzdem Intervention oder Prüfung": "; {n} still intervention or review",
+    ", {n} trotzdem Intervention oder Prüfung": "; {n} remain intervention or review",
     (
         "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
         "vergleichbar (Deckung unter {share})."

@@ -43,7 +43,7 @@ TEXTS: dict[str, str] = {
     "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})": (
         "All else being equal, it would no longer be conspicuous at a {index} of at least {limit} ({far})"
     ),
-    "über {indicator} allein nicht erreichbar": "not within reach by {indicator} alone",
+    "über {indicator} allein nicht erreichbar": "out of reach through {indicator} alone",
     "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with dynamics {dynamics}, {named} is conspicuous too",
     "Prozentpunkte": "percentage points",
     "um {n} {unit}": "by {n} {unit}",

@@ -67,7 +67,7 @@ def _definition(facts: Facts, indicator: str) -> str:
 
 def _limits_note(classes: Classing) -> str:
     if classes.is_fixed:
-        return say("Die Klassengrenzen sind in allen Ausgaben gleich.")
+        return say("Die Klassengrenzen sind in allen Ausgaben mit dieser Definition gleich.")
     made = (
         say("Gebiete mit dem Wert 0 sind eine Klasse für sich; die übrigen sind in etwa gleich große Klassen geteilt.")
         if classes.has_zero

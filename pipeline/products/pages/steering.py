@@ -67,24 +67,17 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
             ("outside", say("davon außerhalb der {kulisse}", kulisse=words.kulisse), palette.WINE),
             (
                 "partly",
-                say(
-                    "davon teilweise ({n} ganz) innerhalb der {kulisse}",
-                    kulisse=words.kulisse,
-                    n=text.number(int(place.eq("inside").sum())),
-                ),
+                say("davon teilweise innerhalb der {kulisse}", kulisse=words.kulisse),
                 palette.text_on(palette.WHITE),
             ),
         ):
             members = flagged[place == where]
-            entries.append(
-                (
-                    text.number(len(members)),
-                    say("{label}; {value} Einw.", label=label, value=text.number(members["residents"].dropna().sum()))
-                    if everyone
-                    else label,
-                    colour,
-                )
-            )
+            if everyone:
+                residents = text.number(members["residents"].dropna().sum())
+                label = say("{label}; {value} Einw.", label=label, value=residents)
+            if where == "partly":
+                label += say("; {n} weitere innerhalb", n=text.number(int(place.eq("inside").sum())))
+            entries.append((text.number(len(members)), label, colour))
     if not facts.has_draws:
         return blocks.key_figures([*entries, (text.EXACTLY_ZERO, say(text.NO_CHANCE), palette.INK)])
     entries += [
