@@ -48,9 +48,9 @@ TEXTS: dict[str, str] = {
         "Without chance: range in which the value lies without chance variation (90%)."
     ),
     "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten Zehntel der Gebiete minus im günstigsten, in "
-    "Standardabweichungen (mittlere Abweichung der Gebiete vom Mittel der Stadt).": (
+    "Standardabweichungen (mittlere Abweichung der Gebiete von ihrem gemeinsamen Mittelwert).": (
         "Gap between the tenths: mean index value in the least favourable tenth of the areas minus that in the most "
-        "favourable, in standard deviations (typical distance of areas from the mean of the city)."
+        "favourable, in standard deviations (typical distance of areas from their common mean)."
     ),
     "Ungleichverteilung (Dissimilarität): Anteil der gezählten Gruppe oder der übrigen Bevölkerung, der umziehen "
     "müsste, damit beide gleich verteilt wohnten; 0 bis 1.": (

@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
     "Nummer neben einem kleinen Gebiet": "number beside a small area",
     "beendet: {names}": "ended: {names}",
     "geplant: {names}": "planned: {names}",
-    "{kulisse} in den Gebieten dieses Blatts – {names}.": "{kulisse} in the areas of this sheet – {names}.",
+    "{kulisse} in den Gebieten dieses Blatts: {names}.": "{kulisse} in the areas of this sheet: {names}.",
     "Gruppe {code} ohne Vorzeichen: nur {noun} bewertet": "group {code} without a sign: {noun} alone is assessed",
     "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).": (
         "{colour} The numbers hold here alone, not in the lists.{chance} Scale 1 : {scale} (A4)."

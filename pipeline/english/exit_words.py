@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "laufend": "current",
     "geplant": "planned",
     "beendet": "ended",
-    "noch kein Fördergebiet": "not yet a funding area",
+    "derzeit kein Fördergebiet": "not a funding area at present",
     "Der Vergleich gilt für die Stadt als Ganzes. Er sagt nichts über ein einzelnes Fördergebiet und nicht, was ohne "
     "Förderung geschehen wäre: Fördergebiete sind nicht zufällig ausgewählt, und Zuzug und Wegzug, andere Programme "
     "und die Nachbarschaft wirken mit. Indexwerte messen nicht alles, was Förderung erreichen soll.": "The comparison "

@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     "Ausgabe auffällig (wieder)": "edition conspicuous (again)",
     "Ausgabe auffällig (erstmals)": "edition conspicuous (for the first time)",
     "Anteil der Ziehungen, in denen es auffällig ist": "share of the draws in which it is conspicuous",
-    "in den meisten Ziehungen nicht auffällig": "not conspicuous in most draws",
+    "in mehr als der Hälfte der Ziehungen nicht auffällig": "not conspicuous in more than half of the draws",
     "geglättet {value}, Gewicht {weight}": "smoothed {value}, weight {weight}",
     "Geglättet: zum Wert des Umkreises hin, je weniger Fälle, desto stärker; Gewicht: Anteil des eigenen Werts daran, "
     "je höher, desto sicherer.": "Smoothed: drawn to the value around it, the more so the fewer the cases; weight: "
@@ -98,7 +98,7 @@ TEXTS: dict[str, str] = {
     "in {share} der Ziehungen": "in {share} of the draws",
     "in {share} der Varianten": "in {share} of the variants",
     "Bei Zufallsschwankung auffällig": "Conspicuous under chance variation",
-    "Bei anderem Verfahren auffällig": "Conspicuous under other methods",
+    "In Rechenvarianten auffällig": "Conspicuous in variants of the calculation",
     "Wie sicher die Einstufung ist, wird nicht veröffentlicht: Daraus ließe sich auf einen geheimen Wert "
     "schließen.": "The certainty of the classification is not published: a withheld value could be inferred from it.",
     "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).": "Draw: all values "
@@ -154,7 +154,7 @@ TEXTS: dict[str, str] = {
         "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler "
         "verriete den Nenner."
     ): (
-        "Nothing else is published of the uncertainty of single indicators: a standard error would tell the "
+        "Nothing else is published about the uncertainty of single indicators: a standard error would reveal the "
         "denominator."
     ),
     "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",

@@ -61,8 +61,8 @@ TEXTS: dict[str, str] = {
     "Balken: auffällige {areas} {city} {edition} nach dem Anteil der Ziehungen, und knapp nicht auffällige.": (
         "Bars: conspicuous {areas} {city} {edition} by the share of the draws, and nearly conspicuous ones."
     ),
-    " Je nach Annahme sind es {false} zu viel und {missed} übersehene.": (
-        " Depending on the assumption, {false} are too many and {missed} are missed."
+    " Je nach Annahme stehen {false} zu viel auf der Liste, und {missed} fehlen.": (
+        " Depending on the assumption, {false} too many are on the list, and {missed} are missing."
     ),
     "Was das für die Liste heißt": "What this means for the list",
     (

@@ -21,7 +21,9 @@ TEXTS: dict[str, str] = {
     "Vergleich Förderung": "Comparison of funding",
     "Geförderte und nie geförderte Gebiete": "Areas with funding and areas never funded",
     "Stand": "State",
-    "laufend, geplant, beendet oder noch kein Fördergebiet": "current, planned, ended or not yet a funding area",
+    "laufend, geplant, beendet oder derzeit kein Fördergebiet": (
+        "current, planned, ended or not a funding area at present"
+    ),
     "Vorschlag": "proposal",
     "was nach den Regeln vorgeschlagen wird": "what the rules propose",
     "worauf er sich stützt": "what it rests on",

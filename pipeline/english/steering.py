@@ -65,7 +65,7 @@ TEXTS: dict[str, str] = {
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
     " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
     "{areas} (Anteil)": "{areas} (share)",
-    "; dazu {n} nicht mehr auffällige: Beobachtung": "; besides {n} no longer conspicuous: observation",
+    "; dazu {n} weitere, nicht mehr auffällige: Beobachtung": "; besides, {n} more, no longer conspicuous: observation",
     "; {n} beobachten": "; observe {n}",
     ", {n} trotzdem Intervention oder Prüfung": "; {n} remain intervention or review",
     (

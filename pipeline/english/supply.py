@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "ja: Ein Indikator der Funktion liegt jenseits des Grenzwerts; nein: keiner. Grenzwerte: {limits}. Sie sind für "
     "dieses Monitoring festgelegt und keine Rechtsnorm.": "yes: an indicator of the function lies beyond its limit; "
     "no: none does. Limits: {limits}. They are set for this monitoring and are not legal standards.",
-    "{short}: nicht geliefert.": "{short}: not delivered.",
+    "{short}: nicht geliefert oder nicht verlässlich genug.": "{short}: not delivered, or not reliable enough.",
     "„{sign}“: geheim.": "“{sign}”: withheld.",
     "Letzte Zeile: Gebiete jenseits des Grenzwerts von denen mit Angabe.": "Last row: areas beyond the limit, of "
     "those with data.",

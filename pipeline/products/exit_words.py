@@ -25,7 +25,7 @@ KINDS = {
     "current": later("laufend"),
     "planned": later("geplant"),
     "former": later("beendet"),
-    "new": later("noch kein Fördergebiet"),
+    "new": later("derzeit kein Fördergebiet"),
 }
 NO_CHANGE = 0.005
 """A change that two decimals show as zero."""
@@ -133,6 +133,8 @@ def _change(row: Any, by_code: Mapping[str, Any], test: Tested) -> str:
         sure = say("Irrtumsanteil {share}", share=false_share(chance)) if chance is not None else ""
     else:
         sure = "" if text.is_missing(test.error) else say("Standardfehler {error}", error=text.number(test.error, 2))
+    if said is same:
+        return f"{moved} ({sure})" if sure else moved
     beyond = say("mehr, als Zufall erklärt") if is_beyond else say("durch Zufall erklärbar")
     return f"{moved}, {beyond} ({sure})" if sure else f"{moved}, {beyond}"
 

@@ -10,6 +10,8 @@ from pipeline.products.language import later, say, spoken
 
 THIN = "\u202f"
 MINUS = "\u2212"
+JOINED = "\u2060"
+"""Keeps two signs on one line."""
 NOT_AVAILABLE = "."
 SECRET = later("geheim")
 EXACTLY_ZERO = "–"

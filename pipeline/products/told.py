@@ -60,16 +60,21 @@ def everything(facts: Facts, words: Words, area_id: str, reason: str) -> str:
     """
     area = facts.areas.loc[area_id]
     said = [
-        say("Kategorie: {outcome}.", outcome=outcome(area)),
+        say("Kategorie: {outcome}.", outcome=say(text.SECRET) if text.is_missing(area["outcome"]) else outcome(area)),
         reason,
         because.of_area(facts, area_id),
-        say("Einstufung: {stability}.", stability=sentences.stability(area)) if facts.has_draws else "",
+        say("Einstufung: {stability}.", stability=_stability(area)) if facts.has_draws else "",
         lasting(area),
         institution(area, facts),
         located(words, area),
         *against(facts, area_id),
     ]
     return " ".join(filter(None, said))
+
+
+def _stability(area: pd.Series) -> str:
+    """The grade and the probability; the word for them where they are withheld."""
+    return say(text.SECRET) if text.is_missing(area["grade"]) else sentences.stability(area)
 
 
 def lasting(area: pd.Series) -> str:
@@ -205,7 +210,9 @@ def _alone(facts: Facts, row: Any) -> str:
     points, margin, value = float(row.points_to_limit), float(row.points_margin), row.carrying_value
     falls = points < 0 or (points == 0 and entry.polarity == "high_is_worse")
     known = not text.is_missing(value)
-    if known and abs(points) + margin > _room(facts, row, entry, falls=falls):
+    # What would print as nothing is no aim either.
+    is_none = known and falls and not margin and round(value + points, 1) <= 0
+    if known and (is_none or abs(points) + margin > _room(facts, row, entry, falls=falls)):
         return say("über {indicator} allein nicht erreichbar", indicator=text.amid(entry.short_de))
     fall, rise = (
         later("dafür müsste „{indicator}“ allein {amount} sinken"),

@@ -135,7 +135,7 @@ def test_most_draws_saying_otherwise_stands_in_the_headline(city: City) -> None:
     rows = newest.certainty.assign(
         flag_probability=newest.certainty["flag_probability"].mask(newest.certainty["area_id"] == area_id, 0.35)
     )
-    assert "in den meisten Ziehungen nicht auffällig" in pages(changed(city, certainty=rows), area_id)[0]
+    assert "in mehr als der Hälfte der Ziehungen nicht auffällig" in pages(changed(city, certainty=rows), area_id)[0]
 
 
 def test_shares_of_draws_are_cut_off_like_the_probability_above_them() -> None:

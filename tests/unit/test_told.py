@@ -155,6 +155,11 @@ def test_history_institution_and_persistence_in_words() -> None:
     )
 
 
+def test_a_withheld_grade_reads_as_a_word_and_not_as_signs_of_a_table() -> None:
+    assert told._stability(pd.Series({"grade": None, "flag_probability": None})) == "geheim"
+    assert told._stability(pd.Series({"grade": "unstable", "flag_probability": 0.4})) == f"nicht stabil (40{THIN}%)"
+
+
 def test_an_institution_is_said_to_shape_the_result_where_the_findings_say_so() -> None:
     area = pd.Series({"has_institution": True}, name="a")
     text = "Amselweg: Eine Einrichtung prägt das Ergebnis: Ohne sie würde das Gebiet anders eingestuft."

@@ -8,7 +8,7 @@ from pipeline.products import because, compared, firmness, looks, palette, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, class_maps, transitions
+from pipeline.products.pages import area_index, blocks, class_maps, transitions
 from pipeline.products.words import Words
 
 KINDS = {"new": later("neu auffällig"), "still": later("weiterhin auffällig"), "gone": later("nicht mehr auffällig")}
@@ -310,7 +310,7 @@ def _list(
 def _names(members: pd.DataFrame) -> list[blocks.Block]:
     if members.empty:
         return []
-    listed = ", ".join(sorted(members["name"]))
+    listed = ", ".join(sorted(members["name"], key=area_index.sort_key))
     return [
         blocks.heading(say("Weiterhin auffällig ({n})", n=text.number(len(members)))),
         blocks.paragraph(f"{listed}.", size=7.5),

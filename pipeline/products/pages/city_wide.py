@@ -352,7 +352,7 @@ def _meanings(panels: list[bandplot.Panel]) -> list[str]:
     """Explain the measures that are shown, and no other."""
     gap = say(
         "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten Zehntel der Gebiete minus im günstigsten, in "
-        "Standardabweichungen (mittlere Abweichung der Gebiete vom Mittel der Stadt)."
+        "Standardabweichungen (mittlere Abweichung der Gebiete von ihrem gemeinsamen Mittelwert)."
     )
     has_gap = any(panel.title == say(GAP) for panel in panels)
     return [*([gap] if has_gap else []), *([say(DISSIMILARITY)] if len(panels) > has_gap else [])]

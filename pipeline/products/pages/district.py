@@ -170,7 +170,7 @@ def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, id
     if not said:
         return []
     line = say(
-        "{kulisse} in den Gebieten dieses Blatts – {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said)
+        "{kulisse} in den Gebieten dieses Blatts: {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said)
     )
     return [blocks.caption(line, below=1.2)]
 

@@ -266,7 +266,7 @@ def _example(facts: Facts) -> list[blocks.Block]:
         "Ziehungen ist das Gebiet auffällig; die Einstufung ist {grade}.",
         district=f" ({area['district']})" if area["district"] else "",
         group_noun=facts.group_noun,
-        group_code=text.group(area["group_code"]),
+        group_code=text.group(area["group_code"]).replace("/", f"/{text.JOINED}"),
         why=why,
         flag_probability=text.probability(area["flag_probability"]),
         grade=text.grade(area["grade"]),

@@ -142,7 +142,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.paragraph(
             say(
                 "{which}: {areas}, {said}.",
-                which=blocks.begun(say("nicht bewertet")) if facts.has_method else say("Ohne Werte"),
+                which=text.begun(say("nicht bewertet")) if facts.has_method else say("Ohne Werte"),
                 areas=text.counted(len(rest), say("Gebiet"), say("Gebiete")),
                 said=said,
             )

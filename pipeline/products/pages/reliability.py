@@ -191,7 +191,7 @@ def _expected(facts: Facts, found: list[firmness.Effect]) -> list[blocks.Block]:
     many, few = max(found, key=lambda e: e.effect), min(found, key=lambda e: e.effect)
     span = (
         say(
-            " Je nach Annahme sind es {false} zu viel und {missed} übersehene.",
+            " Je nach Annahme stehen {false} zu viel auf der Liste, und {missed} fehlen.",
             false=_between(few.false, many.false),
             missed=_between(few.missed, many.missed),
         )

@@ -227,7 +227,7 @@ def _note(facts: Facts) -> str:
         stable_from=text.share(c.stable_from, 0),
         mostly_stable_from=text.share(c.mostly_stable_from, 0),
         change=say("Gruppe oder Klasse können auch dann wechseln.")
-        if facts.makes_groups
+        if facts.has_matrix
         else say("Die Klasse kann auch dann wechseln."),
         number=firmness.number(c.design_effect),
         others=say("; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“") if firmness.where(facts) else "",

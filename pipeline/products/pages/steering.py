@@ -332,7 +332,7 @@ def _base(facts: Facts, listed: pd.DataFrame) -> str:
     if hidden:
         counted += say(" (bei {n} Kategorie geheim)", n=text.number(hidden))
     if beyond:
-        counted += say("; dazu {n} nicht mehr auffällige: Beobachtung", n=text.number(beyond))
+        counted += say("; dazu {n} weitere, nicht mehr auffällige: Beobachtung", n=text.number(beyond))
     return f"{counted}."
 
 

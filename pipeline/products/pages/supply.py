@@ -71,7 +71,9 @@ def _note(facts: Facts, words: Words, said: pd.DataFrame, delivered: list[str]) 
             "sind für dieses Monitoring festgelegt und keine Rechtsnorm.",
             limits=_limits(facts, delivered),
         ),
-        say("{short}: nicht geliefert.", short=say(_SAID[NOT_DELIVERED])) if NOT_DELIVERED in shown else "",
+        say("{short}: nicht geliefert oder nicht verlässlich genug.", short=say(_SAID[NOT_DELIVERED]))
+        if NOT_DELIVERED in shown
+        else "",
         say("„{sign}“: geheim.", sign=text.NOT_AVAILABLE) if text.NOT_AVAILABLE in shown else "",
         say("Letzte Zeile: Gebiete jenseits des Grenzwerts von denen mit Angabe."),
         say("Nummern wie in der Liste der auffälligen {areas}.", areas=words.areas),

@@ -47,7 +47,7 @@ def _region(one: Material, area: "pd.Series[Any]") -> str:
     """The level between area and district, with what it is called."""
     if not area["region"] or area["region"] == area["district"]:
         return ""
-    return " ".join(filter(None, [_level(one), str(area["region"])]))
+    return " ".join([_level(one), *str(area["region"]).split()]).strip()
 
 
 def _level(one: Material) -> str:
@@ -65,7 +65,7 @@ def key(one: Material, area: "pd.Series[Any]") -> list[blocks.Run]:
     if one.facts.has_draws and not text.is_missing(area["grade"]):
         said.append(sentences.stability(area))
         if not text.is_missing(area["flag_probability"]) and area["flag_probability"] < OFTEN:
-            said.append(say("in den meisten Ziehungen nicht auffällig"))
+            said.append(say("in mehr als der Hälfte der Ziehungen nicht auffällig"))
     return [blocks.bold(say("Auffälliges Gebiet"), palette.WINE), ": " + "; ".join(filter(None, said)) + "."]
 
 

@@ -39,7 +39,7 @@ def _rows(one: Material, area: "pd.Series[Any]") -> list[list[blocks.Cell]]:
     ]
     if not text.is_missing(area["method_share"]):
         varied = say("in {share} der Varianten", share=firmness.portion(area["method_share"]))
-        rows.append([say("Bei anderem Verfahren auffällig"), varied])
+        rows.append([say("In Rechenvarianten auffällig"), varied])
     if not text.is_missing(area["score_low"]):
         low, high = (one.facts.rounding.index(area[end]) for end in ("score_low", "score_high"))
         reach = f"{low} {say('bis')} {high}"

@@ -48,7 +48,7 @@ def proposals(facts: Facts, words: Words) -> Sheet:
     )
     columns = (
         *_named(),
-        Column("kind_said", say("Stand"), say("laufend, geplant, beendet oder noch kein Fördergebiet"), width=20),
+        Column("kind_said", say("Stand"), say("laufend, geplant, beendet oder derzeit kein Fördergebiet"), width=20),
         Column("outcome_said", say("Vorschlag"), say("was nach den Regeln vorgeschlagen wird"), width=26),
         Column("evidence", say("worauf er sich stützt"), say("die Befunde in Sätzen"), "long"),
         Column(
