@@ -43,6 +43,7 @@ TEXTS: dict[str, str] = {
     "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“": "and {rest} more: tabellen.xlsx, sheet “{sheet}”",
     "Nicht bewertet": "Not assessed",
     "{which}: {areas}, {said}.": "{which}: {areas}, {said}.",
+    "{which}: {areas}, davon {said}.": "{which}: {areas}, of which {said}.",
     "fehlender Wert ist ergänzt": "missing value is filled in",
     "fehlende Werte sind ergänzt": "missing values are filled in",
     "Ergänzte Werte": "Imputed values",
@@ -63,7 +64,7 @@ TEXTS: dict[str, str] = {
     "Warnung": "warning",
     "und {counted} weitere Hinweise": "and {counted} more notes",
     " ({n} Fälle)": " ({n} cases)",
-    "{reason} Einwohnerinnen und Einwohner": "{reason} residents",
+    "{reason} Einwohnerinnen und Einwohnern": "{reason} residents",
     "Gebiete ohne Wert": "areas without a value",
     "Zwischen Stichtag und Veröffentlichung liegen {long}.": "{long} lie between reference date and publication.",
     "Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.": (

@@ -41,8 +41,7 @@ TEXTS: dict[str, str] = {
     "Werte der Ausgabe {edition}.": "Values of edition {edition}.",
     "{zones}: Mittel der veröffentlichten Werte ihrer Gebiete, kein Anteil aus allen Zählungen.": "{zones}: means "
     "of the published values of their areas, not shares from all counts.",
-    "{indicator} reicht von {least} ({low}) bis {most} ({high}).": "{indicator}: from {least} ({low}) to {most} "
-    "({high}).",
+    "{indicator}: von {least} ({low}) bis {most} ({high}).": "{indicator}: from {least} ({low}) to {most} ({high}).",
     "Seit der ersten Ausgabe mit gleicher Definition {moved}.": (
         "Since the first edition with the same definition {moved}."
     ),

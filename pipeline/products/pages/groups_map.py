@@ -124,7 +124,10 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
     said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
     known, every = (rows["district_id"].nunique() for rows in (facts.assessed, facts.areas))
     none, unknown = known - len(counts), every - known
-    rest = say("; keine in {n} von {all}", n=text.number(none), all=text.number(every)) if none else ""
+    of = say(
+        "; keine in {n} der {all} {districts}", n=text.number(none), all=text.number(every), districts=words.districts
+    )
+    rest = of if none else ""
     rest += say("; in {n} von {all} ist kein Gebiet bewertet", n=text.number(unknown), all=text.number(every)) * (
         unknown > 0
     )

@@ -141,7 +141,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         *shown,
         blocks.paragraph(
             say(
-                "{which}: {areas}, {said}.",
+                "{which}: {areas}, davon {said}." if len(counted) > 1 else "{which}: {areas}, {said}.",
                 which=text.begun(say("nicht bewertet")) if facts.has_method else say("Ohne Werte"),
                 areas=text.counted(len(rest), say("Gebiet"), say("Gebiete")),
                 said=said,
@@ -161,7 +161,7 @@ def _rounded(facts: Facts) -> list[blocks.Block]:
 
 def _with_unit(reason: str) -> str:
     """'unter 300' counts residents; other reasons say themselves what they mean."""
-    return say("{reason} Einwohnerinnen und Einwohner", reason=reason) if reason[-1:].isdigit() else reason
+    return say("{reason} Einwohnerinnen und Einwohnern", reason=reason) if reason[-1:].isdigit() else reason
 
 
 def _prepared(facts: Facts) -> list[blocks.Block]:

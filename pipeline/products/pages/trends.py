@@ -307,7 +307,7 @@ def _span(courses: Courses, columns: Sequence[str]) -> str:
         if len(known) == len(last) > 1:
             low, high = min(known, key=lambda name: known[name]), max(known, key=lambda name: known[name])
             return say(
-                "{indicator} reicht von {least} ({low}) bis {most} ({high}).",
+                "{indicator}: von {least} ({low}) bis {most} ({high}).",
                 indicator=entry.short_de,
                 least=text.measure(known[low], entry.unit),
                 low=low,
