@@ -90,14 +90,14 @@ TEXTS: dict[str, str] = {
     "the funding area.",
     "{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).": "{noun}: class "
     "up to which half of the population of the funding area is reached (median).",
-    ". für den damaligen Gebietsstand nicht berechnet": ". not calculated for the boundaries of that time",
+    "„.“: für den damaligen Gebietsstand nicht berechnet": "“.”: not calculated for the boundaries of that time",
     "unbekannt": "unknown",
     "gefördert": "funded",
     "noch nicht gefördert": "not yet funded",
     "geplant": "planned",
     "Förderung beendet": "funding ended",
     "seit {day}": "since {day}",
-    "von {first} bis {last}": "from {first} to {last}",
+    "vom {first} bis zum {last}": "from {first} to {last}",
     "Beginn nicht geliefert": "start not supplied",
     "Wie viele Menschen darin in auffälligen Gebieten leben, ist nicht verfügbar oder geheim.": "How many people in it "
     "live in conspicuous areas is not available or withheld.",
@@ -122,7 +122,7 @@ TEXTS: dict[str, str] = {
     "Zu weniger als {least} darin: {names}.": "Less than {least} in it: {names}.",
     "Ein weiteres Gebiet steht auf der zweiten Seite.": "One more area stands on the second page.",
     "Weitere {n} Gebiete stehen auf der zweiten Seite.": "{n} more areas stand on the second page.",
-    "Anteil der Bevölkerung, wo sie nicht bekannt oder geheim ist, der Fläche": "share of the population or, where "
+    "Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)": "share of the population or, where "
     "that is not known or withheld, of the surface",
     "{name} (auffällig)": "{name} (conspicuous)",
     "{sign}: nicht verfügbar oder geheim.": "{sign}: not available or withheld.",
@@ -154,8 +154,8 @@ TEXTS: dict[str, str] = {
     "Standardfehler der Veränderung": "Standard error of the change",
     "Irrtumsanteil (erwarteter Anteil falscher Befunde)": "Expected share of false findings",
     "Vergleichbarer und veröffentlichter Teil der Bevölkerung": "Comparable and published part of the population",
-    "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Wer sich nur mit der Stadt bewegt, "
-    "verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was ohne Förderung geschehen "
+    "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Ein Gebiet, das sich nur mit der Stadt "
+    "bewegt, verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was ohne Förderung geschehen "
     "wäre.": "Index values in standard deviations of the city, averaged over the population: an area that only moves "
     "with the city does not change. Higher means less favourable. The figures do not say what would have happened "
     "without funding.",

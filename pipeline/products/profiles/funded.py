@@ -88,7 +88,7 @@ def _lasted(own: "pd.Series[Any]", kind: str) -> str:
         return "" if kind == "planned" else say("Beginn nicht geliefert")
     if text.is_missing(last):
         return say("seit {day}", day=text.day(first))
-    return say("von {first} bis {last}", first=text.day(first), last=text.day(last))
+    return say("vom {first} bis zum {last}", first=text.day(first), last=text.day(last))
 
 
 def _key(row: "pd.Series[Any]") -> list[blocks.Run]:
@@ -182,7 +182,7 @@ def _note(one: Material, touched: pd.DataFrame, inside: pd.DataFrame) -> list[bl
 
 def _bases(touched: pd.DataFrame) -> str:
     if touched["basis"].eq("residents").any():
-        return say("Anteil der Bevölkerung, wo sie nicht bekannt oder geheim ist, der Fläche")
+        return say("Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)")
     return say("Anteil der Fläche")
 
 
@@ -256,7 +256,7 @@ def _path(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
     listed = blocks.table(heads, table, [18, "1fr", 32, 18, 40], "llrrl", size=8, row=0.8)
     median = later("{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).")
     is_open = own.loc[editions, "residents"].isna().any()
-    unknown = say(". für den damaligen Gebietsstand nicht berechnet") if is_open else ""
+    unknown = say("„.“: für den damaligen Gebietsstand nicht berechnet") if is_open else ""
     note = " ".join(filter(None, [say(median, noun=noun), f"{unknown}." if unknown else ""]))
     return [
         speech.heading(say("Verlauf über die Ausgaben")),
@@ -322,9 +322,9 @@ def _compared(one: Material, row: "pd.Series[Any]") -> list[blocks.Block]:
         blocks.paragraph([blocks.bold(say(verdict))], size=8.5),
         blocks.caption(
             say(
-                "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Wer sich nur mit der Stadt "
-                "bewegt, verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was ohne Förderung "
-                "geschehen wäre."
+                "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Ein Gebiet, das sich nur "
+                "mit der Stadt bewegt, verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was "
+                "ohne Förderung geschehen wäre."
             )
         ),
     ]
