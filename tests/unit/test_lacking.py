@@ -111,7 +111,9 @@ def _context(counts: list[int], polarity: str = "neutral") -> tuple[SimpleNamesp
         for name, far in (("n", 2.0), ("x", 1.0))
     }
     rounding = SimpleNamespace(closed=frozenset(), delivered_note=lambda *_: "")
-    return SimpleNamespace(config=SimpleNamespace(catalogue=entries), has_matrix=False, rounding=rounding), found
+    given = SimpleNamespace(config=SimpleNamespace(catalogue=entries), has_matrix=False, rounding=rounding)
+    given.lead = SimpleNamespace(classes=())
+    return given, found
 
 
 def test_a_neutral_indicator_that_is_left_out_of_the_comparison_is_not_hidden() -> None:
