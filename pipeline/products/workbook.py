@@ -211,7 +211,8 @@ def _without_empty(sheet: Sheet) -> Sheet:
     if not left_out or not len(sheet.rows):
         return sheet
     many = say("{n} Spalten", n=text.number(len(left_out)))
-    columns = text.listing(left_out) if len(left_out) <= _MOST_NAMED else many
+    named = text.listing(say("„{label}“", label=label) for label in left_out)
+    columns = named if len(left_out) <= _MOST_NAMED else many
     said = say("Ohne jede Angabe und deshalb nur in der CSV-Datei: {columns}.", columns=columns)
     return replace(sheet, columns=tuple(kept), note=f"{sheet.note} {said}".strip())
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import because, looks, sentences, text
+from pipeline.products import because, looks, sentences, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.webmap import layers, measures, missing
 from pipeline.products.webmap.speech import Speech
@@ -128,13 +128,12 @@ def _causes(facts: Facts) -> dict[str, list[float | int | None]]:
 
 
 def _reasons(facts: Facts) -> dict[str, str]:
-    """Position -> why an area is conspicuous or nearly so, in sentences."""
+    """Position -> why an area is conspicuous or nearly so, in sentences, and whether an institution shapes it."""
     found = {}
     chosen = facts.flagged.index.append(facts.near.index)
     labels = facts.areas.loc[chosen, ["is_auffaellig", *(f"{part}_label" for part in facts.parts)]].to_dict("records")
     for area_id, place, area in zip(chosen, layers.positions(facts, chosen), labels, strict=True):
         rows = facts.reasons.get(area_id, [])
-        found[str(place)] = sentences.reason(
-            rows, area, facts.config.catalogue, facts.parts, facts.rounding, facts.method.direction
-        )
+        said = sentences.reason(rows, area, facts.config.catalogue, facts.parts, facts.rounding, facts.method.direction)
+        found[str(place)] = " ".join(filter(None, [said, told.institution(facts.areas.loc[area_id], facts)]))
     return found
