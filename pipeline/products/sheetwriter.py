@@ -1,6 +1,7 @@
 """Sheets as pages of an Excel workbook: one table each, notes at its headers, colours of the maps, named ranges."""
 
 import math
+import re
 import textwrap
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,8 @@ _NOTE_LINE, _SHORT_LINE, _LINK, _SPARE = 200, 100, 13, 8
 """Characters of a note that a screen shows beside one another, and a narrow table bears; of the link; of a column
 without a width of its own.
 """
+_MARGIN, _MARGIN_LINE = 255, 150
+"""Characters that Excel takes in a margin; those of a line of small type across a landscape page."""
 #: Characters of a name on a tab.
 TAB = 31
 
@@ -248,9 +251,26 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     across = _pages(shown)
     if across > 1 and shown.fixed:
         page.repeat_columns(0, shown.fixed - 1)
-    # Long remarks of the last column run over its edge, and would make paper wider.
-    page.print_area(0, 0, _last(shown), _across(shown))
     _paper(page, across)
+    # Long remarks of the last column run over its edge, and would make paper wider.
+    if across == 1:
+        page.print_area(0, 0, _last(shown), _across(shown))
+    else:
+        page.print_area(HEADER_ROW, 0, _last(shown), len(shown.columns) - 1)
+        page.set_header(f"&L&12{shown.title.replace('&', '&&')}")
+        page.set_footer(_foot(shown))
+
+
+def _foot(shown: Sheet) -> str:
+    """The note in the margin of every page of a wide table, whose repeated columns would cut it beside one another.
+
+    Excel takes 255 characters there: of a longer note the sentences that fit.
+    """
+    said = " ".join(filter(None, _note(shown))).replace("&", "&&")
+    number = f"&R&10{say('Seite &P von &N')}"
+    kept = [said, *(f"{said[: end.start() + 1]} …" for end in reversed(list(re.finditer(r"\. ", said)))), ""]
+    feet = (f"&L&8{chr(10).join(textwrap.wrap(some, _MARGIN_LINE))}{number}" for some in kept)
+    return next(foot for foot in feet if len(foot) <= _MARGIN)
 
 
 def fitted(shown: Sheet) -> Sheet:

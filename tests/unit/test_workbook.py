@@ -358,3 +358,14 @@ def test_what_is_less_than_half_of_the_last_digit_below_zero_is_no_minus_zero(tm
     columns = (TWO[0], Column("score", "Wert", "Wert", "number", 1))
     page = written(tmp_path, "", columns, {"area_id": list("123"), "score": [-0.04, -0.05, 0.04]})
     assert [page.cell(row, 2).value for row in (5, 6, 7)] == [0, -0.05, 0.04]
+
+
+def test_a_wide_table_bears_title_and_note_in_the_margins_of_each_of_its_pages(tmp_path):
+    """Five columns of 60 are two pages across; the rows above the header are not printed, their words are."""
+    columns = [Column(f"c{i}", f"Spalte {i}", "Spalte", width=60) for i in range(5)]
+    rows = {column.name: ["a"] for column in columns}
+    page = written(tmp_path, "Kurz & gut.", columns, rows)
+    assert page.print_area.split("!")[-1].startswith("$A$4:") and "Titel" in page.oddHeader.left.text
+    assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Kurz && gut.") and page["A2"].value
+    page = written(tmp_path, f"Erster Satz. {'Lang ' * 60}.", columns, rows)
+    assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Erster Satz. …")
