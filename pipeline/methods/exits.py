@@ -201,22 +201,24 @@ def middle_class(weights: Floats, codes: Floats, least: float = 0.0) -> Floats:
     return np.where(is_told, codes[order][place], np.nan)
 
 
-def share_of(weights: Floats, flagged: Floats, least: float = 0.0) -> Floats:
-    """Share of assessed residents who live in conspicuous areas, (F,); NaN where none, or too few, are assessed.
+def mean_of(weights: Floats, values: Floats, least: float = 0.0) -> Floats:
+    """Mean over the residents of whose area a value is known, (F,); NaN where none are, or too few.
+
+    Of flags, 1 or 0 and NaN where not assessed, it is the share of assessed residents who live in conspicuous areas.
 
     Parameters
     ----------
     weights : (F, n) float
-    flagged : (n,) float
-        1, 0, or NaN where not assessed.
+    values : (n,) float
+        NaN = not known.
     least : float
-        Share of residents who must live in assessed areas: a funding area of which next to nothing is assessed is not
-        one without conspicuous areas.
+        Share of residents of whose area a value must be known: a funding area of which next to nothing is assessed is
+        not one without conspicuous areas.
     """
-    known = np.isfinite(flagged)
+    known = np.isfinite(values)
     of = weights @ known.astype(float)
-    is_told = (of > 0) & (known_share(weights, flagged) >= least)
-    return np.divide(weights @ np.where(known, flagged, 0.0), of, out=np.full(len(of), np.nan), where=is_told)
+    is_told = (of > 0) & (known_share(weights, values) >= least)
+    return np.divide(weights @ np.where(known, values, 0.0), of, out=np.full(len(of), np.nan), where=is_told)
 
 
 @dataclass(frozen=True, eq=False)

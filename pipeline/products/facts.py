@@ -152,7 +152,7 @@ class Facts:
         ranks = self.areas["status_rank"]
         if not self.config.is_each_municipality:
             return pd.Series(int(ranks.notna().sum()), index=ranks.index)
-        units = self.published.areas.set_index("area_id")["municipality_id"].reindex(ranks.index).fillna("")
+        units = self.municipality_of.reindex(ranks.index).fillna("")
         return ranks.notna().groupby(units).transform("sum").astype(int)
 
     @cached_property

@@ -15,9 +15,9 @@ from pipeline.methods.exits import (
     Standing,
     improvement,
     known_share,
+    mean_of,
     middle_class,
     proposed,
-    share_of,
 )
 from pipeline.space import exit_evidence
 from pipeline.space.candidates import adjoining, admitted, groups, hanging
@@ -127,7 +127,7 @@ def _path(known: Known, at: At, funding: pd.DataFrame, of: str, weights: Floats,
             "of_edition": of,
             "kind": funding["funding_id"].map(then).astype(object).where(lambda s: s.notna(), "before"),
             "class_code": middle_class(weights, at.codes, least),
-            "share_conspicuous": share_of(weights, at.flagged, least),
+            "share_conspicuous": mean_of(weights, at.flagged, least),
             "residents": np.where(total > 0, total, np.nan),
         }
     )
@@ -220,7 +220,7 @@ def _rows(
             "maximum_years": limits.maximum_years,
             "previous_edition": [base if is_tested else None for is_tested in was_tested],
             "score_before": tested.before,
-            "score_now": _mean(weights, now.score, limits.tested_share),
+            "score_now": mean_of(weights, now.score, limits.tested_share),
             "score_change": tested.change,
             "error": tested.error,
             "p": tested.p,
@@ -231,10 +231,3 @@ def _rows(
         }
     )
     return rows.assign(is_improved=rows["is_improved"].where(was_tested, None))
-
-
-def _mean(weights: Floats, score: Floats, least: float) -> Floats:
-    known = np.isfinite(score)
-    of = weights @ known.astype(float)
-    is_told = (of > 0) & (known_share(weights, score) >= least)
-    return np.divide(weights @ np.where(known, score, 0.0), of, out=np.full(len(of), np.nan), where=is_told)

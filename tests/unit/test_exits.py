@@ -13,10 +13,10 @@ from pipeline.methods.exits import (
     Standing,
     improvement,
     known_share,
+    mean_of,
     middle_class,
     proposed,
     relative,
-    share_of,
 )
 from pipeline.products import exit_words
 from pipeline.space import funded
@@ -72,14 +72,14 @@ def test_the_middle_resident_decides_the_class():
     codes = np.array([4.0, 2.0, np.nan])
     assert middle_class(weights, codes).tolist()[:2] == [4.0, 4.0] and np.isnan(middle_class(weights, codes)[2])
     assert middle_class(np.array([[1.0, 1.0]]), np.array([4.0, 2.0])).tolist() == [2.0]
-    assert share_of(weights, np.array([1.0, 0.0, np.nan]))[:2] == pytest.approx([2 / 3, 1.0])
+    assert mean_of(weights, np.array([1.0, 0.0, np.nan]))[:2] == pytest.approx([2 / 3, 1.0])
 
 
 def test_too_few_in_assessed_areas_are_no_share_and_no_class():
     """Of 200 residents 150 live in assessed areas, 75 %; of 100 only 10."""
     weights, known = np.array([[100.0, 50.0, 50.0], [10.0, 0.0, 90.0]]), np.array([1.0, 0.0, np.nan])
     assert known_share(weights, known).tolist() == [0.75, 0.1]
-    assert share_of(weights, known, 0.5).tolist() == pytest.approx([2 / 3, np.nan], nan_ok=True)
+    assert mean_of(weights, known, 0.5).tolist() == pytest.approx([2 / 3, np.nan], nan_ok=True)
     assert middle_class(weights, np.array([4.0, 2.0, np.nan]), 0.5).tolist() == pytest.approx([4, np.nan], nan_ok=True)
     assert np.isnan(known_share(np.zeros((1, 3)), known)).all()
 
