@@ -21,8 +21,13 @@ TEXTS: dict[str, str] = {
     ),
     "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Anteile aus der Einwohnerstatistik vom {day}, "
     "übertragen auf die Einwohnerzahl der Ausgabe ({day2}).": (
-        "The denominator of the group “{group}” is approximate: age shares from the population statistics of {day}, "
+        "The denominator of the group “{group}” is approximate: shares from the population statistics of {day}, "
         "carried over to the residents of the edition ({day2})."
+    ),
+    "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Anteile aus der Einwohnerstatistik mal Einwohnerzahl, "
+    "beide vom {day}.": (
+        "The denominator of the group “{group}” is approximate: shares from the population statistics times residents, "
+        "both of {day}."
     ),
     "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Sie ist aus einer gelieferten Anzahl und ihrem gerundeten "
     "Anteil zurückgerechnet.": (

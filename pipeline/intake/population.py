@@ -1,5 +1,7 @@
 """core_population: residents by group, counted or scaled from another date."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
@@ -200,11 +202,17 @@ def _note_approximate(entry: Population, config: Config, findings: Findings) -> 
             "approximate_denominator",
             f"group {entry.group}: shares of {shares_on} times residents of {edition.data_on}",
             action="used for the draws only, graded with a reduced denominator",
-            public=f"Die Bezugszahl der Gruppe „{label}“ ist angenähert: Anteile aus der Einwohnerstatistik vom "
-            f"{shares_on:%d.%m.%Y}, übertragen auf die Einwohnerzahl der Ausgabe ({edition.data_on:%d.%m.%Y}).",
+            public=_approximated(label, shares_on, edition.data_on),
             edition=edition.id,
             source=entry.source,
         )
+
+
+def _approximated(label: str, shares_on: date, data_on: date) -> str:
+    first = f"Die Bezugszahl der Gruppe „{label}“ ist angenähert: Anteile aus der Einwohnerstatistik"
+    if shares_on == data_on:
+        return f"{first} mal Einwohnerzahl, beide vom {data_on:%d.%m.%Y}."
+    return f"{first} vom {shares_on:%d.%m.%Y}, übertragen auf die Einwohnerzahl der Ausgabe ({data_on:%d.%m.%Y})."
 
 
 def _note_counted_back(entry: Population, edition: Edition, label: str, findings: Findings) -> None:
@@ -233,4 +241,6 @@ GROUP_LABELS = {
     "18_65": "18 bis unter 65 Jahre",
     "65plus": "65 Jahre und älter",
     "80plus": "80 Jahre und älter",
+    "migrationshintergrund": "mit Migrationshintergrund",
+    "auslaendisch": "ohne deutsche Staatsangehörigkeit",
 }

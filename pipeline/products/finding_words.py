@@ -29,6 +29,10 @@ FORMS = (
         "übertragen auf die Einwohnerzahl der Ausgabe ({day2})."
     ),
     later(
+        "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Anteile aus der Einwohnerstatistik mal Einwohnerzahl, "
+        "beide vom {day}."
+    ),
+    later(
         "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Sie ist aus einer gelieferten Anzahl und ihrem gerundeten "
         "Anteil zurückgerechnet."
     ),

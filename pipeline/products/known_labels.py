@@ -33,7 +33,8 @@ LABELS = (
     later("alle"), later("unter 3 Jahre"), later("unter 6 Jahre"), later("unter 15 Jahre"), later("unter 18 Jahre"),
     later("unter 65 Jahre"), later("3 bis unter 6 Jahre"), later("15 bis unter 25 Jahre"),
     later("15 bis unter 65 Jahre"), later("18 bis unter 65 Jahre"), later("65 Jahre und älter"),
-    later("80 Jahre und älter"), later("migrationshintergrund"), later("übergeordnetes Gebiet"),
+    later("80 Jahre und älter"), later("migrationshintergrund"), later("mit Migrationshintergrund"),
+    later("ohne deutsche Staatsangehörigkeit"), later("übergeordnetes Gebiet"),
     later("Nachbargebiete"), later("Größenklasse"),
     # Themes of the catalogue, departments, units.
     later("Arbeit"), later("Armut und Transferleistungen"), later("Kinder und Jugend"), later("Alter"),

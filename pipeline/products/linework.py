@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import palette, svg
-from pipeline.products.geometry import Paper, shared_edges
+from pipeline.products.geometry import Paper, shared_edges, without_slivers
 from pipeline.products.svg import MM, UNIT
 
 FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -78,13 +78,14 @@ def _sheet(paper: Paper, neighbours_are_equal: bool, is_bare: bool) -> list[str]
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
     around = paper.polygons(() if neighbours_are_equal else set(paper.area_ids) - focus)
     width = 2.0 if len(focus) == 1 else 1.3
+    own = without_slivers(paper.subject, width)
     return [
         svg.stroke(_shared(around), palette.AREA_EDGE_PALE, 0.3),
         *_cased(_shared(clear), palette.AREA_LINE, 0.45, 1.1),
         *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
         *_cased(_shared(list(paper.districts.values())), palette.AREA_EDGE, 0.6, 1.2),
         svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.8),
-        *([] if is_bare else _cased(svg.polygon_path(paper.subject), palette.INK, width, width + 2.0)),
+        *([] if is_bare else _cased(svg.polygon_path(own), palette.INK, width, width + 2.0)),
     ]
 
 

@@ -25,8 +25,10 @@ _LINE, _COVER_LINE, _TALLEST = 15, 84, 409
 """Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
 _BUTTON, _NARROW, _WIDEST = 3, 0.95, 60
 """Characters that bold type and the button of a filter take of a header; width of a usual letter; the widest text."""
-_ON_PAPER = 250
-"""Characters of columns that are legible across a landscape page."""
+_ON_PAPER, _SCALE, _EDGE = 225, 65, 0.4
+"""Characters of columns across a landscape page at this scale in per cent, at which type of 11 points is set in 7, the
+least that is legible; its free edge in inches.
+"""
 _NOTE_LINE, _SHORT_LINE, _LINK, _SPARE = 200, 100, 13, 8
 """Characters of a note that a screen shows beside one another, and a narrow table bears; of the link; of a column
 without a width of its own.
@@ -104,7 +106,7 @@ def cover(book: xlsxwriter.Workbook, shown: Cover, name: str, formats: Formats) 
             book.define_name(shown.named[topic], f"='{name}'!{xl_rowcol_to_cell(row, 1, True, True)}")
     last = 4 + len(shown.lines)
     page.write_url(last, 0, f"internal:'{capital(say('Inhalt'))}'!A1", formats.link, say("Zum Inhalt"))
-    _paper(page, 1)
+    _paper(page)
 
 
 def sheet(book: xlsxwriter.Workbook, shown: Sheet, number: int, formats: Formats) -> None:
@@ -135,8 +137,7 @@ def _note(shown: Sheet) -> tuple[str, str]:
     """Return the line below the title and, beside the link, what does not fit on it: the header stays in its row."""
     rows = text.counted(len(shown.rows), say("Zeile"), say("Zeilen"))
     said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {shown.note}".strip()
-    breadth = sum(column.breadth for column in shown.columns)
-    page = int(min(_NOTE_LINE, max(_SHORT_LINE, breadth / _pages(shown))))
+    page = int(min(_NOTE_LINE, max(_SHORT_LINE, _breadth(shown))))
     if len(said) <= page:
         return said, ""
     first, *others = textwrap.wrap(said, max(page, len(said) // 2 + _LINK), break_on_hyphens=False)
@@ -149,17 +150,16 @@ def _beside_link(shown: Sheet) -> int:
     return 1 + int(np.searchsorted(edges, _LINK))
 
 
-def _pages(shown: Sheet) -> int:
-    """Return the pages beside one another that a table takes."""
-    return math.ceil(sum(column.breadth for column in shown.columns) / _ON_PAPER)
+def _breadth(shown: Sheet) -> float:
+    """Return the width of a table in characters."""
+    return sum(column.breadth for column in shown.columns)
 
 
 def _across(shown: Sheet) -> int:
     """Return the last column to print: of a narrow table some beside it, since its note runs over them."""
-    breadth = sum(column.breadth for column in shown.columns)
     first, second = _note(shown)
     longest = max(len(first), len(second) + sum(column.breadth for column in shown.columns[: _beside_link(shown)]))
-    return len(shown.columns) - 1 + max(0, math.ceil((longest - breadth) / _SPARE))
+    return len(shown.columns) - 1 + max(0, math.ceil((longest - _breadth(shown)) / _SPARE))
 
 
 def _last(shown: Sheet) -> int:
@@ -248,17 +248,22 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
-    across = _pages(shown)
-    if across > 1 and shown.fixed:
-        page.repeat_columns(0, shown.fixed - 1)
-    _paper(page, across)
-    # Long remarks of the last column run over its edge, and would make paper wider.
-    if across == 1:
-        page.print_area(0, 0, _last(shown), _across(shown))
+    _paper(page)
+    if _breadth(shown) > _ON_PAPER:
+        _over_pages(page, shown)
     else:
-        page.print_area(HEADER_ROW, 0, _last(shown), len(shown.columns) - 1)
-        page.set_header(f"&L&12{shown.title.replace('&', '&&')}")
-        page.set_footer(_foot(shown))
+        # Long remarks of the last column run over its edge, and would make paper wider.
+        page.print_area(0, 0, _last(shown), _across(shown))
+
+
+def _over_pages(page: Worksheet, shown: Sheet) -> None:
+    """Print a wide table on as many pages beside one another as legible type takes, each with its first columns."""
+    if shown.fixed:
+        page.repeat_columns(0, shown.fixed - 1)
+    page.set_print_scale(_SCALE)
+    page.print_area(HEADER_ROW, 0, _last(shown), len(shown.columns) - 1)
+    page.set_header(f"&L&12{shown.title.replace('&', '&&')}")
+    page.set_footer(_foot(shown))
 
 
 def _foot(shown: Sheet) -> str:
@@ -302,7 +307,9 @@ def _lines(shown: Sheet) -> list[int]:
     return most.astype(int).tolist()
 
 
-def _paper(page: Worksheet, across: int) -> None:
+def _paper(page: Worksheet) -> None:
+    """Set a sheet of A4 on which all columns of a table fit."""
     page.set_paper(9)
-    page.fit_to_pages(across, 0)
+    page.set_margins(left=_EDGE, right=_EDGE)
+    page.fit_to_pages(1, 0)
     page.set_footer(say("&L&A&RSeite &P von &N"))

@@ -15,6 +15,8 @@ from pipeline.products.svg import MM, UNIT
 MARKER_SIZE, SMALLEST_MARKER = 3.0, 1.9
 """Points across a triangle: as large as its area bears, so that neighbours do not grow together."""
 OPEN_DOT = 1.35
+PLATE = 1.0
+"""Radius in points of the corners of the ground of a name."""
 RING_RADIUS = 2.6 * MM
 LETTER_ROOM = 3.4
 """Inscribed radius in points from which a capital letter stands inside its area."""
@@ -88,8 +90,11 @@ def district_name(label: Label) -> list[str]:
 
 def neighbour_name(label: Label) -> list[str]:
     """Return the name of a district beside a sheet: there to orient, not to be looked at."""
-    style: dict[str, Any] = {"colour": palette.SECONDARY, "halo": palette.NOT_FLAGGED}
-    return [svg.text(label.x, y, words, weight=400, italic=True, **style) for y, words in _set(label)]
+    x0, y0, x1, y1 = label.box
+    # A plate instead of a halo: hatches and dark areas show between letters, and a halo as wide would eat the letters.
+    plate = svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, rx=PLATE, fill=palette.NOT_FLAGGED)
+    style: dict[str, Any] = {"colour": palette.SECONDARY, "weight": 400, "italic": True}
+    return [plate, *(svg.text(label.x, y, words, **style) for y, words in _set(label))]
 
 
 def area_name(label: Label, fill: str) -> list[str]:

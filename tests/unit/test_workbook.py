@@ -361,11 +361,15 @@ def test_what_is_less_than_half_of_the_last_digit_below_zero_is_no_minus_zero(tm
 
 
 def test_a_wide_table_bears_title_and_note_in_the_margins_of_each_of_its_pages(tmp_path):
-    """Five columns of 60 are two pages across; the rows above the header are not printed, their words are."""
+    """Five columns of 60 are two pages across; the rows above the header are not printed, their words are.
+
+    11 points at 65 per cent are 7.15; fitting to a page would make type smaller, so it must be off.
+    """
     columns = [Column(f"c{i}", f"Spalte {i}", "Spalte", width=60) for i in range(5)]
     rows = {column.name: ["a"] for column in columns}
     page = written(tmp_path, "Kurz & gut.", columns, rows)
     assert page.print_area.split("!")[-1].startswith("$A$4:") and "Titel" in page.oddHeader.left.text
     assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Kurz && gut.") and page["A2"].value
+    assert page.page_setup.scale == 65 and not page.sheet_properties.pageSetUpPr.fitToPage
     page = written(tmp_path, f"Erster Satz. {'Lang ' * 60}.", columns, rows)
     assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Erster Satz. …")

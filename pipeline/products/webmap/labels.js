@@ -4,6 +4,8 @@
 const GAP = 2; // pixels between letters of different things
 const CLOSE = 2; // from this enlargement on signs and names of areas go before names of districts
 const SIZES = { sign: 11.5, name: 11, number: 10.5, district: 12 };
+const RINGS = 12; // places that are tried for the name of a district: so many rings of so many spokes
+const SPOKES = Array.from({ length: 12 }, (_, spoke) => (spoke * Math.PI) / 6);
 const meter = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 let drawnAt = { s: 1, x: 0, y: 0 };
@@ -107,8 +109,8 @@ function inked(lines, at, code, one) {
 /** Names of districts: at their middle, else near it. */
 function districtNames(taken) {
   const height = lineOf("district");
-  return geography().labels.flatMap(([name, x, y]) => {
-    const at = onScreen({ x, y, r: 0 });
+  return geography().labels.flatMap(([name, x, y, r]) => {
+    const at = onScreen({ x, y, r });
     if (!isSeen(at)) return [];
     const lines = name.replace(/-/g, "-\n").split("\n");
     const width = Math.max(...lines.map((line) => widthOf(line, "district")));
@@ -123,7 +125,16 @@ function districtNames(taken) {
 /** A place and those around it, the nearest first, as far as a name still belongs to its district. */
 function near(at, width, height) {
   const shifts = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, -1], [0.3, 1], [0.3, -1], [-0.3, 1]];
-  return shifts.map(([dx, dy]) => ({ x: at.x + dx * width, y: at.y + dy * height }));
+  return [...shifts.map(([dx, dy]) => ({ x: at.x + dx * width, y: at.y + dy * height })), ...within(at, height / 2)];
+}
+
+/** Places in rings around one, as far as its circle goes: inside it a name is in its district. */
+function within(at, step) {
+  const rings = Math.min(Math.floor(at.r / step), RINGS);
+  return Array.from({ length: Math.max(rings, 0) }, (_, ring) => SPOKES.map((angle) => ({
+    x: at.x + (ring + 1) * step * Math.cos(angle),
+    y: at.y + (ring + 1) * step * Math.sin(angle),
+  }))).flat();
 }
 
 function letters(at, words, kind) {

@@ -80,7 +80,8 @@ def of_geography(areas: pd.DataFrame, on: Frame) -> dict[str, Any]:
     -------
     dict
         `shapes`: path data of every area; `centres`: centre and radius of its largest inscribed circle as flat list;
-        `borders`: path data of the borders of districts and of the city; `districts`: name and place of each label.
+        `borders`: path data of the borders of districts and of the city; `districts`: name, centre and
+        radius of the largest inscribed circle of each.
     """
     shapes = np.array([*areas["geometry"], None], dtype=object)[:-1]
     placed = _whole(on.place(shapely.coverage_simplify(shapes, TOLERANCE * on.step)))
@@ -127,5 +128,6 @@ def _names(areas: pd.DataFrame, districts: Mapping[str, shapely.Geometry]) -> li
     named = dict(zip(areas["district_id"], areas["district"], strict=True))
     shapes = np.array([*districts.values(), None], dtype=object)[:-1]
     circles = shapely.maximum_inscribed_circle(shapes, CIRCLE_TOLERANCE)
-    centres = np.rint(shapely.get_coordinates(circles)[::2]).astype(int).tolist()
-    return [[named[key], *centre] for key, centre in zip(districts, centres, strict=True) if key]
+    places = np.column_stack((shapely.get_coordinates(circles)[::2], shapely.length(circles)))
+    rounded = np.rint(places).astype(int).tolist()
+    return [[named[key], *place] for key, place in zip(districts, rounded, strict=True) if key]
