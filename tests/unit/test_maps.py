@@ -132,6 +132,27 @@ def test_slivers_between_edges_that_do_not_match_are_not_outlines():
     assert sum(len(part.interiors) for part in shapely.get_parts(paper.outline)) == 0
 
 
+def test_inlets_and_tips_narrower_than_the_line_are_left_out_of_an_outline():
+    """A square of 100 with an inlet and a tip, 1 wide and 20 long: a line of 1.3 leaves both out, one of 0.8 not."""
+    square = box(0, 0, 100, 100)
+    rough = square.difference(box(40, 80, 41, 100)).union(box(100, 40, 120, 41))
+    assert geometry.without_slivers(rough, 1.3).symmetric_difference(square).area < 1
+    assert geometry.without_slivers(rough, 0.8).symmetric_difference(rough).area < 1e-6
+    assert geometry.without_slivers(square, 1.3).equals_exact(square.normalize(), 1e-9, normalize=True)
+    assert geometry.without_slivers(box(0, 0, 1, 50), 1.3).equals(box(0, 0, 1, 50))
+
+
+def test_a_gap_inside_a_sheet_that_belongs_to_no_area_has_no_strong_outline():
+    """Area 11 leaves a gap of 100 m beside 21; around an area that is none of the sheet's the strong line stays."""
+    ids, polygons, districts = grid_city()
+    polygons[ids.index("11")] = polygons[ids.index("11")].difference(box(3.9 * KM, 2.5 * KM, 4 * KM, 3.5 * KM))
+    drawn = maps.draw(paper_of((ids, polygons, districts), focus=set(ids)), maps.Layers(fills={}))
+    assert len(strokes(drawn, palette.INK, 1.3)) == 1
+    around = {i for i in ids if i != "11"}
+    drawn = maps.draw(paper_of((ids, polygons, districts), focus=around), maps.Layers(fills={}))
+    assert len(strokes(drawn, palette.INK, 1.3)) == 2
+
+
 def test_coordinates_are_whole_hundredths_of_a_point():
     points = shapely.get_coordinates(paper_of(width_mm=71.3).areas) * 100
     assert np.abs(points - np.rint(points)).max() < 1e-6
@@ -362,6 +383,22 @@ def test_neighbours_of_a_sheet_are_pale_and_bear_no_signs():
     assert "#112233" in drawn and "Ort" in drawn
     equal = maps.draw(paper, maps.Layers(fills=layers.fills, neighbour_fills=True))
     assert "#445566" in equal
+
+
+def test_the_name_of_a_neighbour_stands_on_a_ground_as_large_as_its_words():
+    paper = paper_of(focus={"11"}, surroundings=1.0, width_mm=100.0, height_mm=80.0)
+    drawn = maps.draw(
+        paper, maps.Layers(fills={}, neighbour_fills=True, hatch_white=frozenset({"21"})), scale_bar=False
+    )
+    grounds = [e for e in elements(drawn, "rect") if e.get("fill") == palette.NOT_FLAGGED]
+    names = [e for e in elements(drawn, "text") if e.get("font-style") == "italic"]
+    assert len(names) == len(grounds) > 0
+    for ground, name in zip(grounds, names, strict=True):
+        width = lettering.text_width("".join(name.itertext()))
+        assert float(ground.get("width")) == pytest.approx(width, abs=0.01)
+        x, half = float(ground.get("x")), float(ground.get("width")) / 2
+        assert x + half == pytest.approx(float(name.get("x")), abs=0.02)
+    assert palette.contrast(palette.SECONDARY, palette.NOT_FLAGGED) >= palette.MINIMUM_CONTRAST
 
 
 def test_markers_point_with_the_dynamics_and_contrast_with_the_fill():
