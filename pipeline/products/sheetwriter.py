@@ -3,6 +3,7 @@
 import math
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,9 +26,9 @@ _LINE, _COVER_LINE, _TALLEST = 15, 84, 409
 """Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
 _BUTTON, _NARROW, _WIDEST = 3, 0.95, 60
 """Characters that bold type and the button of a filter take of a header; width of a usual letter; the widest text."""
-_ON_PAPER, _SCALE, _EDGE = 225, 65, 0.4
-"""Characters of columns across a landscape page at this scale in per cent, at which type of 11 points is set in 7, the
-least that is legible; its free edge in inches.
+_A4, _A3, _SCALE, _EDGE = 225, 325, 65, 0.4
+"""Characters of columns across a landscape page of each size at this scale in per cent, at which type of 11 points is
+set in 7, the least that is legible; free edge of a page in inches.
 """
 _NOTE_LINE, _SHORT_LINE, _LINK, _SPARE = 200, 100, 13, 8
 """Characters of a note that a screen shows beside one another, and a narrow table bears; of the link; of a column
@@ -137,7 +138,7 @@ def _note(shown: Sheet) -> tuple[str, str]:
     """Return the line below the title and, beside the link, what does not fit on it: the header stays in its row."""
     rows = text.counted(len(shown.rows), say("Zeile"), say("Zeilen"))
     said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {shown.note}".strip()
-    page = int(min(_NOTE_LINE, max(_SHORT_LINE, _breadth(shown))))
+    page = int(min(_NOTE_LINE, max(_SHORT_LINE, _breadth(shown.columns))))
     if len(said) <= page:
         return said, ""
     first, *others = textwrap.wrap(said, max(page, len(said) // 2 + _LINK), break_on_hyphens=False)
@@ -150,16 +151,18 @@ def _beside_link(shown: Sheet) -> int:
     return 1 + int(np.searchsorted(edges, _LINK))
 
 
-def _breadth(shown: Sheet) -> float:
-    """Return the width of a table in characters."""
-    return sum(column.breadth for column in shown.columns)
+def _breadth(columns: Sequence[Column]) -> float:
+    """Return the width of columns in characters."""
+    return sum(column.breadth for column in columns)
 
 
 def _across(shown: Sheet) -> int:
     """Return the last column to print: of a narrow table some beside it, since its note runs over them."""
+    if len(shown.printed) < len(shown.columns):
+        return len(shown.printed) - 1
     first, second = _note(shown)
-    longest = max(len(first), len(second) + sum(column.breadth for column in shown.columns[: _beside_link(shown)]))
-    return len(shown.columns) - 1 + max(0, math.ceil((longest - _breadth(shown)) / _SPARE))
+    longest = max(len(first), len(second) + _breadth(shown.columns[: _beside_link(shown)]))
+    return len(shown.columns) - 1 + max(0, math.ceil((longest - _breadth(shown.columns)) / _SPARE))
 
 
 def _last(shown: Sheet) -> int:
@@ -248,8 +251,9 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
-    _paper(page)
-    if _breadth(shown) > _ON_PAPER:
+    breadth = _breadth(shown.printed)
+    _paper(page, is_large=breadth > _A4)
+    if breadth > _A3:
         _over_pages(page, shown)
     else:
         # Long remarks of the last column run over its edge, and would make paper wider.
@@ -261,7 +265,7 @@ def _over_pages(page: Worksheet, shown: Sheet) -> None:
     if shown.fixed:
         page.repeat_columns(0, shown.fixed - 1)
     page.set_print_scale(_SCALE)
-    page.print_area(HEADER_ROW, 0, _last(shown), len(shown.columns) - 1)
+    page.print_area(HEADER_ROW, 0, _last(shown), len(shown.printed) - 1)
     page.set_header(f"&L&12{shown.title.replace('&', '&&')}")
     page.set_footer(_foot(shown))
 
@@ -307,9 +311,9 @@ def _lines(shown: Sheet) -> list[int]:
     return most.astype(int).tolist()
 
 
-def _paper(page: Worksheet) -> None:
-    """Set a sheet of A4 on which all columns of a table fit."""
-    page.set_paper(9)
+def _paper(page: Worksheet, *, is_large: bool = False) -> None:
+    """Set the paper, A4 or A3, on which all columns of a table fit."""
+    page.set_paper(8 if is_large else 9)
     page.set_margins(left=_EDGE, right=_EDGE)
     page.fit_to_pages(1, 0)
     page.set_footer(say("&L&A&RSeite &P von &N"))

@@ -324,9 +324,9 @@ def test_libreoffice_converts_the_workbook_without_loss(built, book):
                 assert value == wanted, (page.title, cell.coordinate)
 
 
-def written(folder, note, columns, rows):
+def written(folder, note, columns, rows, **more):
     book = xlsxwriter.Workbook(str(folder / "t.xlsx"))
-    shown = Sheet("Blatt", "blatt", "Titel", columns, pd.DataFrame(rows), note=note)
+    shown = Sheet("Blatt", "blatt", "Titel", tuple(columns), pd.DataFrame(rows), note=note, **more)
     sheetwriter.sheet(book, sheetwriter.fitted(shown), 1, sheetwriter.Formats(book))
     book.close()
     return openpyxl.load_workbook(folder / "t.xlsx")["Blatt"]
@@ -360,16 +360,34 @@ def test_what_is_less_than_half_of_the_last_digit_below_zero_is_no_minus_zero(tm
     assert [page.cell(row, 2).value for row in (5, 6, 7)] == [0, -0.05, 0.04]
 
 
+def wide(n):
+    return [Column(f"c{i}", f"Spalte {i}", "Spalte", width=60) for i in range(n)]
+
+
 def test_a_wide_table_bears_title_and_note_in_the_margins_of_each_of_its_pages(tmp_path):
-    """Five columns of 60 are two pages across; the rows above the header are not printed, their words are.
+    """Seven columns of 60 are two pages of A3; the rows above the header are not printed, their words are.
 
     11 points at 65 per cent are 7.15; fitting to a page would make type smaller, so it must be off.
     """
-    columns = [Column(f"c{i}", f"Spalte {i}", "Spalte", width=60) for i in range(5)]
-    rows = {column.name: ["a"] for column in columns}
-    page = written(tmp_path, "Kurz & gut.", columns, rows)
+    rows = {column.name: ["a"] for column in wide(7)}
+    page = written(tmp_path, "Kurz & gut.", wide(7), rows)
     assert page.print_area.split("!")[-1].startswith("$A$4:") and "Titel" in page.oddHeader.left.text
     assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Kurz && gut.") and page["A2"].value
     assert page.page_setup.scale == 65 and not page.sheet_properties.pageSetUpPr.fitToPage
-    page = written(tmp_path, f"Erster Satz. {'Lang ' * 60}.", columns, rows)
+    page = written(tmp_path, f"Erster Satz. {'Lang ' * 60}.", wide(7), rows)
     assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Erster Satz. …")
+
+
+@pytest.mark.parametrize(("n", "paper"), [(3, 9), (4, 8), (5, 8), (6, 8)])
+def test_a_table_too_wide_for_a4_is_printed_on_a3(tmp_path, n, paper):
+    """Columns of 60: 180 of 225 characters fit on A4, 300 of 325 on A3 whole; 360 take several pages of A3."""
+    page = written(tmp_path, "", wide(n), {column.name: ["a"] for column in wide(n)})
+    assert page.page_setup.paperSize == paper
+    assert bool(page.sheet_properties.pageSetUpPr and page.sheet_properties.pageSetUpPr.fitToPage) == (n < 6)
+
+
+def test_columns_for_machines_are_not_printed(tmp_path):
+    page = written(tmp_path, "", wide(9), {c.name: ["a"] for c in wide(9)}, printed_to="c6")
+    assert page.print_area.split("!")[-1] == "$A$4:$G$5"
+    page = written(tmp_path, "", wide(9), {c.name: ["a"] for c in wide(9)}, printed_to="c1")
+    assert page.print_area.split("!")[-1] == "$A$1:$B$5" and page.page_setup.paperSize == 9

@@ -102,6 +102,8 @@ class Sheet:
         Line under the title.
     fixed : int
         Columns that stay in view.
+    printed_to : str
+        Last column on paper where not all are printed: those behind it say the same for machines.
     links : mapping
         Cells of the first column that lead to another sheet: text -> name on the tab.
     """
@@ -113,7 +115,14 @@ class Sheet:
     rows: pd.DataFrame
     note: str = ""
     fixed: int = 0
+    printed_to: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def printed(self) -> tuple[Column, ...]:
+        """The columns that are printed."""
+        names = [column.name for column in self.columns]
+        return self.columns[: names.index(self.printed_to) + 1] if self.printed_to else self.columns
 
 
 def capital(said: str) -> str:

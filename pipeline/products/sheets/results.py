@@ -70,10 +70,11 @@ def flagged(facts: Facts, words: Words) -> Sheet:
         say("Auffällige Gebiete"),
         "auffaellige_gebiete",
         say("Auffällige {areas} und knapp nicht auffällige", areas=words.areas),
-        (*columns, *_leading_columns(facts), status_column()),
+        (*columns, status_column(), *_leading_columns(facts)),
         table,
         note=" ".join(filter(None, [words.stand_in_notice, facts.rounding.index_note()])),
         fixed=2,
+        printed_to="value_status",
     )
 
 
