@@ -244,9 +244,7 @@ class Drawings:
 
     @cached_property
     def _withheld(self) -> frozenset[str]:
-        """Flagged areas whose stability is known but not published."""
-        flagged = self.facts.flagged
-        return frozenset(flagged.index[flagged["grade"].isna()]) if self.facts.has_draws else frozenset()
+        return frozenset(self.facts.stability_withheld.index)
 
     @cached_property
     def _uninhabited(self) -> frozenset[str]:

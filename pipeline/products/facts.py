@@ -122,6 +122,11 @@ class Facts:
         return _ordered(self.areas[self.areas["is_auffaellig"].eq(True)])
 
     @cached_property
+    def stability_withheld(self) -> pd.DataFrame:
+        """Flagged areas whose stability is known but not published."""
+        return self.flagged[self.flagged["grade"].isna() & self.has_draws]
+
+    @cached_property
     def near(self) -> pd.DataFrame:
         """Near misses, most probable first."""
         return self.areas[self.areas["is_near_miss"].eq(True)].sort_values(

@@ -42,7 +42,7 @@ from pipeline.products.sheets import (
     typology,
 )
 from pipeline.products.sheets.cover import Cover
-from pipeline.products.sheets.model import UNKNOWN, Column, Shade, Sheet, capital
+from pipeline.products.sheets.model import STATUS_COLUMN, UNKNOWN, Column, Shade, Sheet, capital
 from pipeline.products.sheetwriter import TAB, Formats
 from pipeline.products.words import Words, words_of
 
@@ -197,8 +197,23 @@ def write(
     if front is not None:
         sheetwriter.cover(book, front, capital(say(cover.NAME)), formats)
     for number, sheet in enumerate(sheets):
-        sheetwriter.sheet(book, sheetwriter.fitted(_without_empty(_shortened(sheet))), number, formats)
+        sheetwriter.sheet(book, sheetwriter.fitted(_without_empty(_said_once(_shortened(sheet)))), number, formats)
     book.close()
+
+
+def _said_once(sheet: Sheet) -> Sheet:
+    """Return a sheet with remarks that all of its rows share in its note instead; the CSV has them in each row."""
+    if STATUS_COLUMN not in sheet.rows or len(sheet.rows) < 2:
+        return sheet
+    remarks = sheet.rows[STATUS_COLUMN].fillna("").astype(str)
+    first, *others = (said.split("; ") for said in remarks.unique())
+    shared = [part for part in first if part and all(part in other for other in others)]
+    if not shared:
+        return sheet
+    kept = {said: "; ".join(part for part in said.split("; ") if part not in shared) for said in remarks.unique()}
+    said = say("Für alle Zeilen gilt: {remarks}.", remarks="; ".join(shared))
+    rows = sheet.rows.assign(**{STATUS_COLUMN: remarks.map(kept)})
+    return replace(sheet, rows=rows, note=f"{sheet.note} {said}".strip())
 
 
 def _without_empty(sheet: Sheet) -> Sheet:
@@ -219,7 +234,7 @@ def _without_empty(sheet: Sheet) -> Sheet:
 
 def _holds(sheet: Sheet, column: Column) -> bool:
     values = sheet.rows[column.name]
-    return column.name == "value_status" or bool((values.notna() & values.ne("")).any())
+    return column.name == STATUS_COLUMN or bool((values.notna() & values.ne("")).any())
 
 
 def _shortened(sheet: Sheet) -> Sheet:

@@ -4,6 +4,7 @@ import csv
 import datetime
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pandas as pd
@@ -13,7 +14,7 @@ import xlsxwriter
 
 from pipeline.products import flatfile, palette, published, sheetwriter, workbook
 from pipeline.products.language import speaking
-from pipeline.products.sheets.model import Column, Sheet
+from pipeline.products.sheets.model import Column, Sheet, status_column
 from pipeline.store import Store
 from tests.conftest import needs_tool
 
@@ -391,3 +392,15 @@ def test_columns_for_machines_are_not_printed(tmp_path):
     assert page.print_area.split("!")[-1] == "$A$4:$G$5"
     page = written(tmp_path, "", wide(9), {c.name: ["a"] for c in wide(9)}, printed_to="c1")
     assert page.print_area.split("!")[-1] == "$A$1:$B$5" and page.page_setup.paperSize == 9
+
+
+def test_a_remark_that_all_rows_share_is_said_once():
+    said = ["A: geheim; B: gerundet; C: fehlt", "A: geheim; B: gerundet", "B: gerundet; A: geheim; D: fehlt"]
+    rows = pd.DataFrame({"area_id": ["1", "2", "3"], "value_status": said})
+    sheet = Sheet("Blatt", "blatt", "Titel", (*TWO[:1], status_column()), rows, note="Kurz.")
+    short = workbook._said_once(sheet)
+    assert short.note == "Kurz. Für alle Zeilen gilt: A: geheim; B: gerundet."
+    assert short.rows["value_status"].tolist() == ["C: fehlt", "", "D: fehlt"]
+    assert workbook._said_once(replace(sheet, rows=rows.assign(value_status=["", "A", "A"]))).note == "Kurz."
+    assert workbook._said_once(replace(sheet, rows=rows.head(1))).note == "Kurz."
+    assert sheet.rows["value_status"].tolist() == said

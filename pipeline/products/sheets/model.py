@@ -14,6 +14,8 @@ Kind = Literal["text", "long", "number", "date", "truth"]
 
 NOTHING = "–"
 UNKNOWN = "."
+STATUS_COLUMN = "value_status"
+"""Column with remarks in words, several of them parted by '; '."""
 
 _WIDTHS: dict[str, float] = {"text": 18, "long": 70, "number": 12, "date": 12, "truth": 11}
 
@@ -147,7 +149,7 @@ def key_columns(singular: str, district: str) -> tuple[Column, ...]:
 def status_column() -> Column:
     """Return the column that says in words why cells of the row are empty."""
     return Column(
-        "value_status", say("Vermerk"), say("warum Angaben der Zeile fehlen oder eingeschränkt sind"), width=34
+        STATUS_COLUMN, say("Vermerk"), say("warum Angaben der Zeile fehlen oder eingeschränkt sind"), width=34
     )
 
 

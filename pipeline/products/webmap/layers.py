@@ -171,12 +171,15 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
 def _doubts(facts: Facts, speech: Speech) -> dict[str, Any]:
     """What is hatched on the map of places: flags that chance could undo, and areas that just miss one."""
     unstable = facts.flagged.index[facts.flagged["grade"] == "unstable"]
+    withheld = facts.stability_withheld.index
     share = speech.measure(100 * facts.config.settings.flag.near_miss_from, "%", 0)
     return {
         "white": positions(facts, unstable),
         "wine": positions(facts, facts.near.index),
+        "dots": positions(facts, withheld),
         "whiteName": speech.say("unstable"),
         "wineName": speech.say("near", share=share),
+        "dotsName": speech.say("stability_withheld") if len(withheld) else "",
     }
 
 

@@ -10,7 +10,7 @@ function chip(shown, code, words, area) {
 /** The hatch that a theme lays over an area, beside its class. */
 function hatchOf(shown, area) {
   if (area === undefined) return "";
-  return (shown.white || []).includes(area) ? "white" : (shown.wine || []).includes(area) ? "wine" : "";
+  return ["white", "wine", "dots"].find((kind) => (shown[kind] || []).includes(area)) || "";
 }
 
 /** A field of one colour or of several side by side; a hatch over it is drawn as on the map, a line across it. */
@@ -28,6 +28,7 @@ function field(colour, { hatch, words, ink, line } = {}) {
 
 /** Slanted lines inside the field: patterns of the map follow its enlargement, these do not. */
 function hatchLines(kind) {
+  if (kind === "dots") return draw("path", { d: dots(), class: "chip-dots" });
   const [colour, width, gap] = { none: [D.colours.hatch, 1, 5], white: ["#ffffff", 1.8, 5], wine: [D.colours.wine, 1.3, 4] }[kind];
   let d = "";
   for (let x = -18; x < 34; x += gap * 1.41) {
@@ -35,6 +36,13 @@ function hatchLines(kind) {
     if (to > from) d += kind === "wine" ? `M${x + from + 0.5} ${1 + from}L${x + to + 0.5} ${1 + to}` : `M${x + from + 0.5} ${19 - from}L${x + to + 0.5} ${19 - to}`;
   }
   return draw("path", { d, stroke: colour, "stroke-width": width, fill: "none" });
+}
+
+/** Dots inside the field, as strokes without length. */
+function dots() {
+  const places = [];
+  for (let x = 3; x < 32; x += 4) for (let y = 3 + (x % 8 === 3 ? 0 : 2); y < 18; y += 4) places.push(`M${x} ${y}h0`);
+  return places.join("");
 }
 
 function writeLegend() {
@@ -70,6 +78,7 @@ function classTable(shown) {
   const rows = shown.classes.map((one, code) => [chip(shown, code), one.name, one.n, share(one.n, total), one.about]);
   const fills = shown.classes.map((one) => one.fill).filter(Boolean);
   if (shown.whiteName) rows.push([field(fills, { hatch: "white" }), shown.whiteName, shown.white.length, ""]);
+  if (shown.dotsName) rows.push([field(fills, { hatch: "dots" }), shown.dotsName, shown.dots.length, ""]);
   if (shown.wineName) rows.push([field(D.colours.ground, { hatch: "wine" }), shown.wineName, shown.wine.length, ""]);
   rows.push([chip(shown, -1), shown.missingName, shown.missing, ""]);
   return make(

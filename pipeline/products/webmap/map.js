@@ -6,21 +6,26 @@ const lettering = draw("g", { id: "lettering" });
 const bar = draw("g", { id: "bar" });
 const parts = {};
 const patterns = {
-  none: pattern("none", 5, D.colours.hatch, 1, 45),
-  white: pattern("white", 4.5, "#ffffff", 1.8, 45),
-  wine: pattern("wine", 4, D.colours.wine, 1.3, -45),
+  none: pattern("none", 5, 45, line(5, D.colours.hatch, 1)),
+  white: pattern("white", 4.5, 45, line(4.5, "#ffffff", 1.8)),
+  wine: pattern("wine", 4, -45, line(4, D.colours.wine, 1.3)),
+  dots: pattern("dots", 4.5, 45, draw("circle", { cx: 2.25, cy: 2.25, r: 1.1, fill: "#ffffff" })),
 };
 let areaPaths = [];
 
-/** Parallel lines whose distance on the screen stays the same at every enlargement. */
-function pattern(name, spacing, colour, width, angle) {
-  const line = draw("line", { x1: 0, y1: 0, x2: 0, y2: spacing, stroke: colour, "stroke-width": 2 * width });
+/** A mark whose distance from the next on the screen stays the same at every enlargement. */
+function pattern(name, spacing, angle, mark) {
   const size = { width: spacing, height: spacing, patternUnits: "userSpaceOnUse" };
-  return { element: draw("pattern", { id: `hatch-${name}`, ...size }, line), angle };
+  return { element: draw("pattern", { id: `hatch-${name}`, ...size }, mark), angle };
+}
+
+/** One of parallel lines. */
+function line(spacing, colour, width) {
+  return draw("line", { x1: 0, y1: 0, x2: 0, y2: spacing, stroke: colour, "stroke-width": 2 * width });
 }
 
 const ORDER = [
-  ...["ground", "kulisse", "areas", "none", "white", "wine", "edges", "borderCasing", "border"],
+  ...["ground", "kulisse", "areas", "none", "white", "wine", "dots", "edges", "borderCasing", "border"],
   ...["formerCasing", "former", "plannedCasing", "planned", "currentCasing", "current"],
   ...["hoverCasing", "hover", "chosenCasing", "chosen", "cursorCasing", "cursor"],
 ];
@@ -59,6 +64,7 @@ function paint() {
   outline("none", missing);
   outline("white", shown.white || []);
   outline("wine", shown.wine || []);
+  outline("dots", shown.dots || []);
   for (const kind of ["former", "planned", "current"]) {
     const place = edition().funding[kind];
     const path = shown.funding && place !== undefined ? D.funding[place] : "";

@@ -291,6 +291,7 @@ SAID = {
         "flagged_inside": "auffällig, innerhalb",
         "not_flagged": "nicht auffällig",
         "unstable": "auffällig, aber nicht stabil",
+        "stability_withheld": "auffällig, Stabilität nicht veröffentlicht",
         "near": "knapp nicht auffällig (ab {share})",
         "certainty_title": "Sicherheit der Einstufung",
         "certainty_key": (
@@ -380,6 +381,7 @@ SAID = {
         "flagged_inside": "conspicuous, inside",
         "not_flagged": "not conspicuous",
         "unstable": "conspicuous, but not stable",
+        "stability_withheld": "conspicuous, stability not published",
         "near": "nearly conspicuous (from {share})",
         "certainty_title": "Certainty of the grading",
         "certainty_key": (
