@@ -189,6 +189,27 @@ def test_a_flag_that_is_not_published_is_not_shown_as_unflagged(city: City) -> N
     assert place["codes"][0] == "."
 
 
+def test_the_circle_in_which_a_name_may_stand_lies_in_its_district(city: City, composed: dict[str, Any]) -> None:
+    shown = composed["geographies"]["quartier"]
+    owner = [shown["districts"][at] for at in shown["district"]]
+    shapes = [decoded(path) for path in shown["shapes"]]
+    for name, x, y, r in shown["labels"]:
+        district = shapely.union_all([s for s, its in zip(shapes, owner, strict=True) if its == name])
+        assert r > 0 and district.buffer(25).covers(shapely.Point(x, y).buffer(r))
+
+
+def test_withheld_stability_has_a_sign_of_its_own_where_there_is_some(city: City, composed: dict[str, Any]) -> None:
+    editions, config = city
+    newest, flagged = editions[-1], composed["editions"][-1]["areas"]["flagged"]
+    hidden = composed["geographies"]["quartier"]["ids"][flagged[0]]
+    sure = newest.certainty.assign(grade=newest.certainty["grade"].mask(newest.certainty["area_id"].eq(hidden)))
+    layers = document.compose([replace(newest, certainty=sure)], config)["editions"][0]["layers"]
+    place = next(layer for layer in layers if layer["id"] == "place")
+    assert place["dots"] == flagged[:1] and flagged[0] not in place["white"] and place["dotsName"]
+    before = next(layer for layer in composed["editions"][-1]["layers"] if layer["id"] == "place")
+    assert before["dots"] == [] and before["dotsName"] == ""
+
+
 def test_neighbours_keep_their_common_edge(composed: dict[str, Any]) -> None:
     shapes = [decoded(path) for path in composed["geographies"]["quartier"]["shapes"]]
     whole = shapely.union_all(shapes)

@@ -356,6 +356,16 @@ def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
     assert page.evaluate(overlaps) == []
 
 
+def test_every_district_is_named_beside_the_numbers_of_the_list(opened: Opener) -> None:
+    page = opened()
+    page.check("#theme-place")
+    page.wait_for_timeout(200)
+    written = "".join(page.locator(".district-name").all_text_contents())
+    labels = data_of(page)["geographies"]["quartier"]["labels"]
+    assert page.locator(".number").count() > 0 and len(labels) > 1
+    assert [name for name, *_ in labels if name not in written] == []
+
+
 def test_large_text_is_not_cut(opened: Opener) -> None:
     page = opened()
     page.evaluate("document.documentElement.style.fontSize = '200%'")
