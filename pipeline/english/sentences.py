@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "{indicator} ({value}, weniger gesunken als im Mittel: {mean})": (
         "{indicator} ({value}, fell less than the mean: {mean})"
     ),
+    "{indicator} ({value}, im Mittel gesunken: {mean})": "{indicator} ({value}, the mean fell: {mean})",
     "{indicator} ({value}, weniger gestiegen als im Mittel: {mean})": (
         "{indicator} ({value}, rose less than the mean: {mean})"
     ),

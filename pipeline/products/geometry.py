@@ -325,13 +325,14 @@ def dissolved(polygons: np.ndarray) -> BaseGeometry:
 
 
 def without_slivers(polygon: BaseGeometry, width: float) -> BaseGeometry:
-    """Return a surface without the inlets and tips that are narrower than a line of this width in points.
+    """Return a surface without the inlets and tips that are narrower than a width in points; no part of it is lost.
 
     Both edges of one would be drawn over each other: a black wedge that no reader can explain.
     """
     closed = _moved(_moved(polygon, width / 2), -width / 2)
     opened = _moved(_moved(closed, -width / 2), width / 2)
-    return polygon if opened.is_empty else opened
+    lost = [part for part in shapely.get_parts(polygon) if not shapely.intersects(part, opened)]
+    return shapely.union_all([opened, *lost])
 
 
 def _moved(polygon: BaseGeometry, by: float) -> BaseGeometry:
@@ -340,11 +341,14 @@ def _moved(polygon: BaseGeometry, by: float) -> BaseGeometry:
 
 
 def _region_lines(polygons: np.ndarray, region_of: np.ndarray) -> BaseGeometry:
-    return shared_edges([_union(polygons[region_of == region]) for region in sorted(set(region_of.tolist()))])
+    regions = [_union(polygons[region_of == region]) for region in sorted(set(region_of.tolist()))]
+    return shared_edges(regions, inner=True)
 
 
-def shared_edges(polygons: Sequence[BaseGeometry] | np.ndarray) -> BaseGeometry:
+def shared_edges(polygons: Sequence[BaseGeometry] | np.ndarray, *, inner: bool = False) -> BaseGeometry:
     """Return the boundaries of polygons on paper as lines; an edge that two of them share comes once.
+
+    With `inner` those alone that two share, without the outline of all.
 
     An edge is known by its two ends in hundredths of a point, which neighbours on one paper have in common.
     Along a ring, an edge that an earlier ring has drawn ends the line.
@@ -358,8 +362,9 @@ def shared_edges(polygons: Sequence[BaseGeometry] | np.ndarray) -> BaseGeometry:
     low, high = np.minimum(node[:-1], node[1:]), np.maximum(node[:-1], node[1:])
     is_edge = (ring[:-1] == ring[1:]) & (low != high)
     first = np.zeros(len(low), bool)
-    _, position = np.unique(np.where(is_edge, low * len(points) + high, -1), return_index=True)
-    first[position] = True
+    edge = np.where(is_edge, low * len(points) + high, -1)
+    _, position, times = np.unique(edge, return_index=True, return_counts=True)
+    first[position[times > inner]] = True
     first &= is_edge
     # A line ends where the next edge belongs to another ring or is drawn already.
     starts = np.flatnonzero(first & ~np.concatenate(([False], first[:-1])))

@@ -69,7 +69,7 @@ def _overview(paper: Paper, *_: bool) -> list[str]:
     return [
         *(_cased(_shared(paper.areas), palette.AREA_LINE, 0.25, 0.6) if typical >= FINE_GRAIN_MM else []),
         *_cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.55, 1.3),
-        svg.stroke(svg.polygon_path(without_slivers(paper.outline, 0.8)), palette.BOUNDARY, 0.8),
+        svg.stroke(svg.polygon_path(without_slivers(paper.outline, 1.6)), palette.BOUNDARY, 0.8),
     ]
 
 
@@ -78,13 +78,14 @@ def _sheet(paper: Paper, neighbours_are_equal: bool, is_bare: bool) -> list[str]
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
     around = paper.polygons(() if neighbours_are_equal else set(paper.area_ids) - focus)
     width = 2.0 if len(focus) == 1 else 1.3
-    own = without_slivers(_without_gaps(paper), width)
+    # Between the edges of what is wider a reader sees ground.
+    own, city = (without_slivers(shape, 2 * width) for shape in (_without_gaps(paper), paper.outline))
     return [
         svg.stroke(_shared(around), palette.AREA_EDGE_PALE, 0.3),
         *_cased(_shared(clear), palette.AREA_LINE, 0.45, 1.1),
         *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
-        *_cased(_shared(list(paper.districts.values())), palette.AREA_EDGE, 0.6, 1.2),
-        svg.stroke(svg.polygon_path(without_slivers(paper.outline, width)), palette.BOUNDARY, 0.8),
+        *_cased(_shared(list(paper.districts.values()), inner=True), palette.AREA_EDGE, 0.6, 1.2),
+        svg.stroke(svg.polygon_path(city), palette.BOUNDARY, 0.8),
         *([] if is_bare else _cased(svg.polygon_path(own), palette.INK, width, width + 2.0)),
     ]
 
@@ -96,9 +97,9 @@ def _without_gaps(paper: Paper) -> BaseGeometry:
     return shapely.union_all([paper.subject, *(gap for gap in gaps if shapely.covers(whole, gap))])
 
 
-def _shared(polygons: np.ndarray | list[BaseGeometry]) -> str:
-    """Return the boundaries of polygons, what two of them share once only."""
-    return svg.line_path(shared_edges(polygons))
+def _shared(polygons: np.ndarray | list[BaseGeometry], *, inner: bool = False) -> str:
+    """Return the boundaries of polygons, what two of them share once only; with `inner` that alone."""
+    return svg.line_path(shared_edges(polygons, inner=inner))
 
 
 def _cased(data: str, colour: str, width: float, casing: float) -> list[str]:

@@ -189,9 +189,16 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
 def _signs(paper: Paper, layers: Layers, funding: Mapping[str, Funding], words: "_Words") -> frozenset[str]:
     """Return which signs a map bears."""
     layered = ("not_assessed", "hatch_white", "hatch_wine", "dotted", "open_dots")
-    found = {name for name in layered if getattr(layers, name)} | {kind for kind, on in funding.items() if on.line}
+    found = {name for name in layered if getattr(layers, name)} | {
+        kind for kind, on in funding.items() if _is_seen(paper, on.samples)
+    }
     found |= {"beside"} if any(c.area_id not in layers.numbers for c in words.circles) else set()
     return frozenset(found | ({"regions"} if paper.regions is not None and not paper.regions.is_empty else set()))
+
+
+def _is_seen(paper: Paper, samples: np.ndarray) -> bool:
+    """Say whether any of the samples of a line lies on the paper: what is kept beyond its edge is not seen."""
+    return bool(((samples >= 0) & (samples <= (paper.width, paper.height))).all(axis=1).any())
 
 
 def _visible(paper: Paper, layers: Layers) -> Layers:

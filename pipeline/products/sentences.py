@@ -158,6 +158,8 @@ def _change(entry: CatalogueEntry, value: float, mean: float) -> str:
     value, mean = round(value, 1), round(mean, 1)
     if entry.polarity == "high_is_worse" and mean < value < 0:
         said = later("{indicator} ({value}, weniger gesunken als im Mittel: {mean})")
+    if entry.polarity == "high_is_worse" and mean < value == 0:
+        said = later("{indicator} ({value}, im Mittel gesunken: {mean})")
     if entry.polarity == "low_is_worse" and mean > value > 0:
         said = later("{indicator} ({value}, weniger gestiegen als im Mittel: {mean})")
     return say(said, indicator=text.amid(entry.short_de), value=shown, mean=text.signed(mean))

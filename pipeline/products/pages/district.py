@@ -101,13 +101,17 @@ def _key(rows: pd.DataFrame, place: str) -> str:
     flagged, residents = int(rows["is_auffaellig"].eq(True).sum()), class_maps.residents(rows)
     if not rows["is_valid"].eq(True).any():
         return say(
-            "Bewertet: keines von {areas}{place}; zusammen {residents} Einwohnerinnen und Einwohner.",
+            "Bewertet: keines von {areas}{place}; insgesamt leben hier {residents} Einwohnerinnen und Einwohner.",
             areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
             place=place,
             residents=residents,
         )
-    some = later("{flagged} von {areas}{place} {verb} auffällig; zusammen {residents} Einwohnerinnen und Einwohner.")
-    none = later("Keines der {n} Gebiete{place} ist auffällig; zusammen {residents} Einwohnerinnen und Einwohner.")
+    some = later(
+        "{flagged} von {areas}{place} {verb} auffällig; insgesamt leben hier {residents} Einwohnerinnen und Einwohner."
+    )
+    none = later(
+        "Keines der {n} Gebiete{place} ist auffällig; insgesamt leben hier {residents} Einwohnerinnen und Einwohner."
+    )
     return say(
         some if flagged or len(rows) == 1 else none,
         n=text.number(len(rows)),
