@@ -6,12 +6,15 @@ import pandas as pd
 
 from pipeline.disclosure import rules, withhold
 from pipeline.disclosure.rules import SCORE_DECIMALS, VALUE_DECIMALS
+from pipeline.methods import limits
 from pipeline.methods.form import Form
 from pipeline.space import contrast
 
 Tables = Mapping[str, pd.DataFrame]
 _AREA = ("edition", "area_id")
 OFFSET = "offset"
+_POINTS = {"points_to_limit": ("points_margin", "slope"), "points_with_change": ("change_margin", "change_slope")}
+"""Changes that are worked out of rounded scores: the margin of each, and the slope it follows from."""
 
 
 def of_published(source: Tables, built: Tables, secrets: withhold.Secrets, form: Form | None) -> pd.DataFrame:
@@ -38,8 +41,14 @@ def of_published(source: Tables, built: Tables, secrets: withhold.Secrets, form:
     values = contrast.changes(values, source["core_editions"], measures)
     lead = form.groups.parts[0]
     # Whether the method is a straight line of its indicators shows in exact figures alone.
-    kept = rows.drop(columns=contrast.COLUMNS).assign(is_straight=rows["points_to_limit"].notna())
-    told = contrast.told(kept, lead, scores, contributions, values, form.direction, contrast.ROUNDED)
+    # Of the second part whether any area of the edition shows it, since whose change decides is not for everybody.
+    straight = rows["points_to_limit"].notna()
+    alike = rows["points_with_change"].notna().groupby(rows["edition"]).transform("any")
+    kept = rows.drop(columns=contrast.COLUMNS).assign(
+        is_straight_points_to_limit=straight, is_straight_points_with_change=straight & alike
+    )
+    ways = limits.ways(scores, form)
+    told = contrast.told(kept, lead, scores, contributions, values, form.direction, contrast.ROUNDED, ways)
     return _withheld(told, secrets, form.name)
 
 
@@ -62,20 +71,20 @@ def _known(rows: pd.DataFrame, flags: pd.DataFrame, secrets: withhold.Secrets) -
 
 def _withheld(told: pd.DataFrame, secrets: withhold.Secrets, method: str) -> pd.DataFrame:
     """Empty a pair either side of which has a protected cell; round what was worked out of rounded figures."""
-    straight = told.pop("is_straight").astype(bool)
     told = told.assign(method=method, value_status="ok")
     protected = pd.concat([secrets.parts, secrets.near], ignore_index=True)
     own = protected.loc[protected["method"] == method, list(_AREA)]
     hidden = withhold.among(told, own, _AREA) | _beside(told, own, _AREA)
     sealed = withhold.among(told, secrets.sealed, ("edition", "method"))
     coarse = withhold.among(told, pd.concat([secrets.guarded, secrets.closed_parts]), ("edition", "method"))
-    margin = 0.5 * 10.0**-SCORE_DECIMALS / told["slope"].astype(float).abs()
     guarded = withhold.among(told, secrets.guarded, ("edition", "method"))
-    told = told.assign(points_margin=told["points_margin"].mask(guarded, margin))
-    # Adding zero turns -0.0 into 0.0.
-    rounded = {c: told[c].astype(float).round(VALUE_DECIMALS) + 0.0 for c in ("points_to_limit", "points_margin")}
-    told = told.assign(**{c: told[c].mask(coarse, rounded[c]).where(straight) for c in rounded})
-    return withhold.empty(told, hidden | sealed, contrast.COLUMNS).drop(columns=["method", "slope"])
+    for points, (margin, slope) in _POINTS.items():
+        told[margin] = told[margin].mask(guarded, 0.5 * 10.0**-SCORE_DECIMALS / told[slope].astype(float).abs())
+        straight = told.pop(f"is_straight_{points}").astype(bool)
+        # Adding zero turns -0.0 into 0.0.
+        rounded = {c: told[c].astype(float).round(VALUE_DECIMALS) + 0.0 for c in (points, margin)}
+        told = told.assign(**{c: told[c].mask(coarse, rounded[c]).where(straight) for c in rounded})
+    return withhold.empty(told, hidden | sealed, contrast.COLUMNS).drop(columns=["method", "slope", "change_slope"])
 
 
 def _beside(rows: pd.DataFrame, within: pd.DataFrame, key: tuple[str, str]) -> rules.Flags:

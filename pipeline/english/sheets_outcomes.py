@@ -1,6 +1,12 @@
 """English of `pipeline/products/sheets/outcomes.py`."""
 
 TEXTS: dict[str, str] = {
+    "Änderung dieses Indikators allein, mit der das Gebiet nicht mehr auffällig wäre, wenn sich damit auch seine "
+    "Dynamik ändert": "change of this indicator alone with which the area would no longer be conspicuous where its "
+    "dynamics change along",
+    "nötige Änderung allein, mit der Dynamik": "change needed alone, with the dynamics",
+    "± durch Rundung, mit der Dynamik": "± by rounding, with the dynamics",
+    "Spielraum durch die gerundeten Indexwerte": "room left by the rounded index values",
     "siehe Indikator": "see indicator",
     "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst.": (
         "Why this area and not its neighbour: the neighbour with the longest shared border stands first."

@@ -37,12 +37,14 @@ TEXTS: dict[str, str] = {
     "Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig.": (
         "Nor would it be conspicuous any more without the dynamics “{dynamics}”."
     ),
-    "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von höchstens {limit} ({far})": (
-        "All else being equal, it would no longer be conspicuous at a {index} of at most {limit} ({far})"
+    "Nicht mehr auffällig wäre es bei {alike} bei einem {index} von höchstens {limit} ({far})": (
+        "With {alike}, it would no longer be conspicuous at a {index} of at most {limit} ({far})"
     ),
-    "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})": (
-        "All else being equal, it would no longer be conspicuous at a {index} of at least {limit} ({far})"
+    "Nicht mehr auffällig wäre es bei {alike} bei einem {index} von mindestens {limit} ({far})": (
+        "With {alike}, it would no longer be conspicuous at a {index} of at least {limit} ({far})"
     ),
+    "gleicher Dynamik": "the same dynamics",
+    "sonst gleichen Werten": "all else being equal",
     "über {indicator} allein nicht erreichbar": "out of reach through {indicator} alone",
     "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with dynamics {dynamics}, {named} is conspicuous too",
     "Prozentpunkte": "percentage points",
@@ -59,4 +61,10 @@ TEXTS: dict[str, str] = {
     ),
     "dafür müsste „{indicator}“ allein {amount} sinken": ("for this, “{indicator}” alone would have to fall {amount}"),
     "dafür müsste „{indicator}“ allein {amount} steigen": ("for this, “{indicator}” alone would have to rise {amount}"),
+    "mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} sinkt": (
+        "with the dynamics changing along, it is enough if “{indicator}” alone falls {amount}"
+    ),
+    "mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} steigt": (
+        "with the dynamics changing along, it is enough if “{indicator}” alone rises {amount}"
+    ),
 }

@@ -36,6 +36,12 @@ TEXTS = {
     "geradlinig",
     "how far points_to_limit may be off to either side because the published score is rounded; 0: exact": ""
     "um wie viel points_to_limit wegen des gerundeten Indexwerts nach beiden Seiten abweichen kann; 0: genau",
+    "change of the carrying indicator alone with which the area would not be flagged where its change since the "
+    "earlier date moves along, and with it the class of the second part; empty: none, or unknown": "Veränderung "
+    "dieses Indikators allein, mit der das Gebiet nicht auffällig wäre, wenn sich seine Veränderung seit dem früheren "
+    "Stichtag und damit die Klasse des zweiten Teils mitändert; leer: keine, oder nicht bekannt",
+    "how far points_with_change may be off to either side because published scores are rounded; 0: exact": "um wie "
+    "viel points_with_change wegen gerundeter Indexwerte nach beiden Seiten abweichen kann; 0: genau",
     "noise beyond its declared limit; empty: not delivered": "Lärm über der erklärten Grenze; leer: nicht geliefert",
     "air pollution beyond its limit": "Luftbelastung über ihrer Grenze",
     "heat beyond its limit": "Wärmebelastung über ihrer Grenze",

@@ -178,15 +178,26 @@ def _distance(facts: Facts, row: Any) -> str:
     far = facts.rounding.index(abs(row.distance))
     far = say("rund {n}", n=far) if is_rounded else far
     most, least = (
-        later("Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von höchstens {limit} ({far})"),
-        later(
-            "Nicht mehr auffällig wäre es bei sonst gleichen Werten bei einem {index} von mindestens {limit} ({far})"
-        ),
+        later("Nicht mehr auffällig wäre es bei {alike} bei einem {index} von höchstens {limit} ({far})"),
+        later("Nicht mehr auffällig wäre es bei {alike} bei einem {index} von mindestens {limit} ({far})"),
     )
     far = f"{far} {lower}{_also_conspicuous(facts, row)}"
-    said = say(most if is_high else least, index=index, limit=facts.rounding.limit(row.limit), far=far)
-    alone = "" if text.is_missing(row.points_to_limit) else _alone(facts, row)
+    alike = say("gleicher Dynamik") if _hangs_on_dynamics(facts, row.area_id) else say("sonst gleichen Werten")
+    said = say(most if is_high else least, alike=alike, index=index, limit=facts.rounding.limit(row.limit), far=far)
+    alone = _alone(facts, row)
     return f"{said}; {alone}." if alone else f"{said}."
+
+
+def _hangs_on_dynamics(facts: Facts, area_id: str) -> bool:
+    """Say whether with better dynamics fewer classes would be conspicuous: what a value moves then moves twice."""
+    flag = facts.method.flag if facts.has_matrix else None
+    area = facts.areas.loc[area_id]
+    if flag is None or text.is_missing(area["status_code"]) or not isinstance(area["group_code"], str):
+        return False
+    signs = [entry.symbol for entry in facts.part("dynamics").classes]
+    rows = {sign: {code.removesuffix(sign) for code in flag.groups if code.endswith(sign)} for sign in signs}
+    own = area["group_code"].removeprefix(str(int(area["status_code"])))
+    return own in rows and any(rows[sign] < rows[own] for sign in signs[: signs.index(own)])
 
 
 def _also_conspicuous(facts: Facts, row: Any) -> str:
@@ -204,20 +215,42 @@ def _also_conspicuous(facts: Facts, row: Any) -> str:
 def _alone(facts: Facts, row: Any) -> str:
     """'dafür müsste „Kinderarmut“ allein um 7,4 Prozentpunkte auf 35,8 % sinken'; or that it cannot go so far.
 
-    What no area of the edition shows counts as out of reach: nobody can steer towards it.
+    What no area of the edition shows counts as out of reach: nobody can steer towards it. Where dynamics decide too, a
+    value that falls takes its change along: what is less then is told, and nothing where that is not known.
     """
-    entry = facts.config.catalogue[row.carrying_indicator]
-    points, margin, value = float(row.points_to_limit), float(row.points_margin), row.carrying_value
+    if text.is_missing(row.points_to_limit):
+        return ""
+    if not _hangs_on_dynamics(facts, row.area_id):
+        return _needed(facts, row, float(row.points_to_limit), float(row.points_margin))
+    if text.is_missing(row.points_with_change):
+        return ""
+    if abs(row.points_with_change) >= abs(row.points_to_limit):
+        return _needed(facts, row, float(row.points_to_limit), float(row.points_margin))
+    return _needed(facts, row, float(row.points_with_change), float(row.change_margin), with_change=True)
+
+
+_ASKED = {
+    False: (
+        later("dafür müsste „{indicator}“ allein {amount} sinken"),
+        later("dafür müsste „{indicator}“ allein {amount} steigen"),
+    ),
+    True: (
+        later("mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} sinkt"),
+        later("mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} steigt"),
+    ),
+}
+"""What an indicator alone would have to do, to fall or to rise: all else held, or with its change moving along."""
+
+
+def _needed(facts: Facts, row: Any, points: float, margin: float, *, with_change: bool = False) -> str:
+    entry, value = facts.config.catalogue[row.carrying_indicator], row.carrying_value
     falls = points < 0 or (points == 0 and entry.polarity == "high_is_worse")
     known = not text.is_missing(value)
     # What would print as nothing is no aim either.
     is_none = known and falls and not margin and round(value + points, 1) <= 0
     if known and (is_none or abs(points) + margin > _room(facts, row, entry, falls=falls)):
         return say("über {indicator} allein nicht erreichbar", indicator=text.amid(entry.short_de))
-    fall, rise = (
-        later("dafür müsste „{indicator}“ allein {amount} sinken"),
-        later("dafür müsste „{indicator}“ allein {amount} steigen"),
-    )
+    fall, rise = _ASKED[with_change]
     amount = _amount(entry, points, margin, value if known and not margin else None)
     return say(fall if falls else rise, indicator=text.amid(entry.short_de), amount=amount)
 

@@ -263,6 +263,19 @@ FLAG = (
                 "see catalogue",
                 nullable=True,
             ),
+            real(
+                "points_with_change",
+                "change of the carrying indicator alone with which the area would not be flagged where its change "
+                "since the earlier date moves along, and with it the class of the second part; empty: none, or unknown",
+                "see catalogue",
+                nullable=True,
+            ),
+            real(
+                "change_margin",
+                "how far points_with_change may be off to either side because published scores are rounded; 0: exact",
+                "see catalogue",
+                nullable=True,
+            ),
         ),
         "flag",
         ("shared_border_m >= 0", "distance_m >= 0", "area_id <> neighbour_id"),

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-PAIR = ["edition", "area_id", "neighbour_id"]
+AREA = ["edition", "area_id"]
+PAIR = [*AREA, "neighbour_id"]
 _KEY = ["edition", "part", "indicator"]
 #: What measures and their rounding leave of a straight line: share of the larger of one and the contribution.
 EXACT = 1e-9
@@ -13,7 +14,7 @@ ROUNDED = 0.07
 #: What ``told`` adds to a pair.
 COLUMNS = [
     "indicator", "value", "neighbour_value", "contribution", "neighbour_contribution", "distance",
-    "carrying_indicator", "carrying_value", "points_to_limit", "points_margin",
+    "carrying_indicator", "carrying_value", "points_to_limit", "points_margin", "points_with_change", "change_margin",
 ]  # fmt: skip
 
 
@@ -89,6 +90,7 @@ def told(
     values: pd.DataFrame,
     direction: float,
     tolerance: float = EXACT,
+    ways: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Say of each pair what separates its areas, and of its first area how far the limit is.
 
@@ -110,6 +112,8 @@ def told(
         +1 where a high score is worse, -1 where it is better.
     tolerance : float
         See ``slopes``.
+    ways : DataFrame, optional
+        Result of ``limits.ways``.
 
     Returns
     -------
@@ -119,19 +123,54 @@ def told(
         would have to change, all else and what it is measured against held, for the score to reach the limit
         (negative: to fall;
         empty where the score is no straight line of it); points_margin 0, for nothing is rounded here; slope as in
-        ``slopes``.
+        ``slopes``. points_with_change is the smallest change over the ways with which the area would not be
+        conspicuous where its change since the earlier date moves along: that to the cut of the second part or that to
+        the limit, whichever is larger; change_margin and change_slope as points_margin and slope.
     """
     rows = contributions.merge(values, on=["edition", "part", "area_id", "indicator"], how="left")
     rows = rows[rows["contribution"].notna()].assign(contribution=lambda t: t["contribution"].astype(float))
     pairs = pairs.merge(_apart(pairs, rows, direction), on=PAIR, how="left")
     own = scores[scores["part"] == lead][["edition", "area_id", "score"]]
-    pairs = pairs.merge(own, on=["edition", "area_id"], how="left").merge(
-        _carrying(rows[rows["part"] == lead], direction, tolerance), on=["edition", "area_id"], how="left"
-    )
+    carrying = _carrying(rows[rows["part"] == lead], direction, tolerance).merge(own, on=AREA, how="left")
+    pairs = pairs.merge(own, on=AREA, how="left").merge(carrying.drop(columns="score"), on=AREA, how="left")
     distance = pairs["score"].astype(float) - pairs["limit"].astype(float)
     points = -distance / pairs["slope"].astype(float)
-    margin = points.mask(points.notna(), 0.0)
-    return pairs.drop(columns="score").assign(distance=distance, points_to_limit=points, points_margin=margin)
+    pairs = pairs.drop(columns="score").assign(distance=distance, points_to_limit=points, points_margin=0.0 * points)
+    others = rows[rows["part"] != lead]
+    second = scores[scores["part"] != lead][[*AREA, "part", "score"]]
+    return pairs.merge(_over(ways, carrying, others, second, direction, tolerance), on=AREA, how="left")
+
+
+def _over(
+    ways: pd.DataFrame | None,
+    carrying: pd.DataFrame,
+    rows: pd.DataFrame,
+    scores: pd.DataFrame,
+    direction: float,
+    tolerance: float,
+) -> pd.DataFrame:
+    """Smallest change of the carrying indicator with which both parts allow a way, one row an area."""
+    columns = [*AREA, "points_with_change", "change_margin", "change_slope"]
+    if ways is None or ways.empty or rows.empty:
+        return pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:], float))
+    lines = rows.merge(slopes(rows, tolerance), on=_key(rows))[[*AREA, "part", "indicator", "slope"]]
+    lines = lines.rename(columns={"indicator": "carrying_indicator", "slope": "second_slope"})
+    second = lines.merge(scores.rename(columns={"score": "second_score"}), on=[*AREA, "part"])
+    found = ways.merge(carrying, on=AREA).merge(second, on=[*AREA, "part", "carrying_indicator"])
+    lead = _needed(found["score"], found["limit"], found["slope"], direction).mask(found["limit"].isna(), 0.0)
+    change = _needed(found["second_score"], found["cut"], found["second_slope"], direction)
+    is_change = change.abs() >= lead.abs()
+    # Where the two parts ask for opposite changes, one indicator cannot do both.
+    points = change.where(is_change, lead).where((change * lead >= 0) & found["slope"].notna())
+    found = found.assign(points_with_change=points, change_margin=0.0 * points)
+    found = found.assign(change_slope=found["second_slope"].where(is_change, found["slope"]), far=points.abs())
+    return found[found["far"].notna()].sort_values([*AREA, "far"], kind="stable").drop_duplicates(AREA)[columns]
+
+
+def _needed(score: pd.Series, limit: pd.Series, slope: pd.Series, direction: float) -> pd.Series:
+    """Change of an indicator that brings a score to its limit; none where it is there already."""
+    beyond = score.astype(float) - limit.astype(float)
+    return (-beyond / slope.astype(float)).mask(direction * beyond <= 0, 0.0)
 
 
 def _apart(pairs: pd.DataFrame, rows: pd.DataFrame, direction: float) -> pd.DataFrame:

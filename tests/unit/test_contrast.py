@@ -11,8 +11,9 @@ from hypothesis.extra.numpy import arrays
 from pipeline import config as configuration
 from pipeline.disclosure import contrast as disclosed
 from pipeline.disclosure import withhold
+from pipeline.methods import limits
 from pipeline.methods.parse import parse_form
-from pipeline.results.contrast import _by_class, _decided, _limits
+from pipeline.results.contrast import _decided
 from pipeline.space import contrast
 
 BERLIN = parse_form(configuration.reading.read_toml(configuration.PROJECT / "config/methods/berlin-mss.toml"))
@@ -45,7 +46,7 @@ def test_the_limit_below_which_an_area_would_not_be_conspicuous() -> None:
     # Rows: hoch, mittel, niedrig, sehr niedrig; columns: positiv, stabil, negativ, no change.
     nan = np.nan
     expected = [[nan] * 4, [nan] * 4, [nan, nan, 1.0, nan], [1.5, 1.5, 1.0, 1.5]]
-    assert _limits(BERLIN, _by_class(BERLIN)) == pytest.approx(np.array(expected), nan_ok=True)
+    assert limits.of_classes(BERLIN, limits.flags_by_class(BERLIN)) == pytest.approx(np.array(expected), nan_ok=True)
 
 
 def test_what_is_conspicuous_by_status_alone_differs_by_its_status() -> None:
@@ -134,6 +135,69 @@ def test_where_low_is_worse_the_score_rises_to_its_limit() -> None:
     assert row["distance"] < 0 < row["points_to_limit"]
 
 
+def test_ways_out_over_a_better_second_class_by_hand() -> None:
+    """Dynamics limits -1 and 1: negative may become stable (below 1) or positive (below -1)."""
+    codes = {"a": (4, 5), "b": (3, 5), "c": (4, 3), "d": (4, None)}
+    rows = [
+        ("1", area, part, code)
+        for area, own in codes.items()
+        for part, code in zip(("status", "dynamics"), own, strict=True)
+    ]
+    scores = pd.DataFrame(rows, columns=["edition", "area_id", "part", "class_code"])
+    found = limits.ways(scores, BERLIN)
+    told = {
+        area: list(zip(own["cut"], own["limit"].fillna(99.0), strict=True)) for area, own in found.groupby("area_id")
+    }
+    # A very low status is conspicuous with every dynamics, so the limit 1.5 stays; a low one with a negative alone.
+    assert {area: sorted(own) for area, own in told.items()} == {
+        "a": [(-1.0, 1.5), (1.0, 1.5)], "b": [(-1.0, 99.0), (1.0, 99.0)], "c": [(-1.0, 1.5)],
+    }  # fmt: skip
+    assert set(found["part"]) == {"dynamics"}
+
+
+def both_parts(now: np.ndarray, before: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    ids = [f"{i:02d}" for i in range(len(now))]
+    pairs = zip(frames(now, ids), frames(now - before, ids), strict=True)
+    return tuple(pd.concat([one, two.assign(part="dynamics")], ignore_index=True) for one, two in pairs)  # type: ignore[return-value]
+
+
+def flagged(now: np.ndarray, change: np.ndarray, at: np.ndarray, moved: np.ndarray) -> bool:
+    """Whether Berlin flags an area of these values: 4 whatever the dynamics, 3 with a negative one."""
+    status, dynamics = (
+        ((own - x.mean(axis=0)) / x.std(axis=0)).sum() / ((x - x.mean(axis=0)) / x.std(axis=0)).sum(axis=1).std()
+        for own, x in ((at, now), (moved, change))
+    )
+    return bool(status > 1.5 or (status > 1.0 and dynamics > 1.0))
+
+
+@given(
+    arrays(float, (9, 2), elements=st.integers(0, 60).map(float)),
+    arrays(float, (9, 2), elements=st.integers(0, 60).map(float)),
+)
+def test_with_that_change_the_area_is_no_longer_conspicuous_and_with_less_it_is(now, before) -> None:
+    change = now - before
+    for x in (now, change):
+        if (x.std(axis=0) < 0.5).any() or ((x - x.mean(axis=0)) / x.std(axis=0)).sum(axis=1).std() < 0.05:
+            return
+    if not flagged(now, change, now[0], change[0]):
+        return
+    scores, parts, values = both_parts(now, before)
+    status, dynamics = (scores.loc[scores["part"] == part, "score"].iloc[0] for part in ("status", "dynamics"))
+    code = (4 if status > 1.5 else 3, 5 if dynamics > 1 else 3 if dynamics > -1 else 1)
+    classes = pd.DataFrame({"edition": "1", "area_id": "00", "part": ["status", "dynamics"], "class_code": code})
+    limit = 1.0 if dynamics > 1 else 1.5
+    pairs = pd.DataFrame([{"edition": "1", "area_id": "00", "neighbour_id": "01", "part": "status", "limit": limit}])
+    row = contrast.told(pairs, "status", scores, parts, values, 1.0, ways=limits.ways(classes, BERLIN)).iloc[0]
+    found = [row["points_to_limit"], *([row["points_with_change"]] if row["points_with_change"] < 0 else [])]
+    points, at = max(found), "pq".index(row["carrying_indicator"])
+
+    def after(by: float) -> bool:
+        step = by * np.eye(2)[at]
+        return flagged(now, change, now[0] + step, change[0] + step)
+
+    assert not after(points - 1e-6) and after(0.999 * points)
+
+
 def world(hidden: float) -> tuple[dict, dict]:
     """A city of twelve areas as flagged and as published, of which area 01 hides a value."""
     random = np.random.default_rng(3)
@@ -146,12 +210,12 @@ def world(hidden: float) -> tuple[dict, dict]:
         edition="1", part="status", limit=1.0, position=[1, 2, 1, 1], is_adjoining=True, shared_border_m=1.0,
         distance_m=1.0,
     )  # fmt: skip
-    told = contrast.told(out, "status", scores, parts, values, 1.0).drop(columns="slope")
+    told = contrast.told(out, "status", scores, parts, values, 1.0).drop(columns=["slope", "change_slope"])
     day = pd.Timestamp("2020-12-31")
     known = values.drop(columns="part").assign(measured_on=day, value=values["value"].round(1))
     is_hidden = known["area_id"].eq("01")
     built = {
-        "pub_scores": scores.assign(method="berlin-mss", score=scores["score"].round(1)),
+        "pub_scores": scores.assign(method="berlin-mss", score=scores["score"].round(1), class_code=4),
         "pub_contributions": parts.assign(method="berlin-mss", contribution=parts["contribution"].round(1)),
         "pub_indicators": known.assign(value=known["value"].mask(is_hidden & known["indicator"].eq("p"))),
     }

@@ -15,7 +15,8 @@ ROW = {
     "area_id": "a",
     "indicator": "kinderarmut_sgb2", "value": 43.21, "neighbour_value": 20.96, "part": "status", "neighbour_id": "n",
     "is_adjoining": True, "distance_m": 1234.0, "limit": 1.0, "distance": 0.32, "points_to_limit": -7.42,
-    "points_margin": 0.0, "carrying_indicator": "kinderarmut_sgb2", "carrying_value": 43.21, "position": 1,
+    "points_margin": 0.0, "points_with_change": None, "change_margin": None,
+    "carrying_indicator": "kinderarmut_sgb2", "carrying_value": 43.21, "position": 1,
 }  # fmt: skip
 
 ROUNDED = Rounding(is_index=True, is_change=True, closed=frozenset({"kinderarmut_sgb2"}))
@@ -60,9 +61,34 @@ def test_where_dynamics_alone_makes_a_class_conspicuous_it_is_a_way_out_too(grou
     flag = SimpleNamespace(groups=("3-", "4+", "4+/-", "4-"))
     one.has_matrix, one.method.flag = True, flag
     one.lead = SimpleNamespace(classify=SimpleNamespace(params=None))
+    one.part = lambda _: SimpleNamespace(classes=[SimpleNamespace(symbol=sign) for sign in ("+", "+/-", "-")])
     assert (
         "Auch ohne die Dynamik „negativ“ wäre es nicht mehr auffällig." in told.limit(one, one.contrasts["a"][0])
     ) == is_said
+
+
+@pytest.mark.parametrize(
+    ("group", "change", "end"),
+    [
+        ("3-", -1.23, f"genügt es, wenn „Kinderarmut“ allein um 1,2 Prozentpunkte auf 42,0{THIN}% sinkt."),
+        ("4-", -5.0, f"genügt es, wenn „Kinderarmut“ allein um 5,0 Prozentpunkte auf 38,2{THIN}% sinkt."),
+        (
+            "3-",
+            -9.0,
+            f"(0,32 niedriger); dafür müsste „Kinderarmut“ allein um 7,4 Prozentpunkte auf 35,8{THIN}% sinken.",
+        ),
+        ("3-", None, "bei gleicher Dynamik bei einem Status-Index von höchstens 1,00 (0,32 niedriger)."),
+        ("4+/-", -1.23, f"dafür müsste „Kinderarmut“ allein um 7,4 Prozentpunkte auf 35,8{THIN}% sinken."),
+    ],
+)
+def test_where_dynamics_decide_a_value_takes_its_change_along(group: str, change: float | None, end: str) -> None:
+    """Held dynamics would ask for 7,4 points; of stable dynamics nothing hangs on them, and unknown is not told."""
+    row = {"points_with_change": change, "change_margin": None if change is None else 0.0}
+    one = facts(row, status_code=int(group[0]), group_code=group, dynamics_label="negativ")
+    one.has_matrix, one.method.flag = True, SimpleNamespace(groups=("3-", "4+", "4+/-", "4-"))
+    one.lead = SimpleNamespace(classify=SimpleNamespace(params=None))
+    one.part = lambda _: SimpleNamespace(classes=[SimpleNamespace(symbol=sign) for sign in ("+", "+/-", "-")])
+    assert told._distance(one, one.contrasts["a"][0]).endswith(end)
 
 
 def test_rounded_figures_say_between_what_they_lie() -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.methods.burdens import BURDENS
 from pipeline.products import text
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages.burdens import NAMES as BURDEN_NAMES
 from pipeline.products.pages.supply import NAMES as FUNCTION_NAMES
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
@@ -17,7 +17,7 @@ def contrast(facts: Facts, words: Words) -> Sheet:
     rows = facts.published.contrast.sort_values(["area_id", "position"], ignore_index=True)
     labels = {name: entry.short_de for name, entry in facts.config.catalogue.items()}
     parts = {part.name: facts.noun(name) for name, part in facts.parts.items()}
-    beyond = _beyond_reach(rows, facts)
+    beyond, too_far = (_beyond_reach(rows, facts, name) for name in ("points_to_limit", "points_with_change"))
     table = _named(rows, facts).assign(
         neighbour=rows["neighbour_id"].map(facts.areas["name"]),
         part=rows["part"].map(parts),
@@ -25,7 +25,13 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         carrying_indicator=rows["carrying_indicator"].map(labels),
         points_to_limit=rows["points_to_limit"].mask(beyond),
         points_margin=rows["points_margin"].mask(beyond),
-        value_status=rows["value_status"].map(in_words).mask(beyond, say("über den Indikator allein nicht erreichbar")),
+        points_with_change=rows["points_with_change"].mask(too_far),
+        change_margin=rows["change_margin"].mask(too_far),
+        value_status=rows["value_status"]
+        .map(in_words)
+        .mask(
+            beyond & (too_far | rows["points_with_change"].isna()), say("über den Indikator allein nicht erreichbar")
+        ),
     )
     unit, places = say("siehe Indikator"), facts.rounding.decimals
     columns = (
@@ -69,6 +75,7 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         Column(
             "points_margin", say("± durch Rundung"), say("Spielraum durch den gerundeten Indexwert"), "number", 1, unit
         ),
+        *_with_change(facts, unit),
         status_column(),
     )
     note = say(
@@ -78,9 +85,24 @@ def contrast(facts: Facts, words: Words) -> Sheet:
     return Sheet(say("Nachbarvergleich"), "nachbarvergleich", title, columns, table, note=note, fixed=2)
 
 
-def _beyond_reach(rows: pd.DataFrame, facts: Facts) -> pd.Series:
+def _with_change(facts: Facts, unit: str) -> list[Column]:
+    """The change that is needed where dynamics move along, of a method that measures them."""
+    if not facts.has_matrix:
+        return []
+    about = later(
+        "Änderung dieses Indikators allein, mit der das Gebiet nicht mehr auffällig wäre, wenn sich damit auch seine "
+        "Dynamik ändert"
+    )
+    header, margin = say("nötige Änderung allein, mit der Dynamik"), say("± durch Rundung, mit der Dynamik")
+    return [
+        Column("points_with_change", header, say(about), "number", 1, unit),
+        Column("change_margin", margin, say("Spielraum durch die gerundeten Indexwerte"), "number", 1, unit),
+    ]
+
+
+def _beyond_reach(rows: pd.DataFrame, facts: Facts, name: str) -> pd.Series:
     """Say where the change needed leads below nothing, or a share above all."""
-    reached = rows["carrying_value"].astype(float) + rows["points_to_limit"].astype(float)
+    reached = rows["carrying_value"].astype(float) + rows[name].astype(float)
     most = rows["carrying_indicator"].map(
         {name: 100.0 if entry.is_share else float("inf") for name, entry in facts.config.catalogue.items()}
     )
