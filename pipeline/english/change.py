@@ -70,12 +70,9 @@ TEXTS: dict[str, str] = {
         "Of which stable: classification in this edition stable by calculation. {by_chance}"
     ),
     "Ohne Angabe: {counted}, weil geheim.": "Not stated: {counted}, withheld.",
-    "Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.": (
-        "Not stated: {counted} without a comparable earlier state."
-    ),
-    ("Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder vergleichbaren früheren Stand, {withheld} geheim."): (
-        "Not stated: {counted}, of which {apart} without dynamics or a comparable earlier state and "
-        "{withheld} withheld."
+    "Ohne Angabe: {counted} ohne früheren Indexwert.": ("Not stated: {counted} without an earlier index value."),
+    ("Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder früheren Indexwert, {withheld} geheim."): (
+        "Not stated: {counted}, of which {apart} without dynamics or an earlier index value and {withheld} withheld."
     ),
     "innerhalb der Zufallsschwankung": "within chance variation",
     "auffällig, nicht vergleichbar (bewertet und nicht vergleichbar: {missing})": (

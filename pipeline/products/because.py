@@ -169,7 +169,7 @@ def is_chance(change: float, chance: float | None) -> bool:
 def _unknown(row: Mapping[str, Any]) -> str:
     """Why nothing is said of a change: no comparable area, or withheld; the same words whatever it was."""
     status = str(row.get("value_status", "ok"))
-    if row.get("split") == "nicht vergleichbar" or status == "ok":
+    if row.get("split") == APART or status == "ok":
         return say(NOT_COMPARABLE)
     if status == "geheim":
         return say(WITHHELD)
@@ -210,6 +210,10 @@ def _balanced(row: Mapping[str, Any], rounding: Rounding) -> str:
         return ""
     parts = text.listing(f"{label(part)} ({rounding.change(value)})" for part, value in shown.items())
     return say("Gegenläufig waren: {parts}.", parts=parts)
+
+
+APART = "nicht vergleichbar"
+"""What `split` says of an area without a comparable state before."""
 
 
 def of_area(facts: Facts, area_id: str) -> str:

@@ -123,21 +123,15 @@ def _unknown(facts: Facts) -> list[str]:
     rest = len(facts.assessed) - int(facts.changes["score_change"].notna().sum())
     if not rest:
         return []
-    withheld = int((rows["value_status"].eq("geheim") & rows["split"].ne(APART)).sum())
+    withheld = int((rows["value_status"].eq("geheim") & rows["split"].ne(because.APART)).sum())
     counted = text.counted(rest, say("bewertetes Gebiet"), say("bewertete Gebiete"))
     if not 0 < withheld < rest:
         only = later("Ohne Angabe: {counted}, weil geheim.")
         if not withheld:
-            only = later("Ohne Angabe: {counted} ohne vergleichbaren früheren Stand.")
+            only = later("Ohne Angabe: {counted} ohne früheren Indexwert.")
         return [say(only, counted=counted)]
-    both = later(
-        "Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder vergleichbaren früheren Stand, {withheld} geheim."
-    )
+    both = later("Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder früheren Indexwert, {withheld} geheim.")
     return [say(both, counted=counted, apart=text.number(rest - withheld), withheld=text.number(withheld))]
-
-
-APART = "nicht vergleichbar"
-"""What `split` says of an area without a comparable state before."""
 
 
 def _where() -> str:

@@ -149,16 +149,21 @@ def changes(facts: Facts, words: Words) -> Sheet:
         about = say("Summe der folgenden Teile") if name == "score_change" else head
         columns.append(Column(name, head, about, "number", facts.rounding.change_decimals, unit, 14))
     said = {
-        str(row.Index): because.sentence(row._asdict(), facts.method.direction, rounding=facts.rounding)
+        str(row.Index): because.sentence(
+            row._asdict(), facts.method.direction, rounding=facts.rounding, chance=because.margin(facts, str(row.Index))
+        )
         for row in rows.itertuples()
     }
     table["sentence"] = table["area_id"].map(said).fillna("")
-    table["split"] = table["area_id"].map(rows["split"].map(known_labels.named, na_action="ignore")).fillna("")
+    split = rows["split"].map(known_labels.named, na_action="ignore").mask(rows["value_status"].eq("geheim"))
+    table["split"] = table["area_id"].map(split).fillna("")
     columns += [
         Column("sentence", say("Warum"), say("die Veränderung in Worten"), "long"),
         Column("split", say("Aufteilung"), say("was getrennt werden konnte"), width=40),
     ]
-    table["value_status"] = _status(rows.reset_index(), facts, table["area_id"])
+    # An assessed area that compares with nothing is no area that is not assessed: the sentence says it.
+    compared = rows["split"].ne(because.APART) | rows["value_status"].ne("nicht_bewertet")
+    table["value_status"] = _status(rows[compared].reset_index(), facts, table["area_id"])
     index = looks.index_name(facts.method.parts[0])
     title = say("Veränderung des Index: {index}", index=index)
     if len(rows):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.products import because, looks, sentences, text, told
 from pipeline.products.facts import Facts
+from pipeline.products.language import say
 from pipeline.products.webmap import layers, measures, missing
 from pipeline.products.webmap.speech import Speech
 
@@ -116,15 +118,32 @@ def _in_brackets(said: str, more: str) -> str:
     return f"{said} ({more})" if more else said
 
 
-def _causes(facts: Facts) -> dict[str, list[float | int | None]]:
-    """Change of the index since the edition before and its parts, where any is known."""
+def _causes(facts: Facts) -> dict[str, Any]:
+    """Change of the index since the edition before and its parts, where any is known; what else is to be said of it."""
     rows = facts.changes
     if rows.empty:
         return {}
     change = pd.Series([because.change_of(row, facts.rounding) for row in rows.to_dict("records")], rows.index, float)
     whole = rows.assign(score_change=change).reindex(facts.areas.index)
     places = facts.rounding.change_decimals
-    return {name: measures.rounded(whole[name], places) for name in _CAUSES if whole[name].notna().any()}
+    found: dict[str, Any] = {
+        name: measures.rounded(whole[name], places) for name in _CAUSES if whole[name].notna().any()
+    }
+    return found | _limits_of_causes(facts, whole) if "score_change" in found else found
+
+
+def _limits_of_causes(facts: Facts, whole: pd.DataFrame) -> dict[str, Any]:
+    """Which changes may be chance alone, and what could not be separated: sentences, and whose."""
+    within = [
+        not text.is_missing(change) and because.is_chance(change, because.margin(facts, str(area_id)))
+        for area_id, change in whole["score_change"].items()
+    ]
+    said = [name for name in because.SPLITTING if whole["split"].eq(name).any()]
+    return {
+        "chance": layers.encode(pd.Series(np.where(within, 0.0, np.nan), whole.index)),
+        "split": layers.encode(whole["split"].map({name: float(place) for place, name in enumerate(said)})),
+        "splitSaid": [say(because.SPLITTING[name]) for name in said],
+    }
 
 
 def _reasons(facts: Facts) -> dict[str, str]:

@@ -161,7 +161,9 @@ function course(area) {
 function courseRow(place, there) {
   const one = edition(place);
   const sign = one.areas.history ? one.areas.history[there].slice(-1) : "";
-  const lead = layerOf(one, "groups") || layerOf(one, "status");
+  // An area without dynamics has no group, but a class.
+  const leads = [layerOf(one, "groups"), layerOf(one, "status")].filter(Boolean);
+  const lead = leads.find((shown) => classOf(shown, there) >= 0) || leads[0];
   const code = lead ? classOf(lead, there) : -1;
   const isHere = place === state.edition;
   const button = make("button", { type: "button", class: "link", "aria-label": fill(T.goEdition, { edition: one.id }), onclick: () => showEdition(place) }, one.id);
@@ -181,6 +183,8 @@ function causes(area) {
   if (!known || !known.score_change || known.score_change[area] === null) return null;
   const rows = Object.entries(T.causeNames).filter(([name]) => known[name] && known[name][area] !== null);
   const previous = edition().previous || "";
+  const split = known.split[area];
+  const limits = [known.chance[area] === "." ? "" : T.causesChance, split === "." ? "" : known.splitSaid[DIGITS.indexOf(split)]].filter(Boolean);
   return [
     make("h3", {}, T.causes),
     make(
@@ -189,6 +193,7 @@ function causes(area) {
       make("div", {}, make("dt", {}, fill(T.causesTotal, { index: edition().index, edition: previous })), make("dd", {}, make("b", {}, signed(known.score_change[area], edition().changeDigits)))),
       rows.map(([name, words]) => make("div", {}, make("dt", {}, words), make("dd", {}, signed(known[name][area], edition().changeDigits)))),
     ),
+    limits.length ? make("p", { class: "note" }, limits.join(" ")) : null,
   ];
 }
 

@@ -117,6 +117,7 @@ SCRIPT = {
         "scaleNote": "Punkt: {index}. Strich: 90 % der Ziehungen.",
         "causes": "Warum hat sich der Index verändert?",
         "causesTotal": "{index}, Veränderung seit {edition}",
+        "causesChance": "Die Veränderung liegt innerhalb der Zufallsschwankung; eine Ursache steht nicht fest.",
         "causeNames": {
             "real_change": "eigene Entwicklung",
             "reference_shift": "Vergleichswerte der Stadt",
@@ -210,6 +211,7 @@ SCRIPT = {
         "scaleNote": "Dot: {index}. Line: 90% of the draws.",
         "causes": "Why did the index change?",
         "causesTotal": "{index}, change since {edition}",
+        "causesChance": "The change lies within chance variation; no cause is established.",
         "causeNames": {
             "real_change": "own development",
             "reference_shift": "values of the city it is compared with",
