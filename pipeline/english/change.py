@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "Index nahezu unverändert": "index almost unchanged",
     "bewertetes Gebiet": "assessed area",
     "bewertete Gebiete": "assessed areas",
-    "Ursache": "cause",
+    "Befund": "finding",
     "Je Gebiet: tabellen.xlsx, Blatt „{sheet}“.": "By area: tabellen.xlsx, sheet “{sheet}”.",
     "Veränderung des Index": "change of the index",
     "davon stabil": "of which stable",

@@ -1,6 +1,11 @@
 """English of `pipeline/products/finding_words.py`."""
 
 TEXTS: dict[str, str] = {
+    "{labels}: Die Werte der meisten Gebiete gleichen denen der vorigen Ausgabe; ob die richtige Lieferung vorliegt, "
+    "ist nicht geklärt.": (
+        "{labels}: the values of most areas equal those of the edition before; whether the right delivery came is not "
+        "settled."
+    ),
     "{labels}: für {n} von {total} Gebieten liegt kein Wert vor.": "{labels}: no value for {n} of {total} areas.",
     "{labels}: Für die geglätteten Anteile sind die Fälle aus Anteil mal Personen zurückgerechnet.": (
         "{labels}: for the smoothed shares the cases are computed back from share times persons."

@@ -54,7 +54,7 @@ TEXTS: dict[str, str] = {
     ("{areas} {verb} innerhalb oder teilweise innerhalb der {kulisse}{also}."): (
         "{areas} {verb} inside or partly inside the {kulisse}{also}."
     ),
-    "; von den übrigen {verb} {rest} Fördergebiet": "; the others lie {rest} funding area",
+    "; die übrigen: {rest} Fördergebiet": "; the others: {rest} funding area",
     "; {rest} Fördergebiet": "; {rest} funding area",
     ", auch nicht in einem früheren oder geplanten Fördergebiet": ", nor in a former or planned funding area",
 }

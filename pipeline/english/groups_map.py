@@ -26,7 +26,8 @@ TEXTS: dict[str, str] = {
     ),
     "Häufigste Gruppe: {most} mit {counts}.": "Most frequent group: {most} with {counts}.",
     "Auffällig: {n}{where}.": "Conspicuous: {n}{where}.",
-    "; keine in {n} der {all} {districts}": "; none in {n} of the {all} {districts}",
+    "; in {n} der {all} {districts} keine": "; none in {n} of the {all} {districts}",
+    "; in einem der {all} {districts} keine": "; none in one of the {all} {districts}",
     "nur {class_name}; {second} nicht bewertet": "{class_name} alone; {second} not assessed",
     "; in {n} von {all} ist kein Gebiet bewertet": "; in {n} of {all} no area is assessed",
 }

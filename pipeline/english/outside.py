@@ -56,9 +56,9 @@ TEXTS: dict[str, str] = {
         "value decides."
     ),
     "≥: mindestens so viele; davor gab es kein Gebiet, das sich zu mindestens {share} mit ihm deckt.": (
-        "≥: at least so many; before, there was no area that coincides with it to at least {share}."
+        "≥: at least that many; before, no area coincided with it to at least {share}."
     ),
-    "auffällige zusammen": "all conspicuous",
+    "auffällig (alle Lagen)": "conspicuous (all locations)",
     "{who}, nicht stabil": "{who}, not stable",
     "{who}, Stabilität nicht veröffentlicht": "{who}, stability not published",
     " Auffällige innerhalb haben auf dieser Karte keine Nummer.": (

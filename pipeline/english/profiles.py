@@ -84,8 +84,8 @@ TEXTS: dict[str, str] = {
     "laufendes Fördergebiet": "current funding area",
     "geplantes Fördergebiet": "planned funding area",
     "beendetes Fördergebiet": "former funding area",
-    "{share} der Bevölkerung des Fördergebiets leben in auffälligen Gebieten.": "{share} of the population of the "
-    "funding area live in conspicuous areas.",
+    "{share} der Bevölkerung in seinen bewerteten Gebieten leben in auffälligen Gebieten.": "{share} of the population "
+    "of its assessed areas live in conspicuous areas.",
     "Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.": "Share in it: {basis} of the area that lies in "
     "the funding area.",
     "{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).": "{noun}: class "
@@ -159,7 +159,7 @@ TEXTS: dict[str, str] = {
     "wäre.": "Index values in standard deviations of the city, averaged over the population: an area that only moves "
     "with the city does not change. Higher means less favourable. The figures do not say what would have happened "
     "without funding.",
-    "davon in auffälligen Gebieten": "of them in conspicuous areas",
+    "davon in auffälligen Gebieten, soweit bewertet": "of them in conspicuous areas, where assessed",
     "davon auffällig": "of these conspicuous",
     "Jahre im Programm": "years in the programme",
     "Kein Gebiet liegt mit einem nennenswerten Anteil darin.": "No area lies in it with a notable share.",

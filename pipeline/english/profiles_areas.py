@@ -67,7 +67,8 @@ TEXTS: dict[str, str] = {
     "Punkt: geheim oder nicht vergleichbar.": "Dot: withheld or not comparable.",
     "ebenfalls auffällig": "conspicuous too",
     "keine vorige Ausgabe": "no earlier edition",
-    "keine bekannt": "none known",
+    " ({portion} innerhalb)": " ({portion} inside)",
+    " ({portion})": " ({portion})",
     "bis {day}": "until {day}",
     "{size}: ab {n} Einw.": "{size}: {n} residents or more",
     "{size}: unter {n} Einw.": "{size}: under {n} residents",
@@ -111,11 +112,6 @@ TEXTS: dict[str, str] = {
     "{indicator} {own} gegenüber {other}": "{indicator} {own} as against {other}",
     "Weitere Nachbarn: {names}.": "Further neighbours: {names}.",
     "nicht verglichen": "not compared",
-    "es wird vorgeschlagen, im Gebiet tätig zu werden": "action in the area is proposed",
-    "ein Fachressort prüft, weil ein Thema allein oder eine Einrichtung das Ergebnis prägt": "a department reviews, "
-    "because a single theme or an institution shapes the result",
-    "beobachten, weil die Einstufung unsicher oder das Gebiet nur knapp oder nicht mehr auffällig ist": "keep under "
-    "observation, because the classification is uncertain or the area is only nearly or no longer conspicuous",
     "Ziffer: Klasse von {status}, 1 die günstigste; Zeichen dahinter: {dynamics} (+ günstiger, +/− gleich, − "
     "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.": "Digit: class of "
     "{status}, 1 the most favourable; sign behind it: {dynamics} (+ more favourable, +/− the same, − less favourable "
@@ -162,16 +158,14 @@ TEXTS: dict[str, str] = {
         "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to full 5 percentage "
         "points."
     ),
-    "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein vergleichbarer früherer Wert.": (
-        "Change since {day}, for shares in percentage points; empty: no comparable earlier value."
+    "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein früherer Wert in dieser Ausgabe.": (
+        "Change since {day}, for shares in percentage points; empty: no earlier value in this edition."
     ),
     (
         "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste ausgewiesene Index "
         "zuerst, bei gleichem nach dem Schlüssel."
     ): ("Order: outside, partly inside, inside; within each the least favourable published index first, ties by key."),
-    "Veränderung von {indicator} um {own} gegenüber {other} {unit}": (
-        "change of {indicator} by {own} as against {other} {unit}"
-    ),
+    "Veränderung: {indicator} {own} gegenüber {other} {unit}": "change: {indicator} {own} as against {other} {unit}",
     "Prozentpunkten": "percentage points",
     " (nicht angrenzend)": " (not adjoining)",
     "nicht verglichen (andere Gemeinde)": "not compared (another municipality)",

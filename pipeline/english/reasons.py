@@ -34,14 +34,14 @@ TEXTS: dict[str, str] = {
     "weitere Gebiete": "further areas",
     "Auffällige Gebiete": "conspicuous areas",
     "Weitere nicht mehr auffällige ({n})": "Others no longer conspicuous ({n})",
-    (
-        "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall "
-        "auseinanderliegen; eine Ursache wird dann nicht genannt. Kann Zufall sein: Ob eine Klasse gewechselt "
-        "hat, ist eine eigene Prüfung; dieser Wechsel geht nicht über den Zufall hinaus."
-    ): (
-        "Within chance variation: the index of two editions may differ by this much through chance alone; no "
-        "cause is then named. May be chance: whether a class has changed is tested by itself; this change does "
-        "not go beyond chance."
+    "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall auseinanderliegen; "
+    "eine Ursache wird dann nicht genannt.": (
+        "Within chance variation: the index of two editions may differ by this much through chance alone; no cause is "
+        "then named."
+    ),
+    "Kann Zufall sein: Ob eine Klasse gewechselt hat, ist eine eigene Prüfung; dieser Wechsel geht nicht über den "
+    "Zufall hinaus.": (
+        "May be chance: whether a class has changed is tested by itself; this change does not go beyond chance."
     ),
     ("Mittel: ungewichtetes Mittel der bewerteten Gebiete{own}."): (
         "Mean: unweighted mean of the assessed areas{own}."

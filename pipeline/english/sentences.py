@@ -1,6 +1,14 @@
 """English of `pipeline/products/sentences.py`."""
 
 TEXTS: dict[str, str] = {
+    "Index {value}": "index {value}",
+    "Index gerundet {value}": "index {value} when rounded",
+    "{named} (Index geheim)": "{named} (index withheld)",
+    "{named} ({index})": "{named} ({index})",
+    "{named} ({index}, knapp über der Grenze {limit})": "{named} ({index}, just above the limit {limit})",
+    "{named} ({index}, knapp unter der Grenze {limit})": "{named} ({index}, just below the limit {limit})",
+    "{named} ({index}, unter der Grenze {limit})": "{named} ({index}, below the limit {limit})",
+    "{named} ({index}, Grenze {limit})": "{named} ({index}, limit {limit})",
     "auffällig": "conspicuous",
     "nicht auffällig": "not conspicuous",
     "nicht bewertet": "not assessed",
@@ -9,7 +17,6 @@ TEXTS: dict[str, str] = {
     "Zum Status tragen bei: {indicators}.": "Contributing to the status: {indicators}.",
     "Zum Index tragen bei: {indicators}.": "Contributing to the index: {indicators}.",
     "Zur Dynamik tragen bei: {indicators}.": "Contributing to the dynamics: {indicators}.",
-    "{named} (Index geheim)": "{named} (index withheld)",
     "{indicator} ({value}, weniger gesunken als im Mittel: {mean})": (
         "{indicator} ({value}, fell less than the mean: {mean})"
     ),
@@ -20,20 +27,11 @@ TEXTS: dict[str, str] = {
     "Den Status tragen vor allem {indicators}.": "Status is driven mainly by {indicators}.",
     "Den Index tragen vor allem {indicators}.": "The index is driven mainly by {indicators}.",
     "Die Dynamik tragen vor allem {indicators}.": "Dynamics are driven mainly by {indicators}.",
-    "{named} (Index {value})": "{named} (index {value})",
-    "{named} (Index {value}, Grenze {limit})": "{named} (index {value}, limit {limit})",
-    "{named} (Index {value}, unter der Grenze {limit})": "{named} (index {value}, below the limit {limit})",
     "{indicator} ({value}, Mittel {mean})": "{indicator} ({value}, mean {mean})",
     "Karte {city}, {n} {areas} nach {theme}.": "Map of {city}, {n} {areas} by {theme}.",
     "Häufigste Klasse: {name} mit {n}.": "Most frequent class: {name} with {n}.",
     "Keine bewerteten Gebiete.": "No assessed areas.",
     ", Schwerpunkte in {districts}": ", concentrated in {districts}",
-    "{named} (Index gerundet {value}, knapp über der Grenze {limit})": (
-        "{named} (index rounded {value}, just above the limit {limit})"
-    ),
-    "{named} (Index gerundet {value}, knapp unter der Grenze {limit})": (
-        "{named} (index rounded {value}, just below the limit {limit})"
-    ),
     "Den Status trägt vor allem {indicators}.": "Status is driven mainly by {indicators}.",
     "Den Index trägt vor allem {indicators}.": "The index is driven mainly by {indicators}.",
     "Die Dynamik trägt vor allem {indicators}.": "Dynamics are driven mainly by {indicators}.",

@@ -22,8 +22,10 @@ TEXTS: dict[str, str] = {
     "Klassenwechsel der {areas} von {previous} bis {edition}": (
         "Changes of class of the {areas} from {previous} to {edition}"
     ),
-    "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich.": (
-        "Choice of method; chance variation stands beside it as one influence. Shares overlap."
+    "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich; "
+    "ihre Grenzen sind geschätzt und können unter 0 und über 100 liegen.": (
+        "Choice of method; chance variation stands beside it as one influence. Shares overlap; their limits are estimates "
+        "and may lie below 0 and above 100."
     ),
     "Verfahrensvarianten: {label}": "Variants of the method: {label}",
     "Belastbarkeit": "Reliability",

@@ -74,6 +74,6 @@ TEXTS: dict[str, str] = {
     "standardisierter Wert": "standardised value",
     "Beitrag zum Indexwert; Beiträge addieren sich": "contribution to the index value; contributions add up",
     "{label}, {what}": "{label}, {what}",
-    "Anteil in: {kulisse}, in %": "share in: {kulisse}, in %",
+    "Anteil innerhalb der {kulisse}, in %": "share inside the {kulisse}, in %",
     "Mittel der bewerteten Gebiete{own}": "mean of the assessed areas{own}",
 }

@@ -67,7 +67,7 @@ TEXTS: dict[str, str] = {
     "{areas} (Anteil)": "{areas} (share)",
     "; dazu {n} weitere, nicht mehr auffällige: Beobachtung": "; besides, {n} more, no longer conspicuous: observation",
     "; {n} beobachten": "; observe {n}",
-    ", {n} trotzdem Intervention oder Prüfung": "; {n} remain intervention or review",
+    ", {n} trotzdem Intervention oder Prüfung": "; {n} still intervention or review",
     (
         "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
         "vergleichbar (Deckung unter {share})."

@@ -20,7 +20,9 @@ TEXTS: dict[str, str] = {
     "{said}: {far} Luftlinie{near}": "{said}: {far} in a straight line{near}",
     "kürzeste Wege, nachgewiesen": "shortest ways, proven",
     "kürzeste gefundene Wege": "shortest ways found",
-    "nicht möglich: Höchstlast der Teams oder Barrieren": "not possible: greatest load of teams or barriers",
+    "nicht möglich, ohne Höchstlast oder Barrieren zu überschreiten": (
+        "not possible within the permitted load of a team and the barriers"
+    ),
     "keine Zuordnung gefunden": "no allocation found",
     "weitere": "others",
     ", dort {place}": ", there {place}",

@@ -24,8 +24,9 @@ TEXTS: dict[str, str] = {
     "Lage: {place} (zu {share}).": "Location: {place} ({share} of it).",
     "Unterschied zum angrenzenden Gebiet {name} (nicht auffällig): {what}.": "Difference from the adjoining area "
     "{name} (not conspicuous): {what}.",
-    "Unterschied zum nächstgelegenen, {far} entfernten Gebiet {name} (nicht auffällig): {what}.": "Difference from the "
-    "nearest area {name}, {far} away (not conspicuous): {what}.",
+    "Unterschied zum nächstgelegenen Gebiet {name} (nicht auffällig, {far} von Mittelpunkt zu Mittelpunkt): {what}.": (
+        "Difference from the nearest area {name} (not conspicuous, {far} from centre to centre): {what}."
+    ),
     "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)": "the change, mainly "
     "{indicator} ({own} as against {other} percentage points)",
     "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} as against {other})",

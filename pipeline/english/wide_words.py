@@ -18,7 +18,7 @@ TEXTS: dict[str, str] = {
     "{words} (Einheit: {unit})": "{words} (unit: {unit})",
     "Lage zu: {kulisse}": "location relative to: {kulisse}",
     "Lage zur {kulisse}": "location relative to the {kulisse}",
-    "Anteil in: {kulisse}": "share in: {kulisse}",
+    "Anteil innerhalb der {kulisse}": "share inside the {kulisse}",
     "{indicator}: Vermerk": "{indicator}: remark",
     "{indicator}: Veränderung": "{indicator}: change",
     "{indicator}: früherer Stichtag": "{indicator}: earlier date",

@@ -43,6 +43,9 @@ def list_repeated(config: Config, indicators: pd.DataFrame, findings: Findings) 
             "same_as_previous_edition",
             f"{share:.0%} of the values equal those of the edition before",
             action="kept; ask the producer whether the right file came",
+            # No share: with the values of the edition before it would tell those that are withheld in this one.
+            public=f"{config.catalogue[str(indicator)].label_de}: Die Werte der meisten Gebiete gleichen denen der "
+            "vorigen Ausgabe; ob die richtige Lieferung vorliegt, ist nicht geklärt.",
             edition=str(edition),
             source=str(source),
             indicator=str(indicator),

@@ -16,6 +16,10 @@ from pipeline.products.language import later, say, spoken
 
 FORMS = (
     later("{labels}: für {n} von {total} Gebieten liegt kein Wert vor."),
+    later(
+        "{labels}: Die Werte der meisten Gebiete gleichen denen der vorigen Ausgabe; ob die richtige Lieferung "
+        "vorliegt, ist nicht geklärt."
+    ),
     later("{labels}: Für die geglätteten Anteile sind die Fälle aus Anteil mal Personen zurückgerechnet."),
     later("{area}: Die Angaben liegen nur zusammen vor; die Gebiete werden als ein Gebiet geführt."),
     later("Angrenzende auffällige Gebiete sind nicht zusammengefasst: Die Gebiete haben keine Grenzen."),

@@ -270,6 +270,11 @@ def _changed(facts: Facts, area_id: str, part: str) -> Any | None:
     return None if row is None or text.is_missing(row.is_beyond_chance) else row
 
 
+def is_tested(facts: Facts) -> bool:
+    """Say whether any change of class was tested against chance: over a reform none is."""
+    return any(not text.is_missing(row.is_beyond_chance) for row in facts.class_changes_of.values())
+
+
 def _what(facts: Facts, part: str, row: Any) -> str:
     if part == FLAG_PART:
         return say("neu auffällig") if row.direction == "worse" else say("nicht mehr auffällig")

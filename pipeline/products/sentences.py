@@ -84,6 +84,8 @@ _MAIN = {
     "index": later("Den Index tragen vor allem {indicators}."),
     "dynamics": later("Die Dynamik tragen vor allem {indicators}."),
 }
+LIGHT = 0.1
+"""Share of the largest contribution below which an indicator carries nothing that is worth saying."""
 _ALONE = {
     "status": later("Den Status trägt vor allem {indicators}."),
     "index": later("Den Index trägt vor allem {indicators}."),
@@ -98,13 +100,20 @@ def _carried(
 
     Values that are withheld are left out: their place in the row would tell how they rank.
     """
-    known = [row for row in rows if not text.is_missing(row.value)]
+    told = [row for row in rows if not text.is_missing(row.value)]
+    known = _weighty(told)
     if not known:
         return ""
     kind = ("status" if looks.is_status(part) else "index") if is_status else "dynamics"
     main = _ALONE if len(known) == 1 else _MAIN
-    said = _ALL if len(rows) >= len(part.root.leaves) > 1 or len(known) < len(rows) else main
+    said = _ALL if len(known) >= len(part.root.leaves) > 1 or len(told) < len(rows) else main
     return say(said[kind], indicators=text.listing(_indicator(row, catalogue, rounding) for row in known))
+
+
+def _weighty(rows: Sequence[Any]) -> list[Any]:
+    """Return the rows but those whose contribution is next to nothing beside the largest: they carry nothing."""
+    most = max((abs(row.contribution) for row in rows if not text.is_missing(row.contribution)), default=0.0)
+    return [row for row in rows if text.is_missing(row.contribution) or abs(row.contribution) >= LIGHT * most]
 
 
 def _score(
@@ -119,21 +128,26 @@ def _score(
     named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
     if text.is_missing(value):
         return named if rounding.is_hidden else say("{named} (Index geheim)", named=named)
+    plain, rounded = later("Index {value}"), later("Index gerundet {value}")
+    is_close = any(rounding.hides_side(value, cut) for cut in (limit, *_cuts(parts[part])))
+    index = say(rounded if is_close else plain, value=rounding.index(value))
     if text.is_missing(limit):
-        return say("{named} (Index {value})", named=named, value=rounding.index(value))
-    if rounding.hides_side(value, limit):
-        over, under = (
-            later("{named} (Index gerundet {value}, knapp über der Grenze {limit})"),
-            later("{named} (Index gerundet {value}, knapp unter der Grenze {limit})"),
-        )
-        is_over = bool(area["is_auffaellig"]) == (direction > 0)
-        return say(over if is_over else under, named=named, value=rounding.index(value), limit=rounding.limit(limit))
-    below, at = (
-        later("{named} (Index {value}, unter der Grenze {limit})"),
-        later("{named} (Index {value}, Grenze {limit})"),
+        return say("{named} ({index})", named=named, index=index)
+    over, under, below, at = (
+        later("{named} ({index}, knapp über der Grenze {limit})"),
+        later("{named} ({index}, knapp unter der Grenze {limit})"),
+        later("{named} ({index}, unter der Grenze {limit})"),
+        later("{named} ({index}, Grenze {limit})"),
     )
     said = below if value < limit else at
-    return say(said, named=named, value=rounding.index(value), limit=rounding.limit(limit))
+    if rounding.hides_side(value, limit):
+        said = over if bool(area["is_auffaellig"]) == (direction > 0) else under
+    return say(said, named=named, index=index, limit=rounding.limit(limit))
+
+
+def _cuts(part: Part) -> Sequence[float]:
+    """Limits between the classes of a part; none where they are not declared."""
+    return getattr(part.classify.params, "limits", ())
 
 
 def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry], rounding: Rounding) -> str:

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.products import palette, text
 from pipeline.products.language import say, spoken
 from pipeline.products.sheets.cover import Cover
-from pipeline.products.sheets.model import NOTHING, Column, Shade, Sheet, capital
+from pipeline.products.sheets.model import NOTHING, STATUS_COLUMN, Column, Shade, Sheet, capital
 
 HEADER_ROW = 3
 _INK = palette.INK
@@ -34,8 +34,8 @@ _NOTE_LINE, _SHORT_LINE, _LINK, _SPARE = 200, 100, 13, 8
 """Characters of a note that a screen shows beside one another, and a narrow table bears; of the link; of a column
 without a width of its own.
 """
-_MARGIN, _MARGIN_LINE = 255, 150
-"""Characters that Excel takes in a margin; those of a line of small type across a landscape page."""
+_MARGIN, _MARGIN_LINE, _HEAD = 255, 200, 1.0
+"""Characters that Excel takes in a margin; those of a line of small type across a page of A3; room above in inches."""
 #: Characters of a name on a tab.
 TAB = 31
 
@@ -158,8 +158,6 @@ def _breadth(columns: Sequence[Column]) -> float:
 
 def _across(shown: Sheet) -> int:
     """Return the last column to print: of a narrow table some beside it, since its note runs over them."""
-    if len(shown.printed) < len(shown.columns):
-        return len(shown.printed) - 1
     first, second = _note(shown)
     longest = max(len(first), len(second) + _breadth(shown.columns[: _beside_link(shown)]))
     return len(shown.columns) - 1 + max(0, math.ceil((longest - _breadth(shown.columns)) / _SPARE))
@@ -251,35 +249,56 @@ def _layout(page: Worksheet, shown: Sheet) -> None:
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
-    breadth = _breadth(shown.printed)
-    _paper(page, is_large=breadth > _A4)
-    if breadth > _A3:
-        _over_pages(page, shown)
+    printed = _printed(shown)
+    _paper(page, is_large=_breadth(printed) > _A4)
+    if _breadth(printed) > _A3:
+        _over_pages(page, shown, len(printed) - 1)
     else:
         # Long remarks of the last column run over its edge, and would make paper wider.
-        page.print_area(0, 0, _last(shown), _across(shown))
+        page.print_area(0, 0, _last(shown), _across(shown) if printed == shown.columns else len(printed) - 1)
 
 
-def _over_pages(page: Worksheet, shown: Sheet) -> None:
+def _printed(shown: Sheet) -> tuple[Column, ...]:
+    """Return the columns that are printed: of a table of several pages a last one of remarks only if there is any."""
+    columns = shown.printed
+    if _breadth(columns) <= _A3 or columns[-1].name != STATUS_COLUMN:
+        return columns
+    return columns if shown.rows[STATUS_COLUMN].fillna("").astype(str).ne("").any() else columns[:-1]
+
+
+def _over_pages(page: Worksheet, shown: Sheet, last: int) -> None:
     """Print a wide table on as many pages beside one another as legible type takes, each with its first columns."""
     if shown.fixed:
         page.repeat_columns(0, shown.fixed - 1)
     page.set_print_scale(_SCALE)
-    page.print_area(HEADER_ROW, 0, _last(shown), len(shown.printed) - 1)
-    page.set_header(f"&L&12{shown.title.replace('&', '&&')}")
-    page.set_footer(_foot(shown))
+    page.print_area(HEADER_ROW, 0, _last(shown), last)
+    head, foot = _in_margins(shown)
+    page.set_header(head)
+    page.set_footer(foot)
+    page.set_margins(left=_EDGE, right=_EDGE, top=_HEAD)
 
 
-def _foot(shown: Sheet) -> str:
-    """The note in the margin of every page of a wide table, whose repeated columns would cut it beside one another.
+def _in_margins(shown: Sheet) -> tuple[str, str]:
+    """The title and the note in the margins of every page of a wide table, whose repeated columns would cut the note.
 
-    Excel takes 255 characters there: of a longer note the sentences that fit.
+    Excel takes 255 characters in each margin: what the upper one has no room for stands in the lower one, and of a
+    longer note the sentences that fit.
     """
     said = " ".join(filter(None, _note(shown))).replace("&", "&&")
-    number = f"&R&10{say('Seite &P von &N')}"
+    title, number = f"&L&12{shown.title.replace('&', '&&')}", f"&R&10{say('Seite &P von &N')}"
     kept = [said, *(f"{said[: end.start() + 1]} …" for end in reversed(list(re.finditer(r"\. ", said)))), ""]
-    feet = (f"&L&8{chr(10).join(textwrap.wrap(some, _MARGIN_LINE))}{number}" for some in kept)
-    return next(foot for foot in feet if len(foot) <= _MARGIN)
+    both = (_parted(textwrap.wrap(some, _MARGIN_LINE, break_on_hyphens=False), title, number) for some in kept)
+    return next((head, foot) for head, foot in both if max(len(head), len(foot)) <= _MARGIN)
+
+
+def _parted(lines: list[str], title: str, number: str) -> tuple[str, str]:
+    """Part the lines of a note: all below the table where they fit there, else the first of them below the title."""
+    for above in range(len(lines) + 1):
+        head = title + (f"\n&8{chr(10).join(lines[:above])}" if above else "")
+        foot = f"&L&8{chr(10).join(lines[above:])}{number}"
+        if len(foot) <= _MARGIN:
+            break
+    return head, foot
 
 
 def fitted(shown: Sheet) -> Sheet:

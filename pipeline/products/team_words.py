@@ -37,7 +37,7 @@ LINKED = {
 OPTIONS = {
     "optimal": later("kürzeste Wege, nachgewiesen"),
     "gap": later("kürzeste gefundene Wege"),
-    "impossible": later("nicht möglich: Höchstlast der Teams oder Barrieren"),
+    "impossible": later("nicht möglich, ohne Höchstlast oder Barrieren zu überschreiten"),
     "not_found": later("keine Zuordnung gefunden"),
 }
 

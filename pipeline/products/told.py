@@ -130,7 +130,9 @@ def neighbour(facts: Facts, row: Any) -> str:
     """'Unterschied zum angrenzenden Gebiet A (nicht auffällig): vor allem Kinderarmut (43,2 % gegenüber 21,0 %).'"""
     entry, name = facts.config.catalogue[row.indicator], facts.areas.loc[row.neighbour_id, "name"]
     adjoining = later("Unterschied zum angrenzenden Gebiet {name} (nicht auffällig): {what}.")
-    nearest = later("Unterschied zum nächstgelegenen, {far} entfernten Gebiet {name} (nicht auffällig): {what}.")
+    nearest = later(
+        "Unterschied zum nächstgelegenen Gebiet {name} (nicht auffällig, {far} von Mittelpunkt zu Mittelpunkt): {what}."
+    )
     if facts.changing is not None and row.part == facts.changing.name:
         own, other = text.signed(row.value), text.signed(row.neighbour_value)
         said = later("die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)")

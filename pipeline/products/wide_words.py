@@ -104,7 +104,7 @@ def _labels(published: Published, config: Config) -> Mapping[str, str]:
         "district_id": say("Schlüssel {area}", area=words.district),
         "district": words.district,
         "location": say("Lage zu: {kulisse}" if words.is_stand_in else "Lage zur {kulisse}", kulisse=words.kulisse),
-        "share_current": say("Anteil in: {kulisse}", kulisse=words.kulisse),
+        "share_current": say("Anteil innerhalb der {kulisse}", kulisse=words.kulisse),
     }
     for column, part in parts(config).items():
         noun = looks.noun(part)

@@ -141,8 +141,8 @@ def test_without_a_straight_line_or_a_limit_nothing_is_made_up() -> None:
 def test_the_nearest_area_and_the_dynamics() -> None:
     row = {"is_adjoining": False, "part": "dynamics", "value": 2.14, "neighbour_value": -0.31}
     assert said(row)[0] == (
-        f"Unterschied zum nächstgelegenen, 1,2{THIN}km entfernten Gebiet Nordfeld (nicht auffällig): die Veränderung, "
-        f"vor allem Kinderarmut (+2,1 gegenüber {MINUS}0,3 Prozentpunkten)."
+        f"Unterschied zum nächstgelegenen Gebiet Nordfeld (nicht auffällig, 1,2{THIN}km von Mittelpunkt zu Mittelpunkt)"
+        f": die Veränderung, vor allem Kinderarmut (+2,1 gegenüber {MINUS}0,3 Prozentpunkten)."
     )
 
 

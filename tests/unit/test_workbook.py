@@ -375,8 +375,24 @@ def test_a_wide_table_bears_title_and_note_in_the_margins_of_each_of_its_pages(t
     assert page.print_area.split("!")[-1].startswith("$A$4:") and "Titel" in page.oddHeader.left.text
     assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Kurz && gut.") and page["A2"].value
     assert page.page_setup.scale == 65 and not page.sheet_properties.pageSetUpPr.fitToPage
+    # 26 characters of the count and 315 of the note: the first line stands above, the rest below.
     page = written(tmp_path, f"Erster Satz. {'Lang ' * 60}.", wide(7), rows)
+    assert page.oddHeader.left.text.startswith("Titel") and "Eine Tabelle mit 1 Zeile. Erster Satz. Lang" in (
+        page.oddHeader.left.text
+    )
+    assert page.oddFooter.left.text.endswith("Lang .")
+    page = written(tmp_path, f"Erster Satz. {'Lang ' * 120}.", wide(7), rows)
     assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Erster Satz. …")
+
+
+def test_a_column_without_any_remark_takes_no_pages(tmp_path):
+    """Six columns of 50 and one of remarks are 334 of 325 characters: without it the table fits on A3."""
+    columns = [*(replace(column, width=50) for column in wide(6)), status_column()]
+    rows = {column.name: ["a"] for column in columns} | {"value_status": [""]}
+    page = written(tmp_path, "", columns, rows)
+    assert page.print_area.split("!")[-1] == "$A$1:$F$5" and page.sheet_properties.pageSetUpPr.fitToPage
+    page = written(tmp_path, "", columns, rows | {"value_status": ["geheim"]})
+    assert page.print_area.split("!")[-1] == "$A$4:$G$5"
 
 
 @pytest.mark.parametrize(("n", "paper"), [(3, 9), (4, 8), (5, 8), (6, 8)])

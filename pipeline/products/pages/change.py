@@ -111,7 +111,7 @@ def _causes(facts: Facts) -> list[blocks.Block]:
     title = say("Was den {index_name} vor allem veränderte", index_name=looks.index_name(facts.method.parts[0]))
     return [
         blocks.heading(title),
-        blocks.table([say("Ursache"), say("Gebiete"), say("Anteil")], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.7),
+        blocks.table([say("Befund"), say("Gebiete"), say("Anteil")], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.7),
         blocks.space(1),
         blocks.caption(" ".join([*_unknown(facts), *because.apart(facts), _where()])),
     ]

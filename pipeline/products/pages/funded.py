@@ -166,10 +166,9 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
     others = {place: int(counts[place]) for place in _RESTS if counts.get(place, 0)}
     rest = [say(_RESTS[place], n=text.number(number)) for place, number in others.items()]
     inside, partly = int(counts.get("inside", 0)), int(counts.get("partly", 0))
-    verb = text.verb(next(iter(others.values()), 0), say("liegt"), say("liegen"))
     is_all = sum(others.values()) == n
-    of_which = later("; {rest} Fördergebiet") if is_all else later("; von den übrigen {verb} {rest} Fördergebiet")
-    also = say(of_which, verb=verb, rest=text.listing(rest)) if rest else ""
+    of_which = later("; {rest} Fördergebiet") if is_all else later("; die übrigen: {rest} Fördergebiet")
+    also = say(of_which, rest=text.listing(rest)) if rest else ""
     if counts.get("unknown", 0):
         also += say("; bei {n} ist der Anteil geheim", n=text.number(counts["unknown"]))
     if not inside and not partly:

@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.products import looks, palette, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -124,9 +124,8 @@ def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
     said = ", ".join(f"{name} {text.number(n)}" for name, n in ordered)
     known, every = (rows["district_id"].nunique() for rows in (facts.assessed, facts.areas))
     none, unknown = known - len(counts), every - known
-    of = say(
-        "; keine in {n} der {all} {districts}", n=text.number(none), all=text.number(every), districts=words.districts
-    )
+    one, some = later("; in einem der {all} {districts} keine"), later("; in {n} der {all} {districts} keine")
+    of = say(one if none == 1 else some, n=text.number(none), all=text.number(every), districts=words.districts)
     rest = of if none else ""
     rest += say("; in {n} von {all} ist kein Gebiet bewertet", n=text.number(unknown), all=text.number(every)) * (
         unknown > 0

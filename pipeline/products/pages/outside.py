@@ -120,7 +120,7 @@ PLACES = {"outside": later("außerhalb"), "partly": later("teilweise innerhalb")
 def _doubtful(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     """Rows of the conspicuous areas that are not stable, or whose stability is not published: of all places."""
     grade = facts.flagged["grade"]
-    who = say("auffällige zusammen") if words.has_funding else say("auffällig")
+    who = say("auffällig (alle Lagen)") if words.has_funding else say("auffällig")
     found = []
     for members, sign, said in (
         (facts.flagged[grade == "unstable"], blocks.unstable, later("{who}, nicht stabil")),

@@ -116,12 +116,18 @@ def _columns(facts: Facts) -> list[str]:
             noun=facts.noun(),
         ),
     ]
-    if facts.published.previous is not None:
+    if facts.change_margins.notna().any():
         said.append(
             say(
                 "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall "
-                "auseinanderliegen; eine Ursache wird dann nicht genannt. Kann Zufall sein: Ob eine Klasse gewechselt "
-                "hat, ist eine eigene Prüfung; dieser Wechsel geht nicht über den Zufall hinaus."
+                "auseinanderliegen; eine Ursache wird dann nicht genannt."
+            )
+        )
+    if firmness.is_tested(facts):
+        said.append(
+            say(
+                "Kann Zufall sein: Ob eine Klasse gewechselt hat, ist eine eigene Prüfung; dieser Wechsel geht nicht "
+                "über den Zufall hinaus."
             )
         )
     return said

@@ -3,7 +3,7 @@
 from pipeline.products import palette, text, type_words
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.pages.typology import TITLE, sign
 from pipeline.products.type_words import TypeFacts
@@ -126,12 +126,19 @@ def _key(types: TypeFacts) -> str:
     known = {code: share for code, share in kept.items() if share is not None}
     if not known:
         return type_words.sentence(types, types.codes[0], numbers=False)
-    first, last = max(known, key=lambda c: known[c]), min(known, key=lambda c: known[c])
-    return say(
-        "Am festesten umrissen ist {label}: {known} seiner Gebiete behalten ihn in den meisten "
-        "Wiederholungen; am wenigsten {label2} mit {known2}.",
-        label=types.label(first),
-        known=text.share(known[first], 0),
-        label2=types.label(last),
-        known2=text.share(known[last], 0),
+    shown = {code: text.share(share, 0) for code, share in known.items()}
+    most, least = (shown[end(known, key=lambda c: known[c])] for end in (max, min))
+    # As printed: what reads alike is named together.
+    firm, loose = ([types.label(code) for code in known if shown[code] == end] for end in (most, least))
+    if most == least:
+        return say("In jedem Typ behalten {known} der Gebiete ihn in den meisten Wiederholungen.", known=most)
+    one = later(
+        "Am festesten umrissen ist {labels}: {known} seiner Gebiete behalten ihn in den meisten Wiederholungen; am "
+        "wenigsten {labels2} mit {known2}."
     )
+    some = later(
+        "Am festesten umrissen sind {labels}: {known} ihrer Gebiete behalten sie in den meisten Wiederholungen; am "
+        "wenigsten {labels2} mit {known2}."
+    )
+    named = {"labels": text.listing(firm), "labels2": text.listing(loose)}
+    return say(one if len(firm) == 1 else some, known=most, known2=least, **named)

@@ -11,6 +11,7 @@ from pipeline.products.pages import blocks
 from pipeline.products.profiles import back, funded_map, speech, trend
 from pipeline.products.profiles.material import Material
 from pipeline.products.profiles.past import Past
+from pipeline.products.profiles.placing import CUT_FROM
 from pipeline.products.published import Published
 
 KINDS = {
@@ -72,7 +73,8 @@ def _touched(one: Material, funding_id: str) -> pd.DataFrame:
     share = own["share_residents"].where(by_people, own["share_area"]).astype(float)
     counts = (share >= one.facts.config.settings.overlay.partly_from) | share.isna()
     own = own.assign(share=share, counts=counts)
-    kept = own[(counts | share.gt(0)) & own["area_id"].isin(one.facts.areas.index)]
+    is_cut = share.gt(0) | own["share_area"].astype(float).ge(CUT_FROM)
+    kept = own[(counts | is_cut) & own["area_id"].isin(one.facts.areas.index)]
     return kept.sort_values(["share", "area_id"], ascending=[False, True], kind="stable").set_index("area_id")
 
 
@@ -93,7 +95,10 @@ def _lasted(own: "pd.Series[Any]", kind: str) -> str:
 
 def _key(row: "pd.Series[Any]") -> list[blocks.Run]:
     share = row["share_conspicuous"]
-    said = say("{share} der Bevölkerung des Fördergebiets leben in auffälligen Gebieten.", share=text.share(share, 0))
+    said = say(
+        "{share} der Bevölkerung in seinen bewerteten Gebieten leben in auffälligen Gebieten.",
+        share=text.share(share, 0),
+    )
     if text.is_missing(share):
         said = say("Wie viele Menschen darin in auffälligen Gebieten leben, ist nicht verfügbar oder geheim.")
     return [blocks.bold(say("Fördergebiet"), palette.FUNDING_LINE), ": " + said]
@@ -107,7 +112,11 @@ def _figures(one: Material, row: "pd.Series[Any]", inside: pd.DataFrame) -> bloc
     return blocks.key_figures(
         [
             (text.number(row["residents"]), say("Einwohnerinnen und Einwohner"), palette.INK),
-            (text.share(row["share_conspicuous"], 0), say("davon in auffälligen Gebieten"), palette.WINE),
+            (
+                text.share(row["share_conspicuous"], 0),
+                say("davon in auffälligen Gebieten, soweit bewertet"),
+                palette.WINE,
+            ),
             (text.number(len(inside)), say("Gebiete zu mindestens {least} darin", least=least), palette.INK),
             (text.number(flagged), say("davon auffällig"), palette.WINE),
             *([] if text.is_missing(row["years"]) else [years]),

@@ -101,7 +101,7 @@ def _notes(one: Material, area_id: str, rows: Sequence[Sequence[blocks.Cell]]) -
         say("Fett: Indikatoren des Verfahrens.") if facts.has_method else "",
         say("Mittel: ungewichtet; mittlere Hälfte: ohne das unterste und das oberste Viertel der Gebiete."),
         say("Mittel und mittlere Hälfte: über die Gebiete aller Gemeinden.") if facts.is_network else "",
-        say("Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein vergleichbarer früherer Wert.",
+        say("Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein früherer Wert in dieser Ausgabe.",
             day=text.day(since)) if not pd.isna(since) else "",
         say("Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
             "Maßstab.") if facts.has_method else "",

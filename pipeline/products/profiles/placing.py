@@ -49,8 +49,9 @@ def _located(one: Material, area_id: str, area: "pd.Series[Any]") -> list[list[b
     if words.has_funding and not text.is_missing(area["location"]):
         share = area["share_current"]
         is_told = not text.is_missing(share) and share >= NAMED_FROM
-        part = f" ({portion(share, _basis(one))})" if is_told else ""
-        rows.append([say("Lage"), f"{words.located(area['location'])}{part}"])
+        part = portion(share, _basis(one)) if is_told else ""
+        within = later(" ({portion} innerhalb)") if area["location"] == "outside" else later(" ({portion})")
+        rows.append([say("Lage"), words.located(area["location"]) + (say(within, portion=part) if part else "")])
         label = blocks.begun(words.kulisse) if words.is_stand_in else say("Fördergebiete")
         rows.append([label, funding(one, area_id)])
     size = area["size_class"]
@@ -76,7 +77,7 @@ def funding(one: Material, area_id: str) -> str:
         (row for row in one.rows.funding.get(area_id, {}).values() if row["kind"] in kinds),
         key=lambda row: (kinds.index(row["kind"]), str(row["funding_id"])),
     )
-    return "; ".join(filter(None, (_funded(one, row) for row in rows))) or say("keine bekannt")
+    return "; ".join(filter(None, (_funded(one, row) for row in rows))) or say("keine")
 
 
 def _funded(one: Material, row: Any) -> str:

@@ -1,18 +1,9 @@
 """Terms of profiles and what the indicators measure: read once, before the profiles."""
 
-from pipeline.products import text, told
+from pipeline.products import category_rules, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
-
-OUTCOMES = {
-    "intervention": later("es wird vorgeschlagen, im Gebiet tätig zu werden"),
-    "review": later("ein Fachressort prüft, weil ein Thema allein oder eine Einrichtung das Ergebnis prägt"),
-    "observation": later(
-        "beobachten, weil die Einstufung unsicher oder das Gebiet nur knapp oder nicht mehr auffällig ist"
-    ),
-}
-"""What the categories propose."""
 
 
 def terms(facts: Facts) -> list[blocks.Block]:
@@ -80,7 +71,7 @@ def _of_chance(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _of_categories() -> list[tuple[str, str]]:
-    meanings = "; ".join(f"{say(told.OUTCOMES[code])}: {say(said)}" for code, said in OUTCOMES.items())
+    meanings = "; ".join(f"{say(told.OUTCOMES[code])}: {say(said)}" for code, said in category_rules.MEANINGS.items())
     return [
         (
             say("Kategorie"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.products import licences, text
 from pipeline.products.facts import Facts
-from pipeline.products.language import later, say
+from pipeline.products.language import later, say, spoken
 from pipeline.products.words import Words
 
 NAME = later("Deckblatt")
@@ -34,7 +34,7 @@ def of(facts: Facts, words: Words) -> Cover:
         (say("Methode"), f"{facts.form.label} ({say(text.MARKS[facts.form.mark])})" if facts.form else ""),
         (say("Herausgeber"), city.publisher),
         (say("Kontakt"), city.contact or settings.publish.contact_email),
-        (say("Lizenz"), licence.title if licence else ""),
+        (say("Lizenz"), (licence.title if spoken() == "de" else licence.english) if licence else ""),
         (say("Daten"), settings.publish.data_credit),
         (say("Vermerk"), city.notice),
         (words.kulisse, words.stand_in_notice),

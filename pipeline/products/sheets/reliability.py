@@ -150,7 +150,10 @@ def variants(facts: Facts, words: Words) -> Sheet:
         Column("total_high", say("bis"), say("95-%-Bereich, obere Grenze"), "number", 1, "%"),
         status_column(),
     )
-    note = say("Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich.")
+    note = say(
+        "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich; "
+        "ihre Grenzen sind geschätzt und können unter 0 und über 100 liegen."
+    )
     title = say("Verfahrensvarianten: {label}", label=facts.method.label)
     return Sheet(say("Verfahrensvarianten"), "verfahrensvarianten", title, columns, table, note=note, fixed=2)
 

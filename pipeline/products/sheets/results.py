@@ -292,7 +292,7 @@ def _flag_columns(facts: Facts, words: Words) -> tuple[Column, ...]:
         *_score_columns(facts),
         Column(
             "share_current",
-            say("Anteil in: {kulisse}, in %", kulisse=words.kulisse),
+            say("Anteil innerhalb der {kulisse}, in %", kulisse=words.kulisse),
             say("Anteil des Gebiets"),
             "number",
             1,
