@@ -24,8 +24,8 @@ TEXTS: dict[str, str] = {
     ),
     "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich; "
     "ihre Grenzen sind geschätzt und können unter 0 und über 100 liegen.": (
-        "Choice of method; chance variation stands beside it as one influence. Shares overlap; their limits are estimates "
-        "and may lie below 0 and above 100."
+        "Choice of method; chance variation stands beside it as one influence. Shares overlap; their limits are "
+        "estimates and may lie below 0 and above 100."
     ),
     "Verfahrensvarianten: {label}": "Variants of the method: {label}",
     "Belastbarkeit": "Reliability",
