@@ -260,6 +260,50 @@ def test_attack_pairs_tell_no_more_of_a_hidden_value_than_the_published_tables()
     assert (off <= exact["points_margin"].astype(float) * 1.2 + 0.1).all() and (exact["points_margin"] > 0).all()
 
 
+def moving_world(hidden: float) -> tuple[dict, dict]:
+    """The same city with an earlier date: area 00 is conspicuous with negative dynamics; 01 hides its present value."""
+    source, built = world(hidden)
+    random = np.random.default_rng(3)
+    now = random.uniform(5, 50, (12, 2)).round(1)
+    now[0], now[1] = (60.0, 55.0), (hidden, 20.0)
+    before = now - random.uniform(-2, 2, (12, 2)).round(1)
+    before[0] = now[0] - 8
+    scores, parts, values = both_parts(now, before)
+    ids = scores["area_id"].unique()
+    codes = {"status": 4, "dynamics": 5}
+    classes = scores[["edition", "area_id", "part"]].assign(class_code=scores["part"].map(codes))
+    out = source["out_contrast"].drop(columns=contrast.COLUMNS)
+    told = contrast.told(out, "status", scores, parts, values, 1.0, ways=limits.ways(classes, BERLIN))
+    source["out_contrast"] = told.drop(columns=["slope", "change_slope"])
+    is_hidden = scores["area_id"].eq("01")
+    built["pub_scores"] = classes.assign(method="berlin-mss", score=scores["score"].round(1).mask(is_hidden))
+    shown = parts["contribution"].round(1).mask(parts["area_id"].eq("01"))
+    built["pub_contributions"] = parts.assign(method="berlin-mss", contribution=shown)
+    long = [
+        pd.DataFrame({"edition": "1", "area_id": ids, "indicator": name, "value": x[:, j].round(1), "measured_on": day})
+        for x, day in ((now, "2020-12-31"), (before, "2018-12-31"))
+        for j, name in enumerate("pq")
+    ]
+    values = pd.concat(long, ignore_index=True).assign(measured_on=lambda t: pd.to_datetime(t["measured_on"]))
+    built["pub_indicators"] = values.assign(value=values["value"].mask(values["area_id"].eq("01")))
+    return source, built
+
+
+def test_attack_changes_that_move_along_follow_from_the_published_tables_alone() -> None:
+    (source, built), (other, _) = moving_world(12.3), moving_world(44.4)
+    exact = source["out_contrast"]["points_with_change"]
+    assert exact.notna().any() and not exact.equals(other["out_contrast"]["points_with_change"])
+    both = pd.DataFrame([{"edition": "1", "method": "berlin-mss", "part": part} for part in ("status", "dynamics")])
+    hidden = secrets(parts=both.assign(area_id="01"), guarded=both, closed_parts=both)
+    shown = disclosed.of_published(source, built, hidden, BERLIN)
+    pd.testing.assert_frame_equal(shown, disclosed.of_published(other, built, hidden, BERLIN))
+    rows = shown[shown["points_with_change"].notna()]
+    assert len(rows) and (rows["change_margin"].astype(float) > 0).all()
+    found = source["out_contrast"].merge(rows, on=contrast.PAIR, suffixes=("_exact", ""))
+    off = (found["points_with_change_exact"] - found["points_with_change"].astype(float)).abs()
+    assert (off <= found["change_margin"].astype(float) * 1.5 + 0.2).all()
+
+
 def test_attack_a_neighbour_whose_flag_is_withheld_leaves_no_gap() -> None:
     """Were its number missing, or a distant area in its place, everybody would know that it is not flagged."""
     source, built = world(12.3)
