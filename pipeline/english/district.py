@@ -3,11 +3,14 @@
 TEXTS: dict[str, str] = {
     " (Blatt {part} von {part2})": " (sheet {part} of {part2})",
     " auf diesem Blatt": " on this sheet",
-    "{flagged} von {areas}{place} {verb} auffällig; insgesamt leben hier {residents} Einwohnerinnen und Einwohner.": (
-        "{flagged} of {areas}{place} {verb} conspicuous; {residents} residents live here in all."
+    " ({areas} ohne Angabe)": " (no number for {areas})",
+    "{flagged} von {areas}{place} {verb} auffällig; insgesamt leben hier {residents} Einwohnerinnen und "
+    "Einwohner{without}.": (
+        "{flagged} of {areas}{place} {verb} conspicuous; {residents} residents live here in all{without}."
     ),
-    "Keines der {n} Gebiete{place} ist auffällig; insgesamt leben hier {residents} Einwohnerinnen und Einwohner.": (
-        "None of the {n} areas{place} is conspicuous; {residents} residents live here in all."
+    "Keines der {n} Gebiete{place} ist auffällig; insgesamt leben hier {residents} Einwohnerinnen und "
+    "Einwohner{without}.": (
+        "None of the {n} areas{place} is conspicuous; {residents} residents live here in all{without}."
     ),
     "Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.": "Colour of the area: group by {theme} as in the table.",
     "Flächenfarbe: {noun} wie in der Tabelle.": "Colour of the area: {noun} as in the table.",
@@ -27,7 +30,7 @@ TEXTS: dict[str, str] = {
     " Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei auffälligen und knapp nicht auffälligen Gebieten.": (
         " Prob.: probability of being conspicuous, for conspicuous and nearly conspicuous areas."
     ),
-    ("Bewertet: keines von {areas}{place}; insgesamt leben hier {residents} Einwohnerinnen und Einwohner."): (
-        "Assessed: none of {areas}{place}; {residents} residents live here in all."
+    ("Bewertet: keines von {areas}{place}; insgesamt leben hier {residents} Einwohnerinnen und Einwohner{without}."): (
+        "Assessed: none of {areas}{place}; {residents} residents live here in all{without}."
     ),
 }

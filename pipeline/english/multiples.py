@@ -9,6 +9,9 @@ TEXTS: dict[str, str] = {
     "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), {last} der "
     "Ausgabe {now} ({share_now}).": "{first} {areas} were in the class “{label}” in edition {before} ({share_before} "
     "{of_whom}), {last} in edition {now} ({share_now}).",
+    "Auffällig sind {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), {last} der Ausgabe {now} "
+    "({share_now}).": "{first} {areas} were conspicuous in edition {before} ({share_before} {of_whom}), {last} in "
+    "edition {now} ({share_now}).",
     "Auffällige {areas} je Ausgabe": "Conspicuous {areas} by edition",
     "{noun} je Ausgabe": "{noun} by edition",
     "Auffällige {areas}": "Conspicuous {areas}",

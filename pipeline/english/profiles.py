@@ -39,6 +39,8 @@ TEXTS: dict[str, str] = {
     "Inhalt": "contents",
     "Inhaltsverzeichnis": "Contents",
     "Seite {n} von 2": "page {n} of 2",
+    "(DIN A4)": "(A4)",
+    "(verkleinert; es gilt die Maßstabsleiste)": "(reduced; the scale bar holds)",
     "Steckbrief": "Profile",
     "Seite": "page",
     "Ausgabe {edition}": "edition {edition}",
@@ -135,8 +137,8 @@ TEXTS: dict[str, str] = {
     "damals": "then",
     "In auffälligen Gebieten (%)": "In conspicuous areas (%)",
     "Entwicklung gegenüber der Stadt": "Development relative to the city",
-    "Verbessert, mehr, als Zufall erklärt.": "Improved, more than chance explains.",
-    "Verbessert, aber nicht mehr, als Zufall erklärt.": "Improved, but no more than chance explains.",
+    "Stärker verbessert, als der Zufall erklärt.": "Improved, more than chance explains.",
+    "Verbessert, aber nicht stärker, als der Zufall erklärt.": "Improved, but no more than chance explains.",
     "Nicht verbessert.": "Not improved.",
     "Vorschlag und worauf er sich stützt": "Proposal and what it rests on",
     "Gebiete im Fördergebiet": "Areas in the funding area",
@@ -196,6 +198,9 @@ TEXTS: dict[str, str] = {
     "ohne deutsche Staatsangehörigkeit": "without German citizenship",
     "Mittel nicht öffentlicher Quellen auf zwei Ziffern gerundet.": "Means of sources that "
     "are not public are rounded to two significant figures.",
+    "Was das Gebiet von nicht auffälligen Nachbarn trennt": (
+        "What separates the area from neighbours that are not conspicuous"
+    ),
     "Was das Gebiet von nicht auffälligen Nachbarn und der Grenze trennt": (
         "What separates the area from neighbours that are not conspicuous, and from the limit"
     ),

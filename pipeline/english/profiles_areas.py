@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "ohne Gruppe": "without a group",
     "ohne Klasse": "without a class",
     "Zahlen nach Altersgruppen werden nicht veröffentlicht: Sie sind die Nenner der Indikatoren, aus denen sich "
-    "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern sind unter den "
+    "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern stehen unter den "
     "Indikatoren.": "Numbers by age group are not published: they are the denominators of the indicators, from which "
     "withheld counts could be computed. Shares of all residents are among the indicators.",
     "Gruppe ohne Zeichen: Status allein, ohne Dynamik.": "Group without a sign: status alone, no dynamics.",
@@ -137,11 +137,11 @@ TEXTS: dict[str, str] = {
     "micro-area to the nearest other one; straight line between points inside the two areas.",
     "Variante": "variant",
     "Vorschlag nach festen Regeln, keine Rangfolge. {meanings}.": "Proposal by fixed rules, not a ranking. {meanings}.",
-    "Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert.": (
-        "From the value one could tell something of single persons, or work out such a value."
+    "Der Wert ließe auf einzelne Personen schließen oder auf einen anderen Wert, der das täte.": (
+        "The value could reveal information about individual persons, or lead to another value that does."
     ),
     "geglättet": "smoothed",
-    "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft.": "Drawn "
+    "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft.": "Pulled "
     "to the value around it, the more so the fewer the cases; an aid to reading, not used to classify.",
     "gerundet, geschätzt, eingeschränkt verlässlich": "rounded, estimated, of limited reliability",
     "Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten.": "Remarks of the supplier on the "

@@ -10,10 +10,12 @@ TEXTS: dict[str, str] = {
     "Kategorien (Vorschläge, keine Rangfolge): {meanings}.": "Categories (proposals, not a ranking): {meanings}.",
     (
         "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich bleibt; "
-        "rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil."
+        "rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. Anteile der "
+        "Ziehungen sind abgerundet."
     ): (
         "Stability: how often “conspicuous” or “not conspicuous” stays the same in the draws (chance variation); "
-        "stable by calculation from {stable}, mostly stable from {mostly}, otherwise not stable."
+        "stable by calculation from {stable}, mostly stable from {mostly}, otherwise not stable. "
+        "Shares of draws are rounded down."
     ),
     "Varianten: Rechnungen mit anderen Entscheidungen des Verfahrens. Beides wird nicht miteinander verrechnet.": (
         "Variants: calculations with other choices of method. The two are not combined."
@@ -23,7 +25,7 @@ TEXTS: dict[str, str] = {
         "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "
         "Hälfte der Ziehungen ihn bestätigt."
     ): (
-        "Below it the most frequent other class of “{noun}” in the draws: a figure of its own, not to be added to "
+        "Below them the most frequent other class of “{noun}” in the draws: a figure of its own, not to be added to "
         "“conspicuous”. The published value decides, even where fewer than half of the draws confirm it."
     ),
     "Kategorie geheim": "category withheld",
@@ -33,7 +35,7 @@ TEXTS: dict[str, str] = {
     "weiteres Gebiet": "further area",
     "weitere Gebiete": "further areas",
     "Auffällige Gebiete": "conspicuous areas",
-    "Weitere nicht mehr auffällige ({n})": "Others no longer conspicuous ({n})",
+    "Weitere nicht mehr auffällige Gebiete ({n})": "Other areas no longer conspicuous ({n})",
     "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall auseinanderliegen; "
     "eine Ursache wird dann nicht genannt.": (
         "Within chance variation: the index of two editions may differ by this much through chance alone; no cause is "

@@ -33,20 +33,21 @@ TEXTS: dict[str, str] = {
     "niedriger": "lower",
     "höher": "higher",
     "rund {n}": "about {n}",
-    "Der {index} liegt nur knapp über der Grenze von {limit}.": "The {index} is only just above the limit of {limit}.",
-    "Der {index} liegt nur knapp unter der Grenze von {limit}.": "The {index} is only just below the limit of {limit}.",
     "Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig.": (
-        "Nor would it be conspicuous any more without the dynamics “{dynamics}”."
+        "Nor would it be conspicuous if its dynamics were not “{dynamics}”."
     ),
-    "Nicht mehr auffällig wäre es bei {alike} bei einem {index} von höchstens {limit} ({far})": (
-        "With {alike}, it would no longer be conspicuous at a {index} of at most {limit} ({far})"
+    "Ohne die Dynamik „{dynamics}“ wäre das Gebiet nicht mehr auffällig.": (
+        "The area would not be conspicuous if its dynamics were not “{dynamics}”."
     ),
-    "Nicht mehr auffällig wäre es bei {alike} bei einem {index} von mindestens {limit} ({far})": (
-        "With {alike}, it would no longer be conspicuous at a {index} of at least {limit} ({far})"
+    "Nicht mehr auffällig wäre das Gebiet bei {alike} mit einem {index} von höchstens {limit} ({far})": (
+        "{alike}, it would no longer be conspicuous at a {index} of at most {limit} ({far})"
     ),
-    "gleicher Dynamik": "the same dynamics",
-    "sonst gleichen Werten": "all else being equal",
-    "über {indicator} allein nicht erreichbar": "out of reach through {indicator} alone",
+    "Nicht mehr auffällig wäre das Gebiet bei {alike} mit einem {index} von mindestens {limit} ({far})": (
+        "{alike}, it would no longer be conspicuous at a {index} of at least {limit} ({far})"
+    ),
+    "gleicher Dynamik": "With the same dynamics",
+    "sonst gleichen Werten": "All else being equal",
+    "über „{indicator}“ allein nicht erreichbar": "out of reach through “{indicator}” alone",
     "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with dynamics {dynamics}, {named} is conspicuous too",
     "Prozentpunkte": "percentage points",
     "um {n} {unit}": "by {n} {unit}",
@@ -62,10 +63,10 @@ TEXTS: dict[str, str] = {
     ),
     "dafür müsste „{indicator}“ allein {amount} sinken": ("for this, “{indicator}” alone would have to fall {amount}"),
     "dafür müsste „{indicator}“ allein {amount} steigen": ("for this, “{indicator}” alone would have to rise {amount}"),
-    "mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} sinkt": (
-        "with the dynamics changing along, it is enough if “{indicator}” alone falls {amount}"
+    "bei entsprechend geänderter Dynamik müsste „{indicator}“ allein {amount} sinken": (
+        "if the dynamics change accordingly, “{indicator}” alone would have to fall {amount}"
     ),
-    "mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} steigt": (
-        "with the dynamics changing along, it is enough if “{indicator}” alone rises {amount}"
+    "bei entsprechend geänderter Dynamik müsste „{indicator}“ allein {amount} steigen": (
+        "if the dynamics change accordingly, “{indicator}” alone would have to rise {amount}"
     ),
 }

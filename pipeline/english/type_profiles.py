@@ -10,18 +10,18 @@ TEXTS: dict[str, str] = {
     "Anteil an der Streuung": "share of the variance",
     "Komp. {c}": "comp. {c}",
     (
-        "Am festesten umrissen ist {labels}: {known} seiner Gebiete behalten ihn in den meisten Wiederholungen; am "
+        "Am festesten umrissen ist {labels}: {known} seiner Gebiete bleiben in den meisten Wiederholungen darin; am "
         "wenigsten {labels2} mit {known2}."
     ): (
         "The most clearly defined is {labels}: {known} of its areas keep it in most repetitions; the least clearly "
         "defined: {labels2} with {known2}."
     ),
-    "Am festesten umrissen sind {labels}: {known} ihrer Gebiete behalten sie in den meisten Wiederholungen; am "
+    "Am festesten umrissen sind {labels}: {known} ihrer Gebiete bleiben in den meisten Wiederholungen darin; am "
     "wenigsten {labels2} mit {known2}.": (
         "The most clearly defined are {labels}: {known} of their areas keep them in most repetitions; the least "
         "clearly defined: {labels2} with {known2}."
     ),
-    "In jedem Typ behalten {known} der Gebiete ihn in den meisten Wiederholungen.": (
+    "In jedem Typ bleiben {known} der Gebiete in den meisten Wiederholungen darin.": (
         "In every type {known} of the areas keep it in most repetitions."
     ),
     (

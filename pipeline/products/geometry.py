@@ -329,10 +329,25 @@ def without_slivers(polygon: BaseGeometry, width: float) -> BaseGeometry:
 
     Both edges of one would be drawn over each other: a black wedge that no reader can explain.
     """
-    closed = _moved(_moved(polygon, width / 2), -width / 2)
+    closed = _without_bays(_moved(_moved(polygon, width / 2), -width / 2), polygon, (4 * width) ** 2)
     opened = _moved(_moved(closed, -width / 2), width / 2)
     lost = [part for part in shapely.get_parts(polygon) if not shapely.intersects(part, opened)]
     return shapely.union_all([opened, *lost])
+
+
+def _without_bays(closed: BaseGeometry, polygon: BaseGeometry, smallest: float) -> BaseGeometry:
+    """Fill the small holes that are left of an inlet whose neck has been closed; holes of the polygon itself stay."""
+    parts = []
+    for part in shapely.get_parts(closed):
+        holes = [shapely.Polygon(ring) for ring in part.interiors]
+        own = [hole for hole in holes if hole.area > smallest or _is_hole(hole, polygon)]
+        parts.append(shapely.Polygon(part.exterior, [hole.exterior for hole in own]))
+    return shapely.MultiPolygon(parts)
+
+
+def _is_hole(hole: BaseGeometry, polygon: BaseGeometry) -> bool:
+    rings = [ring for part in shapely.get_parts(polygon) for ring in part.interiors]
+    return any(shapely.intersects(hole, shapely.Polygon(ring)) for ring in rings)
 
 
 def _moved(polygon: BaseGeometry, by: float) -> BaseGeometry:

@@ -47,7 +47,7 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool, is_bare: bool = Fals
     neighbours_are_equal : bool
         Whether areas around the focus have boundaries as clear as those within.
     is_bare : bool
-        Whether the focus goes without its strong outline, because the map is about something else.
+        Whether the focus goes without its strong outline: the map is about something else, or draws it above others.
     """
     draw = _overview if paper.focus is None else _sheet
     return paper.once(("boundaries", neighbours_are_equal, is_bare), lambda: draw(paper, neighbours_are_equal, is_bare))
@@ -77,17 +77,33 @@ def _sheet(paper: Paper, neighbours_are_equal: bool, is_bare: bool) -> list[str]
     focus = paper.focus or frozenset()
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
     around = paper.polygons(() if neighbours_are_equal else set(paper.area_ids) - focus)
-    width = 2.0 if len(focus) == 1 else 1.3
-    # Between the edges of what is wider a reader sees ground.
-    own, city = (without_slivers(shape, 2 * width) for shape in (_without_gaps(paper), paper.outline))
+    # Gaps of the city have the lines of the areas around them alone.
+    whole = shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(paper.outline)])
+    city = without_slivers(whole, 2 * _own_width(paper))
     return [
         svg.stroke(_shared(around), palette.AREA_EDGE_PALE, 0.3),
         *_cased(_shared(clear), palette.AREA_LINE, 0.45, 1.1),
         *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
         *_cased(_shared(list(paper.districts.values()), inner=True), palette.AREA_EDGE, 0.6, 1.2),
         svg.stroke(svg.polygon_path(city), palette.BOUNDARY, 0.8),
-        *([] if is_bare else _cased(svg.polygon_path(own), palette.INK, width, width + 2.0)),
+        *([] if is_bare else own_outline(paper)),
     ]
+
+
+def own_outline(paper: Paper) -> list[str]:
+    """Return the strong outline of what a sheet is about, without what would only be a wedge of its own line."""
+    return paper.once("own outline", lambda: _own_outline(paper))
+
+
+def _own_outline(paper: Paper) -> list[str]:
+    width = _own_width(paper)
+    # Between the edges of what is wider than two lines a reader sees ground.
+    own = without_slivers(_without_gaps(paper), 2 * width)
+    return _cased(svg.polygon_path(own), palette.INK, width, width + 2.0)
+
+
+def _own_width(paper: Paper) -> float:
+    return 2.0 if len(paper.focus or ()) == 1 else 1.3
 
 
 def _without_gaps(paper: Paper) -> BaseGeometry:

@@ -169,12 +169,17 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     words = _words(paper, shown, lines, bar)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
     on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]
+    # Among neighbours with fills of their own the one a profile is about must be seen whole, so above other lines.
+    is_one = shown.neighbour_fills and paper.focus is not None
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
         *hatching.clearings(paper, on_hatch, shown.fill_of),
-        *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills, is_bare=shown.subject is not None),
+        *linework.boundaries(
+            paper, neighbours_are_equal=shown.neighbour_fills, is_bare=shown.subject is not None or is_one
+        ),
         *linework.funding_lines(paper, funding, has_edges=not shown.fund_fill),
+        *(linework.own_outline(paper) if is_one and shown.subject is None else []),
         *linework.subject(paper, shown.subject),
         *linework.axes(paper, shown.axes),
         *signs.markers(paper, shown.markers, shown.fill_of),

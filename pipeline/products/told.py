@@ -152,10 +152,11 @@ def limit(facts: Facts, row: Any) -> str:
     """
     if text.is_missing(row.distance):
         return ""
-    return " ".join(filter(None, [_distance(facts, row), _by_dynamics(facts, row.area_id)]))
+    by_index = _distance(facts, row)
+    return " ".join(filter(None, [by_index, _by_dynamics(facts, row.area_id, also=bool(by_index))]))
 
 
-def _by_dynamics(facts: Facts, area_id: str) -> str:
+def _by_dynamics(facts: Facts, area_id: str, *, also: bool) -> str:
     """Say where dynamics alone makes a class conspicuous: without it the area would not be so either."""
     flag = facts.method.flag if facts.has_matrix else None
     area = facts.areas.loc[area_id]
@@ -164,24 +165,25 @@ def _by_dynamics(facts: Facts, area_id: str) -> str:
     alike = [code for code in flag.groups if code.startswith(str(int(area["status_code"])))]
     if alike != [area["group_code"]]:
         return ""
-    return say("Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig.", dynamics=area["dynamics_label"])
+    more, alone = (
+        later("Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig."),
+        later("Ohne die Dynamik „{dynamics}“ wäre das Gebiet nicht mehr auffällig."),
+    )
+    return say(more if also else alone, dynamics=area["dynamics_label"])
 
 
 def _distance(facts: Facts, row: Any) -> str:
     index, is_high = text.amid(facts.index_name), facts.method.direction > 0
     is_rounded = not text.is_missing(row.points_margin) and row.points_margin > 0
     if abs(row.distance) < (CLOSE if is_rounded else EXACT_CLOSE):
-        above, below = (
-            later("Der {index} liegt nur knapp über der Grenze von {limit}."),
-            later("Der {index} liegt nur knapp unter der Grenze von {limit}."),
-        )
-        return say(above if is_high else below, index=index, limit=facts.rounding.limit(row.limit))
+        # The reason has said already that the index lies just beyond its limit, and asks for nothing.
+        return ""
     lower = say("niedriger") if is_high else say("höher")
     far = facts.rounding.index(abs(row.distance))
     far = say("rund {n}", n=far) if is_rounded else far
     most, least = (
-        later("Nicht mehr auffällig wäre es bei {alike} bei einem {index} von höchstens {limit} ({far})"),
-        later("Nicht mehr auffällig wäre es bei {alike} bei einem {index} von mindestens {limit} ({far})"),
+        later("Nicht mehr auffällig wäre das Gebiet bei {alike} mit einem {index} von höchstens {limit} ({far})"),
+        later("Nicht mehr auffällig wäre das Gebiet bei {alike} mit einem {index} von mindestens {limit} ({far})"),
     )
     far = f"{far} {lower}{_also_conspicuous(facts, row)}"
     alike = say("gleicher Dynamik") if _hangs_on_dynamics(facts, row.area_id) else say("sonst gleichen Werten")
@@ -237,8 +239,8 @@ _ASKED = {
         later("dafür müsste „{indicator}“ allein {amount} steigen"),
     ),
     True: (
-        later("mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} sinkt"),
-        later("mit der Dynamik, die sich mitändert, genügt es, wenn „{indicator}“ allein {amount} steigt"),
+        later("bei entsprechend geänderter Dynamik müsste „{indicator}“ allein {amount} sinken"),
+        later("bei entsprechend geänderter Dynamik müsste „{indicator}“ allein {amount} steigen"),
     ),
 }
 """What an indicator alone would have to do, to fall or to rise: all else held, or with its change moving along."""
@@ -251,7 +253,7 @@ def _needed(facts: Facts, row: Any, points: float, margin: float, *, with_change
     # What would print as nothing is no aim either.
     is_none = known and falls and not margin and round(value + points, 1) <= 0
     if known and (is_none or abs(points) + margin > _room(facts, row, entry, falls=falls)):
-        return say("über {indicator} allein nicht erreichbar", indicator=text.amid(entry.short_de))
+        return say("über „{indicator}“ allein nicht erreichbar", indicator=text.amid(entry.short_de))
     fall, rise = _ASKED[with_change]
     amount = _amount(entry, points, margin, value if known and not margin else None)
     return say(fall if falls else rise, indicator=text.amid(entry.short_de), amount=amount)

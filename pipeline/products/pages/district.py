@@ -99,18 +99,25 @@ def _page(
 def _key(rows: pd.DataFrame, place: str) -> str:
     """How many areas of a sheet are conspicuous; of none that is assessed this is not known."""
     flagged, residents = int(rows["is_auffaellig"].eq(True).sum()), class_maps.residents(rows)
+    unknown = int(rows["residents"].isna().sum())
+    counted = text.counted(unknown, say("Gebiet"), say("Gebiete"))
+    without = say(" ({areas} ohne Angabe)", areas=counted) if 0 < unknown < len(rows) else ""
     if not rows["is_valid"].eq(True).any():
         return say(
-            "Bewertet: keines von {areas}{place}; insgesamt leben hier {residents} Einwohnerinnen und Einwohner.",
+            "Bewertet: keines von {areas}{place}; insgesamt leben hier {residents} Einwohnerinnen und "
+            "Einwohner{without}.",
             areas=text.counted(len(rows), say("Gebiet"), say("Gebieten")),
             place=place,
             residents=residents,
+            without=without,
         )
     some = later(
-        "{flagged} von {areas}{place} {verb} auffällig; insgesamt leben hier {residents} Einwohnerinnen und Einwohner."
+        "{flagged} von {areas}{place} {verb} auffällig; insgesamt leben hier {residents} Einwohnerinnen und "
+        "Einwohner{without}."
     )
     none = later(
-        "Keines der {n} Gebiete{place} ist auffällig; insgesamt leben hier {residents} Einwohnerinnen und Einwohner."
+        "Keines der {n} Gebiete{place} ist auffällig; insgesamt leben hier {residents} Einwohnerinnen und "
+        "Einwohner{without}."
     )
     return say(
         some if flagged or len(rows) == 1 else none,
@@ -120,6 +127,7 @@ def _key(rows: pd.DataFrame, place: str) -> str:
         place=place,
         verb=text.verb(flagged, say("ist"), say("sind")),
         residents=residents,
+        without=without,
     )
 
 

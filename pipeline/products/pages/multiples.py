@@ -12,7 +12,7 @@ from pipeline.products.area_table import districts
 from pipeline.products.courses import dated, dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say, spoken
+from pipeline.products.language import later, say, spoken
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
@@ -246,15 +246,30 @@ def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> st
 
 
 def _key(facts: Facts, words: Words, theme: _Theme, editions: Sequence[str]) -> str:
-    """Counts of the last class at both ends, with their shares: editions need not have as many areas."""
+    """Counts of the last class at both ends, with their shares: editions need not have as many areas.
+
+    Editions that flagged by another rule are not compared with, where others are left.
+    """
+    apart = set(compared.by_status(facts, editions)) if theme.is_flags else set()
+    alike = [edition for edition in editions if edition not in apart]
+    editions = alike if len(alike) > 1 else editions
     code, label = list(theme.labels.items())[-1]
     counts = [int((theme.codes[edition] == code).sum()) for edition in editions]
     known = [len(theme.codes[edition]) for edition in editions]
     shares = [n / max(1, of) for n, of in zip(counts, known, strict=True)]
     assessed = facts.published.editions.set_index("edition")["valid_areas"].reindex(editions)
+    of_class, of_flags = (
+        later(
+            "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), "
+            "{last} der Ausgabe {now} ({share_now})."
+        ),
+        later(
+            "Auffällig sind {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), {last} der Ausgabe {now} "
+            "({share_now})."
+        ),
+    )
     return say(
-        "In der Klasse „{label}“ liegen {first} {areas} der Ausgabe {before} ({share_before} {of_whom}), "
-        "{last} der Ausgabe {now} ({share_now}).",
+        of_flags if theme.is_flags else of_class,
         of_whom=say("der bewerteten") if list(assessed) == known else say("der Gebiete mit veröffentlichter Klasse"),
         label=label,
         first=text.number(counts[0]),

@@ -104,7 +104,8 @@ def _columns(facts: Facts) -> list[str]:
     said += [
         say(
             "Stabilität: Wie oft „auffällig“ oder „nicht auffällig“ in den Ziehungen (Zufallsschwankung) gleich "
-            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil.",
+            "bleibt; rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil. Anteile der "
+            "Ziehungen sind abgerundet.",
             stable=text.share(c.stable_from, 0),
             mostly=text.share(c.mostly_stable_from, 0),
         ),
@@ -116,7 +117,7 @@ def _columns(facts: Facts) -> list[str]:
             noun=facts.noun(),
         ),
     ]
-    if facts.change_margins.notna().any():
+    if facts.published.previous is not None and facts.change_margins.notna().any():
         said.append(
             say(
                 "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall "
@@ -145,7 +146,7 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
         rows += _rest(len(members))
     for title, members in (
         (say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), facts.near),
-        (say("Weitere nicht mehr auffällige ({n})", n=text.number(len(_gone(facts)))), _gone(facts)),
+        (say("Weitere nicht mehr auffällige Gebiete ({n})", n=text.number(len(_gone(facts)))), _gone(facts)),
     ):
         if len(members):
             rows.append([blocks.across(title, 6)])

@@ -131,13 +131,13 @@ def _key(types: TypeFacts) -> str:
     # As printed: what reads alike is named together.
     firm, loose = ([types.label(code) for code in known if shown[code] == end] for end in (most, least))
     if most == least:
-        return say("In jedem Typ behalten {known} der Gebiete ihn in den meisten Wiederholungen.", known=most)
+        return say("In jedem Typ bleiben {known} der Gebiete in den meisten Wiederholungen darin.", known=most)
     one = later(
-        "Am festesten umrissen ist {labels}: {known} seiner Gebiete behalten ihn in den meisten Wiederholungen; am "
+        "Am festesten umrissen ist {labels}: {known} seiner Gebiete bleiben in den meisten Wiederholungen darin; am "
         "wenigsten {labels2} mit {known2}."
     )
     some = later(
-        "Am festesten umrissen sind {labels}: {known} ihrer Gebiete behalten sie in den meisten Wiederholungen; am "
+        "Am festesten umrissen sind {labels}: {known} ihrer Gebiete bleiben in den meisten Wiederholungen darin; am "
         "wenigsten {labels2} mit {known2}."
     )
     named = {"labels": text.listing(firm), "labels2": text.listing(loose)}

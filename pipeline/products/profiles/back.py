@@ -164,7 +164,7 @@ def _people_note(listed: Mapping[str, Mapping[str, Any]]) -> str:
 def _none_published() -> str:
     return say(
         "Zahlen nach Altersgruppen werden nicht veröffentlicht: Sie sind die Nenner der Indikatoren, aus denen sich "
-        "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern sind "
+        "geheime Fallzahlen berechnen ließen. Anteile an allen Einwohnerinnen und Einwohnern stehen "
         "unter den Indikatoren."
     )
 

@@ -159,7 +159,11 @@ def _document(facts: Facts, words: Words, found: list[dict[str, Any]], *, with_l
         "profiles": found,
         "foot": atlas.source_line(facts, words),
         "cover": _cover(facts, words, found) if with_list else None,
-        "words": {"page": say("Seite {n} von 2", n="{n}")},
+        "words": {
+            "page": say("Seite {n} von 2", n="{n}"),
+            "paper": say("(DIN A4)"),
+            "smaller": say("(verkleinert; es gilt die Maßstabsleiste)"),
+        },
     }
 
 

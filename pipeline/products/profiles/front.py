@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.products import palette, sentences, team_words, text, told
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, reasons
 from pipeline.products.profiles import placing, speech, sureness, surrounding
 from pipeline.products.profiles.around import CONTRASTS, maps
@@ -143,11 +143,14 @@ def _against(one: Material, area_id: str) -> list[blocks.Block]:
     known = [row for row in rows if not text.is_missing(row.indicator)]
     if not rows:
         return []
-    head = speech.heading(say("Was das Gebiet von nicht auffälligen Nachbarn und der Grenze trennt"))
+    neighbours = later("Was das Gebiet von nicht auffälligen Nachbarn trennt")
+    both = later("Was das Gebiet von nicht auffälligen Nachbarn und der Grenze trennt")
     if not known:
+        head = speech.heading(say(neighbours))
         return [head, blocks.paragraph(told.against(one.facts, area_id)[0], size=9.5, below=3)]
     said = [[_contrast(one, row)] for row in known[:CONTRASTS]]
     limit = told.limit(one.facts, known[0])
+    head = speech.heading(say(both if limit else neighbours))
     return [
         head,
         blocks.bullets([*said, *([[limit]] if limit else [])]),

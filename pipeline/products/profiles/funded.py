@@ -342,8 +342,8 @@ def _compared(one: Material, row: "pd.Series[Any]") -> list[blocks.Block]:
 
 
 VERDICTS = (
-    (lambda row: speech.holds(row["is_improved"]), later("Verbessert, mehr, als Zufall erklärt.")),
-    (lambda row: row["score_change"] < 0, later("Verbessert, aber nicht mehr, als Zufall erklärt.")),
+    (lambda row: speech.holds(row["is_improved"]), later("Stärker verbessert, als der Zufall erklärt.")),
+    (lambda row: row["score_change"] < 0, later("Verbessert, aber nicht stärker, als der Zufall erklärt.")),
     (lambda _: True, later("Nicht verbessert.")),
 )
 """What the test says, the first that holds."""

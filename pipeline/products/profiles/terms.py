@@ -98,7 +98,7 @@ def _of_values() -> list[tuple[str, str]]:
     return [
         (
             say("geheim"),
-            say("Aus dem Wert ließe sich auf einzelne Personen schließen, oder aus ihm auf einen solchen Wert."),
+            say("Der Wert ließe auf einzelne Personen schließen oder auf einen anderen Wert, der das täte."),
         ),
         (
             say("geglättet"),
