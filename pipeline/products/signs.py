@@ -85,16 +85,19 @@ def number(circle: Callout, edge: str) -> list[str]:
 
 def district_name(label: Label) -> list[str]:
     """Return the name of a district on an overview."""
-    return [svg.text(label.x, y, words, colour=palette.INK, halo=palette.WHITE) for y, words in _set(label)]
+    return [_plate(label), *(svg.text(label.x, y, words, colour=palette.INK) for y, words in _set(label))]
 
 
 def neighbour_name(label: Label) -> list[str]:
     """Return the name of a district beside a sheet: there to orient, not to be looked at."""
-    x0, y0, x1, y1 = label.box
-    # A plate instead of a halo: hatches and dark areas show between letters, and a halo as wide would eat the letters.
-    plate = svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, rx=PLATE, fill=palette.NOT_FLAGGED)
     style: dict[str, Any] = {"colour": palette.SECONDARY, "weight": 400, "italic": True}
-    return [plate, *(svg.text(label.x, y, words, **style) for y, words in _set(label))]
+    return [_plate(label), *(svg.text(label.x, y, words, **style) for y, words in _set(label))]
+
+
+def _plate(label: Label) -> str:
+    """Return the ground of a name: hatches and dark areas show between letters, and a wide halo would eat them."""
+    x0, y0, x1, y1 = label.box
+    return svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, rx=PLATE, fill=palette.NOT_FLAGGED)
 
 
 def area_name(label: Label, fill: str) -> list[str]:
