@@ -13,10 +13,11 @@ TEXTS: dict[str, str] = {
     "Streifen mit der Verteilung der Gebiete für {n} Indikatoren, {city} {edition}.": "Strips with the "
     "distribution of the areas for {n} indicators, {city} {edition}.",
     "Auffällige Gebiete in einer Reihe darunter.": "Conspicuous areas in a row below.",
-    "Neben dem Namen kleinster und größter Wert. {rows} Schwarz: Median aller gezeigten Gebiete (die Hälfte liegt "
-    "darunter). Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.": "Beside the name the "
-    "smallest and the largest value. {rows} Black: median of all areas shown (half of them lie below). Pale band: the "
-    "middle {most} of them. Every strip has its own scale.",
+    "Neben dem Namen kleinster und größter Wert. {rows} Schwarz: Median aller gezeigten Gebiete (höchstens die "
+    "Hälfte liegt darunter). Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.": (
+        "Beside the name the smallest and the largest value. {rows} Black: median of all areas shown (at most half lie "
+        "below). Pale band: the middle {most} of them. Every strip has its own scale."
+    ),
     "Nicht gezeigt, weil weniger als {n} Werte vorliegen: {few}.": "Not shown because there are fewer than {n} "
     "values: {few}.",
     "Geheime Werte fehlen; der Median mit ihnen steht, gerundet, auf der Seite des Indikators und kann abweichen.": (

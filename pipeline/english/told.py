@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "Prozentpunkte": "percentage points",
     "um {n} {unit}": "by {n} {unit}",
     "um etwa {low} bis {high} {unit}": "by about {low} to {high} {unit}",
-    "um höchstens {n} {unit}": "by at most {n} {unit}",
+    "um bis zu {n} {unit}": "by up to {n} {unit}",
     "um weniger als {n} {unit}": "by less than {n} {unit}",
     "um {n} {unit} auf {value}": "by {n} {unit} to {value}",
     "Eine Einrichtung prägt das Ergebnis: Ohne sie wäre das Gebiet nicht auffällig.": (

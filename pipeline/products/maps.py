@@ -7,6 +7,7 @@ again for every map and needs its text repaired afterwards.
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -302,7 +303,17 @@ def _districts(
 
 
 def _lettering(paper: Paper, layers: Layers, words: _Words, lines: np.ndarray) -> list[str]:
-    district = signs.district_name if paper.focus is None else signs.neighbour_name
+    signed = (
+        layers.markers,
+        layers.numbers,
+        layers.letters,
+        layers.hatch_wine,
+        layers.hatch_white,
+        layers.funding,
+        layers.important,
+    )
+    overview = partial(signs.district_name, on_plate=not any(signed))
+    district = overview if paper.focus is None else signs.neighbour_name
     boxes = labels.boxes_of(np.array([(s.x, s.y) for s in words.letters]).reshape(-1, 2), ["4+/−"])
     crossed = covering.count_inside(boxes, lines) > 0
     letters = zip(words.letters, crossed.tolist(), strict=True)

@@ -129,9 +129,10 @@ def _score(
     if text.is_missing(value):
         return named if rounding.is_hidden else say("{named} (Index geheim)", named=named)
     plain, rounded = later("Index {value}"), later("Index gerundet {value}")
-    is_close = any(rounding.hides_side(value, cut) for cut in (limit, *_cuts(parts[part])))
-    index = say(rounded if is_close else plain, value=rounding.index(value))
-    if text.is_missing(limit):
+    is_apart = any(rounding.hides_side(value, cut) for cut in _cuts(parts[part]) if cut != limit)
+    index = say(rounded if is_apart or rounding.hides_side(value, limit) else plain, value=rounding.index(value))
+    # Beside another limit of its class that of being conspicuous would only confuse.
+    if text.is_missing(limit) or is_apart:
         return say("{named} ({index})", named=named, index=index)
     over, under, below, at = (
         later("{named} ({index}, knapp über der Grenze {limit})"),

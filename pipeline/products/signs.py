@@ -83,9 +83,11 @@ def number(circle: Callout, edge: str) -> list[str]:
     ]
 
 
-def district_name(label: Label) -> list[str]:
-    """Return the name of a district on an overview."""
-    return [_plate(label), *(svg.text(label.x, y, words, colour=palette.INK) for y, words in _set(label))]
+def district_name(label: Label, *, on_plate: bool) -> list[str]:
+    """Return the name of a district on an overview; a plate would hide signs below it, where there are any."""
+    style: dict[str, Any] = {"colour": palette.INK, "halo": None if on_plate else palette.WHITE}
+    ground = [_plate(label)] if on_plate else []
+    return [*ground, *(svg.text(label.x, y, words, **style) for y, words in _set(label))]
 
 
 def neighbour_name(label: Label) -> list[str]:

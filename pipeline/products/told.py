@@ -266,7 +266,7 @@ def _amount(entry: CatalogueEntry, points: float, margin: float, value: float | 
     if margin > 0:
         low, high = text.number(least, 1), text.number(most, 1)
         if not low.strip("0,."):
-            return say("um höchstens {n} {unit}", n=high, unit=unit)
+            return say("um bis zu {n} {unit}", n=high, unit=unit)
         return say("um etwa {low} bis {high} {unit}", low=low, high=high, unit=unit)
     if value is None:
         return say("um {n} {unit}", n=text.number(abs(points), 1), unit=unit)

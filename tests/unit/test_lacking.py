@@ -63,9 +63,9 @@ def page_of(kind: object, facts: Facts) -> list[blocks.Block]:
 
 
 def test_without_a_funding_map_nothing_is_added_up_over_places(newest: Edition) -> None:
-    assert "auffällige zusammen, nicht stabil" in said(page_of(outside, facts_without("as delivered", newest)))
+    assert "auffällig (alle Lagen), nicht stabil" in said(page_of(outside, facts_without("as delivered", newest)))
     alone = page_of(outside, facts_without("no funding", newest))
-    assert "auffällige zusammen" not in said(alone) and "auffällig, nicht stabil" in said(alone)
+    assert "auffällig (alle Lagen)" not in said(alone) and "auffällig, nicht stabil" in said(alone)
     signs = _cells(page_of(guide, facts_without("no funding", newest)))
     assert [blocks.fill(palette.WINE), "auffällig"] in signs
 

@@ -424,7 +424,7 @@ def test_of_few_areas_sentences_agree_with_their_numbers(cut) -> None:
         f"{said} {words.kulisse}, auch nicht in einem früheren oder geplanten Fördergebiet."
     )
     mixed = pd.DataFrame({"kind": ["flagged"] * 3, "place": ["inside", "inside", "planned"]})
-    assert funded._key(mixed, words).endswith("; von den übrigen liegt 1 in einem geplanten Fördergebiet.")
+    assert funded._key(mixed, words).endswith("; die übrigen: 1 in einem geplanten Fördergebiet.")
     facts = facts_of(own, named)
     areas = facts.areas.assign(change="still", is_auffaellig=False)
     areas.loc[areas.index[0], ["change", "is_auffaellig"]] = ["new", True]

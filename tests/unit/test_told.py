@@ -98,7 +98,7 @@ def test_rounded_figures_say_between_what_they_lie() -> None:
     )
     assert " 0,85 (" in said({**row, "limit": 0.85}, rounding=ROUNDED)[1], "a declared limit keeps its decimals"
     assert said({"distance": 0.2, "points_to_limit": -0.8, "points_margin": 0.8})[1].endswith(
-        "dafür müsste „Kinderarmut“ allein um höchstens 1,6 Prozentpunkte sinken."
+        "dafür müsste „Kinderarmut“ allein um bis zu 1,6 Prozentpunkte sinken."
     )
 
 

@@ -102,6 +102,7 @@ def _key(rows: pd.DataFrame, place: str) -> str:
     unknown = int(rows["residents"].isna().sum())
     counted = text.counted(unknown, say("Gebiet"), say("Gebiete"))
     without = say(" ({areas} ohne Angabe)", areas=counted) if 0 < unknown < len(rows) else ""
+    without = without[:1] + without[1:].replace(" ", "\u00a0")
     if not rows["is_valid"].eq(True).any():
         return say(
             "Bewertet: keines von {areas}{place}; insgesamt leben hier {residents} Einwohnerinnen und "

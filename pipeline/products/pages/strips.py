@@ -69,8 +69,8 @@ def _page(
 
 def _note(facts: Facts, words: Words) -> str:
     said = say(
-        "Neben dem Namen kleinster und größter Wert. {rows} Schwarz: Median aller gezeigten Gebiete (die Hälfte liegt "
-        "darunter). Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.",
+        "Neben dem Namen kleinster und größter Wert. {rows} Schwarz: Median aller gezeigten Gebiete (höchstens die "
+        "Hälfte liegt darunter). Helles Band: ihre mittleren {most}. Jeder Streifen hat seine eigene Skala.",
         rows=_rows(facts, words),
         most=text.share(0.8, 0),
     )
