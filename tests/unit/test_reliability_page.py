@@ -202,10 +202,27 @@ def test_what_carries_the_dynamics_is_told(newest: Edition) -> None:
     facts = facts_of(*newest)
     indicator = facts.indicators[0]
     score = {"indicator": None, "city_value": 0.0, "limit": 1.0}
+    change = {"code": "change", "part": "dynamics", "indicator": indicator, "city_value": -0.4, "limit": None}
     rows = [
         SimpleNamespace(code="dynamics", part="dynamics", value=1.5, **score),
-        SimpleNamespace(code="change", part="dynamics", indicator=indicator, value=2.34, city_value=-0.4, limit=None),
-        SimpleNamespace(code="change", part="dynamics", indicator=indicator, value=np.nan, city_value=-0.4, limit=None),
+        SimpleNamespace(
+            code="change",
+            part="dynamics",
+            indicator=indicator,
+            value=2.34,
+            city_value=-0.4,
+            limit=None,
+            contribution=0.5,
+        ),
+        SimpleNamespace(
+            code="change",
+            part="dynamics",
+            indicator=indicator,
+            value=np.nan,
+            city_value=-0.4,
+            limit=None,
+            contribution=0.2,
+        ),
     ]
     area = pd.Series({"status_label": "niedrig", "dynamics_label": "negativ"})
     told = sentences.reason(rows, area, facts.config.catalogue, facts.parts)

@@ -102,6 +102,7 @@ def test_alt_text_of_a_map_with_very_long_names_keeps_its_limit() -> None:
 
 def _reasons(*rows: tuple[str, str, str | None, float | None, float | None, float | None]) -> list[Any]:
     frame = pd.DataFrame(rows, columns=["code", "part", "indicator", "value", "city_value", "limit"])
+    frame["contribution"] = 0.5
     return list(frame.itertuples())
 
 

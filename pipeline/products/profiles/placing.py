@@ -77,7 +77,7 @@ def funding(one: Material, area_id: str) -> str:
         (row for row in one.rows.funding.get(area_id, {}).values() if row["kind"] in kinds),
         key=lambda row: (kinds.index(row["kind"]), str(row["funding_id"])),
     )
-    return "; ".join(filter(None, (_funded(one, row) for row in rows))) or say("keine")
+    return "; ".join(filter(None, (_funded(one, row) for row in rows))) or say("keines")
 
 
 def _funded(one: Material, row: Any) -> str:
