@@ -205,24 +205,8 @@ def test_what_carries_the_dynamics_is_told(newest: Edition) -> None:
     change = {"code": "change", "part": "dynamics", "indicator": indicator, "city_value": -0.4, "limit": None}
     rows = [
         SimpleNamespace(code="dynamics", part="dynamics", value=1.5, **score),
-        SimpleNamespace(
-            code="change",
-            part="dynamics",
-            indicator=indicator,
-            value=2.34,
-            city_value=-0.4,
-            limit=None,
-            contribution=0.5,
-        ),
-        SimpleNamespace(
-            code="change",
-            part="dynamics",
-            indicator=indicator,
-            value=np.nan,
-            city_value=-0.4,
-            limit=None,
-            contribution=0.2,
-        ),
+        SimpleNamespace(value=2.34, contribution=0.5, **change),
+        SimpleNamespace(value=np.nan, contribution=0.2, **change),
     ]
     area = pd.Series({"status_label": "niedrig", "dynamics_label": "negativ"})
     told = sentences.reason(rows, area, facts.config.catalogue, facts.parts)
