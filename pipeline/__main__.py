@@ -12,7 +12,7 @@ from pipeline import rawfiles, run, schema
 from pipeline.config import Config
 from pipeline.errors import MissingInput, UserError
 
-_OBJECTS_BEFORE_COLLECTING = 20_000
+_OBJECTS_BEFORE_COLLECTING = 500_000
 
 _RUN_EXAMPLES = """examples:
   monitor run --city berlin --raw deliveries/berlin

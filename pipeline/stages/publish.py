@@ -105,7 +105,7 @@ def _load() -> None:
     import gc
 
     # What is loaded and read stays; looking through it for cycles again and again costs a twentieth of the time.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     for library in _LIBRARIES:
         import_module(library)
 
