@@ -38,19 +38,17 @@ class Funding:
     samples: np.ndarray
 
 
-def boundaries(paper: Paper, *, neighbours_are_equal: bool, is_bare: bool = False) -> list[str]:
-    """Return area, region and district boundaries and the outline; each shared edge is drawn once.
+def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
+    """Return area, region and district boundaries and the outline of the city; each shared edge is drawn once.
 
     Parameters
     ----------
     paper : Paper
     neighbours_are_equal : bool
         Whether areas around the focus have boundaries as clear as those within.
-    is_bare : bool
-        Whether the focus goes without its strong outline: the map is about something else, or draws it above others.
     """
     draw = _overview if paper.focus is None else _sheet
-    return paper.once(("boundaries", neighbours_are_equal, is_bare), lambda: draw(paper, neighbours_are_equal, is_bare))
+    return paper.once(("boundaries", neighbours_are_equal), lambda: draw(paper, neighbours_are_equal))
 
 
 def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
@@ -73,7 +71,7 @@ def _overview(paper: Paper, *_: bool) -> list[str]:
     ]
 
 
-def _sheet(paper: Paper, neighbours_are_equal: bool, is_bare: bool) -> list[str]:
+def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     focus = paper.focus or frozenset()
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
     around = paper.polygons(() if neighbours_are_equal else set(paper.area_ids) - focus)
@@ -86,7 +84,6 @@ def _sheet(paper: Paper, neighbours_are_equal: bool, is_bare: bool) -> list[str]
         *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
         *_cased(_shared(list(paper.districts.values()), inner=True), palette.AREA_EDGE, 0.6, 1.2),
         svg.stroke(svg.polygon_path(city), palette.BOUNDARY, 0.8),
-        *([] if is_bare else own_outline(paper)),
     ]
 
 
@@ -162,6 +159,11 @@ def _surface(geometry: BaseGeometry) -> BaseGeometry:
     if geometry.geom_type in ("Polygon", "MultiPolygon"):
         return geometry
     return shapely.MultiPolygon([part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"])
+
+
+def is_seen(paper: Paper, drawn: Funding) -> bool:
+    """Say whether any of a line lies within the frame: what is kept beyond its edge is not seen."""
+    return bool(((drawn.samples > 0) & (drawn.samples < (paper.width, paper.height))).all(axis=1).any())
 
 
 def funding_lines(paper: Paper, kinds: Mapping[str, Funding], *, has_edges: bool = True) -> list[str]:

@@ -170,17 +170,16 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     words = _words(paper, shown, lines, bar)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
     on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]
-    # Among neighbours with fills of their own the one a profile is about must be seen whole, so above other lines.
-    is_one = shown.neighbour_fills and paper.focus is not None
+    own = linework.own_outline(paper) if paper.focus is not None and shown.subject is None else []
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
         *hatching.clearings(paper, on_hatch, shown.fill_of),
-        *linework.boundaries(
-            paper, neighbours_are_equal=shown.neighbour_fills, is_bare=shown.subject is not None or is_one
-        ),
+        *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills),
+        *([] if shown.neighbour_fills else own),
         *linework.funding_lines(paper, funding, has_edges=not shown.fund_fill),
-        *(linework.own_outline(paper) if is_one and shown.subject is None else []),
+        # Among neighbours with fills of their own what a profile is about must be seen whole, so above other lines.
+        *(own if shown.neighbour_fills else []),
         *linework.subject(paper, shown.subject),
         *linework.axes(paper, shown.axes),
         *signs.markers(paper, shown.markers, shown.fill_of),
@@ -196,15 +195,10 @@ def _signs(paper: Paper, layers: Layers, funding: Mapping[str, Funding], words: 
     """Return which signs a map bears."""
     layered = ("not_assessed", "hatch_white", "hatch_wine", "dotted", "open_dots")
     found = {name for name in layered if getattr(layers, name)} | {
-        kind for kind, on in funding.items() if _is_seen(paper, on.samples)
+        kind for kind, drawn_of in funding.items() if linework.is_seen(paper, drawn_of)
     }
     found |= {"beside"} if any(c.area_id not in layers.numbers for c in words.circles) else set()
     return frozenset(found | ({"regions"} if paper.regions is not None and not paper.regions.is_empty else set()))
-
-
-def _is_seen(paper: Paper, samples: np.ndarray) -> bool:
-    """Say whether any of the samples of a line lies on the paper: what is kept beyond its edge is not seen."""
-    return bool(((samples >= 0) & (samples <= (paper.width, paper.height))).all(axis=1).any())
 
 
 def _visible(paper: Paper, layers: Layers) -> Layers:

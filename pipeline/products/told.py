@@ -222,15 +222,12 @@ def _alone(facts: Facts, row: Any) -> str:
     What no area of the edition shows counts as out of reach: nobody can steer towards it. Where dynamics decide too, a
     value that falls takes its change along: what is less then is told, and nothing where that is not known.
     """
-    if text.is_missing(row.points_to_limit):
+    held, along, hangs = row.points_to_limit, row.points_with_change, _hangs_on_dynamics(facts, row.area_id)
+    if text.is_missing(held) or (hangs and text.is_missing(along)):
         return ""
-    if not _hangs_on_dynamics(facts, row.area_id):
-        return _needed(facts, row, float(row.points_to_limit), float(row.points_margin))
-    if text.is_missing(row.points_with_change):
-        return ""
-    if abs(row.points_with_change) >= abs(row.points_to_limit):
-        return _needed(facts, row, float(row.points_to_limit), float(row.points_margin))
-    return _needed(facts, row, float(row.points_with_change), float(row.change_margin), with_change=True)
+    moves = hangs and abs(along) < abs(held)
+    points, margin = (along, row.change_margin) if moves else (held, row.points_margin)
+    return _needed(facts, row, float(points), float(margin), with_change=moves)
 
 
 _ASKED = {

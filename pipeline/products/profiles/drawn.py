@@ -161,11 +161,4 @@ def visible(paper: geometry.Paper, ids: Sequence[str]) -> tuple[str, ...]:
 
 def seen_kinds(paper: geometry.Paper, lines: Mapping[str, linework.Funding]) -> tuple[str, ...]:
     """Return the kinds of funding areas of which a line lies within the frame."""
-    return tuple(kind for kind in KINDS if _is_seen(paper, lines.get(kind)))
-
-
-def _is_seen(paper: geometry.Paper, drawn: linework.Funding | None) -> bool:
-    """Say whether any of a line lies within the frame."""
-    if drawn is None:
-        return False
-    return bool(((drawn.samples > 0) & (drawn.samples < (paper.width, paper.height))).all(axis=1).any())
+    return tuple(kind for kind in KINDS if kind in lines and linework.is_seen(paper, lines[kind]))

@@ -7,7 +7,7 @@ from pipeline.methods.form import Part
 from pipeline.products import firmness, looks, municipal_words, sentences, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.sheets.model import STATUS_COLUMN, Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
@@ -74,7 +74,7 @@ def flagged(facts: Facts, words: Words) -> Sheet:
         table,
         note=" ".join(filter(None, [words.stand_in_notice, facts.rounding.index_note()])),
         fixed=2,
-        printed_to="value_status",
+        printed_to=STATUS_COLUMN,
     )
 
 
