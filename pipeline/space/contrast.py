@@ -135,7 +135,7 @@ def told(
     pairs = pairs.merge(own, on=AREA, how="left").merge(carrying.drop(columns="score"), on=AREA, how="left")
     distance = pairs["score"].astype(float) - pairs["limit"].astype(float)
     points = -distance / pairs["slope"].astype(float)
-    pairs = pairs.drop(columns="score").assign(distance=distance, points_to_limit=points, points_margin=0.0 * points)
+    pairs = pairs.drop(columns="score").assign(distance=distance, points_to_limit=points, points_margin=_exact(points))
     others = rows[rows["part"] != lead]
     second = scores[scores["part"] != lead][[*AREA, "part", "score"]]
     return pairs.merge(_over(ways, carrying, others, second, direction, tolerance), on=AREA, how="left")
@@ -162,9 +162,14 @@ def _over(
     is_change = change.abs() >= lead.abs()
     # Where the two parts ask for opposite changes, one indicator cannot do both.
     points = change.where(is_change, lead).where((change * lead >= 0) & found["slope"].notna())
-    found = found.assign(points_with_change=points, change_margin=0.0 * points)
+    found = found.assign(points_with_change=points, change_margin=_exact(points))
     found = found.assign(change_slope=found["second_slope"].where(is_change, found["slope"]), far=points.abs())
     return found[found["far"].notna()].sort_values([*AREA, "far"], kind="stable").drop_duplicates(AREA)[columns]
+
+
+def _exact(points: pd.Series) -> pd.Series:
+    """Return the margin of figures that are not rounded: zero, without a sign, where there is one."""
+    return points.mask(points.notna(), 0.0)
 
 
 def _needed(score: pd.Series, limit: pd.Series, slope: pd.Series, direction: float) -> pd.Series:

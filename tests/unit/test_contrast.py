@@ -189,6 +189,7 @@ def test_with_that_change_the_area_is_no_longer_conspicuous_and_with_less_it_is(
     pairs = pd.DataFrame([{"edition": "1", "area_id": "00", "neighbour_id": "01", "part": "status", "limit": limit}])
     row = contrast.told(pairs, "status", scores, parts, values, 1.0, ways=limits.ways(classes, BERLIN)).iloc[0]
     found = [row["points_to_limit"], *([row["points_with_change"]] if row["points_with_change"] < 0 else [])]
+    assert not np.signbit(row[["points_margin", "change_margin"]].astype(float)).any(), "no margin is -0"
     points, at = max(found), "pq".index(row["carrying_indicator"])
 
     def after(by: float) -> bool:
