@@ -24,13 +24,18 @@ RINGS = (1.6, 4.5, 9.0, 16.0, 26.0)
 SHORT_LIST = 48
 """Places of one number that are looked at closely: the cheapest by length and covering."""
 NEVER = 1e4
+LEAST_UNDER_DOT = 20.0
+"""Square points of an area from which the dot of a leader leaves most of it to be seen."""
 COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED = 4.0, 2.5, 0.5, 5.0
 """Cost of hiding one sample, in points of leader length."""
 
 
 @dataclass(frozen=True)
 class Callout:
-    """A number in a circle at (x, y); `foot` is the point of the area its leader starts from, if it has one."""
+    """A number in a circle at (x, y); `foot` is the point of the area its leader starts from, if it has one.
+
+    The foot is marked by a dot, but in an area so small that the dot would hide it the leader ends at its edge.
+    """
 
     area_id: str
     words: str
@@ -38,6 +43,7 @@ class Callout:
     y: float
     radius: float
     foot: tuple[float, float] | None
+    has_dot: bool
 
 
 @dataclass(frozen=True)
@@ -69,14 +75,20 @@ def place_numbers(paper: Paper, numbers: Mapping[str, str], around: Scene) -> li
             chosen[i] = int(np.argmin(choices[i].costs + _conflicts(choices[i], choices, chosen)))
         if chosen == before:
             break
-    return [_callout(area_id, numbers[area_id], choices[i], chosen[i]) for i, area_id in enumerate(ids)]
+    dotted = _bear_dots(paper.areas[[paper.index[i] for i in ids]]).tolist()
+    return [_callout(area_id, numbers[area_id], choices[i], chosen[i], dotted[i]) for i, area_id in enumerate(ids)]
 
 
-def _callout(area_id: str, words: str, choices: _Candidates, pick: int) -> Callout:
+def _callout(area_id: str, words: str, choices: _Candidates, pick: int, has_dot: bool) -> Callout:
     (x, y), foot = choices.centres[pick], choices.feet[pick]
     beside = bool(np.hypot(x - foot[0], y - foot[1]) > choices.radius)
     place = (float(foot[0]), float(foot[1])) if beside else None
-    return Callout(area_id, words, float(x), float(y), choices.radius, place)
+    return Callout(area_id, words, float(x), float(y), choices.radius, place, has_dot)
+
+
+def _bear_dots(areas: np.ndarray) -> np.ndarray:
+    """Return which areas are still seen under the dot of a leader, shape (n,)."""
+    return np.asarray(shapely.area(areas) >= LEAST_UNDER_DOT)
 
 
 def _crowded_first(centres: np.ndarray) -> list[int]:
@@ -106,11 +118,11 @@ def _candidates(
 
 
 def _beside(area: shapely.Geometry, radius: float, inscribed: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return centres on rings around an area and, for each, the nearest point well inside it."""
+    """Return centres on rings around an area and, for each, the nearest point well inside it, or just inside."""
     plain = shapely.simplify(area, 0.8)
     rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
-    core = shapely.buffer(plain, -0.8 * inscribed)
+    core = shapely.buffer(plain, -inscribed * (0.8 if _bear_dots(area) else 0.2))
     core = core if not core.is_empty else shapely.maximum_inscribed_circle(area)
     leaders = shapely.shortest_line(shapely.points(centres), core)
     return centres, shapely.get_coordinates(leaders)[1::2]

@@ -10,6 +10,8 @@ from pipeline.products.geometry import Paper
 
 SPACING = 1.5
 """Points between the samples by which covering is measured, where there are not too many."""
+LEAST_AREA = 40.0
+"""Samples that an area counts for at least: a small one is wholly hidden by what hides the tip of a large one."""
 MOST_SAMPLES = 6000
 """A map with much to keep clear of is sampled more coarsely, and each sample counts for more."""
 
@@ -43,6 +45,19 @@ class Scene:
         """How much of a flagged area one sample stands for, 1 at the usual spacing."""
         return (self.spacing / SPACING) ** 2
 
+    @property
+    def weights(self) -> np.ndarray:
+        """How much each sample stands for where hiding a whole area is what counts, shape (n,)."""
+        return np.maximum(self.weight, LEAST_AREA / np.bincount(self.owner, minlength=1)[self.owner])
+
+    def most_hidden(self, box: np.ndarray) -> float:
+        """Return the largest share of an area that matters a box of shape (4,) hides."""
+        inside = ((self.flagged > box[:2]) & (self.flagged < box[2:])).all(axis=1)
+        if not inside.any():
+            return 0.0
+        owners = self.owner[inside]
+        return float((np.bincount(owners) / np.bincount(self.owner)[: owners.max() + 1].clip(1)).max())
+
 
 def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:
     """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken."""
@@ -59,12 +74,13 @@ def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.n
 
 
 def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:
-    """Return the points of a regular grid, shape (n, 2), that lie inside a polygon."""
+    """Return the points of a regular grid, shape (n, 2), that lie inside a polygon; one point where none does."""
     x0, y0, x1, y1 = np.asarray(shapely.bounds(polygon)) / spacing
     x, y = np.meshgrid(np.arange(np.ceil(x0), x1), np.arange(np.ceil(y0), y1))
     points = np.column_stack((x.ravel(), y.ravel())) * spacing
     shapely.prepare(polygon)
-    return points[shapely.contains_xy(polygon, points)] if len(points) else points
+    inside = points[shapely.contains_xy(polygon, points)] if len(points) else points
+    return inside if len(inside) else shapely.get_coordinates(shapely.point_on_surface(polygon))
 
 
 def point_distances(one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -83,14 +99,16 @@ def point_segment_distances(points: np.ndarray, starts: np.ndarray, ends: np.nda
     return np.hypot(*np.moveaxis(points[None, :, :] - nearest, 2, 0))
 
 
-def tally(paper: Paper, points: np.ndarray) -> np.ndarray:
-    """Return how many points lie above and to the left of every whole point of the paper."""
+def tally(paper: Paper, points: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+    """Return how many points lie above and to the left of every whole point of the paper, or what they weigh."""
     columns, rows = int(np.ceil(paper.width)), int(np.ceil(paper.height))
     x, y = np.floor(points).astype(np.int64).T
     seen = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
-    counts = np.zeros((columns + 1, rows + 1), np.int32)
-    counts[1:, 1:] = np.bincount(x[seen] * rows + y[seen], minlength=columns * rows).reshape(columns, rows)
-    return counts.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+    kind = np.int32 if weights is None else np.float64
+    weights = None if weights is None else weights[seen]
+    counts = np.zeros((columns + 1, rows + 1), kind)
+    counts[1:, 1:] = np.bincount(x[seen] * rows + y[seen], weights, columns * rows).reshape(columns, rows)
+    return counts.cumsum(axis=0, dtype=kind).cumsum(axis=1, dtype=kind)
 
 
 def tallied(tally: np.ndarray, boxes: np.ndarray) -> np.ndarray:

@@ -21,6 +21,10 @@ CLEARANCE, CLOSE, NEAR_LABEL = 1.0, 3.0, 18.0
 """Free points between a name and a number or its leader: must be, should be; cost of less than should be."""
 MAY_HIDE = 10.0
 """Samples of what a map is about that a name may hide where it may as well be left out: the tip of an area."""
+MOST_HIDDEN = 0.7
+"""Share of an area that matters from which it counts as hidden: no name is worth that."""
+FEW = 12
+"""Places that are looked at for whether they hide an area."""
 LEAVES = 60.0
 """Cost of a name that crosses the edge of its district, where it may."""
 
@@ -55,8 +59,8 @@ def place(
     Returns
     -------
     list of Label
-        Beside a sheet a name without room is left out; on an overview it may cross the edge of its
-        district, with at least 60 per cent inside, before it hides something else.
+        Beside a sheet a name without room is left out; on an overview it may cross the edge of its district,
+        with at least 60 per cent inside, before it hides something else, and is left out before it hides an area.
     """
     key = (
         "district names",
@@ -73,8 +77,8 @@ def _placed(
     paper: Paper, around: Scene, callouts: Sequence[Callout], marks: np.ndarray, hidden: frozenset[str], worst: float
 ) -> list[Label]:
     labels: list[Label] = []
-    flagged = around.weight * tally(paper, around.flagged)
-    costs = _Costs(tally(paper, around.lines), flagged, marks, callouts)
+    flagged = tally(paper, around.flagged, around.weights)
+    costs = _Costs(tally(paper, around.lines), flagged, marks, callouts, around)
     for district_id, visible in paper.once(("named", hidden), lambda: _visible_districts(paper, hidden)).items():
         boxes = np.vstack([around.blocked, *[np.array([label.box]) for label in labels]])
         label = _name_district(paper, (district_id, hidden), visible, costs, boxes)
@@ -129,11 +133,9 @@ def _name_district(
             places, fixed = paper.once(
                 ("room", key, lines, may_cross), lambda lines=lines, cross=may_cross: _room(visible, lines, cross)
             )
-            if not len(places):
-                continue
             cost = fixed + costs.hidden(boxes_of(places, lines), taken)
-            i = int(np.argmin(cost))
-            if best is None or cost[i] < best[0]:
+            i = costs.least(places, lines, cost)
+            if i is not None and (best is None or cost[i] < best[0]):
                 best = float(cost[i]), Label(key[0], lines, float(places[i, 0]), float(places[i, 1]))
         # Beside a sheet names only orient: one that would lie on another label or on a line is left out.
         if best is not None and best[0] < HIDES_LABEL:
@@ -150,6 +152,13 @@ class _Costs:
     flagged: np.ndarray
     marks: np.ndarray
     callouts: Sequence[Callout]
+    around: Scene
+
+    def least(self, places: np.ndarray, lines: Sequence[str], cost: np.ndarray) -> int | None:
+        """Return the cheapest place at which words hide no area, of the few best; None where there is none."""
+        boxes = boxes_of(places, lines)
+        few = np.argsort(cost, kind="stable")[:FEW].tolist()
+        return next((i for i in few if self.around.most_hidden(boxes[i]) < MOST_HIDDEN), None)
 
     def on_flagged(self, label: Label) -> float:
         """Return how many samples of what matters, and of markers, a name hides."""

@@ -59,7 +59,7 @@ def letter_sign(label: Label, fill: str, *, has_halo: bool) -> str:
 
 
 def leaders(circles: Sequence[Callout]) -> list[str]:
-    """Return thin lines from beside an area to a dot inside it, cased so that they show on dark fills."""
+    """Return thin lines from beside an area to a dot inside it or its edge, cased so that they show on dark fills."""
     parts = []
     for circle in circles:
         if circle.foot is None:
@@ -68,8 +68,9 @@ def leaders(circles: Sequence[Callout]) -> list[str]:
         for colour, width in ((palette.WHITE, 1.25), (palette.INK, 0.45)):
             ends = {"x1": x, "y1": y, "x2": circle.x, "y2": circle.y}
             parts.append(svg.element("line", stroke=colour, stroke_width=width, **ends))
-        dot = {"fill": palette.INK, "stroke": palette.WHITE, "stroke_width": 0.4}
-        parts.append(svg.element("circle", cx=x, cy=y, r=0.95, **dot))
+        if circle.has_dot:
+            dot = {"fill": palette.INK, "stroke": palette.WHITE, "stroke_width": 0.4}
+            parts.append(svg.element("circle", cx=x, cy=y, r=0.95, **dot))
     return parts
 
 

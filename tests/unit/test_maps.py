@@ -1,7 +1,7 @@
 """Maps as SVG: what is drawn is what was asked for, where it belongs, in sizes that can be read."""
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
 import numpy as np
@@ -466,7 +466,7 @@ def crowded_layers(ids):
 
 
 def crowded_paper():
-    """300 areas of 400 m, 1.6 mm on paper, of which 24 in two clusters bear numbers."""
+    """300 areas of 400 m, 4 mm on paper, of which 24 in two clusters bear numbers."""
     paper = paper_of(grid_city(20, 15, 400.0), width_mm=90.0, height_mm=70.0)
     flagged = [f"{c}{r}" for c in (3, 4, 5, 12, 13, 14) for r in (6, 7, 9, 11)]
     return paper, flagged
@@ -488,7 +488,7 @@ def test_leaders_start_in_their_area_and_cross_nothing():
     around = covering.scene(paper, flagged, np.empty((0, 2)), np.empty((0, 4)))
     placed = callouts.place_numbers(paper, {a: str(i + 1) for i, a in enumerate(flagged)}, around)
     leaders = [(c, LineString([c.foot, (c.x, c.y)])) for c in placed if c.foot is not None]
-    assert len(leaders) == len(placed)  # areas of 1.6 mm are all too small for a circle of 3.6 mm
+    assert len(leaders) == len(placed)  # areas of 4 mm are all too small for a circle of 3.6 mm
     for c, _ in leaders:
         assert paper.areas[paper.index[c.area_id]].buffer(0.01).covers(Point(c.foot))
     for (_, one), (_, other) in combinations(leaders, 2):
@@ -501,6 +501,21 @@ def test_a_number_stands_on_its_area_only_where_the_area_stays_visible(width_mm,
     around = covering.scene(paper, ["11"], np.empty((0, 2)), np.empty((0, 4)))
     (placed,) = callouts.place_numbers(paper, {"11": "1"}, around)
     assert (placed.foot is not None) == is_beside
+
+
+@pytest.mark.parametrize(("width_mm", "has_dot"), [(36.0, True), (18.0, False)])
+def test_a_dot_never_hides_its_area_and_a_leader_without_one_ends_at_the_edge(width_mm, has_dot):
+    """Areas of 20 and of 5 square points: a dot of 2.3 points across covers a fifth of one and most of the other."""
+    paper = paper_of(grid_city(20, 15, 400.0), width_mm=width_mm, height_mm=0.75 * width_mm)
+    layers = maps.Layers(fills={"66": palette.WINE}, numbers={"66": "1"})
+    around = covering.scene(paper, ["66"], np.empty((0, 2)), np.empty((0, 4)))
+    (placed,) = callouts.place_numbers(paper, layers.numbers, around)
+    area = paper.areas[paper.index["66"]]
+    depth = area.boundary.distance(Point(placed.foot))
+    assert area.buffer(0.01).covers(Point(placed.foot))
+    assert depth > 1.0 if has_dot else depth < 0.4
+    dots = [e for e in elements(maps.draw(paper, layers), "circle") if float(e.get("r")) < 1]
+    assert len(dots) == has_dot
 
 
 def test_numbers_keep_off_boxes_that_are_taken():
@@ -592,6 +607,21 @@ def test_district_names_keep_a_gap_to_circles_and_leaders():
         for c in circles:
             assert box(*name.box).distance(Point(c.x, c.y)) >= c.radius + district_names.CLEARANCE
             assert not box(*name.box).intersects(LineString([c.foot, (c.x, c.y)]))
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 1.0])
+def test_a_district_name_hides_no_area_that_matters_and_goes_where_it_must(share):
+    """Areas of 1.6 mm, smaller than the height of two lines: dark ones in the middle of both districts."""
+    ids, polygons, districts = grid_city(30, 20, 400.0)
+    paper = paper_of((ids, polygons, districts), width_mm=54.0, height_mm=36.0)
+    inner = sorted(ids, key=lambda i: min(Point(x, 4 * KM).distance(polygons[ids.index(i)]) for x in (3 * KM, 9 * KM)))
+    dark = inner[: int(share * len(ids))]
+    around = covering.scene(paper, dark, np.empty((0, 2)), np.empty((0, 4)))
+    names = district_names.place(paper, around, [], np.empty((0, 2)))
+    assert len(names) == (0 if share == 1 else 2)
+    for area_id, name in product(dark, names):
+        area = paper.areas[paper.index[area_id]]
+        assert area.intersection(box(*name.box)).area < 0.8 * area.area, (area_id, name)
 
 
 def test_district_names_stand_in_their_district_and_off_the_numbers():
