@@ -1,4 +1,4 @@
-"""English of `pipeline/products/pages/teams.py`."""
+"""English of `pipeline/products/pages/teams.py` and `microareas.py`."""
 
 TEXTS: dict[str, str] = {
     "{kulisse} (aktuell)": "{kulisse} (current)",
@@ -20,6 +20,16 @@ TEXTS: dict[str, str] = {
         "micro-area: team and number; number 1 is the base of the team"
     ),
     "vorgeschlagene Verbindung (Achse), Punkt am Ziel": "proposed connection (axis), dot at its end",
+    "Rahmen: Ausschnitt auf der folgenden Seite": "frame: part shown on the following page",
+    "Der Ausschnitt zeigt {counted} in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte der Stadt sehr "
+    "klein.": (
+        "This part shows {counted} at a larger scale; {n} of their areas {verb} very small on the map of the city."
+    ),
+    "Karte {city}, Ausschnitt in größerem Maßstab.": "Map of {city}, part at a larger scale.",
+    "Einsatzgebiete im Ausschnitt": "micro-areas in this part",
+    "Weitere stehen in der Liste der Einsatzgebiete.": "Others stand in the list of micro-areas.",
+    "{title} {edition}: Ausschnitt": "{title} {edition}: part at a larger scale",
+    "Teams: Ausschnitt": "Teams: part at a larger scale",
     "Einsatzgebiet ohne Team": "micro-area without a team",
     "Team": "Team",
     "längster Weg": "longest way",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from pipeline.products import geometry, maps, palette, papers
+from pipeline.products import closer, geometry, maps, palette, papers
 from pipeline.products.facts import Facts
 from pipeline.products.language import spoken
 from pipeline.products.svg import MM
@@ -128,9 +128,19 @@ class Drawings:
         return self._keep(name, self.paper, layers)
 
     def teams(
-        self, name: str, fills: Mapping[str, str], numbers: Mapping[str, str], axes: Sequence[tuple[str, str]]
+        self,
+        name: str,
+        paper: geometry.Paper,
+        fills: Mapping[str, str],
+        numbers: Mapping[str, str],
+        axes: Sequence[tuple[str, str]],
+        *,
+        part: geometry.Paper | None = None,
     ) -> str:
-        """Draw micro-areas in the colours of their teams, each with its sign, and the proposed axes."""
+        """Draw micro-areas in the colours of their teams, each with its sign, and the proposed axes.
+
+        The paper is that of the city, on which the frame of `part` is drawn, or that of the part.
+        """
         layers = maps.Layers(
             fills=fills,
             not_assessed=frozenset(self.facts.not_assessed.index),
@@ -139,8 +149,16 @@ class Drawings:
             numbers=numbers,
             axes=axes,
             district_names=False,
+            neighbour_fills=True,
+            own_outline=False,
+            window=part.frame if part is not None else None,
         )
-        return self._keep(name, self.paper, layers)
+        return self._keep(name, paper, layers)
+
+    def part(self, area_ids: frozenset[str]) -> geometry.Paper | None:
+        """Return the part of the overview that has to be shown again because areas are too small on it, if any."""
+        part = closer.crowd(self.paper, area_ids)
+        return self._paper(*MAP_MM, focus=part) if part else None
 
     def changes(self, name: str, colours: Mapping[str, str], markers: Mapping[str, str]) -> str:
         """Draw which areas are conspicuous anew, still, no longer, or without a comparable area before."""

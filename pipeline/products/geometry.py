@@ -117,6 +117,12 @@ class Paper:
         """The frame with its bleed in the city's CRS."""
         return self.once("window", lambda: _window(self.origin_x, self.origin_y, self.factor, self.width, self.height))
 
+    @property
+    def frame(self) -> BaseGeometry:
+        """What the map shows, in the city's CRS."""
+        x, y = self.origin_x, self.origin_y
+        return shapely.box(x, y - self.height / self.factor, x + self.width / self.factor, y)
+
     def polygons(self, area_ids: Iterable[str]) -> np.ndarray:
         """Return the polygons of those of the given areas that touch the frame, in the order of the paper."""
         wanted = set(area_ids)

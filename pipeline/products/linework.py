@@ -21,6 +21,8 @@ FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
 """How the outline of each kind of funding area is broken: dashed, round dots, solid; in drawing order."""
 EDGE = 3.2
 """Points that the inner edge of a funding area reaches inward."""
+WINDOW = (palette.INK, 0.7)
+"""Colour and width of the frame of a part that is drawn at a larger scale elsewhere."""
 FINE_GRAIN_MM = 2.0
 """Areas narrower than this on paper lose their boundaries: on a locator they would be a white haze."""
 
@@ -54,6 +56,11 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
 def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
     """Return the strong outline of what a map is about, where that is not made of whole areas."""
     return [] if polygon is None else _cased(svg.polygon_path(paper.place([polygon])), palette.INK, 2.0, 4.0)
+
+
+def window(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
+    """Return the frame of the part of a map that is drawn at a larger scale elsewhere."""
+    return [] if polygon is None else _cased(svg.polygon_path(paper.place([polygon])), WINDOW[0], WINDOW[1], 1.9)
 
 
 def outlines(paper: Paper) -> list[str]:

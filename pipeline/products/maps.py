@@ -78,6 +78,10 @@ class Layers:
         Area that is marked by a ring.
     neighbour_fills : bool
         Whether fills, hatches and markers also hold outside the focus of a sheet.
+    own_outline : bool
+        Whether what a sheet is about has a strong outline.
+    window : polygon, optional
+        Part of the map that another one shows at a larger scale; in the CRS of the city.
     """
 
     fills: Mapping[str, str]
@@ -99,6 +103,8 @@ class Layers:
     important: frozenset[str] = frozenset()
     ring: str | None = None
     neighbour_fills: bool = False
+    own_outline: bool = True
+    window: BaseGeometry | None = None
 
     def fill_of(self, area_id: str) -> str:
         """Return the colour an area is filled with."""
@@ -170,7 +176,8 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     words = _words(paper, shown, lines, bar)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
     on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]
-    own = linework.own_outline(paper) if paper.focus is not None and shown.subject is None else []
+    has_own = paper.focus is not None and shown.subject is None and shown.own_outline
+    own = linework.own_outline(paper) if has_own else []
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
@@ -181,6 +188,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         # Among neighbours with fills of their own what a profile is about must be seen whole, so above other lines.
         *(own if shown.neighbour_fills else []),
         *linework.subject(paper, shown.subject),
+        *linework.window(paper, shown.window),
         *linework.axes(paper, shown.axes),
         *signs.markers(paper, shown.markers, shown.fill_of),
         *signs.open_dots(paper, shown.open_dots),

@@ -53,6 +53,7 @@ SUBJECTS = {
     "stabilitaet": "Stabilität der Einstufungen",
     "verfahren": "Verfahren im Vergleich",
     "teams": "Einsatzgebiete und mobile Teams",
+    "teams-ausschnitt": "Einsatzgebiete und mobile Teams, Ausschnitt in größerem Maßstab",
     "belastungen": "Mehrfachbelastungen",
     "typen": "Sozialraumtypen",
 }

@@ -22,11 +22,11 @@ from pipeline import sheets
 from pipeline.config import Config
 from pipeline.errors import MissingInput
 from pipeline.methods.burdens import FUNCTIONS
-from pipeline.products import atlas, mapsheets, text
+from pipeline.products import atlas, closer, mapsheets, team_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import LANGUAGES, speaking
-from pipeline.products.pages import blocks, class_maps, map_signs, outside, quality, steering
+from pipeline.products.pages import blocks, class_maps, map_signs, outside, quality, steering, teams
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 from tests import pdfchecks
@@ -114,6 +114,24 @@ def test_every_sign_of_an_overview_is_in_the_legend_beside_it(newest: Edition) -
         }
         for sign in {sign for name in names for sign in drawings.signs[name]} & map_signs.KINDS.keys() - {"current"}:
             assert json.dumps(map_signs.KINDS[sign][0]["swatch"]) in kinds
+
+
+def test_what_is_too_small_on_the_map_of_teams_is_shown_again_and_listed_beside_it(
+    newest: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No area of the made-up city is too small, so the smallest micro-area is called so."""
+    facts, words = facts_of(*newest), words_of(*newest)
+    told, drawings = team_words.of(facts), Drawings(facts)
+    assert told is not None
+    assert [page["label"] for page in teams.pages(facts, drawings, words)][1:] == ["Einsatzgebiete"]
+    small = frozenset([told.members.index[0]])
+    monkeypatch.setattr(closer, "too_small", lambda paper, wanted: small & set(wanted))
+    city, part, _ = teams.pages(facts, drawings, words)
+    assert "Rahmen: Ausschnitt" in json.dumps(city) and part["title"].endswith(": Ausschnitt")
+    drawn = set(re.findall(r">([A-Z]\d+)<", drawings.svg["teams-ausschnitt"]))
+    listed = [row[0]["t"] for table in entries(part, "table") for row in table["rows"] if "ground" in row[0]]
+    assert len(listed) == len(set(listed)) and set(listed) == drawn
+    assert told.microareas.at[told.members.iloc[0], "sign"] in drawn
 
 
 def test_every_flagged_area_is_listed_once_with_its_reason(newest: Edition) -> None:

@@ -22,6 +22,7 @@ from pipeline.products.pages import (
     glossary,
     groups_map,
     guide,
+    microareas,
     outside,
     reasons,
     stability,
@@ -78,8 +79,8 @@ def _cells(pages: list[blocks.Block]) -> list[list[blocks.Cell]]:
 
 
 def test_that_no_microarea_is_too_small_is_not_said_to_be_too_small() -> None:
-    assert teams._key_of_sizes(2, 3, 5000).endswith("in der Regel zu klein.")
-    none = teams._key_of_sizes(0, 3, 5000).replace(text.THIN, " ")
+    assert microareas._key_of_sizes(2, 3, 5000).endswith("in der Regel zu klein.")
+    none = microareas._key_of_sizes(0, 3, 5000).replace(text.THIN, " ")
     assert none == (
         "keines der 3 Einsatzgebiete hat weniger als 5 000 Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
         "eigene Gebietsförderung infrage."
@@ -96,7 +97,7 @@ def test_without_teams_and_links_neither_sign_nor_length_is_explained() -> None:
         colours={},
     )
     words = SimpleNamespace(has_funding=False)
-    legend = said(teams._legend(told, words, None, "teams"))  # type: ignore[arg-type]
+    legend = said(teams._legend(told, words, None, "teams", has_part=False))  # type: ignore[arg-type]
     assert "Einsatzgebiet: Nummer" in legend
     assert not any(word in legend for word in ("A1", "Standort", "Achse"))
     assert teams._notes(told).endswith("9 000 Einwohnerinnen und Einwohner.".replace(" 000", f"{text.THIN}000"))  # type: ignore[arg-type]

@@ -12,12 +12,14 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from pipeline.products import (
     callouts,
+    closer,
     covering,
     district_names,
     geometry,
     hatching,
     labels,
     lettering,
+    linework,
     maps,
     palette,
     papers,
@@ -516,6 +518,44 @@ def test_a_dot_never_hides_its_area_and_a_leader_without_one_ends_at_the_edge(wi
     assert depth > 1.0 if has_dot else depth < 0.4
     dots = [e for e in elements(maps.draw(paper, layers), "circle") if float(e.get("r")) < 1]
     assert len(dots) == has_dot
+
+
+def test_the_part_shown_again_holds_the_small_areas_and_fills_its_frame():
+    """432 areas of 400 m, 2 mm on the overview; two in the west are 120 m wide, 0.6 mm on the overview."""
+    ids, polygons, districts = grid_city(24, 18, 400.0)
+    small = ["34", "45"]
+    for area_id in small:
+        polygons[ids.index(area_id)] = polygons[ids.index(area_id)].centroid.buffer(60)
+    city = paper_of((ids, polygons, districts), width_mm=60.0, height_mm=45.0)
+    assert closer.too_small(city, ids) == set(small)
+    assert closer.crowd(city, set(ids) - set(small)) == frozenset()
+    part = closer.crowd(city, ids)
+    assert set(small) <= part and "2017" not in part
+    again = paper_of((ids, polygons, districts), width_mm=60.0, height_mm=45.0, focus=part)
+    assert city.scale / closer.MOST_TIMES * 0.9 <= again.scale <= city.scale / closer.LEAST_TIMES * 1.3
+    assert closer.too_small(again, small) == frozenset()
+    assert closer.seen(again, ids) >= part - {a for a in part if a not in again.area_ids}
+    assert set(small) <= closer.seen(again, small)
+
+
+def test_the_part_shown_again_is_where_most_small_areas_lie():
+    ids, polygons, districts = grid_city(24, 18, 400.0)
+    lonely, together = "2216", ["22", "23", "33"]
+    for area_id in (lonely, *together):
+        polygons[ids.index(area_id)] = polygons[ids.index(area_id)].centroid.buffer(60)
+    city = paper_of((ids, polygons, districts), width_mm=60.0, height_mm=45.0)
+    part = closer.crowd(city, ids)
+    assert set(together) <= part and lonely not in part
+
+
+def test_the_frame_of_a_part_is_drawn_where_that_part_lies():
+    city, part = paper_of(), paper_of(focus={"11"})
+    x0, y0, x1, y1 = shapely.bounds(part.frame)
+    assert x1 - x0 == pytest.approx(part.width_mm / 1000 * part.scale)
+    assert y1 - y0 == pytest.approx(part.height_mm / 1000 * part.scale)
+    drawn = maps.draw(city, maps.Layers(fills={}, window=box(2 * KM, 2 * KM, 4 * KM, 4 * KM)))
+    (frame,) = strokes(drawn, *linework.WINDOW)
+    assert np.allclose(frame.bounds, shapely.bounds(city.areas[city.index["11"]]), atol=0.02)
 
 
 def test_numbers_keep_off_boxes_that_are_taken():

@@ -1,20 +1,18 @@
-"""Verbindungen und mobile Teams: micro-areas with their teams and axes on a map, loads, one team more or less."""
+"""Verbindungen und mobile Teams: micro-areas with their teams and axes on maps, loads, one team more or less."""
 
 import pandas as pd
 
-from pipeline.products import palette, team_words, text
+from pipeline.products import closer, linework, palette, team_words, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, class_maps, map_signs, municipalities
+from pipeline.products.pages import blocks, class_maps, map_signs, microareas, municipalities
 from pipeline.products.team_words import TeamFacts
 from pipeline.products.words import Words
 
 TITLE = later("Verbindungen und mobile Teams")
-ONE_PAGE = 60
-"""Micro-areas that fit the list."""
-_SIGNS = 12
-"""Signs of micro-areas that fit a line of the table of teams."""
+IN_PART = 16
+"""Micro-areas that fit beside the map of a part."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -22,19 +20,73 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     told = team_words.of(facts)
     if told is None:
         return []
-    drawn = [_map(told, drawings, words)] if facts.has_maps else []
-    return [*drawn, _list(told, words)]
+    return [*(_maps(told, drawings, words) if facts.has_maps else []), microareas.listed(told, words)]
 
 
-def _map(told: TeamFacts, drawings: Drawings, words: Words) -> blocks.Block:
-    rows = told.microareas
-    fills = {area: rows.at[whole, "colour"] for area, whole in told.members.items()}
-    numbers = {told.areas_of(str(whole))[0]: sign for whole, sign in rows["sign"].items()}
+def _maps(told: TeamFacts, drawings: Drawings, words: Words) -> list[blocks.Block]:
+    """Return the map of the city, and of the part of it where areas are too small to be seen under its signs."""
+    rows, city = told.microareas, drawings.paper
+    fills = {str(area): str(rows.at[whole, "colour"]) for area, whole in told.members.items()}
     axes = [(str(a), str(b)) for a, b in zip(told.axes["area_id"], told.axes["neighbour_id"], strict=True)]
-    name = drawings.teams("teams", fills, numbers, axes)
+    part = drawings.part(frozenset({*fills, *(target for _, target in axes)}))
+    name = drawings.teams("teams", city, fills, _numbers(told, frozenset(fills)), axes, part=part)
+    pages = [_map(told, drawings, words, name, has_part=part is not None)]
+    if part is not None:
+        numbers = _numbers(told, closer.seen(part, fills))
+        name = drawings.teams("teams-ausschnitt", part, fills, numbers, axes)
+        pages.append(_part(told, drawings, words, name, list(numbers)))
+    return pages
+
+
+def _numbers(told: TeamFacts, shown: frozenset[str]) -> dict[str, str]:
+    """Return the sign of each micro-area on the largest of its areas that are shown."""
+    own = {str(whole): [a for a in told.areas_of(str(whole)) if a in shown] for whole in told.microareas.index}
+    return {areas[0]: str(told.microareas.at[whole, "sign"]) for whole, areas in own.items() if areas}
+
+
+def _part(told: TeamFacts, drawings: Drawings, words: Words, name: str, shown: list[str]) -> blocks.Block:
+    """Return the page of the part of the city that is drawn at a larger scale, with the micro-areas in it."""
+    rows = told.microareas.loc[told.members[shown].tolist()]
+    listed = [
+        [microareas.signed(row), row["name"], text.number(row["residents"])] for _, row in rows.head(IN_PART).iterrows()
+    ]
+    head = [say("Zeichen"), say("Einsatzgebiet"), say("Einw.")]
     side = [
         blocks.heading(say("Zeichenerklärung")),
-        _legend(told, words, drawings, name),
+        _legend(told, words, drawings, name, has_part=False),
+        blocks.space(1.2),
+        blocks.heading(say("Einsatzgebiete im Ausschnitt")),
+        blocks.table(head, listed, [13, "1fr", 15], "llr", size=7.5, row=0.5),
+        blocks.space(1.2),
+        *([blocks.caption(say("Weitere stehen in der Liste der Einsatzgebiete."))] if len(rows) > IN_PART else []),
+    ]
+    figure = drawings.figure(name, _alt_of_part(rows, words), MAP_MM[0])
+    body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    title = say("{title} {edition}: Ausschnitt", title=say(TITLE), edition=words.edition)
+    return blocks.sheet(title, _key_of_part(told, drawings, rows), say("Teams: Ausschnitt"), body)
+
+
+def _key_of_part(told: TeamFacts, drawings: Drawings, rows: pd.DataFrame) -> str:
+    small = closer.too_small(drawings.paper, told.members.index[told.members.isin(rows.index)])
+    return say(
+        "Der Ausschnitt zeigt {counted} in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte der Stadt sehr "
+        "klein.",
+        counted=text.counted(len(rows), say("Einsatzgebiet"), say("Einsatzgebiete")),
+        n=text.number(len(small)),
+        verb=text.verb(len(small), say("ist"), say("sind")),
+    )
+
+
+def _alt_of_part(rows: pd.DataFrame, words: Words) -> str:
+    said = say("Karte {city}, Ausschnitt in größerem Maßstab.", city=words.city)
+    named = [f"{sign} {name}." for sign, name in zip(rows["sign"], rows["name"], strict=True)]
+    return text.within([said, *named])
+
+
+def _map(told: TeamFacts, drawings: Drawings, words: Words, name: str, *, has_part: bool) -> blocks.Block:
+    side = [
+        blocks.heading(say("Zeichenerklärung")),
+        _legend(told, words, drawings, name, has_part=has_part),
         blocks.space(1.2),
         *class_maps.off_map(told.facts),
         *(_teams(told) if told.colours else []),
@@ -70,7 +122,7 @@ def _key(told: TeamFacts, words: Words) -> str:
     )
 
 
-def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str) -> blocks.Block:
+def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str, *, has_part: bool) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         [
             blocks.numbered("A1", palette.INK),
@@ -88,6 +140,8 @@ def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str) -> blo
         rows += [list(row) for row in map_signs.other_lines(drawings, name, words).values()]
     if len(told.facts.not_assessed):
         rows.append([blocks.NOT_ASSESSED, say("nicht bewertet")])
+    if has_part:
+        rows.append([blocks.line(*linework.WINDOW), say("Rahmen: Ausschnitt auf der folgenden Seite")])
     return blocks.table([say("Zeichen"), say("Bedeutung")], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
 
 
@@ -176,86 +230,6 @@ def _unproven(told: TeamFacts) -> list[str]:
         )
         for row in gaps.itertuples()
     ]
-
-
-def _list(told: TeamFacts, words: Words) -> blocks.Block:
-    shown = told.microareas.head(ONE_PAGE)
-    rows = [_row(told, str(key), row) for key, row in shown.iterrows()]
-    head = ["", say("Einsatzgebiet"), say("Gebiete"), say("Einw."), say("Größe"), say("Weg"), say("Verbindung")]
-    row = 0.3 if len(shown) > 30 else 0.8
-    widths: list[float | str] = [10, 42, 12, 13, 25, 14, "1fr"]
-    size = 7 if len(shown) > 40 else 7.5
-    listed = blocks.table(head, rows, widths, "llrrlrl", size=size, row=row, pad=0.8, top=True)
-    n = len(told.microareas)
-    more = (
-        [blocks.caption(say("Gezeigt sind die ersten {n}; alle stehen in tabellen.xlsx.", n=ONE_PAGE))]
-        if n > ONE_PAGE
-        else []
-    )
-    small = int(told.microareas["is_ordinary_instrument_too_big"].eq(True).sum())
-    limit, flag = told.facts.config.settings.steering.ordinary_from, told.facts.config.settings.flag
-    key = _key_of_sizes(small, n, limit)
-    note = (
-        say("Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen")
-        + (say(" und {outside} liegen", outside=words.outside) if words.has_funding else "")
-        + say(
-            ", oder ein einzelnes. Größe nach Einwohnerzahl: Kleinstquartier unter {micro}, Quartier unter {quarter}, "
-            "sonst Gebiet. Die Grenze von {limit} Einw., ab der eine eigene Gebietsförderung infrage kommt, ist eine "
-            "Festlegung dieses Monitorings. Weg: Luftlinie zum Standort des Teams. Verbindungen reichen bis {metres} "
-            "zwischen den Bevölkerungsschwerpunkten; die gezeigte Länge zwischen Punkten in den Gebieten kann darüber "
-            "liegen. Sie sind zu prüfen.",
-            micro=text.number(flag.micro_below),
-            quarter=text.number(flag.quarter_below),
-            limit=text.number(limit),
-            metres=team_words.metres(told.facts.config.settings.steering.reach_m),
-        )
-    )
-    title = say("Einsatzgebiete und ihre Verbindungen {edition}", edition=words.edition)
-    body = [listed, blocks.space(1.5), *more, blocks.caption(note)]
-    return blocks.sheet(title, key, say("Einsatzgebiete"), body, paper=blocks.PORTRAIT)
-
-
-def _key_of_sizes(small: int, n: int, limit: float) -> str:
-    """Say how many micro-areas are too small for funding of their own; that none is turns the sentence round."""
-    too_small = later(
-        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
-        "Gebietsförderung in der Regel zu klein."
-    )
-    large_enough = later(
-        "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
-        "eigene Gebietsförderung infrage."
-    )
-    return say(
-        too_small if small else large_enough,
-        part=text.among(small, n),
-        verb=text.verb_among(small, say("hat"), say("haben")),
-        limit=text.number(limit),
-    )
-
-
-def _row(told: TeamFacts, key: str, row: pd.Series) -> list[blocks.Cell]:
-    ground = row["colour"]
-    size_class = row["size_class"]
-    size = say(text.SIZES[size_class]) if size_class in text.SIZES else text.NOT_AVAILABLE
-    if row["has_institution"] is True:
-        size = say("{size}; eine Einrichtung prägt das Ergebnis", size=size)
-    status = row["status"]
-    said = say(team_words.STATUS[status]) if status in team_words.STATUS else ""
-    way = say("Standort") if row["is_base"] is True else team_words.metres(row["shape_distance_m"])
-    links = told.links_of(key) or say("keine innerhalb von {reach}", reach=_reach(told))
-    return [
-        {"t": row["sign"], "ground": ground, "c": palette.text_on(ground)},
-        row["name"],
-        text.number(row["areas"]),
-        text.number(row["residents"]),
-        size,
-        text.NOT_AVAILABLE if said else way,
-        f"{text.begun(said)}. {text.begun(links)}" if said else links,
-    ]
-
-
-def _reach(told: TeamFacts) -> str:
-    return team_words.metres(told.facts.config.settings.steering.reach_m)
 
 
 def _alt(told: TeamFacts, words: Words) -> str:
