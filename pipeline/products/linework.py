@@ -58,6 +58,12 @@ def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
     return [] if polygon is None else _cased(svg.polygon_path(paper.place([polygon])), palette.INK, 2.0, 4.0)
 
 
+def subject_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
+    """Return points on the outline of what a map is about, shape (n, 2), one a point."""
+    outline = paper.subject if polygon is None else paper.place([polygon])
+    return shapely.get_coordinates(shapely.segmentize(shapely.boundary(outline), 1.0))
+
+
 def window(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
     """Return the frame of the part of a map that is drawn at a larger scale elsewhere."""
     return [] if polygon is None else _cased(svg.polygon_path(paper.place([polygon])), WINDOW[0], WINDOW[1], 1.9)

@@ -30,6 +30,8 @@ from pipeline.products.linework import Funding
 from pipeline.products.scalebar import ScaleBar
 
 Entry = TypeVar("Entry")
+SUBJECT_COUNTS = 3
+"""How often the outline a map is about counts as a line that words should not hide, besides as a funding line."""
 STRONG = 0.36
 """Relative luminance below which a fill is one of the classes a reader looks for."""
 
@@ -172,6 +174,9 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     shown = _visible(paper, layers)
     funding = linework.funding(paper, shown.funding)
     lines = np.vstack([np.empty((0, 2)), *[kind.samples for kind in funding.values()]])
+    if shown.neighbour_fills:
+        # What stands on the outline of what a profile is about is in the way of what a reader looks for.
+        lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
     bar = scalebar.place(paper, lines) if scale_bar else None
     words = _words(paper, shown, lines, bar)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted

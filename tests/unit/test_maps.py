@@ -1,6 +1,7 @@
 """Maps as SVG: what is drawn is what was asked for, where it belongs, in sizes that can be read."""
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
@@ -627,6 +628,19 @@ def test_names_move_away_from_funding_lines():
     (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, across, np.empty((0, 4)))
     _, y0, _, y1 = label.box
     assert not (y0 < y < y1)
+
+
+@pytest.mark.parametrize(("width_mm", "east_of", "words"), [(48.0, 4.8, "1 Hain"), (36.0, 5.0, "1")])
+def test_words_of_a_profile_keep_off_the_outline_it_is_about(width_mm, east_of, words):
+    """A funding area that ends within area 21: its name stands beside the line, or gives way to its number."""
+    paper = paper_of(focus={"11"}, surroundings=1.0, width_mm=width_mm, height_mm=0.8 * width_mm)
+    own = replace(paper, focus_outline=paper.place([box(2 * KM, 2 * KM, east_of * KM, 4 * KM)])[0], _cache={})
+    layers = maps.Layers(fills={}, names={"21": ("1", "Hain")}, neighbour_fills=True)
+    drawn = maps.draw(own, layers, scale_bar=False)
+    (label,) = [e for e in elements(drawn, "text") if "".join(e.itertext()).startswith("1")]
+    assert "".join(label.itertext()) == words
+    edge = own.place([LineString([(east_of * KM, 2 * KM), (east_of * KM, 4 * KM)])])[0].bounds[0]
+    assert abs(float(label.get("x")) - edge) > lettering.text_width(words) / 2
 
 
 def test_a_name_that_would_hide_much_of_a_line_gives_way_to_its_number():
