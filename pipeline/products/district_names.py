@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import lettering
 from pipeline.products.callouts import Callout
-from pipeline.products.covering import Scene, count_inside, overlaps, samples_inside, tallied, tally
+from pipeline.products.covering import LEAST_AREA, Scene, count_inside, overlaps, samples_inside, tallied, tally
 from pipeline.products.geometry import Paper, inscribed_circles
 from pipeline.products.labels import BREAKS_LINE, GROW, HIDES_LINE, Label, boxes_of
 
@@ -156,9 +156,12 @@ class _Costs:
 
     def least(self, places: np.ndarray, lines: Sequence[str], cost: np.ndarray) -> int | None:
         """Return the cheapest place at which words hide no area, of the few best; None where there is none."""
-        boxes = boxes_of(places, lines)
-        few = np.argsort(cost, kind="stable")[:FEW].tolist()
-        return next((i for i in few if self.around.most_hidden(boxes[i]) < MOST_HIDDEN), None)
+        few = np.argsort(cost, kind="stable")[:FEW]
+        boxes = boxes_of(places[few], lines)
+        # An area that is hidden weighs that much at least, whatever its size.
+        may_hide = tallied(self.flagged, boxes + GROW) >= MOST_HIDDEN * LEAST_AREA
+        pairs = zip(few.tolist(), boxes, may_hide.tolist(), strict=True)
+        return next((i for i, box, may in pairs if not may or self.around.most_hidden(box) < MOST_HIDDEN), None)
 
     def on_flagged(self, label: Label) -> float:
         """Return how many samples of what matters, and of markers, a name hides."""

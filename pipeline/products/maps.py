@@ -82,6 +82,8 @@ class Layers:
         Whether fills, hatches and markers also hold outside the focus of a sheet.
     own_outline : bool
         Whether what a sheet is about has a strong outline.
+    is_crossed : bool
+        Whether that outline runs through areas, so that their names have to keep off it.
     window : polygon, optional
         Part of the map that another one shows at a larger scale; in the CRS of the city.
     """
@@ -106,6 +108,7 @@ class Layers:
     ring: str | None = None
     neighbour_fills: bool = False
     own_outline: bool = True
+    is_crossed: bool = False
     window: BaseGeometry | None = None
 
     def fill_of(self, area_id: str) -> str:
@@ -174,7 +177,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     shown = _visible(paper, layers)
     funding = linework.funding(paper, shown.funding)
     lines = np.vstack([np.empty((0, 2)), *[kind.samples for kind in funding.values()]])
-    if shown.neighbour_fills:
+    if shown.is_crossed:
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
     bar = scalebar.place(paper, lines) if scale_bar else None

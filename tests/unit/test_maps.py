@@ -635,7 +635,7 @@ def test_words_of_a_profile_keep_off_the_outline_it_is_about(width_mm, east_of, 
     """A funding area that ends within area 21: its name stands beside the line, or gives way to its number."""
     paper = paper_of(focus={"11"}, surroundings=1.0, width_mm=width_mm, height_mm=0.8 * width_mm)
     own = replace(paper, focus_outline=paper.place([box(2 * KM, 2 * KM, east_of * KM, 4 * KM)])[0], _cache={})
-    layers = maps.Layers(fills={}, names={"21": ("1", "Hain")}, neighbour_fills=True)
+    layers = maps.Layers(fills={}, names={"21": ("1", "Hain")}, neighbour_fills=True, is_crossed=True)
     drawn = maps.draw(own, layers, scale_bar=False)
     (label,) = [e for e in elements(drawn, "text") if "".join(e.itertext()).startswith("1")]
     assert "".join(label.itertext()) == words

@@ -48,6 +48,7 @@ class FundingDrawn(Drawn):
             names=self._beside(paper, numbers)
             | {i: (n, self._names[i]) for i, n in numbers.items() if i in paper.index},
             neighbour_fills=True,
+            is_crossed=True,
             uninhabited=self._uninhabited,
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
