@@ -20,8 +20,8 @@ TEXTS: dict[str, str] = {
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
     "Nummer neben einem kleinen Gebiet": "number beside a small area",
-    "beendet: {names}": "ended: {names}",
-    "geplant: {names}": "planned: {names}",
+    "{name} (beendet)": "{name} (ended)",
+    "{name} (geplant)": "{name} (planned)",
     "{kulisse} in den Gebieten dieses Blatts: {names}.": "{kulisse} in the areas of this sheet: {names}.",
     "Gruppe {code} ohne Vorzeichen: nur {noun} bewertet": "group {code} without a sign: {noun} alone is assessed",
     "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).": (

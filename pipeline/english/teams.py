@@ -20,6 +20,11 @@ TEXTS: dict[str, str] = {
         "micro-area: team and number; number 1 is the base of the team"
     ),
     "vorgeschlagene Verbindung (Achse), Punkt am Ziel": "proposed connection (axis), dot at its end",
+    "Unabhängig von der Grenze von {limit} Einw. wird ab {residents} Einw. vorgeschlagen, die Aufnahme zu prüfen, wo "
+    "mindestens die Hälfte in seit {editions} Ausgaben auffälligen Gebieten lebt („Verlauf und Verstetigung“).": (
+        "Irrespective of the limit of {limit} residents, admission is proposed for consideration from {residents} on "
+        "where at least half live in areas conspicuous for {editions} editions (“Course and phase-out”)."
+    ),
     "Rahmen: Ausschnitt auf der folgenden Seite": "frame: part shown on the following page",
     "Der Ausschnitt zeigt {counted} in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte der Stadt sehr "
     "klein.": (

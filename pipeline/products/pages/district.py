@@ -170,20 +170,18 @@ def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
     return {kind: [name for name, own in found if own == kind] for kind in {kind for _, kind in found}}
 
 
-FUNDED = {"former": later("beendet: {names}"), "planned": later("geplant: {names}")}
+FUNDED = {"former": later("{name} (beendet)"), "planned": later("{name} (geplant)")}
 
 
 def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, ids: list[str]) -> list[blocks.Block]:
     """One line that names the funding areas of a sheet."""
     named = _funded(facts, ids)
-    listed = {
-        kind: ", ".join(named[kind]) for kind in map_signs.KINDS if kind in named and kind in drawings.signs[name]
-    }
-    said = [say(FUNDED[kind], names=names) if kind in FUNDED else names for kind, names in listed.items()]
+    kinds = [kind for kind in map_signs.KINDS if kind in named and kind in drawings.signs[name]]
+    said = [say(FUNDED[kind], name=own) if kind in FUNDED else own for kind in kinds for own in named[kind]]
     if not said:
         return []
     line = say(
-        "{kulisse} in den Gebieten dieses Blatts: {names}.", kulisse=blocks.begun(words.kulisse), names="; ".join(said)
+        "{kulisse} in den Gebieten dieses Blatts: {names}.", kulisse=blocks.begun(words.kulisse), names=", ".join(said)
     )
     return [blocks.caption(line, below=1.2)]
 

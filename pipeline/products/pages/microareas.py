@@ -46,8 +46,25 @@ def listed(told: TeamFacts, words: Words) -> blocks.Block:
         )
     )
     title = say("Einsatzgebiete und ihre Verbindungen {edition}", edition=words.edition)
-    body = [listed, blocks.space(1.5), *more, blocks.caption(note)]
+    body = [listed, blocks.space(1.5), *more, blocks.caption(" ".join([note, *_admission(told)]))]
     return blocks.sheet(title, key, say("Einsatzgebiete"), body, paper=blocks.PORTRAIT)
+
+
+def _admission(told: TeamFacts) -> list[str]:
+    """Say that smaller ones may be proposed for admission all the same, where such proposals are made."""
+    limits, ordinary = told.facts.config.settings.exits, told.facts.config.settings.steering.ordinary_from
+    if told.facts.published.exits.empty or limits.admit_residents >= ordinary:
+        return []
+    return [
+        say(
+            "Unabhängig von der Grenze von {limit} Einw. wird ab {residents} Einw. vorgeschlagen, die Aufnahme zu "
+            "prüfen, wo mindestens die Hälfte in seit {editions} Ausgaben auffälligen Gebieten lebt („Verlauf und "
+            "Verstetigung“).",
+            limit=text.number(ordinary),
+            residents=text.number(limits.admit_residents),
+            editions=text.number(limits.admit_editions),
+        )
+    ]
 
 
 def _key_of_sizes(small: int, n: int, limit: float) -> str:
