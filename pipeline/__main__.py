@@ -1,18 +1,15 @@
 """The command `monitor`: the whole line, one stage alone, and what is set, known and written."""
 
-import gc
 import sys
 import traceback
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pipeline import collecting, rawfiles, run, schema
 from pipeline import config as configuration
-from pipeline import rawfiles, run, schema
 from pipeline.config import Config
 from pipeline.errors import MissingInput, UserError
-
-_OBJECTS_BEFORE_COLLECTING = 500_000
 
 _RUN_EXAMPLES = """examples:
   monitor run --city berlin --raw deliveries/berlin
@@ -56,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0, the exit code of a user's error, 1 for a bug, 130 when interrupted.
     """
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    collecting.rarely()
     asked = _parser().parse_args(arguments)
     do: Callable[[Namespace], None] = asked.do
     try:

@@ -102,10 +102,9 @@ def _processes(config: "Config") -> int:
 
 
 def _load() -> None:
-    import gc
+    from pipeline import collecting
 
-    # What is loaded and read stays; looking through it for cycles again and again costs a twentieth of the time.
-    gc.set_threshold(1_000_000)
+    collecting.rarely()
     for library in _LIBRARIES:
         import_module(library)
 
