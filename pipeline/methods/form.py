@@ -32,6 +32,11 @@ class Chosen:
     named: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
     over: str = "edition"
 
+    @property
+    def limits(self) -> tuple[float, ...]:
+        """Limits at which it cuts classes, as the form gives them; none where it cuts by another rule."""
+        return tuple(getattr(self.params, "limits", ()))
+
     def on(self, names: tuple[str, ...], where: str) -> "Chosen":
         """The same with the named parameters in the order of `names`.
 

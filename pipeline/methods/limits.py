@@ -108,5 +108,5 @@ def _way(
 
 def _between(form: Form, part: str) -> np.ndarray:
     """Limits between the classes of a part, best first; none where they are not declared."""
-    given = np.asarray(getattr(form.part(part).classify.params, "limits", ()), dtype=float)
+    given = np.asarray(form.part(part).classify.limits, dtype=float)
     return np.asarray(form.direction * np.sort(form.direction * given))

@@ -38,8 +38,8 @@ def of_index(facts: Facts, editions: Sequence[str]) -> Limits:
     labels = [entry.label for entry in facts.lead.classes]
     rows = _own_scores(facts)
     scored = [edition for edition in editions if edition in set(rows["edition"])]
-    params = facts.lead.classify.params
-    limits = getattr(params, "limits", ()) if facts.lead.classify.step.name == "limits" else ()
+    classify = facts.lead.classify
+    limits = classify.limits if classify.step.name == "limits" else ()
     if limits:
         ordered = list(limits) if facts.method.direction > 0 else list(limits)[::-1]
         return Limits(list(pairwise(labels)), {edition: list(ordered) for edition in scored}, True)

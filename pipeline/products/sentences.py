@@ -129,7 +129,7 @@ def _score(
     if text.is_missing(value):
         return named if rounding.is_hidden else say("{named} (Index geheim)", named=named)
     plain, rounded = later("Index {value}"), later("Index gerundet {value}")
-    is_apart = any(rounding.hides_side(value, cut) for cut in _cuts(parts[part]) if cut != limit)
+    is_apart = any(rounding.hides_side(value, cut) for cut in parts[part].classify.limits if cut != limit)
     index = say(rounded if is_apart or rounding.hides_side(value, limit) else plain, value=rounding.index(value))
     # Beside another limit of its class that of being conspicuous would only confuse.
     if text.is_missing(limit) or is_apart:
@@ -144,11 +144,6 @@ def _score(
     if rounding.hides_side(value, limit):
         said = over if bool(area["is_auffaellig"]) == (direction > 0) else under
     return say(said, named=named, index=index, limit=rounding.limit(limit))
-
-
-def _cuts(part: Part) -> Sequence[float]:
-    """Limits between the classes of a part; none where they are not declared."""
-    return getattr(part.classify.params, "limits", ())
 
 
 def _indicator(row: Any, catalogue: Mapping[str, CatalogueEntry], rounding: Rounding) -> str:

@@ -206,7 +206,7 @@ def _hangs_on_dynamics(facts: Facts, area_id: str) -> bool:
 
 def _also_conspicuous(facts: Facts, row: Any) -> str:
     """Why the limit is not that of the area's own class: with its dynamics a better class is conspicuous too."""
-    limits = list(getattr(facts.lead.classify.params, "limits", ())) if facts.has_matrix else []
+    limits = list(facts.lead.classify.limits) if facts.has_matrix else []
     if facts.method.direction < 0 or row.limit not in limits:
         return ""
     area, (code, label) = facts.areas.loc[row.area_id], facts.classes("status")[limits.index(row.limit) + 1]

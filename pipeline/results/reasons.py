@@ -80,7 +80,7 @@ def _part(part: Part, tables: Edition, told: pd.DataFrame, config: Config, direc
 def _score_rows(scores: pd.DataFrame, part: Part, told: pd.DataFrame, direction: float) -> pd.DataFrame:
     flagged = scores["area_id"].isin(told.loc[told["is_auffaellig"] == True, "area_id"]).to_numpy()  # noqa: E712
     value = scores["score"].to_numpy()
-    limits = np.sort(direction * np.asarray(getattr(part.classify.params, "limits", ()), dtype=float))
+    limits = np.sort(direction * np.asarray(part.classify.limits, dtype=float))
     # Where low is worse a score passes a limit downwards.
     limit = direction * nearest_limit(direction * value, limits, flagged)
     return pd.DataFrame(

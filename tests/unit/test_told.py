@@ -60,7 +60,7 @@ def test_where_dynamics_alone_makes_a_class_conspicuous_it_is_a_way_out_too(grou
     one = facts({}, status_code=int(group[0]), group_code=group, dynamics_label="negativ")
     flag = SimpleNamespace(groups=("3-", "4+", "4+/-", "4-"))
     one.has_matrix, one.method.flag = True, flag
-    one.lead = SimpleNamespace(classify=SimpleNamespace(params=None))
+    one.lead = SimpleNamespace(classify=SimpleNamespace(limits=()))
     one.part = lambda _: SimpleNamespace(classes=[SimpleNamespace(symbol=sign) for sign in ("+", "+/-", "-")])
     assert (
         "Auch ohne die Dynamik „negativ“ wäre es nicht mehr auffällig." in told.limit(one, one.contrasts["a"][0])
@@ -86,7 +86,7 @@ def test_where_dynamics_decide_a_value_takes_its_change_along(group: str, change
     row = {"points_with_change": change, "change_margin": None if change is None else 0.0}
     one = facts(row, status_code=int(group[0]), group_code=group, dynamics_label="negativ")
     one.has_matrix, one.method.flag = True, SimpleNamespace(groups=("3-", "4+", "4+/-", "4-"))
-    one.lead = SimpleNamespace(classify=SimpleNamespace(params=None))
+    one.lead = SimpleNamespace(classify=SimpleNamespace(limits=()))
     one.part = lambda _: SimpleNamespace(classes=[SimpleNamespace(symbol=sign) for sign in ("+", "+/-", "-")])
     assert told._distance(one, one.contrasts["a"][0]).endswith(end)
 

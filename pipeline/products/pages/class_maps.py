@@ -276,7 +276,7 @@ def top_districts(members: pd.DataFrame, n: int = 3) -> list[str]:
 def _limits(facts: Facts, part: str) -> str:
     """Where the classes begin: by their limits, else by the rule in words."""
     entry = facts.part(part)
-    name, limits = looks.index_name(entry), getattr(entry.classify.params, "limits", ())
+    name, limits = looks.index_name(entry), entry.classify.limits
     if not limits:
         return rules.sentence(entry.classify)
     return f"{name}: {', '.join(f'{label} {reach}' for label, reach in reaches(facts, part))}."

@@ -260,7 +260,7 @@ def _is_in_sd(part: Part) -> bool:
 
 
 def _has_limits(part: Part) -> bool:
-    return bool(getattr(part.classify.params, "limits", ()))
+    return bool(part.classify.limits)
 
 
 def _needed(facts: Facts, words: Words) -> set[str]:

@@ -125,7 +125,7 @@ def _limits(facts: Facts) -> list[blocks.Block]:
     said: list[blocks.Block] = []
     for part in ("status", *(["dynamics"] if facts.has_dynamics else [])):
         entry = facts.part(part)
-        if not getattr(entry.classify.params, "limits", ()):
+        if not entry.classify.limits:
             said += [blocks.paragraph(rules.sentence(entry.classify), size=SIZE), *_named(facts, part)]
             continue
         fills = looks.colours(entry)

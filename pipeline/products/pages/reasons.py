@@ -192,7 +192,7 @@ def reason(facts: Facts, area_id: str) -> str:
     Of the dynamics only the limit of its worst class tells: that a near miss lies below a better one says nothing.
     """
     changing = facts.changing
-    worst = getattr(changing.classify.params, "limits", (None,))[-1] if changing else None
+    worst = (None, *changing.classify.limits)[-1] if changing else None
     rows, name = facts.reasons.get(area_id, []), changing.name if changing else None
     beside = [row for row in rows if row.code == name and not text.is_missing(row.limit) and row.limit != worst]
     # What carries a change that is not the worst explains nothing.

@@ -110,7 +110,7 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     shown = both[both["status_score"].notna()].head(PLOTTED)
     if len(shown) < 2:
         return []
-    limits = getattr(facts.lead.classify.params, "limits", ())
+    limits = facts.lead.classify.limits
     if not limits or facts.method.direction < 0:
         return []
     labels = [label for _, label in facts.classes("status")]

@@ -50,7 +50,7 @@ def _of_score(one: Material, area_id: str) -> dict[str, Any]:
     area = one.facts.areas.loc[area_id]
     ends = (area["score_low"], area["score_high"])
     reach = None if any(map(text.is_missing, ends)) else (float(ends[0]), float(ends[1]))
-    limits = getattr(one.facts.lead.classify.params, "limits", ()) if one.facts.lead.classify else ()
+    limits = one.facts.lead.classify.limits if one.facts.lead.classify else ()
     return {"reach": reach, "limits": tuple(map(float, limits)), "is_ratio": False}
 
 

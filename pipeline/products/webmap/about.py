@@ -100,7 +100,7 @@ def _draws(facts: Facts, speech: Speech) -> str:
 
 def limits(facts: Facts) -> list[float]:
     """Limits of the classes of the index, for the scale in a profile; none where a method has no limits."""
-    given = getattr(facts.lead.classify.params, "limits", ()) if facts.has_method else ()
+    given = facts.lead.classify.limits if facts.has_method else ()
     return [float(limit) for limit in given]
 
 
