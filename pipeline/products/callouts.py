@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from pipeline.products.covering import SPACING, Scene, point_distances, point_segment_distances
+from pipeline.products.covering import SPACING, Scene, point_distances, point_segment_distances, samples_inside
 from pipeline.products.geometry import Paper
 from pipeline.products.lettering import text_width
 from pipeline.products.svg import MM
@@ -21,6 +21,10 @@ GAP = 1.0
 """Free points between a circle and its neighbours."""
 RINGS = (1.6, 4.5, 9.0, 16.0, 26.0)
 """Distances in points from the edge of an area to the edge of a circle beside it."""
+MOST_INSIDE, OFF_CENTRE = 60, 0.1
+"""Places of a number on its own area, and the cost of standing off the middle, in points of leader length."""
+DOT = 1.15
+"""Radius in points of the dot of a leader with its casing."""
 SHORT_LIST = 48
 """Places of one number that are looked at closely: the cheapest by length and covering."""
 NEVER = 1e4
@@ -102,30 +106,53 @@ def _candidates(
 ) -> _Candidates:
     area = paper.areas[position]
     radius = max(RADIUS, text_width(words) / 2 + 1.5)
-    centres, feet = _beside(area, radius, inscribed)
+    centres, feet = _beside(area, radius, inscribed, around.blocked)
     # A circle may stand on its area only where enough of the area stays visible around it.
     if inscribed >= 1.25 * radius and np.pi * radius**2 <= 0.4 * shapely.area(area):
-        centres, feet = np.vstack((pole, centres)), np.vstack((pole, feet))
+        own = np.vstack((pole, _within(area, radius)))
+        centres, feet = np.vstack((own, centres)), np.vstack((own, feet))
     room = radius + 0.6
     inside = (centres >= room).all(axis=1) & (centres <= (paper.width - room, paper.height - room)).all(axis=1)
     if inside.any():
         centres, feet = centres[inside], feet[inside]
-    costs = np.hypot(*(centres - feet).T) + _covering(centres, feet, radius, position, around)
+    leaders = np.hypot(*(centres - feet).T)
+    off_centre = np.where(leaders == 0, np.hypot(*(centres - pole).T), 0.0)
+    costs = leaders + OFF_CENTRE * off_centre + _covering(centres, feet, radius, position, around)
     first = np.argsort(costs, kind="stable")[:SHORT_LIST]
     centres, feet = centres[first], feet[first]
     costs = costs[first] + _under_leaders(centres, feet, position, around)
     return _Candidates(centres, feet, costs, radius)
 
 
-def _beside(area: shapely.Geometry, radius: float, inscribed: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return centres on rings around an area and, for each, the nearest point well inside it, or just inside."""
+def _within(area: shapely.Geometry, radius: float) -> np.ndarray:
+    """Return places at which a circle lies wholly on its area, clear of the edge, shape (n, 2)."""
+    room = shapely.buffer(area, -1.2 * radius, quad_segs=2)
+    step = max(3.0, np.sqrt(shapely.area(room) / MOST_INSIDE))
+    return samples_inside(room, step) if not room.is_empty else np.empty((0, 2))
+
+
+def _beside(
+    area: shapely.Geometry, radius: float, inscribed: float, blocked: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return centres on rings around an area and, for each, the nearest point well inside it, or just inside.
+
+    Just inside where a dot would hide the area, or where words of the area stand well inside.
+    """
     plain = shapely.simplify(area, 0.8)
     rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
-    core = shapely.buffer(plain, -inscribed * (0.8 if _bear_dots(area) else 0.2))
+    feet = _feet(plain, centres, inscribed * (0.8 if _bear_dots(area) else 0.2))
+    is_on_words = _hits_boxes(feet, DOT, blocked) > 0
+    if is_on_words.any():
+        feet[is_on_words] = _feet(plain, centres[is_on_words], min(2 * DOT, 0.2 * inscribed))
+    return centres, feet
+
+
+def _feet(area: shapely.Geometry, centres: np.ndarray, depth: float) -> np.ndarray:
+    """Return the point of an area nearest to each centre, so deep inside it, shape (n, 2)."""
+    core = shapely.buffer(area, -depth)
     core = core if not core.is_empty else shapely.maximum_inscribed_circle(area)
-    leaders = shapely.shortest_line(shapely.points(centres), core)
-    return centres, shapely.get_coordinates(leaders)[1::2]
+    return shapely.get_coordinates(shapely.shortest_line(shapely.points(centres), core))[1::2]
 
 
 def _along(ring: shapely.Geometry, step: float) -> np.ndarray:
