@@ -15,10 +15,12 @@ TEXTS: dict[str, str] = {
     (
         "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} umgerechnet statt aus "
         "der gelieferten Veränderung abgeleitet, fiele die Klasse der Dynamik in {other} von {both} Gebieten anders "
-        "aus; {one} von {rows} Gebieten sind bis auf Splitter der Grenzziehung (höchstens {sliver}) ein früheres."
+        "aus, für die es beide Klassen gibt; {one} von {rows} Gebieten decken sich bis auf Splitter der Grenzziehung "
+        "(höchstens {sliver}) mit einem früheren."
     ): (
         "For comparison: had the earlier values been converted {way} from the areas of edition {previous}, rather "
         "than derived from the change as delivered, the class of the dynamics would differ in {other} of {both} "
-        "areas; {one} of {rows} areas are an earlier one but for slivers of the boundary (at most {sliver})."
+        "areas that have both; {one} of {rows} areas coincide with an earlier one but for slivers of the boundary (at "
+        "most {sliver})."
     ),
 }

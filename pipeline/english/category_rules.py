@@ -18,4 +18,7 @@ TEXTS: dict[str, str] = {
     "von keiner Einrichtung geprägt": "shaped by no institution",
     "zu mindestens {share} von einem einzigen Themenfeld getragen": "at least {share} of it carried by a single theme",
     "oder": "or",
+    "Eine Dauer, die nur nach unten bekannt ist („≥“), zählt mit diesem Mindestwert.": (
+        "A duration known only from below (“≥”) counts with that least value."
+    ),
 }

@@ -34,8 +34,11 @@ TEXTS: dict[str, str] = {
     "{share} der Bevölkerung in dauerhaft auffälligen Gebieten": "{share} of the population in persistently "
     "conspicuous areas",
     "{n} Einwohnerinnen und Einwohner": "{n} residents",
-    "Teilweise darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: {names}": "Partly inside or adjoining "
-    "and conspicuous for at least {n} editions: {names}",
+    "Nicht innerhalb einer Förderung, teilweise hier darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: "
+    "{names}": (
+        "Not inside any funding, partly inside this area or adjoining it, and conspicuous for at least {n} editions: "
+        "{names}"
+    ),
     "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert": "Since {edition} improved by "
     "{size} standard deviations relative to the city",
     "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verschlechtert": "Since {edition} worsened by "

@@ -19,10 +19,10 @@ TEXTS: dict[str, str] = {
     "im Index": "in the index",
     (
         "Für die Ausgabe {edition} liegt kein früherer Stand vor: Dynamik und Gruppen aus {noun} und Dynamik gibt es "
-        "hier nicht.{flag}"
+        "hier nicht.{flag} Die Beschreibung darunter gilt für Ausgaben mit Dynamik."
     ): (
         "There is no earlier date for the edition {edition}: it has no dynamics and no groups of {noun} and dynamics."
-        "{flag}"
+        "{flag} The description below holds for editions with dynamics."
     ),
     " Auffällig: {flag_rule}.": " Conspicuous: {flag_rule}.",
     "Indikatoren und Quellen": "Indicators and sources",

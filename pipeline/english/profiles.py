@@ -64,7 +64,6 @@ TEXTS: dict[str, str] = {
     "allein": "alone",
     "Team {team}": "team {team}",
     "ohne Team": "without a team",
-    "keine vorgeschlagen": "none proposed",
     "Warum auffällig?": "Why conspicuous?",
     "Auffälliges Gebiet": "Conspicuous area",
     "Karte: {name} und Umgebung, gefärbt nach Gruppen.": "Map: {name} and surroundings, coloured by group.",
@@ -127,7 +126,7 @@ TEXTS: dict[str, str] = {
     "Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)": "share of the population or, where "
     "that is not known or withheld, of the surface",
     "{name} (auffällig)": "{name} (conspicuous)",
-    "{sign}: nicht verfügbar oder geheim.": "{sign}: not available or withheld.",
+    "Punkt: nicht verfügbar oder geheim.": "Dot: not available or withheld.",
     "Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.": "There is nothing on which a proposal could "
     "rest.",
     "Anteil darin": "Share in it",

@@ -84,10 +84,12 @@ TEXTS: dict[str, str] = {
     "number of residents.",
     "Altersgruppen überschneiden sich.": "Age groups overlap.",
     "nicht bestimmbar: davor nicht vergleichbar": "cannot be said: not comparable before",
-    "Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}.": "Inside: from {inside} of the population, "
-    "partly: from {partly}.",
-    "Innerhalb: ab {inside} der Fläche, teilweise: ab {partly}.": "Inside: from {inside} of the surface, partly: from "
-    "{partly}.",
+    "Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}; Anteile gerundet.": (
+        "Inside: from {inside} of the population, partly: from {partly}; shares rounded."
+    ),
+    "Innerhalb: ab {inside} der Fläche, teilweise: ab {partly}; Anteile gerundet.": (
+        "Inside: from {inside} of the surface, partly: from {partly}; shares rounded."
+    ),
     "{share} der Bevölkerung": "{share} of the population",
     "{share} der Fläche": "{share} of the surface",
     "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the surface, under 1% of the population",
@@ -158,14 +160,22 @@ TEXTS: dict[str, str] = {
         "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to full 5 percentage "
         "points."
     ),
+    "Beide Werte gelten für den heutigen Zuschnitt des Gebiets, die Bilder oben davor für den alten.": (
+        "Both values refer to the area as it is bounded now, the charts above to its former boundaries before."
+    ),
     "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein früherer Wert in dieser Ausgabe.": (
         "Change since {day}, for shares in percentage points; empty: no earlier value in this edition."
     ),
     (
-        "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste ausgewiesene Index "
-        "zuerst, bei gleichem nach dem Schlüssel."
-    ): ("Order: outside, partly inside, inside; within each the least favourable published index first, ties by key."),
-    "Veränderung: {indicator} {own} gegenüber {other} {unit}": "change: {indicator} {own} as against {other} {unit}",
+        "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste veröffentlichte Index "
+        "zuerst (in allen Stellen), bei gleichem nach dem Schlüssel."
+    ): (
+        "Order: outside, partly inside, inside; within each the least favourable published index first (to all "
+        "digits), ties by key."
+    ),
+    "Veränderung von „{indicator}“ ({own} gegenüber {other} {unit})": (
+        "the change of “{indicator}” ({own} as against {other} {unit})"
+    ),
     "Prozentpunkten": "percentage points",
     " (nicht angrenzend)": " (not adjoining)",
     "nicht verglichen (andere Gemeinde)": "not compared (another municipality)",

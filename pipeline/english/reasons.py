@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "weiteres Gebiet": "further area",
     "weitere Gebiete": "further areas",
     "Auffällige Gebiete": "conspicuous areas",
+    "Nicht mehr auffällig, Kategorie geheim ({n})": "No longer conspicuous, category withheld ({n})",
     "Weitere nicht mehr auffällige Gebiete ({n})": "Other areas no longer conspicuous ({n})",
     "Innerhalb der Zufallsschwankung: So weit kann der Index zweier Ausgaben allein durch Zufall auseinanderliegen; "
     "eine Ursache wird dann nicht genannt.": (

@@ -29,6 +29,7 @@ TEXTS: dict[str, str] = {
     "{noun}: Klassen": "{noun}: classes",
     "höher": "higher",
     "niedriger": "lower",
+    "übrige bewertete Gebiete": "other assessed areas",
     "Grenze: {district}": "boundary: {district}",
     "Zeichen": "Sign",
     "Bedeutung": "Meaning",

@@ -65,9 +65,12 @@ TEXTS: dict[str, str] = {
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
     " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
     "{areas} (Anteil)": "{areas} (share)",
-    "; dazu {n} weitere, nicht mehr auffällige: Beobachtung": "; besides, {n} more, no longer conspicuous: observation",
-    "; {n} beobachten": "; observe {n}",
-    ", {n} trotzdem Intervention oder Prüfung": "; {n} still intervention or review",
+    "; nicht gezählt: {n} nicht mehr auffällige mit „Beobachtung“": (
+        "; not counted: {n} no longer conspicuous with “observation”"
+    ),
+    "; nicht mehr auffällig mit geheimer Kategorie: {n}": "; no longer conspicuous with a withheld category: {n}",
+    "; {n} beobachten": "; {n} to be observed",
+    ", {n} trotzdem Intervention oder Prüfung": ", for {n} intervention or review all the same",
     (
         "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
         "vergleichbar (Deckung unter {share})."

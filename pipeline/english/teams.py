@@ -25,10 +25,11 @@ TEXTS: dict[str, str] = {
         "Irrespective of the limit of {limit} residents, admission is proposed for consideration from {residents} on "
         "where at least half live in areas conspicuous for {editions} editions (“Course and phase-out”)."
     ),
-    "Rahmen: Ausschnitt auf der folgenden Seite": "frame: part shown on the following page",
-    "Der Ausschnitt zeigt {counted} in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte der Stadt sehr "
-    "klein.": (
-        "This part shows {counted} at a larger scale; {n} of their areas {verb} very small on the map of the city."
+    "Rahmen: Ausschnitt, siehe „Teams: Ausschnitt“": "frame: see “Teams: part at a larger scale”",
+    "Der Ausschnitt zeigt {counted}, ganz oder zum Teil, in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte "
+    "der Stadt sehr klein.": (
+        "This part shows {counted}, wholly or in part, at a larger scale; {n} of their areas {verb} very small on the "
+        "map of the city."
     ),
     "Karte {city}, Ausschnitt in größerem Maßstab.": "Map of {city}, part at a larger scale.",
     "Einsatzgebiete im Ausschnitt": "micro-areas in this part",
@@ -43,8 +44,9 @@ TEXTS: dict[str, str] = {
     "Wege zusammen": "ways together",
     "größte Last (Einw.)": "largest load (residents)",
     "Ein Team mehr oder weniger": "One team more or fewer",
-    "Keine Zuordnung und keine Verbindung führt über eine Barriere.": (
-        "No assignment and no connection crosses a barrier."
+    "Keine Zuordnung und keine Verbindung führt über eine Barriere (gelieferte Linien, etwa Gewässer oder "
+    "Bahnstrecken; nicht gezeichnet).": (
+        "No assignment and no connection crosses a barrier (lines as delivered, such as water or railways; not drawn)."
     ),
     "Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.": (
         "With {counted}, other ways might be shorter by at most {gap}."

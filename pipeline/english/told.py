@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "withheld to protect confidentiality.",
     "Kategorie: {outcome}.": "Category: {outcome}.",
     "Einstufung: {stability}.": "Grading: {stability}.",
+    "Gegenüber der vorigen Ausgabe wieder auffällig.": "Conspicuous again since the edition before.",
     "Gegenüber der vorigen Ausgabe neu auffällig.": "Newly conspicuous since the edition before.",
     "In {n} Ausgaben in Folge auffällig.": "Conspicuous in {n} consecutive editions.",
     "In {n} Ausgaben in Folge auffällig, also dauerhaft.": "Conspicuous in {n} consecutive editions, that is, "

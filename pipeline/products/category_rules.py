@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from pipeline.config.flagging import Outcome
-from pipeline.products import text, told
+from pipeline.products import compared, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.words import Words
@@ -37,7 +39,17 @@ def rules(facts: Facts, words: Words) -> list[str]:
 def sentence(facts: Facts, words: Words) -> str:
     """Say all rules in one sentence, numbered."""
     numbered = "; ".join(f"({n}) {rule}" for n, rule in enumerate(rules(facts, words), 1))
-    return say("Es gilt die erste Regel, die zutrifft: {numbered}.", numbered=numbered)
+    said = say("Es gilt die erste Regel, die zutrifft: {numbered}.", numbered=numbered)
+    asks = any(rule.is_persistent is not None for rule in facts.config.settings.flag.outcomes)
+    if not (asks and facts.flagged.apply(compared.has_unknown_start, axis=1).any()):
+        return said
+    return f"{said} {say('Eine Dauer, die nur nach unten bekannt ist („≥“), zählt mit diesem Mindestwert.')}"
+
+
+def withheld_gone(facts: Facts) -> "pd.Series[bool]":
+    """Say which areas are no longer conspicuous and have a category that is withheld, where a rule gives them one."""
+    has_rule = any("gone" in rule.change for rule in facts.config.settings.flag.outcomes)
+    return facts.areas["change"].eq("gone") & facts.areas["outcome"].isna() & has_rule
 
 
 def _conditions(rule: Outcome, facts: Facts, words: Words) -> list[str]:

@@ -15,15 +15,15 @@ from pipeline.products.labels import BREAKS_LINE, GROW, HIDES_LINE, Label, boxes
 
 STEP, MOST_PLACES = 5.0, 400
 """Points between the places that are tried, where there are not more."""
-HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 12.0, 1e4
+HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 40.0, 1e4
 """Cost of hiding one sample, marker or label, in points of distance from the centre."""
 CLEARANCE, CLOSE, NEAR_LABEL = 1.0, 3.0, 18.0
 """Free points between a name and a number or its leader: must be, should be; cost of less than should be."""
 MAY_HIDE = 10.0
 """Samples of what a map is about that a name may hide where it may as well be left out: the tip of an area."""
-MOST_HIDDEN = 0.7
+MOST_HIDDEN = 0.5
 """Share of an area that matters from which it counts as hidden: no name is worth that."""
-FEW = 12
+FEW = 40
 """Places that are looked at for whether they hide an area."""
 LEAVES = 60.0
 """Cost of a name that crosses the edge of its district, where it may."""

@@ -102,7 +102,10 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], test: 
     if row.code in ("improved", "not_improved"):
         return _change(row, by_code, test)
     if row.code == "adjoining":
-        beside = later("Teilweise darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: {names}")
+        beside = later(
+            "Nicht innerhalb einer Förderung, teilweise hier darin oder angrenzend und seit mindestens {n} Ausgaben "
+            "auffällig: {names}"
+        )
         return say(beside, n=text.number(row.limit), names=listed(str(row.area_ids).split(), names))
     if row.code == "hanging":
         return say("Dazu, damit zusammenhängend: {names}", names=listed(str(row.area_ids).split(), names))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pipeline.products import palette, svg, text
 
 NODE, GAP, HEAD, SIDE = 24.0, 7.0, 15.0, 74.0
+LEAST_CASED = 3.0
+"""Height in points from which a band of areas that moved has a light edge."""
 LEAST_WITH_NUMBER = 9.0
 """Height in points from which the number of areas stands in its block."""
 
@@ -75,13 +77,16 @@ def _bands(
                 start[i] += count * unit
                 end[j] += count * unit
     placed.sort(key=lambda entry: not entry[0])
-    return [svg.element("path", d=data, **_look(i, j)) for _, data, i, j in placed]
+    return [svg.element("path", d=data, **_look(i, j, matrix[i][j] * unit)) for _, data, i, j in placed]
 
 
-def _look(i: int, j: int) -> dict[str, str | float]:
+def _look(i: int, j: int, height: float) -> dict[str, str | float]:
     if i == j:
         return {"fill": palette.FLOW, "stroke": palette.FLOW_EDGE, "stroke_width": 0.3}
     colour = palette.DYNAMICS[5] if j > i else palette.DYNAMICS[1]
+    if height < LEAST_CASED:
+        # Where it falls steeply a band of one area would be thinner than its casing, and gone.
+        return {"fill": colour, "stroke": colour, "stroke_width": 0.8}
     return {"fill": colour, "fill_opacity": 0.72, "stroke": palette.WHITE, "stroke_width": 0.3}
 
 

@@ -81,7 +81,9 @@ def lasting(area: pd.Series) -> str:
     """Since when it is conspicuous; nothing of an area that is so for the first time, or not at all."""
     n = int(area["editions_flagged"])
     if n < 2:
-        return say("Gegenüber der vorigen Ausgabe neu auffällig.") if area["change"] == "new" else ""
+        again = later("Gegenüber der vorigen Ausgabe wieder auffällig.")
+        new = again if "x" in str(area["history"])[:-1] else later("Gegenüber der vorigen Ausgabe neu auffällig.")
+        return say(new) if area["change"] == "new" else ""
     if area["is_persistent"]:
         return say("In {n} Ausgaben in Folge auffällig, also dauerhaft.", n=text.number(n))
     return say("In {n} Ausgaben in Folge auffällig.", n=text.number(n))

@@ -26,7 +26,7 @@ from pipeline.products import atlas, closer, mapsheets, team_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import LANGUAGES, speaking
-from pipeline.products.pages import blocks, class_maps, map_signs, outside, quality, steering, teams
+from pipeline.products.pages import blocks, class_maps, map_signs, outside, quality, reasons, steering, teams
 from pipeline.products.published import Published
 from pipeline.products.words import Words, words_of
 from tests import pdfchecks
@@ -127,11 +127,46 @@ def test_what_is_too_small_on_the_map_of_teams_is_shown_again_and_listed_beside_
     small = frozenset([told.members.index[0]])
     monkeypatch.setattr(closer, "too_small", lambda paper, wanted: small & set(wanted))
     city, part, _ = teams.pages(facts, drawings, words)
-    assert "Rahmen: Ausschnitt" in json.dumps(city) and part["title"].endswith(": Ausschnitt")
+    assert "Rahmen: Ausschnitt, siehe" in json.dumps(city) and part["title"].endswith(": Ausschnitt")
     drawn = set(re.findall(r">([A-Z]\d+)<", drawings.svg["teams-ausschnitt"]))
     listed = [row[0]["t"] for table in entries(part, "table") for row in table["rows"] if "ground" in row[0]]
     assert len(listed) == len(set(listed)) and set(listed) == drawn
     assert told.microareas.at[told.members.iloc[0], "sign"] in drawn
+
+
+def test_an_area_no_longer_conspicuous_is_listed_where_its_category_is_withheld(newest: Edition) -> None:
+    facts, words = facts_of(*newest), words_of(*newest)
+    flags = facts.config.settings.flag
+    assert any("gone" in rule.change for rule in flags.outcomes)
+    calm = facts.areas[facts.areas["is_auffaellig"].eq(False) & ~facts.areas["is_near_miss"].eq(True)].index[0]
+    areas = facts.areas.astype({"change": object, "outcome": object, "is_near_miss": object})
+    areas.loc[calm, ["change", "outcome", "is_near_miss"]] = ["gone", None, None]
+    veiled = replace(facts, areas=areas)
+    (page,) = [p for p in reasons.pages(veiled, Drawings(veiled), words) if p["label"] == "Auffällige Gebiete: Gründe"]
+    said = json.dumps(page, ensure_ascii=False)
+    assert "Nicht mehr auffällig, Kategorie geheim (1)" in said
+    assert areas.at[calm, "name"] in said
+    glance = json.dumps(steering.pages(veiled, Drawings(veiled), words), ensure_ascii=False)
+    assert "nicht mehr auffällig mit geheimer Kategorie: 1" in glance
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(60, 1), (72, 1), (90, 2)])
+def test_a_list_whose_last_page_would_have_a_few_rows_closes_up(
+    newest: Edition, tmp_path: Path, rows: int, pages: int
+) -> None:
+    """67 rows fit a page as they are: five more are taken onto it, 23 more have a page of their own."""
+    needs_tool("pdfinfo")
+    facts, words = facts_of(*newest), words_of(*newest)
+    cells: list[list[blocks.Cell]] = [[f"Zeile {n}", "Ja"] for n in range(rows)]
+    table = blocks.table(["Gebiet", "Wert"], cells, ["1fr", 20], "ll", size=7.5, row=0.8)
+    page = blocks.sheet("Liste", "Ein Befund.", "Liste", [table], paper=blocks.PORTRAIT)
+    document = atlas.document(facts, words, "Liste", [page])
+    folder = tmp_path / "work"
+    folder.mkdir()
+    atlas.typeset(document, {}, folder, tmp_path / "list.pdf")
+    shown = subprocess.run(["pdfinfo", tmp_path / "list.pdf"], capture_output=True, text=True, check=True).stdout
+    assert f"Pages:           {pages}\n" in shown
+    assert pdfchecks.faults(tmp_path / "list.pdf") == []
 
 
 def test_every_flagged_area_is_listed_once_with_its_reason(newest: Edition) -> None:

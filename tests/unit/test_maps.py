@@ -521,6 +521,29 @@ def test_a_dot_never_hides_its_area_and_a_leader_without_one_ends_at_the_edge(wi
     assert len(dots) == has_dot
 
 
+def test_a_number_moves_aside_on_its_own_area_before_it_leaves_it():
+    """The name of the area stands in the middle of 13 mm: there is room above and below it."""
+    paper = paper_of(width_mm=60.0, height_mm=48.0)
+    x, y = paper.poles(["11"])[0][0]
+    words = np.array([[x - 11, y - 3, x + 11, y + 3]])
+    around = covering.scene(paper, ["11"], np.empty((0, 2)), words)
+    (placed,) = callouts.place_numbers(paper, {"11": "1"}, around)
+    circle = Point(placed.x, placed.y).buffer(placed.radius)
+    assert placed.foot is None and paper.areas[paper.index["11"]].contains(circle)
+    assert not circle.intersects(box(*words[0]))
+
+
+def test_the_leader_of_a_number_ends_beside_the_words_of_its_area():
+    paper = paper_of(width_mm=24.0, height_mm=19.2)
+    area = paper.areas[paper.index["11"]]
+    x, y = paper.poles(["11"])[0][0]
+    words = np.array([[x - 5, y - 3, x + 5, y + 3]])
+    around = covering.scene(paper, ["11"], np.empty((0, 2)), words)
+    (placed,) = callouts.place_numbers(paper, {"11": "1"}, around)
+    foot = Point(placed.foot)
+    assert area.buffer(0.01).covers(foot) and foot.distance(box(*words[0])) > callouts.DOT - 0.01
+
+
 def test_the_part_shown_again_holds_the_small_areas_and_fills_its_frame():
     """432 areas of 400 m, 2 mm on the overview; two in the west are 120 m wide, 0.6 mm on the overview."""
     ids, polygons, districts = grid_city(24, 18, 400.0)

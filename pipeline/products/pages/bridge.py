@@ -33,7 +33,8 @@ def _of_classes(facts: Facts) -> str:
     return say(
         "Zum Vergleich: Wären die früheren Werte {way} aus den Gebieten der Ausgabe {previous} umgerechnet statt aus "
         "der gelieferten Veränderung abgeleitet, fiele die Klasse der Dynamik in {other} von {both} Gebieten anders "
-        "aus; {one} von {rows} Gebieten sind bis auf Splitter der Grenzziehung (höchstens {sliver}) ein früheres.",
+        "aus, für die es beide Klassen gibt; {one} von {rows} Gebieten decken sich bis auf Splitter der Grenzziehung "
+        "(höchstens {sliver}) mit einem früheren.",
         way=say(_WAYS[ways.mode().iloc[0]]),
         previous=facts.published.previous,
         other=text.number(other),

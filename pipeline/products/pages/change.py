@@ -152,12 +152,14 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
     hidden = facts.assessed["is_auffaellig"].isna()
     missing = facts.assessed["change"].eq("not_comparable") & ~hidden
     flagged = int((missing & facts.assessed["is_auffaellig"].eq(True)).sum())
-    if missing.any():
+    if flagged:
         said = say(
             "auffällig, nicht vergleichbar (bewertet und nicht vergleichbar: {missing})",
             missing=text.number(int(missing.sum())),
         )
         rows.append([blocks.fill(COLOURS["not_comparable"]), said, text.count(flagged), ""])
+    others = len(facts.assessed) - int(hidden.sum()) - sum(counts[kind] for kind in KINDS) - flagged
+    rows.append([blocks.fill(palette.NOT_FLAGGED), say("übrige bewertete Gebiete"), text.count(others), ""])
     rest = len(facts.not_assessed) + int(hidden.sum())
     named = say("nicht bewertet oder geheim") if hidden.any() else say("nicht bewertet")
     rows.append([blocks.NOT_ASSESSED, named, text.count(rest), ""])

@@ -65,7 +65,7 @@ def _without_dynamics(facts: Facts) -> list[blocks.Block]:
         return []
     said = say(
         "Für die Ausgabe {edition} liegt kein früherer Stand vor: Dynamik und Gruppen aus {noun} und Dynamik gibt es "
-        "hier nicht.{flag}",
+        "hier nicht.{flag} Die Beschreibung darunter gilt für Ausgaben mit Dynamik.",
         edition=facts.published.edition,
         noun=facts.noun(),
         flag=say(" Auffällig: {flag_rule}.", flag_rule=groups_map.flag_rule(facts)) if facts.is_graded else "",

@@ -99,7 +99,11 @@ def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.
             *_doubtful(facts, words),
             [blocks.NEAR_MISS, say("knapp nicht auffällig (ab {near})", near=near), text.count(len(facts.near))],
         ]
+    # Without draws nothing is nearly conspicuous: all the rest has the colour of the ground.
+    near_ones = len(facts.near) if facts.has_draws else 0
+    rest = len(facts.assessed) - int(facts.assessed["is_auffaellig"].eq(True).sum()) - near_ones
     rows += [
+        [blocks.fill(palette.NOT_FLAGGED), say("übrige bewertete Gebiete"), text.count(rest)],
         [blocks.NOT_ASSESSED, say("nicht bewertet"), text.count(len(facts.not_assessed))],
     ]
     if words.has_funding:

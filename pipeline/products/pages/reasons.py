@@ -147,6 +147,7 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     for title, members in (
         (say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), facts.near),
         (say("Weitere nicht mehr auffällige Gebiete ({n})", n=text.number(len(_gone(facts)))), _gone(facts)),
+        (say("Nicht mehr auffällig, Kategorie geheim ({n})", n=text.number(len(_veiled(facts)))), _veiled(facts)),
     ):
         if len(members):
             rows.append([blocks.across(title, 6)])
@@ -165,8 +166,13 @@ def _gone(facts: Facts) -> pd.DataFrame:
     return areas[proposed & ~areas["is_auffaellig"].eq(True) & ~areas["is_near_miss"].eq(True)]
 
 
+def _veiled(facts: Facts) -> pd.DataFrame:
+    """Areas no longer conspicuous of which it must not be told whether they are nearly so."""
+    return facts.areas[category_rules.withheld_gone(facts)]
+
+
 def _listed(facts: Facts) -> list[str]:
-    return [*facts.flagged.index, *facts.near.index, *_gone(facts).index]
+    return [*facts.flagged.index, *facts.near.index, *_gone(facts).index, *_veiled(facts).index]
 
 
 def _located(area: pd.Series, words: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.products import compared, exit_words, looks, palette, sentences, text, told
+from pipeline.products import category_rules, compared, exit_words, looks, palette, sentences, text, told
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -332,7 +332,10 @@ def _base(facts: Facts, listed: pd.DataFrame) -> str:
     if hidden:
         counted += say(" (bei {n} Kategorie geheim)", n=text.number(hidden))
     if beyond:
-        counted += say("; dazu {n} weitere, nicht mehr auffällige: Beobachtung", n=text.number(beyond))
+        counted += say("; nicht gezählt: {n} nicht mehr auffällige mit „Beobachtung“", n=text.number(beyond))
+    veiled = int(category_rules.withheld_gone(facts).sum())
+    if veiled:
+        counted += say("; nicht mehr auffällig mit geheimer Kategorie: {n}", n=text.number(veiled))
     return f"{counted}."
 
 

@@ -11,6 +11,10 @@ from pipeline.products.team_words import TeamFacts
 from pipeline.products.words import Words
 
 TITLE = later("Verbindungen und mobile Teams")
+BARRIERS = later(
+    "Keine Zuordnung und keine Verbindung führt über eine Barriere (gelieferte Linien, etwa Gewässer oder "
+    "Bahnstrecken; nicht gezeichnet)."
+)
 IN_PART = 16
 """Micro-areas that fit beside the map of a part."""
 
@@ -69,8 +73,8 @@ def _part(told: TeamFacts, drawings: Drawings, words: Words, name: str, shown: l
 def _key_of_part(told: TeamFacts, drawings: Drawings, rows: pd.DataFrame) -> str:
     small = closer.too_small(drawings.paper, told.members.index[told.members.isin(rows.index)])
     return say(
-        "Der Ausschnitt zeigt {counted} in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte der Stadt sehr "
-        "klein.",
+        "Der Ausschnitt zeigt {counted}, ganz oder zum Teil, in größerem Maßstab; {n} ihrer Gebiete {verb} auf der "
+        "Karte der Stadt sehr klein.",
         counted=text.counted(len(rows), say("Einsatzgebiet"), say("Einsatzgebiete")),
         n=text.number(len(small)),
         verb=text.verb(len(small), say("ist"), say("sind")),
@@ -138,10 +142,12 @@ def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str, *, has
     if words.has_funding:
         rows.append([blocks.FUNDING_AREA, say("{kulisse} (aktuell)", kulisse=words.kulisse)])
         rows += [list(row) for row in map_signs.other_lines(drawings, name, words).values()]
+    rows.append([blocks.fill(palette.NOT_FLAGGED), say("übrige bewertete Gebiete")])
     if len(told.facts.not_assessed):
         rows.append([blocks.NOT_ASSESSED, say("nicht bewertet")])
+    rows += class_maps.borders(told.facts, words)
     if has_part:
-        rows.append([blocks.line(*linework.WINDOW), say("Rahmen: Ausschnitt auf der folgenden Seite")])
+        rows.append([blocks.line(*linework.WINDOW), say("Rahmen: Ausschnitt, siehe „Teams: Ausschnitt“")])
     return blocks.table([say("Zeichen"), say("Bedeutung")], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
 
 
@@ -207,7 +213,7 @@ def _notes(told: TeamFacts) -> str:
                 "veröffentlicht werden."
             )
         )
-        said.append(say("Keine Zuordnung und keine Verbindung führt über eine Barriere.") if steering.barriers else "")
+        said.append(say(BARRIERS) if steering.barriers else "")
     return " ".join([*filter(None, said), *_unproven(told)])
 
 

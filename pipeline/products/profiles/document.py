@@ -228,8 +228,8 @@ def _order(facts: Facts, words: Words) -> str:
         )
         return f"{pages} {say(order)}"
     order = say(
-        "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste ausgewiesene Index zuerst, "
-        "bei gleichem nach dem Schlüssel."
+        "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste veröffentlichte Index zuerst "
+        "(in allen Stellen), bei gleichem nach dem Schlüssel."
     )
     return f"{pages} {order}"
 

@@ -234,7 +234,7 @@ def _members_note(rows: list[list[blocks.Cell]], more: int) -> list[blocks.Block
     cells = {cell for row in rows for cell in row if isinstance(cell, str)}
     said = [
         say("?: kein vergleichbares Gebiet.") if UNKNOWN in cells else "",
-        say("{sign}: nicht verfügbar oder geheim.", sign=text.NOT_AVAILABLE) if text.NOT_AVAILABLE in cells else "",
+        say(DOT) if text.NOT_AVAILABLE in cells else "",
         say("Weitere Gebiete: {n}.", n=text.number(more)) if more > 0 else "",
     ]
     shown = " ".join(filter(None, said))
@@ -242,6 +242,7 @@ def _members_note(rows: list[list[blocks.Cell]], more: int) -> list[blocks.Block
 
 
 UNKNOWN = "?"
+DOT = later("Punkt: nicht verfügbar oder geheim.")
 
 
 def _then(past: Past, area_id: str, edition: str, colours: Mapping[str, str]) -> blocks.Cell:

@@ -103,6 +103,8 @@ def _notes(one: Material, area_id: str, rows: Sequence[Sequence[blocks.Cell]]) -
         say("Mittel und mittlere Hälfte: über die Gebiete aller Gemeinden.") if facts.is_network else "",
         say("Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein früherer Wert in dieser Ausgabe.",
             day=text.day(since)) if not pd.isna(since) else "",
+        say("Beide Werte gelten für den heutigen Zuschnitt des Gebiets, die Bilder oben davor für den alten.")
+        if not pd.isna(since) and one.past.breaks() else "",
         say("Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
             "Maßstab.") if facts.has_method else "",
         facts.rounding.index_note(),

@@ -169,9 +169,11 @@ def _together(one: Material, area_id: str) -> list[list[blocks.Cell]]:
     with_others = text.listing([*named[:SHOWN], *([_more(len(named) - SHOWN)] if len(named) > SHOWN else [])])
     joint = say("zusammen mit {names}", names=with_others) if named else say("allein")
     team = say("Team {team}", team=row["team"]) if not text.is_missing(row["team"]) else say("ohne Team")
+    reach = team_words.metres(one.facts.config.settings.steering.reach_m)
+    links = teams.links_of(micro) or say("keine innerhalb von {reach}", reach=reach)
     return [
         [blocks.begun(say("Einsatzgebiet")), f"{row['sign']}: {joint}; {team}"],
-        [say("Verbindungen von {sign}", sign=row["sign"]), teams.links_of(micro) or say("keine vorgeschlagen")],
+        [say("Verbindungen von {sign}", sign=row["sign"]), links],
     ]
 
 
@@ -188,8 +190,8 @@ def _limits(words: Words, one: Material) -> str:
     if not words.has_funding:
         return ""
     overlay = one.facts.config.settings.overlay
-    basis = later("Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}.")
-    surface = later("Innerhalb: ab {inside} der Fläche, teilweise: ab {partly}.")
+    basis = later("Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}; Anteile gerundet.")
+    surface = later("Innerhalb: ab {inside} der Fläche, teilweise: ab {partly}; Anteile gerundet.")
     return say(
         basis if _basis(one) == "residents" else surface,
         inside=text.share(overlay.inside_from, 0),

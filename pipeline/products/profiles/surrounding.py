@@ -98,7 +98,7 @@ def difference(one: Material, row: Any) -> str:
     if changing is not None and row.part == changing.name:
         own, other = text.signed(row.value), text.signed(row.neighbour_value)
         unit = say("Prozentpunkten") if entry.is_share else entry.unit
-        return say("Veränderung: {indicator} {own} gegenüber {other} {unit}",
+        return say("Veränderung von „{indicator}“ ({own} gegenüber {other} {unit})",
                    indicator=name, own=own, other=other, unit=unit)  # fmt: skip
     own, other = text.measure(row.value, entry.unit), text.measure(row.neighbour_value, entry.unit)
     return say("{indicator} {own} gegenüber {other}", indicator=name, own=own, other=other)

@@ -2,6 +2,7 @@
 
 function writeProfile() {
   put(byId("area-body"), state.area < 0 ? overview() : profile(state.area));
+  byId("panel-area").classList.toggle("is-overview", state.area < 0);
 }
 
 /** Key figures of the edition, while no area is chosen. */
