@@ -52,6 +52,7 @@ TEXTS: dict[str, str] = {
     ),
     "Seit {edition}: {what}.": "Since {edition}: {what}.",
     "neu auffällig": "newly conspicuous",
+    "neu auffällig, nicht erstmals": "newly conspicuous, not for the first time",
     "nicht mehr auffällig": "no longer conspicuous",
     ", siehe „Belastbarkeit“": ", see “Reliability”",
     ("{counted} in {some} von {municipalities} Gemeinden (bewertet sind {assessed})"): (

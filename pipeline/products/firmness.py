@@ -258,10 +258,10 @@ def moved(facts: Facts, area_id: str, *, with_edition: bool = True) -> str:
     verdicts = [beyond(row) for _, row in rows]
     # One verdict for both changes is said once.
     shown = [f" ({verdict})" * (verdict not in verdicts[at + 1 :]) for at, verdict in enumerate(verdicts)]
-    said = ", ".join(f"{_what(facts, part, row)}{verdict}" for (part, row), verdict in zip(rows, shown, strict=True))
+    said = [f"{_what(facts, area_id, part, row)}{verdict}" for (part, row), verdict in zip(rows, shown, strict=True)]
     if not with_edition:
-        return say("Wechsel: {what}.", what=said)
-    return say("Seit {edition}: {what}.", edition=rows[0][1].previous_edition, what=said)
+        return say("Wechsel: {what}.", what=", ".join(said))
+    return say("Seit {edition}: {what}.", edition=rows[0][1].previous_edition, what=", ".join(said))
 
 
 def _changed(facts: Facts, area_id: str, part: str) -> Any | None:
@@ -275,9 +275,12 @@ def is_tested(facts: Facts) -> bool:
     return any(not text.is_missing(row.is_beyond_chance) for row in facts.class_changes_of.values())
 
 
-def _what(facts: Facts, part: str, row: Any) -> str:
+def _what(facts: Facts, area_id: str, part: str, row: Any) -> str:
+    if part == FLAG_PART and row.direction == "worse":
+        was_before = "x" in str(facts.areas["history"].get(area_id))[:-1]
+        return say("neu auffällig, nicht erstmals") if was_before else say("neu auffällig")
     if part == FLAG_PART:
-        return say("neu auffällig") if row.direction == "worse" else say("nicht mehr auffällig")
+        return say("nicht mehr auffällig")
     return f"{looks.class_name(facts.lead, row.class_label_before)} → {row.class_label_now}"
 
 

@@ -90,13 +90,13 @@ def test_that_no_microarea_is_too_small_is_not_said_to_be_too_small() -> None:
 def test_without_teams_and_links_neither_sign_nor_length_is_explained() -> None:
     settings = SimpleNamespace(steering=SimpleNamespace(team_areas=5, team_residents=9000, travel=None, barriers=()))
     told = SimpleNamespace(
-        facts=SimpleNamespace(config=SimpleNamespace(settings=settings), not_assessed=[]),
+        facts=SimpleNamespace(config=SimpleNamespace(settings=settings), not_assessed=[], has_districts=False),
         microareas=pd.DataFrame({"team": [None]}),
         options=pd.DataFrame({"gap": [], "teams": []}),
         axes=pd.DataFrame(),
         colours={},
     )
-    words = SimpleNamespace(has_funding=False)
+    words = SimpleNamespace(has_funding=False, district="")
     legend = said(teams._legend(told, words, None, "teams", has_part=False))  # type: ignore[arg-type]
     assert "Einsatzgebiet: Nummer" in legend
     assert not any(word in legend for word in ("A1", "Standort", "Achse"))
