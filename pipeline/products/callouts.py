@@ -79,7 +79,7 @@ def place_numbers(paper: Paper, numbers: Mapping[str, str], around: Scene) -> li
             chosen[i] = int(np.argmin(choices[i].costs + _conflicts(choices[i], choices, chosen)))
         if chosen == before:
             break
-    dotted = _bear_dots(paper.areas[[paper.index[i] for i in ids]]).tolist()
+    dotted = bear_dots(paper.areas[[paper.index[i] for i in ids]]).tolist()
     return [_callout(area_id, numbers[area_id], choices[i], chosen[i], dotted[i]) for i, area_id in enumerate(ids)]
 
 
@@ -90,7 +90,7 @@ def _callout(area_id: str, words: str, choices: _Candidates, pick: int, has_dot:
     return Callout(area_id, words, float(x), float(y), choices.radius, place, has_dot)
 
 
-def _bear_dots(areas: np.ndarray) -> np.ndarray:
+def bear_dots(areas: np.ndarray) -> np.ndarray:
     """Return which areas are still seen under the dot of a leader, shape (n,)."""
     return np.asarray(shapely.area(areas) >= LEAST_UNDER_DOT)
 
@@ -141,7 +141,7 @@ def _beside(
     plain = shapely.simplify(area, 0.8)
     rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
-    feet = _feet(plain, centres, inscribed * (0.8 if _bear_dots(area) else 0.2))
+    feet = _feet(plain, centres, inscribed * (0.8 if bear_dots(area) else 0.2))
     is_on_words = _hits_boxes(feet, DOT, blocked) > 0
     if is_on_words.any():
         feet[is_on_words] = _feet(plain, centres[is_on_words], min(2 * DOT, 0.2 * inscribed))

@@ -1,11 +1,12 @@
 """Which part of an overview is drawn once more at a larger scale: where its signs hide what they stand for."""
 
 from collections.abc import Collection
+from itertools import compress
 
 import numpy as np
 import shapely
 
-from pipeline.products.callouts import LEAST_UNDER_DOT
+from pipeline.products.callouts import bear_dots
 from pipeline.products.geometry import Paper
 
 LEAST_TIMES, MOST_TIMES = 2.5, 5.0
@@ -40,19 +41,23 @@ def crowd(paper: Paper, wanted: Collection[str]) -> frozenset[str]:
     half = frame * np.clip(1.25 * needed, 1 / MOST_TIMES, 1 / LEAST_TIMES)
     middles, _ = paper.poles(paper.area_ids)
     inside = (np.abs(middles - (low + high) / 2) <= half).all(axis=1)
-    return frozenset(area_id for area_id, is_in in zip(paper.area_ids, inside.tolist(), strict=True) if is_in)
+    return frozenset(compress(paper.area_ids, inside))
 
 
 def too_small(paper: Paper, area_ids: Collection[str]) -> frozenset[str]:
     """Return the areas of a map that the dot of a leader would hide."""
-    ids = [area_id for area_id in paper.area_ids if area_id in set(area_ids)]
-    surfaces = shapely.area(paper.areas[[paper.index[i] for i in ids]])
-    return frozenset(i for i, surface in zip(ids, surfaces.tolist(), strict=True) if surface < LEAST_UNDER_DOT)
+    ids, areas = _on(paper, area_ids)
+    return frozenset(compress(ids, ~bear_dots(areas)))
 
 
 def seen(paper: Paper, area_ids: Collection[str]) -> frozenset[str]:
     """Return the areas of which enough lies within the frame of a map to bear the dot of a leader."""
-    ids = [area_id for area_id in paper.area_ids if area_id in set(area_ids)]
+    ids, areas = _on(paper, area_ids)
     frame = shapely.box(0, 0, paper.width, paper.height)
-    shown = shapely.area(shapely.intersection(paper.areas[[paper.index[i] for i in ids]], frame))
-    return frozenset(i for i, surface in zip(ids, shown.tolist(), strict=True) if surface >= LEAST_UNDER_DOT)
+    return frozenset(compress(ids, bear_dots(shapely.intersection(areas, frame))))
+
+
+def _on(paper: Paper, area_ids: Collection[str]) -> tuple[list[str], np.ndarray]:
+    """Return those of the given areas that are on a paper, and their polygons."""
+    wanted = set(area_ids)
+    return [area_id for area_id in paper.area_ids if area_id in wanted], paper.polygons(wanted)

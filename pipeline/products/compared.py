@@ -9,8 +9,8 @@ from pipeline.products import text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 
-UNKNOWN = "?"
-"""Sign of an edition in which an area has no comparable one."""
+UNKNOWN, FLAGGED = "?", "x"
+"""Signs of an edition in which an area has no comparable one, and in which it was conspicuous."""
 
 
 def until(facts: Facts) -> list[str]:
@@ -139,6 +139,11 @@ def has_unknown_start(area: pd.Series) -> bool:
     if text.is_missing(run) or text.is_missing(history) or not run:
         return False
     return str(history)[: -int(run)].endswith(UNKNOWN)
+
+
+def was_before(history: object) -> bool:
+    """Say whether an area was conspicuous in an edition before the last of its history; not where that is missing."""
+    return isinstance(history, str) and FLAGGED in history[:-1]
 
 
 def in_a_row(area: pd.Series) -> str:

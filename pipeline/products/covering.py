@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -49,7 +50,7 @@ class Scene:
     @property
     def weights(self) -> np.ndarray:
         """How much each sample stands for where hiding a whole area is what counts, shape (n,)."""
-        return np.maximum(self.weight, LEAST_AREA / np.bincount(self.owner, minlength=1)[self.owner])
+        return np.maximum(self.weight, LEAST_AREA / self._counts[self.owner])
 
     def most_hidden(self, box: np.ndarray) -> float:
         """Return the largest share of an area that matters a box of shape (4,) hides."""
@@ -57,7 +58,12 @@ class Scene:
         if not inside.any():
             return 0.0
         owners = self.owner[inside]
-        return float((np.bincount(owners) / np.bincount(self.owner)[: owners.max() + 1].clip(1)).max())
+        return float((np.bincount(owners)[owners] / self._counts[owners]).max())
+
+    @cached_property
+    def _counts(self) -> np.ndarray:
+        """Samples of each area of the paper, as far as one has any."""
+        return np.bincount(self.owner, minlength=1)
 
 
 def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:

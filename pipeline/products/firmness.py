@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.methods.form import Part
 from pipeline.methods.stability_table import FLAG_PART
-from pipeline.products import looks, text
+from pipeline.products import compared, looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.words import Words
@@ -258,10 +258,10 @@ def moved(facts: Facts, area_id: str, *, with_edition: bool = True) -> str:
     verdicts = [beyond(row) for _, row in rows]
     # One verdict for both changes is said once.
     shown = [f" ({verdict})" * (verdict not in verdicts[at + 1 :]) for at, verdict in enumerate(verdicts)]
-    said = [f"{_what(facts, area_id, part, row)}{verdict}" for (part, row), verdict in zip(rows, shown, strict=True)]
+    what = ", ".join(_what(facts, area_id, *changed) + verdict for changed, verdict in zip(rows, shown, strict=True))
     if not with_edition:
-        return say("Wechsel: {what}.", what=", ".join(said))
-    return say("Seit {edition}: {what}.", edition=rows[0][1].previous_edition, what=", ".join(said))
+        return say("Wechsel: {what}.", what=what)
+    return say("Seit {edition}: {what}.", edition=rows[0][1].previous_edition, what=what)
 
 
 def _changed(facts: Facts, area_id: str, part: str) -> Any | None:
@@ -277,8 +277,8 @@ def is_tested(facts: Facts) -> bool:
 
 def _what(facts: Facts, area_id: str, part: str, row: Any) -> str:
     if part == FLAG_PART and row.direction == "worse":
-        was_before = "x" in str(facts.areas["history"].get(area_id))[:-1]
-        return say("neu auffällig, nicht erstmals") if was_before else say("neu auffällig")
+        again = compared.was_before(facts.areas["history"].get(area_id))
+        return say("neu auffällig, nicht erstmals") if again else say("neu auffällig")
     if part == FLAG_PART:
         return say("nicht mehr auffällig")
     return f"{looks.class_name(facts.lead, row.class_label_before)} → {row.class_label_now}"

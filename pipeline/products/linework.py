@@ -49,8 +49,9 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
     neighbours_are_equal : bool
         Whether areas around the focus have boundaries as clear as those within.
     """
-    draw = _overview if paper.focus is None else _sheet
-    return paper.once(("boundaries", neighbours_are_equal), lambda: draw(paper, neighbours_are_equal))
+    if paper.focus is None:
+        return paper.once("boundaries", lambda: _overview(paper))
+    return paper.once(("boundaries", neighbours_are_equal), lambda: _sheet(paper, neighbours_are_equal))
 
 
 def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
@@ -75,7 +76,7 @@ def outlines(paper: Paper) -> list[str]:
     return [*fine, svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.6)]
 
 
-def _overview(paper: Paper, *_: bool) -> list[str]:
+def _overview(paper: Paper) -> list[str]:
     typical = float(np.sqrt(np.median(shapely.area(paper.areas)))) / MM
     return [
         *(_cased(_shared(paper.areas), palette.AREA_LINE, 0.25, 0.6) if typical >= FINE_GRAIN_MM else []),

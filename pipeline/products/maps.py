@@ -177,7 +177,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     shown = _visible(paper, layers)
     funding = linework.funding(paper, shown.funding)
     lines = np.vstack([np.empty((0, 2)), *[kind.samples for kind in funding.values()]])
-    if shown.is_crossed:
+    if shown.is_crossed or shown.subject is not None:
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
     bar = scalebar.place(paper, lines) if scale_bar else None

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import CatalogueEntry
-from pipeline.products import because, looks, sentences, text
+from pipeline.products import because, compared, looks, sentences, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.words import Words
@@ -23,6 +23,8 @@ NO_RANKING = later(
     "Gebiete: Gründe“."
 )
 WITHHELD = later("Der Vergleich mit Nachbargebieten unterliegt der Geheimhaltung.")
+NOT_TOLD = "g"
+"""Sign of an edition whose category is withheld."""
 _SIGNS = {
     "I": later("Intervention"),
     "R": later("Fachressort"),
@@ -30,7 +32,7 @@ _SIGNS = {
     "-": later("nicht auffällig"),
     "n": later("nicht bewertet"),
     "?": later("nicht vergleichbar"),
-    "g": later("geheim"),
+    NOT_TOLD: later("geheim"),
 }
 CLOSE, EXACT_CLOSE = 0.05, 0.005
 """Distance to the limit that one decimal shows as zero, and two."""
@@ -82,8 +84,9 @@ def lasting(area: pd.Series) -> str:
     n = int(area["editions_flagged"])
     if n < 2:
         again = later("Gegenüber der vorigen Ausgabe wieder auffällig.")
-        new = again if "x" in str(area["history"])[:-1] else later("Gegenüber der vorigen Ausgabe neu auffällig.")
-        return say(new) if area["change"] == "new" else ""
+        new = later("Gegenüber der vorigen Ausgabe neu auffällig.")
+        said = again if compared.was_before(area.get("history")) else new
+        return say(said) if area["change"] == "new" else ""
     if area["is_persistent"]:
         return say("In {n} Ausgaben in Folge auffällig, also dauerhaft.", n=text.number(n))
     return say("In {n} Ausgaben in Folge auffällig.", n=text.number(n))

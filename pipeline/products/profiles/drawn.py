@@ -86,7 +86,6 @@ class Drawn(Drawings):
             neighbour_fills=True,
             uninhabited=self._uninhabited,
             subject=own,
-            is_crossed=own is not None,
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import palette, sentences, team_words, text, told
+from pipeline.products import compared, palette, sentences, team_words, text, told
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, reasons
 from pipeline.products.profiles import placing, speech, sureness, surrounding
@@ -109,7 +109,8 @@ def _in_row(area: "pd.Series[Any]") -> tuple[str, str, str]:
     elif n == 1 and len(history) < 2:
         said = say("Ausgabe auffällig; es gibt nur eine")
     elif n == 1:
-        said = say("Ausgabe auffällig (wieder)") if "x" in history[:-1] else say("Ausgabe auffällig (erstmals)")
+        again, first = later("Ausgabe auffällig (wieder)"), later("Ausgabe auffällig (erstmals)")
+        said = say(again if compared.was_before(history) else first)
     else:
         said = say("Ausgaben in Folge auffällig")
     return text.number(n), said, palette.INK
