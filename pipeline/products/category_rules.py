@@ -47,9 +47,9 @@ def sentence(facts: Facts, words: Words) -> str:
 
 
 def withheld_gone(facts: Facts) -> "pd.Series[bool]":
-    """Say which areas are no longer conspicuous and have a category that is withheld, where a rule gives them one."""
-    has_rule = any("gone" in rule.change for rule in facts.config.settings.flag.outcomes)
-    return facts.areas["change"].eq("gone") & facts.areas["outcome"].isna() & has_rule
+    """Say which areas are no longer conspicuous and have a category that is withheld; not those that have none."""
+    told_last = facts.areas["outcome_history"].astype(object).map(lambda signs: str(signs)[-1:])
+    return facts.areas["change"].eq("gone") & facts.areas["outcome"].isna() & told_last.eq(told.NOT_TOLD)
 
 
 def _conditions(rule: Outcome, facts: Facts, words: Words) -> list[str]:

@@ -139,8 +139,12 @@ def test_an_area_no_longer_conspicuous_is_listed_where_its_category_is_withheld(
     flags = facts.config.settings.flag
     assert any("gone" in rule.change for rule in flags.outcomes)
     calm = facts.areas[facts.areas["is_auffaellig"].eq(False) & ~facts.areas["is_near_miss"].eq(True)].index[0]
-    areas = facts.areas.astype({"change": object, "outcome": object, "is_near_miss": object})
-    areas.loc[calm, ["change", "outcome", "is_near_miss"]] = ["gone", None, None]
+    columns = ["change", "outcome", "outcome_history", "is_near_miss"]
+    areas = facts.areas.astype(dict.fromkeys(columns, object))
+    areas.loc[calm, columns] = ["gone", None, "-", None]
+    unruled = replace(facts, areas=areas.copy())
+    assert "Kategorie geheim (" not in json.dumps(reasons.pages(unruled, Drawings(unruled), words), ensure_ascii=False)
+    areas.at[calm, "outcome_history"] = "g"
     veiled = replace(facts, areas=areas)
     (page,) = [p for p in reasons.pages(veiled, Drawings(veiled), words) if p["label"] == "Auffällige Gebiete: Gründe"]
     said = json.dumps(page, ensure_ascii=False)
