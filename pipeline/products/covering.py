@@ -54,16 +54,22 @@ class Scene:
 
     def most_hidden(self, box: np.ndarray) -> float:
         """Return the largest share of an area that matters a box of shape (4,) hides."""
-        inside = ((self.flagged > box[:2]) & (self.flagged < box[2:])).all(axis=1)
-        if not inside.any():
-            return 0.0
-        owners = self.owner[inside]
-        return float((np.bincount(owners)[owners] / self._counts[owners]).max())
+        x, y, owner = self._from_left
+        first, last = x.searchsorted(box[0], "right"), x.searchsorted(box[2], "left")
+        owners = owner[first:last][(y[first:last] > box[1]) & (y[first:last] < box[3])]
+        hidden = np.bincount(owners)
+        return float((hidden / self._counts[: len(hidden)]).max()) if len(owners) else 0.0
+
+    @cached_property
+    def _from_left(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Samples from left to right: x, y, owner."""
+        order = np.argsort(self.flagged[:, 0], kind="stable")
+        return self.flagged[order, 0], self.flagged[order, 1], self.owner[order]
 
     @cached_property
     def _counts(self) -> np.ndarray:
-        """Samples of each area of the paper, as far as one has any."""
-        return np.bincount(self.owner, minlength=1)
+        """Samples of each area of the paper; an area without counts as one with one, so that its share is nothing."""
+        return np.maximum(np.bincount(self.owner, minlength=1), 1)
 
 
 def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:
@@ -115,7 +121,7 @@ def tally(paper: Paper, points: np.ndarray, weights: np.ndarray | None = None) -
     weights = None if weights is None else weights[seen]
     counts = np.zeros((columns + 1, rows + 1), kind)
     counts[1:, 1:] = np.bincount(x[seen] * rows + y[seen], weights, columns * rows).reshape(columns, rows)
-    return counts.cumsum(axis=0, dtype=kind).cumsum(axis=1, dtype=kind)
+    return counts.cumsum(axis=0, out=counts).cumsum(axis=1, out=counts)
 
 
 def tallied(tally: np.ndarray, boxes: np.ndarray) -> np.ndarray:

@@ -78,7 +78,8 @@ def _placed(
 ) -> list[Label]:
     labels: list[Label] = []
     flagged = tally(paper, around.flagged, around.weights)
-    costs = _Costs(tally(paper, around.lines), flagged, marks, callouts, around)
+    lines = paper.once(("lines", around.lines.tobytes()), lambda: tally(paper, around.lines))
+    costs = _Costs(lines, flagged, marks, callouts, around)
     for district_id, visible in paper.once(("named", hidden), lambda: _visible_districts(paper, hidden)).items():
         boxes = np.vstack([around.blocked, *[np.array([label.box]) for label in labels]])
         label = _name_district(paper, (district_id, hidden), visible, costs, boxes)
