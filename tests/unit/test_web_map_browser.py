@@ -340,7 +340,7 @@ def test_the_search_says_how_many_more_there_are(opened: Opener) -> None:
 def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
     page = opened()
     overlaps = """() => { const map = document.getElementById("map").getBoundingClientRect();
-        const boxes = [...document.querySelectorAll("#lettering text.district-name, #lettering text.sign, .zoom")]
+        const boxes = [...document.querySelectorAll("#lettering text.district, #lettering text.sign, .zoom")]
             .map(one => [one.textContent.trim(), one.getBoundingClientRect()]);
         const inside = ([, b]) => b.left >= map.left && b.right <= map.right;
         return [...boxes.filter(one => !inside(one)).map(([name]) => name), ...boxes.flatMap(([a, one], i) =>
@@ -349,7 +349,7 @@ def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
     for theme in ("groups", "status", "dynamics"):
         page.check(f"#theme-{theme}")
         page.wait_for_timeout(200)
-        assert page.locator(".district-name").count() > 0
+        assert page.locator(".district").count() > 0
         assert page.evaluate(overlaps) == []
     page.click("#zoom-in")
     page.wait_for_timeout(200)
@@ -360,7 +360,7 @@ def test_every_district_is_named_beside_the_numbers_of_the_list(opened: Opener) 
     page = opened()
     page.check("#theme-place")
     page.wait_for_timeout(200)
-    written = "".join(page.locator(".district-name").all_text_contents())
+    written = "".join(page.locator(".district").all_text_contents())
     labels = data_of(page)["geographies"]["quartier"]["labels"]
     assert page.locator(".number").count() > 0 and len(labels) > 1
     assert [name for name, *_ in labels if name not in written] == []
