@@ -41,7 +41,7 @@ function wish(area, n) {
 
 /** Places around an area, the nearest first, and where their lines end: in the middle, in a small area just inside. */
 function beside({ at, radius }) {
-  const inner = at.r < 2 * DOT ? 0.8 * at.r : 0;
+  const inner = at.r < 2 * DOT ? at.r / 2 : 0;
   return RINGS_BESIDE.flatMap((ring) => Array.from({ length: SPOKES_BESIDE }, (_, spoke) => {
     const angle = (2 * Math.PI * (spoke + 0.5)) / SPOKES_BESIDE;
     const way = { x: Math.cos(angle), y: Math.sin(angle) };
@@ -66,11 +66,11 @@ function readOutline(shape) {
 
 /** Points of a ring from its first point and the steps from each to the next. */
 function readRing(piece) {
-  const numbers = piece.match(/-?\d+/g).map(Number);
+  const given = piece.match(/-?\d+/g).map(Number);
   let [x, y] = [0, 0];
   const points = [];
-  for (let i = 0; i < numbers.length; i += 2) {
-    [x, y] = [x + numbers[i], y + numbers[i + 1]];
+  for (let i = 0; i < given.length; i += 2) {
+    [x, y] = [x + given[i], y + given[i + 1]];
     points.push([x, y]);
   }
   return points;

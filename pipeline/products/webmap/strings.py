@@ -387,8 +387,8 @@ SAID = {
         "near": "nearly conspicuous ({share} or more)",
         "certainty_title": "Certainty of the classification",
         "certainty_key": (
-            "For {n} of the {total} {areas} whose probability is published it is stable by calculation whether they are "
-            "conspicuous."
+            "For {n} of the {total} {areas} whose probability is published it is stable by calculation whether they "
+            "are conspicuous."
         ),
         "read_certainty": (
             "Probability that an area is conspicuous when counts vary at random: share of the draws. Near 0 and near "
