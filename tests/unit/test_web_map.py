@@ -320,17 +320,14 @@ def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
 
 def phrases() -> list[tuple[str, str, str]]:
     """Every phrase of the map: its key, in German, in English."""
-    found = []
-    for part in (strings.PAGE, strings.SCRIPT, strings.SAID):
-        for key, german in part["de"].items():
-            english = part["en"][key]
-            if isinstance(german, str):
-                found.append((key, german, english))
-            elif isinstance(german, dict):
-                found += [(key, german[name], english[name]) for name in german]
-            else:
-                found += [(key, *pair) for pair in zip(german, english, strict=True)]
-    return found
+    parts: list[Any] = [strings.PAGE, strings.SCRIPT, strings.SAID]
+    rows = [(key, said, part["en"][key]) for part in parts for key, said in part["de"].items()]
+    return [(key, *pair) for key, german, english in rows for pair in zip(told(german), told(english), strict=True)]
+
+
+def told(said: Any) -> list[str]:
+    """The phrases under one key: one, a list of them, or one for each sign."""
+    return [said] if isinstance(said, str) else list(said.values() if isinstance(said, dict) else said)
 
 
 def test_the_map_says_in_english_what_the_atlas_says() -> None:

@@ -127,7 +127,7 @@ def read_text(printed: Path) -> str:
 
 def printed_sizes(printed: Path) -> list[float]:
     """Sizes of the type on paper, in points."""
-    command = ["pdftohtml", "-xml", "-i", "-nodrm", "-zoom", "3", "-stdout", printed]
+    command = ["pdftohtml", "-xml", "-i", "-nodrm", "-zoom", "3", "-stdout", str(printed)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return [int(size) / 3 for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', said)]
 
@@ -314,7 +314,7 @@ def test_map_legend_and_foot_share_the_first_page(
 def test_the_printed_map_fills_the_page(opened: Opener, theme: str, paper: dict[str, int]) -> None:
     page = opened()
     page.check(f"#theme-{theme}")
-    page.set_viewport_size(paper)  # type: ignore[arg-type]
+    page.set_viewport_size(paper)
     page.emulate_media(media="print")
     city, room, sheet = (page.locator(where).bounding_box() for where in (".map-ground", "#stage", ".sheet"))
     assert city and room and sheet

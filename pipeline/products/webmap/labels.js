@@ -107,7 +107,10 @@ function districts() {
 
 /** A place and those around it, the nearest first, as far as a name still belongs to its district. */
 function near(at, width, height) {
-  const shifts = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, -1], [0.3, 1], [0.3, -1], [-0.3, 1], [0.45, 0], [-0.45, 0], [0.45, -1], [0.45, 1]];
+  const shifts = [
+    ...[[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, -1], [0.3, 1], [0.3, -1], [-0.3, 1]],
+    ...[[0.45, 0], [-0.45, 0], [0.45, -1], [-0.45, 1], [0.45, 1], [-0.45, -1]],
+  ];
   return [...shifts.map(([dx, dy]) => ({ x: at.x + dx * width, y: at.y + dy * height })), ...within(at, height / 2)];
 }
 

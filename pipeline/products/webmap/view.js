@@ -132,7 +132,10 @@ function drawBar() {
 
 /** Right end of the bar in the lower corner of the sheet that is farther from the city: paper has no room to spare. */
 function freeCorner(size) {
-  const free = (x) => Math.min(...areaPaths.map((_, area) => distance(outlineOf(area), { x: x - size / 2, y: paper.height - 12 }, paper.width)));
+  const free = (x) => {
+    const at = { x: x - size / 2, y: paper.height - 12 };
+    return Math.min(...areaPaths.map((_, area) => distance(outlineOf(area), at, paper.width)));
+  };
   return [paper.width - 14, size + 14].reduce((a, b) => (free(b) > free(a) ? b : a));
 }
 
@@ -147,14 +150,18 @@ function sheet() {
   return { width: width * scale + 2 * ON_PAPER.edge, height: height * scale + 2 * ON_PAPER.edge };
 }
 
-/** Draw for paper what the screen shows: its middle, its enlargement, its letters in a size for paper. */
+/** Draw for paper what the screen shows, as large as it fits, with letters in a size for paper. */
 function toPaper() {
   if (!D.frame || paper) return;
-  const [seen, kept, enlarged] = [middle(), { view: { ...view }, whole }, view.s / whole];
+  const [seen, shown, kept] = [middle(), room(), { view: { ...view }, whole }];
+  const isEnlarged = view.s > whole * 1.01;
   paper = { ...sheet(), kept };
   canvas.setAttribute("viewBox", `0 0 ${paper.width} ${paper.height}`);
   showAll();
-  if (enlarged > 1.01) moveTo(enlarged * whole, paper.width / 2 - seen.x * enlarged * whole, paper.height / 2 - seen.y * enlarged * whole);
+  if (isEnlarged) {
+    const s = kept.view.s * Math.min(paper.width / shown.width, paper.height / shown.height);
+    moveTo(s, paper.width / 2 - seen.x * s, paper.height / 2 - seen.y * s);
+  }
   settle();
 }
 
