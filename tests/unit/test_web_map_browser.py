@@ -107,9 +107,14 @@ def data_of(page: Page) -> Any:
     return json.loads(page.locator("#data").text_content() or "")
 
 
+def let_it_draw(page: Page) -> None:
+    """Wait until the page has drawn what changed."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def point(page: Page, area: int) -> dict[str, float]:
     """Where an area lies on the map of the page, in pixels of the map, once the page has found its size."""
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    let_it_draw(page)
     given = page.evaluate(
         """area => { const box = document.querySelector(`path[data-area="${area}"]`).getBoundingClientRect();
         const map = document.getElementById("map").getBoundingClientRect();
@@ -315,7 +320,9 @@ def test_the_printed_map_fills_the_page(opened: Opener, theme: str, paper: dict[
     page = opened()
     page.check(f"#theme-{theme}")
     page.set_viewport_size(paper)
+    let_it_draw(page)
     page.emulate_media(media="print")
+    let_it_draw(page)
     city, room, sheet = (page.locator(where).bounding_box() for where in (".map-ground", "#stage", ".sheet"))
     assert city and room and sheet
     left = sheet["y"] + sheet["height"] - city["y"] - city["height"]
