@@ -90,7 +90,7 @@ TEXTS: dict[str, str] = {
     "Zufallsschwankung als angegebener Standardfehler: {labels}.": "Chance variation as a given standard error: "
     "{labels}.",
     "Vorwissen der Ziehungen aus der Gruppe {group} des Gebiets, die Einstufung bleibt davon unberührt: {labels}.": (
-        "Prior of the draws from the area's group ({group}), which does not touch the grading: {labels}."
+        "Prior of the draws from the area's group ({group}), which does not touch the classification: {labels}."
     ),
     "{area}: Eine Einrichtung prägt das Ergebnis: Ohne sie würde das Gebiet anders eingestuft.": (
         "{area}: an institution shapes the result: without it the area would be graded otherwise."
@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
         "{area}: an institution shapes the values of the area: without it the area would lie in another class."
     ),
     "{area}: Eine Einrichtung prägt die Werte des Gebiets; die Einstufung wäre ohne sie dieselbe.": (
-        "{area}: an institution shapes the values of the area; without it the grading would be the same."
+        "{area}: an institution shapes the values of the area; without it the classification would be the same."
     ),
     "{area}: Eine Einrichtung prägt das Ergebnis: Ohne sie wohnten dort zu wenige für eine Bewertung.": (
         "{area}: an institution shapes the result: without it too few people would live there for an assessment."

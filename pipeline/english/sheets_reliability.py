@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "Zufallsschwankung allein, nach dem Verfahren wie erklärt; gezählt sind ausgewiesene Wahrscheinlichkeiten.": (
         "Chance variation alone, by the method as declared; published probabilities are counted."
     ),
-    "Belastbarkeit der Einstufungen {edition}": "Reliability of the gradings {edition}",
+    "Belastbarkeit der Einstufungen {edition}": "Reliability of the classifications {edition}",
     "Nur Wechsel; daneben {others} (alle in der Tabelle class_change des Datensatzes). Beide Ausgaben sind "
     "unabhängig gezogen.": (
         "Changes only; beside them {others} (all in the table class_change of the data set). Both editions are drawn "

@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     "Der Vergleich mit Nachbargebieten unterliegt der Geheimhaltung.": "The comparison with neighbouring areas is "
     "withheld to protect confidentiality.",
     "Kategorie: {outcome}.": "Category: {outcome}.",
-    "Einstufung: {stability}.": "Grading: {stability}.",
+    "Einstufung: {stability}.": "Classification: {stability}.",
     "Gegenüber der vorigen Ausgabe wieder auffällig.": "Conspicuous again since the edition before.",
     "Gegenüber der vorigen Ausgabe neu auffällig.": "Newly conspicuous since the edition before.",
     "In {n} Ausgaben in Folge auffällig.": "Conspicuous in {n} consecutive editions.",

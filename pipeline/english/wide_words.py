@@ -8,7 +8,7 @@ TEXTS: dict[str, str] = {
     "Grund, wenn Veränderung nicht bewertet": "reason if the change is not assessed",
     "Wahrscheinlichkeit, auffällig zu sein": "probability of being conspicuous",
     "Anteil der Rechenvarianten, die auffällig nennen": "share of the variants that call it conspicuous",
-    "Stabilität der Einstufung": "stability of the grading",
+    "Stabilität der Einstufung": "stability of the classification",
     "Wahrscheinlichkeit der nächstwahrscheinlichen Klasse": "probability of the next most probable class",
     "Platzhalter statt Förderkulisse": "placeholder instead of funding map",
     "vorgeschlagene Kategorie": "proposed category",

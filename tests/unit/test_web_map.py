@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+import importlib
 import json
+import pkgutil
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -17,6 +19,7 @@ import pytest
 import shapely
 from atlas_editions import VARIANTS
 
+from pipeline import english
 from pipeline.config import Config
 from pipeline.products import text
 from pipeline.products.language import speaking
@@ -313,3 +316,29 @@ def test_english_is_spoken_where_the_city_asks_for_it(city: City) -> None:
     )
     assert not re.search(r"\b(und|der|die|das|Mittel|Grenze|niedrig|auffällig)\b", said), said
     assert "driven mainly by" in said
+
+
+def phrases() -> list[tuple[str, str, str]]:
+    """Every phrase of the map: its key, in German, in English."""
+    parts: list[Any] = [strings.PAGE, strings.SCRIPT, strings.SAID]
+    rows = [(key, said, part["en"][key]) for part in parts for key, said in part["de"].items()]
+    return [(key, *pair) for key, german, english in rows for pair in zip(told(german), told(english), strict=True)]
+
+
+def told(said: Any) -> list[str]:
+    """The phrases under one key: one, a list of them, or one for each sign."""
+    return [said] if isinstance(said, str) else list(said.values() if isinstance(said, dict) else said)
+
+
+def test_the_map_says_in_english_what_the_atlas_says() -> None:
+    # One German word for two things, or words that stand alone here and within a line there.
+    apart = {"theme", "panel", "sum", "residentsShort", "mean", "listNear", "aboutSigns", "about_notice"}
+    said: dict[str, set[str]] = {}
+    for module in pkgutil.iter_modules(english.__path__):
+        texts = getattr(importlib.import_module(f"{english.__name__}.{module.name}"), "TEXTS", {})
+        for german, translated in texts.items():
+            said.setdefault(german.lower().rstrip("."), set()).add(translated.lower().rstrip("."))
+    known = [(key, said.get(german.lower().rstrip("."), set()), own) for key, german, own in phrases()]
+    assert len([one for one in known if one[1]]) > 40
+    assert [(key, own) for key, theirs, own in known if theirs - {own.lower().rstrip(".")} and key not in apart] == []
+    assert [own for _, _, own in phrases() if re.search(r"\b(gradings?|borders?|former)\b", own.lower())] == []

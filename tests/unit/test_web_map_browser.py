@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -22,7 +23,32 @@ from tests.conftest import needs_tool
 AXE = Path(__file__).parents[1] / "browser/node_modules/axe-core/axe.min.js"
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+LETTER = {"width": 725, "height": 965}
+"""Pixels of the page inside its margins."""
 HARMFUL = '</script><script>window.harm=1</script><img src=x onerror="window.harm=1">'
+STRAY = """() => {
+    const { areas } = JSON.parse(document.getElementById("data").textContent).editions
+        .find(one => document.getElementById("map-title").textContent.endsWith(one.id));
+    const listed = areas.flagged.slice(0, areas.numbered);
+    const all = kind => [...document.querySelectorAll(kind)];
+    const toGrid = document.getElementById("world").transform.baseVal.consolidate().matrix.inverse();
+    const isIn = (area, x, y) => document.querySelector(`path[data-area="${area}"]`)
+        .isPointInFill(new DOMPoint(x, y).matrixTransform(toGrid));
+    const at = (one, x, y) => [Number(one.getAttribute(x)), Number(one.getAttribute(y))];
+    const circles = all(".number-ground").map(one => [...at(one, "cx", "cy"), Number(one.getAttribute("r"))]);
+    const lines = all(".number-leader").map(one => [...at(one, "x1", "y1"), ...at(one, "x2", "y2")]);
+    return all("#lettering .number").flatMap((text, i) => {
+        const [x, y, r] = circles[i];
+        const own = listed[Number(text.textContent) - 1];
+        const line = lines.find(one => one[2] === x && one[3] === y);
+        return [
+            listed.some(area => area !== own && isIn(area, x, y)) && "on another area",
+            line ? !isIn(own, line[0], line[1]) && "line ends elsewhere" : !isIn(own, x, y) && "no line",
+            line && Math.hypot(line[0] - x, line[1] - y) - r < 8 && "line cannot be seen",
+            circles.some((one, k) => k !== i && Math.hypot(one[0] - x, one[1] - y) < one[2] + r) && "on a circle",
+        ].filter(Boolean).map(trouble => [text.textContent, trouble]);
+    });
+}"""
 City = tuple[list[Published], Config]
 Opener = Callable[..., Page]
 
@@ -81,9 +107,14 @@ def data_of(page: Page) -> Any:
     return json.loads(page.locator("#data").text_content() or "")
 
 
+def let_it_draw(page: Page) -> None:
+    """Wait until the page has drawn what changed."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def point(page: Page, area: int) -> dict[str, float]:
     """Where an area lies on the map of the page, in pixels of the map, once the page has found its size."""
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    let_it_draw(page)
     given = page.evaluate(
         """area => { const box = document.querySelector(`path[data-area="${area}"]`).getBoundingClientRect();
         const map = document.getElementById("map").getBoundingClientRect();
@@ -97,6 +128,18 @@ def read_text(printed: Path) -> str:
     """What stands on paper, pages parted by form feeds."""
     said = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True, check=True)
     return said.stdout
+
+
+def printed_sizes(printed: Path) -> list[float]:
+    """Sizes of the type on paper, in points."""
+    command = ["pdftohtml", "-xml", "-i", "-nodrm", "-zoom", "3", "-stdout", str(printed)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [int(size) / 3 for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', said)]
+
+
+def stray_numbers(page: Page) -> list[Any]:
+    """Numbers whose circle lies on another numbered area or on another circle, or whose line does not end in theirs."""
+    return list(page.evaluate(STRAY))
 
 
 def name_of(page: Page) -> str:
@@ -253,19 +296,92 @@ def test_it_prints_map_legend_list_and_source(opened: Opener, tmp_path: Path) ->
         assert len(printed.pages) == 3  # map with legend and foot, profile, list
 
 
-@pytest.mark.parametrize("how", [{"format": "A4"}, {"format": "A4", "landscape": True}], ids=["upright", "across"])
+@pytest.mark.parametrize("across", [False, True], ids=["upright", "across"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("theme", ["place", "groups"])
 def test_map_legend_and_foot_share_the_first_page(
-    opened: Opener, tmp_path: Path, theme: str, how: dict[str, Any]
+    opened: Opener, tmp_path: Path, theme: str, paper: str, across: bool
 ) -> None:
     page = opened()
     page.check(f"#theme-{theme}")
     page.evaluate(
         "document.getElementById('panel').remove(); document.querySelector('.sheet').style.breakAfter = 'auto'"
     )
-    page.pdf(path=tmp_path / "karte.pdf", **how)
+    page.pdf(path=tmp_path / "karte.pdf", format=paper, landscape=across)
     with pikepdf.open(tmp_path / "karte.pdf") as printed:
         assert len(printed.pages) == 1
+
+
+@pytest.mark.parametrize(
+    "paper", [LETTER, {"width": LETTER["height"], "height": LETTER["width"]}], ids=["up", "across"]
+)
+@pytest.mark.parametrize("theme", ["place", "groups"])
+def test_the_printed_map_fills_the_page(opened: Opener, theme: str, paper: dict[str, int]) -> None:
+    page = opened()
+    page.check(f"#theme-{theme}")
+    page.set_viewport_size(paper)
+    let_it_draw(page)
+    page.emulate_media(media="print")
+    let_it_draw(page)
+    city, room, sheet = (page.locator(where).bounding_box() for where in (".map-ground", "#stage", ".sheet"))
+    assert city and room and sheet
+    left = sheet["y"] + sheet["height"] - city["y"] - city["height"]
+    legend = page.locator("#legend").bounding_box()
+    below = legend["height"] if legend and legend["y"] > city["y"] + city["height"] / 2 else 0
+    assert city["width"] > 0.95 * room["width"] or left - below < 40
+    assert city["x"] >= room["x"] and city["x"] + city["width"] <= room["x"] + room["width"]
+    assert left >= below
+
+
+def test_paper_shows_every_number_and_speaks_of_no_enlarging(opened: Opener, tmp_path: Path) -> None:
+    needs_tool("pdftotext")
+    page = opened(viewport=PHONE)
+    page.check("#theme-place")
+    written = page.evaluate(
+        """() => { window.dispatchEvent(new Event("beforeprint"));
+        return [...document.querySelectorAll("#lettering .number")].map(one => Number(one.textContent)); }"""
+    )
+    assert sorted(written) == list(range(1, data_of(page)["editions"][-1]["areas"]["numbered"] + 1))
+    assert stray_numbers(page) == []
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.pdf(path=tmp_path / "karte.pdf")
+    assert "Die Zahl ist die Nummer in der Liste" in read_text(tmp_path / "karte.pdf")
+    assert "Vergrößern" not in read_text(tmp_path / "karte.pdf")
+
+
+def test_the_screen_shows_after_printing_what_it_showed_before(opened: Opener, tmp_path: Path) -> None:
+    page = opened()
+    page.click("#zoom-in")
+    page.wait_for_timeout(200)
+    shown = "['canvas', 'world', 'lettering'].map(id => document.getElementById(id).outerHTML).join('')"
+    before = page.evaluate(shown)
+    page.pdf(path=tmp_path / "karte.pdf")
+    page.wait_for_timeout(200)
+    assert page.evaluate(shown) == before
+
+
+@pytest.mark.parametrize("theme", ["place", "groups", "status"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_no_printed_letter_is_smaller_than_six_points(
+    opened: Opener, tmp_path: Path, theme: str, viewport: dict[str, int]
+) -> None:
+    needs_tool("pdftohtml")
+    page = opened(viewport=viewport)
+    page.fill("#search", data_of(page)["geographies"]["quartier"]["names"][12])
+    page.press("#search", "Enter")
+    page.check(f"#theme-{theme}")
+    for across in (False, True):
+        page.pdf(path=tmp_path / "karte.pdf", format="Letter", landscape=across)
+        assert min(printed_sizes(tmp_path / "karte.pdf")) >= 6
+
+
+def test_bars_of_a_printed_profile_begin_on_one_line(opened: Opener) -> None:
+    page = opened()
+    page.fill("#search", data_of(page)["geographies"]["quartier"]["names"][12])
+    page.press("#search", "Enter")
+    page.emulate_media(media="print")
+    starts = page.locator(".indicators .bar").evaluate_all("all => all.map(one => one.getBoundingClientRect().x)")
+    assert len(starts) > 1 and len(set(starts)) == 1
 
 
 def test_printing_draws_what_still_waits(opened: Opener) -> None:
@@ -284,7 +400,7 @@ def test_the_head_of_the_list_stands_on_each_of_its_pages(opened: Opener, tmp_pa
     page.click("#list-choice button:last-child")
     page.pdf(path=tmp_path / "karte.pdf", format="A5")
     pages = read_text(tmp_path / "karte.pdf").split("\f")[:-1]
-    listed = [said for said in pages if "Legende" not in said and "Auf einen Blick" not in said]
+    listed = [said for said in pages if "Aussagen über Gebiete" not in said and "Auf einen Blick" not in said]
     assert len(listed) > 1 and all("Einw." in said for said in listed)
 
 
@@ -340,7 +456,7 @@ def test_the_search_says_how_many_more_there_are(opened: Opener) -> None:
 def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
     page = opened()
     overlaps = """() => { const map = document.getElementById("map").getBoundingClientRect();
-        const boxes = [...document.querySelectorAll("#lettering text.district-name, #lettering text.sign, .zoom")]
+        const boxes = [...document.querySelectorAll("#lettering text.district, #lettering text.sign, .zoom")]
             .map(one => [one.textContent.trim(), one.getBoundingClientRect()]);
         const inside = ([, b]) => b.left >= map.left && b.right <= map.right;
         return [...boxes.filter(one => !inside(one)).map(([name]) => name), ...boxes.flatMap(([a, one], i) =>
@@ -349,18 +465,29 @@ def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
     for theme in ("groups", "status", "dynamics"):
         page.check(f"#theme-{theme}")
         page.wait_for_timeout(200)
-        assert page.locator(".district-name").count() > 0
+        assert page.locator(".district").count() > 0
         assert page.evaluate(overlaps) == []
     page.click("#zoom-in")
     page.wait_for_timeout(200)
     assert page.evaluate(overlaps) == []
 
 
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("edition", ["2020", "2022"])
+def test_a_number_stands_on_its_own_area_or_leads_to_it(opened: Opener, edition: str, viewport: dict[str, int]) -> None:
+    page = opened(viewport=viewport, hash=f"#edition={edition}&map=place")
+    page.locator(".number").first.wait_for(state="attached")
+    for _ in range(3):
+        page.wait_for_timeout(300)
+        assert stray_numbers(page) == []
+        page.locator("#zoom-in").evaluate("one => one.click()")
+
+
 def test_every_district_is_named_beside_the_numbers_of_the_list(opened: Opener) -> None:
     page = opened()
     page.check("#theme-place")
     page.wait_for_timeout(200)
-    written = "".join(page.locator(".district-name").all_text_contents())
+    written = "".join(page.locator(".district").all_text_contents())
     labels = data_of(page)["geographies"]["quartier"]["labels"]
     assert page.locator(".number").count() > 0 and len(labels) > 1
     assert [name for name, *_ in labels if name not in written] == []

@@ -109,19 +109,4 @@ def reach(facts: Facts, speech: Speech) -> str:
     if not limits(facts):
         return ""
     reaches = class_maps.reaches(facts, "status")
-    return "; ".join(f"{speech.label(label)}: {_reach(said, speech)}" for label, said in reaches)
-
-
-def _reach(said: str, speech: Speech) -> str:
-    if speech.language == "de":
-        return said
-    for german, english in (
-        ("unter ", "under "),
-        ("über ", "over "),
-        (" bis ", " to "),
-        ("bis ", "up to "),
-        ("ab ", "from "),
-        (",", "."),
-    ):
-        said = said.replace(german, english)
-    return said
+    return "; ".join(f"{speech.label(label)}: {said}" for label, said in reaches)

@@ -3,7 +3,7 @@
 
 const GAP = 2; // pixels between letters of different things
 const CLOSE = 2; // from this enlargement on signs and names of areas go before names of districts
-const SIZES = { sign: 11.5, name: 11, number: 10.5, district: 12 };
+const SIZES = { sign: 11.5, name: 11, number: 10.5, district: 12, bar: 12 }; // pixels of letters of the usual size
 const RINGS = 12; // places that are tried for the name of a district: so many rings of so many spokes
 const SPOKES = Array.from({ length: 12 }, (_, spoke) => (spoke * Math.PI) / 6);
 const meter = document.createElement("canvas").getContext("2d");
@@ -15,24 +15,24 @@ let family = "";
 /** Write everything that has room, the most important first. */
 function writeLabels() {
   drawnAt = { ...view };
-  letter = textScale();
+  letter = lettersOf();
   family = getComputedStyle(document.body).fontFamily;
   lettering.setAttribute("transform", "");
   if (!geography().shapes) return put(lettering);
-  const taken = furniture();
-  const first = numbers(taken);
+  const [taken, lines] = [furniture(), []];
+  const first = numbers(taken, lines);
   const isClose = view.s > CLOSE * whole;
-  const rest = isClose ? [signs(taken, isClose), districtNames(taken)] : [districtNames(taken), signs(taken, isClose)];
+  const names = () => districtNames(taken, lines);
+  const rest = isClose ? [signs(taken, isClose), names()] : [names(), signs(taken, isClose)];
   put(lettering, first, rest);
 }
 
-/** What lies over the map: buttons and the bar. */
+/** What lies over the map: the bar, and buttons where there are any. */
 function furniture() {
+  if (paper) return [barBox];
   const map = frame.getBoundingClientRect();
-  return [byId("zoom"), bar].map((one) => {
-    const { left, top, right, bottom } = one.getBoundingClientRect();
-    return [left - map.left, top - map.top, right - map.left, bottom - map.top];
-  });
+  const { left, top, right, bottom } = byId("zoom").getBoundingClientRect();
+  return [barBox, [left - map.left, top - map.top, right - map.left, bottom - map.top]];
 }
 
 /** Width of words in pixels, at the size and weight of their kind. */
@@ -49,30 +49,6 @@ function widthOf(words, kind) {
 /** Height of a line of letters. */
 function lineOf(kind) {
   return SIZES[kind] * letter * 1.15;
-}
-
-/** Numbers of the list in white circles, where the theme shows them. */
-function numbers(taken) {
-  const { flagged, numbered } = edition().areas;
-  if (!layer().numbers || !flagged) return [];
-  const found = [];
-  flagged.slice(0, numbered).forEach((area, place) => {
-    const at = onScreen(centre(area));
-    const radius = letter * [8.5, 9.5, 11.5][String(place + 1).length - 1];
-    const there = at.r && isSeen(at) ? spots(at, radius).find((spot) => isFree(taken, box(spot, 2 * radius, 2 * radius))) : null;
-    if (!there) return;
-    if (there !== at) found.push(draw("line", { x1: at.x, y1: at.y, x2: there.x, y2: there.y, class: "number-leader" }));
-    found.push(draw("circle", { cx: there.x, cy: there.y, r: radius, class: "number-ground" }));
-    found.push(letters(there, String(place + 1), "number"));
-  });
-  return found;
-}
-
-/** Where a number may stand: on its area, or beside one that it would hide. */
-function spots(at, radius) {
-  if (at.r > radius * 1.15) return [at];
-  const away = (at.r + radius + 2) * 0.75;
-  return [[1, -1], [-1, -1], [1, 1], [-1, 1]].map(([dx, dy]) => ({ x: at.x + dx * away, y: at.y + dy * away }));
 }
 
 /** The sign of its class on every area that has room for it; its name once the map is enlarged. */
@@ -106,25 +82,35 @@ function inked(lines, at, code, one) {
   });
 }
 
-/** Names of districts: at their middle, else near it. */
-function districtNames(taken) {
-  const height = lineOf("district");
-  return geography().labels.flatMap(([name, x, y, r]) => {
-    const at = onScreen({ x, y, r });
-    if (!isSeen(at)) return [];
-    const lines = name.replace(/-/g, "-\n").split("\n");
-    const width = Math.max(...lines.map((line) => widthOf(line, "district")));
-    const there = near(at, width, height).find((spot) => isFree(taken, box(spot, width, lines.length * height)));
+/** Names of districts: at their middle, else near it; over the line of a number only where there is no other room. */
+function districtNames(taken, lines) {
+  return districts().flatMap(({ at, words, width, height }) => {
+    const places = near(at, width, lineOf("district"));
+    const fits = (obstacles) => places.find((spot) => !isHit(obstacles, box(spot, width, height)));
+    const there = fits([...taken, ...lines]) || fits(taken);
     if (!there) return [];
-    return lines.map((words, line) =>
-      letters({ x: there.x, y: there.y + (line - (lines.length - 1) / 2) * height }, words, "district-name"),
+    taken.push(box(there, width, height));
+    return words.map((part, line) =>
+      letters({ x: there.x, y: there.y + (line - (words.length - 1) / 2) * lineOf("district") }, part, "district"),
     );
+  });
+}
+
+/** The districts seen, their names broken at hyphens, and the size of these. */
+function districts() {
+  const named = geography().labels.map(([name, x, y, r]) => ({ at: onScreen({ x, y, r }), words: name.replace(/-/g, "-\n").split("\n") }));
+  return named.filter(({ at }) => isSeen(at)).map(({ at, words }) => {
+    const width = Math.max(...words.map((part) => widthOf(part, "district")));
+    return { at, words, width, height: words.length * lineOf("district") };
   });
 }
 
 /** A place and those around it, the nearest first, as far as a name still belongs to its district. */
 function near(at, width, height) {
-  const shifts = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, -1], [0.3, 1], [0.3, -1], [-0.3, 1]];
+  const shifts = [
+    ...[[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, -1], [0.3, 1], [0.3, -1], [-0.3, 1]],
+    ...[[0.45, 0], [-0.45, 0], [0.45, -1], [-0.45, 1], [0.45, 1], [-0.45, -1]],
+  ];
   return [...shifts.map(([dx, dy]) => ({ x: at.x + dx * width, y: at.y + dy * height })), ...within(at, height / 2)];
 }
 
@@ -138,17 +124,22 @@ function within(at, step) {
 }
 
 function letters(at, words, kind) {
-  return draw("text", { x: at.x, y: at.y, class: kind }, words);
+  return draw("text", { x: at.x, y: at.y, class: kind, "font-size": SIZES[kind] * letter }, words);
 }
 
 function box(at, width, height) {
   return [at.x - width / 2, at.y - height / 2, at.x + width / 2, at.y + height / 2];
 }
 
-/** Whether a box lies inside the frame and touches none of those taken; then it is taken too. */
-function isFree(taken, [x0, y0, x1, y1]) {
-  if (x0 < 0 || y0 < 0 || x1 > frame.clientWidth || y1 > frame.clientHeight) return false;
-  if (taken.some((other) => x0 < other[2] + GAP && x1 > other[0] - GAP && y0 < other[3] && y1 > other[1])) return false;
-  taken.push([x0, y0, x1, y1]);
+/** Whether a box lies inside the drawing and touches none of those taken; then it is taken too. */
+function isFree(taken, place) {
+  if (isHit(taken, place)) return false;
+  taken.push(place);
   return true;
+}
+
+function isHit(taken, [x0, y0, x1, y1]) {
+  const { width, height } = room();
+  if (x0 < 0 || y0 < 0 || x1 > width || y1 > height) return true;
+  return taken.some((other) => x0 < other[2] + GAP && x1 > other[0] - GAP && y0 < other[3] && y1 > other[1]);
 }

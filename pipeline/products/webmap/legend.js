@@ -54,6 +54,7 @@ function writeLegend() {
     shown.matrix ? matrix(shown) : classTable(shown),
     lineTable(shown),
     [definition(shown), shown.note, reach(shown), shown.missingWhy].filter(Boolean).map((words) => make("p", { class: "note" }, words)),
+    shown.enlarging && make("p", { class: "note on-screen" }, shown.enlarging),
   );
 }
 

@@ -39,6 +39,7 @@ function buildMap() {
   for (const name of Object.keys(patterns)) parts[name].setAttribute("fill", `url(#hatch-${name})`);
   parts.ground.setAttribute("fill", D.colours.ground);
   parts.kulisse.setAttribute("fill", D.colours.funding);
+  if (D.frame) byId("stage").style.setProperty("--ratio", sheet().width / sheet().height);
 }
 
 /** Outlines of the edition's geography. */

@@ -62,7 +62,7 @@ function writeAbout() {
   const list = (rows) => make("dl", { class: "facts is-wide" }, rows.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, words))));
   put(byId("about-body"),
     make("h2", {}, T.aboutData), list(edition().about),
-    make("h2", {}, T.aboutMap), make("p", {}, layer().note),
+    make("h2", {}, T.aboutMap), make("p", {}, [layer().note, layer().enlarging].filter(Boolean).join(" ")),
     make("h2", {}, T.aboutSigns), make("p", {}, `${T.signs}.`),
     indicators.length ? [make("h2", {}, T.aboutIndicators), list(indicators.map((one) => [one.name, D.definitions[one.id]]))] : null,
     make("h2", {}, T.aboutKeys), make("p", {}, byId("map-help").textContent));
@@ -85,7 +85,6 @@ byId("zoom-in").addEventListener("click", () => enlarge(1.6));
 byId("zoom-out").addEventListener("click", () => enlarge(1 / 1.6));
 byId("zoom-all").addEventListener("click", showAll);
 byId("print").addEventListener("click", () => window.print());
-window.addEventListener("beforeprint", settle);
 
 views.push((changed) => {
   if (["edition", "layer", "area"].some((name) => changed.has(name))) hideCard(); // it tells of what was shown before

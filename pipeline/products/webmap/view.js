@@ -5,14 +5,27 @@ const card = byId("card");
 const view = { s: 1, x: 0, y: 0 };
 const MOST = 24; // enlargements of the whole city
 const EDGE = 14;
+const ON_PAPER = { side: 640, edge: 4, letter: 0.9 }; // pixels of the narrowest map on paper, its edge, size of letters
 let whole = 1;
 let cursor = -1;
 let pending = 0;
 let lettersDue = 0;
+let barBox = [0, 0, 0, 0];
+let paper = null; // size of the drawing and what is to be shown again on the screen, while it is printed
 
 /** Size of letters that the reader asks for, relative to the usual one. */
 function textScale() {
   return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+}
+
+/** Size of letters on the map. */
+function lettersOf() {
+  return paper ? ON_PAPER.letter : textScale();
+}
+
+/** Size of the drawing in its own pixels. */
+function room() {
+  return paper || { width: frame.clientWidth, height: frame.clientHeight };
 }
 
 /** A place of the grid in pixels of the frame. */
@@ -21,22 +34,24 @@ function onScreen({ x, y, r }) {
 }
 
 function isSeen({ x, y }) {
-  return x > 0 && y > 0 && x < frame.clientWidth && y < frame.clientHeight;
+  const { width, height } = room();
+  return x > 0 && y > 0 && x < width && y < height;
 }
 
 /** Show the whole city. */
 function showAll() {
   if (!D.frame) return;
   const [width, height] = D.frame;
-  const { clientWidth, clientHeight } = frame;
-  whole = Math.max(1e-6, Math.min((clientWidth - 2 * EDGE) / width, (clientHeight - 2 * EDGE) / height));
+  const [given, edge] = [room(), paper ? ON_PAPER.edge : EDGE];
+  whole = Math.max(1e-6, Math.min((given.width - 2 * edge) / width, (given.height - 2 * edge) / height));
   // Buttons lie over the right edge: keep the city clear of them where there is room beside it.
-  const most = Math.max(EDGE, clientWidth - covered() - width * whole);
-  moveTo(whole, Math.min(most, (clientWidth - width * whole) / 2), (clientHeight - height * whole) / 2);
+  const most = Math.max(edge, given.width - covered() - width * whole);
+  moveTo(whole, Math.min(most, (given.width - width * whole) / 2), (given.height - height * whole) / 2);
 }
 
 /** Width at the right edge of the map that its buttons cover. */
 function covered() {
+  if (paper) return 0;
   const [map, zoom] = [frame.getBoundingClientRect(), byId("zoom").getBoundingClientRect()];
   return zoom.top < map.bottom ? Math.max(0, map.right - zoom.left + 4) : 0;
 }
@@ -51,7 +66,8 @@ function enlarge(factor, x, y) {
 
 function moveTo(s, x, y) {
   const [width, height] = D.frame;
-  Object.assign(view, { s, x: held(x, width * s, frame.clientWidth), y: held(y, height * s, frame.clientHeight) });
+  const given = room();
+  Object.assign(view, { s, x: held(x, width * s, given.width), y: held(y, height * s, given.height) });
   if (!pending) pending = requestAnimationFrame(applyView);
 }
 
@@ -74,13 +90,10 @@ function applyView() {
   lettersDue = setTimeout(writeLabels, 60);
 }
 
-/** Draw at once what waits for its turn: paper shows what there is. */
+/** Draw at once what waits for its turn. */
 function settle() {
-  if (!D.frame) return;
-  if (pending) {
-    cancelAnimationFrame(pending);
-    applyView();
-  }
+  cancelAnimationFrame(pending);
+  applyView();
   clearTimeout(lettersDue);
   writeLabels();
 }
@@ -100,24 +113,76 @@ function bringIntoView(area, least) {
 
 /** Bar of a round length: 1, 2 or 5 times a power of ten, at most a quarter of the frame. */
 function drawBar() {
-  const metres = (frame.clientWidth / 4 / view.s) * D.frame[2];
+  const { width, height } = room();
+  const metres = (width / 4 / view.s) * D.frame[2];
   const power = 10 ** Math.floor(Math.log10(metres));
   const length = power * [5, 2, 1].find((step) => step * power <= metres);
-  const k = textScale();
+  const k = lettersOf();
   const words = length >= 1000 ? `${number(length / 1000)} ${T.km}` : `${number(length)} ${T.m}`;
   const size = (length / D.frame[2]) * view.s;
-  const [x, y] = [frame.clientWidth - 14, frame.clientHeight - 12];
+  const [x, y] = [paper ? freeCorner(size) : width - 14, height - 12];
+  barBox = [x - size - 6, y - 12 - 12 * k, x + 6, y + 6];
   put(
     bar,
-    draw("rect", { x: x - size - 6, y: y - 12 - 12 * k, width: size + 12, height: 18 + 12 * k }),
+    draw("rect", { x: barBox[0], y: barBox[1], width: size + 12, height: 18 + 12 * k }),
     draw("path", { d: `M${x - size} ${y - 6}v6h${size}v-6` }),
-    draw("text", { x: x - size / 2, y: y - 8 - 5 * k }, words),
+    draw("text", { x: x - size / 2, y: y - 8 - 5 * k, "font-size": SIZES.bar * k }, words),
   );
 }
 
-/* On paper the drawing is scaled as a whole: its size on the screen is what it is drawn in. */
+/** Right end of the bar in the lower corner of the sheet that is farther from the city: paper has no room to spare. */
+function freeCorner(size) {
+  const free = (x) => {
+    const at = { x: x - size / 2, y: paper.height - 12 };
+    return Math.min(...areaPaths.map((_, area) => distance(outlineOf(area), at, paper.width)));
+  };
+  return [paper.width - 14, size + 14].reduce((a, b) => (free(b) > free(a) ? b : a));
+}
+
+/* A page does not learn its paper before it is set: the drawing is made for the narrowest map there is and scaled up. */
+
+const print = window.matchMedia("print");
+
+/** Width and height of the drawing on paper, in the proportions of the city. */
+function sheet() {
+  const [width, height] = D.frame;
+  const scale = (ON_PAPER.side - 2 * ON_PAPER.edge) / Math.max(width, height);
+  return { width: width * scale + 2 * ON_PAPER.edge, height: height * scale + 2 * ON_PAPER.edge };
+}
+
+/** Draw for paper what the screen shows, as large as it fits, with letters in a size for paper. */
+function toPaper() {
+  if (!D.frame || paper) return;
+  const [seen, shown, kept] = [middle(), room(), { view: { ...view }, whole }];
+  const isEnlarged = view.s > whole * 1.01;
+  paper = { ...sheet(), kept };
+  canvas.setAttribute("viewBox", `0 0 ${paper.width} ${paper.height}`);
+  showAll();
+  if (isEnlarged) {
+    const s = kept.view.s * Math.min(paper.width / shown.width, paper.height / shown.height);
+    moveTo(s, paper.width / 2 - seen.x * s, paper.height / 2 - seen.y * s);
+  }
+  settle();
+}
+
+/** Show again on the screen what it showed before. */
+function toScreen() {
+  if (!paper || print.matches) return;
+  const { kept } = paper;
+  paper = null;
+  whole = kept.whole;
+  Object.assign(view, kept.view);
+  fitFrame();
+  settle();
+}
+
+window.addEventListener("beforeprint", toPaper);
+window.addEventListener("afterprint", toScreen);
+print.addEventListener("change", () => (print.matches ? toPaper() : toScreen()));
+
+/** Give the drawing the size of its frame. */
 function fitFrame() {
-  if (!D.frame || !frame.clientWidth || window.matchMedia("print").matches) return;
+  if (!D.frame || !frame.clientWidth || paper || print.matches) return;
   canvas.setAttribute("viewBox", `0 0 ${frame.clientWidth} ${frame.clientHeight}`);
   if (view.s > whole * 1.01) applyView();
   else showAll();
