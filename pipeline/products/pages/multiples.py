@@ -214,10 +214,16 @@ def _counts(theme: _Theme, about: pd.DataFrame) -> blocks.Block:
         cells = [f"{text.count(n)} ({text.share(n / total[edition])})" for edition, n in counts.items()]
         rows.append([blocks.fill(theme.colours[code]), label, *cells])
     rest = [text.count(int(row["areas"]) - total[edition]) for edition, row in about.iterrows()]
-    rows.append([blocks.NOT_ASSESSED, say("nicht bewertet oder geheim"), *rest])
+    named = say("nicht bewertet") if _is_open(theme, about) else say("nicht bewertet oder geheim")
+    rows.append([blocks.NOT_ASSESSED, named, *rest])
     head = [say("Farbe"), say("Klasse"), *(str(edition) for edition in about.index)]
     widths: list[float | str] = [11, 50, *([32] * len(about))]
     return blocks.table(head, rows, widths, "ll" + "r" * len(about), size=7.5, row=0.4)
+
+
+def _is_open(theme: _Theme, about: pd.DataFrame) -> bool:
+    """Say whether every assessed area has its class in every edition: none is withheld."""
+    return all(len(theme.codes[edition]) >= int(valid) for edition, valid in about["valid_areas"].items())
 
 
 def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> str:

@@ -119,7 +119,7 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     return [
         blocks.heading(say("Wie oft bestätigen die Ziehungen die auffälligen Gebiete?")),
         drawings.figure("belastbarkeit", _alt(facts, words, found), FIGURE_MM),
-        blocks.table(head, rows, [18, "1fr", 13, 16, 18, 12, 15], "llrrrrr", size=8, row=ROW, pad=0.4),
+        blocks.table(head, rows, [18, "1fr", 13, 16, 16, 15, 15], "llrrrrr", size=8, row=ROW, pad=0.4),
         blocks.space(1),
         blocks.caption(note, below=1),
     ]

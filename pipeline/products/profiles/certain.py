@@ -52,7 +52,16 @@ def _smoothed(one: Material, area_id: str, indicator: str) -> str:
     value = text.measure(row["shrunken"], one.facts.config.catalogue[indicator].unit)
     if text.is_missing(row["weight"]):
         return say("geglättet {value}", value=value)
-    return say("geglättet {value}, Gewicht {weight}", value=value, weight=text.share(float(row["weight"]), 0))
+    return say("geglättet {value}, Gewicht {weight}", value=value, weight=_weight(float(row["weight"])))
+
+
+ROUNDED_AWAY = 0.005
+"""Weights below it would be printed as none."""
+
+
+def _weight(value: float) -> str:
+    """Write a weight in whole per cent; one that is small is not none."""
+    return say("unter {limit}", limit=text.share(0.01, 0)) if 0 < value < ROUNDED_AWAY else text.share(value, 0)
 
 
 def notes(one: Material, area_id: str) -> list[str]:
