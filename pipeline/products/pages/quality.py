@@ -46,7 +46,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             say("Qualität der Daten"),
             key,
             say("Qualitätsbericht"),
-            [blocks.columns(running), *sources],
+            [blocks.columns(running, sources)],
             paper=blocks.PORTRAIT,
         )
     ]
