@@ -142,7 +142,9 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
         members = facts.flagged[facts.flagged["location"] == place] if words.has_funding else facts.flagged
         if words.has_funding and len(members):
             rows.append([blocks.across(f"{text.begun(words.located(place))} ({text.number(len(members))})", 6)])
-        rows += [_row(str(n), area_id, facts, alone=alone) for area_id, n in members["number"].head(_most(members)).items()]
+        rows += [
+            _row(str(n), area_id, facts, alone=alone) for area_id, n in members["number"].head(_most(members)).items()
+        ]
         rows += _rest(len(members))
     for title, members in (
         (say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), facts.near),

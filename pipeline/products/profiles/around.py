@@ -66,7 +66,9 @@ def _legend(one: Material, drawn: str, outlined: int) -> list[blocks.Block]:
 
 def _hatches(one: Material, drawn: str) -> list[list[blocks.Cell]]:
     shown = one.seen.loc[list(one.drawn.shown[drawn])]
-    rows: list[list[blocks.Cell]] = [[sign, said] for sign, said in map_signs.grounds(one.drawn, drawn)]
+    rows: list[list[blocks.Cell]] = [
+        [sign, said] for sign, said in map_signs.grounds(one.drawn, drawn, one.drawn.shown[drawn])
+    ]
     if shown["group_code"].isna().any():
         rows.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])
     return rows

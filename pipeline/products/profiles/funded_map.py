@@ -50,7 +50,7 @@ def _legend(one: Material, around: Around) -> list[blocks.Block]:
     for kind in around.kinds:
         sample, _ = map_signs.KINDS[kind]
         signs.append([sample, say(LINES[kind])])
-    signs += [[sign, said] for sign, said in map_signs.grounds(one.drawn, around.name)]
+    signs += [[sign, said] for sign, said in map_signs.grounds(one.drawn, around.name, around.shown)]
     if areas["group_code"].isna().any():
         signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
