@@ -345,7 +345,10 @@ def _chance(panels: list[bandplot.Panel]) -> list[str]:
             "Zufall unterscheiden sich Gebiete stärker, deshalb liegt er meist darunter."
         )
         if any(len(panel.value) > 1 for panel in panels)
-        else say("Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %).")
+        else say(
+            "Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %); durch Zufall unterscheiden sich "
+            "Gebiete stärker, deshalb liegt er meist darunter."
+        )
     ]
 
 
