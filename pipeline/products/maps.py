@@ -295,11 +295,11 @@ def _with_all_names(
     paper: Paper,
     layers: Layers,
     around: covering.Scene,
-    circles: Sequence[callouts.Callout],
-    named: Sequence[labels.Label],
+    circles: list[callouts.Callout],
+    named: list[labels.Label],
     numbers: Mapping[str, str],
     letters: Sequence[labels.Label],
-) -> tuple[Sequence[callouts.Callout], Sequence[labels.Label]]:
+) -> tuple[list[callouts.Callout], list[labels.Label]]:
     """Return numbers and names of districts of an overview; a name that numbers left no room is placed before them."""
     known = {label.key for label in named}
     first = [label for label in _districts(paper, layers, around, (), letters) if label.key not in known]

@@ -346,8 +346,8 @@ def _chance(panels: list[bandplot.Panel]) -> list[str]:
         )
         if any(len(panel.value) > 1 for panel in panels)
         else say(
-            "Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %); durch Zufall unterscheiden sich "
-            "Gebiete stärker, deshalb liegt er meist darunter."
+            "Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %); durch Zufall unterscheiden "
+            "sich Gebiete stärker, deshalb liegt er meist darunter."
         )
     ]
 

@@ -39,6 +39,23 @@ def other_lines(drawings: Drawings, name: str, words: Words) -> dict[str, Row]:
     }
 
 
+def not_drawn(drawings: Drawings, name: str, words: Words) -> list[blocks.Block]:
+    """Return a line that there are planned funding areas which a map is too small to show."""
+    facts = drawings.facts
+    if "planned" in drawings.signs[name] or not facts.published.funding["kind"].eq("planned").any():
+        return []
+    on_sheets = later("{kulisse}, geplant: auf den Blättern der {districts} gezeichnet, hier nicht.")
+    nowhere = later("{kulisse}, geplant: auf dieser Karte nicht gezeichnet.")
+    said = say(
+        on_sheets if facts.has_sheets else nowhere, kulisse=blocks.begun(words.kulisse), districts=words.districts
+    )
+    return [blocks.space(1), blocks.caption(said)]
+
+
+INNER_EDGE = later("Heller Saum an einer Linie: innere Seite der {kulisse}.")
+"""Said below maps of a scale on which funding lines have one."""
+
+
 def grounds(drawings: Drawings, name: str, shown: Iterable[str]) -> list[Row]:
     """Return a row for every sign that lies on the colours of flagged areas among those that a map shows."""
     on, facts = drawings.signs[name], drawings.facts

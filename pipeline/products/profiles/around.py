@@ -96,8 +96,9 @@ def _note(one: Material, drawn: str) -> str:
     said = [
         say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
         say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
+        say(map_signs.INNER_EDGE, kulisse=one.words.kulisse) if one.drawn.funding_kinds[drawn] else "",
     ]
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def _alt(one: Material, drawn: str, members: list[str], title: str) -> str:

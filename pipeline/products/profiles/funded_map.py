@@ -65,8 +65,9 @@ def _note(one: Material, around: Around) -> blocks.Block:
         say("Nummern: Gebiete der Tabelle."),
         say("Übersicht: dieses Fördergebiet dunkel, auffällige {areas} heller.", areas=one.words.areas),
         say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(around.scale)),
+        say(map_signs.INNER_EDGE, kulisse=one.words.kulisse) if around.kinds else "",
     ]
-    return blocks.caption(" ".join(said), below=0)
+    return blocks.caption(" ".join(filter(None, said)), below=0)
 
 
 def _alt(one: Material, around: Around, title: str, numbers: Mapping[str, str]) -> str:
