@@ -451,7 +451,7 @@ def _sources(facts: Facts, words: Words) -> blocks.Block:
     contents = _contents_of_sources(facts, words)
     rows: list[list[blocks.Cell]] = [
         [
-            contents.get(row.source_id) or contents.get(str(row.source_id).partition(":")[0]) or say("Weitere Angaben"),
+            blocks.begun(_told_of(contents, str(row.source_id)) or say("Weitere Angaben")),
             row.producer,
             row.licence,
             say("ja") if row.is_public else say("nein"),
@@ -468,6 +468,11 @@ def _sources(facts: Facts, words: Words) -> blocks.Block:
         row=0.5,
         top=True,
     )
+
+
+def _told_of(contents: dict[str, str], source: str) -> str:
+    """What a source holds, or the whole of which it is a part."""
+    return contents.get(source) or contents.get(source.partition(":")[0], "")
 
 
 def _contents_of_sources(facts: Facts, words: Words) -> dict[str, str]:
