@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "Statusklasse": "status class",
     "Neue Gebietseinteilung": "New area boundaries",
     "Kein vergleichbares Gebiet.": "No comparable area.",
-    "und {n} weitere": "and {n} more",
+    "und {n} weitere.": "and {n} more.",
     "Weiterhin auffällig ({n})": "Still conspicuous ({n})",
     "vorläufig zu endgültig": "provisional to final",
     "Fehler berichtigt": "error corrected",
@@ -63,8 +63,8 @@ TEXTS: dict[str, str] = {
         "areas are comparable: each coincides to at least {comparable_share} with an earlier area that was "
         "assessed at the time. This page counts only these."
     ),
-    " Ihre Übergänge zwischen den {classes} zeigt die nächste Seite.": (
-        " Their transitions between {classes} are shown on the next page."
+    " Ihre Übergänge zwischen den {classes} zeigt die Seite „{page}“.": (
+        " Their transitions between {classes} are shown on the page “{page}”."
     ),
     "Davon stabil: Einstufung in dieser Ausgabe rechnerisch stabil. {by_chance}": (
         "Of which stable: classification in this edition stable by calculation. {by_chance}"

@@ -44,8 +44,10 @@ TEXTS: dict[str, str] = {
         "Band and vertical strokes: range in which the value lies without chance variation (90%); chance makes areas "
         "differ more, so the range mostly lies below the line."
     ),
-    "Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %).": (
-        "Without chance: range in which the value lies without chance variation (90%)."
+    "Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %); durch Zufall unterscheiden "
+    "sich Gebiete stärker, deshalb liegt er meist darunter.": (
+        "Without chance: range in which the value lies without chance variation (90%); chance makes areas differ more, "
+        "so the range mostly lies below the value."
     ),
     "Abstand der Zehntel: Mittel des Indexwerts im ungünstigsten Zehntel der Gebiete minus im günstigsten, in "
     "Standardabweichungen (mittlere Abweichung der Gebiete von ihrem gemeinsamen Mittelwert).": (

@@ -77,5 +77,4 @@ TEXTS: dict[str, str] = {
         "least {residents} residents, at least half of them in areas conspicuous for {editions} editions."
     ),
     "Dazu, damit zusammenhängend: {names}": "Connected with these: {names}",
-    "{some} und {n} weiteres": "{some} and {n} more",
 }

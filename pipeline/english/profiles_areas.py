@@ -145,7 +145,10 @@ TEXTS: dict[str, str] = {
     "geglättet": "smoothed",
     "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft.": "Pulled "
     "to the value around it, the more so the fewer the cases; an aid to reading, not used to classify.",
-    "gerundet, geschätzt, eingeschränkt verlässlich": "rounded, estimated, of limited reliability",
+    "gerundet": "rounded",
+    "Gewicht 0\u202f%: Die Gebiete des Umkreises unterscheiden sich nicht erkennbar stärker als durch Zufall.": (
+        "Weight 0%: the areas around do not discernibly differ by more than chance."
+    ),
     "Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten.": "Remarks of the supplier on the "
     "value; small differences mean nothing.",
     (

@@ -2,6 +2,13 @@
 
 TEXTS: dict[str, str] = {
     "{counted} (Stichtag der Ausgabe: {data_on})": "{counted} (reference date of the edition: {data_on})",
+    (
+        "Wie sich die Bevölkerung eines Gebiets auf seine Blöcke verteilt, stammt in allen Ausgaben aus derselben "
+        "Lieferung („{delivered}“)."
+    ): (
+        "How the residents of an area are spread over its blocks comes from the same delivery in all editions "
+        "(“{delivered}”)."
+    ),
     "Geht in den Index ein.": "Part of the index.",
     "Geht nicht in den Index ein, sondern steht daneben.": "Not part of the index; shown beside it.",
     "Indikator geht in den Index ein": "indicator is part of the index",

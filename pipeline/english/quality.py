@@ -40,7 +40,7 @@ TEXTS: dict[str, str] = {
     "Alle Gebiete sind bewertet.": "All areas are assessed.",
     "Alle Gebiete haben Werte.": "All areas have values.",
     "Ohne Werte": "Without values",
-    "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“": "and {rest} more: tabellen.xlsx, sheet “{sheet}”",
+    "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“.": "and {rest} more: tabellen.xlsx, sheet “{sheet}”.",
     "Nicht bewertet": "Not assessed",
     "{which}: {areas}, {said}.": "{which}: {areas}, {said}.",
     "{which}: {areas}, davon {said}.": "{which}: {areas}, of which {said}.",
@@ -62,7 +62,7 @@ TEXTS: dict[str, str] = {
     " sind angenähert": " are approximate",
     "Fehler": "error",
     "Warnung": "warning",
-    "und {counted} weitere Hinweise": "and {counted} more notes",
+    "und {counted} weitere Hinweise.": "and {counted} more notes.",
     " ({n} Fälle)": " ({n} cases)",
     "{reason} Einwohnerinnen und Einwohnern": "{reason} residents",
     "Gebiete ohne Wert": "areas without a value",
@@ -115,6 +115,13 @@ TEXTS: dict[str, str] = {
         "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten können auch geheim gehaltene und nicht "
         "sinnvolle Werte fehlen."
     ): ("Not all {n} areas have a value. On the maps, values that are withheld or not meaningful may be missing too."),
+    (
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind es mehr: Dort fehlen auch die Werte "
+        "nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
+    ): (
+        "Not all {n} areas have a value. On the maps there are more such areas: values of areas that are not "
+        "assessed, and values that are withheld or not meaningful, are missing there too."
+    ),
     (
         "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die "
         "Zufallsschwankung kleiner Zahlen{where}."

@@ -13,8 +13,8 @@ TEXTS: dict[str, str] = {
     " und unter Namen": " and those below a name",
     "ohne Typ": "without type",
     "Ohne Typ: {reasons}.": "Without type: {reasons}.",
-    " {kept} behalten ihren Typ in mindestens {limit} zufälliger Wiederholungen.": (
-        " {kept} keep their type in at least {limit} of random repetitions."
+    " {kept} behalten ihren Typ in mindestens {limit} der zufälligen Wiederholungen.": (
+        " {kept} keep their type in at least {limit} of the random repetitions."
     ),
     "{counted} in {counts} Typen; am häufigsten ist {label} ({counted2}).{stable}": (
         "{counted} in {counts} types; most frequent is {label} ({counted2}).{stable}"

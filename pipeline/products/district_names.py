@@ -60,7 +60,8 @@ def place(
     -------
     list of Label
         Beside a sheet a name without room is left out; on an overview it may cross the edge of its district,
-        with at least 60 per cent inside, before it hides something else, and is left out before it hides an area.
+        with at least 60 per cent inside, before it hides something else, and is left out before it hides an area,
+        a number or another name.
     """
     key = (
         "district names",
@@ -142,7 +143,8 @@ def _name_district(
         if best is not None and best[0] < HIDES_LABEL:
             is_free = must_stand or tallied(costs.lines, np.array([best[1].box]))[0] <= BREAKS_LINE
             return best[1] if is_free else None
-    return best[1] if best is not None and must_stand else None
+    # Words over a number or another name can be read no more than the number.
+    return None
 
 
 @dataclass(frozen=True)

@@ -153,13 +153,10 @@ def false_share(value: float) -> str:
 
 def listed(keys: Sequence[str], names: Mapping[str, str]) -> str:
     """Name some areas, and count those beyond."""
-    shown = [names.get(key, key) for key in keys[:NAMED]]
+    shown = [names.get(key, key) for key in keys[: text.fitting(len(keys), NAMED)]]
     more = len(keys) - len(shown)
     some = ", ".join(shown)
-    if more < 1:
-        return some
-    one, several = later("{some} und {n} weiteres"), later("{some} und {n} weitere")
-    return say(one if more == 1 else several, some=some, n=text.number(more))
+    return say("{some} und {n} weitere", some=some, n=text.number(more)) if more else some
 
 
 def admission(limits: Exits) -> str:

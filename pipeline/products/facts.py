@@ -466,7 +466,7 @@ def _with_names(names: pd.Series, config: Config) -> pd.Series:
     """Return the names of areas; one that came without a name is called by what areas are called, and its key."""
     city = config.settings.city if spoken() == "de" else config.settings.city.english
     nameless = names.eq(names.index.to_series())
-    return names.mask(nameless, city.area_singular + " " + names.index.to_series())
+    return names.mask(nameless, text.begun(city.area_singular) + " " + names.index.to_series())
 
 
 def _ordered(flagged: pd.DataFrame) -> pd.DataFrame:

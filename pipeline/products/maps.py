@@ -283,9 +283,33 @@ def _words(paper: Paper, layers: Layers, lines: np.ndarray, bar: ScaleBar | None
         # Beside a sheet neither numbers nor names of districts lie on the sign of an area.
         taken = np.vstack([taken, *[np.array([letter.box]) for letter in letters]])
     around = covering.scene(paper, _what_matters(layers), lines, taken)
-    circles = callouts.place_numbers(paper, {**too_small, **layers.numbers}, around)
+    numbers = {**too_small, **layers.numbers}
+    circles = callouts.place_numbers(paper, numbers, around)
     named = _districts(paper, layers, around, circles, letters) if layers.district_names else []
+    if paper.focus is None and layers.district_names and circles:
+        circles, named = _with_all_names(paper, layers, around, circles, named, numbers, letters)
     return _Words(own_names, _uncovered(letters, named), circles, named)
+
+
+def _with_all_names(
+    paper: Paper,
+    layers: Layers,
+    around: covering.Scene,
+    circles: list[callouts.Callout],
+    named: list[labels.Label],
+    numbers: Mapping[str, str],
+    letters: Sequence[labels.Label],
+) -> tuple[list[callouts.Callout], list[labels.Label]]:
+    """Return numbers and names of districts of an overview; a name that numbers left no room is placed before them."""
+    known = {label.key for label in named}
+    first = [label for label in _districts(paper, layers, around, (), letters) if label.key not in known]
+    if not first:
+        return circles, named
+    kept = {label.key for label in first}
+    around = replace(around, blocked=np.vstack([around.blocked, *[np.array([label.box]) for label in first]]))
+    circles = callouts.place_numbers(paper, numbers, around)
+    others = _districts(paper, layers, around, circles, letters)
+    return circles, [*first, *(label for label in others if label.key not in kept)]
 
 
 def _uncovered(letters: Sequence[labels.Label], names: Sequence[labels.Label]) -> list[labels.Label]:

@@ -1,5 +1,6 @@
 """Where the values of an indicator come from in one edition: its own source and date, and whether the index uses it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pipeline.products import text
@@ -31,6 +32,29 @@ def as_of(facts: Facts, indicator: str) -> str:
     if counted == data_on:
         return data_on
     return say("{counted} (Stichtag der Ausgabe: {data_on})", counted=counted, data_on=data_on)
+
+
+REPEATED = "same_as_previous_edition"
+"""Rule of findings on values that may be those of another year."""
+
+
+def doubts(facts: Facts, indicators: Iterable[str]) -> list[str]:
+    """Return what is published of deliveries of these indicators that may be those of another year."""
+    rows, own = facts.published.findings, list(indicators)
+    found = rows.loc[rows["rule"].eq(REPEATED) & rows["indicator"].isin(own), "public_text"]
+    return [str(said) for said in found.dropna().unique()]
+
+
+def of_blocks(facts: Facts) -> str:
+    """Say that all editions have one distribution of residents within areas, where shares of residents rest on it."""
+    blocks = facts.config.settings.blocks
+    if blocks is None or facts.published.about["overlay_basis"] != "residents":
+        return ""
+    return say(
+        "Wie sich die Bevölkerung eines Gebiets auf seine Blöcke verteilt, stammt in allen Ausgaben aus derselben "
+        "Lieferung („{delivered}“).",
+        delivered=blocks.residents,
+    )
 
 
 def enters(facts: Facts, indicator: str) -> bool:

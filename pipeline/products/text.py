@@ -17,6 +17,9 @@ SECRET = later("geheim")
 EXACTLY_ZERO = "–"
 ALT_LIMIT = 300
 
+FEW_MORE = 2
+"""Entries beyond those that fit a list which take no more room than the remark that they are left out."""
+
 NO_GRADE = "none"
 NO_CHANCE = later("keine Angabe zur Zufallsschwankung")
 NO_CHANCE_SAID = later("Keine Angabe zur Zufallsschwankung")
@@ -83,6 +86,11 @@ def number(value: float | None, decimals: int = 0) -> str:
     if spoken() == "de":
         digits = digits.replace(",", THIN).replace(".", ",")
     return f"{MINUS}{digits}" if value < 0 and rounded > 0 else digits
+
+
+def fitting(n: int, most: int) -> int:
+    """As many of n as are listed where most fit: one or two more are named, not counted as left out."""
+    return n if n <= most + FEW_MORE else most
 
 
 def count(value: float | None) -> str:

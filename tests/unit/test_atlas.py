@@ -22,7 +22,7 @@ from pipeline import sheets
 from pipeline.config import Config
 from pipeline.errors import MissingInput
 from pipeline.methods.burdens import FUNCTIONS
-from pipeline.products import atlas, closer, mapsheets, team_words, text
+from pipeline.products import atlas, closer, mapsheets, provenance, team_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import LANGUAGES, speaking
@@ -452,6 +452,28 @@ def test_functions_that_fall_short_are_listed_and_what_is_not_delivered_is_said(
         in " ".join(flat(page).split())
     )
     assert "Nicht geliefert: Wohnen, Sicherheit, Nahversorgung, Mobilität" in " ".join(flat(page).split())
+
+
+def test_functions_of_a_doubtful_delivery_say_so(newest: Edition) -> None:
+    edition, config = burdened(newest)
+    doubt = {"rule": provenance.REPEATED, "indicator": config.settings.supply[0].indicator, "public_text": "Wie 2020."}
+    found = pd.DataFrame([{**dict.fromkeys(edition.findings.columns), "severity": "warning", **doubt}])
+    document, _ = atlas.compose(replace(edition, findings=found), config)
+    page = next(page for page in document["pages"] if page.get("label") == "Daseinsgrundfunktionen")
+    assert "Wie 2020." in flat(page)
+
+
+def test_samples_of_a_sheet_lie_on_the_colours_of_its_areas(newest: Edition) -> None:
+    pages = [page for page in atlas.compose(*newest)[0]["pages"] if "areas" in page]
+    seen = 0
+    for page in pages:
+        rows = [row for block in entries(page, "table") for row in block["rows"]]
+        colours = {cell["ground"] for row in rows for cell in row if isinstance(cell, dict) and "ground" in cell}
+        for entry in (entry for block in entries(page, "keys") for entry in block["entries"]):
+            if entry["text"] == "auffällig, nicht stabil":
+                seen += 1
+                assert set(entry["sign"]["swatch"]["grounds"]) <= colours, page["title"]
+    assert seen
 
 
 def test_the_steering_page_says_what_changed_and_what_is_proposed(newest: Edition) -> None:

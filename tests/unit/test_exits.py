@@ -285,7 +285,8 @@ def test_the_evidence_is_told_in_sentences():
     assert said.startswith("11,0 Jahre im Programm, Richtwert 15. ")
     assert "Seit 2014 gegenüber der Stadt um " in said and "verbessert, mehr, als Zufall erklärt" in said
     assert all(sentence[:1].isupper() or sentence[:1].isdigit() for sentence in said.split(". "))
-    assert exit_words.listed(list("abcde"), {"a": "Alt"}) == "Alt, b, c und 2 weitere"
+    assert exit_words.listed(list("abcdef"), {"a": "Alt"}) == "Alt, b, c und 3 weitere"
+    assert exit_words.listed(list("abcde"), {}) == "a, b, c, d, e", "one or two are named, not counted"
 
 
 @pytest.mark.parametrize(

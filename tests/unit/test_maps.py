@@ -686,6 +686,20 @@ def test_district_names_keep_a_gap_to_circles_and_leaders():
             assert not box(*name.box).intersects(LineString([c.foot, (c.x, c.y)]))
 
 
+def test_numbers_leave_room_for_the_name_of_a_narrow_district():
+    """Every area of a district hardly wider than its name has a number: placed first, they would cover all of it."""
+    ids, polygons, _ = grid_city(9, 9, 500.0)
+    narrow = [i for i in ids if i[0] in "345"]
+    paper = paper_of((ids, polygons, ["A" if i in narrow else "B" for i in ids]), width_mm=44.0, height_mm=44.0)
+    numbers = {i: str(n) for n, i in enumerate(narrow[::2], 1)}
+    layers = maps.Layers(fills=dict.fromkeys(numbers, palette.WINE), numbers=numbers)
+    words = maps._words(paper, layers, np.empty((0, 2)), None)
+    circles = [Point(c.x, c.y) for c in words.circles]
+    assert len(circles) == len(numbers) and len(words.districts) == 2
+    for name in words.districts:
+        assert min(box(*name.box).distance(circle) for circle in circles) >= callouts.RADIUS, name.lines
+
+
 @pytest.mark.parametrize("share", [0.05, 0.3, 1.0])
 def test_a_district_name_hides_no_area_that_matters_and_goes_where_it_must(share):
     """Areas of 1.6 mm, smaller than the height of two lines: dark ones in the middle of both districts."""

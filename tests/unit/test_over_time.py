@@ -323,3 +323,12 @@ def test_the_index_leads_to_every_sheet_and_reason() -> None:
     assert [entry["name"] for entry in listed] == ["Ährenfeld", "Aue", "Zoo 9", "Zoo 10"]
     assert [entry["pages"] for entry in listed] == [["sheet-1"], ["reason-au"], ["sheet-2"], ["sheet-1"]]
     assert area_index.pages(SimpleNamespace(areas=areas), words, []) == []  # type: ignore[arg-type]
+
+
+def test_pages_of_the_index_share_the_names() -> None:
+    n = area_index.COLUMNS * area_index.ROWS + 3
+    areas = pd.DataFrame({"name": [f"Gebiet {i}" for i in range(n)]}, index=[str(i) for i in range(n)])
+    others = [{"areas": list(areas.index), "anchor": "sheet-1"}]
+    found = area_index.pages(SimpleNamespace(areas=areas), SimpleNamespace(areas="Gebiete"), others)  # type: ignore[arg-type]
+    sizes = [sum(len(column) for column in page["blocks"][0]["columns"]) for page in found]
+    assert len(sizes) == 2 and sum(sizes) == n and max(sizes) - min(sizes) <= 1, "no page has a few names alone"

@@ -23,6 +23,11 @@ PARTS = {
 THIN, MINUS = "\u202f", "\u2212"
 
 
+@pytest.mark.parametrize(("n", "listed"), [(3, 3), (10, 10), (11, 11), (12, 12), (13, 10), (90, 10)])
+def test_a_list_never_leaves_out_one_or_two(n: int, listed: int) -> None:
+    assert text.fitting(n, 10) == listed
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "written"),
     [

@@ -111,9 +111,8 @@ def _legend(shown: side_by_side.Compared) -> blocks.Block:
         for n, tint in enumerate(tints)
         if n in (0, len(shown.methods)) or n in counts
     ]
-    rest: list[list[blocks.Cell]] = [
-        [blocks.NOT_ASSESSED, say("nicht bewertet oder geheim gehalten"), text.count(shown.rest)]
-    ]
+    named = say("nicht bewertet oder geheim gehalten") if shown.withheld else say("nicht bewertet")
+    rest: list[list[blocks.Cell]] = [[blocks.NOT_ASSESSED, named, text.count(shown.rest)]]
     return blocks.table(
         [say("Farbe"), say("Auffällig nach"), say("Gebiete")],
         [*rows, *rest],
@@ -141,21 +140,22 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
     )
     if members.empty:
         return [title, blocks.paragraph(say("Kein Gebiet."))]
+    listed = text.fitting(len(members), LISTED)
     rows: list[list[blocks.Cell]] = [
         [
             facts.areas.at[area_id, "name"],
             say("ja") if row["main"] else say("nein") if row["main"] is not None else text.NOT_AVAILABLE,
             side_by_side.numbers(row["flagged_by"], shown),
         ]
-        for area_id, row in members.head(LISTED).iterrows()
+        for area_id, row in members.head(listed).iterrows()
     ]
-    more = len(members) - LISTED
+    more = len(members) - listed
     rest = (
         [
             blocks.space(1),
             blocks.caption(
                 say(
-                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“",
+                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“.",
                     more=text.number(more),
                     sheet=say(side_by_side.SHEET),
                 )

@@ -33,7 +33,8 @@ def pages(facts: Facts, words: Words, others: Sequence[blocks.Block]) -> list[bl
     entries = [
         {"name": facts.areas.at[a, "name"], "pages": [known[a] for known in places if a in known]} for a in order
     ]
-    size = COLUMNS * ROWS
+    # Pages share the names, so that none has a few of them alone.
+    size = -(-len(entries) // -(-len(entries) // (COLUMNS * ROWS)))
     parts = [entries[i : i + size] for i in range(0, len(entries), size)]
     all_listed = len(entries) == len(facts.areas)
     return [_page(words, part, kinds, place, is_whole=all_listed) for place, part in enumerate(parts)]

@@ -63,9 +63,12 @@ def split(widths: Sequence[float | str], parts: Sequence[Sequence[Block]], *, gu
     return {"block": "split", "widths": list(widths), "parts": [list(p) for p in parts], "gutter": gutter}
 
 
-def columns(blocks: Sequence[Block], *, gutter: float = 8) -> Block:
-    """Blocks that run down one column and go on in the next, page by page."""
-    return {"block": "columns", "blocks": list(blocks), "gutter": gutter}
+def columns(blocks: Sequence[Block], below: Sequence[Block], *, gutter: float = 8) -> Block:
+    """Blocks that run down one column and go on in the next, page by page; then blocks as wide as both.
+
+    Columns are as high as each other where both they and what is below them fit the page.
+    """
+    return {"block": "columns", "blocks": list(blocks), "below": list(below), "gutter": gutter}
 
 
 def space(mm: float) -> Block:

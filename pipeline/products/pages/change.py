@@ -180,7 +180,7 @@ def _stable(facts: Facts, comparable: pd.DataFrame, kind: str) -> str:
 
 
 def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:
-    """Matrix of status classes then and now, unless the next page shows it; over a reform what compares."""
+    """Matrix of status classes then and now, unless a page of its own shows it; over a reform what compares."""
     known = facts.published.editions.set_index("edition")["geography_id"]
     if known[previous] != known[words.edition]:
         return _new_geography(facts, words, previous)
@@ -244,12 +244,16 @@ def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Blo
         areas=text.number(len(facts.assessed)),
         comparable_share=text.share(facts.config.settings.flag.comparable_share, 0),
     )
-    next_page = (
-        say(" Ihre Übergänge zwischen den {classes} zeigt die nächste Seite.", classes=_classes(facts))
+    elsewhere = (
+        say(
+            " Ihre Übergänge zwischen den {classes} zeigt die Seite „{page}“.",
+            classes=_classes(facts),
+            page=blocks.begun(say(transitions.LABEL)),
+        )
         if transitions.is_shown(facts)
         else ""
     )
-    return [blocks.heading(say("Neue Gebietseinteilung")), blocks.paragraph(said + next_page), blocks.space(1.5)]
+    return [blocks.heading(say("Neue Gebietseinteilung")), blocks.paragraph(said + elsewhere), blocks.space(1.5)]
 
 
 def _previous_codes(facts: Facts) -> pd.Series:
@@ -290,12 +294,10 @@ def _list(
     if members.empty:
         none = say("Kein vergleichbares Gebiet.") if comparable.empty else say("Kein Gebiet.")
         return [title, blocks.paragraph(none)]
-    rows = [_area_row(area, colours) for _, area in members.head(lines).iterrows()]
-    more = (
-        [blocks.space(1), blocks.caption(say("und {n} weitere", n=text.number(len(members) - lines)))]
-        if len(members) > lines
-        else []
-    )
+    listed = text.fitting(len(members), lines)
+    rows = [_area_row(area, colours) for _, area in members.head(listed).iterrows()]
+    rest = say("und {n} weitere.", n=text.number(len(members) - listed))
+    more = [blocks.space(1), blocks.caption(rest)] if len(members) > listed else []
     return [
         title,
         blocks.table([words.area, noun, say("Stabilität")], rows, ["1fr", 11, 25], "lcl", size=7, row=row, pad=0.6),

@@ -166,6 +166,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     has_outside, has_key = bool(own["outside"].notna().any()), bool(len(shares))
     own, is_of_assessed = _shares(facts, own, level)
     own, shares = _where_assessed(own, shares)
+    listed = text.fitting(len(own), ROWS)
     lines = [
         [
             row.name_,
@@ -176,7 +177,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
             _part(row.share_conspicuous, 0),
             *([_part(shares.get(row.area_id), 1)] if has_key else []),
         ]
-        for row in own.rename(columns={"name": "name_"}).head(ROWS).itertuples()
+        for row in own.rename(columns={"name": "name_"}).head(listed).itertuples()
     ]
     head = [
         words.district,
@@ -188,12 +189,12 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
     head += [say("Schlüssel")] if has_key else []
     widths: list[float | str] = ["1fr", 11, 19, *([15] if has_outside else []), 17, 12, *([15] if has_key else [])]
-    more = len(own) - ROWS
+    more = len(own) - listed
     rest = (
         [
             blocks.caption(
                 say(
-                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“",
+                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“.",
                     more=text.number(more),
                     sheet=say("Größere Gebiete"),
                 )
@@ -344,7 +345,10 @@ def _chance(panels: list[bandplot.Panel]) -> list[str]:
             "Zufall unterscheiden sich Gebiete stärker, deshalb liegt er meist darunter."
         )
         if any(len(panel.value) > 1 for panel in panels)
-        else say("Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %).")
+        else say(
+            "Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt (90 %); durch Zufall unterscheiden "
+            "sich Gebiete stärker, deshalb liegt er meist darunter."
+        )
     ]
 
 

@@ -222,6 +222,7 @@ def signs(words: Words, drawings: Drawings, name: str) -> list[blocks.Block]:
         blocks.heading(say("Linien")),
         blocks.table([say("Zeichen"), say("Bedeutung")], lines, [11, "1fr"], "ll"),
         *(stand_in(words) if funding else []),
+        *map_signs.not_drawn(drawings, name, words),
     ]
 
 

@@ -82,7 +82,7 @@ def _page(
     body = [
         figure,
         *notes,
-        blocks.caption(_note(facts, paper, has_chance=bool(_told_chance(rows).any()))),
+        blocks.caption(_note(facts, paper, rows, words if map_signs.lines(drawings, name, words) else None)),
         *far,
         _tables(facts, words, ids, numbers, paper.height_mm),
     ]
@@ -139,7 +139,7 @@ def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
 
 def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[str]) -> list[map_signs.Row]:
     """Signs of a sheet with their samples."""
-    on, found = drawings.signs[name], [*map_signs.lines(drawings, name, words), *map_signs.grounds(drawings, name)]
+    on, found = drawings.signs[name], [*map_signs.lines(drawings, name, words), *map_signs.grounds(drawings, name, ids)]
     levels = facts.config.geography(facts.published.about["geography_id"]).parents
     if "regions" in on and levels:
         named = say("Grenze: {district}", district=levels[0].label or levels[0].level)
@@ -191,7 +191,8 @@ def _told_chance(rows: pd.DataFrame) -> "pd.Series[bool]":
     return rows["is_auffaellig"].eq(True) | rows["is_near_miss"].eq(True)
 
 
-def _note(facts: Facts, paper: Paper, *, has_chance: bool) -> str:
+def _note(facts: Facts, paper: Paper, rows: pd.DataFrame, funded: Words | None) -> str:
+    """How the map is read; `funded` are the words of the funding areas that are on it."""
     colour = (
         say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme)
         if facts.has_matrix
@@ -200,12 +201,14 @@ def _note(facts: Facts, paper: Paper, *, has_chance: bool) -> str:
     chance = say(
         " Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei auffälligen und knapp nicht auffälligen Gebieten."
     )
-    return say(
+    said = say(
         "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).",
         colour=colour,
-        chance=chance if has_chance else "",
+        chance=chance if _told_chance(rows).any() else "",
         scale=text.number(paper.scale),
     )
+    edge = say(map_signs.INNER_EDGE, kulisse=funded.kulisse) if funded and paper.is_large_scale else ""
+    return f"{said} {edge}".strip()
 
 
 _TABLED = ["name", "is_auffaellig", "is_near_miss", "group_code", "grade", "flag_probability"]

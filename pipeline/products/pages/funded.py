@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import palette, text
+from pipeline.products import palette, provenance, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -153,10 +153,11 @@ def _how(facts: Facts, words: Words) -> list[blocks.Block]:
         day=text.day(facts.published.about["data_on"]),
         thin=text.THIN,
     )
+    told = " ".join(filter(None, [said, provenance.of_blocks(facts)]))
     more = say(
         "Eine Förderung ist kein Grund für eine Einstufung, und eine Einstufung begründet allein keine Förderung."
     )
-    return [blocks.heading(say("So ist gerechnet")), blocks.paragraph(said), blocks.paragraph(more)]
+    return [blocks.heading(say("So ist gerechnet")), blocks.paragraph(told), blocks.paragraph(more)]
 
 
 def _key(rows: pd.DataFrame, words: Words) -> str:

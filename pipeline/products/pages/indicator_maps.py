@@ -152,18 +152,12 @@ def _comparison(facts: Facts, indicator: str, words: Words) -> blocks.Block:
     return blocks.table(say("Größe|Wert").split("|"), rows, ["1fr", 20], "lr")
 
 
-REPEATED = "same_as_previous_edition"
-"""Rule of findings on values that may be those of another year."""
-
-
 def _rounded(facts: Facts, indicator: str) -> list[blocks.Block]:
     """What must not be taken for a fact: doubtful deliveries, rounded means, zeros, values mostly withheld."""
     own, rounding = facts.shown(indicator), facts.rounding
     withheld = int(own["value_status"].eq("geheim").sum())
-    rows = facts.published.findings
-    doubts = rows.loc[rows["rule"].eq(REPEATED) & rows["indicator"].eq(indicator), "public_text"]
     said = [
-        *doubts.dropna().unique(),
+        *provenance.doubts(facts, [indicator]),
         say("Vergleichswerte auf zwei Ziffern gerundet.") if indicator in rounding.closed else "",
         rounding.delivered_note(facts.config.catalogue, [indicator]),
         say(

@@ -1,8 +1,8 @@
 """What a legend says of the signs of a map: only those that are on it, each with its sample."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from pipeline.products import palette
+from pipeline.products import looks, palette
 from pipeline.products.drawings import Drawings
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
@@ -15,10 +15,10 @@ KINDS = {
 }
 """Line and words of each kind of funding area, in the order of a legend."""
 FLAGGED = {
-    "hatch_white": (blocks.unstable(palette.GROUPS["4+/-"]), later("auffällig, nicht stabil")),
-    "dotted": (blocks.dots(palette.GROUPS["4+/-"]), later("auffällig, Stabilität nicht veröffentlicht")),
+    "hatch_white": (blocks.unstable, later("auffällig, nicht stabil")),
+    "dotted": (blocks.dots, later("auffällig, Stabilität nicht veröffentlicht")),
 }
-"""Signs over the colour of an area that is flagged, whatever that colour is."""
+"""Sample, made of the colours it lies on, and words of each sign over the colour of a flagged area."""
 
 Row = tuple[blocks.Cell, str]
 
@@ -39,10 +39,36 @@ def other_lines(drawings: Drawings, name: str, words: Words) -> dict[str, Row]:
     }
 
 
-def grounds(drawings: Drawings, name: str) -> list[Row]:
-    """Return a row for every sign that lies on the colour of a flagged area."""
-    on = drawings.signs[name]
-    return [(sign, say(said)) for kind, (sign, said) in FLAGGED.items() if kind in on]
+def not_drawn(drawings: Drawings, name: str, words: Words) -> list[blocks.Block]:
+    """Return a line that there are planned funding areas which a map is too small to show."""
+    facts = drawings.facts
+    if "planned" in drawings.signs[name] or not facts.published.funding["kind"].eq("planned").any():
+        return []
+    on_sheets = later("{kulisse}, geplant: auf den Blättern der {districts} gezeichnet, hier nicht.")
+    nowhere = later("{kulisse}, geplant: auf dieser Karte nicht gezeichnet.")
+    said = say(
+        on_sheets if facts.has_sheets else nowhere, kulisse=blocks.begun(words.kulisse), districts=words.districts
+    )
+    return [blocks.space(1), blocks.caption(said)]
+
+
+INNER_EDGE = later("Heller Saum an einer Linie: innere Seite der {kulisse}.")
+"""Said below maps of a scale on which funding lines have one."""
+
+
+def grounds(drawings: Drawings, name: str, shown: Iterable[str]) -> list[Row]:
+    """Return a row for every sign that lies on the colours of flagged areas among those that a map shows."""
+    on, facts = drawings.signs[name], drawings.facts
+    flagged = facts.flagged[facts.flagged.index.isin(list(shown))]
+    members = {"hatch_white": flagged["grade"].eq("unstable"), "dotted": flagged["grade"].isna()}
+    colours = looks.group_colours(facts.method)
+    found = []
+    for kind, (sign, said) in FLAGGED.items():
+        if kind in on:
+            codes = set(flagged.loc[members[kind], "group_code"])
+            grounds_of = dict.fromkeys(colour for code, colour in colours.items() if code in codes)
+            found.append((sign(*(grounds_of or [palette.WINE])), say(said)))
+    return found
 
 
 def strip(rows: Sequence[Row], *, below: float = 2.0) -> list[blocks.Block]:

@@ -1,7 +1,7 @@
 """The same map in every edition side by side, at one scale: classes, and which areas are conspicuous."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ from pipeline.products.words import Words
 WIDTH_MM, HEIGHT_MM, MOST, GUTTER_MM, HEAD_MM = 273.0, 112.0, 6, 4.0, 5.0
 FLAGGED = "zeitreihe-auffaellig"
 """Name of the drawing of what is conspicuous."""
+BAR_MM = scalebar.HEIGHT / svg.MM
 USUAL_CLASSES, ROW_MM = 4, 4.9
 """Classes of which the table fits below maps of the full height; each further one takes a row from them."""
 Codes = Mapping[str, "pd.Series[int]"]
@@ -98,7 +99,8 @@ def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
     # Few maps stand in the middle of the page, each under its edition.
     side = (WIDTH_MM - columns * size[0] - (columns - 1) * GUTTER_MM) / 2
     one_scale = len({paper.scale for paper in papers.values()}) == 1
-    parts = []
+    rows = -(-len(about) // columns)
+    height, parts = rows * (size[1] + HEAD_MM), []
     for place, (edition, geography) in enumerate(zip(about.index, about["geography_id"], strict=True)):
         x = (side + place % columns * (size[0] + GUTTER_MM)) * svg.MM
         y = place // columns * (size[1] + HEAD_MM) * svg.MM
@@ -109,8 +111,18 @@ def _drawn(facts: Facts, theme: _Theme, about: pd.DataFrame) -> str:
             svg.text(x + size[0] / 2 * svg.MM, y + 9, str(edition), colour=palette.INK, size=9),
             svg.element("g", drawn, **moved),
         ]
-    rows = -(-len(about) // columns)
-    return svg.document(WIDTH_MM, rows * (size[1] + HEAD_MM), parts)
+    first = papers[str(about["geography_id"].iloc[0])]
+    if one_scale and scalebar.place(first).needs_ground:
+        parts += _bar_below(first, side * svg.MM, height * svg.MM)
+        height += BAR_MM
+    return svg.document(WIDTH_MM, height, parts)
+
+
+def _bar_below(paper: geometry.Paper, x: float, y: float) -> list[str]:
+    """The bar that holds for all maps, below them: within one it would hide a part of the city."""
+    bar = scalebar.place(paper)
+    panel = (x, y, x + bar.panel[2] - bar.panel[0], y + scalebar.HEIGHT)
+    return scalebar.draw(replace(bar, panel=panel, needs_ground=False), decimal_comma=spoken() == "de")
 
 
 def _map(facts: Facts, theme: _Theme, edition: str, paper: geometry.Paper, has_bar: bool) -> str:
@@ -121,7 +133,7 @@ def _map(facts: Facts, theme: _Theme, edition: str, paper: geometry.Paper, has_b
         ("small map", facts.method.name, theme.name, edition, paper.height_mm), lambda: _surfaces(theme, edition, paper)
     )
     place = scalebar.place(paper)
-    # Where it would hide a part of a small city, it is left out: all maps are of one scale, the large ones have a bar.
+    # Where it would hide a part of a small city, one stands below maps of one scale.
     has_room = has_bar and not place.needs_ground
     bar = scalebar.draw(place, decimal_comma=spoken() == "de") if has_room else []
     return "\n".join([drawn, *bar])
@@ -214,10 +226,16 @@ def _counts(theme: _Theme, about: pd.DataFrame) -> blocks.Block:
         cells = [f"{text.count(n)} ({text.share(n / total[edition])})" for edition, n in counts.items()]
         rows.append([blocks.fill(theme.colours[code]), label, *cells])
     rest = [text.count(int(row["areas"]) - total[edition]) for edition, row in about.iterrows()]
-    rows.append([blocks.NOT_ASSESSED, say("nicht bewertet oder geheim"), *rest])
+    named = say("nicht bewertet") if _is_open(theme, about) else say("nicht bewertet oder geheim")
+    rows.append([blocks.NOT_ASSESSED, named, *rest])
     head = [say("Farbe"), say("Klasse"), *(str(edition) for edition in about.index)]
     widths: list[float | str] = [11, 50, *([32] * len(about))]
     return blocks.table(head, rows, widths, "ll" + "r" * len(about), size=7.5, row=0.4)
+
+
+def _is_open(theme: _Theme, about: pd.DataFrame) -> bool:
+    """Say whether every assessed area has its class in every edition: none is withheld."""
+    return all(len(theme.codes[edition]) >= int(valid) for edition, valid in about["valid_areas"].items())
 
 
 def _note(facts: Facts, theme: _Theme, about: pd.DataFrame, has_map: bool) -> str:

@@ -66,6 +66,7 @@ def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     side = [
         blocks.heading(say("Zeichenerklärung")),
         legend(facts, drawings, name, words),
+        *map_signs.not_drawn(drawings, name, words),
         blocks.space(1),
         *class_maps.off_map(facts),
     ]

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from pipeline.products import firmness, group_names, neighbour_words, palette, text
+from pipeline.products import firmness, group_names, neighbour_words, palette, provenance, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -46,7 +46,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             say("Qualität der Daten"),
             key,
             say("Qualitätsbericht"),
-            [blocks.columns(running), *sources],
+            [blocks.columns(running, sources)],
             paper=blocks.PORTRAIT,
         )
     ]
@@ -120,20 +120,22 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
     counted = [text.reasoned(n, str(reason), _with_unit(str(reason))) for reason, n in reasons.items()]
     said = text.listing(counted) if len(counted) > 1 else _with_unit(str(reasons.index[0]))
+    shown_rows = text.fitting(len(rest), LISTED)
     rows: list[list[blocks.Cell]] = [
-        [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE] for area_id, area in rest.head(LISTED).iterrows()
+        [area_id, area["name"], area["reason"] or text.NOT_AVAILABLE]
+        for area_id, area in rest.head(shown_rows).iterrows()
     ]
     more = (
         [
             blocks.caption(
                 say(
-                    "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“",
-                    rest=text.number(len(rest) - LISTED),
+                    "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“.",
+                    rest=text.number(len(rest) - shown_rows),
                     sheet=blocks.begun(say("Nicht bewertet")),
                 )
             )
         ]
-        if len(rest) > LISTED
+        if len(rest) > shown_rows
         else []
     )
     listed = blocks.table([say("Schlüssel"), words.area, say("Grund")], rows, [18, "1fr", 28], "lll", size=7.5, row=0.5)
@@ -227,13 +229,14 @@ def _findings(facts: Facts) -> list[blocks.Block]:
     named = {"error": say("Fehler"), "warning": say("Warnung"), "note": say("Hinweis")}
     lacking = rows[_is_lacking(rows)]
     others = _grouped(rows.drop(lacking.index))
+    listed = text.fitting(len(others), LISTED)
     entries = [
         [blocks.bold(f"{blocks.begun(named[severity])}: "), f"{said}{_times(n)}"]
-        for severity, said, n in others[:LISTED]
+        for severity, said, n in others[:listed]
     ]
     more = (
-        [blocks.caption(say("und {counted} weitere Hinweise", counted=text.number(len(others) - LISTED)))]
-        if len(others) > LISTED
+        [blocks.caption(say("und {counted} weitere Hinweise.", counted=text.number(len(others) - listed)))]
+        if len(others) > listed
         else []
     )
     return [*_lacking(facts, lacking), *([blocks.bullets(entries), blocks.space(1.5)] if entries else []), *more]
@@ -252,11 +255,15 @@ def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     known = [(i, counts[i]) for i in facts.indicators if i in counts]
     if not known:
         return []
-    said = say(
+    lacking = later(
         "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten können auch geheim gehaltene und nicht "
-        "sinnvolle Werte fehlen.",
-        n=text.number(len(facts.areas)),
+        "sinnvolle Werte fehlen."
     )
+    assessed = later(
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind es mehr: Dort fehlen auch die Werte "
+        "nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
+    )
+    said = say(assessed if facts.has_method else lacking, n=text.number(len(facts.areas)))
     cells: list[list[blocks.Cell]] = [[facts.config.catalogue[i].label_de, n] for i, n in known]
     return [
         blocks.paragraph(said, below=1),
@@ -389,6 +396,7 @@ def _coherence(facts: Facts, words: Words) -> list[blocks.Block]:
         if words.has_funding
         else say("Für diese Ausgabe liegen keine Gebiete der {kulisse} vor.", kulisse=words.kulisse)
     )
+    place = " ".join(filter(None, [place, provenance.of_blocks(facts) if words.has_funding else ""]))
     if facts.is_municipal:
         return [blocks.paragraph(place)]
     return [
@@ -443,7 +451,7 @@ def _sources(facts: Facts, words: Words) -> blocks.Block:
     contents = _contents_of_sources(facts, words)
     rows: list[list[blocks.Cell]] = [
         [
-            contents.get(row.source_id) or contents.get(str(row.source_id).partition(":")[0]) or say("Weitere Angaben"),
+            blocks.begun(_told_of(contents, str(row.source_id)) or say("Weitere Angaben")),
             row.producer,
             row.licence,
             say("ja") if row.is_public else say("nein"),
@@ -460,6 +468,11 @@ def _sources(facts: Facts, words: Words) -> blocks.Block:
         row=0.5,
         top=True,
     )
+
+
+def _told_of(contents: dict[str, str], source: str) -> str:
+    """What a source holds, or the whole of which it is a part."""
+    return contents.get(source) or contents.get(source.partition(":")[0], "")
 
 
 def _contents_of_sources(facts: Facts, words: Words) -> dict[str, str]:

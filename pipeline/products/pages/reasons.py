@@ -142,7 +142,9 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
         members = facts.flagged[facts.flagged["location"] == place] if words.has_funding else facts.flagged
         if words.has_funding and len(members):
             rows.append([blocks.across(f"{text.begun(words.located(place))} ({text.number(len(members))})", 6)])
-        rows += [_row(str(n), area_id, facts, alone=alone) for area_id, n in members["number"].head(MOST).items()]
+        rows += [
+            _row(str(n), area_id, facts, alone=alone) for area_id, n in members["number"].head(_most(members)).items()
+        ]
         rows += _rest(len(members))
     for title, members in (
         (say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near))), facts.near),
@@ -153,7 +155,7 @@ def _rows(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
             rows.append([blocks.across(title, 6)])
             rows += [
                 _row("", area_id, facts, _located(members.loc[area_id], words), alone=alone)
-                for area_id in members.index[:MOST]
+                for area_id in members.index[: _most(members)]
             ]
             rows += _rest(len(members))
     return rows
@@ -182,11 +184,15 @@ def _located(area: pd.Series, words: Words) -> str:
     return say(text.LOCATIONS[area["location"]])
 
 
+def _most(members: pd.DataFrame) -> int:
+    return text.fitting(len(members), MOST)
+
+
 def _rest(n: int) -> list[list[blocks.Cell]]:
-    more = n - MOST
+    more = n - text.fitting(n, MOST)
     said = say(
-        "und {counted}: tabellen.xlsx, Blatt „{sheet}“",
-        counted=text.counted(more, say("weiteres Gebiet"), say("weitere Gebiete")),
+        "und {n} weitere Gebiete: tabellen.xlsx, Blatt „{sheet}“.",
+        n=text.number(more),
         sheet=blocks.begun(say("Auffällige Gebiete")),
     )
     return [[blocks.across(said, 6)]] if more > 0 else []

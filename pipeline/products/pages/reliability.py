@@ -119,7 +119,7 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     return [
         blocks.heading(say("Wie oft bestätigen die Ziehungen die auffälligen Gebiete?")),
         drawings.figure("belastbarkeit", _alt(facts, words, found), FIGURE_MM),
-        blocks.table(head, rows, [18, "1fr", 13, 16, 18, 12, 15], "llrrrrr", size=8, row=ROW, pad=0.4),
+        blocks.table(head, rows, [18, "1fr", 13, 16, 16, 15, 15], "llrrrrr", size=8, row=ROW, pad=0.4),
         blocks.space(1),
         blocks.caption(note, below=1),
     ]
@@ -224,7 +224,7 @@ def _classes(facts: Facts) -> list[blocks.Block]:
         own = [known.loc[(part, effect)] for effect in shown if (part, effect) in known.index]
         if len(own) == len(shown):
             said = [f"{text.number(r['stable'])} ({text.share(r['stable_share'], 0)})" for r in own]
-            cells.append([label, text.number(own[0]["areas"]), *said])
+            cells.append([blocks.begun(label), text.number(own[0]["areas"]), *said])
     limit = text.share(facts.config.settings.certainty.stable_from, 0)
     head = [say("Stabil bei Designeffekt"), say("Gebiete"), *map(firmness.number, shown)]
     return [
@@ -350,7 +350,7 @@ def _changes(facts: Facts) -> list[blocks.Block]:
         return [title, blocks.paragraph(said, below=1)]
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
     rows: list[list[blocks.Cell]] = [
-        [label, text.number(compared), text.count(moved), text.count(beyond)]
+        [blocks.begun(label), text.number(compared), text.count(moved), text.count(beyond)]
         for label, compared, moved, beyond in found
     ]
     any_beyond = any(beyond for *_, beyond in found)

@@ -236,10 +236,12 @@ def _note(facts: Facts) -> str:
 
 def _near(facts: Facts) -> list[blocks.Block]:
     """Names of the near misses with their probability."""
-    members = facts.near.head(LISTED)
+    near = len(facts.near)
+    listed = text.fitting(near, LISTED)
+    members = facts.near.head(listed)
     if members.empty:
         return [blocks.heading(say("Knapp nicht auffällig")), blocks.paragraph(say("Kein Gebiet."))]
     said = ", ".join(f"{a['name']} {text.probability(a['flag_probability'])}" for _, a in members.iterrows())
-    more = say(" und {near} weitere", near=text.number(len(facts.near) - LISTED)) if len(facts.near) > LISTED else ""
-    title = say("Knapp nicht auffällig ({near})", near=text.number(len(facts.near)))
+    more = say(" und {near} weitere", near=text.number(near - listed)) if near > listed else ""
+    title = say("Knapp nicht auffällig ({near})", near=text.number(near))
     return [blocks.heading(title), blocks.paragraph(f"{said}{more}.", size=7.5)]

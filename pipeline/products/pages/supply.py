@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.methods.burdens import FUNCTIONS
-from pipeline.products import palette, text
+from pipeline.products import palette, provenance, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -77,6 +77,7 @@ def _note(facts: Facts, words: Words, said: pd.DataFrame, delivered: list[str]) 
         say("„{sign}“: geheim.", sign=text.NOT_AVAILABLE) if text.NOT_AVAILABLE in shown else "",
         say("Letzte Zeile: Gebiete jenseits des Grenzwerts von denen mit Angabe."),
         say("Nummern wie in der Liste der auffälligen {areas}.", areas=words.areas),
+        *provenance.doubts(facts, (e.indicator for e in facts.config.settings.supply if e.function in delivered)),
     ]
     return " ".join(filter(None, parts))
 

@@ -11,10 +11,11 @@ from pipeline.products import compared, firmness, flowplot, looks, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.history import History
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
 from pipeline.products.words import Words
 
+LABEL = later("Übergänge zwischen Klassen")
 WIDTH_MM, HEIGHT_MM, MOST_EDITIONS, MOST_CLASSES = 160.0, 128.0, 4, 10
 
 
@@ -54,7 +55,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     title = say("Übergänge zwischen den Klassen: {noun} {before} bis {now}", noun=facts.noun(), before=shown[0].before,
                 now=last.now)  # fmt: skip
     body = blocks.split([WIDTH_MM, "1fr"], [left, right], gutter=7)
-    return [blocks.sheet(title, _key(facts, words, last), say("Übergänge zwischen Klassen"), [body])]
+    return [blocks.sheet(title, _key(facts, words, last), say(LABEL), [body])]
 
 
 def is_shown(facts: Facts) -> bool:

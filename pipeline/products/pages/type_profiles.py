@@ -1,5 +1,7 @@
 """Types of areas in numbers: means of their indicators, how firmly they stand, the components behind them."""
 
+import math
+
 from pipeline.products import palette, text, type_words
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -29,6 +31,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.paragraph(type_words.how(types)),
         blocks.heading(say("Komponenten: Korrelation mit den Indikatoren")),
         _loadings(types),
+        *_rounded(types),
     ]
     body = [
         _means(types),
@@ -119,6 +122,16 @@ def _loadings(types: TypeFacts) -> blocks.Block:
     widths: list[float | str] = ["1fr", *([16] * len(numbers))]
     head = [say("Indikator"), *[say("Komp. {c}", c=c) for c in numbers]]
     return blocks.table(head, lines, widths, "l" + "r" * len(numbers), size=7.5, row=0.45)
+
+
+def _rounded(types: TypeFacts) -> list[blocks.Block]:
+    """Say that the shares of the components are rounded, where as printed they do not add up to their sum."""
+    shares = types.facts.published.components.drop_duplicates("component")["explained_share"].astype(float)
+    printed = sum(math.floor(100 * share + 0.5 + 1e-9) for share in shares)
+    if text.percent(printed, 0) == text.share(float(types.about["explained_share"]), 0):
+        return []
+    total = text.share(float(types.about["explained_share"]), 0)
+    return [blocks.space(1), blocks.caption(say("Zusammen {total}; die einzelnen Anteile sind gerundet.", total=total))]
 
 
 def _key(types: TypeFacts) -> str:

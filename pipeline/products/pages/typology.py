@@ -93,7 +93,7 @@ def _key(types: TypeFacts, words: Words) -> str:
     kept = types.kept(types.shown)
     stable = (
         say(
-            " {kept} behalten ihren Typ in mindestens {limit} zufälliger Wiederholungen.",
+            " {kept} behalten ihren Typ in mindestens {limit} der zufälligen Wiederholungen.",
             kept=text.share(kept, 0),
             limit=text.share(limit, 0),
         )

@@ -66,7 +66,9 @@ def _legend(one: Material, drawn: str, outlined: int) -> list[blocks.Block]:
 
 def _hatches(one: Material, drawn: str) -> list[list[blocks.Cell]]:
     shown = one.seen.loc[list(one.drawn.shown[drawn])]
-    rows: list[list[blocks.Cell]] = [[sign, said] for sign, said in map_signs.grounds(one.drawn, drawn)]
+    rows: list[list[blocks.Cell]] = [
+        [sign, said] for sign, said in map_signs.grounds(one.drawn, drawn, one.drawn.shown[drawn])
+    ]
     if shown["group_code"].isna().any():
         rows.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])
     return rows
@@ -94,8 +96,9 @@ def _note(one: Material, drawn: str) -> str:
     said = [
         say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
         say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
+        say(map_signs.INNER_EDGE, kulisse=one.words.kulisse) if one.drawn.funding_kinds[drawn] else "",
     ]
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def _alt(one: Material, drawn: str, members: list[str], title: str) -> str:

@@ -59,14 +59,20 @@ def notes(one: Material, area_id: str) -> list[str]:
     """What is published of the certainty of single indicators, and that no more is."""
     rows = one.rows.now.get(area_id, {})
     reached = one.facts.has_draws and any(interval(one, area_id, name, row) for name, row in rows.items())
-    weighed = any(not text.is_missing(row["weight"]) for row in one.rows.smoothed.get(area_id, {}).values())
+    weights = [
+        row["weight"] for row in one.rows.smoothed.get(area_id, {}).values() if not text.is_missing(row["weight"])
+    ]
     drawn = say("90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.")
     smoothed = say(
         "Geglättet: zum Wert des Umkreises hin, je weniger Fälle, desto stärker; Gewicht: Anteil des eigenen Werts "
         "daran, je höher, desto sicherer."
     )
+    none = say(
+        "Gewicht 0\u202f%: Die Gebiete des Umkreises unterscheiden sich nicht erkennbar stärker als durch Zufall."
+    )
     silent = say(
         "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den "
         "Nenner."
     )
-    return [*([drawn] if reached else []), *([smoothed] if weighed else []), silent]
+    told = [drawn] * reached + [smoothed] * bool(weights) + [none] * (0.0 in weights)
+    return [*told, silent]

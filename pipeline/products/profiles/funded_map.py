@@ -50,7 +50,7 @@ def _legend(one: Material, around: Around) -> list[blocks.Block]:
     for kind in around.kinds:
         sample, _ = map_signs.KINDS[kind]
         signs.append([sample, say(LINES[kind])])
-    signs += [[sign, said] for sign, said in map_signs.grounds(one.drawn, around.name)]
+    signs += [[sign, said] for sign, said in map_signs.grounds(one.drawn, around.name, around.shown)]
     if areas["group_code"].isna().any():
         signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
@@ -65,8 +65,9 @@ def _note(one: Material, around: Around) -> blocks.Block:
         say("Nummern: Gebiete der Tabelle."),
         say("Übersicht: dieses Fördergebiet dunkel, auffällige {areas} heller.", areas=one.words.areas),
         say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(around.scale)),
+        say(map_signs.INNER_EDGE, kulisse=one.words.kulisse) if around.kinds else "",
     ]
-    return blocks.caption(" ".join(said), below=0)
+    return blocks.caption(" ".join(filter(None, said)), below=0)
 
 
 def _alt(one: Material, around: Around, title: str, numbers: Mapping[str, str]) -> str:

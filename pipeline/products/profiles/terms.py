@@ -1,9 +1,16 @@
 """Terms of profiles and what the indicators measure: read once, before the profiles."""
 
-from pipeline.products import category_rules, text, told
+from pipeline.products import category_rules, firmness, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
+
+REMARKS = {
+    "gerundet": later("gerundet"),
+    "geschaetzt": later("geschätzt"),
+    "unsicher": later("eingeschränkt verlässlich"),
+}
+"""What a delivery may remark of a value that is published."""
 
 
 def terms(facts: Facts) -> list[blocks.Block]:
@@ -33,7 +40,7 @@ def _terms(facts: Facts) -> list[tuple[str, str]]:
         *_of_chance(facts),
         *_of_categories(),
         *_of_size(facts),
-        *_of_values(),
+        *_of_values(facts),
         *_of_teams(facts),
     ]
 
@@ -94,22 +101,19 @@ def _of_size(facts: Facts) -> list[tuple[str, str]]:
     return [(say("Größe"), said)]
 
 
-def _of_values() -> list[tuple[str, str]]:
+def _of_values(facts: Facts) -> list[tuple[str, str]]:
+    """Remarks of values, as far as values of the edition have them."""
+    status = set(facts.published.indicators["value_status"])
+    secret = say("Der Wert ließe auf einzelne Personen schließen oder auf einen anderen Wert, der das täte.")
+    smoothed = say(
+        "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft."
+    )
+    remarks = [say(REMARKS[name]) for name in REMARKS if name in status]
+    cautious = say("Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten.")
     return [
-        (
-            say("geheim"),
-            say("Der Wert ließe auf einzelne Personen schließen oder auf einen anderen Wert, der das täte."),
-        ),
-        (
-            say("geglättet"),
-            say(
-                "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft."
-            ),
-        ),
-        (
-            say("gerundet, geschätzt, eingeschränkt verlässlich"),
-            say("Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten."),
-        ),
+        *([(say("geheim"), secret)] if "geheim" in status or firmness.withheld(facts) else []),
+        *([(say("geglättet"), smoothed)] if len(facts.published.shrunken) else []),
+        *([(", ".join(remarks), cautious)] if remarks else []),
     ]
 
 
