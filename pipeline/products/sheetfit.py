@@ -1,0 +1,82 @@
+"""How wide columns and how high rows of a sheet are: as their headers and cells need, and no more."""
+
+import math
+import textwrap
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from pipeline.products.sheets.model import Column, Sheet
+
+_BUTTON, _EDGES = 3, 2
+"""Characters that bold type and the button of a filter take of a header; those that a cell leaves free."""
+_NARROW, _HALF_WORD = 0.92, 3
+"""Width of a usual letter in characters; letters that a line leaves free because the next word is too long for it."""
+_WIDEST, _HEADS = 60, 3
+"""Characters of the widest text; lines that a header takes rather than make a column wider than its cells."""
+_RARE, _SHORT = 0.05, 26
+"""Share of the rows that take a second line rather than make a column wide for all; a text that is not worth one."""
+
+
+def fitted(shown: Sheet) -> Sheet:
+    """Make columns as wide as their cells and the words of their headers, and wrap texts that are longer still."""
+    return replace(shown, columns=tuple(_fitted(column, shown.rows[column.name]) for column in shown.columns))
+
+
+def _fitted(column: Column, values: pd.Series) -> Column:
+    head = min(math.ceil(len(column.titled) / _HEADS) + _BUTTON, column.breadth)
+    least = max(head, max(map(len, column.titled.split())) + _BUTTON)
+    if column.kind not in ("text", "long"):
+        return replace(column, width=max(least, _digits(column, values) + _EDGES))
+    longest, usual = (length * _NARROW + _EDGES for length in _lengths(values))
+    most = column.breadth if column.kind == "long" else max(column.breadth, _WIDEST)
+    width = max(least, min(usual, most))
+    return replace(column, width=width, kind="long" if longest > width else "text")
+
+
+def _lengths(values: pd.Series) -> tuple[int, int]:
+    """Return the characters of the longest text, and of the longest but for a few that take a second line for it.
+
+    The longest of their words is not to be broken.
+    """
+    said = Counter(map(str, values.dropna().tolist()))
+    ordered = sorted(said.elements(), key=len)
+    if not ordered:
+        return 0, 0
+    longest, last = len(ordered[-1]), len(ordered) - 1 - int(_RARE * len(ordered))
+    words = max(len(word) for one in set(ordered[last:]) for word in one.replace("-", "- ").split(" "))
+    return longest, max(len(ordered[last]), words, min(longest, _SHORT))
+
+
+def _digits(column: Column, values: pd.Series) -> int:
+    """Characters of the longest cell of a column that is no text."""
+    if column.kind != "number":
+        return int(column.breadth) - _EDGES if column.kind == "date" else 0
+    known = pd.to_numeric(values, errors="coerce").dropna()
+    return (
+        max((len(f"{value:,.{column.decimals}f}") for value in (known.min(), known.max())), default=0)
+        if len(known)
+        else 0
+    )
+
+
+def header_lines(shown: Sheet) -> int:
+    """Return the lines of the highest header, each between its left edge and the button of the filter."""
+    rooms = ((column.titled, max(int(column.breadth - _BUTTON), 1)) for column in shown.columns)
+    return max(len(textwrap.wrap(titled, room)) for titled, room in rooms)
+
+
+def lines(shown: Sheet) -> list[int]:
+    """Return the lines that the wrapped texts of every row take: not every program makes rows as high as they need.
+
+    A line ends before a word that it has no room for, so half a word of each stays free.
+    """
+    most = np.ones(len(shown.rows))
+    for column in shown.columns:
+        if column.kind == "long":
+            lengths = np.array([len(str(value)) for value in shown.rows[column.name].fillna("").tolist()])
+            room = (column.breadth - _EDGES) / _NARROW
+            most = np.maximum(most, np.where(lengths > room, np.ceil(lengths / (room - _HALF_WORD)), 1))
+    return most.astype(int).tolist()
