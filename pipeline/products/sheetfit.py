@@ -4,6 +4,7 @@ import math
 import textwrap
 from collections import Counter
 from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -12,8 +13,8 @@ from pipeline.products.sheets.model import Column, Sheet
 
 _BUTTON, _EDGES = 3, 2
 """Characters that bold type and the button of a filter take of a header; those that a cell leaves free."""
-_NARROW, _HALF_WORD = 0.92, 3
-"""Width of a usual letter in characters; letters that a line leaves free because the next word is too long for it."""
+_NARROW, _WIDE, _HALF_WORD = 0.92, 1.04, 3
+"""Width of a usual letter in characters, and of a digit; letters that a line leaves free before a long word."""
 _WIDEST, _HEADS = 60, 3
 """Characters of the widest text; lines that a header takes rather than make a column wider than its cells."""
 _RARE, _SHORT = 0.05, 26
@@ -30,36 +31,39 @@ def _fitted(column: Column, values: pd.Series) -> Column:
     least = max(head, max(map(len, column.titled.split())) + _BUTTON)
     if column.kind not in ("text", "long"):
         return replace(column, width=max(least, _digits(column, values) + _EDGES))
-    longest, usual = (length * _NARROW + _EDGES for length in _lengths(values))
+    longest, usual = (width + _EDGES for width in _widths(values))
     most = column.breadth if column.kind == "long" else max(column.breadth, _WIDEST)
     width = max(least, min(usual, most))
     return replace(column, width=width, kind="long" if longest > width else "text")
 
 
-def _lengths(values: pd.Series) -> tuple[int, int]:
-    """Return the characters of the longest text, and of the longest but for a few that take a second line for it.
+def _widths(values: pd.Series) -> tuple[float, float]:
+    """Return the width of the widest text, and of the widest but for a few that take a second line for it.
 
     The longest of their words is not to be broken.
     """
     said = Counter(map(str, values.dropna().tolist()))
-    ordered = sorted(said.elements(), key=len)
+    ordered = sorted(((_width(one), one) for one, n in said.items() for _ in range(n)), key=itemgetter(0))
     if not ordered:
         return 0, 0
-    longest, last = len(ordered[-1]), len(ordered) - 1 - int(_RARE * len(ordered))
-    words = max(len(word) for one in set(ordered[last:]) for word in one.replace("-", "- ").split(" "))
-    return longest, max(len(ordered[last]), words, min(longest, _SHORT))
+    (longest, _), last = ordered[-1], len(ordered) - 1 - int(_RARE * len(ordered))
+    words = max(_width(word) for _, one in set(ordered[last:]) for word in one.replace("-", "- ").split(" "))
+    return longest, max(ordered[last][0], words, min(longest, _SHORT))
+
+
+def _width(said: str) -> float:
+    """Width of a text in characters; digits are wider than letters, and keys and sums are made of them."""
+    return len(said) * (_NARROW if " " in said or said.isalpha() else _WIDE)
 
 
 def _digits(column: Column, values: pd.Series) -> int:
     """Characters of the longest cell of a column that is no text."""
     if column.kind != "number":
         return int(column.breadth) - _EDGES if column.kind == "date" else 0
-    known = pd.to_numeric(values, errors="coerce").dropna()
-    return (
-        max((len(f"{value:,.{column.decimals}f}") for value in (known.min(), known.max())), default=0)
-        if len(known)
-        else 0
-    )
+    known = values.to_numpy(dtype=float, na_value=np.nan)
+    known = known[np.isfinite(known)]
+    ends = (known.min(), known.max()) if len(known) else ()
+    return max((len(f"{value:,.{column.decimals}f}") for value in ends), default=0)
 
 
 def header_lines(shown: Sheet) -> int:

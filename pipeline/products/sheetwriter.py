@@ -145,9 +145,9 @@ def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats:
     no_value = formats.sign if column.kind == "number" else formats.text
     write, shown, form = _kind(page, column, formats)
     cells = values.to_numpy(dtype=object).tolist()
-    is_missing = (values.isna() | values.eq("").fillna(False)).tolist()
+    is_missing = values.isna().tolist()
     for row, (value, is_empty) in enumerate(zip(cells, is_missing, strict=True), start=HEADER_ROW + 1):
-        if is_empty:
+        if is_empty or value == "":
             page.write_string(row, at, column.sign, no_value)
         else:
             write(row, at, shown(value), form)

@@ -83,8 +83,8 @@ def build(published: Published, config: Config, target: Path) -> None:
     people = target.with_name(FOR_PEOPLE)
     people.mkdir(exist_ok=True)
     for sheet in sheets:
-        flatfile.build(sheet, target.with_name(f"{target.stem}_{sheet.slug}.csv"))
-        flatfile.for_people(sheet, people / f"{sheet.slug}.csv")
+        machines = target.with_name(f"{target.stem}_{sheet.slug}.csv")
+        flatfile.build(sheet, machines, people / f"{sheet.slug}.csv")
 
 
 def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
@@ -230,8 +230,8 @@ def _without_empty(sheet: Sheet) -> Sheet:
 
 
 def _holds(sheet: Sheet, column: Column) -> bool:
-    values = sheet.rows[column.name]
-    return column.name == STATUS_COLUMN or bool((values.notna() & values.ne("")).any())
+    # Nearly every column holds something in its first row.
+    return column.name == STATUS_COLUMN or any(v != "" for v in sheet.rows[column.name].dropna())
 
 
 def _shortened(sheet: Sheet) -> Sheet:
