@@ -97,7 +97,7 @@ def fits(page):
 
 
 def test_columns_are_as_wide_as_their_texts_and_longer_ones_wrap():
-    """Of 40 rows two may be longer than the column, which is 26 wide at least and 2 for edges; 80 letters wrap at 60."""
+    """Of 40 rows two may be longer than the column, at least 26 wide and 2 for edges; 80 letters wrap at 60."""
     columns = (
         TWO[0],
         Column("name", "Name"),
