@@ -20,7 +20,7 @@ _MOST_NOTE = 400
 _LINE, _COVER_LINE, _TALLEST = 15, 84, 409
 """Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
 _MARGIN = 200
-"""Characters of a title in the margin of a page, which takes no more than 255 with all its signs."""
+"""Characters of a text in the margin of a page, which takes no more than 255 with all its signs."""
 #: Characters of a name on a tab.
 TAB = 31
 
@@ -214,7 +214,7 @@ def _print(page: Worksheet, shown: Sheet, paper: Paper) -> None:
     """Print all columns across the page, or across pages that all begin with the first columns, under the header."""
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
-    _paper(page, is_large=paper.is_large)
+    _paper(page, is_large=paper.is_large, notice=shown.notice)
     scale = sheetpaper.scale(paper, shown)
     if scale is not None:
         page.set_print_scale(scale)
@@ -227,9 +227,10 @@ def _print(page: Worksheet, shown: Sheet, paper: Paper) -> None:
     page.print_area(int(paper.is_parted), 0, _last(shown), paper.last)
 
 
-def _paper(page: Worksheet, *, is_large: bool = False) -> None:
+def _paper(page: Worksheet, *, is_large: bool = False, notice: str = "") -> None:
     """Set the paper, A4 or A3, on which all columns of a table fit."""
     page.set_paper(8 if is_large else 9)
     page.set_margins(left=sheetpaper.EDGE, right=sheetpaper.EDGE)
     page.fit_to_pages(1, 0)
-    page.set_footer(say("&L&11&A&R&11Seite &P von &N"))
+    below = "&A" + (f" – {notice.replace('&', '&&')}" if notice else "")
+    page.set_footer(say("&L&11{sheet}&R&11Seite &P von &N", sheet=below[:_MARGIN]))

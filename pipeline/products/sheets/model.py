@@ -108,6 +108,8 @@ class Sheet:
         Last column on paper where not all are printed: those behind it say the same for machines.
     told_apart : frozenset of str
         Columns that people read on a sheet of their own; the CSV has them.
+    notice : str
+        What every printed page says.
     links : mapping
         Cells of the first column that lead to another sheet: text -> name on the tab.
     """
@@ -121,6 +123,7 @@ class Sheet:
     fixed: int = 0
     printed_to: str = ""
     told_apart: frozenset[str] = frozenset()
+    notice: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
     @property
