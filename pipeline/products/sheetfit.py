@@ -53,7 +53,7 @@ def _widths(values: pd.Series) -> tuple[float, float]:
 
 def _width(said: str) -> float:
     """Width of a text in characters; digits are wider than letters, and keys and sums are made of them."""
-    return len(said) * (_NARROW if " " in said or said.isalpha() else _WIDE)
+    return len(said) * (_NARROW if " " in said or said.replace("-", "").isalpha() else _WIDE)
 
 
 def _digits(column: Column, values: pd.Series) -> int:
