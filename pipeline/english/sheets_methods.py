@@ -3,9 +3,9 @@
 TEXTS: dict[str, str] = {
     "Domänen der {areas}": "Domains of the {areas}",
     "Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen. Groß und klein bedeuten nicht bei "
-    "allen Verfahren dasselbe; auffällige Gruppen sind: {groups}.": (
+    "allen Verfahren dasselbe; ob ein Verfahren das Gebiet auffällig nennt, steht neben der Gruppe.": (
         "The main method alone decides which areas are called conspicuous. High and low do not mean the same for all "
-        "methods; conspicuous groups are: {groups}."
+        "methods; whether a method calls the area conspicuous stands beside the group."
     ),
     "Regel": "rule",
     "Verfahren im Vergleich: {areas}": "Methods compared: {areas}",
@@ -60,6 +60,8 @@ TEXTS: dict[str, str] = {
     "{label}: Gruppe": "{label}: group",
     "Gruppe oder Klasse des Verfahrens": "group or class of the method",
     "{label}: auffällig": "{label}: conspicuous",
-    "ob das Verfahren es auffällig nennt": "whether the method calls it conspicuous",
+    "ob das Verfahren es auffällig nennt; auffällige Gruppen: {groups}": (
+        "whether the method calls it conspicuous; conspicuous groups: {groups}"
+    ),
     "Domäne": "domain",
 }

@@ -8,7 +8,6 @@ TEXTS: dict[str, str] = {
     "Ohne jede Angabe und deshalb nur in der CSV-Datei: {columns}.": (
         "Without any value and therefore only in the CSV file: {columns}."
     ),
-    "Für alle Zeilen gilt: {remarks}.": "For all rows: {remarks}.",
     "über den Indikator allein nicht erreichbar": "out of reach by this indicator alone",
     "Veröffentlichung Nr. {n}": "Release no. {n}",
 }

@@ -12,51 +12,49 @@ import numpy as np
 import pandas as pd
 
 from pipeline.products.language import say, spoken
-from pipeline.products.sheets.model import Column, Sheet
+from pipeline.products.sheets.model import Sheet
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
-def build(sheet: Sheet, target: Path) -> None:
-    """Write a sheet.
+def build(sheet: Sheet, target: Path, people: Path | None = None) -> None:
+    """Write a sheet for machines, and for people as a spreadsheet program opens it by a double click.
 
     Parameters
     ----------
     sheet : Sheet
-        Its column names make the header; an empty number or text is an empty field, the column value_status says why.
+        Its column names make the header for machines, its headers the one for people; an empty number or text is an
+        empty field, the column value_status says why.
     target : Path
-        File to write.
+        File to write for machines.
+    people : Path or None
+        File to write for people: cells as for machines, but for decimal comma, date and truth in the language that is
+        spoken.
     """
-    _write(sheet, [c.name for c in sheet.columns], _KINDS, ",", target, "utf-8")
+    columns = [_fields(sheet.rows[c.name], c.kind) for c in sheet.columns]
+    _write([c.name for c in sheet.columns], columns, ",", target, "utf-8")
+    if people is not None:
+        spoken_out = [_for_people(fields, c.kind) for fields, c in zip(columns, sheet.columns, strict=True)]
+        separator = ";" if spoken() == "de" else ","
+        _write([c.titled for c in sheet.columns], spoken_out, separator, people, "utf-8-sig")
 
 
-def for_people(sheet: Sheet, target: Path) -> None:
-    """Write a sheet as a spreadsheet program opens it by a double click in the language that is spoken.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        Its headers make the header; cells as for machines, but for decimal comma, date and truth in German.
-    target : Path
-        File to write.
-    """
-    yes, no = say("ja"), say("nein")
-    kinds = _KINDS | {"truth": lambda value: quoted(yes if value else no)}
-    if spoken() == "de":
-        kinds["number"] = lambda value: _number(float(value)).replace(".", ",")
-        kinds["date"] = lambda value: pd.Timestamp(value).strftime("%d.%m.%Y")
-    separator = ";" if spoken() == "de" else ","
-    _write(sheet, [c.titled for c in sheet.columns], kinds, separator, target, "utf-8-sig")
-
-
-_Kinds = dict[str, Callable[[Any], str]]
-
-
-def _write(sheet: Sheet, heads: list[str], kinds: _Kinds, separator: str, target: Path, encoding: str) -> None:
-    columns = [_fields(sheet.rows[c.name], c, kinds) for c in sheet.columns]
+def _write(heads: list[str], columns: list[list[str]], separator: str, target: Path, encoding: str) -> None:
     lines = [separator.join(map(quoted, heads))]
     lines += [separator.join(fields) for fields in zip(*columns, strict=True)]
     target.write_bytes(("\r\n".join(lines) + "\r\n").encode(encoding))
+
+
+def _for_people(fields: list[str], kind: str) -> list[str]:
+    """Return the fields of a column as people write them."""
+    if kind == "truth":
+        words = {"true": quoted(say("ja")), "false": quoted(say("nein"))}
+        return [words.get(field, "") for field in fields]
+    if kind == "number" and spoken() == "de":
+        return [field.replace(".", ",") for field in fields]
+    if kind == "date" and spoken() == "de":
+        return [".".join(reversed(field.split("-"))) for field in fields]
+    return fields
 
 
 def quoted(words: str) -> str:
@@ -65,9 +63,9 @@ def quoted(words: str) -> str:
     return '"' + safe.replace('"', '""') + '"'
 
 
-def _fields(values: pd.Series, column: Column, kinds: _Kinds) -> list[str]:
-    """Return the fields of one column; an empty cell is an empty field."""
-    said = kinds.get(column.kind, lambda value: quoted(str(value)))
+def _fields(values: pd.Series, kind: str) -> list[str]:
+    """Return the fields of one column for machines; an empty cell is an empty field."""
+    said = _KINDS.get(kind, lambda value: quoted(str(value)))
     cells = values.to_numpy(dtype=object).tolist()
     return ["" if gone else said(value) for value, gone in zip(cells, values.isna().tolist(), strict=True)]
 
@@ -78,7 +76,7 @@ def _number(value: float) -> str:
     return np.format_float_positional(float(said), trim="-") if "e" in said else said
 
 
-_KINDS: _Kinds = {
+_KINDS: dict[str, Callable[[Any], str]] = {
     "number": lambda value: _number(float(value)),
     "date": lambda value: pd.Timestamp(value).date().isoformat(),
     "truth": lambda value: "true" if value else "false",

@@ -1,41 +1,26 @@
 """Sheets as pages of an Excel workbook: one table each, notes at its headers, colours of the maps, named ranges."""
 
-import math
-import re
-import textwrap
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.products import palette, text
+from pipeline.products import palette, sheetfit, sheetpaper, text
 from pipeline.products.language import say, spoken
+from pipeline.products.sheetpaper import Paper
 from pipeline.products.sheets.cover import Cover
-from pipeline.products.sheets.model import NOTHING, STATUS_COLUMN, Column, Shade, Sheet, capital
+from pipeline.products.sheets.model import NOTHING, Column, Shade, Sheet, capital
 
 HEADER_ROW = 3
 _INK = palette.INK
 _MOST_NOTE = 400
 _LINE, _COVER_LINE, _TALLEST = 15, 84, 409
 """Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
-_BUTTON, _NARROW, _WIDEST = 3, 0.95, 60
-"""Characters that bold type and the button of a filter take of a header; width of a usual letter; the widest text."""
-_A4, _A3, _SCALE, _EDGE = 225, 325, 65, 0.4
-"""Characters of columns across a landscape page of each size at this scale in per cent, at which type of 11 points is
-set in 7, the least that is legible; free edge of a page in inches.
-"""
-_NOTE_LINE, _SHORT_LINE, _LINK, _SPARE = 200, 100, 13, 8
-"""Characters of a note that a screen shows beside one another, and a narrow table bears; of the link; of a column
-without a width of its own.
-"""
-_MARGIN, _MARGIN_LINE, _HEAD = 255, 200, 1.0
-"""Characters that Excel takes in a margin; those of a line of small type across a page of A3; room above in inches."""
+_MARGIN = 200
+"""Characters of a text in the margin of a page, which takes no more than 255 with all its signs."""
 #: Characters of a name on a tab.
 TAB = 31
 
@@ -51,7 +36,7 @@ class Formats:
         self.cover = book.add_format({"bold": True, "font_size": 24, "font_color": palette.WINE})
         self.topic = book.add_format({"bold": True, "valign": "top", "font_color": _INK})
         self.said = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@", "font_color": _INK})
-        self.note = book.add_format({"font_color": _INK})
+        self._notes: dict[int, Format] = {}
         self.link = book.add_format({"font_color": "#0B5CAD", "underline": 1, "valign": "top"})
         header = {
             "bold": True,
@@ -81,6 +66,12 @@ class Formats:
             code = f"{digits};-{digits};{zero}"
             self._numbers[decimals] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
         return self._numbers[decimals]
+
+    def note(self, size: int) -> Format:
+        """A note in type of a size in points."""
+        if size not in self._notes:
+            self._notes[size] = self._book.add_format({"font_color": _INK, "font_size": size})
+        return self._notes[size]
 
     def fill(self, colour: str) -> Format:
         """A colour of the maps, with ink or white that is legible on it."""
@@ -112,55 +103,25 @@ def cover(book: xlsxwriter.Workbook, shown: Cover, name: str, formats: Formats) 
 
 def sheet(book: xlsxwriter.Workbook, shown: Sheet, number: int, formats: Formats) -> None:
     """Write a sheet: title, note and link, then one table whose whole range bears a name."""
-    page = book.add_worksheet(shown.name)
-    _heading(page, shown, formats, is_first=number == 0)
+    page, paper = book.add_worksheet(shown.name), sheetpaper.planned(shown)
+    _heading(page, shown, paper, formats, is_first=number == 0)
     _table(page, shown, formats, number)
     _notes(page, shown)
     _shades(page, shown, formats)
     _layout(page, shown)
+    _print(page, shown, paper)
     corner = f"$A${HEADER_ROW + 1}:${xl_col_to_name(len(shown.columns) - 1)}${_last(shown) + 1}"
     book.define_name(f"Daten_{shown.slug}", f"='{shown.name}'!{corner}")
 
 
-def _heading(page: Worksheet, shown: Sheet, formats: Formats, *, is_first: bool) -> None:
+def _heading(page: Worksheet, shown: Sheet, paper: Paper, formats: Formats, *, is_first: bool) -> None:
     page.write_string(0, 0, shown.title, formats.title)
-    first, second = _note(shown)
-    page.write_string(1, 0, first, formats.note)
-    if second:
-        page.write_string(2, _beside_link(shown), second, formats.note)
+    for row, at, line in paper.note:
+        page.write_string(row, at, line, formats.note(paper.note_size))
     if is_first:
-        page.write_string(2, 0, say(text.FOR_AREAS), formats.note)
+        page.write_string(2, 0, say(text.FOR_AREAS), formats.note(paper.note_size))
     else:
         page.write_url(2, 0, f"internal:'{capital(say('Inhalt'))}'!A1", formats.link, say("Zum Inhalt"))
-
-
-def _note(shown: Sheet) -> tuple[str, str]:
-    """Return the line below the title and, beside the link, what does not fit on it: the header stays in its row."""
-    rows = text.counted(len(shown.rows), say("Zeile"), say("Zeilen"))
-    said = f"{say('Eine Tabelle mit {rows}.', rows=rows)} {shown.note}".strip()
-    page = int(min(_NOTE_LINE, max(_SHORT_LINE, _breadth(shown.columns))))
-    if len(said) <= page:
-        return said, ""
-    first, *others = textwrap.wrap(said, max(page, len(said) // 2 + _LINK), break_on_hyphens=False)
-    return first, " ".join(others)
-
-
-def _beside_link(shown: Sheet) -> int:
-    """Return the first column that leaves the link on its left the room it needs."""
-    edges = np.cumsum([column.breadth for column in shown.columns])
-    return 1 + int(np.searchsorted(edges, _LINK))
-
-
-def _breadth(columns: Sequence[Column]) -> float:
-    """Return the width of columns in characters."""
-    return sum(column.breadth for column in columns)
-
-
-def _across(shown: Sheet) -> int:
-    """Return the last column to print: of a narrow table some beside it, since its note runs over them."""
-    first, second = _note(shown)
-    longest = max(len(first), len(second) + _breadth(shown.columns[: _beside_link(shown)]))
-    return len(shown.columns) - 1 + max(0, math.ceil((longest - _breadth(shown.columns)) / _SPARE))
 
 
 def _last(shown: Sheet) -> int:
@@ -184,9 +145,9 @@ def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats:
     no_value = formats.sign if column.kind == "number" else formats.text
     write, shown, form = _kind(page, column, formats)
     cells = values.to_numpy(dtype=object).tolist()
-    is_missing = (values.isna() | values.eq("").fillna(False)).tolist()
+    is_missing = values.isna().tolist()
     for row, (value, is_empty) in enumerate(zip(cells, is_missing, strict=True), start=HEADER_ROW + 1):
-        if is_empty:
+        if is_empty or value == "":
             page.write_string(row, at, column.sign, no_value)
         else:
             write(row, at, shown(value), form)
@@ -242,97 +203,34 @@ def _criterion(shade: Shade, at: int) -> str:
 def _layout(page: Worksheet, shown: Sheet) -> None:
     for at, column in enumerate(shown.columns):
         page.set_column(at, at, column.breadth)
-    for row, lines in enumerate(_lines(shown), start=HEADER_ROW + 1):
+    for row, lines in enumerate(sheetfit.lines(shown), start=HEADER_ROW + 1):
         if lines > 1:
             page.set_row(row, min(_LINE * lines + 2, _TALLEST))
-    page.set_row(HEADER_ROW, _LINE * max(2, *(_header_lines(column) for column in shown.columns)) + 2)
+    page.set_row(HEADER_ROW, _LINE * max(2, sheetfit.header_lines(shown)) + 2)
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
+
+
+def _print(page: Worksheet, shown: Sheet, paper: Paper) -> None:
+    """Print all columns across the page, or across pages that all begin with the first columns, under the header."""
     page.set_landscape()
     page.repeat_rows(HEADER_ROW)
-    printed = _printed(shown)
-    _paper(page, is_large=_breadth(printed) > _A4)
-    if _breadth(printed) > _A3:
-        _over_pages(page, shown, len(printed) - 1)
-    else:
-        # Long remarks of the last column run over its edge, and would make paper wider.
-        page.print_area(0, 0, _last(shown), _across(shown) if printed == shown.columns else len(printed) - 1)
+    _paper(page, is_large=paper.is_large, notice=shown.notice)
+    scale = sheetpaper.scale(paper, shown)
+    if scale is not None:
+        page.set_print_scale(scale)
+    if paper.is_parted:
+        # A second page would show the beginning of the title again: every page bears it in its margin instead.
+        page.repeat_columns(0, paper.repeated - 1)
+        page.set_v_pagebreaks(paper.breaks)
+        page.set_header('&L&14&"-,Bold"' + shown.title[:_MARGIN].replace("&", "&&"))
+    # Long remarks of the last column run over its edge, and would make paper wider.
+    page.print_area(int(paper.is_parted), 0, _last(shown), paper.last)
 
 
-def _printed(shown: Sheet) -> tuple[Column, ...]:
-    """Return the columns that are printed: of a table of several pages a last one of remarks only if there is any."""
-    columns = shown.printed
-    if _breadth(columns) <= _A3 or columns[-1].name != STATUS_COLUMN:
-        return columns
-    return columns if shown.rows[STATUS_COLUMN].fillna("").astype(str).ne("").any() else columns[:-1]
-
-
-def _over_pages(page: Worksheet, shown: Sheet, last: int) -> None:
-    """Print a wide table on as many pages beside one another as legible type takes, each with its first columns."""
-    if shown.fixed:
-        page.repeat_columns(0, shown.fixed - 1)
-    page.set_print_scale(_SCALE)
-    page.print_area(HEADER_ROW, 0, _last(shown), last)
-    head, foot = _in_margins(shown)
-    page.set_header(head)
-    page.set_footer(foot)
-    page.set_margins(left=_EDGE, right=_EDGE, top=_HEAD)
-
-
-def _in_margins(shown: Sheet) -> tuple[str, str]:
-    """The title and the note in the margins of every page of a wide table, whose repeated columns would cut the note.
-
-    Excel takes 255 characters in each margin: what the upper one has no room for stands in the lower one, and of a
-    longer note the sentences that fit.
-    """
-    said = " ".join(filter(None, _note(shown))).replace("&", "&&")
-    title, number = f"&L&12{shown.title.replace('&', '&&')}", f"&R&10{say('Seite &P von &N')}"
-    kept = [said, *(f"{said[: end.start() + 1]} …" for end in reversed(list(re.finditer(r"\. ", said)))), ""]
-    both = (_parted(textwrap.wrap(some, _MARGIN_LINE, break_on_hyphens=False), title, number) for some in kept)
-    return next((head, foot) for head, foot in both if max(len(head), len(foot)) <= _MARGIN)
-
-
-def _parted(lines: list[str], title: str, number: str) -> tuple[str, str]:
-    """Part the lines of a note: all below the table where they fit there, else the first of them below the title."""
-    for above in range(len(lines) + 1):
-        head = title + (f"\n&8{chr(10).join(lines[:above])}" if above else "")
-        foot = f"&L&8{chr(10).join(lines[above:])}{number}"
-        if len(foot) <= _MARGIN:
-            break
-    return head, foot
-
-
-def fitted(shown: Sheet) -> Sheet:
-    """Widen columns to their texts and to the longest word of their headers, and wrap texts that are longer still."""
-    return replace(shown, columns=tuple(_fitted(column, shown.rows[column.name]) for column in shown.columns))
-
-
-def _fitted(column: Column, values: pd.Series) -> Column:
-    word = max(map(len, column.titled.split())) + _BUTTON
-    if column.kind != "text":
-        return replace(column, width=max(column.breadth, word))
-    longest = int(values.dropna().astype(str).str.len().max() or 0) if len(values.dropna()) else 0
-    breadth = min(max(column.breadth, word, longest * _NARROW + 2), max(column.breadth, _WIDEST))
-    return replace(column, width=breadth, kind="long" if longest * _NARROW + 2 > breadth else "text")
-
-
-def _header_lines(column: Column) -> int:
-    """Lines that a header takes between its left edge and the button of the filter."""
-    return len(textwrap.wrap(column.titled, max(int(column.breadth - _BUTTON), 1)))
-
-
-def _lines(shown: Sheet) -> list[int]:
-    """Lines that the wrapped texts of every row take: not every program makes rows as high as they need."""
-    most = np.ones(len(shown.rows))
-    for column in shown.columns:
-        if column.kind == "long":
-            lengths = shown.rows[column.name].fillna("").astype(str).str.len().to_numpy()
-            most = np.maximum(most, np.ceil(lengths / (1.1 * column.breadth)))
-    return most.astype(int).tolist()
-
-
-def _paper(page: Worksheet, *, is_large: bool = False) -> None:
+def _paper(page: Worksheet, *, is_large: bool = False, notice: str = "") -> None:
     """Set the paper, A4 or A3, on which all columns of a table fit."""
     page.set_paper(8 if is_large else 9)
-    page.set_margins(left=_EDGE, right=_EDGE)
+    page.set_margins(left=sheetpaper.EDGE, right=sheetpaper.EDGE)
     page.fit_to_pages(1, 0)
-    page.set_footer(say("&L&A&RSeite &P von &N"))
+    below = "&A" + (f" – {notice.replace('&', '&&')}" if notice else "")
+    page.set_footer(say("&L&11{sheet}&R&11Seite &P von &N", sheet=below[:_MARGIN]))

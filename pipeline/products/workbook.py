@@ -18,6 +18,7 @@ from pipeline.products import (
     in_language,
     monitor_table,
     parquet,
+    sheetfit,
     sheetwriter,
     side_by_side,
     team_words,
@@ -36,6 +37,7 @@ from pipeline.products.sheets import (
     municipalities,
     outcomes,
     reliability,
+    remarks,
     results,
     shades,
     teams,
@@ -81,14 +83,13 @@ def build(published: Published, config: Config, target: Path) -> None:
     people = target.with_name(FOR_PEOPLE)
     people.mkdir(exist_ok=True)
     for sheet in sheets:
-        flatfile.build(sheet, target.with_name(f"{target.stem}_{sheet.slug}.csv"))
-        flatfile.for_people(sheet, people / f"{sheet.slug}.csv")
+        machines = target.with_name(f"{target.stem}_{sheet.slug}.csv")
+        flatfile.build(sheet, machines, people / f"{sheet.slug}.csv")
 
 
 def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     """Return the sheets of an edition in their order; those it has nothing for are left out."""
-    scored = [results.flagged] if facts.is_graded else []
-    scored += [results.index_values] if facts.has_method else []
+    scored = [results.index_values] if facts.has_method else []
     explained: list[Callable[[Facts, Words], Sheet]] = [results.contributions] if facts.has_method else []
     explained += [results.stability] if facts.has_draws else []
     explained += _firm(facts)
@@ -102,7 +103,8 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     also += [outcomes.supply] if len(facts.published.supply) else []
     also += [municipalities.comparison] if len(facts.published.municipality) else []
     makers = (*scored, *_FIGURES, *explained, *also, *typed, *exits.sheets(facts), *_PLAIN)
-    body = [about.notes(facts, words), *(make(facts, words) for make in makers)]
+    listed = results.flagged(facts, words) if facts.is_graded else ()
+    body = [about.notes(facts, words), *listed, *(make(facts, words) for make in makers)]
     if not facts.published.has_funding:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]
     if facts.published.population.empty:
@@ -197,23 +199,18 @@ def write(
     if front is not None:
         sheetwriter.cover(book, front, capital(say(cover.NAME)), formats)
     for number, sheet in enumerate(sheets):
-        sheetwriter.sheet(book, sheetwriter.fitted(_without_empty(_said_once(_shortened(sheet)))), number, formats)
+        sheetwriter.sheet(book, shown(sheet), number, formats)
     book.close()
 
 
-def _said_once(sheet: Sheet) -> Sheet:
-    """Return a sheet with remarks that all of its rows share in its note instead; the CSV has them in each row."""
-    if STATUS_COLUMN not in sheet.rows or len(sheet.rows) < 2:
-        return sheet
-    remarks = sheet.rows[STATUS_COLUMN].fillna("").astype(str)
-    first, *others = (said.split("; ") for said in remarks.unique())
-    shared = [part for part in first if part and all(part in other for other in others)]
-    if not shared:
-        return sheet
-    kept = {said: "; ".join(part for part in said.split("; ") if part not in shared) for said in remarks.unique()}
-    said = say("Für alle Zeilen gilt: {remarks}.", remarks="; ".join(shared))
-    rows = sheet.rows.assign(**{STATUS_COLUMN: remarks.map(kept)})
-    return replace(sheet, rows=rows, note=f"{sheet.note} {said}".strip())
+def shown(sheet: Sheet) -> Sheet:
+    """Return a sheet as the workbook shows it, with what people need not read twice left to the CSV."""
+    return sheetfit.fitted(_without_empty(_without_told(remarks.said_once(_shortened(sheet)))))
+
+
+def _without_told(sheet: Sheet) -> Sheet:
+    """Return a sheet without columns that another sheet shows."""
+    return replace(sheet, columns=tuple(column for column in sheet.columns if column.name not in sheet.told_apart))
 
 
 def _without_empty(sheet: Sheet) -> Sheet:
@@ -233,8 +230,8 @@ def _without_empty(sheet: Sheet) -> Sheet:
 
 
 def _holds(sheet: Sheet, column: Column) -> bool:
-    values = sheet.rows[column.name]
-    return column.name == STATUS_COLUMN or bool((values.notna() & values.ne("")).any())
+    # Nearly every column holds something in its first row.
+    return column.name == STATUS_COLUMN or any(v != "" for v in sheet.rows[column.name].dropna())
 
 
 def _shortened(sheet: Sheet) -> Sheet:

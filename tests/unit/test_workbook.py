@@ -4,17 +4,15 @@ import csv
 import datetime
 import subprocess
 import zipfile
-from dataclasses import replace
 
 import openpyxl
 import pandas as pd
 import pytest
 import synthetic_city
-import xlsxwriter
 
-from pipeline.products import flatfile, palette, published, sheetwriter, workbook
+from pipeline.products import flatfile, palette, published, workbook
 from pipeline.products.language import speaking
-from pipeline.products.sheets.model import Column, Sheet, status_column
+from pipeline.products.sheets.model import Column, Sheet
 from pipeline.store import Store
 from tests.conftest import needs_tool
 
@@ -264,6 +262,17 @@ def rules_of(book, sheet, header):
     return [(rule.formula[0], "#" + rule.dxf.fill.bgColor.rgb[2:]) for rules in found for rule in rules]
 
 
+def test_reasons_in_words_stand_on_a_sheet_of_their_own_and_stay_in_the_csv_of_the_list(built, book):
+    heads = {page.title: [cell.value for cell in page[4]] for page in book.worksheets[1:]}
+    told = {"Verlauf", "Kategorien bisher", "Begründung"}
+    assert told <= set(heads["Begründungen"]) and not told & set(heads["Auffällige Gebiete"])
+    listed = {row["area_id"]: row["reason"] for row in read_csv(built, "auffaellige_gebiete")}
+    at = heads["Begründungen"].index("Begründung")
+    shown = {row[0].value: row[at].value for row in book["Begründungen"].iter_rows(min_row=5)}
+    assert shown == listed and all(listed.values())
+    assert list(read_csv(built, "auffaellige_gebiete")[0])[-1].startswith("reason_3")
+
+
 def test_cells_bear_the_colours_of_the_maps(book):
     status = rules_of(book, "Indexwerte", "Status-Klasse (Code)")
     assert [fill for _, fill in status] == list(palette.STATUS.values())
@@ -323,100 +332,3 @@ def test_libreoffice_converts_the_workbook_without_loss(built, book):
                 is_number = isinstance(cell.value, int | float)
                 wanted = pytest.approx(cell.value, rel=1e-12) if is_number else cell.value
                 assert value == wanted, (page.title, cell.coordinate)
-
-
-def written(folder, note, columns, rows, **more):
-    book = xlsxwriter.Workbook(str(folder / "t.xlsx"))
-    shown = Sheet("Blatt", "blatt", "Titel", tuple(columns), pd.DataFrame(rows), note=note, **more)
-    sheetwriter.sheet(book, sheetwriter.fitted(shown), 1, sheetwriter.Formats(book))
-    book.close()
-    return openpyxl.load_workbook(folder / "t.xlsx")["Blatt"]
-
-
-TWO = (Column("area_id", "Schlüssel", "Schlüssel", width=13), Column("reason", "Grund", "warum", width=60))
-
-
-def test_a_long_text_beside_a_cell_without_one_is_written(tmp_path):
-    """500 characters at 1.1 x 60 a line are 8 lines of 15 points and 2 more; a row without a text keeps its height."""
-    page = written(tmp_path, "", TWO, {"area_id": ["1", "2"], "reason": [None, "x" * 500]})
-    assert page.row_dimensions[6].height == pytest.approx(15 * 8 + 2, abs=0.5) and not page.row_dimensions[5].height
-    assert [page.cell(row, 2).value for row in (5, 6)] == ["–", "x" * 500]
-
-
-def test_a_long_note_takes_a_second_line_beside_the_link_and_no_row_more(tmp_path):
-    """27 characters of the count and 250 of the note: two lines of half of them and a little, none of it lost."""
-    note = "Wort " * 49 + "Ende."
-    page = written(tmp_path, note, TWO, {"area_id": ["1"], "reason": ["a"]})
-    first, second = page["A2"].value, page["B3"].value
-    assert f"{first} {second}" == f"Eine Tabelle mit 1 Zeile. {note}" and max(map(len, (first, second))) <= 155
-    assert page["A3"].value == "Zum Inhalt" and page["A4"].value == "Schlüssel"
-    # The second line begins behind 13 characters, and the table is 73 wide: columns beside it are printed too.
-    printed = openpyxl.utils.range_boundaries(page.print_area.split("!")[-1].replace("$", ""))
-    assert printed[2] >= 2 + (13 + len(second) - 73) // 8
-
-
-def test_what_is_less_than_half_of_the_last_digit_below_zero_is_no_minus_zero(tmp_path):
-    columns = (TWO[0], Column("score", "Wert", "Wert", "number", 1))
-    page = written(tmp_path, "", columns, {"area_id": list("123"), "score": [-0.04, -0.05, 0.04]})
-    assert [page.cell(row, 2).value for row in (5, 6, 7)] == [0, -0.05, 0.04]
-
-
-def wide(n):
-    return [Column(f"c{i}", f"Spalte {i}", "Spalte", width=60) for i in range(n)]
-
-
-def test_a_wide_table_bears_title_and_note_in_the_margins_of_each_of_its_pages(tmp_path):
-    """Seven columns of 60 are two pages of A3; the rows above the header are not printed, their words are.
-
-    11 points at 65 per cent are 7.15; fitting to a page would make type smaller, so it must be off.
-    """
-    rows = {column.name: ["a"] for column in wide(7)}
-    page = written(tmp_path, "Kurz & gut.", wide(7), rows)
-    assert page.print_area.split("!")[-1].startswith("$A$4:") and "Titel" in page.oddHeader.left.text
-    assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Kurz && gut.") and page["A2"].value
-    assert page.page_setup.scale == 65 and not page.sheet_properties.pageSetUpPr.fitToPage
-    # 26 characters of the count and 315 of the note: the first line stands above, the rest below.
-    page = written(tmp_path, f"Erster Satz. {'Lang ' * 60}.", wide(7), rows)
-    assert page.oddHeader.left.text.startswith("Titel") and "Eine Tabelle mit 1 Zeile. Erster Satz. Lang" in (
-        page.oddHeader.left.text
-    )
-    assert page.oddFooter.left.text.endswith("Lang .")
-    page = written(tmp_path, f"Erster Satz. {'Lang ' * 120}.", wide(7), rows)
-    assert page.oddFooter.left.text.endswith("Eine Tabelle mit 1 Zeile. Erster Satz. …")
-
-
-def test_a_column_without_any_remark_takes_no_pages(tmp_path):
-    """Six columns of 50 and one of remarks are 334 of 325 characters: without it the table fits on A3."""
-    columns = [*(replace(column, width=50) for column in wide(6)), status_column()]
-    rows = {column.name: ["a"] for column in columns} | {"value_status": [""]}
-    page = written(tmp_path, "", columns, rows)
-    assert page.print_area.split("!")[-1] == "$A$1:$F$5" and page.sheet_properties.pageSetUpPr.fitToPage
-    page = written(tmp_path, "", columns, rows | {"value_status": ["geheim"]})
-    assert page.print_area.split("!")[-1] == "$A$4:$G$5"
-
-
-@pytest.mark.parametrize(("n", "paper"), [(3, 9), (4, 8), (5, 8), (6, 8)])
-def test_a_table_too_wide_for_a4_is_printed_on_a3(tmp_path, n, paper):
-    """Columns of 60: 180 of 225 characters fit on A4, 300 of 325 on A3 whole; 360 take several pages of A3."""
-    page = written(tmp_path, "", wide(n), {column.name: ["a"] for column in wide(n)})
-    assert page.page_setup.paperSize == paper
-    assert bool(page.sheet_properties.pageSetUpPr and page.sheet_properties.pageSetUpPr.fitToPage) == (n < 6)
-
-
-def test_columns_for_machines_are_not_printed(tmp_path):
-    page = written(tmp_path, "", wide(9), {c.name: ["a"] for c in wide(9)}, printed_to="c6")
-    assert page.print_area.split("!")[-1] == "$A$4:$G$5"
-    page = written(tmp_path, "", wide(9), {c.name: ["a"] for c in wide(9)}, printed_to="c1")
-    assert page.print_area.split("!")[-1] == "$A$1:$B$5" and page.page_setup.paperSize == 9
-
-
-def test_a_remark_that_all_rows_share_is_said_once():
-    said = ["A: geheim; B: gerundet; C: fehlt", "A: geheim; B: gerundet", "B: gerundet; A: geheim; D: fehlt"]
-    rows = pd.DataFrame({"area_id": ["1", "2", "3"], "value_status": said})
-    sheet = Sheet("Blatt", "blatt", "Titel", (*TWO[:1], status_column()), rows, note="Kurz.")
-    short = workbook._said_once(sheet)
-    assert short.note == "Kurz. Für alle Zeilen gilt: A: geheim; B: gerundet."
-    assert short.rows["value_status"].tolist() == ["C: fehlt", "", "D: fehlt"]
-    assert workbook._said_once(replace(sheet, rows=rows.assign(value_status=["", "A", "A"]))).note == "Kurz."
-    assert workbook._said_once(replace(sheet, rows=rows.head(1))).note == "Kurz."
-    assert sheet.rows["value_status"].tolist() == said

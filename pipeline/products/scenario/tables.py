@@ -17,6 +17,7 @@ BOOK, FLAT = "vergleich.xlsx", "vergleich.csv"
 def build(scenario: Scenario, folder: Path) -> None:
     """Write the workbook, and the sheet of areas as CSV."""
     sheets = [areas(scenario), changes(scenario), *_programme(scenario)]
+    sheets = [replace(sheet, notice=say(NOTICE)) for sheet in sheets]
     config = scenario.today.config
     if config.settings.city.is_invented:
         sheets = [_invented(sheet) for sheet in sheets]

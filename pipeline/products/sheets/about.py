@@ -35,7 +35,7 @@ def contents(sheets: Sequence[Sheet], words: Words) -> Sheet:
     )
     columns = (
         Column("sheet", say("Blatt"), say("Name des Blatts"), width=26),
-        Column("title", say("Inhalt"), say("Titel der Tabelle"), width=76),
+        Column("title", say("Inhalt"), say("Titel der Tabelle"), "long", width=90),
         Column("rows", say("Zeilen"), say("Zeilen der Tabelle"), "number"),
         Column("file", say("Datei für Maschinen"), say("dieselbe Tabelle als CSV neben der Arbeitsmappe"), width=40),
     )
@@ -259,7 +259,7 @@ def dictionary(sheets: Sequence[Sheet], tables: Sequence[schema.Table], wording:
             "table", say("Blatt oder Tabelle"), say("Blatt der Arbeitsmappe oder Tabelle des Datensatzes"), width=24
         ),
         Column("column", say("Spalte"), say("Name für Maschinen"), width=34),
-        Column("header", say("Kopfzeile"), say("Überschrift in der Arbeitsmappe"), width=44),
+        Column("header", say("Kopfzeile"), say("Überschrift in der Arbeitsmappe"), "long", width=36),
         Column("type", say("Typ"), say("Datentyp"), width=10),
         Column("unit", say("Einheit"), say("Einheit der Werte")),
         Column("description", say("Bedeutung"), say("was die Spalte enthält"), "long"),

@@ -50,7 +50,7 @@ def proposals(facts: Facts, words: Words) -> Sheet:
         *_named(),
         Column("kind_said", say("Stand"), say("laufend, geplant, beendet oder derzeit kein Fördergebiet"), width=20),
         Column("outcome_said", say("Vorschlag"), say("was nach den Regeln vorgeschlagen wird"), width=26),
-        Column("evidence", say("worauf er sich stützt"), say("die Befunde in Sätzen"), "long"),
+        Column("evidence", say("worauf er sich stützt"), say("die Befunde in Sätzen"), "long", width=110),
         Column(
             "years", say("Jahre im Programm"), say("bis zum Stichtag oder zum letzten Tag"), "number", 1, say("Jahre")
         ),

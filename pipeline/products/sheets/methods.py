@@ -96,26 +96,21 @@ def agreement(facts: Facts, words: Words) -> Sheet:
         Column("flagging", say("davon auffällig"), say("Zahl der Verfahren, die es auffällig nennen"), "number"),
     ]
     yes, no = say("ja"), say("nein")
-    conspicuous = []
     for entry in shown.methods if shown else ():
         column, named = f"{entry.name.replace('-', '_')}_group", say("{label}: Gruppe", label=entry.label)
         groups = known["says"].map(lambda says, name=entry.name: _said(says, name))
         table[column] = table["area_id"].map(groups)
         columns.append(Column(column, named, say("Gruppe oder Klasse des Verfahrens"), width=16, missing=UNKNOWN))
         flagging = known["by"].map(lambda by, name=entry.name: name in by)
-        conspicuous.append(f"{entry.label}: {text.listing(sorted(set(groups[flagging]))) or NOTHING}")
+        conspicuous = text.listing(sorted(set(groups[flagging]), key=lambda group: (len(group), group))) or NOTHING
         flag = f"{entry.name.replace('-', '_')}_flag"
         table[flag] = table["area_id"].map(known["by"].map(lambda by, name=entry.name: yes if name in by else no))
-        columns.append(
-            Column(
-                flag, say("{label}: auffällig", label=entry.label), say("ob das Verfahren es auffällig nennt"), width=12
-            )
-        )
+        about = say("ob das Verfahren es auffällig nennt; auffällige Gruppen: {groups}", groups=conspicuous)
+        columns.append(Column(flag, say("{label}: auffällig", label=entry.label), about, width=12))
     table["value_status"] = _status(rows.reset_index(), facts, table["area_id"])
     note = say(
         "Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen. Groß und klein bedeuten nicht bei "
-        "allen Verfahren dasselbe; auffällige Gruppen sind: {groups}.",
-        groups="; ".join(conspicuous),
+        "allen Verfahren dasselbe; ob ein Verfahren das Gebiet auffällig nennt, steht neben der Gruppe."
     )
     title = say("Verfahren im Vergleich: {areas}", areas=words.areas)
     return Sheet(say(side_by_side.SHEET), "verfahren", title, (*columns, status_column()), table, note=note, fixed=2)
@@ -158,7 +153,7 @@ def changes(facts: Facts, words: Words) -> Sheet:
     split = rows["split"].map(known_labels.named, na_action="ignore").mask(rows["value_status"].eq("geheim"))
     table["split"] = table["area_id"].map(split).fillna("")
     columns += [
-        Column("sentence", say("Warum"), say("die Veränderung in Worten"), "long"),
+        Column("sentence", say("Warum"), say("die Veränderung in Worten"), "long", width=110),
         Column("split", say("Aufteilung"), say("was getrennt werden konnte"), width=40),
     ]
     # An assessed area that compares with nothing is no area that is not assessed: the sentence says it.

@@ -106,6 +106,10 @@ class Sheet:
         Columns that stay in view.
     printed_to : str
         Last column on paper where not all are printed: those behind it say the same for machines.
+    told_apart : frozenset of str
+        Columns that people read on a sheet of their own; the CSV has them.
+    notice : str
+        What every printed page says.
     links : mapping
         Cells of the first column that lead to another sheet: text -> name on the tab.
     """
@@ -118,6 +122,8 @@ class Sheet:
     note: str = ""
     fixed: int = 0
     printed_to: str = ""
+    told_apart: frozenset[str] = frozenset()
+    notice: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,5 +1,7 @@
 """Sheets of results: conspicuous areas, index values, contributions, stability."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -7,10 +9,13 @@ from pipeline.methods.form import Part
 from pipeline.products import firmness, looks, municipal_words, sentences, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.sheets.model import STATUS_COLUMN, Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.sheets.model import STATUS_COLUMN, Column, Sheet, capital, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
+_REASONS = later("Begründungen")
+#: Columns of the list that are told in words, and their widths on a sheet of their own.
+_IN_WORDS = {"history": 24, "outcome_history": 32, "reason": 88}
 _CHANGES = {
     "new": later("neu auffällig"),
     "still": later("weiterhin auffällig"),
@@ -21,14 +26,45 @@ _CHANGES = {
 }
 
 
-def flagged(facts: Facts, words: Words) -> Sheet:
-    """Conspicuous areas and near misses, each with its reasons as a sentence and as values."""
+def flagged(facts: Facts, words: Words) -> tuple[Sheet, Sheet]:
+    """Conspicuous areas and near misses with the values that are reasons, and a sheet of their reasons in words."""
+    table = _flagged_rows(facts, words)
+    columns = (*key_columns(words.area, words.district), *_flag_columns(facts, words))
+    pointer = say("Verlauf und Begründungen stehen im Blatt „{sheet}“.", sheet=capital(say(_REASONS)))
+    listed = Sheet(
+        say("Auffällige Gebiete"),
+        "auffaellige_gebiete",
+        say("Auffällige {areas} und knapp nicht auffällige", areas=words.areas),
+        (*columns, status_column(), *_leading_columns(facts)),
+        table,
+        note=" ".join(filter(None, [words.stand_in_notice, facts.rounding.index_note(), pointer])),
+        fixed=2,
+        printed_to=STATUS_COLUMN,
+        told_apart=frozenset(_IN_WORDS),
+    )
+    return listed, _reasons(columns, table, words)
+
+
+def _reasons(columns: tuple[Column, ...], table: pd.DataFrame, words: Words) -> Sheet:
+    """What is told of each area in sentences: beside the values it would make every row as high as a paragraph."""
+    named = {column.name: column for column in columns}
+    worded = [replace(named[name], kind="long", width=width) for name, width in _IN_WORDS.items()]
+    return Sheet(
+        say(_REASONS),
+        "begruendungen",
+        say("Auffällige {areas}: Verlauf und Begründungen", areas=words.areas),
+        (named["area_id"], named["name"], *worded),
+        table,
+        fixed=2,
+    )
+
+
+def _flagged_rows(facts: Facts, words: Words) -> pd.DataFrame:
+    """Rows of the list, conspicuous areas first, with codes in words."""
     rows = pd.concat([facts.flagged, facts.near])
-    table = rows.reset_index()
+    table, editions = rows.reset_index(), list(facts.published.editions["edition"])
     table["outcome"] = [told.outcome(row) for _, row in table.iterrows()]
-    table["outcome_history"] = [
-        told.path(signs, list(facts.published.editions["edition"])) for signs in table["outcome_history"].fillna("")
-    ]
+    table["outcome_history"] = [told.path(signs, editions) for signs in table["outcome_history"].fillna("")]
     table["category"] = [_category(row, words) for row in table.itertuples()]
     table["group_code"] = table["group_code"].map(text.group)
     table["share_current"] = 100 * table["share_current"].astype(float)
@@ -37,45 +73,23 @@ def flagged(facts: Facts, words: Words) -> Sheet:
     table["grade"] = table["grade"].map(text.grade)
     table["size_class"] = table["size_class"].map({code: say(said) for code, said in text.SIZES.items()})
     table["change"] = table["change"].map({code: say(said) for code, said in _CHANGES.items()})
-    editions = list(facts.published.editions["edition"])
     table["history"] = [sentences.history(signs, editions) for signs in table["history"].fillna("")]
-    table["reason"] = [
-        " ".join(
-            filter(
-                None,
-                [
-                    told.everything(
-                        facts,
-                        words,
-                        area,
-                        sentences.reason(
-                            facts.reasons.get(area, []),
-                            rows.loc[area],
-                            facts.config.catalogue,
-                            facts.parts,
-                            facts.rounding,
-                            facts.method.direction,
-                        ),
-                    ),
-                    firmness.of_area(facts, area),
-                ],
-            )
-        )
-        for area in table["area_id"]
-    ]
-    columns = (*key_columns(words.area, words.district), *_flag_columns(facts, words))
+    table["reason"] = [_reason(facts, words, area, rows.loc[area]) for area in table["area_id"]]
     leading = _leading(facts, table["area_id"])
-    table = table.join(leading).assign(value_status=_status(facts.published.scores, table["area_id"], facts))
-    return Sheet(
-        say("Auffällige Gebiete"),
-        "auffaellige_gebiete",
-        say("Auffällige {areas} und knapp nicht auffällige", areas=words.areas),
-        (*columns, status_column(), *_leading_columns(facts)),
-        table,
-        note=" ".join(filter(None, [words.stand_in_notice, facts.rounding.index_note()])),
-        fixed=2,
-        printed_to=STATUS_COLUMN,
+    return table.join(leading).assign(value_status=_status(facts.published.scores, table["area_id"], facts))
+
+
+def _reason(facts: Facts, words: Words, area: str, row: pd.Series) -> str:
+    because = sentences.reason(
+        facts.reasons.get(area, []),
+        row,
+        facts.config.catalogue,
+        facts.parts,
+        facts.rounding,
+        facts.method.direction,
     )
+    said = (told.everything(facts, words, area, because), firmness.of_area(facts, area))
+    return " ".join(filter(None, said))
 
 
 def index_values(facts: Facts, words: Words) -> Sheet:

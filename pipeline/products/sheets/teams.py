@@ -66,7 +66,7 @@ def microareas(facts: Facts, words: Words) -> Sheet:
         ),
         Column("status", say("Ohne Team, weil"), say("warum kein Team zugeordnet ist"), width=28),
         Column("axes", say("Verbindungen"), say("vorgeschlagene Achsen"), "number"),
-        Column("links", say("Vorgeschlagene Verbindungen"), say("wohin und warum"), "long"),
+        Column("links", say("Vorgeschlagene Verbindungen"), say("wohin und warum"), "long", width=100),
         status_column(),
     )
     title = say("Einsatzgebiete: auffällige {areas}", areas=words.areas)
