@@ -9,5 +9,6 @@ TEXTS: dict[str, str] = {
         "Years are those of editions, with their reference date in brackets: {days}."
     ),
     "Die Achsen beginnen nicht bei null.": "The axes do not begin at zero.",
+    "Die Achse beginnt nicht bei null.": "The axis does not begin at zero.",
     "Nicht alle Achsen beginnen bei null.": "Not all axes begin at zero.",
 }

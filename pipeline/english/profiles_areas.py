@@ -93,6 +93,8 @@ TEXTS: dict[str, str] = {
     "{share} der Bevölkerung": "{share} of the population",
     "{share} der Fläche": "{share} of the surface",
     "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the surface, under 1% of the population",
+    "in keinem": "in none",
+    "weitere unter 1 %": "others under 1%",
     "Anteil geheim": "share withheld",
     "einem weiteren": "one other",
     "{n} weiteren": "{n} others",

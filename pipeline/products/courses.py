@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.products import axis, text, trendplot, zones
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.words import Words
 
 
@@ -49,11 +49,12 @@ def dated(editions: pd.DataFrame) -> str:
     return say("Jahreszahlen bezeichnen Ausgaben, in Klammern ihr Stichtag: {days}.", days=text.listing(days))
 
 
-def cut_axes(panels: Sequence[trendplot.Panel]) -> str:
+def cut_axes(axes: Sequence[axis.Axis]) -> str:
     """Say whether axes begin elsewhere than at zero; empty where none does."""
-    any_cut, all_cut = axis.begin_note([panel.axis for panel in panels])
+    any_cut, all_cut = axis.begin_note(axes)
     if all_cut:
-        return say("Die Achsen beginnen nicht bei null.")
+        several, one = later("Die Achsen beginnen nicht bei null."), later("Die Achse beginnt nicht bei null.")
+        return say(several if len(axes) > 1 else one)
     return say("Nicht alle Achsen beginnen bei null.") if any_cut else ""
 
 

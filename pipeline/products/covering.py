@@ -90,9 +90,9 @@ def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:
     """Return the points of a regular grid, shape (n, 2), that lie inside a polygon; one point where none does."""
     x0, y0, x1, y1 = np.asarray(shapely.bounds(polygon)) / spacing
     x, y = np.arange(np.ceil(x0), x1), np.arange(np.ceil(y0), y1)
-    points = np.empty((len(y), len(x), 2))
-    points[..., 0], points[..., 1] = x * spacing, y[:, None] * spacing
-    points = points.reshape(-1, 2)
+    grid = np.empty((len(y), len(x), 2))
+    grid[..., 0], grid[..., 1] = x * spacing, y[:, None] * spacing
+    points = grid.reshape(-1, 2)
     shapely.prepare(polygon)
     inside = points[shapely.contains_xy(polygon, points)] if len(points) else points
     return inside if len(inside) else shapely.get_coordinates(shapely.point_on_surface(polygon))

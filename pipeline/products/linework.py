@@ -92,11 +92,13 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     # Gaps of the city have the lines of the areas around them alone.
     whole = shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(paper.outline)])
     city = without_slivers(whole, 2 * _own_width(paper))
+    # Among neighbours with clear edges those of districts must be clearer still.
+    district = (palette.BOUNDARY, 0.7) if neighbours_are_equal else (palette.AREA_EDGE, 0.6)
     return [
         svg.stroke(_shared(around), palette.AREA_EDGE_PALE, 0.3),
         *_cased(_shared(clear), palette.AREA_LINE, 0.45, 1.1),
         *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
-        *_cased(_shared(list(paper.districts.values()), inner=True), palette.AREA_EDGE, 0.6, 1.2),
+        *_cased(_shared(list(paper.districts.values()), inner=True), *district, 1.3),
         svg.stroke(svg.polygon_path(city), palette.BOUNDARY, 0.8),
     ]
 

@@ -18,7 +18,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     left: list[blocks.Block] = []
     if facts.has_maps:
-        left = [drawings.figure(_map(facts, drawings, shown), _alt(shown, words), SMALL_MM[0]), _legend(shown)]
+        left = [drawings.figure(_map(facts, drawings, shown), _alt(shown, words), SMALL_MM[0])]
+        left.append(_legend(facts, shown, words))
         left.append(
             blocks.caption(say("Zahl auf der Fläche, wo sie Platz hat: wie viele Verfahren das Gebiet nennen."))
         )
@@ -103,7 +104,7 @@ def _map(facts: Facts, drawings: Drawings, shown: side_by_side.Compared) -> str:
     return drawings.types("verfahren", fills, letters, small=True)
 
 
-def _legend(shown: side_by_side.Compared) -> blocks.Block:
+def _legend(facts: Facts, shown: side_by_side.Compared, words: Words) -> blocks.Block:
     tints = _colours(len(shown.methods))
     counts = shown.flagging.value_counts()
     rows: list[list[blocks.Cell]] = [
@@ -113,6 +114,7 @@ def _legend(shown: side_by_side.Compared) -> blocks.Block:
     ]
     named = say("nicht bewertet oder geheim gehalten") if shown.withheld else say("nicht bewertet")
     rest: list[list[blocks.Cell]] = [[blocks.NOT_ASSESSED, named, text.count(shown.rest)]]
+    rest += class_maps.borders(facts, words, 3)
     return blocks.table(
         [say("Farbe"), say("Auffällig nach"), say("Gebiete")],
         [*rows, *rest],

@@ -39,7 +39,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     name = drawings.changes("veraenderung", COLOURS, MARKERS)
     left = [
         drawings.figure(name, _alt(facts, words, previous, counts), SMALL_MM[0]),
-        _legend(facts, comparable, counts),
+        _legend(facts, words, comparable, counts),
         *class_maps.off_map(facts),
         blocks.space(1.5),
         blocks.caption(
@@ -138,7 +138,7 @@ def _where() -> str:
     return say("Je Gebiet: tabellen.xlsx, Blatt „{sheet}“.", sheet=blocks.begun(say("Veränderung des Index")))
 
 
-def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:
+def _legend(facts: Facts, words: Words, comparable: pd.DataFrame, counts: dict[str, int]) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         [
             blocks.fill(COLOURS[kind]),
@@ -163,6 +163,7 @@ def _legend(facts: Facts, comparable: pd.DataFrame, counts: dict[str, int]) -> b
     rest = len(facts.not_assessed) + int(hidden.sum())
     named = say("nicht bewertet oder geheim") if hidden.any() else say("nicht bewertet")
     rows.append([blocks.NOT_ASSESSED, named, text.count(rest), ""])
+    rows += class_maps.borders(facts, words, 4)
     return blocks.table(
         [say("Farbe"), say("Gebiete"), say("Zahl"), say("davon stabil")],
         rows,

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from pipeline.products import axis, bandplot, exit_words, looks, text
-from pipeline.products.courses import dated, dates_of
+from pipeline.products import bandplot, exit_words, looks, text
+from pipeline.products.courses import cut_axes, dated, dates_of
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -324,13 +324,11 @@ DISSIMILARITY = later(
 
 
 def _notes(panels: list[bandplot.Panel]) -> str:
-    any_cut, all_cut = axis.begin_note([panel.axis for panel in panels])
     said = [
         say("Linie: gemessen."),
         *_chance(panels),
         say("Senkrecht gepunktet: Gebiete neu eingeteilt.") if any(panel.cuts for panel in panels) else "",
-        say("Die Achsen beginnen nicht bei null.") if all_cut else "",
-        say("Nicht alle Achsen beginnen bei null.") if any_cut and not all_cut else "",
+        cut_axes([panel.axis for panel in panels]),
         *_meanings(panels),
     ]
     return " ".join(filter(None, said))

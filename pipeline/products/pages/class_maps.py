@@ -206,10 +206,10 @@ def reading(said: str) -> list[blocks.Block]:
     return [blocks.heading(say("So lesen Sie die Karte")), blocks.paragraph(said)]
 
 
-def borders(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
-    """Row of a legend for the boundaries of districts, where the areas belong to some."""
+def borders(facts: Facts, words: Words, columns: int = 2) -> list[list[blocks.Cell]]:
+    """Row of a legend of so many columns for the boundaries of districts, where the areas belong to some."""
     said = say("Grenze: {district}", district=words.district)
-    return [[blocks.line(palette.BOUNDARY, 0.7), said]] if facts.has_districts else []
+    return [[blocks.line(palette.BOUNDARY, 0.7), said, *[""] * (columns - 2)]] if facts.has_districts else []
 
 
 def signs(words: Words, drawings: Drawings, name: str) -> list[blocks.Block]:

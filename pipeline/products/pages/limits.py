@@ -58,7 +58,7 @@ def _lines(
         if dates_of(known).reforms
         else ""
     )
-    notes = [note, reform, cut_axes(panels), dated(known)]
+    notes = [note, reform, cut_axes([panel.axis for panel in panels]), dated(known)]
     rounded = (
         say(
             "Mittelwerte und Standardabweichungen sind auf zwei Ziffern gerundet; kleine Schritte der Linien können "

@@ -114,6 +114,7 @@ def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.
             [sign, said, text.number(kinds[kind])]
             for kind, (sign, said) in map_signs.other_lines(drawings, name, words).items()
         ]
+    rows += class_maps.borders(facts, words, 3)
     return blocks.table(
         [say("Zeichen"), say("Bedeutung"), say("Zahl")], rows, [11, "1fr", 10], "llr", size=7.5, row=0.55
     )
@@ -159,7 +160,7 @@ def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
         [blocks.strong(str(n)), name] for n, name in zip(facts.numbered["number"], facts.numbered["name"], strict=True)
     ]
     half = (len(rows) + 1) // 2
-    row = 0.55 if half <= 22 else 0.15
+    row = min(0.55, max(0.15, 0.55 - 0.05 * (half - 22)))
     parts = [part for part in (rows[:half], rows[half:]) if part]
     halves = [
         blocks.table([say("Nr."), words.area], p, [7, "1fr"], "rl", size=7, row=row, pad=0.6, lines=False)

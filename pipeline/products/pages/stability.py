@@ -23,7 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     name = drawings.certainty("sicherheit", KEPT)
     side = [
         blocks.heading(say("Zeichenerklärung")),
-        _legend(facts),
+        _legend(facts, words),
         blocks.space(1.5),
         *class_maps.off_map(facts),
         blocks.caption(_note(facts)),
@@ -61,7 +61,7 @@ def _counts(facts: Facts) -> dict[str, int]:
     return {grade: int((facts.flagged["grade"] == grade).sum()) for grade in KEPT}
 
 
-def _legend(facts: Facts) -> blocks.Block:
+def _legend(facts: Facts, words: Words) -> blocks.Block:
     """Grades of the flagged areas, near misses, the others; all areas of the map are counted once."""
     counts, areas = _counts(facts), facts.areas
     signs = {"stable": blocks.fill(KEPT["stable"]), "mostly_stable": blocks.fill(KEPT["mostly_stable"])}
@@ -75,6 +75,7 @@ def _legend(facts: Facts) -> blocks.Block:
         [blocks.NEAR_MISS, say("knapp nicht auffällig (ab {limit})", limit=limit), text.count(near)],
         [blocks.fill(palette.NOT_FLAGGED), say("nicht auffällig"), text.count(known - near - sum(counts.values()))],
         [blocks.NOT_ASSESSED, _unknown(facts), text.count(len(areas) - known)],
+        *class_maps.borders(facts, words, 3),
     ]
     return blocks.table(
         [say("Zeichen"), say("Bedeutung"), say("Gebiete")], rows, [11, "1fr", 14], "llr", size=7.5, row=0.5

@@ -92,7 +92,7 @@ def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Pan
         say("Senkrecht gepunktet: Gebiete neu eingeteilt; die Linien sind dort unterbrochen.")
         if courses.dates.reforms
         else "",
-        cut_axes(panels),
+        cut_axes([panel.axis for panel in panels]),
         courses.missing(),
         dated(courses.editions),
         _rounded(courses, shown),

@@ -23,7 +23,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     name = drawings.types("typen", fills, letters)
     side = [
         blocks.heading(say("Typen")),
-        _legend(types),
+        _legend(types, words),
         blocks.space(1.5),
         *_without(types),
         blocks.heading(say("Was die Typen kennzeichnet")),
@@ -48,7 +48,7 @@ def sign(types: TypeFacts, code: str) -> blocks.Cell:
     return {"t": code, "ground": ground, "c": blocks.palette.text_on(ground)}
 
 
-def _legend(types: TypeFacts) -> blocks.Block:
+def _legend(types: TypeFacts, words: Words) -> blocks.Block:
     rows: list[list[blocks.Cell]] = []
     total = len(types.shown)
     for code in types.codes:
@@ -61,6 +61,7 @@ def _legend(types: TypeFacts) -> blocks.Block:
         residents = text.number(known.sum()) if len(known) else text.EXACTLY_ZERO
         label = say("ohne Typ oder nicht ausgewiesen") if len(types.withheld) else say("ohne Typ")
         rows.append([blocks.NOT_ASSESSED, label, text.count(len(rest)), "", residents])
+    rows += class_maps.borders(types.facts, words, 5)
     head = [say("Farbe"), say("Typ"), say("Gebiete"), say("Anteil"), say("Einw.")]
     return blocks.table(head, rows, [11, "1fr", 14, 15, 17], "llrrr", row=0.6)
 

@@ -1,8 +1,10 @@
 """Map of what a profile is about and its surroundings, where that lies in the city, and what their signs mean."""
 
+from collections.abc import Sequence
+
 from pipeline.products import looks, palette, text
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, map_signs
+from pipeline.products.pages import blocks, class_maps, map_signs
 from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
 from pipeline.products.profiles.material import Material
 
@@ -81,7 +83,13 @@ def _lines(one: Material, drawn: str, outlined: int) -> list[list[blocks.Cell]]:
     for kind in one.drawn.funding_kinds[drawn]:
         sample, _ = map_signs.KINDS[kind]
         rows.append([sample, say(FUNDING[kind], kulisse=one.words.kulisse)])
-    return rows
+    return [*rows, *borders(one, one.drawn.shown[drawn])]
+
+
+def borders(one: Material, shown: Sequence[str]) -> list[list[blocks.Cell]]:
+    """Row of a legend for the boundaries of districts, where a map shows areas of several."""
+    seen = one.facts.areas["district_id"].reindex(list(shown))
+    return class_maps.borders(one.facts, one.words) if seen.nunique() > 1 else []
 
 
 def _numbers(one: Material, drawn: str) -> list[list[blocks.Cell]]:

@@ -7,6 +7,7 @@ from shapely.geometry.base import BaseGeometry
 from pipeline.products import looks, palette, text
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, map_signs
+from pipeline.products.profiles.around import borders
 from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
 from pipeline.products.profiles.funded_drawn import Around
 from pipeline.products.profiles.material import Material
@@ -50,6 +51,7 @@ def _legend(one: Material, around: Around) -> list[blocks.Block]:
     for kind in around.kinds:
         sample, _ = map_signs.KINDS[kind]
         signs.append([sample, say(LINES[kind])])
+    signs += borders(one, around.shown)
     signs += [[sign, said] for sign, said in map_signs.grounds(one.drawn, around.name, around.shown)]
     if areas["group_code"].isna().any():
         signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])

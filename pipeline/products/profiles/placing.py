@@ -21,6 +21,8 @@ CHANGES = {
 KINDS = {"current": later("laufend"), "planned": later("geplant"), "former": later("beendet")}
 NAMED_FROM = 0.01
 """Share from which a funding area is named."""
+TOLD_FROM = 0.001
+"""Share of the surface from which is told that one reaches in, where it is not named."""
 CUT_FROM = 0.05
 """Share of the surface from which one without residents in it is named: its line is seen on the map."""
 SHOWN = team_words.SHOWN
@@ -77,7 +79,12 @@ def funding(one: Material, area_id: str) -> str:
         (row for row in one.rows.funding.get(area_id, {}).values() if row["kind"] in kinds),
         key=lambda row: (kinds.index(row["kind"]), str(row["funding_id"])),
     )
-    return "; ".join(filter(None, (_funded(one, row) for row in rows))) or say("keines")
+    told_of = [(row, _funded(one, row)) for row in rows]
+    named = [said for _, said in told_of if said]
+    parts = [row["share_area"] for row, said in told_of if not said]
+    is_more = named and any(not text.is_missing(part) and part >= TOLD_FROM for part in parts)
+    more = [say("weitere unter 1 %")] if is_more else []
+    return "; ".join([*named, *more]) or say("in keinem")
 
 
 def _funded(one: Material, row: Any) -> str:
