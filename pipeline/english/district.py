@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
     "Nummer neben einem kleinen Gebiet": "number beside a small area",
+    "Umriss: Gebiete dieses Blatts": "outline: areas of this sheet",
     "{name} (beendet)": "{name} (ended)",
     "{name} (geplant)": "{name} (planned)",
     "{kulisse} in den Gebieten dieses Blatts: {names}.": "{kulisse} in the areas of this sheet: {names}.",

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "Gründe": "reasons",
+    "Gründe nicht verfügbar oder geheim.": "Reasons not available or withheld.",
     "Stabilität, Kategorie": "stability, category",
     "{stable} der {n} Einstufungen{hidden} {verb} rechnerisch stabil; {areas} knapp nicht auffällig.": (
         "{stable} of the {n} classifications{hidden} {verb} stable by calculation; {areas} nearly conspicuous."

@@ -32,6 +32,8 @@ LEAST_UNDER_DOT = 20.0
 """Square points of an area from which the dot of a leader leaves most of it to be seen."""
 COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED = 4.0, 2.5, 0.5, 5.0
 """Cost of hiding one sample, in points of leader length."""
+LEADER_UNDER_WORDS = 100.0
+"""Cost of a leader that runs under a name: more than any detour."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _candidates(
     costs = leaders + OFF_CENTRE * off_centre + _covering(centres, feet, radius, position, around)
     first = np.argsort(costs, kind="stable")[:SHORT_LIST]
     centres, feet = centres[first], feet[first]
-    costs = costs[first] + _under_leaders(centres, feet, position, around)
+    costs = costs[first] + _under_leaders(centres, feet, position, around) + _under_words(centres, feet, around.blocked)
     return _Candidates(centres, feet, costs, radius)
 
 
@@ -178,6 +180,13 @@ def _under_leaders(centres: np.ndarray, feet: np.ndarray, position: int, around:
     near = _near(around.flagged, np.vstack((centres, feet)), 0.0) & (around.owner != position)
     is_under = point_segment_distances(around.flagged[near], feet, centres) < 0.75 * around.spacing
     return around.spacing / SPACING * LEADER_ON_FLAGGED * is_under.sum(axis=1)
+
+
+def _under_words(centres: np.ndarray, feet: np.ndarray, blocked: np.ndarray) -> np.ndarray:
+    """Return the cost of leaders that run under words, shape (n,): a reader loses them there."""
+    shapes = shapely.linestrings(np.stack((feet, centres), axis=1))
+    crossed = shapely.intersects(shapes[:, None], shapely.box(*blocked.T)[None, :])
+    return LEADER_UNDER_WORDS * crossed.sum(axis=1)
 
 
 def _near(points: np.ndarray, places: np.ndarray, reach: float) -> np.ndarray:

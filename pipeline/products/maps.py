@@ -328,12 +328,16 @@ def _districts(
     circles: Sequence[callouts.Callout],
     letters: Sequence[labels.Label],
 ) -> list[labels.Label]:
-    """Return the names of districts, off the signs of areas where they can."""
+    """Return the names of districts, off the signs of areas where they can; none that would hide a direction."""
     marked = {*layers.markers, *(letter.key for letter in letters)}
     marks = paper.poles([a for a in paper.area_ids if a in marked])[0]
-    return district_names.place(
+    names = district_names.place(
         paper, around, circles, marks, unnamed=layers.uninhabited, may_go=bool(layers.important)
     )
+    signed = paper.poles([a for a in paper.area_ids if a in layers.markers or a in layers.open_dots])[0]
+    boxes = np.array([label.box for label in names]).reshape(-1, 4)
+    hides = covering.count_inside(boxes + 1.5 * labels.GROW, signed) > 0
+    return [label for label, does in zip(names, hides.tolist(), strict=True) if not does]
 
 
 def _lettering(paper: Paper, layers: Layers, words: _Words, lines: np.ndarray) -> list[str]:

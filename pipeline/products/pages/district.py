@@ -139,7 +139,8 @@ def _fills(facts: Facts, ids: list[str]) -> dict[str, str]:
 
 def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[str]) -> list[map_signs.Row]:
     """Signs of a sheet with their samples."""
-    on, found = drawings.signs[name], [*map_signs.lines(drawings, name, words), *map_signs.grounds(drawings, name, ids)]
+    on, own = drawings.signs[name], (blocks.line(palette.INK, 1.3), say("Umriss: Gebiete dieses Blatts"))
+    found = [own, *map_signs.lines(drawings, name, words), *map_signs.grounds(drawings, name, ids)]
     levels = facts.config.geography(facts.published.about["geography_id"]).parents
     if "regions" in on and levels:
         named = say("Grenze: {district}", district=levels[0].label or levels[0].level)

@@ -33,7 +33,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return []
     title = say("Auffällige {areas} {edition}: Gründe und Stabilität", areas=words.areas, edition=words.edition)
     listed = blocks.table(
-        _head(facts, words), _rows(facts, words), _widths(facts), "rlcrll", size=7.5, row=0.75, pad=0.8, top=True
+        _head(facts, words), _rows(facts, words), _widths(facts), "rlcrll", size=7.5, row=0.75, pad=1.1, top=True
     )
     return [
         blocks.sheet(
@@ -59,7 +59,7 @@ def _head(facts: Facts, words: Words) -> list[str]:
 
 def _widths(facts: Facts) -> list[float | str]:
     """Wide enough for the name of a class where there is no sign of a group."""
-    return [7, 31, 12 if facts.has_matrix else 18, 12, "1fr", 37]
+    return [7, 31, 12 if facts.has_matrix else 18, 12, "1fr", 37.8]
 
 
 def _key(facts: Facts) -> str:
@@ -220,7 +220,7 @@ def reason(facts: Facts, area_id: str) -> str:
     )
     since = because.of_area(facts, area_id)
     moved = firmness.moved(facts, area_id, with_edition=not since)
-    return " ".join(filter(None, [said, since, moved])) or text.NOT_AVAILABLE
+    return " ".join(filter(None, [said, since, moved])) or say("Gründe nicht verfügbar oder geheim.")
 
 
 def also(facts: Facts, area_id: str) -> list[str]:
