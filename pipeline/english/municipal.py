@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "municipality. Stability: share of draws with the same classification, mean over the areas for which it is "
     "published. A dot: not known, not assessed or withheld.",
     "Teams": "teams",
-    "Wege zusammen": "ways together",
+    "Wege zusammen": "total distance",
     "größte Last (Einw.)": "largest load (residents)",
     "Teams je Gemeinde": "Teams by municipality",
     "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": "Each "

@@ -162,6 +162,9 @@ TEXTS: dict[str, str] = {
     "without funding.",
     "davon in auffälligen Gebieten, soweit bewertet": "of them in conspicuous areas, where assessed",
     "davon auffällig": "of these conspicuous",
+    "davon auffällig; {n} weitere zu weniger als {least} darin": (
+        "of these conspicuous; {n} more less than {least} in it"
+    ),
     "Jahre im Programm": "years in the programme",
     "Kein Gebiet liegt mit einem nennenswerten Anteil darin.": "No area lies in it with a notable share.",
     "Es gibt keine früheren Ausgaben.": "There are no earlier editions.",

@@ -116,8 +116,8 @@ TEXTS: dict[str, str] = {
         "sinnvolle Werte fehlen."
     ): ("Not all {n} areas have a value. On the maps, values that are withheld or not meaningful may be missing too."),
     (
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind es mehr: Dort fehlen auch die Werte "
-        "nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind weitere ohne Wert: Dort fehlen auch die "
+        "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     ): (
         "Not all {n} areas have a value. On the maps there are more such areas: values of areas that are not "
         "assessed, and values that are withheld or not meaningful, are missing there too."

@@ -70,7 +70,7 @@ TEXTS: dict[str, str] = {
     ),
     "; nicht mehr auffällig mit geheimer Kategorie: {n}": "; no longer conspicuous with a withheld category: {n}",
     "; {n} beobachten": "; {n} to be observed",
-    ", {n} trotzdem Intervention oder Prüfung": ", for {n} intervention or review all the same",
+    ", {n} trotzdem Intervention oder Prüfung": ", intervention or review nevertheless for {n}",
     (
         "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
         "vergleichbar (Deckung unter {share})."

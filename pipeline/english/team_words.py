@@ -18,8 +18,8 @@ TEXTS: dict[str, str] = {
     "von {own} nach {other}, dem nächsten Gebiet ganz oder teilweise in früherer Förderung": "from {own} to {other}, "
     "the nearest area wholly or partly funded before",
     "{said}: {far} Luftlinie{near}": "{said}: {far} in a straight line{near}",
-    "kürzeste Wege, nachgewiesen": "shortest ways, proven",
-    "kürzeste gefundene Wege": "shortest ways found",
+    "kürzeste Wege, nachgewiesen": "shortest distances, proven",
+    "kürzeste gefundene Wege": "shortest distances found",
     "nicht möglich, ohne Höchstlast oder Barrieren zu überschreiten": (
         "not possible within the permitted load of a team and the barriers"
     ),

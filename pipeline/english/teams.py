@@ -38,10 +38,10 @@ TEXTS: dict[str, str] = {
     "Teams: Ausschnitt": "Teams: part at a larger scale",
     "Einsatzgebiet ohne Team": "micro-area without a team",
     "Team": "Team",
-    "längster Weg": "longest way",
+    "längster Weg": "longest distance",
     "Teams": "teams",
     "{count} (gezeigt)": "{count} (shown)",
-    "Wege zusammen": "ways together",
+    "Wege zusammen": "total distance",
     "größte Last (Einw.)": "largest load (residents)",
     "Ein Team mehr oder weniger": "One team more or fewer",
     "Keine Zuordnung und keine Verbindung führt über eine Barriere (gelieferte Linien, etwa Gewässer oder "
@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
         "With {counted}, other ways might be shorter by at most {gap}."
     ),
     "Größe": "size",
-    "Weg": "way",
+    "Weg": "distance",
     "Verbindung": "connection",
     "hat": "has",
     "haben": "have",
@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
         "A team serves at most {team_areas} areas and {team_residents} residents."
     ),
     "Wege zusammen: alle Wege vom Standort eines Teams zu seinen übrigen Einsatzgebieten.": (
-        "Ways together: all ways from the base of a team to its other micro-areas."
+        "Total distance: from the base of a team to its other micro-areas."
     ),
     (
         "Die gezeigten Längen sind Luftlinien zwischen je einem Punkt in den Gebieten, weil Schwerpunkte nicht "

@@ -90,7 +90,7 @@ def _methods(facts: Facts, shown: side_by_side.Compared) -> blocks.Block:
         say("Rechenweg"),
         say("Abgrenzung"),
     ]
-    return blocks.table(head, rows, [6, "1fr", 18, 15, 25, 20, 20], "lllllll", size=7.5, row=0.5, pad=0.8)
+    return blocks.table(head, rows, [6, "1fr", 18, 15, 25, 20, 20], "llrrrll", size=7.5, row=0.5, pad=0.8)
 
 
 def _colours(n: int) -> tuple[str, ...]:

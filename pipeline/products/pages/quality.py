@@ -260,8 +260,8 @@ def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
         "sinnvolle Werte fehlen."
     )
     assessed = later(
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind es mehr: Dort fehlen auch die Werte "
-        "nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
+        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind weitere ohne Wert: Dort fehlen auch die "
+        "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     )
     said = say(assessed if facts.has_method else lacking, n=text.number(len(facts.areas)))
     cells: list[list[blocks.Cell]] = [[facts.config.catalogue[i].label_de, n] for i, n in known]

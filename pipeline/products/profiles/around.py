@@ -60,9 +60,22 @@ def _legend(one: Material, drawn: str, outlined: int) -> list[blocks.Block]:
     groups: list[list[blocks.Cell]] = [[blocks.group(code, colours), one.group_words[code]] for code in codes]
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
     signs = [*_hatches(one, drawn), *_lines(one, drawn, outlined), *_numbers(one, drawn)]
+    return beside(groups, signs, head)
+
+
+ROOMY = 11
+"""Rows of both tables beside a map of which each may have more room."""
+
+
+def beside(
+    groups: list[list[blocks.Cell]], signs: list[list[blocks.Cell]], head: list[str], least: float = 0.25
+) -> list[blocks.Block]:
+    """Return the tables of groups and of signs beside a map, with the room that so many rows leave to each."""
+    rows = (0.7, 0.7) if len(groups) + len(signs) <= ROOMY else (0.4, least)
+    heads = (head, [say("Zeichen"), say("Bedeutung")])
     return [
-        blocks.table(head, groups, [11, "1fr"], "cl", size=7, row=0.4, pad=0.6),
-        blocks.table([say("Zeichen"), say("Bedeutung")], signs, [11, "1fr"], "cl", size=7, row=0.25, pad=0.6),
+        blocks.table(named, cells, [11, "1fr"], "cl", size=7, row=row, pad=0.6)
+        for named, cells, row in zip(heads, (groups, signs), rows, strict=True)
     ]
 
 

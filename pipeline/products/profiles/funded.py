@@ -48,7 +48,7 @@ def pages(one: Material, row: "pd.Series[Any]", number: int) -> list[blocks.Bloc
     inside = touched[touched["counts"]]
     numbers = {str(area_id): str(place) for place, area_id in enumerate(inside.index, 1)}
     front_blocks = [
-        _figures(one, row, inside),
+        _figures(one, row, touched),
         blocks.space(2.5),
         *funded_map.maps(one, f"foerderung-{number}", str(row["funding_id"]), str(row["name"]), numbers),
         speech.heading(say("Vorschlag und worauf er sich stützt")),
@@ -104,9 +104,10 @@ def _key(row: "pd.Series[Any]") -> list[blocks.Run]:
     return [blocks.bold(say("Fördergebiet"), palette.FUNDING_LINE), ": " + said]
 
 
-def _figures(one: Material, row: "pd.Series[Any]", inside: pd.DataFrame) -> blocks.Block:
+def _figures(one: Material, row: "pd.Series[Any]", touched: pd.DataFrame) -> blocks.Block:
     """Key figures; years only of an area in the programme whose first day is known."""
-    flagged = int(one.facts.areas["is_auffaellig"].reindex(inside.index).eq(True).sum())
+    is_flagged = one.facts.areas["is_auffaellig"].reindex(touched.index).eq(True)
+    flagged, others = int((is_flagged & touched["counts"]).sum()), int((is_flagged & ~touched["counts"]).sum())
     least = text.share(one.facts.config.settings.overlay.partly_from, 0)
     years = (text.number(row["years"], 1), say("Jahre im Programm"), palette.INK)
     return blocks.key_figures(
@@ -117,8 +118,18 @@ def _figures(one: Material, row: "pd.Series[Any]", inside: pd.DataFrame) -> bloc
                 say("davon in auffälligen Gebieten, soweit bewertet"),
                 palette.WINE,
             ),
-            (text.number(len(inside)), say("Gebiete zu mindestens {least} darin", least=least), palette.INK),
-            (text.number(flagged), say("davon auffällig"), palette.WINE),
+            (
+                text.number(touched["counts"].sum()),
+                say("Gebiete zu mindestens {least} darin", least=least),
+                palette.INK,
+            ),
+            (
+                text.number(flagged),
+                say("davon auffällig; {n} weitere zu weniger als {least} darin", n=text.number(others), least=least)
+                if others
+                else say("davon auffällig"),
+                palette.WINE,
+            ),
             *([] if text.is_missing(row["years"]) else [years]),
         ]
     )

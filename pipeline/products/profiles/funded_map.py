@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 from pipeline.products import looks, palette, text
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, map_signs
-from pipeline.products.profiles.around import borders
+from pipeline.products.profiles.around import beside, borders
 from pipeline.products.profiles.drawn import AROUND_MM, LOCATOR_MM
 from pipeline.products.profiles.funded_drawn import Around
 from pipeline.products.profiles.material import Material
@@ -56,10 +56,7 @@ def _legend(one: Material, around: Around) -> list[blocks.Block]:
     if areas["group_code"].isna().any():
         signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
-    return [
-        blocks.table(head, groups, [11, "1fr"], "cl", size=7, row=0.4, pad=0.6),
-        blocks.table([say("Zeichen"), say("Bedeutung")], signs, [11, "1fr"], "cl", size=7, row=0.0, pad=0.6),
-    ]
+    return beside(groups, signs, head, least=0.0)
 
 
 def _note(one: Material, around: Around) -> blocks.Block:
