@@ -715,6 +715,31 @@ def test_a_district_name_hides_no_area_that_matters_and_goes_where_it_must(share
         assert area.intersection(box(*name.box)).area < 0.8 * area.area, (area_id, name)
 
 
+def test_a_place_whose_leader_runs_under_words_costs_more_than_any_detour():
+    """Words lie just below a small area, so thin that circles have room beyond them."""
+    ids, polygons, districts = grid_city(30, 20, 400.0)
+    paper = paper_of((ids, polygons, districts), width_mm=54.0, height_mm=36.0)
+    (centre,), (radius,) = paper.poles(["1510"])
+    words = np.array([[centre[0] - 30, centre[1] + 4, centre[0] + 30, centre[1] + 5]])
+    around = covering.scene(paper, ["1510"], np.empty((0, 2)), words)
+    places = callouts._candidates(paper, paper.index["1510"], "1", centre, radius, around)
+    leaders = shapely.linestrings(np.stack((places.feet, places.centres), axis=1))
+    crossing = shapely.intersects(leaders, box(*words[0]))
+    assert crossing.any() and not crossing.all()
+    assert places.costs[crossing].min() > places.costs[~crossing].max()
+
+
+@pytest.mark.parametrize("open_ones", [False, True])
+def test_a_district_name_that_would_hide_a_direction_is_left_out(open_ones):
+    """With a sign on every area no name has room between them; with one sign there is room beside it."""
+    ids, polygons, districts = grid_city(30, 20, 400.0)
+    paper = paper_of((ids, polygons, districts), width_mm=54.0, height_mm=36.0)
+    for signed, named in ((ids, 0), (["1010"], 2)):
+        signs = {"open_dots": frozenset(signed)} if open_ones else {"markers": dict.fromkeys(signed, "up")}
+        layers = maps.Layers(fills=dict.fromkeys(ids, "#F5F1DF"), **signs)
+        assert len(maps._words(paper, layers, np.empty((0, 2)), None).districts) == named
+
+
 def test_district_names_stand_in_their_district_and_off_the_numbers():
     layers = maps.Layers(fills={"11": palette.WINE, "21": palette.WINE}, numbers={"11": "1", "21": "2"})
     drawn = maps.draw(paper_of(), layers)
