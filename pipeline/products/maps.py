@@ -5,7 +5,7 @@ little more than their concatenation. Matplotlib would parse, transform and writ
 again for every map and needs its text repaired afterwards.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
@@ -284,32 +284,29 @@ def _words(paper: Paper, layers: Layers, lines: np.ndarray, bar: ScaleBar | None
         taken = np.vstack([taken, *[np.array([letter.box]) for letter in letters]])
     around = covering.scene(paper, _what_matters(layers), lines, taken)
     numbers = {**too_small, **layers.numbers}
-    circles = callouts.place_numbers(paper, numbers, around)
-    named = _districts(paper, layers, around, circles, letters) if layers.district_names else []
-    if paper.focus is None and layers.district_names and circles:
-        circles, named = _with_all_names(paper, layers, around, circles, named, numbers, letters)
+    circles, named = _numbered(paper, numbers, around, partial(_districts, paper, layers, letters))
     return _Words(own_names, _uncovered(letters, named), circles, named)
 
 
-def _with_all_names(
+def _numbered(
     paper: Paper,
-    layers: Layers,
-    around: covering.Scene,
-    circles: list[callouts.Callout],
-    named: list[labels.Label],
     numbers: Mapping[str, str],
-    letters: Sequence[labels.Label],
+    around: covering.Scene,
+    name: Callable[[covering.Scene, Sequence[callouts.Callout]], list[labels.Label]],
 ) -> tuple[list[callouts.Callout], list[labels.Label]]:
-    """Return numbers and names of districts of an overview; a name that numbers left no room is placed before them."""
+    """Return numbers, then names of districts; on an overview names without room are placed before them."""
+    circles = callouts.place_numbers(paper, numbers, around)
+    named = name(around, circles)
+    if paper.focus is not None or not circles:
+        return circles, named
     known = {label.key for label in named}
-    first = [label for label in _districts(paper, layers, around, (), letters) if label.key not in known]
+    first = [label for label in name(around, ()) if label.key not in known]
     if not first:
         return circles, named
     kept = {label.key for label in first}
     around = replace(around, blocked=np.vstack([around.blocked, *[np.array([label.box]) for label in first]]))
     circles = callouts.place_numbers(paper, numbers, around)
-    others = _districts(paper, layers, around, circles, letters)
-    return circles, [*first, *(label for label in others if label.key not in kept)]
+    return circles, [*first, *(label for label in name(around, circles) if label.key not in kept)]
 
 
 def _uncovered(letters: Sequence[labels.Label], names: Sequence[labels.Label]) -> list[labels.Label]:
@@ -324,11 +321,13 @@ def _uncovered(letters: Sequence[labels.Label], names: Sequence[labels.Label]) -
 def _districts(
     paper: Paper,
     layers: Layers,
+    letters: Sequence[labels.Label],
     around: covering.Scene,
     circles: Sequence[callouts.Callout],
-    letters: Sequence[labels.Label],
 ) -> list[labels.Label]:
-    """Return the names of districts, off the signs of areas where they can; none that would hide a direction."""
+    """Return the names of districts, where a map has them, off signs where they can; none that hides a direction."""
+    if not layers.district_names:
+        return []
     marked = {*layers.markers, *(letter.key for letter in letters)}
     marks = paper.poles([a for a in paper.area_ids if a in marked])[0]
     names = district_names.place(
