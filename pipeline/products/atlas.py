@@ -1,7 +1,5 @@
 """The atlas of one edition as an accessible PDF: pages as data, maps as SVG, set by typst."""
 
-import json
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.errors import BadData
-from pipeline.products import lettering, own_look, palette, text
+from pipeline.products import own_look, palette, text, typesetting
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say, spoken
@@ -93,8 +90,6 @@ PAGES: tuple[Callable[[Facts, Drawings, Words], list[blocks.Block]], ...] = (
 )
 """The kinds of pages in the order of the atlas."""
 
-TEMPLATE = Path(__file__).with_name("atlas.typ")
-
 
 def build(published: Published, config: Config, target: Path) -> None:
     """Write the atlas of one edition.
@@ -160,81 +155,10 @@ def document(facts: Facts, words: Words, title: str, pages: list[blocks.Block]) 
     }
 
 
-def typeset(
-    document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path, template: Path = TEMPLATE
-) -> None:
-    """Set the pages in a folder of their own and write the PDF; other templates take their parts from the atlas."""
-    laid_out(document, drawings, folder)
-    if template != TEMPLATE:
-        shutil.copy(template, folder)
-    compiled(folder, target, template)
-
-
-def laid_out(document: dict[str, Any], drawings: dict[str, str], folder: Path) -> None:
-    """Put data, drawings, template and fonts into a folder of their own."""
-    (folder / "maps").mkdir()
-    write_drawings(drawings, folder)
-    write_data(document, folder)
-    shutil.copy(TEMPLATE, folder / "atlas.typ")
-    _fonts(folder)
-
-
-def write_drawings(drawings: dict[str, str], folder: Path) -> None:
-    """Write drawings into a folder that is laid out."""
-    for name, svg in drawings.items():
-        (folder / "maps" / f"{name}.svg").write_text(svg, encoding="utf-8")
-
-
-def write_data(document: dict[str, Any], folder: Path) -> None:
-    """Write the data of the pages into a folder that is laid out."""
-    (folder / "atlas.json").write_text(json.dumps(document, ensure_ascii=False, default=_plain), encoding="utf-8")
-
-
-def compiled(folder: Path, target: Path, template: Path = TEMPLATE, **settings: Any) -> None:
-    """Write a folder that is laid out as an accessible PDF, or as the settings of typst say.
-
-    Raises
-    ------
-    BadData
-        A character of a name has no glyph.
-    """
-    import typst
-
-    chosen = settings or {"pdf_standards": ["a-2a", "ua-1"]}
-    try:
-        typst.compile(
-            folder / "atlas.typ",
-            output=target,
-            root=folder,
-            font_paths=[folder / FONTS],
-            ignore_system_fonts=True,
-            **chosen,
-        )
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-        raise BadData(
-            rule="every character of a name can be printed by the font of the products",
-            found=str(error).splitlines()[0],
-            where=f"{target.parent.name}/{target.name}",
-            remedy="Mend the name by a correction; letters outside Latin, Greek and Cyrillic and emoji have no glyph.",
-        ) from None
-
-
-FONTS = "fonts"
-
-
-def _plain(value: Any) -> Any:
-    """numpy scalars as plain numbers; anything else is a bug."""
-    return value.item()
-
-
-def _fonts(folder: Path) -> None:
-    """Copy the four faces alone into a folder of their own."""
-    fonts = folder / FONTS
-    fonts.mkdir()
-    for file in lettering.font_files():
-        shutil.copy(file, fonts)
+def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
+    """Set the pages in a folder of their own and write the PDF."""
+    typesetting.laid_out(document, drawings, folder)
+    typesetting.compiled(folder, target)
 
 
 def source_line(facts: Facts, words: Words) -> str:

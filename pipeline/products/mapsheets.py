@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
-from pipeline.products import atlas, known_labels, licences, outlined, own_look
+from pipeline.products import atlas, known_labels, licences, outlined, own_look, typesetting
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say, spoken
@@ -132,15 +132,15 @@ def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, t
     with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
         work = Path(folder)
         own_look.place_logo(facts.config, work)
-        atlas.laid_out(document, svg, work)
-        atlas.compiled(work, files[0])
-        atlas.compiled(work, files[3], format="png", ppi=DOTS_PER_INCH)
-        atlas.write_data({**document, "factor": 2**0.5}, work)
-        atlas.compiled(work, files[1])
-        atlas.write_data(document, work)
+        typesetting.laid_out(document, svg, work)
+        typesetting.compiled(work, files[0])
+        typesetting.pictured(work, files[3], format="png", ppi=DOTS_PER_INCH)
+        typesetting.write_data({**document, "factor": 2**0.5}, work)
+        typesetting.compiled(work, files[1])
+        typesetting.write_data(document, work)
         # A map lies in the sheet as a drawing of its own, where no font can be relied on.
-        atlas.write_drawings({key: outlined.outlined(drawing) for key, drawing in svg.items()}, work)
-        atlas.compiled(work, files[2], format="svg")
+        typesetting.write_drawings({key: outlined.outlined(drawing) for key, drawing in svg.items()}, work)
+        typesetting.pictured(work, files[2], format="svg")
     files[2].write_text(_told(files[2].read_text(encoding="utf-8"), title, page, document), encoding="utf-8")
     return files
 

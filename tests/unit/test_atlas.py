@@ -22,7 +22,7 @@ from pipeline import sheets
 from pipeline.config import Config
 from pipeline.errors import MissingInput
 from pipeline.methods.burdens import FUNCTIONS
-from pipeline.products import atlas, closer, mapsheets, provenance, team_words, text
+from pipeline.products import atlas, closer, mapsheets, provenance, team_words, text, typesetting
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import LANGUAGES, speaking
@@ -96,7 +96,7 @@ def test_nothing_in_maps_charts_and_tables_is_smaller_than_seven_points(newest: 
     small = {name: re.findall(r'font-size[=:] ?"?([0-6](?:\.\d+)?)\b(?!\d)', svg) for name, svg in drawings.items()}
     assert {name: sizes for name, sizes in small.items() if sizes} == {}
     assert [table["header"] for table in entries(document, "table") if table["size"] < 7] == []
-    template = atlas.TEMPLATE.read_text(encoding="utf-8")
+    template = typesetting.TEMPLATE.read_text(encoding="utf-8")
     assert [size for size in re.findall(r"text\((\d+(?:\.\d+)?)pt", template) if float(size) < 7] == []
 
 

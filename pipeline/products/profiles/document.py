@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import atlas, compared, team_words, text
+from pipeline.products import atlas, compared, team_words, text, typesetting
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import later, say, spoken
 from pipeline.products.pages import blocks
@@ -58,10 +58,10 @@ def build(editions: Sequence[Published], config: Config, target: Path, only: Seq
 
 def typeset(document: dict[str, Any], drawings: dict[str, str], folder: Path, target: Path) -> None:
     """Set the pages in a folder of their own and write the PDF; the template of the atlas lends its parts."""
-    atlas.laid_out(document, drawings, folder)
-    shutil.move(folder / atlas.TEMPLATE.name, folder / PARTS)
-    shutil.copy(TEMPLATE, folder / atlas.TEMPLATE.name)
-    atlas.compiled(folder, target)
+    typesetting.laid_out(document, drawings, folder)
+    shutil.move(folder / typesetting.TEMPLATE.name, folder / PARTS)
+    shutil.copy(TEMPLATE, folder / typesetting.TEMPLATE.name)
+    typesetting.compiled(folder, target)
 
 
 def compose(
