@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
     "nicht sicher genug": "not reliable enough",
     "nicht bewertet": "not assessed",
     "Aussagen über Gebiete, nicht über Personen.": "Statements about areas, not about people.",
-    "{zero} genau null · {missing} nicht verfügbar oder geheim": "{zero} exactly zero · {missing} not available "
+    "„{zero}“ genau null, „{missing}“ nicht verfügbar oder geheim": "“{zero}” exactly zero, “{missing}” not available "
     "or withheld",
     "und": "and",
     "unter {limit}": "under {limit}",

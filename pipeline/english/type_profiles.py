@@ -28,10 +28,10 @@ TEXTS: dict[str, str] = {
     (
         "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, unter „alle“ das Mittel über alle Typen. ▲ ▼ "
         "mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der Gebiete, die "
-        "ihren Typ in mindestens {mostly_stable_from} der Wiederholungen behalten. {signs}"
+        "ihren Typ in mindestens {mostly_stable_from} der Wiederholungen behalten. {signs}."
     ): (
         "Unweighted means of the {areas} whose type is published, under “all” the mean over all types. ▲ ▼ at least "
         "{limit} standard deviations above or below the mean. “Type kept”: share of the areas that keep their type in "
-        "at least {mostly_stable_from} of the repetitions. {signs}"
+        "at least {mostly_stable_from} of the repetitions. {signs}."
     ),
 }

@@ -12,6 +12,8 @@ _LEAST_UPPER = 8.0
 """Height of the bars where strips are crowded; elsewhere they take what room there is."""
 _BINS = 110
 _LEFT, _RIGHT = 4.0, 8.0
+_CROWDED, _MOST_AIR = 60.0, 12.0
+"""Height up to which a strip has no room to spare, and the most that keeps it from its title and from the next."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,9 @@ def _strip(strip: Strip, left: float, top: float, width: float, height_mm: float
     def x(value: float) -> float:
         return start + (value - scale.low) / (scale.high - scale.low) * (end - start)
 
-    upper = top + _TITLE + _GAP + 8.0
-    bars = max(_LEAST_UPPER, height_mm * svg.MM - (upper - top) - 2 * _GAP - _LOWER - _AXIS)
+    air = min(_MOST_AIR, max(0.0, height_mm * svg.MM - _CROWDED))
+    upper = top + _TITLE + _GAP + 8.0 + air / 3
+    bars = max(_LEAST_UPPER, height_mm * svg.MM - (upper - top) - 2 * _GAP - _LOWER - _AXIS - air * 2 / 3)
     lower = upper + bars + _GAP
     foot = lower + _LOWER
     base = {"y": upper, "height": foot - upper, "fill": palette.MIDDLE}

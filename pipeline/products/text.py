@@ -53,7 +53,7 @@ _MONTHS = (
 
 def signs() -> str:
     """Explain the signs of tables."""
-    said = later("{zero} genau null · {missing} nicht verfügbar oder geheim")
+    said = later("„{zero}“ genau null, „{missing}“ nicht verfügbar oder geheim")
     return say(said, zero=EXACTLY_ZERO, missing=NOT_AVAILABLE)
 
 

@@ -212,7 +212,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.table(head, lines, widths, "l" + "r" * (len(head) - 1), size=7.5, row=0.5, pad=0.8),
         blocks.space(1),
         *rest,
-        blocks.caption(f"{said} {text.signs()}"),
+        blocks.caption(f"{said} {text.signs()}."),
     ]
 
 

@@ -170,7 +170,7 @@ def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index], found: d
         else "",
         facts.rounding.delivered_note(facts.config.catalogue, shown),
         say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
-        text.signs(),
+        f"{text.signs()}.",
     ]
     return " ".join(filter(None, said))
 

@@ -40,7 +40,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             say(
                 "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, unter „alle“ das Mittel über alle Typen. "
                 "▲ ▼ mindestens {limit} Standardabweichungen über oder unter dem Mittel. „Typ behalten“: Anteil der "
-                "Gebiete, die ihren Typ in mindestens {mostly_stable_from} der Wiederholungen behalten. {signs}",
+                "Gebiete, die ihren Typ in mindestens {mostly_stable_from} der Wiederholungen behalten. {signs}.",
                 areas=words.areas,
                 limit=limit,
                 mostly_stable_from=text.share(types.facts.config.settings.certainty.mostly_stable_from, 0),
