@@ -57,7 +57,9 @@ TEXTS: dict[str, str] = {
     "{verb} zu prüfen": "{verb} to be reviewed",
     "bei {unstable} davon ist die Einstufung nicht stabil": "for {unstable} of them the classification is not stable",
     ", bei {n} ist die Stabilität geheim": ", for {n} the stability is withheld",
-    " {lost} auffällige {verb} nicht vergleichbar.": " {lost} conspicuous {verb} not comparable.",
+    " {lost} nicht vergleichbar.": " {lost} not comparable.",
+    "auffälliges Gebiet ist": "conspicuous area is",
+    "auffällige Gebiete sind": "conspicuous areas are",
     "Wo auffällige Gebiete liegen": "Where conspicuous areas lie",
     "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)": (
         "of {known} stated classifications not stable (under {limit} of the draws)"
@@ -70,6 +72,8 @@ TEXTS: dict[str, str] = {
     ),
     "; nicht mehr auffällig mit geheimer Kategorie: {n}": "; no longer conspicuous with a withheld category: {n}",
     "; {n} beobachten": "; {n} to be observed",
+    ", {n} trotzdem Intervention": ", intervention nevertheless for {n}",
+    ", {n} trotzdem Prüfung": ", review nevertheless for {n}",
     ", {n} trotzdem Intervention oder Prüfung": ", intervention or review nevertheless for {n}",
     (
         "Quadrate: gefüllt auffällig, leer nicht auffällig, punktiert nicht bewertet, grau nicht "
@@ -87,6 +91,7 @@ TEXTS: dict[str, str] = {
     ),
     " (bei {n} Kategorie geheim)": " (category of {n} withheld)",
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
+    "Gezählt: {outside}.": "Counted: {outside}.",
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
     "; {value} der Bevölkerung": "; {value} of the population",

@@ -131,7 +131,7 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     for code, label in facts.classes("status"):
         swatches += [blocks.fill(colours[code]), label]
     if "not_assessed" in drawings.signs[name]:
-        swatches += [blocks.NOT_ASSESSED, say("keine Angabe")]
+        swatches += [blocks.NOT_ASSESSED, say("nicht bewertet")]
     return [
         blocks.heading(f"{facts.noun()} {words.edition}"),
         drawings.figure(name, f"{alt}.", SMALL_MM[0]),

@@ -33,7 +33,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
     city = facts.city_value(indicator)
     side = [
         blocks.heading(say("Klassen")),
-        *_legend(classes, counts, values, facts),
+        *_legend(classes, counts, values, facts, words),
         blocks.space(0.7),
         blocks.caption(f"{_limits_note(classes)} {_violet(facts)}"),
         *class_maps.off_map(facts),
@@ -89,7 +89,9 @@ def _violet(facts: Facts) -> str:
     return say("Violett zeigt die Höhe des Werts, nicht die Klasse.")
 
 
-def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, facts: Facts) -> list[blocks.Block]:
+def _legend(
+    classes: Classing, counts: dict[str, int], values: pd.DataFrame, facts: Facts, words: Words
+) -> list[blocks.Block]:
     total = max(1, int(values["value"].notna().sum()))
     rows: list[list[blocks.Cell]] = [
         [blocks.fill(colour), label, text.count(n), text.share(n / total) if n else text.EXACTLY_ZERO]
@@ -97,6 +99,7 @@ def _legend(classes: Classing, counts: dict[str, int], values: pd.DataFrame, fac
     ]
     empty = values[values["value"].isna()]
     rows.append([blocks.NOT_ASSESSED, say("nicht gezeigt"), text.count(len(empty)), ""])
+    rows += class_maps.borders(facts, words, 4)
     said = text.listing(f"{text.number(n)} {why}" for why, n in _why(facts, empty))
     head = [say("Farbe"), say("Klasse"), say("Gebiete"), say("Anteil")]
     note = [blocks.space(1), blocks.caption(say("Nicht gezeigt: {said}.", said=said), below=0.8)] if said else []

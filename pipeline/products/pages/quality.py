@@ -263,7 +263,10 @@ def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
         "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind weitere ohne Wert: Dort fehlen auch die "
         "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     )
-    said = say(assessed if facts.has_method else lacking, n=text.number(len(facts.areas)))
+    same = later("Nicht von allen {n} Gebieten liegt ein Wert vor; dieselben fehlen auf den Karten.")
+    fewer = any(facts.shown(i)["value"].isna().sum() > int(re.sub(r"\D", "", n)) for i, n in known)
+    chosen = (assessed if facts.has_method else lacking) if fewer else same
+    said = say(chosen, n=text.number(len(facts.areas)))
     cells: list[list[blocks.Cell]] = [[facts.config.catalogue[i].label_de, n] for i, n in known]
     return [
         blocks.paragraph(said, below=1),

@@ -267,9 +267,8 @@ def _changed(facts: Facts) -> list[blocks.Block]:
     lost = int((facts.flagged["change"] == "not_comparable").sum())
     also = (
         say(
-            " {lost} auffällige {verb} nicht vergleichbar.",
-            lost=text.number(lost),
-            verb=text.verb(lost, say("ist"), say("sind")),
+            " {lost} nicht vergleichbar.",
+            lost=text.counted(lost, say("auffälliges Gebiet ist"), say("auffällige Gebiete sind")),
         )
         if lost
         else ""
@@ -350,13 +349,17 @@ def _checks(facts: Facts, words: Words) -> list[blocks.Block]:
         " {verb} knapp nicht auffällig: beobachten.", verb=text.verb(near, say("Gebiet ist"), say("Gebiete sind"))
     )
     by_chance = [*_doubtful(facts), *([[blocks.bold(text.number(near)), close]] if near else [])]
-    entries = [*_lasting(facts, words), *(by_chance if facts.has_draws else [[f"{say(text.NO_CHANCE_SAID)}."]])]
+    lasting = _lasting(facts, words)
+    entries = [*lasting, *(by_chance if facts.has_draws else [[f"{say(text.NO_CHANCE_SAID)}."]])]
     proposed = _instruments(facts)
     if not (entries or proposed):
         return []
     both = later("Außerhalb gezählt, auch mehrfach; Fördergebiete alle.")
-    where = say(both) if proposed else say("Gezählt: {outside}, auch mehrfach.", outside=words.outside)
-    twice = where if words.has_funding else say("Ein Gebiet kann mehrfach zählen.")
+    # What is not stable is conspicuous, what is nearly conspicuous is not: only areas that lasted stand twice.
+    is_twice = bool(lasting) and len(entries) > len(lasting)
+    counted = later("Gezählt: {outside}, auch mehrfach.") if is_twice else later("Gezählt: {outside}.")
+    where = say(both) if proposed else say(counted, outside=words.outside)
+    twice = where if words.has_funding else say("Ein Gebiet kann mehrfach zählen.") * is_twice
     return [
         blocks.heading(say("Zu entscheiden")),
         blocks.bullets([*entries, *proposed]),
@@ -387,6 +390,13 @@ def _lasting(facts: Facts, words: Words) -> list[list[blocks.Run]]:
     return [[blocks.bold(text.number(persistent)), firm + end]]
 
 
+_ACTED = {
+    "intervention": later(", {n} trotzdem Intervention"),
+    "review": later(", {n} trotzdem Prüfung"),
+    "": later(", {n} trotzdem Intervention oder Prüfung"),
+}
+
+
 def _doubtful(facts: Facts) -> list[list[blocks.Run]]:
     """Grades that are not stable: those that the rules only watch, and those that they act on all the same."""
     members = facts.outside[facts.outside["grade"].eq("unstable")]
@@ -403,7 +413,8 @@ def _doubtful(facts: Facts) -> list[list[blocks.Run]]:
     elif watched:
         said += say("; {n} beobachten", n=text.number(watched))
     if len(acted):
-        said += say(", {n} trotzdem Intervention oder Prüfung", n=text.number(len(acted)))
+        kinds = set(acted["outcome"])
+        said += say(_ACTED[kinds.pop() if len(kinds) == 1 else ""], n=text.number(len(acted)))
         if acted["is_persistent"].eq(True).all():
             lasting = facts.config.settings.flag.persistent_editions
             said += say(" (seit mindestens {editions} Ausgaben auffällig)", editions=lasting)
@@ -454,6 +465,8 @@ def _legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks
     found += map_signs.other_lines(drawings, name, words).values()
     if "not_assessed" in drawings.signs[name]:
         found.append((blocks.NOT_ASSESSED, say("nicht bewertet")))
+    found.append((blocks.fill(palette.NOT_FLAGGED), say("übrige bewertete Gebiete")))
+    found += [(sign, said) for sign, said in class_maps.borders(facts, words)]
     half = (len(found) + 1) // 2
     second = [*found[half:], *([("", "")] * (2 * half - len(found)))]
     rows = [[*one, *other] for one, other in zip(found[:half], second, strict=True)]
