@@ -16,8 +16,9 @@ SPLITTING = {
         "Was die geänderte Methode am Index verändert hat, ist zuerst abgezogen; nur der Rest gilt als Entwicklung."
     ),
     "Methode und Gebietsstand, nicht trennbar": later(
-        "Der Zuschnitt der Gebiete hat sich geändert, und nach der damaligen Methode liegen für die heutigen Gebiete "
-        "keine früheren Werte vor; was auf Zuschnitt und Methode zurückgeht, lässt sich nicht trennen."
+        "Der Zuschnitt der Gebiete hat sich geändert, und wie der Index damals in den heutigen Grenzen ausgefallen "
+        "wäre, ist nicht bekannt; was auf den Zuschnitt oder eine geänderte Methode zurückgeht, lässt sich nicht "
+        "trennen."
     ),
     "nicht trennbar: kein früherer Stand nach heutiger Methode": later(
         "Die Ursachen lassen sich nicht trennen, weil der frühere Stand nach der Methode dieser Ausgabe nicht vorliegt."

@@ -250,6 +250,14 @@ class Facts:
         return rows.groupby("area_id")["funding_id"].agg(list).to_dict()
 
     @cached_property
+    def funding_names(self) -> Mapping[str, str]:
+        """Names of the funding areas by key: without the first word where all of them have it in common."""
+        rows = self.published.funding.drop_duplicates("funding_id")
+        names = dict(zip(rows["funding_id"], rows["name"], strict=True))
+        is_common = len({name.partition(" ")[0] for name in names.values()}) == 1 < len(names)
+        return {key: name.partition(" ")[2] or name if is_common else name for key, name in names.items()}
+
+    @cached_property
     def slots(self) -> dict[str, str]:
         """Indicator of every slot that the city has, as bound for this edition."""
         binding = self.config.binding(self.method.name, self.published.edition)

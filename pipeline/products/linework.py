@@ -195,11 +195,24 @@ def funding_lines(paper: Paper, kinds: Mapping[str, Funding], *, has_edges: bool
     return inner + casings + lines
 
 
+def axis_samples(paper: Paper, pairs: Sequence[tuple[str, str]], window_of: BaseGeometry | None) -> np.ndarray:
+    """Return points on connections and on the frame of a part that is drawn elsewhere, shape (n, 2), one a point."""
+    drawn = [*(_axes(paper, pairs) if pairs else []), *([] if window_of is None else paper.place([window_of]))]
+    return shapely.get_coordinates(shapely.segmentize(drawn, 1.0)) if drawn else np.empty((0, 2))
+
+
+def _axes(paper: Paper, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+    """Return a line for each pair of areas, from a point inside the one to a point inside the other."""
+    start, end = (paper.poles([pair[side] for pair in pairs])[0] for side in (0, 1))
+    return np.asarray(shapely.linestrings(np.stack([start, end], axis=1)))
+
+
 def axes(paper: Paper, pairs: Sequence[tuple[str, str]]) -> list[str]:
     """Return lines between points inside two areas each, with a dot where they arrive."""
     if not pairs:
         return []
-    start, end = (paper.poles([pair[side] for pair in pairs])[0] for side in (0, 1))
-    lines = svg.line_path(shapely.linestrings(np.stack([start, end], axis=1)))
-    dots = svg.polygon_path(shapely.orient_polygons(shapely.buffer(shapely.points(end), 1.5, quad_segs=4)))
+    drawn = _axes(paper, pairs)
+    ends = shapely.get_point(drawn, -1)
+    lines = svg.line_path(drawn)
+    dots = svg.polygon_path(shapely.orient_polygons(shapely.buffer(ends, 1.5, quad_segs=4)))
     return [*_cased(lines, palette.INK, 1.1, 2.3), svg.area(dots, palette.INK)]

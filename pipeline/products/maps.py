@@ -32,6 +32,8 @@ from pipeline.products.scalebar import ScaleBar
 Entry = TypeVar("Entry")
 SUBJECT_COUNTS = 3
 """How often the outline a map is about counts as a line that words should not hide, besides as a funding line."""
+AXES_COUNT = 4
+"""How often a connection counts as a line: what stands on a short one hides it."""
 STRONG = 0.36
 """Relative luminance below which a fill is one of the classes a reader looks for."""
 
@@ -180,6 +182,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     if shown.is_crossed or shown.subject is not None:
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
+    lines = np.vstack([lines, *[linework.axis_samples(paper, shown.axes, shown.window)] * AXES_COUNT])
     bar = scalebar.place(paper, lines) if scale_bar else None
     words = _words(paper, shown, lines, bar)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted

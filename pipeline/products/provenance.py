@@ -34,6 +34,18 @@ def as_of(facts: Facts, indicator: str) -> str:
     return say("{counted} (Stichtag der Ausgabe: {data_on})", counted=counted, data_on=data_on)
 
 
+def other_days(facts: Facts, indicators: Iterable[str]) -> list[str]:
+    """Return a sentence for each date of counts that is not the edition's own, with the indicators it is of."""
+    own, found = text.day(facts.published.about["data_on"]), dict[str, list[str]]()
+    for indicator in indicators:
+        found.setdefault(text.day(counted_on(facts, indicator)), []).append(
+            text.amid(facts.config.catalogue[indicator].short_de)
+        )
+    return [
+        say("Stand {day}: {names}.", day=day, names=text.listing(names)) for day, names in found.items() if day != own
+    ]
+
+
 REPEATED = "same_as_previous_edition"
 """Rule of findings on values that may be those of another year."""
 
@@ -52,7 +64,7 @@ def of_blocks(facts: Facts) -> str:
         return ""
     return say(
         "Wie sich die Bevölkerung eines Gebiets auf seine Blöcke verteilt, stammt in allen Ausgaben aus derselben "
-        "Lieferung („{delivered}“).",
+        "Lieferung (Bevölkerung nach Blöcken, Spalte „{delivered}“).",
         delivered=blocks.residents,
     )
 

@@ -170,7 +170,15 @@ def listing(parts: Iterable[str]) -> str:
     """Join with commas and a final 'und' or 'and'."""
     items = list(parts)
     # What has an "und" of its own would run into that between the last two.
-    last = say("sowie") if any(f" {say('und')} " in item for item in items[-2:]) else say("und")
+    return _joined(items, say("sowie") if any(f" {say('und')} " in item for item in items[-2:]) else say("und"))
+
+
+def either(parts: Iterable[str]) -> str:
+    """Join with commas and a final 'oder' or 'or'."""
+    return _joined(list(parts), say("oder"))
+
+
+def _joined(items: Sequence[str], last: str) -> str:
     return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
@@ -265,7 +273,8 @@ def classes(limits: Sequence[float], unit: str = "%", *, has_zero: bool = False)
 
     With `has_zero` the lowest class is 0 alone: '0 %', 'über 0 bis unter 4 %', …
     """
-    shown = [number(limit, _digits(limit)) for limit in limits]
+    digits = max(map(_digits, limits), default=0)
+    shown = [number(limit, digits) for limit in limits]
     end = _per_cent() if unit == "%" else f"{THIN}{unit}"
     if has_zero:
         shown = shown[1:]

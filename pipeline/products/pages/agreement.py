@@ -3,7 +3,7 @@
 from pipeline.products import palette, side_by_side, text
 from pipeline.products.drawings import SMALL_MM, Drawings
 from pipeline.products.facts import Facts
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, method
 from pipeline.products.words import Words
 
@@ -137,9 +137,9 @@ def _said(n: int, of: int) -> str:
 def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[blocks.Block]:
     """Areas on which they differ: first those that the main method flags, against the most others."""
     members = shown.differing
-    title = blocks.heading(
-        say("Gebiete, bei denen sie sich unterscheiden ({n}), auffällige zuerst", n=text.number(len(members)))
-    )
+    first = later("Gebiete, bei denen sie sich unterscheiden ({n}), auffällige zuerst")
+    none = later("Gebiete, bei denen sie sich unterscheiden ({n}), keines davon auffällig")
+    title = blocks.heading(say(first if members["main"].eq(True).any() else none, n=text.number(len(members))))
     if members.empty:
         return [title, blocks.paragraph(say("Kein Gebiet."))]
     listed = text.fitting(len(members), LISTED)

@@ -103,8 +103,10 @@ def _legend(facts: Facts, rows: pd.DataFrame, delivered: list[str]) -> list[bloc
     note = say("Die Zahl auf der Fläche ist die der Belastungen, ab {n} und wo Platz ist.", n=looks.in_words(SEVERAL))
     if fewer:
         note += " " + say(
-            "Bei {areas} mindestens eine der {n} Angaben; dort können es mehr Belastungen sein.",
-            areas=text.counted(fewer, say("Gebiet fehlt"), say("Gebieten fehlt")),
+            "Bei {fewer} der {known} Gebiete mit Farbe fehlt mindestens eine der {n} Angaben; dort können es mehr "
+            "Belastungen sein.",
+            fewer=text.number(fewer),
+            known=text.number(int(number.notna().sum())),
             n=looks.in_words(len(delivered)),
         )
     return [
@@ -176,7 +178,7 @@ def _limit(facts: Facts, entry: Burden) -> str:
     """'Nachtlärm über 20,0 %', or the classes of the main method."""
     if not entry.indicator:
         labels = dict(facts.classes("status"))
-        return f"{facts.noun()} {text.listing(labels[code] for code in entry.classes if code in labels)}"
+        return f"{facts.noun()} {text.either(labels[code] for code in entry.classes if code in labels)}"
     meant = facts.config.catalogue[entry.indicator]
     side = say("unter") if meant.polarity == "low_is_worse" else say("über")
     return f"{meant.short_de} {side} {text.measure(entry.limit, meant.unit)}"

@@ -318,8 +318,8 @@ def _compared(facts: Facts, words: Words) -> list[blocks.Block]:
 
 
 DISSIMILARITY = later(
-    "Ungleichverteilung (Dissimilarität): Anteil der gezählten Gruppe oder der übrigen Bevölkerung, der umziehen "
-    "müsste, damit beide gleich verteilt wohnten; 0 bis 1."
+    "Ungleichverteilung (Dissimilarität): Anteil der gezählten oder der übrigen Fälle, der anders liegen müsste, damit "
+    "beide gleich verteilt wären; 0 bis 1."
 )
 
 

@@ -242,8 +242,16 @@ def reasons_not_assessed(facts: Facts, part: str = "status") -> list[blocks.Bloc
     if len(reasons):
         listed = text.listing(text.reasoned(n, str(reason)) for reason, n in sorted(reasons.items()))
         said.append(say("Nicht bewertet: {said}.", said=listed.removesuffix(".")))
+        said += _uncounted(facts)
     said += _without(facts, part)
     return [*([blocks.space(1), blocks.caption(" ".join(said))] if said else []), *off_map(facts)]
+
+
+def _uncounted(facts: Facts) -> list[str]:
+    """How many areas that are not assessed are missing in the sum of their residents."""
+    known = facts.not_assessed["residents"].notna()
+    missing = int((~known).sum())
+    return [say("Ohne Einwohnerzahl: {n}.", n=text.number(missing))] if missing and known.any() else []
 
 
 def _without(facts: Facts, part: str) -> list[str]:
@@ -255,7 +263,8 @@ def _without(facts: Facts, part: str) -> list[str]:
     never = int(lacking["is_dynamics_valid"].eq(False).sum())
     withheld = len(lacking) - never
     noun = facts.noun(part)
-    early = say("Bewertet, aber ohne {noun}: {n}, weil der frühere Wert fehlt.", noun=noun, n=text.number(never))
+    missing = later("Bewertet, aber ohne {noun}: {n}, weil der frühere Wert fehlt oder geheim ist.")
+    early = say(missing, noun=noun, n=text.number(never))
     hidden = say("{noun} geheim: {n}.", noun=noun, n=text.number(withheld))
     return [*([early] if never else []), *([hidden] if withheld else [])]
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import looks, palette, text
+from pipeline.products import looks, palette, provenance, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -156,8 +156,8 @@ def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index], found: d
         _alone(facts, groups),
         say(
             "Farbe: Abstand vom Mittel aller Gebiete, sandfarben darunter, violett darüber, blass ab {near}, "
-            "kräftig ab {far} Standardabweichungen; ohne Farbe bei weniger als {least} Gebieten. Die Farbe wertet "
-            "nicht; ein Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete.",
+            "kräftig ab {far} Standardabweichungen, sonst grauweiß; ohne Farbe bei weniger als {least} Gebieten. Die "
+            "Farbe wertet nicht; ein Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete.",
             near=text.number(NEAR, 2),
             far=text.number(FAR, 2),
             least=text.number(LEAST),
@@ -169,6 +169,8 @@ def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index], found: d
         if facts.rounding.closed.intersection(shown)
         else "",
         facts.rounding.delivered_note(facts.config.catalogue, shown),
+        *provenance.other_days(facts, shown),
+        *provenance.doubts(facts, shown),
         say("{n} weitere Indikatoren sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
         f"{text.signs()}.",
     ]

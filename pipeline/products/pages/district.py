@@ -162,12 +162,8 @@ def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
     """Names of the funding areas that reach into some areas, by kind."""
     here = {funding_id for area_id in ids for funding_id in facts.funding_of.get(area_id, ())}
     rows = facts.published.funding
-    found = sorted(
-        {(n, k) for i, n, k in zip(rows["funding_id"], rows["name"], rows["kind"], strict=True) if i in here}
-    )
-    if len({name.partition(" ")[0] for name, _ in found}) == 1 < len(found):
-        # What all of them are called need not be said with every name.
-        found = [(name.partition(" ")[2] or name, kind) for name, kind in found]
+    kinds = zip(rows["funding_id"], rows["kind"], strict=True)
+    found = sorted({(facts.funding_names[i], kind) for i, kind in kinds if i in here})
     return {kind: [name for name, own in found if own == kind] for kind in {kind for _, kind in found}}
 
 
@@ -219,7 +215,7 @@ def _tables(facts: Facts, words: Words, ids: list[str], numbers: dict[str, str],
     ordered = sorted(ids, key=lambda a: int(numbers[a]))
     areas = facts.areas[_TABLED].loc[ordered].to_dict("records")
     colours = looks.group_colours(facts.method)
-    rows = [_row(numbers[a], area, colours) for a, area in zip(ordered, areas, strict=True)]
+    rows = [_row(numbers[a], area, colours, facts.has_draws) for a, area in zip(ordered, areas, strict=True)]
     height = -(-len(rows) // 3)
     thirds = [rows[i : i + height] for i in range(0, len(rows), height)]
     head = [say("Nr."), words.area, facts.group_noun, say("Wahrsch.")]
@@ -239,9 +235,12 @@ def _row_mm(n: int, map_mm: float) -> float:
     return min(1.1, max(0.45, (free / (n + 2) - ROW_MM) / 2 + 0.45))
 
 
-def _row(n: str, area: Mapping[Hashable, Any], colours: Mapping[str, str]) -> list[blocks.Cell]:
+def _row(n: str, area: Mapping[Hashable, Any], colours: Mapping[str, str], is_drawn: bool) -> list[blocks.Cell]:
     flagged, code = area["is_auffaellig"] is True or area["is_auffaellig"] == 1, area["group_code"]
-    shown = text.probability(area["flag_probability"]) if flagged or area["is_near_miss"] == 1 else ""
+    # Of an assessed area none is known where it is withheld: whether it is nearly conspicuous is not said either.
+    is_withheld = is_drawn and not text.is_missing(code) and text.is_missing(area["flag_probability"])
+    is_shown = flagged or area["is_near_miss"] == 1 or is_withheld
+    shown = text.probability(area["flag_probability"]) if is_shown else ""
     name: blocks.Cell = blocks.strong(area["name"]) if flagged else area["name"]
     colour = palette.WINE if flagged and area["grade"] == "unstable" else palette.INK
     return [n, name, blocks.group(code, colours), {"t": shown, "c": colour}]

@@ -57,7 +57,7 @@ def _row(facts: Facts, row: pd.Series, editions: list[str]) -> list[blocks.Cell]
     if row["outcome"] in _STRONG:
         outcome = blocks.strong(row["outcome_said"], palette.WINE)
     return [
-        f"{row['name']}{kind}",
+        f"{facts.funding_names.get(row['funding_id'], row['name'])}{kind}",
         text.number(row["years"], 1),
         *[_class(facts, own, edition) for edition in editions],
         text.share(row["share_conspicuous"], 0),

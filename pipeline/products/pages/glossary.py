@@ -184,14 +184,12 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "dissimilarity",
         later("Ungleichverteilung"),
-        later("Dissimilarität: welcher Anteil umziehen müsste, damit zwei Gruppen gleich verteilt wohnten; 0 bis 1."),
+        later("Dissimilarität: welcher Anteil anders liegen müsste, damit beide gleich verteilt wären; 0 bis 1."),
     ),
     (
         "isolation",
         later("Isolation"),
-        later(
-            "Wie hoch der Anteil der Gruppe im Mittel in den Gebieten ist, in denen ihre Mitglieder wohnen; 0 bis 1."
-        ),
+        later("Wie hoch der Anteil im Mittel in den Gebieten ist, in denen die gezählten Fälle liegen; 0 bis 1."),
     ),
     (
         _ALWAYS,
@@ -204,7 +202,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         _ALWAYS,
         later("Median"),
-        later("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber."),
+        later("Der Wert in der Mitte: Höchstens die Hälfte liegt darunter, höchstens die Hälfte darüber."),
     ),
 )
 """When a term is needed, the term, and what it means to the reader."""
@@ -266,20 +264,21 @@ def _has_limits(part: Part) -> bool:
 def _needed(facts: Facts, words: Words) -> set[str]:
     published = facts.published
     measures = set(published.city_inequality["measure"])
+    has_exits = not published.exits.empty and not words.is_stand_in
     has = {
         _ALWAYS: True,
         "method": facts.has_method,
         "dynamics": facts.has_method and facts.has_dynamics,
         "matrix": facts.is_graded and facts.has_matrix,
         "groups": facts.is_graded,
-        "lasting": facts.is_graded and bool(facts.flagged["is_persistent"].eq(True).any()),
+        "lasting": has_exits and facts.is_graded and bool(facts.flagged["is_persistent"].eq(True).any()),
         "comparable": facts.is_graded and published.previous is not None,
         "funding": words.has_funding and not words.is_stand_in,
         "stand_in": words.has_funding and words.is_stand_in,
         "draws": facts.has_draws,
         "variants": facts.has_draws and not firmness.factors(facts).empty,
         "methods": side_by_side.of(facts) is not None,
-        "exits": not published.exits.empty and not words.is_stand_in,
+        "exits": has_exits,
         "teams": not published.microareas.empty and not words.is_stand_in,
         "types": not published.types.empty,
         "key": not published.distribution_key.empty,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.products import looks, municipal_words, palette, text
+from pipeline.products import looks, municipal_words, palette, provenance, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -21,11 +21,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     right = [*place, *_signs(facts, words), *(_example(facts) if facts.is_graded else [])]
     parts = [part for part in (left, middle, right) if part]
     day = text.day(facts.published.about["data_on"])
-    key = (
-        say("Die Karten und Listen beschreiben Gebiete am {day}, nicht die Menschen, die dort wohnen.", day=day)
+    shown = (
+        later("Die Karten und Listen beschreiben Gebiete am {day}, nicht die Menschen, die dort wohnen.")
         if facts.has_maps
-        else say("Die Listen beschreiben Gebiete am {day}, nicht die Menschen, die dort wohnen.", day=day)
+        else later("Die Listen beschreiben Gebiete am {day}, nicht die Menschen, die dort wohnen.")
     )
+    key = " ".join([say(shown, day=day), *provenance.other_days(facts, facts.indicators)])
     body = blocks.split(["1fr"] * len(parts), parts)
     return [blocks.sheet(say("So lesen Sie den Atlas"), key, say("Lesehilfe"), [body])]
 
@@ -396,7 +397,7 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
     signs = [
         [blocks.NOT_ASSESSED, say("nicht bewertet") if facts.has_method else say("nicht gezeigt")],
         *([[blocks.fill(palette.WINE), say("auffällig")]] if facts.is_graded and not words.has_funding else []),
-        *(_flag_signs() if facts.is_graded and facts.has_draws else []),
+        *(_flag_signs(facts) if facts.is_graded and facts.has_draws else []),
         *([[blocks.FUNDING_LINE, say("{kulisse}, Grenze", kulisse=words.kulisse)]] if words.has_funding else []),
         *[
             [sign, say(said, kulisse=words.kulisse)]
@@ -426,9 +427,11 @@ def _digits(facts: Facts) -> str:
     return say("In Tabellen: {signs}. {rounded}", signs=text.signs(), rounded=facts.rounding.index_note())
 
 
-def _flag_signs() -> list[list[blocks.Cell]]:
+def _flag_signs(facts: Facts) -> list[list[blocks.Cell]]:
     """How stable a flag is, on every map that tells of it."""
+    sample, said = map_signs.FLAGGED["dotted"]
     return [
         [blocks.UNSTABLE, say("auffällig, nicht stabil")],
+        *([[sample(palette.WINE), say(said)]] if facts.flagged["grade"].isna().any() else []),
         [blocks.NEAR_MISS, say("knapp nicht auffällig")],
     ]

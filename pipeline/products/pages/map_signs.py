@@ -52,7 +52,7 @@ def not_drawn(drawings: Drawings, name: str, words: Words) -> list[blocks.Block]
     return [blocks.space(1), blocks.caption(said)]
 
 
-INNER_EDGE = later("Heller Saum an einer Linie: innere Seite der {kulisse}.")
+INNER_EDGE = later("Bläulicher Saum an einer Linie: innere Seite der {kulisse}.")
 """Said below maps of a scale on which funding lines have one."""
 
 

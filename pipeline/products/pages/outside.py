@@ -85,6 +85,8 @@ def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.
     if words.has_funding:
         for place in text.LOCATION_ORDER:
             n = int((facts.flagged["location"] == place).sum())
+            if not n and place != "outside":
+                continue
             rows.append(
                 [
                     blocks.fill(palette.LOCATION[place]),
@@ -126,7 +128,8 @@ PLACES = {"outside": later("außerhalb"), "partly": later("teilweise innerhalb")
 def _doubtful(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     """Rows of the conspicuous areas that are not stable, or whose stability is not published: of all places."""
     grade = facts.flagged["grade"]
-    who = say("auffällig (alle Lagen)") if words.has_funding else say("auffällig")
+    is_spread = words.has_funding and facts.flagged["location"].nunique() > 1
+    who = say("auffällig (alle Lagen)") if is_spread else say("auffällig")
     found = []
     for members, sign, said in (
         (facts.flagged[grade == "unstable"], blocks.unstable, later("{who}, nicht stabil")),

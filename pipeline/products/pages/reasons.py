@@ -128,7 +128,7 @@ def _columns(facts: Facts) -> list[str]:
         said.append(
             say(
                 "Kann Zufall sein: Ob eine Klasse gewechselt hat, ist eine eigene Prüfung; dieser Wechsel geht nicht "
-                "über den Zufall hinaus."
+                "über den Zufall hinaus. Klasse und „auffällig“ sind getrennt geprüft."
             )
         )
     return said

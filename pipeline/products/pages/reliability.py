@@ -109,7 +109,7 @@ def _flags(facts: Facts, drawings: Drawings, words: Words, found: list[firmness.
     note = say(
         "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie auffällig sind. "
         "Knapp nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. Zu viel und übersehen: "
-        "rechnerisch zu erwartende Zahl. Die Karte „Stabilität“ teilt die Gebiete feiner: rechnerisch stabil "
+        "rechnerisch zu erwartende Zahl. Die Seite „Karte: Stabilität“ teilt die Gebiete feiner: rechnerisch stabil "
         "ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil.{rest}",
         thin=text.THIN,
         stable=text.share(facts.config.settings.certainty.stable_from, 0),
@@ -296,7 +296,7 @@ def _factors(facts: Facts) -> list[blocks.Block]:
         flagged = alone.loc[alone["factor"] == row.factor, "areas_flagged"].dropna()
         rows.append([firmness.factor(row.factor), bar, _span(flagged, is_chance)])
     missing = firmness.not_varied(facts)
-    rows += [[label, say("nicht variiert"), text.EXACTLY_ZERO] for label in missing]
+    rows += [[label, say("nicht variiert"), ""] for label in missing]
     rows = rows if has_counts else [row[:2] for row in rows]
     first = next((r.factor for r in varied.itertuples() if r.factor != firmness.CHANCE), None)
     said = (
@@ -328,7 +328,7 @@ def _factors(facts: Facts) -> list[blocks.Block]:
 
 def _span(flagged: pd.Series, is_chance: bool) -> str:
     if is_chance:
-        return text.EXACTLY_ZERO
+        return ""
     if flagged.empty:
         return text.NOT_AVAILABLE
     low, high = text.number(flagged.min()), text.number(flagged.max())
@@ -345,7 +345,7 @@ def _changes(facts: Facts) -> list[blocks.Block]:
     if not found:
         said = say(
             "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, zählt "
-            "die Seite über die Veränderung; ob sie mehr als Zufall sind, ist für sie nicht berechnet."
+            "die Seite „Was hat sich verändert?“; ob ihre Klasse mehr als zufällig wechselte, ist nicht berechnet."
         )
         return [title, blocks.paragraph(said, below=1)]
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)

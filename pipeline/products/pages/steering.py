@@ -466,7 +466,7 @@ def _legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks
     if "not_assessed" in drawings.signs[name]:
         found.append((blocks.NOT_ASSESSED, say("nicht bewertet")))
     found.append((blocks.fill(palette.NOT_FLAGGED), say("übrige bewertete Gebiete")))
-    found += [(sign, said) for sign, said in class_maps.borders(facts, words)]
+    found += [(sign, str(said)) for sign, said in class_maps.borders(facts, words)]
     half = (len(found) + 1) // 2
     second = [*found[half:], *([("", "")] * (2 * half - len(found)))]
     rows = [[*one, *other] for one, other in zip(found[:half], second, strict=True)]

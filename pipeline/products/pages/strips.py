@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.products import stripplot, text
+from pipeline.products import provenance, stripplot, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import ENOUGH, Facts
 from pipeline.products.language import say
@@ -75,7 +75,8 @@ def _note(facts: Facts, words: Words) -> str:
         most=text.share(0.8, 0),
     )
     delivered = facts.rounding.delivered_note(facts.config.catalogue, facts.indicators)
-    return " ".join(filter(None, [said, _withheld(facts), delivered, _left_out(facts)]))
+    dated = provenance.other_days(facts, facts.indicators)
+    return " ".join(filter(None, [said, _withheld(facts), delivered, *dated, _left_out(facts)]))
 
 
 def _rows(facts: Facts, words: Words) -> str:

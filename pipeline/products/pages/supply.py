@@ -76,7 +76,7 @@ def _note(facts: Facts, words: Words, said: pd.DataFrame, delivered: list[str]) 
         else "",
         say("„{sign}“: geheim.", sign=text.NOT_AVAILABLE) if text.NOT_AVAILABLE in shown else "",
         say("Letzte Zeile: Gebiete jenseits des Grenzwerts von denen mit Angabe."),
-        say("Nummern wie in der Liste der auffälligen {areas}.", areas=words.areas),
+        say("Nummern wie auf der Seite „{page}“.", page=say("Auffällige Gebiete: Gründe")),
         *provenance.doubts(facts, (e.indicator for e in facts.config.settings.supply if e.function in delivered)),
     ]
     return " ".join(filter(None, parts))

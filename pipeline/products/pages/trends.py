@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.products import palette, text, trendplot, zones
+from pipeline.products import palette, provenance, text, trendplot, zones
 from pipeline.products.courses import Courses, courses_of, cut_axes, dated
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
@@ -96,6 +96,7 @@ def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Pan
         courses.missing(),
         dated(courses.editions),
         _rounded(courses, shown),
+        *provenance.doubts(courses.facts, shown),
     ]
     return " ".join(filter(None, said))
 
@@ -133,7 +134,7 @@ def _names(courses: Courses) -> list[str]:
     return [
         say(
             "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte "
-            "aller {n} {zones} stehen in der folgenden Tabelle.",
+            "aller {n} {zones} stehen auf der folgenden Seite.",
             n=text.number(len(courses.named)),
             zones=courses.noun,
         )
@@ -146,9 +147,12 @@ def _rounded(courses: Courses, shown: Sequence[str]) -> str:
     closed = facts.rounding.closed.intersection(shown)
     said = say(
         "Aus nicht öffentlichen Quellen sind Werte {of_whole} auf zwei Ziffern gerundet: Eine Stufe, etwa von 15 auf "
-        "16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht genannt.",
+        "16, kann Rundung sein.",
         of_whole=courses.words.of_whole,
     )
+    compares = any(_moved(courses, indicator) is not None for indicator in closed)
+    if compares:
+        said += " " + say("Veränderungen bis zu einer solchen Stufe sind nicht genannt.")
     return " ".join(
         filter(None, [said if closed else "", facts.rounding.delivered_note(facts.config.catalogue, shown)])
     )

@@ -118,6 +118,7 @@ def _note(one: Material, drawn: str) -> str:
         say("Übersicht: auffällige {areas} farbig.", areas=one.words.areas),
         say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(one.drawn.scales[drawn])),
         say(map_signs.INNER_EDGE, kulisse=one.words.kulisse) if one.drawn.funding_kinds[drawn] else "",
+        say("Weiß: außerhalb von {city}.", city=one.words.city) if drawn in one.drawn.beyond else "",
     ]
     return " ".join(filter(None, said))
 

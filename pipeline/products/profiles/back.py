@@ -153,7 +153,7 @@ def _people_note(listed: Mapping[str, Mapping[str, Any]]) -> str:
     shown = {group: row for group, row in listed.items() if not text.is_missing(row["residents"])}
     near = [speech.group(group) for group, row in shown.items() if speech.holds(row["is_approximate"])]
     said = [
-        say("Angenähert: {groups}; Summen weichen von der Einwohnerzahl ab.", groups=text.listing(near))
+        say("Angenähert: {groups}; Summen können von der Einwohnerzahl abweichen.", groups=text.listing(near))
         if near
         else "",
         say("Altersgruppen überschneiden sich.") if group_names.overlap(shown) else "",

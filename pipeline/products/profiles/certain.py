@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.methods.share_interval import share_interval
 from pipeline.products import text
-from pipeline.products.language import say
+from pipeline.products.language import later, say
 from pipeline.products.profiles.material import Material
 
 
@@ -55,6 +55,16 @@ def _smoothed(one: Material, area_id: str, indicator: str) -> str:
     return say("geglättet {value}, Gewicht {weight}", value=value, weight=text.share(float(row["weight"]), 0))
 
 
+_DRAWN = later("90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.")
+_DRAWN_NEAR = later(
+    "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem, teils angenähertem Nenner."
+)
+_SILENT = later(
+    "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den Nenner."
+)
+_SILENT_OPEN = later("Zur Unsicherheit der übrigen Indikatoren wird nichts veröffentlicht.")
+
+
 def notes(one: Material, area_id: str) -> list[str]:
     """What is published of the certainty of single indicators, and that no more is."""
     rows = one.rows.now.get(area_id, {})
@@ -62,7 +72,8 @@ def notes(one: Material, area_id: str) -> list[str]:
     weights = [
         row["weight"] for row in one.rows.smoothed.get(area_id, {}).values() if not text.is_missing(row["weight"])
     ]
-    drawn = say("90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem Nenner.")
+    near = any(row["is_denominator_approximate"] for row in rows.values())
+    drawn = say(_DRAWN_NEAR if near else _DRAWN)
     smoothed = say(
         "Geglättet: zum Wert des Umkreises hin, je weniger Fälle, desto stärker; Gewicht: Anteil des eigenen Werts "
         "daran, je höher, desto sicherer."
@@ -70,9 +81,7 @@ def notes(one: Material, area_id: str) -> list[str]:
     none = say(
         "Gewicht 0\u202f%: Die Gebiete des Umkreises unterscheiden sich nicht erkennbar stärker als durch Zufall."
     )
-    silent = say(
-        "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler verriete den "
-        "Nenner."
-    )
+    is_open = all(_people(one, area_id, name) is not None for name in rows)
+    silent = say(_SILENT_OPEN if is_open else _SILENT)
     told = [drawn] * reached + [smoothed] * bool(weights) + [none] * (0.0 in weights)
     return [*told, silent]

@@ -38,6 +38,8 @@ class Drawn(Drawings):
         self.shown: dict[str, tuple[str, ...]] = {}
         self.numbered: dict[str, dict[str, str]] = {}
         self.funding_kinds: dict[str, tuple[str, ...]] = {}
+        self.beyond: set[str] = set()
+        """Maps that show what lies beyond the city."""
 
     @property
     def has_maps(self) -> bool:
@@ -91,6 +93,7 @@ class Drawn(Drawings):
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         self.scales[name], self.shown[name], self.numbered[name] = paper.scale, seen, numbers
         self.funding_kinds[name] = seen_kinds(paper, self._lines(paper))
+        self.beyond |= {name} if is_beyond(paper) else set()
         return name
 
     def _lines(self, paper: geometry.Paper) -> Mapping[str, linework.Funding]:
@@ -149,6 +152,13 @@ class Drawn(Drawings):
     def _signs(self) -> Mapping[str, str]:
         codes = self._areas["group_code"].dropna()
         return {str(area_id): text.group(code) for area_id, code in codes.items()}
+
+
+def is_beyond(paper: geometry.Paper) -> bool:
+    """Say whether more than a sliver of the frame lies outside the city; its gaps are not outside."""
+    whole = shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(paper.outline)])
+    inside = shapely.clip_by_rect(whole, 0, 0, paper.width, paper.height)
+    return bool(paper.width * paper.height - shapely.area(inside) >= SLIVER)
 
 
 def visible(paper: geometry.Paper, ids: Sequence[str]) -> tuple[str, ...]:

@@ -108,6 +108,7 @@ def _figures(one: Material, row: "pd.Series[Any]", touched: pd.DataFrame) -> blo
     """Key figures; years only of an area in the programme whose first day is known."""
     is_flagged = one.facts.areas["is_auffaellig"].reindex(touched.index).eq(True)
     flagged, others = int((is_flagged & touched["counts"]).sum()), int((is_flagged & ~touched["counts"]).sum())
+    more = text.counted(others, say("weiteres"), say("weitere"))
     least = text.share(one.facts.config.settings.overlay.partly_from, 0)
     years = (text.number(row["years"], 1), say("Jahre im Programm"), palette.INK)
     return blocks.key_figures(
@@ -125,7 +126,7 @@ def _figures(one: Material, row: "pd.Series[Any]", touched: pd.DataFrame) -> blo
             ),
             (
                 text.number(flagged),
-                say("davon auffällig; {n} weitere zu weniger als {least} darin", n=text.number(others), least=least)
+                say("davon auffällig; {others} zu weniger als {least} darin", others=more, least=least)
                 if others
                 else say("davon auffällig"),
                 palette.WINE,

@@ -13,6 +13,7 @@ from pipeline.products.profiles.drawn import (
     KINDS,
     LOCATOR_MM,
     Drawn,
+    is_beyond,
     seen_kinds,
     visible,
 )
@@ -53,6 +54,7 @@ class FundingDrawn(Drawn):
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
+        self.beyond |= {name} if is_beyond(paper) else set()
         return Around(name, paper.scale, seen, seen_kinds(paper, linework.funding(paper, others)))
 
     def funding_placed(self, name: str, polygon: BaseGeometry) -> str:

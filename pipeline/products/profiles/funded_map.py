@@ -65,6 +65,7 @@ def _note(one: Material, around: Around) -> blocks.Block:
         say("Übersicht: dieses Fördergebiet dunkel, auffällige {areas} heller.", areas=one.words.areas),
         say("Maßstab 1\u202f:\u202f{scale} (DIN A4).", scale=text.number(around.scale)),
         say(map_signs.INNER_EDGE, kulisse=one.words.kulisse) if around.kinds else "",
+        say("Weiß: außerhalb von {city}.", city=one.words.city) if around.name in one.drawn.beyond else "",
     ]
     return blocks.caption(" ".join(filter(None, said)), below=0)
 

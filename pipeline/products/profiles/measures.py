@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import palette, text
-from pipeline.products.facts import Facts
+from pipeline.products import palette, provenance, text
+from pipeline.products.facts import ENOUGH, Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
 from pipeline.products.profiles import certain, speech
@@ -91,6 +91,9 @@ def _remark(one: Material, area_id: str, indicator: str, row: Mapping[str, Any] 
     if not text.is_missing(row["value"]):
         said += certain.said(one, area_id, indicator, row)
         said.append(say("Nenner angenähert") if bool(row["is_denominator_approximate"]) else "")
+        counted = text.day(provenance.counted_on(one.facts, indicator))
+        is_other = counted != text.day(one.facts.published.about["data_on"])
+        said.append(say("Stand {day}", day=counted) if is_other else "")
     return ", ".join(filter(None, said))
 
 
@@ -101,9 +104,10 @@ def _notes(one: Material, area_id: str, rows: Sequence[Sequence[blocks.Cell]]) -
         say("Fett: Indikatoren des Verfahrens.") if facts.has_method else "",
         say("Mittel: ungewichtet; mittlere Hälfte: ohne das unterste und das oberste Viertel der Gebiete."),
         say("Mittel und mittlere Hälfte: über die Gebiete aller Gemeinden.") if facts.is_network else "",
-        say("Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein früherer Wert in dieser Ausgabe.",
+        say("Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: nicht ausgewiesen.",
             day=text.day(since)) if not pd.isna(since) else "",
-        say("Beide Werte gelten für den heutigen Zuschnitt des Gebiets, die Bilder oben davor für den alten.")
+        say("Beide Werte gelten für den heutigen Zuschnitt des Gebiets, in den Bildern oben die Werte links der "
+            "gepunkteten Linie für den alten.")
         if not pd.isna(since) and one.past.breaks() else "",
         say("Beitrag in Einheiten des Index, weinrot: macht ihn ungünstiger; Balken auf allen Steckbriefen im selben "
             "Maßstab.") if facts.has_method else "",
@@ -111,14 +115,23 @@ def _notes(one: Material, area_id: str, rows: Sequence[Sequence[blocks.Cell]]) -
         say("Mittel nicht öffentlicher Quellen auf zwei Ziffern gerundet.") if facts.rounding.closed else "",
         facts.rounding.delivered_note(facts.config.catalogue, facts.indicators[:MOST]),
         *certain.notes(one, area_id),
-        say("Punkt: geheim oder nicht vergleichbar.") if _has_dots(rows) else "",
+        *_dots(rows),
         _more(facts),
     ]  # fmt: skip
     return " ".join(filter(None, said))
 
 
-def _has_dots(rows: Sequence[Sequence[blocks.Cell]]) -> bool:
-    return any(cell == text.NOT_AVAILABLE for row in rows for cell in row)
+def _dots(rows: Sequence[Sequence[blocks.Cell]]) -> list[str]:
+    """What a dot means, which in the column of the middle half is something else."""
+    half = {row[_HALF] == text.NOT_AVAILABLE for row in rows}
+    other = any(cell == text.NOT_AVAILABLE for row in rows for i, cell in enumerate(row) if i != _HALF)
+    least = text.share(ENOUGH, 0)
+    middle = say("Mittlere Hälfte mit Punkt: Werte von weniger als {least} der Gebiete veröffentlicht.", least=least)
+    return [*[say("Punkt: geheim oder nicht vergleichbar.")] * other, *[middle] * (True in half)]
+
+
+_HALF = 3
+"""Column of the middle half."""
 
 
 def _more(facts: Facts) -> str:

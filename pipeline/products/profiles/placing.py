@@ -82,9 +82,11 @@ def funding(one: Material, area_id: str) -> str:
     told_of = [(row, _funded(one, row)) for row in rows]
     named = [said for _, said in told_of if said]
     parts = [row["share_area"] for row, said in told_of if not said]
-    is_more = named and any(not text.is_missing(part) and part >= TOLD_FROM for part in parts)
-    more = [say("weitere unter 1 %")] if is_more else []
-    return "; ".join([*named, *more]) or say("in keinem")
+    n = sum(not text.is_missing(part) and part >= TOLD_FROM for part in parts)
+    if n and not named:
+        return text.counted(n, say("Fördergebiet mit unter 1 %"), say("Fördergebiete mit je unter 1 %"))
+    more = text.counted(n, say("weiteres unter 1 %"), say("weitere unter 1 %"))
+    return "; ".join([*named, *([more] if n else [])]) or say("in keinem")
 
 
 def _funded(one: Material, row: Any) -> str:
