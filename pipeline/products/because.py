@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from pipeline.disclosure.rules import STATUS
 from pipeline.products import text
 from pipeline.products.facts import Facts
@@ -25,6 +28,11 @@ SPLITTING = {
     ),
 }
 """What `split` says could not be told apart, as a sentence; nothing where everything could."""
+_TOGETHER = {
+    "Methode und Gebietsstand, nicht trennbar": ["method_change", "boundary_change"],
+    "nicht trennbar: kein früherer Stand nach heutiger Methode": [part for part in PARTS if part != "inseparable"],
+}
+"""Parts that are in what could not be told apart: they are not 0 but not known."""
 WITHHELD = later("Die Veränderung des Index unterliegt der Geheimhaltung.")
 NOT_COMPARABLE = later("Mit der vorigen Ausgabe nicht vergleichbar.")
 SMALL = 0.005
@@ -87,6 +95,14 @@ def change_of(row: Mapping[str, Any], rounding: Rounding = EXACT) -> float | Non
 
 def _small(rounding: Rounding) -> float:
     return ROUNDED_SMALL if rounding.is_change else SMALL
+
+
+def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return changes without the parts that could not be told from one another, which are 0 in the data."""
+    found = rows.copy()
+    for split, parts in _TOGETHER.items():
+        found.loc[rows["split"].eq(split), parts] = np.nan
+    return found
 
 
 def dominant(row: Mapping[str, Any], rounding: Rounding = EXACT) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.config.programme import Exits
@@ -176,14 +177,15 @@ def by_surface(published: Published) -> str:
     return say("Wie viele Menschen in einem Fördergebiet leben, ist nach Anteilen der Fläche geschätzt.")
 
 
-def printed_change(before: float, change: float) -> float:
-    """Return a change as the two means give it that are printed with two decimals."""
-    return round(round(before + change, 2) - round(before, 2), 2)
+def printed_change(before: Any, change: Any) -> Any:
+    """Return a change, or a series of them, as the two means give it that are printed with two decimals."""
+    before, change = np.asarray(before, dtype=float), np.asarray(change, dtype=float)
+    return np.round(np.round(before + change, 2) - np.round(before, 2), 2)
 
 
 def _tested(row: Any, is_risen: bool) -> Tested:
     known = not (text.is_missing(row.score_before) or text.is_missing(row.score_change))
-    printed = printed_change(row.score_before, row.score_change) if known else None
+    printed = float(printed_change(row.score_before, row.score_change)) if known else None
     return Tested(_known(row.previous_edition), row.error, is_risen, printed)
 
 

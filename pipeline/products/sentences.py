@@ -179,7 +179,10 @@ def stability(area: pd.Series) -> str:
     """'rechnerisch stabil (> 99 %)': the grade of the flag as decided and the probability of being conspicuous."""
     if area["grade"] == text.NO_GRADE:
         return say(text.NO_CHANCE)
-    return f"{text.grade(area['grade'])} ({text.probability(area['flag_probability'])})"
+    grade, share = text.grade(area["grade"]), text.probability(area["flag_probability"])
+    if not area["is_auffaellig"]:
+        return say("{grade} (auffällig in {share} der Ziehungen)", grade=grade, share=share)
+    return f"{grade} ({share})"
 
 
 def history(signs: str, editions: list[str]) -> str:

@@ -44,6 +44,8 @@ def proposals(facts: Facts, words: Words) -> Sheet:
         share_conspicuous=100 * rows["share_conspicuous"].astype(float),
         p_adjusted=100 * rows["p_adjusted"].astype(float),
         covered=100 * rows["covered"].astype(float),
+        # As the sentence beside it says it: the difference of what is printed.
+        score_change=exit_words.printed_change(rows["score_before"], rows["score_change"]),
         value_status=rows["value_status"].map(in_words),
     )
     columns = (

@@ -129,7 +129,7 @@ def _moved(facts: Facts, rows: pd.DataFrame) -> pd.Series:
 
 def changes(facts: Facts, words: Words) -> Sheet:
     """How far the index moved since the edition before, its parts, and why in a sentence."""
-    rows = facts.changes
+    rows = because.told_apart(facts.changes)
     table = facts.areas.reset_index()[_KEYS]
     unit = "SD" if facts.method.parts[0].root.restandardise.step.name == "scale_sd" else ""
     named = {
@@ -150,15 +150,19 @@ def changes(facts: Facts, words: Words) -> Sheet:
         for row in rows.itertuples()
     }
     table["sentence"] = table["area_id"].map(said).fillna("")
+    compared = rows["split"].ne(because.APART)
     split = rows["split"].map(known_labels.named, na_action="ignore").mask(rows["value_status"].eq("geheim"))
     table["split"] = table["area_id"].map(split).fillna("")
+    alike = split[compared].dropna().unique()
+    # One sentence in hundreds of rows is not read.
+    once = [say("Aufteilung bei allen verglichenen: {said}.", said=alike[0])] if len(alike) == 1 else []
     columns += [
         Column("sentence", say("Warum"), say("die Veränderung in Worten"), "long", width=110),
         Column("split", say("Aufteilung"), say("was getrennt werden konnte"), width=40),
     ]
     # An assessed area that compares with nothing is no area that is not assessed: the sentence says it.
-    compared = rows["split"].ne(because.APART) | rows["value_status"].ne("nicht_bewertet")
-    table["value_status"] = _status(rows[compared].reset_index(), facts, table["area_id"])
+    remarked = compared | rows["value_status"].ne("nicht_bewertet")
+    table["value_status"] = _status(rows[remarked].reset_index(), facts, table["area_id"])
     index = looks.index_name(facts.method.parts[0])
     title = say("Veränderung des Index: {index}", index=index)
     if len(rows):
@@ -170,8 +174,9 @@ def changes(facts: Facts, words: Words) -> Sheet:
         title,
         (*columns, status_column()),
         table,
-        note=facts.rounding.index_note(),
+        note=" ".join(filter(None, [facts.rounding.index_note(), *once])),
         fixed=2,
+        told_apart=frozenset(["split"] if once else []),
     )
 
 

@@ -34,10 +34,14 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         ),
     )
     unit, places = say("siehe Indikator"), facts.rounding.decimals
+    key, name, district = key_columns(words.area, words.district)
     columns = (
-        *key_columns(words.area, words.district),
-        Column("neighbour_id", say("Schlüssel Nachbar"), say("Nachbargebiet, das nicht auffällig ist"), width=13),
+        key,
+        name,
+        # Rows of one area are told apart by their neighbours, on every printed page.
         Column("neighbour", say("Nachbar"), say("Name des Nachbargebiets"), width=30),
+        district,
+        Column("neighbour_id", say("Schlüssel Nachbar"), say("Nachbargebiet, das nicht auffällig ist"), width=13),
         Column("position", say("Reihenfolge"), say("1 = längste gemeinsame Grenze, dann nächstes"), "number"),
         Column(
             "is_adjoining",
@@ -82,7 +86,7 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst."
     )
     title = say("Auffällige {areas} und ihre nicht auffälligen Nachbarn", areas=words.areas)
-    return Sheet(say("Nachbarvergleich"), "nachbarvergleich", title, columns, table, note=note, fixed=2)
+    return Sheet(say("Nachbarvergleich"), "nachbarvergleich", title, columns, table, note=note, fixed=3)
 
 
 def _with_change(facts: Facts, unit: str) -> list[Column]:

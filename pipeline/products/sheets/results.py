@@ -42,10 +42,10 @@ def flagged(facts: Facts, words: Words) -> tuple[Sheet, Sheet]:
         printed_to=STATUS_COLUMN,
         told_apart=frozenset(_IN_WORDS),
     )
-    return listed, _reasons(columns, table, words)
+    return listed, _reasons(facts, columns, table, words)
 
 
-def _reasons(columns: tuple[Column, ...], table: pd.DataFrame, words: Words) -> Sheet:
+def _reasons(facts: Facts, columns: tuple[Column, ...], table: pd.DataFrame, words: Words) -> Sheet:
     """What is told of each area in sentences: beside the values it would make every row as high as a paragraph."""
     named = {column.name: column for column in columns}
     worded = [replace(named[name], kind="long", width=width) for name, width in _IN_WORDS.items()]
@@ -55,6 +55,7 @@ def _reasons(columns: tuple[Column, ...], table: pd.DataFrame, words: Words) -> 
         say("Auffällige {areas}: Verlauf und Begründungen", areas=words.areas),
         (named["area_id"], named["name"], *worded),
         table,
+        note=say("Anteile der Ziehungen und der Varianten sind abgerundet.") if facts.has_draws else "",
         fixed=2,
     )
 

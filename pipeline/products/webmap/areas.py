@@ -124,7 +124,7 @@ def _causes(facts: Facts) -> dict[str, Any]:
     if rows.empty:
         return {}
     change = pd.Series([because.change_of(row, facts.rounding) for row in rows.to_dict("records")], rows.index, float)
-    whole = rows.assign(score_change=change).reindex(facts.areas.index)
+    whole = because.told_apart(rows).assign(score_change=change).reindex(facts.areas.index)
     places = facts.rounding.change_decimals
     found: dict[str, Any] = {
         name: measures.rounded(whole[name], places) for name in _CAUSES if whole[name].notna().any()

@@ -163,7 +163,8 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     if facts.has_draws:
         more |= _doubts(facts, speech)
     title = speech.say("place_title") if has_funding else speech.say("flagged_title")
-    more["enlarging"] = speech.say("read_numbers")
+    is_some = len(facts.numbered) < len(facts.flagged)
+    more["enlarging"] = speech.say("read_numbers_some" if is_some else "read_numbers")
     readings = ("read_place", *(["read_doubts"] if facts.has_draws else []))
     note = " ".join(speech.say(key) for key in readings)
     return [layer("place", title, _place_key(facts, words, speech), note, classes, codes, **more)]

@@ -70,7 +70,7 @@ function keyFigures(area) {
   }
   if (areas.probability) {
     const grade = areas.grade && gradeOf(area);
-    rows.push([T.sure, areas.probability[area] + (grade ? ` – ${grade}` : "")]);
+    rows.push([T.sure, grade ? fill(T.graded, { share: areas.probability[area], grade }) : areas.probability[area]]);
   }
   if (kulisse && areas.share) rows.push([fill(T.shareIn, { kulisse }), measure(areas.share[area], "%", 1)]);
   return make("dl", { class: "facts" }, rows.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, words))));

@@ -90,6 +90,7 @@ SCRIPT = {
         "residentsShort": "Einw.",
         "rank": "Rang {rank} von {n}",
         "sure": "Wahrscheinlichkeit, auffällig zu sein",
+        "graded": "{share}; Einstufung {grade}",
         "grades": [
             "rechnerisch stabil",
             "überwiegend stabil",
@@ -189,6 +190,7 @@ SCRIPT = {
         "residentsShort": "Residents",
         "rank": "Rank {rank} of {n}",
         "sure": "Probability of being conspicuous",
+        "graded": "{share}; classification {grade}",
         "grades": ["stable by calculation", "mostly stable", "not stable", "no statement on chance variation"],
         "flagged": "conspicuous",
         "near": "nearly conspicuous",
@@ -284,6 +286,7 @@ SAID = {
             "Die Zahl ist die Nummer in der Liste. Eine große Fläche bedeutet nicht, dass dort viele Menschen wohnen."
         ),
         "read_numbers": "Nummern ohne Platz erscheinen beim Vergrößern.",
+        "read_numbers_some": "Nummern ohne Platz erscheinen beim Vergrößern; Gebiete innerhalb tragen hier keine.",
         "read_doubts": (
             "Weiß schraffiert sind Einstufungen, die sich durch Zufallsschwankung der Fallzahlen ändern könnten."
         ),
@@ -376,6 +379,7 @@ SAID = {
         "place_key": ("Conspicuous {areas}: {n}; {outside} of them outside, {partly} partly inside the {kulisse}."),
         "read_place": "The number is that of the list. A large area need not have many residents.",
         "read_numbers": "Numbers that find no room appear as you zoom in.",
+        "read_numbers_some": "Numbers that find no room appear as you zoom in; areas inside bear none here.",
         "read_doubts": "White hatching shows classifications that chance variation of the counts could change.",
         "flagged": "conspicuous",
         "flagged_outside": "conspicuous, outside",
