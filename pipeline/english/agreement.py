@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
         "Nur dieses: von keinem anderen Verfahren auffällig genannt; wie Hauptverfahren: von beiden. Rechenweg und "
         "Abgrenzung: {marks}. Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen.{withheld}"
     ): (
-        "Only this one: called conspicuous by no other method; like main method: by both. Computation and definition: "
+        "Only this: called conspicuous by no other method; like main method: by both. Computation and definition: "
         "{marks}. The main method alone decides which areas are called conspicuous.{withheld}"
     ),
     "Abgrenzung": "definition",

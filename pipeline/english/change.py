@@ -59,9 +59,9 @@ TEXTS: dict[str, str] = {
         "{areas} bewerteten Gebieten sind vergleichbar: Jedes deckt sich zu mindestens {comparable_share} "
         "mit einem früheren, damals bewerteten Gebiet. Diese Seite zählt nur sie."
     ): (
-        "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} assessed "
-        "areas are comparable: each coincides to at least {comparable_share} with an earlier area that was "
-        "assessed at the time. This page counts only these."
+        "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} assessed areas "
+        "are comparable: each coincides by at least {comparable_share} with an earlier area that was assessed at the "
+        "time. This page counts only these."
     ),
     " Ihre Übergänge zwischen den {classes} zeigt die Seite „{page}“.": (
         " Their transitions between {classes} are shown on the page “{page}”."

@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     "{n} Indikatoren, die nicht in den Index eingehen.": "{n} indicators that do not enter the index.",
     "Zahl der Gebiete": "Number of areas",
     "„Zusammen“ ist das Mittel der veröffentlichten Werte; wo viele geheim sind, weicht es vom Mittel "
-    "aller bewerteten Gebiete auf der Seite des Indikators ab.": "“Together” is the mean of the published values; "
-    "where many are withheld it differs from the mean of all assessed areas on the indicator’s page.",
+    "aller bewerteten Gebiete auf der Seite des Indikators ab.": (
+        "“Overall” is the mean of the published values; where many are withheld it differs from the mean of all "
+        "assessed areas on the indicator’s page."
+    ),
 }

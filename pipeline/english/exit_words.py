@@ -20,8 +20,9 @@ TEXTS: dict[str, str] = {
     "{years} Jahre im Programm, Richtwert {most}": "{years} years in the programme, guideline {most}",
     "Beginn der Förderung nicht geliefert": "start of funding not supplied",
     "{share} der Bevölkerung in auffälligen Gebieten": "{share} of the population in conspicuous areas",
-    "Wie viele Menschen in einem Fördergebiet leben, ist nach Anteilen der Fläche geschätzt.": "How many people live "
-    "in a funding area is estimated from shares of surface.",
+    "Wie viele Menschen in einem Fördergebiet leben, ist nach Anteilen der Fläche geschätzt.": (
+        "How many people live in a funding area is estimated from shares of land area."
+    ),
     "nur {share} der Bevölkerung in Gebieten, deren Einstufung vorliegt (nötig: {limit})": "only {share} of the "
     "population in areas whose classification is known (needed: {limit})",
     "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions at most {limit} in "

@@ -21,9 +21,9 @@ TEXTS: dict[str, str] = {
         "auffälliges Gebiet hinein, das nicht ganz innerhalb liegt, oder es grenzt an."
     ): (
         "Phase out: two of three – improved; {calm} hardly conspicuous any more; {maximum_years} years reached (a "
-        "guide value, not a fixed term). Prepare: one of these, or at most {transition_years} years until "
-        "then. Consider enlarging: an area that was conspicuous in {enlarge} editions in a row reaches into "
-        "the funding area without lying wholly inside, or adjoins it."
+        "guideline, not a fixed term). Prepare: one of these, or at most {transition_years} years until then. "
+        "Consider enlarging: an area that was conspicuous in {enlarge} editions in a row reaches into the funding "
+        "area without lying wholly inside, or adjoins it."
     ),
     (
         "Dauerhaft: in mindestens {editions} Ausgaben in Folge auffällig. Berechnet aus den veröffentlichten "

@@ -3,8 +3,8 @@
 TEXTS: dict[str, str] = {
     "{labels}: Die Werte der meisten Gebiete gleichen denen der vorigen Ausgabe; ob die richtige Lieferung vorliegt, "
     "ist nicht geklärt.": (
-        "{labels}: the values of most areas equal those of the edition before; whether the right delivery came is not "
-        "settled."
+        "{labels}: the values of most areas equal those of the edition before; it is not clear whether the right "
+        "data were supplied."
     ),
     "{labels}: für {n} von {total} Gebieten liegt kein Wert vor.": "{labels}: no value for {n} of {total} areas.",
     "{labels}: Für die geglätteten Anteile sind die Fälle aus Anteil mal Personen zurückgerechnet.": (
@@ -14,10 +14,10 @@ TEXTS: dict[str, str] = {
         "{area}: figures exist for these together only; they are kept as one area."
     ),
     "Angrenzende auffällige Gebiete sind nicht zusammengefasst: Die Gebiete haben keine Grenzen.": (
-        "Adjoining conspicuous areas are not merged: the areas have no borders."
+        "Adjoining conspicuous areas are not merged: the areas have no boundaries."
     ),
     "Die Gebiete stammen aus einer Tabelle ohne Grenzen; Karten und Überlagerungen gibt es deshalb nicht.": (
-        "The areas come from a table without borders; there are therefore no maps and no overlays."
+        "The areas come from a table without boundaries; there are therefore no maps and no overlays."
     ),
     "Einwohnerzahlen liegen nicht vor: Die Mindestgröße der Gebiete ist nicht geprüft, Größenklassen und Summen von "
     "Einwohnerinnen und Einwohnern gibt es nicht.": (
@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     ),
     "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Sie ist aus einer gelieferten Anzahl und ihrem gerundeten "
     "Anteil zurückgerechnet.": (
-        "The denominator of the group “{group}” is approximate: it is computed back from a delivered count and its "
+        "The denominator of the group “{group}” is approximate: it is computed back from a supplied count and its "
         "rounded share."
     ),
     "Angaben unter dem Schlüssel {key} gehören zu keinem der Gebiete und sind in keinem Gebietswert enthalten.": (
@@ -44,13 +44,13 @@ TEXTS: dict[str, str] = {
     ),
     "Für {n} Gebiet wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
     "Gebietsreform allein nach Fläche zugeordnet.": (
-        "For {n} area no change is shown: more than {share}% of the earlier population is allocated across the reform "
-        "of boundaries by surface alone."
+        "For {n} area no change is shown: more than {share}% of the earlier population is allocated across the "
+        "reform of boundaries by land area alone."
     ),
     "Für {n} Gebiete wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
     "Gebietsreform allein nach Fläche zugeordnet.": (
-        "For {n} areas no change is shown: more than {share}% of the earlier population is allocated across the reform "
-        "of boundaries by surface alone."
+        "For {n} areas no change is shown: more than {share}% of the earlier population is allocated across the "
+        "reform of boundaries by land area alone."
     ),
     "Zwischen zwei Ausgaben wurden die Gebiete neu eingeteilt; ohne Umsteigetabelle werden sie nicht verglichen.": (
         "Between two editions the areas were divided anew; without a conversion table they are not compared."
@@ -116,6 +116,6 @@ TEXTS: dict[str, str] = {
     "und {n} weitere": "and {n} more",
     "{area}: keine Angabe zur Zufallsschwankung.": "{area}: no statement on chance variation.",
     "{area}: Die Gemeinde ist nicht bekannt.": "{area}: the municipality is not known.",
-    "{area}: Für diese Ausgabe ist nichts geliefert.": "{area}: nothing was delivered for this edition.",
+    "{area}: Für diese Ausgabe ist nichts geliefert.": "{area}: nothing was supplied for this edition.",
     "{area}: {reason}.": "{area}: {reason}.",
 }

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
         "The smallest unit for which there are values; here: {area}."
     ),
     ("Eine gemessene Größe je Gebiet, meist ein Anteil in Prozent, zum Beispiel: {indicator}."): (
-        "A measured quantity for each area, mostly a share in per cent, for example: {indicator}."
+        "A measured quantity for each area, mostly a percentage, for example: {indicator}."
     ),
     (
         "Eine Zahl je Gebiet aus mehreren Indikatoren. Sie ordnet die Gebiete einer Ausgabe; zwischen Ausgaben ist "
@@ -62,7 +62,7 @@ TEXTS: dict[str, str] = {
     (
         "Wie weit Anteile allein deshalb schwanken, weil einzelne Ereignisse zufällig eintreten, auch bei einer "
         "Vollzählung."
-    ): ("How far shares vary merely because single events happen by chance, in a full count too."),
+    ): "How far shares vary merely because single events happen by chance, in a complete count too.",
     "Ziehung": "Draw",
     ("Eine Wiederholung der Rechnung mit Werten, wie sie ebenso gut hätten gezählt werden können."): (
         "A repetition of the computation with values that might as well have been counted."
@@ -72,7 +72,7 @@ TEXTS: dict[str, str] = {
         "wie Paare."
     ): (
         "Assumption of how strongly cases are linked, for example because people share a household: 1 means not at "
-        "all, 2 like pairs."
+        "all, 2 in pairs."
     ),
     (
         "In welchem Anteil der Ziehungen ein Gebiet auffällig oder nicht auffällig bleibt: rechnerisch stabil ab "

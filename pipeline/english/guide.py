@@ -72,7 +72,7 @@ TEXTS: dict[str, str] = {
     ),
     "{kulisse} statt Förderkulisse": "{kulisse} in place of a funding map",
     "seiner Einwohnerinnen und Einwohner": "of its residents",
-    "seiner Fläche": "of its surface",
+    "seiner Fläche": "of its land area",
     "unter {partly}": "under {partly}",
     "{partly} bis unter {inside}": "{partly} to under {inside}",
     "ab {inside}": "{inside} or more",

@@ -56,7 +56,7 @@ TEXTS: dict[str, str] = {
     "Höchste Klasse, {labels}: {counts} Gebiete{focus}.": "Highest class, {labels}: {counts} areas{focus}.",
     "Mittel der Gebiete: {value}.": "Mean of the areas: {value}.",
     "Vergleichswerte auf zwei Ziffern gerundet.": "Values for comparison are rounded to two significant figures.",
-    "noch ausstehend": "not yet delivered",
+    "noch ausstehend": "not yet supplied",
     "Mittel der gezeigten Gebiete (ungewichtet)": "Mean of the areas shown (unweighted)",
     "Median der gezeigten Gebiete": "Median of the areas shown",
     " Die Vergleichswerte gelten für alle bewerteten.": " The values for comparison are those of all assessed areas.",

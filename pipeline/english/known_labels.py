@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "Einkommen": "Income",
     "unbewohnt": "uninhabited",
     "geheim": "withheld",
-    "nicht geliefert": "not delivered",
+    "nicht geliefert": "not supplied",
     "Wert unsicher": "value uncertain",
     "Wert nicht sinnvoll": "value not meaningful",
     "Wert unter der Rundung": "value below rounding",

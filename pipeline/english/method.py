@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "Keine einstufende Methode.": "No classifying method.",
     ", Nenner teils angenähert": ", denominators partly approximated",
     "Methode: {label} ({mark}). {no_chance_said}.": "Method: {label} ({mark}). {no_chance_said}.",
-    ", Abgrenzung „auffällig“ {marks}": ", delimitation of “conspicuous” {marks}",
+    ", Abgrenzung „auffällig“ {marks}": ", definition of “conspicuous” {marks}",
     "Methode: {label} ({mark}{also}). Stabilität: {draws} Ziehungen{approximate}.": (
         "Method: {label} ({mark}{also}). Stability: {draws} draws{approximate}."
     ),
@@ -68,8 +68,8 @@ TEXTS: dict[str, str] = {
         "Angenäherte Nenner: {named}. Die Zahl der Menschen, auf die sich der Anteil bezieht, stammt von "
         "einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie geliefert."
     ): (
-        "Approximated denominators: {named}. The number of people to whom the share refers is of another "
-        "reference date or converted; the shares themselves are as delivered."
+        "Approximated denominators: {named}. The number of people to whom the share refers is of another reference "
+        "date or converted; the shares themselves are as supplied."
     ),
     "Ziehungen je Gebiet": "Draws per area",
     "Startwert der Zufallszahlen (macht die Ziehungen wiederholbar)": (
@@ -87,7 +87,7 @@ TEXTS: dict[str, str] = {
     "Knapp nicht auffällig: auffällig in mindestens": "Nearly conspicuous: conspicuous in at least",
     "Angenäherte Bezugszahlen zählen nur zu": "Approximated denominators count for only",
     "Veränderung nicht ausgewiesen, wenn nach Fläche umgerechnet: mehr als (Anteil der Bevölkerung)": (
-        "Change not stated where converted by surface: more than (share of the population)"
+        "Change not stated where converted by land area: more than (share of the population)"
     ),
     "{kulisse}: innerhalb ab; teilweise innerhalb ab": "{kulisse}: inside from; partly inside from",
     "Einstellung": "Setting",

@@ -2,11 +2,15 @@
 
 TEXTS: dict[str, str] = {
     "{areas} sind Nachbarn, wenn sie sich berühren, auch wenn es nur in einer Ecke ist (Spielraum der Grenzziehung: "
-    "{metres} m).": "Areas ({areas}) are neighbours if they touch, even if only at a corner (tolerance of the borders: "
-    "{metres} m).",
+    "{metres} m).": (
+        "Areas ({areas}) are neighbours if they touch, even if only at a corner (tolerance of the boundaries: "
+        "{metres} m)."
+    ),
     "{areas} sind Nachbarn, wenn sie sich berühren, eine gemeinsame Ecke allein genügt nicht (Spielraum der "
-    "Grenzziehung: {metres} m).": "Areas ({areas}) are neighbours if they touch; a shared corner alone is not enough "
-    "(tolerance of the borders: {metres} m).",
+    "Grenzziehung: {metres} m).": (
+        "Areas ({areas}) are neighbours if they touch; a shared corner alone is not enough (tolerance of the "
+        "boundaries: {metres} m)."
+    ),
     (
         "Der Datensatz (Tabelle „forecast“) nennt je Gebiet die Wahrscheinlichkeit, in der nächsten Ausgabe auffällig "
         "zu sein, geschätzt aus den Wechseln {pairs}. Sie ist etwas anderes als die Stabilität der Einstufung dieser "

@@ -30,7 +30,7 @@ TEXTS: dict[str, str] = {
     "ja": "yes",
     "nein": "no",
     "Es liegen keine veröffentlichten Werte vor.": "There are no published values.",
-    "Bevölkerungsgruppen: nicht geliefert.": "Population groups: not delivered.",
+    "Bevölkerungsgruppen: nicht geliefert.": "Population groups: not supplied.",
     "Ohne Gebietsgrenzen sind Nachbarn nicht bekannt.": "Without boundaries neighbours are not known.",
     "nicht vergleichbar": "not comparable",
     "Steckbriefe {city}, Ausgabe {edition}": "Profiles of {city}, edition {edition}",
@@ -84,7 +84,7 @@ TEXTS: dict[str, str] = {
     "Lage": "Location",
     "laufendes Fördergebiet": "current funding area",
     "geplantes Fördergebiet": "planned funding area",
-    "beendetes Fördergebiet": "former funding area",
+    "beendetes Fördergebiet": "ended funding area",
     "{share} der Bevölkerung in seinen bewerteten Gebieten leben in auffälligen Gebieten.": "{share} of the population "
     "of its assessed areas live in conspicuous areas.",
     "Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.": "Share in it: {basis} of the area that lies in "
@@ -107,7 +107,7 @@ TEXTS: dict[str, str] = {
     "Grenze dieses Fördergebiets": "boundary of this funding area",
     "anderes laufendes Fördergebiet": "other current funding area",
     "anderes geplantes Fördergebiet": "other planned funding area",
-    "anderes beendetes Fördergebiet": "other former funding area",
+    "anderes beendetes Fördergebiet": "other ended funding area",
     "auffällig, nicht stabil": "conspicuous, not stable",
     "ohne Gruppe": "without a group",
     "ohne Klasse": "without a class",
@@ -123,15 +123,16 @@ TEXTS: dict[str, str] = {
     "Zu weniger als {least} darin: {names}.": "Less than {least} in it: {names}.",
     "Ein weiteres Gebiet steht auf der zweiten Seite.": "One more area stands on the second page.",
     "Weitere {n} Gebiete stehen auf der zweiten Seite.": "{n} more areas stand on the second page.",
-    "Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)": "share of the population or, where "
-    "that is not known or withheld, of the surface",
+    "Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)": (
+        "share of the population or, where that is not known or withheld, of land area"
+    ),
     "{name} (auffällig)": "{name} (conspicuous)",
     "Punkt: nicht verfügbar oder geheim.": "Dot: not available or withheld.",
     "Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.": "There is nothing on which a proposal could "
     "rest.",
     "Anteil darin": "Share in it",
     "Anteil der Bevölkerung": "share of the population",
-    "Anteil der Fläche": "share of the surface",
+    "Anteil der Fläche": "share of land area",
     "in auffälligen Gebieten": "in conspicuous areas",
     "damals": "then",
     "In auffälligen Gebieten (%)": "In conspicuous areas (%)",

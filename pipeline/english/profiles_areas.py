@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "geplante Förderung": "planned funding",
-    "frühere Förderung": "former funding",
+    "frühere Förderung": "ended funding",
     "Gebiet dieses Steckbriefs": "area of this profile",
     "Gebiete dieses Steckbriefs": "areas of this profile",
     "Maßstab 1\u202f:\u202f{scale} (DIN A4).": "Scale 1\u202f:\u202f{scale} (A4).",
@@ -18,7 +18,7 @@ TEXTS: dict[str, str] = {
     "Ab {n} Einw. wird die Gruppe auch veröffentlicht, wenn der Wert dahinter geheim ist.": "From {n} residents on the "
     "group is published even where the value behind it is withheld.",
     "oder": "or",
-    "Geheim oder nicht geliefert, daher ohne Bild: {names}.": "Withheld or not delivered, hence not drawn: {names}.",
+    "Geheim oder nicht geliefert, daher ohne Bild: {names}.": "Withheld or not supplied, hence not drawn: {names}.",
     "Gestrichelt: Grenzen der Klassen.": "Dashed: limits of the classes.",
     "Gepunktet senkrecht: neuer Gebietsstand; davor vergleichbare Gebiete in ihren alten Grenzen.": "Dotted vertical: "
     "new boundaries; before it comparable areas within their old boundaries.",
@@ -88,11 +88,11 @@ TEXTS: dict[str, str] = {
         "Inside: from {inside} of the population, partly: from {partly}; shares rounded."
     ),
     "Innerhalb: ab {inside} der Fläche, teilweise: ab {partly}; Anteile gerundet.": (
-        "Inside: from {inside} of the surface, partly: from {partly}; shares rounded."
+        "Inside: from {inside} of the land area, partly: from {partly}; shares rounded."
     ),
     "{share} der Bevölkerung": "{share} of the population",
-    "{share} der Fläche": "{share} of the surface",
-    "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the surface, under 1% of the population",
+    "{share} der Fläche": "{share} of the land area",
+    "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the land area, under 1% of the population",
     "in keinem": "in none",
     "weitere unter 1 %": "others under 1%",
     "Anteil geheim": "share withheld",
@@ -134,9 +134,10 @@ TEXTS: dict[str, str] = {
     "Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.": "A conspicuous area, "
     "or several adjoining ones, that one mobile team looks after together.",
     "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten anderen "
-    "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a micro-area to the nearest area in "
-    "current and in former funding, otherwise to the nearest other micro-area; straight line between points inside "
-    "the two areas.",
+    "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": (
+        "From a micro-area to the nearest area in current and in ended funding, otherwise to the nearest other "
+        "micro-area; straight line between points inside the two areas."
+    ),
     "Von einem Einsatzgebiet zum nächsten anderen; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a "
     "micro-area to the nearest other one; straight line between points inside the two areas.",
     "Variante": "variant",

@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
         "Wie sich die Bevölkerung eines Gebiets auf seine Blöcke verteilt, stammt in allen Ausgaben aus derselben "
         "Lieferung („{delivered}“)."
     ): (
-        "How the residents of an area are spread over its blocks comes from the same delivery in all editions "
+        "How the residents of an area are spread over its blocks is taken from the same data in all editions "
         "(“{delivered}”)."
     ),
     "Geht in den Index ein.": "Part of the index.",

@@ -53,7 +53,9 @@ TEXTS: dict[str, str] = {
     "{counted} (tabellen.xlsx, Blatt „{sheet}“).": "{counted} (tabellen.xlsx, sheet “{sheet}”).",
     "bei {only} im Status bewerteten Gebieten ({sorted})": "for {only} areas whose status is assessed ({sorted})",
     "Dynamik nicht bewertet: {said}.": "Dynamics not assessed: {said}.",
-    "Zu den Lieferungen liegen keine veröffentlichten Hinweise vor.": "There are no published notes on the deliveries.",
+    "Zu den Lieferungen liegen keine veröffentlichten Hinweise vor.": (
+        "There are no published notes on the data supplied."
+    ),
     "Die Bezugszahl der Gruppe ": "The denominator of the group ",
     "Die Bezugszahlen der Gruppen ": "The denominators of the groups ",
     " ist angenähert: Sie ist aus ": " is approximate: it is computed back from ",
@@ -83,7 +85,7 @@ TEXTS: dict[str, str] = {
     "{short_de} ({definition_version})": "{short_de} ({definition_version})",
     "Definitionen, in Klammern ihre Fassung: {versions}.": "Definitions, their version in brackets: {versions}.",
     "Einwohnerinnen und Einwohnern": "residents",
-    "Fläche": "surface",
+    "Fläche": "land area",
     "Ob ein Gebiet außerhalb, teilweise innerhalb oder innerhalb liegt ({kulisse}), ist nach {basis} bestimmt.": (
         "Whether an area lies outside, partly inside or inside ({kulisse}) is determined by {basis}."
     ),

@@ -3,8 +3,8 @@
 TEXTS: dict[str, str] = {
     "Belastbarkeit": "Reliability",
     "jeder Fall steht für sich": "each case stands alone",
-    "je zwei Fälle hängen zusammen": "cases are linked in twos",
-    "je drei Fälle hängen zusammen": "cases are linked in threes",
+    "je zwei Fälle hängen zusammen": "cases are linked in pairs",
+    "je drei Fälle hängen zusammen": "cases are linked in groups of three",
     "Wie fest die Klassen gegenüber der Zufallsschwankung stehen.": (
         "How firm the classes are against chance variation."
     ),

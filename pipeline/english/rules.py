@@ -18,8 +18,8 @@ TEXTS: dict[str, str] = {
     "den niedrigsten ihrer Ränge": "the lowest of their ranks",
     "den mittleren ihrer Ränge": "the average of their ranks",
     "den höchsten ihrer Ränge": "the highest of their ranks",
-    "wie geliefert": "as delivered",
-    "aus zwei Lieferungen berechnet": "computed from two deliveries",
+    "wie geliefert": "as supplied",
+    "aus zwei Lieferungen berechnet": "computed from two sets of data",
     " Gemessen wird an allen Ausgaben zusammen.": " All editions together are the reference.",
     "Standardabweichung (Nenner: Zahl der Gebiete)": "standard deviation (denominator: number of areas)",
     "Standardabweichung (Nenner: Zahl der Gebiete − 1)": "standard deviation (denominator: number of areas − 1)",
@@ -128,7 +128,7 @@ TEXTS: dict[str, str] = {
     "{n} Klassen mit der kleinsten Streuung innerhalb der Klassen (natürliche Grenzen).": "{n} classes with the "
     "smallest spread within the classes (natural breaks).",
     "Wert dieser Ausgabe minus früherer Wert": "value of this edition minus the earlier value",
-    "in Prozent des früheren Werts": "in per cent of the value before",
+    "in Prozent des früheren Werts": "as a percentage of the earlier value",
     "Logarithmus des Verhältnisses des Werts dieser Ausgabe zum früheren": (
         "logarithm of the ratio of the value of this edition to the earlier one"
     ),

@@ -130,7 +130,7 @@ TEXTS: dict[str, str] = {
         "{index} unchanged {value}; the limits are others."
     ),
     "Anderer Schwellenwert der Überlagerung.": "Another threshold of the overlay.",
-    "Andere Abgrenzung; Lage nach dem Anteil der Fläche.": "Drawn otherwise; location by the share of the surface.",
+    "Andere Abgrenzung; Lage nach dem Anteil der Fläche.": "Drawn otherwise; location by the share of land area.",
     "Was die Veröffentlichung geheim hält, hält auch das Szenario geheim.": (
         "What the release withholds, the scenario withholds too."
     ),
@@ -152,8 +152,8 @@ TEXTS: dict[str, str] = {
     ),
     "Wo der gezeichnete Umriss ein anderer ist, zählt der Anteil der Fläche: Zwei Umrisse mit "
     "Bevölkerungszahlen ergäben die Zahl der Menschen dazwischen.": (
-        "Where the drawn outline is another one, the share of the surface counts: two outlines with "
-        "numbers of residents would tell how many people live between them."
+        "Where the drawn outline is another one, the share of land area counts: two outlines with numbers of "
+        "residents would tell how many people live between them."
     ),
     "Teams des Szenarios sind neu zugeordnet, ohne nicht öffentliche Blockdaten; Unterschiede "
     "können auch daher rühren. Sie tragen die Buchstaben der Teams, mit denen sie die meisten "

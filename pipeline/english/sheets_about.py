@@ -45,8 +45,8 @@ TEXTS: dict[str, str] = {
     "(Designeffekt {effect}); die Daten sind eine Vollzählung. Rechnerisch stabil ab {stable}, überwiegend "
     "stabil ab {mostly} der Ziehungen.": (
         "Share of {n} draws in which the counts are drawn anew within their chance variation (design effect "
-        "{effect}); the data are a full count. Stable by calculation from {stable}, mostly stable from "
-        "{mostly} of the draws."
+        "{effect}); the data are a complete count. Stable by calculation from {stable}, mostly stable from {mostly} "
+        "of the draws."
     ),
     "Text": "text",
     "Zahl": "number",
@@ -105,10 +105,10 @@ TEXTS: dict[str, str] = {
     "Quelle": "source",
     "Kennung der Quelle": "id of the source",
     "Datei": "file",
-    "Datei der Lieferung": "file of the delivery",
+    "Datei der Lieferung": "file as supplied",
     "Stelle, die sie erstellt hat": "body that produced it",
     "Lizenz": "licence",
-    "Lizenz der Lieferung": "licence of the delivery",
+    "Lizenz der Lieferung": "licence of the data",
     "Fundort": "location",
     "wo sie veröffentlicht ist": "where it is published",
     "Abgerufen am": "retrieved on",

@@ -98,7 +98,7 @@ TEXTS: dict[str, str] = {
     "bis": "to",
     "oberes Ende": "upper end",
     "Schlüssel des Fördergebiets; „neu:“ noch keines": "key of the funding area; “neu:” not one yet",
-    "Name wie geliefert; bei neuen die Namen der Gebiete": "name as delivered; of new ones the names of the areas",
+    "Name wie geliefert; bei neuen die Namen der Gebiete": "name as supplied; of new ones the names of the areas",
     "auffällig, außerhalb": "conspicuous, outside",
     "auffällig und {outside}": "conspicuous and {outside}",
     "Anteil am Verteilungsschlüssel, in %": "share in the distribution key, in %",

@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     "Teil des Verfahrens": "part of the method",
     "Bezeichnung im Katalog": "name in the catalogue",
     "Wert vorher": "value before",
-    "wie geliefert oder deren Veränderung": "as delivered or the change of it",
+    "wie geliefert oder deren Veränderung": "as supplied or the change of it",
     "wie Indikator": "as the indicator",
     "Wert im Verfahren": "value in the method",
     "womit gerechnet wurde": "what was computed with",

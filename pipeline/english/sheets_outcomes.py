@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "Spielraum durch die gerundeten Indexwerte": "room left by the rounded index values",
     "siehe Indikator": "see indicator",
     "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst.": (
-        "Why this area and not its neighbour: the neighbour with the longest shared border stands first."
+        "Why this area and not its neighbour: the neighbour with the longest shared boundary stands first."
     ),
     "Auffällige {areas} und ihre nicht auffälligen Nachbarn": (
         "Conspicuous {areas} and their neighbours that are not conspicuous"
@@ -24,12 +24,12 @@ TEXTS: dict[str, str] = {
     "Nachbar": "neighbour",
     "Name des Nachbargebiets": "name of the neighbouring area",
     "Reihenfolge": "order",
-    "1 = längste gemeinsame Grenze, dann nächstes": "1 = longest shared border, then nearest",
+    "1 = längste gemeinsame Grenze, dann nächstes": "1 = longest shared boundary, then nearest",
     "angrenzend": "adjoining",
     "grenzt an oder berührt; sonst das nächste nicht auffällige": (
         "adjoins or touches; else the nearest that is not conspicuous"
     ),
-    "gemeinsame Grenze in m": "shared border, in m",
+    "gemeinsame Grenze in m": "shared boundary, in m",
     "Länge": "length",
     "Entfernung in m": "distance, in m",
     "Abstand der Flächenschwerpunkte": "distance of the centroids",
@@ -69,6 +69,6 @@ TEXTS: dict[str, str] = {
     "ein Indikator liegt jenseits seines Grenzwerts": "an indicator lies beyond its limit",
     "wegen": "because of",
     "Indikatoren jenseits ihres Grenzwerts": "indicators beyond their limit",
-    "jenseits des Grenzwerts; leer: nicht geliefert oder geheim": "beyond the limit; empty: not delivered or withheld",
+    "jenseits des Grenzwerts; leer: nicht geliefert oder geheim": "beyond the limit; empty: not supplied or withheld",
     "Belastungsarten mit Angaben": "kinds of burden with data",
 }

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
         "Contributions of the indicators to the index values of the {areas}"
     ),
     "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe.": (
-        "Chance variation of the counts in a full count; the share of the variants is another quantity."
+        "Chance variation of the counts in a complete count; the share of the variants is another quantity."
     ),
     "Rechnerische Stabilität der Klassen der {areas}": "Calculated stability of the classes of the {areas}",
     "Zeichen der Klasse": "sign of the class",

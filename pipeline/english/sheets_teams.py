@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "Name des Nachbarn": "name of the neighbour",
     "Lage des Nachbarn": "situation of the neighbour",
     "Verhältnis zur Förderung, oder auffällig": "relation to funding, or conspicuous",
-    "Gemeinsame Grenze, in m": "shared border, in m",
+    "Gemeinsame Grenze, in m": "shared boundary, in m",
     "0: er liegt in der Nähe": "0: it lies nearby",
     "Entfernung, in m": "distance, in m",
     "Barriere dazwischen": "barrier between",

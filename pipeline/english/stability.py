@@ -23,14 +23,14 @@ TEXTS: dict[str, str] = {
         "White hatching: not stable; wine-red hatching: nearly conspicuous."
     ),
     "Punktdiagramm, {index_name} von {areas} {city} {edition} mit 90-Prozent-Bereich, höchster Wert oben.": (
-        "Dot plot, {index_name} of {areas} of {city} {edition} with 90 per cent interval, highest value at the top."
+        "Dot plot, {index_name} of {areas} of {city} {edition} with 90% interval, highest value at the top."
     ),
     "Höchster Wert {highest} ({name}), niedrigster {lowest}.": "Highest value {highest} ({name}), lowest {lowest}.",
     "Bei {crossing} auffälligen Gebieten reicht der Bereich über die Grenze {limit}.": (
         "For {crossing} conspicuous areas the interval crosses the limit {limit}."
     ),
     "Bei {crossing} der {n} Gebiete mit {named}{known} liegt die Grenze {limit} im 90-Prozent-Bereich.": (
-        "For {crossing} of the {n} areas of {named}{known} the limit {limit} lies within the 90 per cent interval."
+        "For {crossing} of the {n} areas of {named}{known} the limit {limit} lies within the 90% interval."
     ),
     " (ohne geheime)": " (without withheld ones)",
     " Bei {n} ist der Index geheim.": " For {n} the index is withheld.",

@@ -46,7 +46,7 @@ TEXTS: dict[str, str] = {
     "Ein Team mehr oder weniger": "One team more or fewer",
     "Keine Zuordnung und keine Verbindung führt über eine Barriere (gelieferte Linien, etwa Gewässer oder "
     "Bahnstrecken; nicht gezeichnet).": (
-        "No assignment and no connection crosses a barrier (lines as delivered, such as water or railways; not drawn)."
+        "No assignment and no connection crosses a barrier (lines as supplied, such as water or railways; not drawn)."
     ),
     "Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.": (
         "With {counted}, other ways might be shorter by at most {gap}."
@@ -89,7 +89,7 @@ TEXTS: dict[str, str] = {
         "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
         "eigene Gebietsförderung infrage."
     ): "{part} micro-areas {verb} fewer than {limit} residents; from that size, funding of their own is an option.",
-    "Zugeordnet ist nach den gelieferten Wegezeiten.": "Teams are assigned by the travel times delivered.",
+    "Zugeordnet ist nach den gelieferten Wegezeiten.": "Teams are assigned by the travel times supplied.",
     "Zugeordnet ist nach Luftlinien zwischen den Bevölkerungsschwerpunkten.": (
         "Teams are assigned by straight lines between the centres of population."
     ),

@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "blue to a more favourable one. Where no band joins, an area is assessed in one of the editions only, not "
     "comparable or withheld.",
     "{before} (Zeile), {now} (Spalte)": "{before} (row), {now} (column)",
-    "Summe": "sum",
+    "Summe": "total",
     "Fett: gleiche Klasse.": "Bold: the same class.",
     "Ausgaben": "Editions",
     "verglichen": "compared",
@@ -33,8 +33,8 @@ TEXTS: dict[str, str] = {
         "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen werden die, die sich zu "
         "mindestens {share} mit einem früheren decken."
     ): (
-        "Between the editions the areas were redrawn; compared are those that coincide with an earlier one "
-        "to at least {share}."
+        "Between the editions the areas were redrawn; only areas that coincide with an earlier one by at least "
+        "{share} are compared."
     ),
     "Nicht enthalten: {counted} ohne veröffentlichte Klasse eines vergleichbaren früheren Gebiets.": (
         "Not included: {counted} without a published class of a comparable earlier area."

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "{title} {edition}: Profile": "{title} {edition}: profiles",
     "Sozialraumtypen: Profile": "Types of areas: profiles",
     "Typ behalten": "type kept",
-    "Zusammen {total}; die einzelnen Anteile sind gerundet.": "Together {total}; the single shares are rounded.",
+    "Zusammen {total}; die einzelnen Anteile sind gerundet.": "Total: {total}; the individual shares are rounded.",
     "Anteil an der Streuung": "share of the variance",
     "Komp. {c}": "comp. {c}",
     (
