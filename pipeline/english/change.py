@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     ): (
         "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} assessed areas "
         "are comparable: each coincides by at least {comparable_share} with an earlier area that was assessed at the "
-        "time. This page counts only these."
+        "time. Changes are counted among these only."
     ),
     " Ihre Übergänge zwischen den {classes} zeigt die Seite „{page}“.": (
         " Their transitions between {classes} are shown on the page “{page}”."

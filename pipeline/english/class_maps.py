@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "bewerteten": "assessed",
     "kein Gebiet": "no area",
     "Bewertet heißt hier: auch nach {noun}. Verglichen wird mit dem {before_on}.": (
-        "Assessed means here: by {noun} too. The comparison is with {before_on}."
+        "“Assessed” here includes {noun}. The comparison is with {before_on}."
     ),
     (
         "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen "

@@ -50,8 +50,9 @@ TEXTS: dict[str, str] = {
     "Wege zusammen": "total distance",
     "größte Last (Einw.)": "largest load (residents)",
     "Teams je Gemeinde": "Teams by municipality",
-    "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": "Each "
-    "municipality has teams of its own. One team more or less: tabellen.xlsx, sheet “Mobile Teams”.",
+    "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": (
+        "Each municipality has its own teams. One team more or fewer: tabellen.xlsx, sheet “Mobile Teams”."
+    ),
     "der Stadt": "of the city",
     "Alle Gemeinden": "All municipalities",
     "aller Gemeinden": "of all municipalities",
@@ -67,7 +68,7 @@ TEXTS: dict[str, str] = {
         "the values of the indicators are higher."
     ),
     ("Nicht bewertet sind von den Gebieten, deren Gemeinde nicht bekannt ist: {listed}."): (
-        "Of the areas whose municipality is not known, not assessed are: {listed}."
+        "Not assessed among the areas whose municipality is not known: {listed}."
     ),
     "Zusammen": "Total",
 }

@@ -21,12 +21,15 @@ TEXTS: dict[str, str] = {
     ),
     " bis ": " to ",
     "Morans I {i}, bei zufälliger Lage zu erwarten {expected}": "Moran’s I {i}, expected at random {expected}",
-    "Beim {index} ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers}).": "By the "
-    "{index} neighbours show no likeness that goes beyond chance ({numbers}).",
-    "Beim {index} sind sich Nachbarn ähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": "By the "
-    "{index} neighbours are more alike than would be expected at random ({numbers}).",
-    "Beim {index} sind sich Nachbarn unähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": "By the "
-    "{index} neighbours are less alike than would be expected at random ({numbers}).",
+    "Beim {index} ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers}).": (
+        "In the {index}, neighbours show no likeness beyond chance ({numbers})."
+    ),
+    "Beim {index} sind sich Nachbarn ähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": (
+        "In the {index}, neighbours are more alike than would be expected at random ({numbers})."
+    ),
+    "Beim {index} sind sich Nachbarn unähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": (
+        "In the {index}, neighbours are less alike than would be expected at random ({numbers})."
+    ),
     (
         "In {high} liegt ein hoher Index zwischen hohen Werten der Nachbarn, in {low} ein niedriger zwischen niedrigen "
         "(erwarteter Anteil falscher Befunde höchstens {rate})."

@@ -67,8 +67,9 @@ TEXTS: dict[str, str] = {
     "Warum auffällig?": "Why conspicuous?",
     "Auffälliges Gebiet": "Conspicuous area",
     "Karte: {name} und Umgebung, gefärbt nach Gruppen.": "Map: {name} and surroundings, coloured by group.",
-    "Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite.": "The groups of the neighbours stand in the "
-    "table of the second page.",
+    "Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite.": (
+        "The groups of the neighbours are in the table on the second page."
+    ),
     "bis": "to",
     "Einstufung als auffällig": "Classification as conspicuous",
     "{index} in 90 % der Ziehungen": "{index} in 90% of the draws",
@@ -78,7 +79,7 @@ TEXTS: dict[str, str] = {
     "Dauer": "Duration",
     "Einsatzgebiet": "micro-area",
     "Verbindungen": "links",
-    "Liegt außerhalb des Kartenausschnitts.": "Lies outside the section of the map.",
+    "Liegt außerhalb des Kartenausschnitts.": "Lies outside the map frame.",
     "Auffällig in der Umgebung: {names}.": "Conspicuous nearby: {names}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
     "Lage": "Location",
@@ -118,18 +119,17 @@ TEXTS: dict[str, str] = {
     "its surroundings, coloured by group.",
     "Auffällig und ganz oder teilweise darin: {names}.": "Conspicuous and wholly or partly in it: {names}.",
     "Andere Linien: weitere Fördergebiete.": "Other lines: further funding areas.",
-    "Die Gebiete stehen in der Tabelle darunter.": "The areas stand in the table below.",
+    "Die Gebiete stehen in der Tabelle darunter.": "The areas are in the table below.",
     "Gebiete zu mindestens {least} darin": "areas at least {least} in it",
     "Zu weniger als {least} darin: {names}.": "Less than {least} in it: {names}.",
-    "Ein weiteres Gebiet steht auf der zweiten Seite.": "One more area stands on the second page.",
-    "Weitere {n} Gebiete stehen auf der zweiten Seite.": "{n} more areas stand on the second page.",
+    "Ein weiteres Gebiet steht auf der zweiten Seite.": "One more area is on the second page.",
+    "Weitere {n} Gebiete stehen auf der zweiten Seite.": "{n} more areas are on the second page.",
     "Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)": (
         "share of the population or, where that is not known or withheld, of land area"
     ),
     "{name} (auffällig)": "{name} (conspicuous)",
     "Punkt: nicht verfügbar oder geheim.": "Dot: not available or withheld.",
-    "Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.": "There is nothing on which a proposal could "
-    "rest.",
+    "Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.": "There is nothing to base a proposal on.",
     "Anteil darin": "Share in it",
     "Anteil der Bevölkerung": "share of the population",
     "Anteil der Fläche": "share of land area",
@@ -137,8 +137,8 @@ TEXTS: dict[str, str] = {
     "damals": "then",
     "In auffälligen Gebieten (%)": "In conspicuous areas (%)",
     "Entwicklung gegenüber der Stadt": "Development relative to the city",
-    "Stärker verbessert, als der Zufall erklärt.": "Improved, more than chance explains.",
-    "Verbessert, aber nicht stärker, als der Zufall erklärt.": "Improved, but no more than chance explains.",
+    "Stärker verbessert, als der Zufall erklärt.": "Improved by more than chance explains.",
+    "Verbessert, aber nicht stärker, als der Zufall erklärt.": "Improved, but by no more than chance explains.",
     "Nicht verbessert.": "Not improved.",
     "Vorschlag und worauf er sich stützt": "Proposal and what it rests on",
     "Gebiete im Fördergebiet": "Areas in the funding area",
@@ -148,7 +148,7 @@ TEXTS: dict[str, str] = {
     "Weitere Gebiete: {n}.": "Further areas: {n}.",
     "?: kein vergleichbares Gebiet.": "?: no comparable area.",
     "Gebiete über die Ausgaben": "Areas over the editions",
-    "Verlauf über die Ausgaben": "Course over the editions",
+    "Verlauf über die Ausgaben": "Development over the editions",
     "Mittlerer Indexwert {edition}": "Mean index value {edition}",
     ", vergleichbarer Teil": ", comparable part",
     "Mittlerer Indexwert {edition}, alle Gebiete mit Angabe": "Mean index value {edition}, all areas with a figure",
@@ -158,9 +158,11 @@ TEXTS: dict[str, str] = {
     "Vergleichbarer und veröffentlichter Teil der Bevölkerung": "Comparable and published part of the population",
     "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Ein Gebiet, das sich nur mit der Stadt "
     "bewegt, verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was ohne Förderung geschehen "
-    "wäre.": "Index values in standard deviations of the city, averaged over the population: an area that only moves "
-    "with the city does not change. Higher means less favourable. The figures do not say what would have happened "
-    "without funding.",
+    "wäre.": (
+        "Index values in standard deviations of the city, averaged over the population: an area that only moves with "
+        "the city does not change. Higher means less favourable. They do not say what would have happened without "
+        "funding."
+    ),
     "davon in auffälligen Gebieten, soweit bewertet": "of them in conspicuous areas, where assessed",
     "davon auffällig": "of these conspicuous",
     "davon auffällig; {n} weitere zu weniger als {least} darin": (
@@ -182,7 +184,7 @@ TEXTS: dict[str, str] = {
     "mittlere Hälfte": "middle half",
     "Veränderung": "change",
     "Hinweis": "note",
-    "Weitere {n} Indikatoren stehen in tabellen.xlsx.": "{n} further indicators stand in tabellen.xlsx.",
+    "Weitere {n} Indikatoren stehen in tabellen.xlsx.": "{n} further indicators are in tabellen.xlsx.",
     "Beitrag zum {index}": "contribution to the {index}",
     "Beitrag": "contribution",
     "Indikatoren im Einzelnen": "Indicators in detail",

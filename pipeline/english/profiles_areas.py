@@ -83,7 +83,7 @@ TEXTS: dict[str, str] = {
     "Angenähert: {groups}; Summen weichen von der Einwohnerzahl ab.": "Approximate: {groups}; sums differ from the "
     "number of residents.",
     "Altersgruppen überschneiden sich.": "Age groups overlap.",
-    "nicht bestimmbar: davor nicht vergleichbar": "cannot be said: not comparable before",
+    "nicht bestimmbar: davor nicht vergleichbar": "cannot be determined: not comparable before",
     "Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}; Anteile gerundet.": (
         "Inside: from {inside} of the population, partly: from {partly}; shares rounded."
     ),
@@ -106,31 +106,36 @@ TEXTS: dict[str, str] = {
     "In Rechenvarianten auffällig": "Conspicuous in variants of the calculation",
     "Wie sicher die Einstufung ist, wird nicht veröffentlicht: Daraus ließe sich auf einen geheimen Wert "
     "schließen.": "The certainty of the classification is not published: a withheld value could be inferred from it.",
-    "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).": "Draw: all values "
-    "changed once as chance makes them vary ({n} draws).",
-    "Variante: eine andere vertretbare Rechenregel.": "Variant: another defensible rule of calculation.",
+    "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).": (
+        "Draw: all values changed once in the way chance makes them vary ({n} draws)."
+    ),
+    "Variante: eine andere vertretbare Rechenregel.": "Variant: another defensible calculation rule.",
     "Rechnerisch stabil: ab {stable} der Ziehungen, überwiegend stabil: ab {mostly}.": "Stable by calculation: from "
     "{stable} of the draws, mostly stable: from {mostly}.",
     "Größter Unterschied zu nicht auffälligen Nachbarn: erst dieses Gebiet, dann der Nachbar.": "Largest difference "
     "from neighbours that are not conspicuous: first this area, then the neighbour.",
-    "{indicator} {own} gegenüber {other}": "{indicator} {own} as against {other}",
+    "{indicator} {own} gegenüber {other}": "{indicator} {own} compared with {other}",
     "Weitere Nachbarn: {names}.": "Further neighbours: {names}.",
     "nicht verglichen": "not compared",
     "Ziffer: Klasse von {status}, 1 die günstigste; Zeichen dahinter: {dynamics} (+ günstiger, +/− gleich, − "
-    "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.": "Digit: class of "
-    "{status}, 1 the most favourable; sign behind it: {dynamics} (+ more favourable, +/− the same, − less favourable "
-    "than in other areas). Without a sign: dynamics could not be computed.",
+    "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.": (
+        "Digit: class of {status}, 1 the most favourable; sign after it: {dynamics} (+ more favourable, +/− the "
+        "same, − less favourable than in other areas). Without a sign: dynamics could not be computed."
+    ),
     "Alle Werte werden {n} Mal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und jedes Mal "
     "wird neu eingestuft.": "All values are changed {n} times as chance makes them vary with the number of cases, and "
     "each time every area is classified anew.",
-    "Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.": "The same "
-    "values by other defensible rules of calculation: other weights, limits, aggregation.",
+    "Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.": (
+        "The same values by other defensible calculation rules: other weights, limits, aggregation."
+    ),
     "Die Einstufung bleibt in mindestens {stable} der Ziehungen gleich; überwiegend stabil ab {mostly}, sonst nicht "
     "stabil.": "The classification stays the same in at least {stable} of the draws; mostly stable from {mostly}, "
     "otherwise not stable.",
     "Größenklassen nach Einwohnerzahl: {small} unter {micro}, {middle} unter {quarter}, sonst {large}; wie die Gebiete "
-    "der Stadt sonst heißen, spielt dabei keine Rolle.": "Size classes by residents: {small} under {micro}, {middle} "
-    "under {quarter}, otherwise {large}; whatever else the city calls its areas.",
+    "der Stadt sonst heißen, spielt dabei keine Rolle.": (
+        "Size classes by residents: {small} under {micro}, {middle} under {quarter}, otherwise {large}; whatever the "
+        "city itself calls its areas."
+    ),
     "Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.": "A conspicuous area, "
     "or several adjoining ones, that one mobile team looks after together.",
     "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten anderen "
@@ -163,8 +168,8 @@ TEXTS: dict[str, str] = {
     ),
     "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",
     "Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in kleinen Gemeinden auf ganze 5 Prozentpunkte.": (
-        "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to full 5 percentage "
-        "points."
+        "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to multiples of 5 "
+        "percentage points."
     ),
     "Beide Werte gelten für den heutigen Zuschnitt des Gebiets, die Bilder oben davor für den alten.": (
         "Both values refer to the area as it is bounded now, the charts above to its former boundaries before."
@@ -180,7 +185,7 @@ TEXTS: dict[str, str] = {
         "digits), ties by key."
     ),
     "Veränderung von „{indicator}“ ({own} gegenüber {other} {unit})": (
-        "the change of “{indicator}” ({own} as against {other} {unit})"
+        "the change of “{indicator}” ({own} compared with {other} {unit})"
     ),
     "Prozentpunkten": "percentage points",
     " (nicht angrenzend)": " (not adjoining)",

@@ -43,7 +43,7 @@ TEXTS: dict[str, str] = {
     ),
     "Kann Zufall sein: Ob eine Klasse gewechselt hat, ist eine eigene Prüfung; dieser Wechsel geht nicht über den "
     "Zufall hinaus.": (
-        "May be chance: whether a class has changed is tested by itself; this change does not go beyond chance."
+        "May be chance: whether a class has changed is tested separately; this change does not go beyond chance."
     ),
     ("Mittel: ungewichtetes Mittel der bewerteten Gebiete{own}."): (
         "Mean: unweighted mean of the assessed areas{own}."

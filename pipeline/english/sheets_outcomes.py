@@ -2,11 +2,12 @@
 
 TEXTS: dict[str, str] = {
     "Änderung dieses Indikators allein, mit der das Gebiet nicht mehr auffällig wäre, wenn sich damit auch seine "
-    "Dynamik ändert": "change of this indicator alone with which the area would no longer be conspicuous where its "
-    "dynamics change along",
+    "Dynamik ändert": (
+        "change of this indicator alone with which the area would no longer be conspicuous if its dynamics change too"
+    ),
     "nötige Änderung allein, mit der Dynamik": "change needed alone, with the dynamics",
     "± durch Rundung, mit der Dynamik": "± by rounding, with the dynamics",
-    "Spielraum durch die gerundeten Indexwerte": "room left by the rounded index values",
+    "Spielraum durch die gerundeten Indexwerte": "margin left by the rounded index values",
     "siehe Indikator": "see indicator",
     "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst.": (
         "Why this area and not its neighbour: the neighbour with the longest shared boundary stands first."
@@ -38,12 +39,12 @@ TEXTS: dict[str, str] = {
     "vor allem": "mainly",
     "Indikator mit dem größten Unterschied der Beiträge": "indicator whose contributions differ most",
     "Wert des Gebiets": "value of the area",
-    "Wert, bei der Dynamik seine Veränderung": "value; of dynamics its change",
+    "Wert, bei der Dynamik seine Veränderung": "value; for dynamics its change",
     "Wert des Nachbarn": "value of the neighbour",
     "ebenso": "likewise",
     "Beitrag im Gebiet": "contribution in the area",
     "Beitrag zum Indexwert": "contribution to the index value",
-    "Beitrag beim Nachbarn": "contribution at the neighbour",
+    "Beitrag beim Nachbarn": "contribution in the neighbour",
     "Grenze": "limit",
     "Indexwert, ab dem das Gebiet nicht mehr auffällig wäre": (
         "index value from which the area would no longer be conspicuous"

@@ -14,8 +14,8 @@ TEXTS: dict[str, str] = {
     "Auffällige Gebiete": "conspicuous areas",
     "Auffällige {areas} und knapp nicht auffällige": "Conspicuous and nearly conspicuous {areas}",
     "Begründungen": "reasons",
-    "Verlauf und Begründungen stehen im Blatt „{sheet}“.": "Course and reasons are on the sheet “{sheet}”.",
-    "Auffällige {areas}: Verlauf und Begründungen": "Conspicuous {areas}: course and reasons",
+    "Verlauf und Begründungen stehen im Blatt „{sheet}“.": "History and reasons are on the sheet “{sheet}”.",
+    "Auffällige {areas}: Verlauf und Begründungen": "Conspicuous {areas}: history and reasons",
     "Indexwerte": "index values",
     "Indexwerte der {areas}": "Index values of the {areas}",
     "Beiträge": "Contributions",
@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "{noun}-Rang, 95. Perzentil": "{noun} rank, 95th percentile",
     "Kategorie": "Category",
     "vorgeschlagener Weg nach den Regeln der Konfiguration; keine Rangfolge": (
-        "way proposed by the rules of the configuration; no ranking"
+        "path proposed by the rules of the configuration; not a ranking"
     ),
     "Einordnung": "context",
     "auffällig mit Lage, oder knapp nicht auffällig": "conspicuous with its location, or nearly conspicuous",

@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.": (
         ". Their location in relation to the funding map can only be judged once its areas are available."
     ),
-    ": Bedarf prüfen.": ": review needs.",
+    ": Bedarf prüfen.": ": review the need for action.",
     "Zu entscheiden": "To be decided",
     "Verstetigung": "phase-out",
     "Verstetigung vorbereiten": "prepare phasing out",
@@ -57,13 +57,13 @@ TEXTS: dict[str, str] = {
     "{verb} zu prüfen": "{verb} to be reviewed",
     "bei {unstable} davon ist die Einstufung nicht stabil": "for {unstable} of them the classification is not stable",
     ", bei {n} ist die Stabilität geheim": ", for {n} the stability is withheld",
-    " {lost} auffällige {verb} nicht vergleichbar.": " {lost} conspicuous {verb} not comparable.",
+    " {lost} auffällige {verb} nicht vergleichbar.": " {lost} of the conspicuous {verb} not comparable.",
     "Wo auffällige Gebiete liegen": "Where conspicuous areas lie",
     "von {known} Einstufungen mit Angabe nicht stabil (unter {limit} der Ziehungen)": (
         "of {known} stated classifications not stable (under {limit} of the draws)"
     ),
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
-    " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
+    " (bei {n} weiteren unbekannt)": " (unknown for {n} more)",
     "{areas} (Anteil)": "{areas} (share)",
     "; nicht gezählt: {n} nicht mehr auffällige mit „Beobachtung“": (
         "; not counted: {n} no longer conspicuous with “observation”"
@@ -83,11 +83,13 @@ TEXTS: dict[str, str] = {
     ),
     "Ein Gebiet kann mehrfach zählen.": "An area may count more than once.",
     " Aufnahme: zusammenhängende Gebiete, siehe „Verlauf und Verstetigung“.": (
-        " Admission: connected areas, see “Course and phase-out”."
+        " Admission: connected areas, see “History and phase-out”."
     ),
     " (bei {n} Kategorie geheim)": " (category of {n} withheld)",
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
-    "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
+    "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": (
+        "Only areas outside are counted, some more than once; funding areas: all."
+    ),
     "; {value} der Bevölkerung": "; {value} of the population",
 }

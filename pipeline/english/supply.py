@@ -21,7 +21,9 @@ TEXTS: dict[str, str] = {
     "„{sign}“: geheim.": "“{sign}”: withheld.",
     "Letzte Zeile: Gebiete jenseits des Grenzwerts von denen mit Angabe.": "Last row: areas beyond the limit, of "
     "those with data.",
-    "Nummern wie in der Liste der auffälligen {areas}.": "Numbers as in the list of conspicuous {areas}.",
+    "Nummern wie in der Liste der auffälligen {areas}.": (
+        "Numbers as in the list of conspicuous {areas} and their reasons."
+    ),
     "Daseinsgrundfunktionen der auffälligen {areas} {edition}": "Basic functions in the conspicuous {areas} {edition}",
     "Daseinsgrundfunktionen": "Basic functions",
     "In keinem auffälligen Gebiet liegt ein gelieferter Indikator jenseits seines Grenzwerts.": (

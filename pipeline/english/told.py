@@ -28,9 +28,10 @@ TEXTS: dict[str, str] = {
     "Unterschied zum nächstgelegenen Gebiet {name} (nicht auffällig, {far} von Mittelpunkt zu Mittelpunkt): {what}.": (
         "Difference from the nearest area {name} (not conspicuous, {far} from centre to centre): {what}."
     ),
-    "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)": "the change, mainly "
-    "{indicator} ({own} as against {other} percentage points)",
-    "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} as against {other})",
+    "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)": (
+        "the change, mainly {indicator} ({own} compared with {other} percentage points)"
+    ),
+    "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} compared with {other})",
     "niedriger": "lower",
     "höher": "higher",
     "rund {n}": "about {n}",

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, "
-    "nicht mit einem festen Maßstab.": "Classes compare areas within one edition, not with a fixed measure.",
+    "nicht mit einem festen Maßstab.": "Classes compare areas within one edition, not against a fixed standard.",
     "Übergänge zwischen den Klassen: {noun} {before} bis {now}": "Transitions between classes: {noun} {before} "
     "to {now}",
     "Block: Gebiete mit veröffentlichter Klasse. Band: Gebiete, die in beiden Ausgaben vergleichbar sind; grau "
@@ -42,6 +42,6 @@ TEXTS: dict[str, str] = {
     "Tabelle der Übergänge {before}–{now}": "Table of transitions {before}–{now}",
     "Ausgaben bis {now}": "Editions up to {now}",
     ("Ein Wechsel kann allein aus Zufallsschwankung entstehen{where}."): (
-        "A change may come from chance variation alone{where}."
+        "A change may be due to chance variation alone{where}."
     ),
 }

@@ -1,10 +1,10 @@
 """English of `pipeline/products/pages/trends.py`."""
 
 TEXTS: dict[str, str] = {
-    " (Blatt {n} von {of})": " (sheet {n} of {of})",
+    " (Blatt {n} von {of})": " (page {n} of {of})",
     "{zones} im Vergleich": "{zones} compared",
     "Zone": "Zone",
-    "Verlauf der Indikatoren": "Course of the indicators",
+    "Verlauf der Indikatoren": "Trends in the indicators",
     "Stadt": "City",
     "Linien von {n} Indikatoren, {city}, Ausgaben {first} bis {last}.": "Lines of {n} indicators, {city}, "
     "editions {first} to {last}.",
@@ -28,8 +28,10 @@ TEXTS: dict[str, str] = {
     "about, otherwise by residents. No value where published values exist for less than {least} of the residents; a "
     "single point is an edition without a comparable one before or after it.",
     "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte aller {n} "
-    "{zones} stehen in der folgenden Tabelle.": "The lines with the highest and the lowest value of the latest edition "
-    "bear their names; the values of all {n} {zones} are in the table that follows.",
+    "{zones} stehen in der folgenden Tabelle.": (
+        "The lines with the highest and the lowest value of the latest edition carry their names; the values of all "
+        "{n} {zones} are in the table that follows."
+    ),
     "sank bei {which}": "fell for {which}",
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
     "blieb bei {which} gleich": "stayed the same for {which}",
