@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
         "Adjoining conspicuous areas are not merged: the areas have no boundaries."
     ),
     "Die Gebiete stammen aus einer Tabelle ohne Grenzen; Karten und Überlagerungen gibt es deshalb nicht.": (
-        "The areas come from a table without boundaries; there are therefore no maps and no overlays."
+        "The areas come from a table without boundaries; so there are no maps and no overlays."
     ),
     "Einwohnerzahlen liegen nicht vor: Die Mindestgröße der Gebiete ist nicht geprüft, Größenklassen und Summen von "
     "Einwohnerinnen und Einwohnern gibt es nicht.": (

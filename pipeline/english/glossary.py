@@ -86,12 +86,12 @@ TEXTS: dict[str, str] = {
         "The computation with another defensible choice, for example other limits or weights."
     ),
     ("Das Verfahren, das in diesem Atlas bestimmt, welche Gebiete auffällig heißen."): (
-        "The method that decides in this atlas which areas are called conspicuous."
+        "The method that decides which areas this atlas calls conspicuous."
     ),
     ("Der Übergang eines Fördergebiets in die Zeit nach der Förderung."): (
         "The transition of a funding area to the period after funding."
     ),
-    "Irrtumsanteil": "Share of false findings",
+    "Irrtumsanteil": "False findings",
     (
         "Wie viele von den als Verbesserung gezählten Veränderungen im Mittel höchstens allein durch Zufall "
         "entstanden sind."

@@ -63,9 +63,9 @@ TEXTS: dict[str, str] = {
         "Gebieten seiner Gemeinde. Anteile auffälliger Gebiete sagen deshalb nicht, in welcher "
         "Gemeinde die Werte der Indikatoren höher sind."
     ): (
-        "Each municipality is computed by itself: an area is classified in comparison with the areas "
-        "of its municipality. Shares of conspicuous areas therefore do not say in which municipality "
-        "the values of the indicators are higher."
+        "Each municipality is computed separately: an area is classified in comparison with the areas of its "
+        "municipality. Shares of conspicuous areas therefore do not say in which municipality the values of the "
+        "indicators are higher."
     ),
     ("Nicht bewertet sind von den Gebieten, deren Gemeinde nicht bekannt ist: {listed}."): (
         "Not assessed among the areas whose municipality is not known: {listed}."

@@ -101,8 +101,9 @@ TEXTS: dict[str, str] = {
     "seit {day}": "since {day}",
     "vom {first} bis zum {last}": "from {first} to {last}",
     "Beginn nicht geliefert": "start not supplied",
-    "Wie viele Menschen darin in auffälligen Gebieten leben, ist nicht verfügbar oder geheim.": "How many people in it "
-    "live in conspicuous areas is not available or withheld.",
+    "Wie viele Menschen darin in auffälligen Gebieten leben, ist nicht verfügbar oder geheim.": (
+        "The number of people in it living in conspicuous areas is not available or withheld."
+    ),
     "Nr.": "No.",
     "Zeichen": "Sign",
     "Grenze dieses Fördergebiets": "boundary of this funding area",
@@ -173,9 +174,10 @@ TEXTS: dict[str, str] = {
     "Es gibt keine früheren Ausgaben.": "There are no earlier editions.",
     "Eine Veränderung gegenüber der Stadt wird nicht geprüft.": "A change relative to the city is not tested.",
     "Geprüft werden nur laufende Fördergebiete.": "Only current funding areas are tested.",
-    "Zum Vergleichszeitpunkt wurde das Gebiet noch nicht gefördert.": "At the time of comparison the area was not "
-    "funded yet.",
-    "Es gibt noch zu wenige Ausgaben.": "There are too few editions yet.",
+    "Zum Vergleichszeitpunkt wurde das Gebiet noch nicht gefördert.": (
+        "At the time of comparison the area was not yet funded."
+    ),
+    "Es gibt noch zu wenige Ausgaben.": "There are still too few editions.",
     "Zu wenige Gebiete darin sind vergleichbar oder veröffentlicht.": "Too few areas in it are comparable or "
     "published.",
     "geglättet {value}": "smoothed {value}",

@@ -163,7 +163,7 @@ TEXTS: dict[str, str] = {
         "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler "
         "verriete den Nenner."
     ): (
-        "Nothing else is published about the uncertainty of single indicators: a standard error would reveal the "
+        "Nothing else is published about the uncertainty of individual indicators: a standard error would reveal the "
         "denominator."
     ),
     "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",

@@ -165,15 +165,15 @@ TEXTS: dict[str, str] = {
         "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil "
         "falscher Befunde {rate}); über alle Gebiete zusammen sagt das nichts."
     ): (
-        "Every single change may be due to chance variation alone (permitted share of false findings "
-        "{rate}); this says nothing about all areas together."
+        "Each individual change may be due to chance variation alone (permitted share of false findings {rate}); "
+        "this says nothing about all areas together."
     ),
     (
         " Gezählt sind {base}; für die übrigen sind Wahrscheinlichkeiten der Klassen zum Schutz "
         "geheimer Werte nicht veröffentlicht."
     ): " Counted: {base}; for the others, probabilities of the classes are not published, to protect withheld values.",
     ("Wie viel jede einzelne Entscheidung dazu beiträgt, ist nicht ausgewiesen."): (
-        "How much each single choice contributes is not given."
+        "How much each individual choice contributes is not given."
     ),
     (
         "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie "

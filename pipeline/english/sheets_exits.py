@@ -97,7 +97,7 @@ TEXTS: dict[str, str] = {
     "unteres Ende seiner Schwankungsbreite": "lower end of its interval",
     "bis": "to",
     "oberes Ende": "upper end",
-    "Schlüssel des Fördergebiets; „neu:“ noch keines": "key of the funding area; “neu:” not one yet",
+    "Schlüssel des Fördergebiets; „neu:“ noch keines": "key of the funding area; “neu:” not yet one",
     "Name wie geliefert; bei neuen die Namen der Gebiete": "name as supplied; of new ones the names of the areas",
     "auffällig, außerhalb": "conspicuous, outside",
     "auffällig und {outside}": "conspicuous and {outside}",

@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     "gleicher Dynamik": "With the same dynamics",
     "sonst gleichen Werten": "All else being equal",
     "über „{indicator}“ allein nicht erreichbar": "out of reach through “{indicator}” alone",
-    "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with dynamics {dynamics}, {named} is conspicuous too",
+    "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with {dynamics} dynamics, {named} is conspicuous too",
     "Prozentpunkte": "percentage points",
     "um {n} {unit}": "by {n} {unit}",
     "um etwa {low} bis {high} {unit}": "by about {low} to {high} {unit}",

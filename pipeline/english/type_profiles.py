@@ -23,7 +23,7 @@ TEXTS: dict[str, str] = {
         "clearly defined: {labels2} with {known2}."
     ),
     "In jedem Typ bleiben {known} der Gebiete in den meisten Wiederholungen darin.": (
-        "In every type {known} of the areas keep it in most repetitions."
+        "In every type, {known} of the areas keep it in most repetitions."
     ),
     (
         "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, unter „alle“ das Mittel über alle Typen. ▲ ▼ "
