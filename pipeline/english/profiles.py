@@ -90,8 +90,9 @@ TEXTS: dict[str, str] = {
     "of its assessed areas live in conspicuous areas.",
     "Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.": "Share in it: {basis} of the area that lies in "
     "the funding area.",
-    "{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).": "{noun}: class "
-    "up to which half of the population of the funding area is reached (median).",
+    "{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).": (
+        "{noun}: class in which the median resident of the funding area lives."
+    ),
     "„.“: für den damaligen Gebietsstand nicht berechnet": "“.”: not calculated for the boundaries of that time",
     "unbekannt": "unknown",
     "gefördert": "funded",
@@ -167,7 +168,7 @@ TEXTS: dict[str, str] = {
     "davon in auffälligen Gebieten, soweit bewertet": "of them in conspicuous areas, where assessed",
     "davon auffällig": "of these conspicuous",
     "davon auffällig; {n} weitere zu weniger als {least} darin": (
-        "of these conspicuous; {n} more less than {least} in it"
+        "of these conspicuous; {n} more with less than {least} in it"
     ),
     "Jahre im Programm": "years in the programme",
     "Kein Gebiet liegt mit einem nennenswerten Anteil darin.": "No area lies in it with a notable share.",

@@ -172,17 +172,17 @@ TEXTS: dict[str, str] = {
         "percentage points."
     ),
     "Beide Werte gelten für den heutigen Zuschnitt des Gebiets, die Bilder oben davor für den alten.": (
-        "Both values refer to the area as it is bounded now, the charts above to its former boundaries before."
+        "Both values are for the present boundaries; left of the dotted line, the charts show the former ones."
     ),
     "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein früherer Wert in dieser Ausgabe.": (
-        "Change since {day}, for shares in percentage points; empty: no earlier value in this edition."
+        "Change since {day}, for shares in percentage points; empty: no change given in this edition."
     ),
     (
         "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste veröffentlichte Index "
         "zuerst (in allen Stellen), bei gleichem nach dem Schlüssel."
     ): (
-        "Order: outside, partly inside, inside; within each the least favourable published index first (to all "
-        "digits), ties by key."
+        "Order: outside, partly inside, inside; within each the least favourable published index first (unrounded), "
+        "ties by key."
     ),
     "Veränderung von „{indicator}“ ({own} gegenüber {other} {unit})": (
         "the change of “{indicator}” ({own} compared with {other} {unit})"

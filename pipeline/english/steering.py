@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.": (
         ". Their location in relation to the funding map can only be judged once its areas are available."
     ),
-    ": Bedarf prüfen.": ": review the need for action.",
+    ": Bedarf prüfen.": ": review the need to act.",
     "Zu entscheiden": "To be decided",
     "Verstetigung": "phase-out",
     "Verstetigung vorbereiten": "prepare phasing out",
@@ -89,7 +89,7 @@ TEXTS: dict[str, str] = {
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
     "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": (
-        "Only areas outside are counted, some more than once; funding areas: all."
+        "Only areas outside counted, some more than once; all funding areas."
     ),
     "; {value} der Bevölkerung": "; {value} of the population",
 }

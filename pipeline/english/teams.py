@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     "Einsatzgebiete und ihre Verbindungen {edition}": "Micro-areas and their connections {edition}",
     "{size}; eine Einrichtung prägt das Ergebnis": "{size}; an institution shapes the result",
     "Standort": "base",
-    "keine innerhalb von {reach}": "None within {reach}",
+    "keine innerhalb von {reach}": "none within {reach}",
     "Linie zeigt eine vorgeschlagene Verbindung": "line shows a proposed connection",
     "Linien zeigen vorgeschlagene Verbindungen": "lines show proposed connections",
     "Karte {city}: {counted} {edition}, gefärbt nach {counted2}.": (

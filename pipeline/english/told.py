@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     "höher": "higher",
     "rund {n}": "about {n}",
     "Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig.": (
-        "Nor would it be conspicuous if its dynamics were not “{dynamics}”."
+        "The area would also no longer be conspicuous if its dynamics were not “{dynamics}”."
     ),
     "Ohne die Dynamik „{dynamics}“ wäre das Gebiet nicht mehr auffällig.": (
         "The area would not be conspicuous if its dynamics were not “{dynamics}”."
