@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
         "Nur dieses: von keinem anderen Verfahren auffällig genannt; wie Hauptverfahren: von beiden. Rechenweg und "
         "Abgrenzung: {marks}. Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen.{withheld}"
     ): (
-        "Only this one: called conspicuous by no other method; like main method: by both. Computation and definition: "
+        "Only this: called conspicuous by no other method; like main method: by both. Computation and definition: "
         "{marks}. The main method alone decides which areas are called conspicuous.{withheld}"
     ),
     "Abgrenzung": "definition",
@@ -46,4 +46,7 @@ TEXTS: dict[str, str] = {
         "By all {total}: {by_all}; by none: {by_none}; differing: {differing}."
     ),
     "Die Zahl steht auf der Fläche.": "The number is printed on the area.",
+    "Gebiete, bei denen sie sich unterscheiden ({n}), keines davon auffällig": (
+        "Areas on which they differ ({n}), none of them conspicuous"
+    ),
 }

@@ -7,6 +7,6 @@ TEXTS: dict[str, str] = {
     "Nur {areas} der Liste „Auffällige Gebiete: Gründe“, von {first} bis {last}. {pages}.": (
         "Only {areas} in the list “Conspicuous areas: reasons”, from {first} to {last}. {pages}."
     ),
-    "Seitenzahlen: Blatt · Gründe": "Page numbers: sheet · reasons",
+    "Seitenzahlen: Blatt · Gründe": "Page numbers: map page · reasons",
     "Seitenzahlen führen zum Gebiet": "Page numbers lead to the area",
 }

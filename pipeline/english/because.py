@@ -41,17 +41,18 @@ TEXTS: dict[str, str] = {
         "The changed boundaries of the area worked against this ({change})."
     ),
     "Ein gegenläufiger Teil ({change}) lässt sich keiner Ursache zuordnen.": (
-        "A part in the other direction ({change}) cannot be assigned to any cause."
+        "A part in the opposite direction ({change}) cannot be assigned to any cause."
     ),
     "Gegenläufig waren: {parts}.": "These worked against each other: {parts}.",
     "Seit {edition}: {what}": "Since {edition}: {what}",
     "{index} nahezu unverändert ({change}, im Rahmen der Rundung)": "{index} almost unchanged ({change}, within "
     "rounding)",
     (
-        "Der Zuschnitt der Gebiete hat sich geändert, und nach der damaligen Methode liegen für die heutigen "
-        "Gebiete keine früheren Werte vor; was auf Zuschnitt und Methode zurückgeht, lässt sich nicht trennen."
+        "Der Zuschnitt der Gebiete hat sich geändert, und wie der Index damals in den heutigen Grenzen "
+        "ausgefallen wäre, ist nicht bekannt; was auf den Zuschnitt oder eine geänderte Methode zurückgeht, "
+        "lässt sich nicht trennen."
     ): (
-        "The boundaries changed, and by the method of the time there are no earlier values for the areas of "
-        "today; what is due to boundaries and what to method cannot be separated."
+        "The boundaries changed, and what the index would have been at the time within the present ones is "
+        "not known; what is due to the boundaries or to a changed method cannot be separated."
     ),
 }

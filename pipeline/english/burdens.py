@@ -20,10 +20,13 @@ TEXTS: dict[str, str] = {
     "Belastungen": "burdens",
     "Die Zahl auf der Fläche ist die der Belastungen, ab {n} und wo Platz ist.": "The number on an area is that of "
     "its burdens, from {n} on and where there is room.",
-    "Bei {areas} mindestens eine der {n} Angaben; dort können es mehr Belastungen sein.": "For {areas} at least one "
-    "of the {n} figures is missing; there may be more burdens there.",
-    "Gebiet fehlt": "area",
-    "Gebieten fehlt": "areas",
+    (
+        "Bei {fewer} der {known} Gebiete mit Farbe fehlt mindestens eine der {n} Angaben; dort können es mehr "
+        "Belastungen sein."
+    ): (
+        "For {fewer} of the {known} coloured areas at least one of the {n} figures is missing; there may be "
+        "more burdens there."
+    ),
     "Grenzwerte: für dieses Monitoring festgelegt, keine Rechtsnorm. „{sign}“: nicht bekannt.": "Limits: set for this "
     "monitoring, not legal standards. “{sign}”: not known.",
     "Kein Gebiet trägt mindestens {n} der erfassten Belastungen ({known}).": "No area bears at least {n} of the "
@@ -35,7 +38,6 @@ TEXTS: dict[str, str] = {
     "{counted}{with_people} {verb} mindestens {in_words} der {n} erfassten Belastungen ({known}); {flagged} davon "
     "{verb2} auffällig.": "{counted}{with_people} {verb} at least {in_words} of the {n} burdens recorded ({known}); "
     "{flagged} of them {verb2} conspicuous.",
-    "keine Angabe": "no data",
     "trägt": "bears",
     "tragen": "bear",
 }

@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
         "a department reviews whether there is something to be done in its field"
     ),
     "vorerst keine Maßnahme; die nächste Ausgabe wird abgewartet": (
-        "no measure for the time being; the next edition is awaited"
+        "no measure for the time being; wait for the next edition"
     ),
     "weiterhin auffällig": "still conspicuous",
     "seit der vorigen Ausgabe nicht mehr auffällig": "no longer conspicuous since the edition before",

@@ -56,12 +56,12 @@ TEXTS: dict[str, str] = {
     "Was den {index_name} vor allem veränderte": "What mainly changed the {index_name}",
     (
         "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. {comparable} von "
-        "{areas} bewerteten Gebieten sind vergleichbar: Jedes deckt sich zu mindestens {comparable_share} "
-        "mit einem früheren, damals bewerteten Gebiet. Diese Seite zählt nur sie."
+        "{areas} bewerteten Gebieten sind vergleichbar: Jedes deckt sich zu mindestens {comparable_share} mit "
+        "einem früheren, damals bewerteten Gebiet. Neu, weiterhin und nicht mehr auffällig zählt nur sie."
     ): (
         "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} assessed "
-        "areas are comparable: each coincides to at least {comparable_share} with an earlier area that was "
-        "assessed at the time. This page counts only these."
+        "areas are comparable: each coincides by at least {comparable_share} with an earlier area that was "
+        "assessed at the time. Newly, still and no longer conspicuous are counted among these only."
     ),
     " Ihre Übergänge zwischen den {classes} zeigt die Seite „{page}“.": (
         " Their transitions between {classes} are shown on the page “{page}”."

@@ -31,9 +31,9 @@ TEXTS: dict[str, str] = {
     "Isolation: Anteil des Indikators im eigenen Gebiet, im Mittel über alle gezählten Fälle; wären sie gleich "
     "verteilt, wäre es der Anteil in der Stadt. Ohne Zufall: Bereich, in dem der Wert ohne Zufallsschwankung liegt "
     "(90 %).": (
-        "Isolation: share of the indicator in one’s own area, averaged over all cases counted; were they evenly "
-        "distributed, it would be the share in the city. Without chance: range in which the value lies without chance "
-        "variation (90%)."
+        "Isolation: share of the indicator in a case’s own area, averaged over all cases counted; were they evenly "
+        "distributed, it would be the share in the city. Without chance: range in which the value lies without "
+        "chance variation (90%)."
     ),
     "Ungleichverteilung je Indikator": "Uneven distribution by indicator",
     "Geförderte und nie geförderte Gebiete": "Areas with funding and areas never funded",
@@ -54,10 +54,12 @@ TEXTS: dict[str, str] = {
         "Gap between the tenths: mean index value in the least favourable tenth of the areas minus that in the most "
         "favourable, in standard deviations (typical distance of areas from their common mean)."
     ),
-    "Ungleichverteilung (Dissimilarität): Anteil der gezählten Gruppe oder der übrigen Bevölkerung, der umziehen "
-    "müsste, damit beide gleich verteilt wohnten; 0 bis 1.": (
-        "Uneven distribution (dissimilarity): share of the group counted, or of the remaining population, that would "
-        "have to move for both to be evenly distributed; 0 to 1."
+    (
+        "Ungleichverteilung (Dissimilarität): Anteil der gezählten oder der übrigen Fälle, der anders liegen "
+        "müsste, damit beide gleich verteilt wären; 0 bis 1."
+    ): (
+        "Uneven distribution (dissimilarity): share of the cases counted, or of the others, that would have "
+        "to be elsewhere for both to be evenly distributed; 0 to 1."
     ),
     "Das ungünstigste und das günstigste Zehntel der {areas} liegen im Index {value} Standardabweichungen "
     "auseinander": (
@@ -65,7 +67,7 @@ TEXTS: dict[str, str] = {
     ),
     "{said} (Ausgabe {edition}: {before})": "{said} (edition {edition}: {before})",
     "Maße der Ungleichheit": "Measures of inequality",
-    "Verläufe über die Ausgaben, {city} {edition}.": "Courses over the editions, {city} {edition}.",
+    "Verläufe über die Ausgaben, {city} {edition}.": "Trends over the editions, {city} {edition}.",
     "Zuletzt: {listed}.": "Latest: {listed}.",
     "Flächen: Zufall.": "Bands: chance.",
     "Bevölkerung bewerteter Gebiete nach Klassen ({noun}), in %": (

@@ -31,9 +31,10 @@ TEXTS: dict[str, str] = {
     "über {shown}": "over {shown}",
     "Schraffur: nicht bewertet.": "Hatching: not assessed.",
     "nicht bewertet, ohne {noun}": "not assessed, without {noun}",
-    "Bewertet, aber ohne {noun}: {n}, weil der frühere Wert fehlt.": (
-        "Assessed, but without {noun}: {n}, because the earlier value is missing."
+    "Bewertet, aber ohne {noun}: {n}, weil der frühere Wert fehlt oder geheim ist.": (
+        "Assessed, but without {noun}: {n}, because the earlier value is missing or withheld."
     ),
+    "Ohne Einwohnerzahl: {n}.": "Without a number of residents: {n}.",
     "{noun} geheim: {n}.": "{noun} withheld: {n}.",
     "Klasse geheim: {n}.": "Class withheld: {n}.",
     "mit veröffentlichter Klasse": "with a published class",
@@ -52,7 +53,7 @@ TEXTS: dict[str, str] = {
     "bewerteten": "assessed",
     "kein Gebiet": "no area",
     "Bewertet heißt hier: auch nach {noun}. Verglichen wird mit dem {before_on}.": (
-        "Assessed means here: by {noun} too. The comparison is with {before_on}."
+        "“Assessed” here includes {noun}. The comparison is with {before_on}."
     ),
     (
         "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen "

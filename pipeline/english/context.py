@@ -8,14 +8,19 @@ TEXTS: dict[str, str] = {
     ),
     "; in Klammern die Zahl der Gebiete mit Wert": "; in brackets the number of areas with a value",
     "; Indikatoren ohne Richtung sind hier nicht verglichen": "; indicators without a direction are not compared here",
-    "Farbe: Abstand vom Mittel aller Gebiete, sandfarben darunter, violett darüber, blass ab {near}, kräftig ab {far} "
-    "Standardabweichungen; ohne Farbe bei weniger als {least} Gebieten. Die Farbe wertet nicht; ein Unterschied der "
-    "Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete.": "Colour: distance from the mean of all "
-    "areas, sand below, violet above, pale from {near}, strong from {far} standard deviations; no colour for fewer "
-    "than {least} areas. The colour does not judge; a difference of means says nothing about causes and nothing "
-    "about single areas.",
-    "{named}: nur {noun}, die {change} dieser Gebiete ist nicht bewertet.": "{named}: {noun} only, the {change} of "
-    "these areas is not assessed.",
+    (
+        "Farbe: Abstand vom Mittel aller Gebiete, sandfarben darunter, violett darüber, blass ab {near}, "
+        "kräftig ab {far} Standardabweichungen, sonst grauweiß; ohne Farbe bei weniger als {least} Gebieten. "
+        "Die Farbe wertet nicht; ein Unterschied der Mittel sagt nichts über Ursachen und nichts über "
+        "einzelne Gebiete."
+    ): (
+        "Colour: distance from the mean of all areas, sand below, violet above, pale from {near}, strong from "
+        "{far} standard deviations, otherwise off-white; no colour for fewer than {least} areas. The colour "
+        "does not judge; a difference of means says nothing about causes and nothing about individual areas."
+    ),
+    "{named}: nur {noun}, die {change} dieser Gebiete ist nicht bewertet.": (
+        "{named}: {noun} only, the {change} of these areas are not assessed."
+    ),
     "{groups} ab {n} Gebieten liegen, gemessen an der Streuung, am weitesten auseinander beim Indikator "
     "{indicator}: {low} in {least}, {high} in {most}{left_out}.": "Relative to the spread, {groups} of at least {n} "
     "areas lie furthest apart in the indicator {indicator}: {low} in {least}, {high} in {most}{left_out}.",
@@ -26,6 +31,8 @@ TEXTS: dict[str, str] = {
     "{n} Indikatoren, die nicht in den Index eingehen.": "{n} indicators that do not enter the index.",
     "Zahl der Gebiete": "Number of areas",
     "„Zusammen“ ist das Mittel der veröffentlichten Werte; wo viele geheim sind, weicht es vom Mittel "
-    "aller bewerteten Gebiete auf der Seite des Indikators ab.": "“Together” is the mean of the published values; "
-    "where many are withheld it differs from the mean of all assessed areas on the indicator’s page.",
+    "aller bewerteten Gebiete auf der Seite des Indikators ab.": (
+        "“Overall” is the mean of the published values; where many are withheld it differs from the mean of all "
+        "assessed areas on the indicator’s page."
+    ),
 }

@@ -1,8 +1,8 @@
 """English of `pipeline/products/pages/district.py`."""
 
 TEXTS: dict[str, str] = {
-    " (Blatt {part} von {part2})": " (sheet {part} of {part2})",
-    " auf diesem Blatt": " on this sheet",
+    " (Blatt {part} von {part2})": " (page {part} of {part2})",
+    " auf diesem Blatt": " on this page",
     " ({areas} ohne Angabe)": " (no number for {areas})",
     "{flagged} von {areas}{place} {verb} auffällig; insgesamt leben hier {residents} Einwohnerinnen und "
     "Einwohner{without}.": (
@@ -20,13 +20,13 @@ TEXTS: dict[str, str] = {
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
     "Nummer neben einem kleinen Gebiet": "number beside a small area",
-    "Umriss: Gebiete dieses Blatts": "outline: areas of this sheet",
+    "Umriss: Gebiete dieses Blatts": "outline: areas of this page",
     "{name} (beendet)": "{name} (ended)",
     "{name} (geplant)": "{name} (planned)",
-    "{kulisse} in den Gebieten dieses Blatts: {names}.": "{kulisse} in the areas of this sheet: {names}.",
+    "{kulisse} in den Gebieten dieses Blatts: {names}.": "{kulisse} in the areas of this page: {names}.",
     "Gruppe {code} ohne Vorzeichen: nur {noun} bewertet": "group {code} without a sign: {noun} alone is assessed",
     "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).": (
-        "{colour} The numbers hold here alone, not in the lists.{chance} Scale 1 : {scale} (A4)."
+        "{colour} The numbers apply to this page only, not to the lists.{chance} Scale 1 : {scale} (A4)."
     ),
     " Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei auffälligen und knapp nicht auffälligen Gebieten.": (
         " Prob.: probability of being conspicuous, for conspicuous and nearly conspicuous areas."

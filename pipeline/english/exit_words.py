@@ -13,15 +13,18 @@ TEXTS: dict[str, str] = {
     "derzeit kein Fördergebiet": "not a funding area at present",
     "Der Vergleich gilt für die Stadt als Ganzes. Er sagt nichts über ein einzelnes Fördergebiet und nicht, was ohne "
     "Förderung geschehen wäre: Fördergebiete sind nicht zufällig ausgewählt, und Zuzug und Wegzug, andere Programme "
-    "und die Nachbarschaft wirken mit. Indexwerte messen nicht alles, was Förderung erreichen soll.": "The comparison "
-    "holds for the city as a whole. It says nothing of a single funding area, nor what would have happened without "
-    "funding: funding areas are not chosen at random, and people moving in and out, other programmes and the "
-    "neighbourhood have their part. Index values do not measure all that funding is meant to achieve.",
+    "und die Nachbarschaft wirken mit. Indexwerte messen nicht alles, was Förderung erreichen soll.": (
+        "The comparison holds for the city as a whole. It says nothing about any single funding area, nor what would "
+        "have happened without funding: funding areas are not chosen at random, and people moving in and out, other "
+        "programmes and the neighbourhood play their part. Index values do not measure all that funding is meant to "
+        "achieve."
+    ),
     "{years} Jahre im Programm, Richtwert {most}": "{years} years in the programme, guideline {most}",
     "Beginn der Förderung nicht geliefert": "start of funding not supplied",
     "{share} der Bevölkerung in auffälligen Gebieten": "{share} of the population in conspicuous areas",
-    "Wie viele Menschen in einem Fördergebiet leben, ist nach Anteilen der Fläche geschätzt.": "How many people live "
-    "in a funding area is estimated from shares of surface.",
+    "Wie viele Menschen in einem Fördergebiet leben, ist nach Anteilen der Fläche geschätzt.": (
+        "How many people live in a funding area is estimated from shares of land area."
+    ),
     "nur {share} der Bevölkerung in Gebieten, deren Einstufung vorliegt (nötig: {limit})": "only {share} of the "
     "population in areas whose classification is known (needed: {limit})",
     "in den letzten Ausgaben höchstens {limit} in auffälligen Gebieten": "in the latest editions at most {limit} in "
@@ -36,8 +39,8 @@ TEXTS: dict[str, str] = {
     "{n} Einwohnerinnen und Einwohner": "{n} residents",
     "Nicht innerhalb einer Förderung, teilweise hier darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: "
     "{names}": (
-        "Not inside any funding, partly inside this area or adjoining it, and conspicuous for at least {n} editions: "
-        "{names}"
+        "Not inside any funding area, partly inside this one or adjoining it, and conspicuous for at least {n} "
+        "editions: {names}"
     ),
     "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert": "Since {edition} improved by "
     "{size} standard deviations relative to the city",
@@ -58,8 +61,10 @@ TEXTS: dict[str, str] = {
     "zu wenige Ausgaben vor und nach dem Beginn der Förderung": "too few editions before and after the start of "
     "funding",
     "zu wenige geförderte Gebiete mit zwei Ausgaben vor dem Beginn der Förderung und zweien danach haben ein damals "
-    "ähnliches nie gefördertes": "too few funded areas with two editions before the start of funding and two after it "
-    "have a never funded one that was similar at the time",
+    "ähnliches nie gefördertes": (
+        "too few funded areas with two editions before and two after the start of funding have a match: an area "
+        "never funded that was similar at the time"
+    ),
     "Keine vergleichbaren Gebiete: {why}.": "No comparable areas: {why}.",
     "{pairs} Paare: Geförderte Gebiete entwickelten sich um {size} Standardabweichungen günstiger als ähnliche nie "
     "geförderte ({level}: {low} bis {high}), {firm}.": "{pairs} pairs: funded areas developed more favourably by "

@@ -3,21 +3,21 @@
 TEXTS: dict[str, str] = {
     "{labels}: Die Werte der meisten Gebiete gleichen denen der vorigen Ausgabe; ob die richtige Lieferung vorliegt, "
     "ist nicht geklärt.": (
-        "{labels}: the values of most areas equal those of the edition before; whether the right delivery came is not "
-        "settled."
+        "{labels}: the values of most areas equal those of the edition before; it is not clear whether the right "
+        "data were supplied."
     ),
     "{labels}: für {n} von {total} Gebieten liegt kein Wert vor.": "{labels}: no value for {n} of {total} areas.",
     "{labels}: Für die geglätteten Anteile sind die Fälle aus Anteil mal Personen zurückgerechnet.": (
-        "{labels}: for the smoothed shares the cases are computed back from share times persons."
+        "{labels}: for the smoothed shares the cases are back-calculated from share times persons."
     ),
     "{area}: Die Angaben liegen nur zusammen vor; die Gebiete werden als ein Gebiet geführt.": (
-        "{area}: figures exist for these together only; they are kept as one area."
+        "{area}: figures exist for these together only; they are treated as one area."
     ),
     "Angrenzende auffällige Gebiete sind nicht zusammengefasst: Die Gebiete haben keine Grenzen.": (
-        "Adjoining conspicuous areas are not merged: the areas have no borders."
+        "Adjoining conspicuous areas are not merged: the areas have no boundaries."
     ),
     "Die Gebiete stammen aus einer Tabelle ohne Grenzen; Karten und Überlagerungen gibt es deshalb nicht.": (
-        "The areas come from a table without borders; there are therefore no maps and no overlays."
+        "The areas come from a table without boundaries; so there are no maps and no overlays."
     ),
     "Einwohnerzahlen liegen nicht vor: Die Mindestgröße der Gebiete ist nicht geprüft, Größenklassen und Summen von "
     "Einwohnerinnen und Einwohnern gibt es nicht.": (
@@ -36,27 +36,27 @@ TEXTS: dict[str, str] = {
     ),
     "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Sie ist aus einer gelieferten Anzahl und ihrem gerundeten "
     "Anteil zurückgerechnet.": (
-        "The denominator of the group “{group}” is approximate: it is computed back from a delivered count and its "
+        "The denominator of the group “{group}” is approximate: it is back-calculated from a supplied count and its "
         "rounded share."
     ),
     "Angaben unter dem Schlüssel {key} gehören zu keinem der Gebiete und sind in keinem Gebietswert enthalten.": (
-        "Figures under the key {key} belong to none of the areas and are contained in no value of an area."
+        "Figures under the key {key} belong to no area and are not included in any value."
     ),
     "Für {n} Gebiet wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
     "Gebietsreform allein nach Fläche zugeordnet.": (
-        "For {n} area no change is shown: more than {share}% of the earlier population is allocated across the reform "
-        "of boundaries by surface alone."
+        "For {n} area no change is shown: more than {share}% of the earlier population is allocated across the "
+        "reform of boundaries by land area alone."
     ),
     "Für {n} Gebiete wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
     "Gebietsreform allein nach Fläche zugeordnet.": (
-        "For {n} areas no change is shown: more than {share}% of the earlier population is allocated across the reform "
-        "of boundaries by surface alone."
+        "For {n} areas no change is shown: more than {share}% of the earlier population is allocated across the "
+        "reform of boundaries by land area alone."
     ),
     "Zwischen zwei Ausgaben wurden die Gebiete neu eingeteilt; ohne Umsteigetabelle werden sie nicht verglichen.": (
-        "Between two editions the areas were divided anew; without a conversion table they are not compared."
+        "Between two editions the areas were redrawn; without a conversion table they are not compared."
     ),
     "Einzelne Blöcke mit Bevölkerung liegen in keinem Gebiet; sie zählen in keinem Anteil an der Förderkulisse mit.": (
-        "Single blocks with residents lie in no area; they count in no share of the funding map."
+        "Individual blocks with residents lie in no area and are not included in any share of the funding map."
     ),
     "Verfahren {labels2}: entgegen der erwarteten Richtung geht ein: {labels}.": (
         "Method {labels2}: enters against the expected direction: {labels}."
@@ -79,7 +79,7 @@ TEXTS: dict[str, str] = {
         "No statement on chance variation: all indicators of the method are held unchanged."
     ),
     "In den Ziehungen unverändert gehalten, weil kein Anteil an einer bekannten Zahl von Menschen: {labels}.": (
-        "Held unchanged in the draws, as no share of a known number of people: {labels}."
+        "Held unchanged in the draws, not being a share of a known number of people: {labels}."
     ),
     "In den Ziehungen unverändert gehalten, weil für sie keine Zufallsschwankung angenommen wird: {labels}.": (
         "Held unchanged in the draws, as no chance variation is assumed for them: {labels}."
@@ -93,10 +93,10 @@ TEXTS: dict[str, str] = {
         "Prior of the draws from the area's group ({group}), which does not touch the classification: {labels}."
     ),
     "{area}: Eine Einrichtung prägt das Ergebnis: Ohne sie würde das Gebiet anders eingestuft.": (
-        "{area}: an institution shapes the result: without it the area would be graded otherwise."
+        "{area}: an institution shapes the result: without it the area would be classified differently."
     ),
     "{area}: Eine Einrichtung kann das Ergebnis prägen: Ohne sie würde das Gebiet vielleicht anders eingestuft.": (
-        "{area}: an institution may shape the result: without it the area might be graded otherwise."
+        "{area}: an institution may shape the result: without it the area might be classified differently."
     ),
     "{area}: Eine Einrichtung prägt die Werte des Gebiets: Ohne sie läge es in einer anderen Klasse.": (
         "{area}: an institution shapes the values of the area: without it the area would lie in another class."
@@ -116,6 +116,6 @@ TEXTS: dict[str, str] = {
     "und {n} weitere": "and {n} more",
     "{area}: keine Angabe zur Zufallsschwankung.": "{area}: no statement on chance variation.",
     "{area}: Die Gemeinde ist nicht bekannt.": "{area}: the municipality is not known.",
-    "{area}: Für diese Ausgabe ist nichts geliefert.": "{area}: nothing was delivered for this edition.",
+    "{area}: Für diese Ausgabe ist nichts geliefert.": "{area}: nothing was supplied for this edition.",
     "{area}: {reason}.": "{area}: {reason}.",
 }

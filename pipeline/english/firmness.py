@@ -28,7 +28,7 @@ TEXTS: dict[str, str] = {
     "Ränge, normalverteilt": "ranks, normally distributed",
     "Prozentränge": "percentile ranks",
     "arithmetisches Mittel": "arithmetic mean",
-    "Summe": "sum",
+    "Summe": "total",
     "geometrisches Mittel": "geometric mean",
     "harmonisches Mittel": "harmonic mean",
     "höchster der Teile": "highest of the parts",

@@ -5,19 +5,19 @@ TEXTS: dict[str, str] = {
     "Begriff": "Term",
     "Bedeutung": "Meaning",
     "Begriffe": "Terms",
-    "Der Tag, für den die Daten einer Ausgabe gelten.": "The day for which the data of an edition hold.",
+    "Der Tag, für den die Daten einer Ausgabe gelten.": "The day to which the data of an edition refer.",
     ("Die kleinste Einheit, für die Werte vorliegen; hier: {area}."): (
         "The smallest unit for which there are values; here: {area}."
     ),
     ("Eine gemessene Größe je Gebiet, meist ein Anteil in Prozent, zum Beispiel: {indicator}."): (
-        "A measured quantity for each area, mostly a share in per cent, for example: {indicator}."
+        "A measured quantity for each area, mostly a percentage, for example: {indicator}."
     ),
     (
         "Eine Zahl je Gebiet aus mehreren Indikatoren. Sie ordnet die Gebiete einer Ausgabe; zwischen Ausgaben ist "
         "sie nur bedingt vergleichbar."
     ): (
         "One number for each area made of several indicators. It orders the areas of one edition; between editions "
-        "it compares only in part."
+        "it is only partly comparable."
     ),
     "Standardabweichung": "Standard deviation",
     "Wie weit die Werte der Gebiete im Mittel von ihrem gemeinsamen Mittelwert abweichen{unit}.": (
@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     "; Einheit des Index": "; unit of the index",
     "; die Grenzen nennt die Seite „Methode“": "; the limits are given on the page “Method”",
     ("Das Gebiet hat einen Index. Warum andere keinen haben, nennt der Qualitätsbericht."): (
-        "The area has an index. Why others have none is said in the quality report."
+        "The area has an index. The quality report says why others have none."
     ),
     "Gebiete, deren Index zwischen denselben Grenzen liegt{classes}{limits}.": (
         "Areas whose index lies between the same limits{classes}{limits}."
@@ -49,7 +49,7 @@ TEXTS: dict[str, str] = {
     ),
     "In mindestens {lasting} Ausgaben in Folge auffällig.": "Conspicuous in at least {lasting} editions in a row.",
     ("Vorschlag für ein Gebiet: {categories}. Die Regeln stehen vor der Liste der Gründe."): (
-        "Proposal for an area: {categories}. The rules stand before the list of reasons."
+        "Proposal for an area: {categories}. The rules are given before the list of reasons."
     ),
     "vergleichbar": "comparable",
     ("Altes und neues Gebiet decken sich zu mindestens {comparable}, und beide sind bewertet."): (
@@ -62,23 +62,23 @@ TEXTS: dict[str, str] = {
     (
         "Wie weit Anteile allein deshalb schwanken, weil einzelne Ereignisse zufällig eintreten, auch bei einer "
         "Vollzählung."
-    ): ("How far shares vary merely because single events happen by chance, in a full count too."),
+    ): "How far shares vary merely because individual events happen by chance, in a complete count too.",
     "Ziehung": "Draw",
     ("Eine Wiederholung der Rechnung mit Werten, wie sie ebenso gut hätten gezählt werden können."): (
-        "A repetition of the computation with values that might as well have been counted."
+        "A repetition of the computation with values that might just as well have been counted."
     ),
     (
         "Annahme, wie stark Fälle zusammenhängen, etwa weil Menschen einen Haushalt teilen: 1 heißt gar nicht, 2 "
         "wie Paare."
     ): (
         "Assumption of how strongly cases are linked, for example because people share a household: 1 means not at "
-        "all, 2 like pairs."
+        "all, 2 in pairs."
     ),
     (
         "In welchem Anteil der Ziehungen ein Gebiet auffällig oder nicht auffällig bleibt: rechnerisch stabil ab "
         "{stable}, überwiegend stabil ab {mostly}, sonst nicht stabil."
     ): (
-        "In which share of the draws an area stays conspicuous or not conspicuous: stable by calculation from "
+        "The share of draws in which an area stays conspicuous or not conspicuous: stable by calculation from "
         "{stable}, mostly stable from {mostly}, otherwise not stable."
     ),
     "Rechenvariante": "Calculation variant",
@@ -86,12 +86,12 @@ TEXTS: dict[str, str] = {
         "The computation with another defensible choice, for example other limits or weights."
     ),
     ("Das Verfahren, das in diesem Atlas bestimmt, welche Gebiete auffällig heißen."): (
-        "The method that decides in this atlas which areas are called conspicuous."
+        "The method that decides which areas this atlas calls conspicuous."
     ),
     ("Der Übergang eines Fördergebiets in die Zeit nach der Förderung."): (
-        "The passage of a funding area into the time after funding."
+        "The transition of a funding area to the period after funding."
     ),
-    "Irrtumsanteil": "Share of errors",
+    "Irrtumsanteil": "False findings",
     (
         "Wie viele von den als Verbesserung gezählten Veränderungen im Mittel höchstens allein durch Zufall "
         "entstanden sind."
@@ -106,16 +106,16 @@ TEXTS: dict[str, str] = {
     (
         "Anteil eines größeren Gebiets an der Bevölkerung der auffälligen Gebiete, gewichtet, wo Gewichte "
         "festgelegt sind."
-    ): ("Share of a larger area in the residents of conspicuous areas, weighted where weights are declared."),
+    ): "A larger area’s share of the residents of conspicuous areas, weighted where weights are declared.",
     ("Was zum Leben in einem Gebiet gehört, zum Beispiel Wohnen, Arbeit oder Nahversorgung."): (
-        "What belongs to living in an area, for example housing, work or local supply."
+        "What people need to live in an area, for example housing, work or local supply."
     ),
     "Ungleichverteilung": "Uneven distribution",
-    ("Dissimilarität: welcher Anteil umziehen müsste, damit zwei Gruppen gleich verteilt wohnten; 0 bis 1."): (
-        "Dissimilarity: which share would have to move for two groups to live evenly distributed; 0 to 1."
+    "Dissimilarität: welcher Anteil anders liegen müsste, damit beide gleich verteilt wären; 0 bis 1.": (
+        "Dissimilarity: the share that would have to be elsewhere for both to be evenly distributed; 0 to 1."
     ),
-    ("Wie hoch der Anteil der Gruppe im Mittel in den Gebieten ist, in denen ihre Mitglieder wohnen; 0 bis 1."): (
-        "How high the share of the group is on average in the areas where its members live; 0 to 1."
+    "Wie hoch der Anteil im Mittel in den Gebieten ist, in denen die gezählten Fälle liegen; 0 bis 1.": (
+        "The share in the area of each case counted, averaged over all cases; 0 to 1."
     ),
     (
         "Der Wert wird nicht veröffentlicht, damit niemand aus ihm oder aus anderen Zahlen auf einzelne Menschen "
@@ -124,8 +124,8 @@ TEXTS: dict[str, str] = {
         "The value is not published, so that nobody can infer anything about individual people from it or from "
         "other numbers."
     ),
-    ("Der Wert in der Mitte: Die Hälfte der Gebiete liegt darunter, die Hälfte darüber."): (
-        "The value in the middle: half of the areas lie below, half above."
+    "Der Wert in der Mitte: Höchstens die Hälfte liegt darunter, höchstens die Hälfte darüber.": (
+        "The value in the middle: at most half of the areas lie below, at most half above."
     ),
     "Die Ergebnisse zu einem Stichtag; der dieser Ausgabe steht auf dem Titelblatt.": (
         "The results for one reference date; that of this edition is on the cover."

@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
         "calculated probability of being conspicuous {edition}"
     ),
     "am Stichtag": "at the reference date",
-    "ehemalig": "former",
+    "ehemalig": "ended",
     "andere": "others",
     "Grenzen": "boundaries",
     "{group}: {named}, ohne Dynamik": "{group}: {named}, without dynamics",
@@ -43,6 +43,6 @@ TEXTS: dict[str, str] = {
     "erster Tag": "first day",
     "letzter Tag": "last day",
     "unterste Ebene": "lowest level",
-    "Fläche in m²": "surface in m²",
+    "Fläche in m²": "land area in m²",
     "Datengrundlage: {credit}": "Data: {credit}",
 }

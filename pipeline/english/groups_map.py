@@ -9,12 +9,12 @@ TEXTS: dict[str, str] = {
     (
         "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne "
         "Farbe. {where}"
-    ): "Lightness shows status, hue shows dynamics; ▲ and ▼ show their direction without colour too. {where}",
+    ): "Lightness shows status, hue shows dynamics; ▲ and ▼ show their direction even without colour. {where}",
     "Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}.": (
-        "The group of a single area is given on the sheets of the {districts}."
+        "The group of each area is given on the pages of the {districts}."
     ),
     "Welche Gruppe ein einzelnes Gebiet hat, steht in tabellen.xlsx.": (
-        "The group of a single area is given in tabellen.xlsx."
+        "The group of each area is given in tabellen.xlsx."
     ),
     "{theme} {edition}: {in_words} Gruppen": "{theme} {edition}: {in_words} groups",
     "Gruppen {code}": "groups {code}",
@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "Häufigste Gruppe: {most} mit {counts}.": "Most frequent group: {most} with {counts}.",
     "Auffällig: {n}{where}.": "Conspicuous: {n}{where}.",
     "; in {n} der {all} {districts} keine": "; none in {n} of the {all} {districts}",
-    "; in einem der {all} {districts} keine": "; none in one of the {all} {districts}",
+    "; in einem der {all} {districts} keine": "; none in 1 of the {all} {districts}",
     "nur {class_name}; {second} nicht bewertet": "{class_name} alone; {second} not assessed",
     "; in {n} von {all} ist kein Gebiet bewertet": "; in {n} of {all} no area is assessed",
 }

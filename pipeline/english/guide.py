@@ -44,8 +44,8 @@ TEXTS: dict[str, str] = {
         "{end} values of “{index_name}” mean less favourable situations. This says nothing about "
         "individual people and nothing about the reasons."
     ),
-    "Auffällig heißt ein Gebiet mit {flag_rule}.": "An area with {flag_rule} is called conspicuous.",
-    "Auffällig heißt ein Gebiet der {flag_rule}.": "An area in {flag_rule} is called conspicuous.",
+    "Auffällig heißt ein Gebiet mit {flag_rule}.": "Areas with {flag_rule} are called conspicuous.",
+    "Auffällig heißt ein Gebiet der {flag_rule}.": "Areas in {flag_rule} are called conspicuous.",
     "Auffällig": "conspicuous",
     "{groups} Gruppen, und welche auffällig heißen": "{groups} groups, and which are called conspicuous",
     (
@@ -72,12 +72,12 @@ TEXTS: dict[str, str] = {
     ),
     "{kulisse} statt Förderkulisse": "{kulisse} in place of a funding map",
     "seiner Einwohnerinnen und Einwohner": "of its residents",
-    "seiner Fläche": "of its surface",
+    "seiner Fläche": "of its land area",
     "unter {partly}": "under {partly}",
     "{partly} bis unter {inside}": "{partly} to under {inside}",
     "ab {inside}": "{inside} or more",
     "Wo ein auffälliges Gebiet liegt, entscheidet der Anteil {basis} innerhalb der {kulisse}:": (
-        "Where a conspicuous area lies depends on the share {basis} inside the {kulisse}:"
+        "The location of a conspicuous area is given by the share {basis} inside the {kulisse}:"
     ),
     "Lage": "Location",
     "In Tabellen: {signs}. Anteile haben eine, Indexwerte zwei Nachkommastellen.": (
@@ -91,14 +91,14 @@ TEXTS: dict[str, str] = {
     "In Tabellen: {signs}. Anteile haben eine Nachkommastelle.": "In tables: {signs}. Shares have one decimal place.",
     "In Tabellen: {signs}. {rounded}": "In tables: {signs}. {rounded}",
     "Der Atlas vergleicht {counted} in {city} miteinander.": "The atlas compares {counted} in {city} with one another.",
-    "Grundlage des Index: {indicators}{kind}: {names}.": "The index rests on {indicators}{kind}: {names}.",
+    "Grundlage des Index: {indicators}{kind}: {names}.": "The index is based on {indicators}{kind}: {names}.",
     "{n} weiterer Indikator steht daneben; er geht nicht in den Index ein.": (
         "{n} more indicator stands beside it and is not part of the index."
     ),
     "{n} weitere stehen daneben; sie gehen nicht in den Index ein.": (
         "{n} more stand beside it and are not part of the index."
     ),
-    "Gezeigt sind {indicators}{kind}.": "Shown are {indicators}{kind}.",
+    "Gezeigt sind {indicators}{kind}.": "This edition shows {indicators}{kind}.",
     ", jeweils als Anteil an der Gruppe, um die es geht": ", each as a share of the group concerned",
     "{symbol} = {label}": "{symbol} = {label}",
     (
@@ -116,9 +116,9 @@ TEXTS: dict[str, str] = {
         "für „auffällig“ ist der veröffentlichte Wert: Auch ein Gebiet unter 50{thin}% kann auffällig sein, dann "
         "knapp. Die Zahl ist abgerundet; mehr als „>{thin}99{thin}%“ lässt sich mit Ziehungen nicht sagen."
     ): (
-        "The percentage after the grade is the probability of being conspicuous in the draws. The published "
-        "value decides what is conspicuous: even an area below 50% may be so, if only just. The number is "
-        "rounded down; draws cannot say more than “>{thin}99%”."
+        "The percentage after the grade is the probability of being conspicuous in the draws. The published value "
+        "decides what is conspicuous: even an area below 50% may be so, if only just. The number is rounded down; "
+        "the draws do not support more than “>{thin}99%”."
     ),
     "auffällig ja oder nein gleich in": "conspicuous or not: same in",
     (
@@ -128,12 +128,13 @@ TEXTS: dict[str, str] = {
         "oder „nicht auffällig“ gleich bleibt; die {group_noun} kann wechseln."
     ): (
         "Even in a complete count, shares vary by chance: whether in a small area two people more or fewer happen to "
-        "be unemployed shifts the share noticeably. This chance variation is simulated ({draws} draws). Stated is the "
-        "share of draws in which “conspicuous” or “not conspicuous” stays the same; the {group_noun} may change."
+        "be unemployed shifts the share noticeably. This chance variation is simulated ({draws} draws). The figure "
+        "given is the share of draws in which “conspicuous” or “not conspicuous” stays the same; the {group_noun} "
+        "may change."
     ),
     " Nicht dabei: {counted} ohne {second}.": " Not counted: {counted} without {second}.",
     "Maßgeblich sind die am Stichtag geltenden Gebiete: {programme}.": (
-        "What counts are the areas in force at the reference date: {programme}."
+        "The areas in force at the reference date count: {programme}."
     ),
     ("Der Status ist die Lage am Stichtag, im Vergleich der Gebiete{own}."): (
         "Status is the situation at the reference date, areas{own} compared with one another."

@@ -47,8 +47,8 @@ TEXTS: dict[str, str] = {
     "die mittleren {most} der Gebiete liegen zwischen {low} und {high}": (
         "the middle {most} of the areas lie between {low} and {high}"
     ),
-    "bei der Hälfte oder darunter": "at half of that or below",
-    "beim Doppelten oder darüber": "at twice that or above",
+    "bei der Hälfte oder darunter": "at or below half of that",
+    "beim Doppelten oder darüber": "at or above twice that",
     "keines der {shown} gezeigten Gebiete liegt {far}": "none of the {shown} areas shown lies {far}",
     "{n} der {shown} gezeigten Gebiete {verb} {far}": "{n} of the {shown} areas shown {verb} {far}",
     "Karte {city}, {counted} nach {short} {edition}.": "Map of {city}, {counted} by {short} {edition}.",
@@ -56,7 +56,7 @@ TEXTS: dict[str, str] = {
     "Höchste Klasse, {labels}: {counts} Gebiete{focus}.": "Highest class, {labels}: {counts} areas{focus}.",
     "Mittel der Gebiete: {value}.": "Mean of the areas: {value}.",
     "Vergleichswerte auf zwei Ziffern gerundet.": "Values for comparison are rounded to two significant figures.",
-    "noch ausstehend": "not yet delivered",
+    "noch ausstehend": "not yet supplied",
     "Mittel der gezeigten Gebiete (ungewichtet)": "Mean of the areas shown (unweighted)",
     "Median der gezeigten Gebiete": "Median of the areas shown",
     " Die Vergleichswerte gelten für alle bewerteten.": " The values for comparison are those of all assessed areas.",

@@ -22,15 +22,18 @@ TEXTS: dict[str, str] = {
     "Grenze zwischen": "Limit between",
     "Dieselben Grenzen in Einheiten der Indikatoren": "The same limits in units of the indicators",
     "Der Index ist keine einfache Summe gleich gewichteter, standardisierter Indikatoren, oder ihre Mittelwerte "
-    "werden nicht veröffentlicht: Zu einem Indexwert gehören keine bestimmten Werte der Indikatoren.": "The index "
-    "is no plain sum of standardised indicators of equal weight, or their means are not published: no certain "
-    "values of the indicators belong to a score.",
+    "werden nicht veröffentlicht: Zu einem Indexwert gehören keine bestimmten Werte der Indikatoren.": (
+        "The index is no plain sum of standardised indicators of equal weight, or their means are not published: a "
+        "score does not correspond to particular values of the indicators."
+    ),
     "Klassengrenzen": "Limits of the classes",
     "Mittel": "mean",
     "Mittel der Gebiete": "mean of the areas",
     "An der Grenze zur Klasse „{worse}“ lag der Indikator {indicator} in der Ausgabe {first} bei {before}, in der "
-    "Ausgabe {last} bei {now}.": "At the limit of the class “{worse}”, the indicator {indicator} stood at {before} in "
-    "edition {first} and at {now} in edition {last}.",
+    "Ausgabe {last} bei {now}.": (
+        "At the limit to the class “{worse}”, the indicator {indicator} stood at {before} in edition {first} and at "
+        "{now} in edition {last}."
+    ),
     "Linien der Klassengrenzen in {n} Indikatoren, {city}, "
     "Ausgaben {first} bis {last}.": "Lines of the limits of classes in {n} indicators, {city}, editions {first} "
     "to {last}.",

@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "veröffentlicht: aus den Unterlagen der Herausgeber": "published: from the publishers’ documents",
     "nachgerechnet: an den veröffentlichten Ergebnissen des Verfahrens geprüft, alle stimmen überein": (
-        "reproduced: checked against the published results of the method, all of them agree"
+        "reproduced: checked against the published results of the method; all of them agree"
     ),
     "angenommen: übliche Praxis, von keiner vorliegenden Quelle bestätigt": (
         "assumed: common practice, not confirmed by any source at hand"
@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "Keine einstufende Methode.": "No classifying method.",
     ", Nenner teils angenähert": ", denominators partly approximated",
     "Methode: {label} ({mark}). {no_chance_said}.": "Method: {label} ({mark}). {no_chance_said}.",
-    ", Abgrenzung „auffällig“ {marks}": ", delimitation of “conspicuous” {marks}",
+    ", Abgrenzung „auffällig“ {marks}": ", definition of “conspicuous” {marks}",
     "Methode: {label} ({mark}{also}). Stabilität: {draws} Ziehungen{approximate}.": (
         "Method: {label} ({mark}{also}). Stability: {draws} draws{approximate}."
     ),
@@ -60,16 +60,16 @@ TEXTS: dict[str, str] = {
         "jemand gerade jetzt eine Stelle verliert, umzieht oder einen Antrag stellt. Gefragt wird, in "
         "welcher Klasse der dahinter liegende Anteil des Gebiets liegt."
     ): (
-        "The data are a complete count; still, shares vary by chance in the single event: whether someone "
-        "just now loses a job, moves or files an application. The question is in which class the underlying "
-        "share of the area lies."
+        "The data are a complete count; still, shares vary by chance in individual events: whether someone has just "
+        "lost a job, moved or filed an application. The question is in which class the underlying share of the area "
+        "lies."
     ),
     (
         "Angenäherte Nenner: {named}. Die Zahl der Menschen, auf die sich der Anteil bezieht, stammt von "
         "einem anderen Stichtag oder ist umgerechnet; die Anteile selbst sind wie geliefert."
     ): (
-        "Approximated denominators: {named}. The number of people to whom the share refers is of another "
-        "reference date or converted; the shares themselves are as delivered."
+        "Approximated denominators: {named}. The number of people to whom the share refers is of another reference "
+        "date or converted; the shares themselves are as supplied."
     ),
     "Ziehungen je Gebiet": "Draws per area",
     "Startwert der Zufallszahlen (macht die Ziehungen wiederholbar)": (
@@ -77,19 +77,19 @@ TEXTS: dict[str, str] = {
     ),
     "Designeffekt, der gilt": "Design effect in use",
     "Designeffekte auf der Seite „Belastbarkeit“": "Design effects on the page “Reliability”",
-    "Gemeinsame Schwankung der Indikatoren (Korrelation)": "Common variation of the indicators (correlation)",
-    "Gemeinsame Schwankung der Zeitpunkte (Korrelation)": "Common variation of the dates (correlation)",
+    "Gemeinsame Schwankung der Indikatoren (Korrelation)": "Joint variation of the indicators (correlation)",
+    "Gemeinsame Schwankung der Zeitpunkte (Korrelation)": "Joint variation of the reference dates (correlation)",
     "Vorannahme über einen Anteil, in gedachten Fällen mit und ohne Merkmal (Beta-Verteilung)": (
-        "Prior assumption on a share, as imagined cases with and without it (beta distribution)"
+        "Prior about a share, in imagined cases with and without the attribute (beta distribution)"
     ),
     "Rechnerisch stabil: gleiche Einstufung ab": "Stable by calculation: same classification from",
     "Überwiegend stabil: gleiche Einstufung ab": "Mostly stable: same classification from",
     "Knapp nicht auffällig: auffällig in mindestens": "Nearly conspicuous: conspicuous in at least",
     "Angenäherte Bezugszahlen zählen nur zu": "Approximated denominators count for only",
     "Veränderung nicht ausgewiesen, wenn nach Fläche umgerechnet: mehr als (Anteil der Bevölkerung)": (
-        "Change not stated where converted by surface: more than (share of the population)"
+        "No change stated if more than this share of the population is converted by land area"
     ),
-    "{kulisse}: innerhalb ab; teilweise innerhalb ab": "{kulisse}: inside from; partly inside from",
+    "{kulisse}: innerhalb ab; teilweise innerhalb ab": "Inside from; partly inside from ({kulisse})",
     "Einstellung": "Setting",
     "Mittel der Gebiete": "mean of the areas",
     "{whole} insgesamt": "{whole} as a whole",

@@ -26,7 +26,5 @@ TEXTS: dict[str, str] = {
     (
         "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Wo sich Grenzen geändert haben, "
         "zeigen die Karten verschiedene Gebiete."
-    ): (
-        "Between {before} and {now} the areas were drawn anew: where boundaries changed, the maps show different areas."
-    ),
+    ): "Between {before} and {now} the areas were redrawn: where boundaries changed, the maps show different areas.",
 }

@@ -2,13 +2,13 @@
 
 TEXTS: dict[str, str] = {
     "bewertet": "assessed",
-    "geliefert, nicht bewertet": "delivered, not assessed",
-    "Gebiete bekannt, nichts geliefert": "areas known, nothing delivered",
-    "nichts geliefert": "nothing delivered",
+    "geliefert, nicht bewertet": "supplied, not assessed",
+    "Gebiete bekannt, nichts geliefert": "areas known, nothing supplied",
+    "nichts geliefert": "nothing supplied",
     "Gemeinde unbekannt": "municipality unknown",
     "Alle Gemeinden sind zusammen gerechnet: Eingestuft wird ein Gebiet im Vergleich mit allen Gebieten.": "All "
     "municipalities are computed together: an area is classified in comparison with all areas.",
-    "Ohne Lieferung für diese Ausgabe: {names}.": "Without a delivery for this edition: {names}.",
+    "Ohne Lieferung für diese Ausgabe: {names}.": "Without data for this edition: {names}.",
     "Gebiete, deren Gemeinde nicht bekannt ist: {number}.": "Areas whose municipality is not known: {number}.",
     "Personen": "persons",
     "Gemeindeschlüssel": "municipality key",
@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "Gemeinde": "municipality",
     "Name wie erklärt": "name as declared",
     "Stand": "State",
-    "ob geliefert und bewertet ist": "whether it delivered and is assessed",
+    "ob geliefert und bewertet ist": "whether data were supplied and assessed",
     "Gebiete der untersten Ebene": "areas of the lowest level",
     "davon bewertet": "of these assessed",
     "vom Hauptverfahren eingestuft": "classified by the main method",
@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "Einwohner": "residents",
     "alle Gebiete der Gemeinde": "all areas of the municipality",
     "Einwohner auffälliger Gebiete": "residents of conspicuous areas",
-    "zusammen": "together",
+    "zusammen": "overall",
     "Anteil, in %": "share, in %",
     "Einwohner auffälliger Gebiete an allen": "residents of conspicuous areas among all",
     "Mittlere Stabilität, in %": "mean stability, in %",
@@ -50,8 +50,9 @@ TEXTS: dict[str, str] = {
     "Wege zusammen": "total distance",
     "größte Last (Einw.)": "largest load (residents)",
     "Teams je Gemeinde": "Teams by municipality",
-    "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": "Each "
-    "municipality has teams of its own. One team more or less: tabellen.xlsx, sheet “Mobile Teams”.",
+    "Jede Gemeinde hat eigene Teams. Ein Team mehr oder weniger: tabellen.xlsx, Blatt „Mobile Teams“.": (
+        "Each municipality has its own teams. One team more or fewer: tabellen.xlsx, sheet “Mobile Teams”."
+    ),
     "der Stadt": "of the city",
     "Alle Gemeinden": "All municipalities",
     "aller Gemeinden": "of all municipalities",
@@ -62,12 +63,12 @@ TEXTS: dict[str, str] = {
         "Gebieten seiner Gemeinde. Anteile auffälliger Gebiete sagen deshalb nicht, in welcher "
         "Gemeinde die Werte der Indikatoren höher sind."
     ): (
-        "Each municipality is computed by itself: an area is classified in comparison with the areas "
-        "of its municipality. Shares of conspicuous areas therefore do not say in which municipality "
-        "the values of the indicators are higher."
+        "Each municipality is computed separately: an area is classified in comparison with the areas of its "
+        "municipality. Shares of conspicuous areas therefore do not say in which municipality the values of the "
+        "indicators are higher."
     ),
     ("Nicht bewertet sind von den Gebieten, deren Gemeinde nicht bekannt ist: {listed}."): (
-        "Of the areas whose municipality is not known, not assessed are: {listed}."
+        "Not assessed among the areas whose municipality is not known: {listed}."
     ),
     "Zusammen": "Total",
 }

@@ -2,11 +2,15 @@
 
 TEXTS: dict[str, str] = {
     "{areas} sind Nachbarn, wenn sie sich berühren, auch wenn es nur in einer Ecke ist (Spielraum der Grenzziehung: "
-    "{metres} m).": "Areas ({areas}) are neighbours if they touch, even if only at a corner (tolerance of the borders: "
-    "{metres} m).",
+    "{metres} m).": (
+        "Areas ({areas}) are neighbours if they touch, even if only at a corner (tolerance of the boundaries: "
+        "{metres} m)."
+    ),
     "{areas} sind Nachbarn, wenn sie sich berühren, eine gemeinsame Ecke allein genügt nicht (Spielraum der "
-    "Grenzziehung: {metres} m).": "Areas ({areas}) are neighbours if they touch; a shared corner alone is not enough "
-    "(tolerance of the borders: {metres} m).",
+    "Grenzziehung: {metres} m).": (
+        "Areas ({areas}) are neighbours if they touch; a shared corner alone is not enough (tolerance of the "
+        "boundaries: {metres} m)."
+    ),
     (
         "Der Datensatz (Tabelle „forecast“) nennt je Gebiet die Wahrscheinlichkeit, in der nächsten Ausgabe auffällig "
         "zu sein, geschätzt aus den Wechseln {pairs}. Sie ist etwas anderes als die Stabilität der Einstufung dieser "
@@ -17,12 +21,15 @@ TEXTS: dict[str, str] = {
     ),
     " bis ": " to ",
     "Morans I {i}, bei zufälliger Lage zu erwarten {expected}": "Moran’s I {i}, expected at random {expected}",
-    "Beim {index} ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers}).": "By the "
-    "{index} neighbours show no likeness that goes beyond chance ({numbers}).",
-    "Beim {index} sind sich Nachbarn ähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": "By the "
-    "{index} neighbours are more alike than would be expected at random ({numbers}).",
-    "Beim {index} sind sich Nachbarn unähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": "By the "
-    "{index} neighbours are less alike than would be expected at random ({numbers}).",
+    "Beim {index} ist keine Ähnlichkeit von Nachbarn erkennbar, die über Zufall hinausgeht ({numbers}).": (
+        "In the {index}, neighbours show no likeness beyond chance ({numbers})."
+    ),
+    "Beim {index} sind sich Nachbarn ähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": (
+        "In the {index}, neighbours are more alike than would be expected at random ({numbers})."
+    ),
+    "Beim {index} sind sich Nachbarn unähnlicher, als bei zufälliger Lage zu erwarten wäre ({numbers}).": (
+        "In the {index}, neighbours are less alike than would be expected at random ({numbers})."
+    ),
     (
         "In {high} liegt ein hoher Index zwischen hohen Werten der Nachbarn, in {low} ein niedriger zwischen niedrigen "
         "(erwarteter Anteil falscher Befunde höchstens {rate})."

@@ -56,7 +56,7 @@ TEXTS: dict[str, str] = {
         "value decides."
     ),
     "≥: mindestens so viele; davor gab es kein Gebiet, das sich zu mindestens {share} mit ihm deckt.": (
-        "≥: at least that many; before, no area coincided with it to at least {share}."
+        "≥: at least that many; before, no area coincided with it by at least {share}."
     ),
     "auffällig (alle Lagen)": "conspicuous (all locations)",
     "{who}, nicht stabil": "{who}, not stable",

@@ -30,7 +30,7 @@ TEXTS: dict[str, str] = {
     "ja": "yes",
     "nein": "no",
     "Es liegen keine veröffentlichten Werte vor.": "There are no published values.",
-    "Bevölkerungsgruppen: nicht geliefert.": "Population groups: not delivered.",
+    "Bevölkerungsgruppen: nicht geliefert.": "Population groups: not supplied.",
     "Ohne Gebietsgrenzen sind Nachbarn nicht bekannt.": "Without boundaries neighbours are not known.",
     "nicht vergleichbar": "not comparable",
     "Steckbriefe {city}, Ausgabe {edition}": "Profiles of {city}, edition {edition}",
@@ -67,8 +67,9 @@ TEXTS: dict[str, str] = {
     "Warum auffällig?": "Why conspicuous?",
     "Auffälliges Gebiet": "Conspicuous area",
     "Karte: {name} und Umgebung, gefärbt nach Gruppen.": "Map: {name} and surroundings, coloured by group.",
-    "Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite.": "The groups of the neighbours stand in the "
-    "table of the second page.",
+    "Die Gruppen der Nachbarn stehen in der Tabelle der zweiten Seite.": (
+        "The groups of the neighbours are in the table on the second page."
+    ),
     "bis": "to",
     "Einstufung als auffällig": "Classification as conspicuous",
     "{index} in 90 % der Ziehungen": "{index} in 90% of the draws",
@@ -78,19 +79,20 @@ TEXTS: dict[str, str] = {
     "Dauer": "Duration",
     "Einsatzgebiet": "micro-area",
     "Verbindungen": "links",
-    "Liegt außerhalb des Kartenausschnitts.": "Lies outside the section of the map.",
+    "Liegt außerhalb des Kartenausschnitts.": "Lies outside the map frame.",
     "Auffällig in der Umgebung: {names}.": "Conspicuous nearby: {names}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
     "Lage": "Location",
     "laufendes Fördergebiet": "current funding area",
     "geplantes Fördergebiet": "planned funding area",
-    "beendetes Fördergebiet": "former funding area",
+    "beendetes Fördergebiet": "ended funding area",
     "{share} der Bevölkerung in seinen bewerteten Gebieten leben in auffälligen Gebieten.": "{share} of the population "
     "of its assessed areas live in conspicuous areas.",
     "Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.": "Share in it: {basis} of the area that lies in "
     "the funding area.",
-    "{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).": "{noun}: class "
-    "up to which half of the population of the funding area is reached (median).",
+    "{noun}: Klasse, bis zu der die Hälfte der Bevölkerung des Fördergebiets erreicht ist (Median).": (
+        "{noun}: class in which the median resident of the funding area lives."
+    ),
     "„.“: für den damaligen Gebietsstand nicht berechnet": "“.”: not calculated for the boundaries of that time",
     "unbekannt": "unknown",
     "gefördert": "funded",
@@ -100,14 +102,15 @@ TEXTS: dict[str, str] = {
     "seit {day}": "since {day}",
     "vom {first} bis zum {last}": "from {first} to {last}",
     "Beginn nicht geliefert": "start not supplied",
-    "Wie viele Menschen darin in auffälligen Gebieten leben, ist nicht verfügbar oder geheim.": "How many people in it "
-    "live in conspicuous areas is not available or withheld.",
+    "Wie viele Menschen darin in auffälligen Gebieten leben, ist nicht verfügbar oder geheim.": (
+        "The number of people in it living in conspicuous areas is not available or withheld."
+    ),
     "Nr.": "No.",
     "Zeichen": "Sign",
     "Grenze dieses Fördergebiets": "boundary of this funding area",
     "anderes laufendes Fördergebiet": "other current funding area",
     "anderes geplantes Fördergebiet": "other planned funding area",
-    "anderes beendetes Fördergebiet": "other former funding area",
+    "anderes beendetes Fördergebiet": "other ended funding area",
     "auffällig, nicht stabil": "conspicuous, not stable",
     "ohne Gruppe": "without a group",
     "ohne Klasse": "without a class",
@@ -118,26 +121,26 @@ TEXTS: dict[str, str] = {
     "its surroundings, coloured by group.",
     "Auffällig und ganz oder teilweise darin: {names}.": "Conspicuous and wholly or partly in it: {names}.",
     "Andere Linien: weitere Fördergebiete.": "Other lines: further funding areas.",
-    "Die Gebiete stehen in der Tabelle darunter.": "The areas stand in the table below.",
+    "Die Gebiete stehen in der Tabelle darunter.": "The areas are in the table below.",
     "Gebiete zu mindestens {least} darin": "areas at least {least} in it",
     "Zu weniger als {least} darin: {names}.": "Less than {least} in it: {names}.",
-    "Ein weiteres Gebiet steht auf der zweiten Seite.": "One more area stands on the second page.",
-    "Weitere {n} Gebiete stehen auf der zweiten Seite.": "{n} more areas stand on the second page.",
-    "Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)": "share of the population or, where "
-    "that is not known or withheld, of the surface",
+    "Ein weiteres Gebiet steht auf der zweiten Seite.": "One more area is on the second page.",
+    "Weitere {n} Gebiete stehen auf der zweiten Seite.": "{n} more areas are on the second page.",
+    "Anteil der Bevölkerung (wo er nicht bekannt oder geheim ist: der Fläche)": (
+        "share of the population or, where that is not known or withheld, of land area"
+    ),
     "{name} (auffällig)": "{name} (conspicuous)",
     "Punkt: nicht verfügbar oder geheim.": "Dot: not available or withheld.",
-    "Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.": "There is nothing on which a proposal could "
-    "rest.",
+    "Es gibt keine Angaben, auf die sich ein Vorschlag stützen ließe.": "There is nothing to base a proposal on.",
     "Anteil darin": "Share in it",
     "Anteil der Bevölkerung": "share of the population",
-    "Anteil der Fläche": "share of the surface",
+    "Anteil der Fläche": "share of land area",
     "in auffälligen Gebieten": "in conspicuous areas",
     "damals": "then",
     "In auffälligen Gebieten (%)": "In conspicuous areas (%)",
     "Entwicklung gegenüber der Stadt": "Development relative to the city",
-    "Stärker verbessert, als der Zufall erklärt.": "Improved, more than chance explains.",
-    "Verbessert, aber nicht stärker, als der Zufall erklärt.": "Improved, but no more than chance explains.",
+    "Stärker verbessert, als der Zufall erklärt.": "Improved by more than chance explains.",
+    "Verbessert, aber nicht stärker, als der Zufall erklärt.": "Improved, but by no more than chance explains.",
     "Nicht verbessert.": "Not improved.",
     "Vorschlag und worauf er sich stützt": "Proposal and what it rests on",
     "Gebiete im Fördergebiet": "Areas in the funding area",
@@ -147,7 +150,7 @@ TEXTS: dict[str, str] = {
     "Weitere Gebiete: {n}.": "Further areas: {n}.",
     "?: kein vergleichbares Gebiet.": "?: no comparable area.",
     "Gebiete über die Ausgaben": "Areas over the editions",
-    "Verlauf über die Ausgaben": "Course over the editions",
+    "Verlauf über die Ausgaben": "Development over the editions",
     "Mittlerer Indexwert {edition}": "Mean index value {edition}",
     ", vergleichbarer Teil": ", comparable part",
     "Mittlerer Indexwert {edition}, alle Gebiete mit Angabe": "Mean index value {edition}, all areas with a figure",
@@ -157,22 +160,26 @@ TEXTS: dict[str, str] = {
     "Vergleichbarer und veröffentlichter Teil der Bevölkerung": "Comparable and published part of the population",
     "Indexwerte in Standardabweichungen der Stadt, nach Bevölkerung gemittelt: Ein Gebiet, das sich nur mit der Stadt "
     "bewegt, verändert sich nicht. Höher heißt ungünstiger. Die Rechnung sagt nicht, was ohne Förderung geschehen "
-    "wäre.": "Index values in standard deviations of the city, averaged over the population: an area that only moves "
-    "with the city does not change. Higher means less favourable. The figures do not say what would have happened "
-    "without funding.",
+    "wäre.": (
+        "Index values in standard deviations of the city, averaged over the population: an area that only moves with "
+        "the city does not change. Higher means less favourable. They do not say what would have happened without "
+        "funding."
+    ),
     "davon in auffälligen Gebieten, soweit bewertet": "of them in conspicuous areas, where assessed",
     "davon auffällig": "of these conspicuous",
-    "davon auffällig; {n} weitere zu weniger als {least} darin": (
-        "of these conspicuous; {n} more less than {least} in it"
+    "davon auffällig; {others} zu weniger als {least} darin": (
+        "of these conspicuous; {others} with less than {least} in it"
     ),
+    "weiteres": "other",
     "Jahre im Programm": "years in the programme",
     "Kein Gebiet liegt mit einem nennenswerten Anteil darin.": "No area lies in it with a notable share.",
     "Es gibt keine früheren Ausgaben.": "There are no earlier editions.",
     "Eine Veränderung gegenüber der Stadt wird nicht geprüft.": "A change relative to the city is not tested.",
     "Geprüft werden nur laufende Fördergebiete.": "Only current funding areas are tested.",
-    "Zum Vergleichszeitpunkt wurde das Gebiet noch nicht gefördert.": "At the time of comparison the area was not "
-    "funded yet.",
-    "Es gibt noch zu wenige Ausgaben.": "There are too few editions yet.",
+    "Zum Vergleichszeitpunkt wurde das Gebiet noch nicht gefördert.": (
+        "At the time of comparison the area was not yet funded."
+    ),
+    "Es gibt noch zu wenige Ausgaben.": "There are still too few editions.",
     "Zu wenige Gebiete darin sind vergleichbar oder veröffentlicht.": "Too few areas in it are comparable or "
     "published.",
     "geglättet {value}": "smoothed {value}",
@@ -181,7 +188,7 @@ TEXTS: dict[str, str] = {
     "mittlere Hälfte": "middle half",
     "Veränderung": "change",
     "Hinweis": "note",
-    "Weitere {n} Indikatoren stehen in tabellen.xlsx.": "{n} further indicators stand in tabellen.xlsx.",
+    "Weitere {n} Indikatoren stehen in tabellen.xlsx.": "{n} further indicators are in tabellen.xlsx.",
     "Beitrag zum {index}": "contribution to the {index}",
     "Beitrag": "contribution",
     "Indikatoren im Einzelnen": "Indicators in detail",
@@ -206,4 +213,5 @@ TEXTS: dict[str, str] = {
     "Was das Gebiet von nicht auffälligen Nachbarn und der Grenze trennt": (
         "What separates the area from neighbours that are not conspicuous, and from the limit"
     ),
+    "{grade} (auffällig in {share} der Ziehungen)": "{grade} (conspicuous in {share} of the draws)",
 }

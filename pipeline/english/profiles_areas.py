@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "geplante Förderung": "planned funding",
-    "frühere Förderung": "former funding",
+    "frühere Förderung": "ended funding",
     "Gebiet dieses Steckbriefs": "area of this profile",
     "Gebiete dieses Steckbriefs": "areas of this profile",
     "Maßstab 1\u202f:\u202f{scale} (DIN A4).": "Scale 1\u202f:\u202f{scale} (A4).",
@@ -18,7 +18,7 @@ TEXTS: dict[str, str] = {
     "Ab {n} Einw. wird die Gruppe auch veröffentlicht, wenn der Wert dahinter geheim ist.": "From {n} residents on the "
     "group is published even where the value behind it is withheld.",
     "oder": "or",
-    "Geheim oder nicht geliefert, daher ohne Bild: {names}.": "Withheld or not delivered, hence not drawn: {names}.",
+    "Geheim oder nicht geliefert, daher ohne Bild: {names}.": "Withheld or not supplied, hence not drawn: {names}.",
     "Gestrichelt: Grenzen der Klassen.": "Dashed: limits of the classes.",
     "Gepunktet senkrecht: neuer Gebietsstand; davor vergleichbare Gebiete in ihren alten Grenzen.": "Dotted vertical: "
     "new boundaries; before it comparable areas within their old boundaries.",
@@ -80,19 +80,20 @@ TEXTS: dict[str, str] = {
     "consecutive editions)",
     "noch nicht zu beurteilen: dafür braucht es {n} Ausgaben": "cannot be judged yet: that takes {n} editions",
     "Ausgabe auffällig; es gibt nur eine": "edition conspicuous; there is only one",
-    "Angenähert: {groups}; Summen weichen von der Einwohnerzahl ab.": "Approximate: {groups}; sums differ from the "
-    "number of residents.",
+    "Angenähert: {groups}; Summen können von der Einwohnerzahl abweichen.": (
+        "Approximate: {groups}; sums may differ from the number of residents."
+    ),
     "Altersgruppen überschneiden sich.": "Age groups overlap.",
-    "nicht bestimmbar: davor nicht vergleichbar": "cannot be said: not comparable before",
+    "nicht bestimmbar: davor nicht vergleichbar": "cannot be determined: not comparable before",
     "Innerhalb: ab {inside} der Bevölkerung, teilweise: ab {partly}; Anteile gerundet.": (
         "Inside: from {inside} of the population, partly: from {partly}; shares rounded."
     ),
     "Innerhalb: ab {inside} der Fläche, teilweise: ab {partly}; Anteile gerundet.": (
-        "Inside: from {inside} of the surface, partly: from {partly}; shares rounded."
+        "Inside: from {inside} of the land area, partly: from {partly}; shares rounded."
     ),
     "{share} der Bevölkerung": "{share} of the population",
-    "{share} der Fläche": "{share} of the surface",
-    "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the surface, under 1% of the population",
+    "{share} der Fläche": "{share} of the land area",
+    "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the land area, under 1% of the population",
     "in keinem": "in none",
     "weitere unter 1 %": "others under 1%",
     "Anteil geheim": "share withheld",
@@ -106,37 +107,43 @@ TEXTS: dict[str, str] = {
     "In Rechenvarianten auffällig": "Conspicuous in variants of the calculation",
     "Wie sicher die Einstufung ist, wird nicht veröffentlicht: Daraus ließe sich auf einen geheimen Wert "
     "schließen.": "The certainty of the classification is not published: a withheld value could be inferred from it.",
-    "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).": "Draw: all values "
-    "changed once as chance makes them vary ({n} draws).",
-    "Variante: eine andere vertretbare Rechenregel.": "Variant: another defensible rule of calculation.",
+    "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).": (
+        "Draw: all values changed once in the way chance makes them vary ({n} draws)."
+    ),
+    "Variante: eine andere vertretbare Rechenregel.": "Variant: another defensible calculation rule.",
     "Rechnerisch stabil: ab {stable} der Ziehungen, überwiegend stabil: ab {mostly}.": "Stable by calculation: from "
     "{stable} of the draws, mostly stable: from {mostly}.",
     "Größter Unterschied zu nicht auffälligen Nachbarn: erst dieses Gebiet, dann der Nachbar.": "Largest difference "
     "from neighbours that are not conspicuous: first this area, then the neighbour.",
-    "{indicator} {own} gegenüber {other}": "{indicator} {own} as against {other}",
+    "{indicator} {own} gegenüber {other}": "{indicator} {own} compared with {other}",
     "Weitere Nachbarn: {names}.": "Further neighbours: {names}.",
     "nicht verglichen": "not compared",
     "Ziffer: Klasse von {status}, 1 die günstigste; Zeichen dahinter: {dynamics} (+ günstiger, +/− gleich, − "
-    "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.": "Digit: class of "
-    "{status}, 1 the most favourable; sign behind it: {dynamics} (+ more favourable, +/− the same, − less favourable "
-    "than in other areas). Without a sign: dynamics could not be computed.",
+    "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.": (
+        "Digit: class of {status}, 1 the most favourable; sign after it: {dynamics} (+ more favourable, +/− the "
+        "same, − less favourable than in other areas). Without a sign: dynamics could not be computed."
+    ),
     "Alle Werte werden {n} Mal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und jedes Mal "
     "wird neu eingestuft.": "All values are changed {n} times as chance makes them vary with the number of cases, and "
     "each time every area is classified anew.",
-    "Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.": "The same "
-    "values by other defensible rules of calculation: other weights, limits, aggregation.",
+    "Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.": (
+        "The same values by other defensible calculation rules: other weights, limits, aggregation."
+    ),
     "Die Einstufung bleibt in mindestens {stable} der Ziehungen gleich; überwiegend stabil ab {mostly}, sonst nicht "
     "stabil.": "The classification stays the same in at least {stable} of the draws; mostly stable from {mostly}, "
     "otherwise not stable.",
     "Größenklassen nach Einwohnerzahl: {small} unter {micro}, {middle} unter {quarter}, sonst {large}; wie die Gebiete "
-    "der Stadt sonst heißen, spielt dabei keine Rolle.": "Size classes by residents: {small} under {micro}, {middle} "
-    "under {quarter}, otherwise {large}; whatever else the city calls its areas.",
+    "der Stadt sonst heißen, spielt dabei keine Rolle.": (
+        "Size classes by residents: {small} under {micro}, {middle} under {quarter}, otherwise {large}; whatever the "
+        "city itself calls its areas."
+    ),
     "Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.": "A conspicuous area, "
     "or several adjoining ones, that one mobile team looks after together.",
     "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten anderen "
-    "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a micro-area to the nearest area in "
-    "current and in former funding, otherwise to the nearest other micro-area; straight line between points inside "
-    "the two areas.",
+    "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": (
+        "From a micro-area to the nearest area in current and in ended funding, otherwise to the nearest other "
+        "micro-area; straight line between points inside the two areas."
+    ),
     "Von einem Einsatzgebiet zum nächsten anderen; Luftlinie zwischen Punkten im Inneren beider Gebiete.": "From a "
     "micro-area to the nearest other one; straight line between points inside the two areas.",
     "Variante": "variant",
@@ -157,29 +164,34 @@ TEXTS: dict[str, str] = {
         "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler "
         "verriete den Nenner."
     ): (
-        "Nothing else is published about the uncertainty of single indicators: a standard error would reveal the "
+        "Nothing else is published about the uncertainty of individual indicators: a standard error would reveal the "
         "denominator."
     ),
     "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",
     "Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in kleinen Gemeinden auf ganze 5 Prozentpunkte.": (
-        "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to full 5 percentage "
-        "points."
+        "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to multiples of 5 "
+        "percentage points."
     ),
-    "Beide Werte gelten für den heutigen Zuschnitt des Gebiets, die Bilder oben davor für den alten.": (
-        "Both values refer to the area as it is bounded now, the charts above to its former boundaries before."
+    (
+        "Beide Werte gelten für den heutigen Zuschnitt des Gebiets, in den Bildern oben die Werte links der "
+        "gepunkteten Linie für den alten."
+    ): ("Both values are for the present boundaries; left of the dotted line, the charts show the former ones."),
+    "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: nicht ausgewiesen.": (
+        "Change since {day}, for shares in percentage points; empty: not given."
     ),
-    "Veränderung seit {day}, bei Anteilen in Prozentpunkten; leer: kein früherer Wert in dieser Ausgabe.": (
-        "Change since {day}, for shares in percentage points; empty: no earlier value in this edition."
+    "Mittlere Hälfte mit Punkt: Werte von weniger als {least} der Gebiete veröffentlicht.": (
+        "Dot in the middle half: values of fewer than {least} of the areas are published."
     ),
+    "Stand {day}": "as of {day}",
     (
         "Reihenfolge: außerhalb, teilweise innerhalb, innerhalb; darin der ungünstigste veröffentlichte Index "
         "zuerst (in allen Stellen), bei gleichem nach dem Schlüssel."
     ): (
-        "Order: outside, partly inside, inside; within each the least favourable published index first (to all "
-        "digits), ties by key."
+        "Order: outside, partly inside, inside; within each the least favourable published index first (unrounded), "
+        "ties by key."
     ),
     "Veränderung von „{indicator}“ ({own} gegenüber {other} {unit})": (
-        "the change of “{indicator}” ({own} as against {other} {unit})"
+        "the change of “{indicator}” ({own} compared with {other} {unit})"
     ),
     "Prozentpunkten": "percentage points",
     " (nicht angrenzend)": " (not adjoining)",
@@ -187,4 +199,18 @@ TEXTS: dict[str, str] = {
     ("Mittel und mittlere Hälfte: über die Gebiete aller Gemeinden."): (
         "Mean and middle half: over the areas of all municipalities."
     ),
+    "Weiß: außerhalb von {city}.": "White: outside {city}.",
+    (
+        "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem, teils angenähertem "
+        "Nenner."
+    ): (
+        "90%: range of the value in 90% of the draws, from the value and its published denominator, which is "
+        "partly approximate."
+    ),
+    "Zur Unsicherheit der übrigen Indikatoren wird nichts veröffentlicht.": (
+        "Nothing is published on the uncertainty of the other indicators."
+    ),
+    "weiteres unter 1 %": "one more under 1%",
+    "Fördergebiet mit unter 1 %": "funding area with under 1%",
+    "Fördergebiete mit je unter 1 %": "funding areas with under 1% each",
 }

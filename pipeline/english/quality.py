@@ -44,8 +44,8 @@ TEXTS: dict[str, str] = {
     "Nicht bewertet": "Not assessed",
     "{which}: {areas}, {said}.": "{which}: {areas}, {said}.",
     "{which}: {areas}, davon {said}.": "{which}: {areas}, of which {said}.",
-    "fehlender Wert ist ergänzt": "missing value is filled in",
-    "fehlende Werte sind ergänzt": "missing values are filled in",
+    "fehlender Wert ist ergänzt": "missing value is imputed",
+    "fehlende Werte sind ergänzt": "missing values are imputed",
     "Ergänzte Werte": "Imputed values",
     "Ausreißer ist behandelt": "outlier is treated",
     "Ausreißer sind behandelt": "outliers are treated",
@@ -53,11 +53,13 @@ TEXTS: dict[str, str] = {
     "{counted} (tabellen.xlsx, Blatt „{sheet}“).": "{counted} (tabellen.xlsx, sheet “{sheet}”).",
     "bei {only} im Status bewerteten Gebieten ({sorted})": "for {only} areas whose status is assessed ({sorted})",
     "Dynamik nicht bewertet: {said}.": "Dynamics not assessed: {said}.",
-    "Zu den Lieferungen liegen keine veröffentlichten Hinweise vor.": "There are no published notes on the deliveries.",
+    "Zu den Lieferungen liegen keine veröffentlichten Hinweise vor.": (
+        "There are no published notes on the data supplied."
+    ),
     "Die Bezugszahl der Gruppe ": "The denominator of the group ",
     "Die Bezugszahlen der Gruppen ": "The denominators of the groups ",
-    " ist angenähert: Sie ist aus ": " is approximate: it is computed back from ",
-    " sind angenähert: Sie sind aus ": " are approximate: they are computed back from ",
+    " ist angenähert: Sie ist aus ": " is approximate: it is back-calculated from ",
+    " sind angenähert: Sie sind aus ": " are approximate: they are back-calculated from ",
     " ist angenähert": " is approximate",
     " sind angenähert": " are approximate",
     "Fehler": "error",
@@ -66,12 +68,12 @@ TEXTS: dict[str, str] = {
     " ({n} Fälle)": " ({n} cases)",
     "{reason} Einwohnerinnen und Einwohnern": "{reason} residents",
     "Gebiete ohne Wert": "areas without a value",
-    "Zwischen Stichtag und Veröffentlichung liegen {long}.": "{long} lie between reference date and publication.",
+    "Zwischen Stichtag und Veröffentlichung liegen {long}.": "{long} passed between reference date and publication.",
     "Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.": (
         "This version replaces all earlier releases of this edition."
     ),
     "Alle Ausgaben wurden zusammen neu berechnet und am selben Tag veröffentlicht.": (
-        "All editions were computed anew together and published on the same day."
+        "All editions were recomputed together and published on the same day."
     ),
     "Jahr": "year",
     "Jahre": "years",
@@ -83,7 +85,7 @@ TEXTS: dict[str, str] = {
     "{short_de} ({definition_version})": "{short_de} ({definition_version})",
     "Definitionen, in Klammern ihre Fassung: {versions}.": "Definitions, their version in brackets: {versions}.",
     "Einwohnerinnen und Einwohnern": "residents",
-    "Fläche": "surface",
+    "Fläche": "land area",
     "Ob ein Gebiet außerhalb, teilweise innerhalb oder innerhalb liegt ({kulisse}), ist nach {basis} bestimmt.": (
         "Whether an area lies outside, partly inside or inside ({kulisse}) is determined by {basis}."
     ),
@@ -119,8 +121,8 @@ TEXTS: dict[str, str] = {
         "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind weitere ohne Wert: Dort fehlen auch die "
         "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     ): (
-        "Not all {n} areas have a value. On the maps there are more such areas: values of areas that are not "
-        "assessed, and values that are withheld or not meaningful, are missing there too."
+        "Not all {n} areas have a value. On the maps, values of areas that are not assessed and values that are "
+        "withheld or not meaningful are missing too."
     ),
     (
         "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die "
@@ -138,4 +140,7 @@ TEXTS: dict[str, str] = {
     ),
     "{said} Das betrifft {names}.": "{said} This concerns {names}.",
     "{said} Das betrifft {n} Fälle, darunter {names}.": "{said} This concerns {n} cases, among them {names}.",
+    "Nicht von allen {n} Gebieten liegt ein Wert vor; dieselben fehlen auf den Karten.": (
+        "Not all {n} areas have a value; the maps lack the same ones."
+    ),
 }

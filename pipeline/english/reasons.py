@@ -41,9 +41,12 @@ TEXTS: dict[str, str] = {
         "Within chance variation: the index of two editions may differ by this much through chance alone; no cause is "
         "then named."
     ),
-    "Kann Zufall sein: Ob eine Klasse gewechselt hat, ist eine eigene Prüfung; dieser Wechsel geht nicht über den "
-    "Zufall hinaus.": (
-        "May be chance: whether a class has changed is tested by itself; this change does not go beyond chance."
+    (
+        "Kann Zufall sein: Ob eine Klasse gewechselt hat, ist eine eigene Prüfung; dieser Wechsel geht nicht "
+        "über den Zufall hinaus. Klasse und „auffällig“ sind getrennt geprüft."
+    ): (
+        "May be chance: whether a class has changed is tested separately; this change does not go beyond "
+        "chance. Class and “conspicuous” are tested apart."
     ),
     ("Mittel: ungewichtetes Mittel der bewerteten Gebiete{own}."): (
         "Mean: unweighted mean of the assessed areas{own}."

@@ -3,10 +3,10 @@
 TEXTS: dict[str, str] = {
     "Belastbarkeit": "Reliability",
     "jeder Fall steht für sich": "each case stands alone",
-    "je zwei Fälle hängen zusammen": "cases are linked in twos",
-    "je drei Fälle hängen zusammen": "cases are linked in threes",
+    "je zwei Fälle hängen zusammen": "cases are linked in pairs",
+    "je drei Fälle hängen zusammen": "cases are linked in groups of three",
     "Wie fest die Klassen gegenüber der Zufallsschwankung stehen.": (
-        "How firm the classes are against chance variation."
+        "How robust the classes are against chance variation."
     ),
     " mit Angabe": " with a published figure",
     (
@@ -25,10 +25,10 @@ TEXTS: dict[str, str] = {
         "zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine Annahme."
     ): (
         "Every case is counted; the data are a complete count. Still, every number depends on what has just "
-        "happened: whether someone has just lost a job, moved or filed an application. This chance variation "
-        "is simulated {draws} times. What is counted is how often an area receives the same classification. "
-        "In small areas a few cases already shift the result. The design effect states how strongly cases are "
-        "linked, for example because people share a household; it is an assumption."
+        "happened: whether someone has just lost a job, moved or filed an application. This chance variation is "
+        "simulated {draws} times. The count is how often an area receives the same classification. In small areas a "
+        "few cases already shift the result. The design effect states how strongly cases are linked, for example "
+        "because people share a household; it is an assumption."
     ),
     "Designeffekt": "design effect",
     "Annahme": "assumption",
@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "nicht variiert": "not varied",
     "Unter den Entscheidungen macht am meisten aus: {factor}. ": "Among the choices, this one matters most: {factor}. ",
     "Auffällig dann: Zahl der Gebiete, wenn allein diese Entscheidung anders fällt.": (
-        "Conspicuous then: number of areas if this choice alone is made otherwise."
+        "Conspicuous then: number of areas if this choice alone is made differently."
     ),
     "Wie viele Gebiete bei einer anderen Entscheidung auffällig wären, unterliegt der Geheimhaltung.": (
         "How many areas would be conspicuous under another choice is withheld for confidentiality."
@@ -124,22 +124,23 @@ TEXTS: dict[str, str] = {
         "Which changes of class since {previous} are more than chance?"
     ),
     (
-        "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, zählt die "
-        "Seite über die Veränderung; ob sie mehr als Zufall sind, ist für sie nicht berechnet."
+        "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, "
+        "zählt die Seite „Was hat sich verändert?“; ob ihre Klasse mehr als zufällig wechselte, ist nicht "
+        "berechnet."
     ): (
-        "Not tested: the areas have been redrawn since. Changes of areas that coincide are counted on the page on "
-        "change; whether they are more than chance is not computed for them."
+        "Not tested: the areas have been redrawn since. Changes of areas that coincide are counted on the "
+        "page “What has changed?”; whether their class changed by more than chance is not computed."
     ),
     "Verglichen: Gebiete, deren Klasse und Ziehungen in beiden Ausgaben veröffentlicht sind.": (
-        "Compared: areas of which class and draws are published in both editions."
+        "Compared: areas whose class and draws are published in both editions."
     ),
     " Das Verfahren wurde dazwischen geändert.": " The method was changed in between.",
     (
         "Unter den Wechseln, die mehr als Zufall sind, sind im Mittel höchstens {rate} falsche; die übrigen "
         "können allein aus Zufallsschwankung entstehen."
     ): (
-        "Among the changes that are more than chance, on average at most {rate} are false; the "
-        "others may be due to chance variation alone."
+        "Among the changes that are more than chance, at most {rate} are false on average; the others may be due to "
+        "chance variation alone."
     ),
     "Was": "what",
     "verglichen": "compared",
@@ -165,30 +166,25 @@ TEXTS: dict[str, str] = {
         "Jeder einzelne Wechsel kann allein aus Zufallsschwankung entstehen (zulässiger Anteil "
         "falscher Befunde {rate}); über alle Gebiete zusammen sagt das nichts."
     ): (
-        "Every single change may be due to chance variation alone (permitted share of false findings "
-        "{rate}); this says nothing about all areas together."
+        "Each individual change may be due to chance variation alone (permitted share of false findings {rate}); "
+        "this says nothing about all areas together."
     ),
     (
         " Gezählt sind {base}; für die übrigen sind Wahrscheinlichkeiten der Klassen zum Schutz "
         "geheimer Werte nicht veröffentlicht."
-    ): (
-        " Counted are {base}; for the others, probabilities of the classes are not published, to "
-        "protect withheld values."
-    ),
+    ): " Counted: {base}; for the others, probabilities of the classes are not published, to protect withheld values.",
     ("Wie viel jede einzelne Entscheidung dazu beiträgt, ist nicht ausgewiesen."): (
-        "How much each single choice contributes is not given."
+        "How much each individual choice contributes is not given."
     ),
     (
-        "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie "
-        "auffällig sind. Knapp nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. "
-        "Zu viel und übersehen: rechnerisch zu erwartende Zahl. Die Karte „Stabilität“ teilt die "
-        "Gebiete feiner: rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht "
-        "stabil.{rest}"
+        "Ab und unter 90{thin}%: auffällige Gebiete nach dem Anteil der Ziehungen, in denen sie auffällig "
+        "sind. Knapp nicht: nicht auffällig, aber in mindestens 10{thin}% der Ziehungen. Zu viel und "
+        "übersehen: rechnerisch zu erwartende Zahl. Die Seite „Karte: Stabilität“ teilt die Gebiete feiner: "
+        "rechnerisch stabil ab {stable}, überwiegend stabil ab {mostly}, sonst nicht stabil.{rest}"
     ): (
-        "90% or more, under 90%: conspicuous areas by the share of the draws in which they are "
-        "conspicuous. Nearly: not conspicuous, but so in at least 10% of the draws. Too many and "
-        "missed: number to be expected by calculation. The map “Stability” divides the areas more "
-        "finely: stable by calculation from {stable}, mostly stable from {mostly}, otherwise not "
-        "stable.{rest}"
+        "90% or more, under 90%: conspicuous areas by the share of the draws in which they are conspicuous. "
+        "Nearly: not conspicuous, but so in at least 10% of the draws. Too many and missed: number to be "
+        "expected by calculation. The page “Map: stability” divides the areas more finely: stable by "
+        "calculation from {stable}, mostly stable from {mostly}, otherwise not stable.{rest}"
     ),
 }

@@ -18,8 +18,8 @@ TEXTS: dict[str, str] = {
     "den niedrigsten ihrer Ränge": "the lowest of their ranks",
     "den mittleren ihrer Ränge": "the average of their ranks",
     "den höchsten ihrer Ränge": "the highest of their ranks",
-    "wie geliefert": "as delivered",
-    "aus zwei Lieferungen berechnet": "computed from two deliveries",
+    "wie geliefert": "as supplied",
+    "aus zwei Lieferungen berechnet": "computed from two sets of data",
     " Gemessen wird an allen Ausgaben zusammen.": " All editions together are the reference.",
     "Standardabweichung (Nenner: Zahl der Gebiete)": "standard deviation (denominator: number of areas)",
     "Standardabweichung (Nenner: Zahl der Gebiete − 1)": "standard deviation (denominator: number of areas − 1)",
@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "(Median).": "Robust z-score: distance from the median{per}, divided by 1.4826 times the median absolute "
     "deviation.",
     "Klassen nach festen Grenzen des Indexwerts: {limits}.": "Classes by fixed limits of the index value: {limits}.",
-    "bei {limits} zur {which} Klasse": "at {limits} to the {which} class",
+    "bei {limits} zur {which} Klasse": "to the {which} class at {limits}",
     " Ein Wert genau auf einer Grenze gehört {which}.": " A value exactly on a limit belongs {which}.",
     "Ein Wert genau auf einer Grenze gehört zur {which} Klasse.": "A value exactly on a limit belongs to the {which} "
     "class.",
@@ -60,16 +60,21 @@ TEXTS: dict[str, str] = {
     "{target}); cut to 0 to 1.",
     "Prozentrang: (Rang − 1) durch (Zahl der Gebiete − 1).": "Percentile rank: (rank − 1) over (number of areas − 1).",
     " Nach {n} Nachkommastellen wird abgeschnitten.": " Digits after the first {n} decimals are cut off.",
-    "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt.": "Outliers: "
-    "with {skewed}, at most {n} extreme values an indicator are set to the next one.",
+    "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt.": (
+        "Outliers: with {skewed}, at most {n} extreme values per indicator are set to the next one."
+    ),
     "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt; reicht das "
     "nicht, "
-    "wird logarithmiert.": "Outliers: with {skewed}, at most {n} extreme values an indicator are set to the next "
-    "one; if that is not enough, the logarithm is taken.",
+    "wird logarithmiert.": (
+        "Outliers: with {skewed}, at most {n} extreme values per indicator are set to the next one; if that is not "
+        "enough, the logarithm is taken."
+    ),
     "Ausreißer: Bei {skewed} werden je Indikator höchstens {n} äußerste Werte auf den nächsten gesetzt; reicht das "
     "nicht, "
-    "wird nach Box und Cox umgeformt.": "Outliers: with {skewed}, at most {n} extreme values an indicator are set to "
-    "the next one; if that is not enough, the Box-Cox transformation is applied.",
+    "wird nach Box und Cox umgeformt.": (
+        "Outliers: with {skewed}, at most {n} extreme values per indicator are set to the next one; if that is not "
+        "enough, the Box-Cox transformation is applied."
+    ),
     "Gewichte: Ladungen der ersten Hauptkomponente der Korrelationen, {scale}; das Vorzeichen folgt der erklärten "
     "Richtung der Indikatoren.": "Weights: loadings of the first principal component of the correlations, {scale}; the "
     "sign follows the declared direction of the indicators.",
@@ -128,7 +133,7 @@ TEXTS: dict[str, str] = {
     "{n} Klassen mit der kleinsten Streuung innerhalb der Klassen (natürliche Grenzen).": "{n} classes with the "
     "smallest spread within the classes (natural breaks).",
     "Wert dieser Ausgabe minus früherer Wert": "value of this edition minus the earlier value",
-    "in Prozent des früheren Werts": "in per cent of the value before",
+    "in Prozent des früheren Werts": "as a percentage of the earlier value",
     "Logarithmus des Verhältnisses des Werts dieser Ausgabe zum früheren": (
         "logarithm of the ratio of the value of this edition to the earlier one"
     ),

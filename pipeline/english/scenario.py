@@ -102,8 +102,8 @@ TEXTS: dict[str, str] = {
     "Mobiles Team: höchstens Gebiete": "Mobile team: areas at most",
     "Mobiles Team: höchstens Einwohnerinnen und Einwohner": "Mobile team: residents at most",
     "{index} unverändert {value}.": "{index} unchanged {value}.",
-    "Andere Abgrenzung der Gebiete.": "The areas are drawn otherwise.",
-    "Teams neu zugeordnet.": "Teams allocated anew.",
+    "Andere Abgrenzung der Gebiete.": "The areas are drawn differently.",
+    "Teams neu zugeordnet.": "Teams reallocated.",
     "Teams und Vorschläge werden nicht ausgewiesen: Die Gebiete stehen nur für eine Förderkulisse.": (
         "Teams and proposals are not shown: the areas only stand in for a funding map."
     ),
@@ -115,10 +115,10 @@ TEXTS: dict[str, str] = {
         "Proposals for funding areas are not compared because assessments are open."
     ),
     "Vorschläge für Fördergebiete werden nicht verglichen, weil die Gebiete andere sind.": (
-        "Proposals for funding areas are not compared because the areas are others."
+        "Proposals for funding areas are not compared because the areas differ."
     ),
     "Vorschläge für Fördergebiete werden nicht verglichen, weil der Index ein anderer ist.": (
-        "Proposals for funding areas are not compared because the index is another."
+        "Proposals for funding areas are not compared because the index differs."
     ),
     "Gewicht: {indicator}": "Weight: {indicator}",
     "Klassengrenzen: {part}": "Class limits: {part}",
@@ -126,11 +126,9 @@ TEXTS: dict[str, str] = {
     "Folgt aus den geänderten Einstellungen.": "Follows from the changed settings.",
     "{index} nicht ausgewiesen.": "{index} not shown.",
     "{index} {after} statt {before}.": "{index} {after} instead of {before}.",
-    "{index} unverändert {value}; die Abgrenzung ist eine andere.": (
-        "{index} unchanged {value}; the limits are others."
-    ),
+    "{index} unverändert {value}; die Abgrenzung ist eine andere.": "{index} unchanged {value}; the limits differ.",
     "Anderer Schwellenwert der Überlagerung.": "Another threshold of the overlay.",
-    "Andere Abgrenzung; Lage nach dem Anteil der Fläche.": "Drawn otherwise; location by the share of the surface.",
+    "Andere Abgrenzung; Lage nach dem Anteil der Fläche.": "Drawn differently; location by the share of land area.",
     "Was die Veröffentlichung geheim hält, hält auch das Szenario geheim.": (
         "What the release withholds, the scenario withholds too."
     ),
@@ -145,26 +143,26 @@ TEXTS: dict[str, str] = {
     "deshalb allein aus veröffentlichten, gerundeten Werten; wo die Rundung nicht entscheidet, "
     "bleiben sie offen. Wahrscheinlichkeiten, knapp nicht auffällige Gebiete und Kategorien werden "
     "nicht ausgewiesen. Grenzen auf halbe Zehntel (0,95; 1,05) lassen durch Rundung nichts offen.": (
-        "Single values of the index are subject to disclosure control. Assessments of the scenario "
-        "therefore follow from published, rounded values alone; where rounding does not decide, they "
-        "stay open. Probabilities, nearly conspicuous areas and categories are not shown. Limits on "
-        "half tenths (0.95; 1.05) leave nothing open by rounding."
+        "Individual values of the index are subject to disclosure control. Assessments of the scenario therefore "
+        "follow from published, rounded values alone; where rounding does not decide, they stay open. Probabilities, "
+        "nearly conspicuous areas and categories are not shown. Limits on half tenths (0.95; 1.05) leave nothing "
+        "open by rounding."
     ),
     "Wo der gezeichnete Umriss ein anderer ist, zählt der Anteil der Fläche: Zwei Umrisse mit "
     "Bevölkerungszahlen ergäben die Zahl der Menschen dazwischen.": (
-        "Where the drawn outline is another one, the share of the surface counts: two outlines with "
-        "numbers of residents would tell how many people live between them."
+        "Where the drawn outline is another one, the share of land area counts: two outlines with numbers of "
+        "residents would tell how many people live between them."
     ),
     "Teams des Szenarios sind neu zugeordnet, ohne nicht öffentliche Blockdaten; Unterschiede "
     "können auch daher rühren. Sie tragen die Buchstaben der Teams, mit denen sie die meisten "
     "Gebiete teilen.": (
-        "Teams of the scenario are allocated anew, without block data that are not public; differences "
-        "may also come from that. They bear the letters of the teams with which they share most areas."
+        "Teams of the scenario are reallocated, without block data that are not public; differences may also come "
+        "from that. They have the letters of the teams with which they share most areas."
     ),
     "Förderung: höchstens Jahre": "Funding: years at most",
     "Verstetigung: höchstens Anteil in auffälligen Gebieten": "Phase-out: share in conspicuous areas at most",
     "Aufnahme: ab Anteil in auffälligen Gebieten": "Admission: from a share in conspicuous areas of",
-    "Aufnahme: ab Einwohnerinnen und Einwohnern": "Admission: from residents",
+    "Aufnahme: ab Einwohnerinnen und Einwohnern": "Admission: residents at least",
     "Gewichte des Verteilungsschlüssels": "Weights of the distribution key",
     "Achsen: Reichweite in Metern": "Axes: reach in metres",
     "ohne Lage": "without location",

@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "Zahl": "number",
     "Klassen": "classes",
     "Klasse": "class",
-    "Summe": "sum",
+    "Summe": "total",
     "Stabilität": "Stability",
     "Methode": "method",
     "Grund": "reason",

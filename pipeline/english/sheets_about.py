@@ -3,8 +3,8 @@
 TEXTS: dict[str, str] = {
     "Einige Nenner sind Näherungen, übertragen oder zurückgerechnet aus Anteilen; die Stabilität ist mit "
     "verkleinertem Nenner bestimmt.": (
-        "Some denominators are approximations, carried over or computed back from shares; stability is "
-        "determined with a reduced denominator."
+        "Some denominators are approximations, carried over or back-calculated from shares; stability is determined "
+        "with a reduced denominator."
     ),
     "{nothing} bei Anzahlen genau null, bei Texten nichts vorhanden; {unknown} unbekannt oder geheim. Die Spalte "
     "Vermerk sagt in Worten, warum Angaben fehlen. Leere Zellen gibt es nicht.": (
@@ -14,24 +14,24 @@ TEXTS: dict[str, str] = {
     "Ein Blatt, eine Tabelle, eine Kopfzeile, keine verbundenen Zellen. Kopfzeile und Schlüssel sind fixiert "
     "und die Tabellen haben Filter, weil sie lang sind; wer das nicht brauchen kann, nimmt die CSV-Dateien "
     "daneben.": (
-        "One sheet, one table, one header row, no merged cells. Header row and keys are frozen and the tables "
-        "have filters, because they are long; whoever cannot use that takes the CSV files beside it."
+        "One sheet, one table, one header row, no merged cells. Header row and keys are frozen and the tables have "
+        "filters, because they are long; those who cannot use that can take the CSV files beside it."
     ),
     "Im Ordner csv: dieselben Tabellen zum Öffnen mit einem Tabellenprogramm, Kopfzeile wie im Blatt, UTF-8 "
     "mit BOM, Semikolon, Dezimalkomma, Datum TT.MM.JJJJ. Schlüssel sind Text: Wer führende Nullen braucht, "
     "liest sie als Text ein.": (
-        "In the folder csv: the same tables for opening with a spreadsheet program, header as in the sheet, "
-        "UTF-8 with BOM, comma, decimal point, dates YYYY-MM-DD. Keys are text: whoever needs leading zeros "
-        "reads them in as text."
+        "In the folder csv: the same tables for opening with a spreadsheet program, header as in the sheet, UTF-8 "
+        "with BOM, comma, decimal point, dates YYYY-MM-DD. Keys are text: to keep leading zeros, read them in as "
+        "text."
     ),
     "UTF-8 ohne BOM, Komma als Trennzeichen, Dezimalpunkt, zwölf gültige Ziffern, Datum JJJJ-MM-TT, jeder Text "
     "in Anführungszeichen, leeres Feld ohne Angabe. Text, den ein Tabellenprogramm als Formel lesen könnte, "
     "beginnt mit einem Apostroph. Das Datenverzeichnis nennt die Namen der Spalten.": (
-        "UTF-8 without BOM, comma as separator, decimal point, twelve significant digits, dates YYYY-MM-DD, "
-        "every text quoted, an empty field where there is no figure. Text that a spreadsheet could read as a "
-        "formula begins with an apostrophe. The data dictionary lists the names of the columns."
+        "UTF-8 without BOM, comma as separator, decimal point, twelve significant digits, dates YYYY-MM-DD, every "
+        "text quoted, an empty field where there is no value. Text that a spreadsheet could read as a formula begins "
+        "with an apostrophe. The data dictionary lists the names of the columns."
     ),
-    "Fehler, behoben": "error, mended",
+    "Fehler, behoben": "error, corrected",
     "Warnung": "warning",
     "Hinweis": "note",
     "vorläufig zu endgültig": "provisional to final",
@@ -45,8 +45,8 @@ TEXTS: dict[str, str] = {
     "(Designeffekt {effect}); die Daten sind eine Vollzählung. Rechnerisch stabil ab {stable}, überwiegend "
     "stabil ab {mostly} der Ziehungen.": (
         "Share of {n} draws in which the counts are drawn anew within their chance variation (design effect "
-        "{effect}); the data are a full count. Stable by calculation from {stable}, mostly stable from "
-        "{mostly} of the draws."
+        "{effect}); the data are a complete count. Stable by calculation from {stable}, mostly stable from {mostly} "
+        "of the draws."
     ),
     "Text": "text",
     "Zahl": "number",
@@ -58,7 +58,7 @@ TEXTS: dict[str, str] = {
     "{day}, Vergleich mit dem {before}": "{day}, compared with {before}",
     "Hohe Indexwerte sind ungünstiger.": "High index values are less favourable.",
     "Niedrige Indexwerte sind ungünstiger.": "Low index values are less favourable.",
-    "{no_chance}: Es wurde nichts gezogen, siehe Befunde.": "{no_chance}: nothing was drawn, see Findings.",
+    "{no_chance}: Es wurde nichts gezogen, siehe Befunde.": "{no_chance}: no draws were made, see Findings.",
     "Quellen": "Sources",
     "Quellen der Ausgabe {edition}": "Sources of edition {edition}",
     "Befunde": "Findings",
@@ -66,7 +66,7 @@ TEXTS: dict[str, str] = {
     "Revisionen": "Revisions",
     "Revidierte Werte der Ausgabe {edition}": "Revised values of edition {edition}",
     "Datenverzeichnis": "Data dictionary",
-    "Verzeichnis aller Spalten": "Directory of all columns",
+    "Verzeichnis aller Spalten": "List of all columns",
     "Blatt": "sheet",
     "Name des Blatts": "name of the sheet",
     "Titel der Tabelle": "title of the table",
@@ -105,10 +105,10 @@ TEXTS: dict[str, str] = {
     "Quelle": "source",
     "Kennung der Quelle": "id of the source",
     "Datei": "file",
-    "Datei der Lieferung": "file of the delivery",
+    "Datei der Lieferung": "file as supplied",
     "Stelle, die sie erstellt hat": "body that produced it",
     "Lizenz": "licence",
-    "Lizenz der Lieferung": "licence of the delivery",
+    "Lizenz der Lieferung": "licence of the data",
     "Fundort": "location",
     "wo sie veröffentlicht ist": "where it is published",
     "Abgerufen am": "retrieved on",
@@ -122,7 +122,7 @@ TEXTS: dict[str, str] = {
     "Nummer": "number",
     "laufende Nummer in der Ausgabe": "running number in the edition",
     "Art": "kind",
-    "Hinweis, Warnung oder behobener Fehler": "note, warning or mended error",
+    "Hinweis, Warnung oder behobener Fehler": "note, warning or corrected error",
     "Kennung der Prüfung": "identifier of the check",
     "Name der Regel, wie das Protokoll sie führt": "name of the rule as the log has it",
     "Schlüssel {area}": "key of {area}",

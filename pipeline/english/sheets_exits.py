@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "auf vergleichbaren Gebieten": "on comparable areas",
     "Zufall (SD)": "chance (SD)",
     "Standardabweichung der Veränderung durch Zufall": "standard deviation of the change by chance",
-    "Irrtumsanteil, in %": "share of errors, in %",
+    "Irrtumsanteil, in %": "share of false findings, in %",
     "höchster Anteil falscher Befunde, zu dem sie zählt": "false discovery rate at which it counts",
     "vergleichbar, in %": "comparable, in %",
     "Bevölkerung auf vergleichbaren Gebieten": "population on comparable areas",
@@ -97,8 +97,8 @@ TEXTS: dict[str, str] = {
     "unteres Ende seiner Schwankungsbreite": "lower end of its interval",
     "bis": "to",
     "oberes Ende": "upper end",
-    "Schlüssel des Fördergebiets; „neu:“ noch keines": "key of the funding area; “neu:” not one yet",
-    "Name wie geliefert; bei neuen die Namen der Gebiete": "name as delivered; of new ones the names of the areas",
+    "Schlüssel des Fördergebiets; „neu:“ noch keines": "key of the funding area; “neu:” not yet one",
+    "Name wie geliefert; bei neuen die Namen der Gebiete": "name as supplied; of new ones the names of the areas",
     "auffällig, außerhalb": "conspicuous, outside",
     "auffällig und {outside}": "conspicuous and {outside}",
     "Anteil am Verteilungsschlüssel, in %": "share in the distribution key, in %",
@@ -107,8 +107,8 @@ TEXTS: dict[str, str] = {
         "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
         "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten."
     ): (
-        "Chance makes areas look more different, so the ranges without chance mostly lie below the measured "
-        "value. Areas with withheld figures are not contained."
+        "Chance makes areas look more different, so the ranges without chance mostly lie below the measured value. "
+        "Areas with withheld figures are not included."
     ),
     "Summen mit einem Teil, der geheim ist oder nicht vorliegt, werden nicht ausgewiesen.": (
         "Sums with a part that is withheld or not available are not published."

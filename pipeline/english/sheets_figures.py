@@ -14,12 +14,12 @@ TEXTS: dict[str, str] = {
     "aktuell": "current",
     "früher": "former",
     "Einwohner (Blöcke)": "residents (blocks)",
-    "Fläche": "surface",
+    "Fläche": "land area",
     "Indikatoren der {areas}": "Indicators of the {areas}",
     "Bevölkerung der {areas}": "Population of the {areas}",
     "Überlagerung der {areas} mit der {kulisse}": "Overlay of the {areas} with the {kulisse}",
     "Überlagerungen unter {share} der Fläche sind nicht aufgeführt.": (
-        "Overlays of less than {share} of the surface are not listed."
+        "Overlays of less than {share} of the land area are not listed."
     ),
     "Nicht oder nicht vollständig bewertete {areas}": "{areas} not assessed or not fully assessed",
     "Indikatoren": "indicators",
@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "Überlagerung der {areas} mit den Platzhaltergebieten": "Overlay of the {areas} with the placeholder areas",
     "Nicht bewertet": "Not assessed",
     "früherer Wert großenteils nach Fläche geschätzt, daher keine Veränderung": (
-        "earlier value largely estimated by surface, therefore no change"
+        "earlier value largely estimated by land area, therefore no change"
     ),
     "früherer Wert geschätzt": "earlier value estimated",
     "Prozentpunkten": "percentage points",
@@ -35,14 +35,14 @@ TEXTS: dict[str, str] = {
     "aus Anteilen angenähert": "approximated from shares",
     "gezählt": "counted",
     "Schlüssel des überlagernden Gebiets": "key of the overlapping area",
-    "Schlüssel wie geliefert": "key as delivered",
+    "Schlüssel wie geliefert": "key as supplied",
     "Name des überlagernden Gebiets": "name of the overlapping area",
-    "Name wie geliefert": "name as delivered",
+    "Name wie geliefert": "name as supplied",
     "Programm": "programme",
     "Programm, oder was es vertritt": "programme, or what stands in for it",
     "Stand am Stichtag": "state at the reference date",
     "aktuell, geplant oder früher": "current, planned or former",
-    "Anteil an der Fläche, in %": "share of the surface, in %",
+    "Anteil an der Fläche, in %": "share of land area, in %",
     "Anteil des Gebiets": "share of the area",
     "Anteil an den Einwohnern, in %": "share of the residents, in %",
     "Grundlage": "basis",

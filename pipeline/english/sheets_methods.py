@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "Verfahren im Vergleich: {areas}": "Methods compared: {areas}",
     "Veränderung des Index: {index}": "Change of the index: {index}",
     "Ergänzte Werte: fehlende Angaben, mit denen das Verfahren dennoch rechnet": (
-        "Filled values: missing figures with which the method computes nevertheless"
+        "Imputed values: missing figures with which the method computes nevertheless"
     ),
     "Behandelte Ausreißer: Werte, mit denen das Verfahren verändert rechnet": (
         "Treated outliers: values that the method changes before computing"
@@ -40,7 +40,7 @@ TEXTS: dict[str, str] = {
     "es allein entscheidet": "it alone decides",
     "Verfahren, die das Gebiet bewerten": "methods that assess the area",
     "Zahl der Verfahren, die es auffällig nennen": "number of methods that call it conspicuous",
-    "davon {part}": "of this {part}",
+    "davon {part}": "of which: {part}",
     "Summe der folgenden Teile": "sum of the parts that follow",
     "Warum": "why",
     "die Veränderung in Worten": "the change in words",
@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     "Teil des Verfahrens": "part of the method",
     "Bezeichnung im Katalog": "name in the catalogue",
     "Wert vorher": "value before",
-    "wie geliefert oder deren Veränderung": "as delivered or the change of it",
+    "wie geliefert oder deren Veränderung": "as supplied, or its change",
     "wie Indikator": "as the indicator",
     "Wert im Verfahren": "value in the method",
     "womit gerechnet wurde": "what was computed with",
@@ -64,4 +64,5 @@ TEXTS: dict[str, str] = {
         "whether the method calls it conspicuous; conspicuous groups: {groups}"
     ),
     "Domäne": "domain",
+    "Aufteilung bei allen verglichenen: {said}.": "Separation for all that are compared: {said}.",
 }

@@ -2,14 +2,15 @@
 
 TEXTS: dict[str, str] = {
     "Änderung dieses Indikators allein, mit der das Gebiet nicht mehr auffällig wäre, wenn sich damit auch seine "
-    "Dynamik ändert": "change of this indicator alone with which the area would no longer be conspicuous where its "
-    "dynamics change along",
+    "Dynamik ändert": (
+        "change of this indicator alone with which the area would no longer be conspicuous if its dynamics change too"
+    ),
     "nötige Änderung allein, mit der Dynamik": "change needed alone, with the dynamics",
     "± durch Rundung, mit der Dynamik": "± by rounding, with the dynamics",
-    "Spielraum durch die gerundeten Indexwerte": "room left by the rounded index values",
+    "Spielraum durch die gerundeten Indexwerte": "margin left by the rounded index values",
     "siehe Indikator": "see indicator",
     "Warum dieses Gebiet und nicht sein Nachbar: der Nachbar mit der längsten gemeinsamen Grenze steht zuerst.": (
-        "Why this area and not its neighbour: the neighbour with the longest shared border stands first."
+        "Why this area and not its neighbour: the neighbour with the longest shared boundary stands first."
     ),
     "Auffällige {areas} und ihre nicht auffälligen Nachbarn": (
         "Conspicuous {areas} and their neighbours that are not conspicuous"
@@ -24,12 +25,12 @@ TEXTS: dict[str, str] = {
     "Nachbar": "neighbour",
     "Name des Nachbargebiets": "name of the neighbouring area",
     "Reihenfolge": "order",
-    "1 = längste gemeinsame Grenze, dann nächstes": "1 = longest shared border, then nearest",
+    "1 = längste gemeinsame Grenze, dann nächstes": "1 = longest shared boundary, then nearest",
     "angrenzend": "adjoining",
     "grenzt an oder berührt; sonst das nächste nicht auffällige": (
         "adjoins or touches; else the nearest that is not conspicuous"
     ),
-    "gemeinsame Grenze in m": "shared border, in m",
+    "gemeinsame Grenze in m": "shared boundary, in m",
     "Länge": "length",
     "Entfernung in m": "distance, in m",
     "Abstand der Flächenschwerpunkte": "distance of the centroids",
@@ -38,12 +39,12 @@ TEXTS: dict[str, str] = {
     "vor allem": "mainly",
     "Indikator mit dem größten Unterschied der Beiträge": "indicator whose contributions differ most",
     "Wert des Gebiets": "value of the area",
-    "Wert, bei der Dynamik seine Veränderung": "value; of dynamics its change",
+    "Wert, bei der Dynamik seine Veränderung": "value; for dynamics its change",
     "Wert des Nachbarn": "value of the neighbour",
     "ebenso": "likewise",
     "Beitrag im Gebiet": "contribution in the area",
     "Beitrag zum Indexwert": "contribution to the index value",
-    "Beitrag beim Nachbarn": "contribution at the neighbour",
+    "Beitrag beim Nachbarn": "contribution in the neighbour",
     "Grenze": "limit",
     "Indexwert, ab dem das Gebiet nicht mehr auffällig wäre": (
         "index value from which the area would no longer be conspicuous"
@@ -69,6 +70,6 @@ TEXTS: dict[str, str] = {
     "ein Indikator liegt jenseits seines Grenzwerts": "an indicator lies beyond its limit",
     "wegen": "because of",
     "Indikatoren jenseits ihres Grenzwerts": "indicators beyond their limit",
-    "jenseits des Grenzwerts; leer: nicht geliefert oder geheim": "beyond the limit; empty: not delivered or withheld",
+    "jenseits des Grenzwerts; leer: nicht geliefert oder geheim": "beyond the limit; empty: not supplied or withheld",
     "Belastungsarten mit Angaben": "kinds of burden with data",
 }

@@ -34,7 +34,7 @@ TEXTS: dict[str, str] = {
     "Was": "what",
     "Teil des Verfahrens, oder ob ein Gebiet auffällig ist": "part of the method, or whether an area is conspicuous",
     "Designeffekt": "design effect",
-    "Annahme, wie stark Fälle zusammenhängen": "assumption on how strongly cases hang together",
+    "Annahme, wie stark Fälle zusammenhängen": "assumption on how strongly cases are linked",
     "Gebiete mit Klasse und Wahrscheinlichkeit": "areas with class and probability",
     "rechnerisch stabil, in %": "stable by calculation, in %",
     "Anteil der Gebiete": "share of the areas",
@@ -45,7 +45,7 @@ TEXTS: dict[str, str] = {
     "Wahrscheinlichkeit ab 10 %": "probability from 10%",
     "knapp nicht auffällig": "nearly conspicuous",
     "nach der Grenze der Einstellungen": "by the limit of the settings",
-    "zu viel auffällig, erwartet": "conspicuous too many, expected",
+    "zu viel auffällig, erwartet": "too many conspicuous, expected",
     "Summe von 1 − Wahrscheinlichkeit, nur bei „auffällig oder nicht“": (
         "sum of 1 − probability, only for “conspicuous or not”"
     ),
@@ -65,7 +65,7 @@ TEXTS: dict[str, str] = {
     ),
     "Irrtumsanteil höchstens {rate}": "share of false findings at most {rate}",
     "eine Entscheidung anders, oder ihr Anteil an den Unterschieden": (
-        "one choice made otherwise, or its share in the differences"
+        "one choice made differently, or its share in the differences"
     ),
     "Entscheidung": "choice",
     "was gewählt wird": "what is chosen",
@@ -78,15 +78,15 @@ TEXTS: dict[str, str] = {
     "Gebiete, die das erklärte Verfahren ebenso nennt": "areas that the declared method names too",
     "davon neu": "of these new",
     "andere Gebiete": "other areas",
-    "gleich eingestuft, in %": "graded alike, in %",
+    "gleich eingestuft, in %": "classified alike, in %",
     "Anteil allein, in %": "share alone, in %",
     "Sobol-Index erster Ordnung": "first-order Sobol index",
     "Anteil mit anderen, in %": "share with others, in %",
     "Sobol-Index insgesamt": "total Sobol index",
     "95-%-Bereich, untere Grenze": "95% interval, lower limit",
     "95-%-Bereich, obere Grenze": "95% interval, upper limit",
-    "eine Entscheidung anders": "one choice made otherwise",
+    "eine Entscheidung anders": "one choice made differently",
     "Anteil an den Unterschieden": "share in the differences",
     "Anteile: Zeilen „Anteil an den Unterschieden“": "shares: rows “share in the differences”",
-    "Zahlen: Zeilen „eine Entscheidung anders“": "numbers: rows “one choice made otherwise”",
+    "Zahlen: Zeilen „eine Entscheidung anders“": "numbers: rows “one choice made differently”",
 }

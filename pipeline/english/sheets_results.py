@@ -7,15 +7,15 @@ TEXTS: dict[str, str] = {
         "Contributions of the indicators to the index values of the {areas}"
     ),
     "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe.": (
-        "Chance variation of the counts in a full count; the share of the variants is another quantity."
+        "Chance variation of the counts in a complete count; the share of the variants is another quantity."
     ),
     "Rechnerische Stabilität der Klassen der {areas}": "Calculated stability of the classes of the {areas}",
     "Zeichen der Klasse": "sign of the class",
     "Auffällige Gebiete": "conspicuous areas",
     "Auffällige {areas} und knapp nicht auffällige": "Conspicuous and nearly conspicuous {areas}",
     "Begründungen": "reasons",
-    "Verlauf und Begründungen stehen im Blatt „{sheet}“.": "Course and reasons are on the sheet “{sheet}”.",
-    "Auffällige {areas}: Verlauf und Begründungen": "Conspicuous {areas}: course and reasons",
+    "Verlauf und Begründungen stehen im Blatt „{sheet}“.": "History and reasons are on the sheet “{sheet}”.",
+    "Auffällige {areas}: Verlauf und Begründungen": "Conspicuous {areas}: history and reasons",
     "Indexwerte": "index values",
     "Indexwerte der {areas}": "Index values of the {areas}",
     "Beiträge": "Contributions",
@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "{noun}-Rang, 95. Perzentil": "{noun} rank, 95th percentile",
     "Kategorie": "Category",
     "vorgeschlagener Weg nach den Regeln der Konfiguration; keine Rangfolge": (
-        "way proposed by the rules of the configuration; no ranking"
+        "path proposed by the rules of the configuration; not a ranking"
     ),
     "Einordnung": "context",
     "auffällig mit Lage, oder knapp nicht auffällig": "conspicuous with its location, or nearly conspicuous",
@@ -79,4 +79,7 @@ TEXTS: dict[str, str] = {
     "{label}, {what}": "{label}, {what}",
     "Anteil innerhalb der {kulisse}, in %": "share inside the {kulisse}, in %",
     "Mittel der bewerteten Gebiete{own}": "mean of the assessed areas{own}",
+    "Anteile der Ziehungen und der Varianten sind abgerundet.": (
+        "Shares of the draws and of the variants are rounded down."
+    ),
 }

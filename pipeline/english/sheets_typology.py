@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "Sozialraumtypen der {areas}": "Types of {areas}",
     "Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung.": (
-        "Types group similar areas; they are no assessment."
+        "Types group similar areas; they are not an assessment."
     ),
     "Profile der Sozialraumtypen der {areas}": "Profiles of the types of {areas}",
     "Sozialraumtypen": "Types of areas",

@@ -23,16 +23,16 @@ TEXTS: dict[str, str] = {
         "White hatching: not stable; wine-red hatching: nearly conspicuous."
     ),
     "Punktdiagramm, {index_name} von {areas} {city} {edition} mit 90-Prozent-Bereich, höchster Wert oben.": (
-        "Dot plot, {index_name} of {areas} of {city} {edition} with 90 per cent interval, highest value at the top."
+        "Dot plot, {index_name} of {areas} of {city} {edition} with 90% interval, highest value at the top."
     ),
     "Höchster Wert {highest} ({name}), niedrigster {lowest}.": "Highest value {highest} ({name}), lowest {lowest}.",
     "Bei {crossing} auffälligen Gebieten reicht der Bereich über die Grenze {limit}.": (
         "For {crossing} conspicuous areas the interval crosses the limit {limit}."
     ),
     "Bei {crossing} der {n} Gebiete mit {named}{known} liegt die Grenze {limit} im 90-Prozent-Bereich.": (
-        "For {crossing} of the {n} areas of {named}{known} the limit {limit} lies within the 90 per cent interval."
+        "For {crossing} of the {n} areas of {named}{known} the limit {limit} lies within the 90% interval."
     ),
-    " (ohne geheime)": " (without withheld ones)",
+    " (ohne geheime)": " (excluding those withheld)",
     " Bei {n} ist der Index geheim.": " For {n} the index is withheld.",
     "Kreis außerhalb, Raute teilweise innerhalb, Quadrat innerhalb der {kulisse}; ": (
         "circle outside, diamond partly inside, square inside the {kulisse}; "
@@ -57,16 +57,15 @@ TEXTS: dict[str, str] = {
         "teilweise für sich. {together} {anew}{approximate} "
         "Alle Einstellungen nennt die Seite „Methode“."
     ): (
-        "{draws} draws per area, repeatable at any time and with hardly any prior assumption on the shares. Design "
-        "effect {design_effect}: people in one household share their situation, so each case counts only in part for "
-        "itself. {together} {anew}{approximate} All "
-        "settings are given on the page “Method”."
+        "{draws} draws per area, repeatable at any time and with hardly any prior assumption about the shares. "
+        "Design effect {design_effect}: people in one household share their situation, so each case counts only in "
+        "part for itself. {together} {anew}{approximate} All settings are given on the page “Method”."
     ),
     "In jeder Ziehung werden Mittelwerte, Standardabweichungen und Klassen neu berechnet.": (
         "Means, standard deviations and classes are recalculated in every draw."
     ),
     "In jeder Ziehung werden alle Rechenschritte und die Klassen neu berechnet.": (
-        "All steps and the classes are computed anew in every draw."
+        "All steps and the classes are recalculated in every draw."
     ),
     "voneinander unabhängig": "independently of each other",
     "teilweise gemeinsam (Korrelation {r})": "partly together (correlation {r})",

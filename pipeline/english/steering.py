@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     ". Ihre Lage zur Förderkulisse lässt sich erst beurteilen, wenn deren Gebiete vorliegen.": (
         ". Their location in relation to the funding map can only be judged once its areas are available."
     ),
-    ": Bedarf prüfen.": ": review needs.",
+    ": Bedarf prüfen.": ": review the need to act.",
     "Zu entscheiden": "To be decided",
     "Verstetigung": "phase-out",
     "Verstetigung vorbereiten": "prepare phasing out",
@@ -65,7 +65,7 @@ TEXTS: dict[str, str] = {
         "of {known} stated classifications not stable (under {limit} of the draws)"
     ),
     "Fördergebiete – {proposed}.": "Funding areas – {proposed}.",
-    " (bei {n} weiteren unbekannt)": " (for {n} more unknown)",
+    " (bei {n} weiteren unbekannt)": " (unknown for {n} more)",
     "{areas} (Anteil)": "{areas} (share)",
     "; nicht gezählt: {n} nicht mehr auffällige mit „Beobachtung“": (
         "; not counted: {n} no longer conspicuous with “observation”"
@@ -87,12 +87,14 @@ TEXTS: dict[str, str] = {
     ),
     "Ein Gebiet kann mehrfach zählen.": "An area may count more than once.",
     " Aufnahme: zusammenhängende Gebiete, siehe „Verlauf und Verstetigung“.": (
-        " Admission: connected areas, see “Course and phase-out”."
+        " Admission: connected areas, see “History and phase-out”."
     ),
     " (bei {n} Kategorie geheim)": " (category of {n} withheld)",
     " (seit mindestens {editions} Ausgaben auffällig)": " (conspicuous for at least {editions} editions)",
     "Gezählt: {outside}.": "Counted: {outside}.",
     "Gezählt: {outside}, auch mehrfach.": "Counted: {outside}, some more than once.",
-    "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": "Counted outside, some more than once; all funding areas.",
+    "Außerhalb gezählt, auch mehrfach; Fördergebiete alle.": (
+        "Only areas outside counted, some more than once; all funding areas."
+    ),
     "; {value} der Bevölkerung": "; {value} of the population",
 }

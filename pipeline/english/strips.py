@@ -3,8 +3,10 @@
 TEXTS: dict[str, str] = {
     "Verteilung der Indikatoren, Ausgabe {edition}": "Distribution of the indicators, edition {edition}",
     "Obere Reihe: bewertete Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete. Untere Reihe, "
-    "weinrot: auffällige {areas}, ein Strich je Gebiet.": "Upper row: assessed areas with a published value, the "
-    "taller a bar, the more areas. Lower row, wine: conspicuous {areas}, a tick each.",
+    "weinrot: auffällige {areas}, ein Strich je Gebiet.": (
+        "Upper row: assessed areas with a published value, the taller a bar, the more areas. Lower row, wine red: "
+        "conspicuous {areas}, a tick each."
+    ),
     "Striche: Gebiete mit veröffentlichtem Wert, je höher ein Strich, desto mehr Gebiete.": "Bars: areas with a "
     "published value, the taller a bar, the more areas.",
     "Werte der Gebiete in {n} Indikatoren.": "Values of the areas in {n} indicators.",
@@ -21,7 +23,8 @@ TEXTS: dict[str, str] = {
     "Nicht gezeigt, weil weniger als {n} Werte vorliegen: {few}.": "Not shown because there are fewer than {n} "
     "values: {few}.",
     "Geheime Werte fehlen; der Median mit ihnen steht, gerundet, auf der Seite des Indikators und kann abweichen.": (
-        "Withheld values are missing; the median with them stands, rounded, on the indicator’s page and may differ."
+        "Withheld values are missing; the median including them is given, rounded, on the indicator’s page and may "
+        "differ."
     ),
     "Am deutlichsten heben sich auffällige Gebiete beim Indikator {indicator} ab: Ihr Median ist {flagged}, der "
     "aller {n} Gebiete mit veröffentlichtem Wert {median}.": "Conspicuous areas stand out most in the indicator "

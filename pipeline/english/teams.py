@@ -23,7 +23,7 @@ TEXTS: dict[str, str] = {
     "Unabhängig von der Grenze von {limit} Einw. wird ab {residents} Einw. vorgeschlagen, die Aufnahme zu prüfen, wo "
     "mindestens die Hälfte in seit {editions} Ausgaben auffälligen Gebieten lebt („Verlauf und Verstetigung“).": (
         "Irrespective of the limit of {limit} residents, admission is proposed for consideration from {residents} on "
-        "where at least half live in areas conspicuous for {editions} editions (“Course and phase-out”)."
+        "where at least half live in areas conspicuous for {editions} editions (“History and phase-out”)."
     ),
     "Rahmen: Ausschnitt, siehe „Teams: Ausschnitt“": "frame: see “Teams: part at a larger scale”",
     "Der Ausschnitt zeigt {counted}, ganz oder zum Teil, in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte "
@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     ),
     "Karte {city}, Ausschnitt in größerem Maßstab.": "Map of {city}, part at a larger scale.",
     "Einsatzgebiete im Ausschnitt": "micro-areas in this part",
-    "Weitere stehen in der Liste der Einsatzgebiete.": "Others stand in the list of micro-areas.",
+    "Weitere stehen in der Liste der Einsatzgebiete.": "Others are in the list of micro-areas.",
     "{title} {edition}: Ausschnitt": "{title} {edition}: part at a larger scale",
     "Teams: Ausschnitt": "Teams: part at a larger scale",
     "Einsatzgebiet ohne Team": "micro-area without a team",
@@ -46,10 +46,10 @@ TEXTS: dict[str, str] = {
     "Ein Team mehr oder weniger": "One team more or fewer",
     "Keine Zuordnung und keine Verbindung führt über eine Barriere (gelieferte Linien, etwa Gewässer oder "
     "Bahnstrecken; nicht gezeichnet).": (
-        "No assignment and no connection crosses a barrier (lines as delivered, such as water or railways; not drawn)."
+        "No assignment and no connection crosses a barrier (lines as supplied, such as water or railways; not drawn)."
     ),
     "Bei {counted} könnten andere Wege um höchstens {gap} kürzer sein.": (
-        "With {counted}, other ways might be shorter by at most {gap}."
+        "With {counted}, other routes might be shorter by at most {gap}."
     ),
     "Größe": "size",
     "Weg": "distance",
@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     "Einsatzgebiete und ihre Verbindungen {edition}": "Micro-areas and their connections {edition}",
     "{size}; eine Einrichtung prägt das Ergebnis": "{size}; an institution shapes the result",
     "Standort": "base",
-    "keine innerhalb von {reach}": "None within {reach}",
+    "keine innerhalb von {reach}": "none within {reach}",
     "Linie zeigt eine vorgeschlagene Verbindung": "line shows a proposed connection",
     "Linien zeigen vorgeschlagene Verbindungen": "lines show proposed connections",
     "Karte {city}: {counted} {edition}, gefärbt nach {counted2}.": (
@@ -89,7 +89,7 @@ TEXTS: dict[str, str] = {
         "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
         "eigene Gebietsförderung infrage."
     ): "{part} micro-areas {verb} fewer than {limit} residents; from that size, funding of their own is an option.",
-    "Zugeordnet ist nach den gelieferten Wegezeiten.": "Teams are assigned by the travel times delivered.",
+    "Zugeordnet ist nach den gelieferten Wegezeiten.": "Teams are assigned by the travel times supplied.",
     "Zugeordnet ist nach Luftlinien zwischen den Bevölkerungsschwerpunkten.": (
         "Teams are assigned by straight lines between the centres of population."
     ),
@@ -101,8 +101,9 @@ TEXTS: dict[str, str] = {
         "den Gebieten kann darüber liegen. Sie sind zu prüfen."
     ): (
         ", or a single one. Size by residents: very small quarter under {micro}, quarter under {quarter}, otherwise "
-        "area. The limit of {limit} residents from which funding of its own comes into question is a setting of this "
-        "monitoring. Way: straight line to the base of the team. Connections reach up to {metres} between the centres "
-        "of population; the length shown, between points in the areas, may be greater. They are to be reviewed."
+        "area. The limit of {limit} residents from which funding of its own is an option is a setting of this "
+        "monitoring. Distance: straight line to the base of the team. Connections reach up to {metres} between the "
+        "centres of population; the length shown, between points in the areas, may be greater. They are to be "
+        "reviewed."
     ),
 }

@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "Gebiet": "area",
     "": "",
     "geheim gehalten": "withheld",
-    "nicht geliefert": "not delivered",
+    "nicht geliefert": "not supplied",
     "zu wenige Einwohnerinnen und Einwohner": "too few residents",
     "nicht sicher genug": "not reliable enough",
     "nicht bewertet": "not assessed",

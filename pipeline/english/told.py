@@ -28,14 +28,15 @@ TEXTS: dict[str, str] = {
     "Unterschied zum nächstgelegenen Gebiet {name} (nicht auffällig, {far} von Mittelpunkt zu Mittelpunkt): {what}.": (
         "Difference from the nearest area {name} (not conspicuous, {far} from centre to centre): {what}."
     ),
-    "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)": "the change, mainly "
-    "{indicator} ({own} as against {other} percentage points)",
-    "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} as against {other})",
+    "die Veränderung, vor allem {indicator} ({own} gegenüber {other} Prozentpunkten)": (
+        "the change, mainly {indicator} ({own} compared with {other} percentage points)"
+    ),
+    "vor allem {indicator} ({own} gegenüber {other})": "mainly {indicator} ({own} compared with {other})",
     "niedriger": "lower",
     "höher": "higher",
     "rund {n}": "about {n}",
     "Auch ohne die Dynamik „{dynamics}“ wäre es nicht mehr auffällig.": (
-        "Nor would it be conspicuous if its dynamics were not “{dynamics}”."
+        "The area would also no longer be conspicuous if its dynamics were not “{dynamics}”."
     ),
     "Ohne die Dynamik „{dynamics}“ wäre das Gebiet nicht mehr auffällig.": (
         "The area would not be conspicuous if its dynamics were not “{dynamics}”."
@@ -49,7 +50,7 @@ TEXTS: dict[str, str] = {
     "gleicher Dynamik": "With the same dynamics",
     "sonst gleichen Werten": "All else being equal",
     "über „{indicator}“ allein nicht erreichbar": "out of reach through “{indicator}” alone",
-    "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with dynamics {dynamics}, {named} is conspicuous too",
+    "; bei Dynamik {dynamics} ist auch {named} auffällig": "; with {dynamics} dynamics, {named} is conspicuous too",
     "Prozentpunkte": "percentage points",
     "um {n} {unit}": "by {n} {unit}",
     "um etwa {low} bis {high} {unit}": "by about {low} to {high} {unit}",

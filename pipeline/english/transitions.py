@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "Die Klassen vergleichen Gebiete innerhalb einer Ausgabe, "
-    "nicht mit einem festen Maßstab.": "Classes compare areas within one edition, not with a fixed measure.",
+    "nicht mit einem festen Maßstab.": "Classes compare areas within one edition, not against a fixed standard.",
     "Übergänge zwischen den Klassen: {noun} {before} bis {now}": "Transitions between classes: {noun} {before} "
     "to {now}",
     "Block: Gebiete mit veröffentlichter Klasse. Band: Gebiete, die in beiden Ausgaben vergleichbar sind; grau "
@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "blue to a more favourable one. Where no band joins, an area is assessed in one of the editions only, not "
     "comparable or withheld.",
     "{before} (Zeile), {now} (Spalte)": "{before} (row), {now} (column)",
-    "Summe": "sum",
+    "Summe": "total",
     "Fett: gleiche Klasse.": "Bold: the same class.",
     "Ausgaben": "Editions",
     "verglichen": "compared",
@@ -33,8 +33,8 @@ TEXTS: dict[str, str] = {
         "Zwischen den Ausgaben wurden die Gebiete neu eingeteilt; verglichen werden die, die sich zu "
         "mindestens {share} mit einem früheren decken."
     ): (
-        "Between the editions the areas were redrawn; compared are those that coincide with an earlier one "
-        "to at least {share}."
+        "Between the editions the areas were redrawn; only areas that coincide with an earlier one by at least "
+        "{share} are compared."
     ),
     "Nicht enthalten: {counted} ohne veröffentlichte Klasse eines vergleichbaren früheren Gebiets.": (
         "Not included: {counted} without a published class of a comparable earlier area."
@@ -42,6 +42,6 @@ TEXTS: dict[str, str] = {
     "Tabelle der Übergänge {before}–{now}": "Table of transitions {before}–{now}",
     "Ausgaben bis {now}": "Editions up to {now}",
     ("Ein Wechsel kann allein aus Zufallsschwankung entstehen{where}."): (
-        "A change may come from chance variation alone{where}."
+        "A change may be due to chance variation alone{where}."
     ),
 }

@@ -1,10 +1,10 @@
 """English of `pipeline/products/pages/trends.py`."""
 
 TEXTS: dict[str, str] = {
-    " (Blatt {n} von {of})": " (sheet {n} of {of})",
+    " (Blatt {n} von {of})": " (page {n} of {of})",
     "{zones} im Vergleich": "{zones} compared",
     "Zone": "Zone",
-    "Verlauf der Indikatoren": "Course of the indicators",
+    "Verlauf der Indikatoren": "Trends in the indicators",
     "Stadt": "City",
     "Linien von {n} Indikatoren, {city}, Ausgaben {first} bis {last}.": "Lines of {n} indicators, {city}, "
     "editions {first} to {last}.",
@@ -27,9 +27,13 @@ TEXTS: dict[str, str] = {
     "lines: {zones}, each the mean of the published values of its areas, weighted by the people an indicator is "
     "about, otherwise by residents. No value where published values exist for less than {least} of the residents; a "
     "single point is an edition without a comparable one before or after it.",
-    "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte aller {n} "
-    "{zones} stehen in der folgenden Tabelle.": "The lines with the highest and the lowest value of the latest edition "
-    "bear their names; the values of all {n} {zones} are in the table that follows.",
+    (
+        "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die "
+        "Werte aller {n} {zones} stehen auf der folgenden Seite."
+    ): (
+        "The lines with the highest and the lowest value of the latest edition carry their names; the values "
+        "of all {n} {zones} are on the next page."
+    ),
     "sank bei {which}": "fell for {which}",
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",
     "blieb bei {which} gleich": "stayed the same for {which}",
@@ -45,11 +49,14 @@ TEXTS: dict[str, str] = {
     "Seit der ersten Ausgabe mit gleicher Definition {moved}.": (
         "Since the first edition with the same definition {moved}."
     ),
-    "Aus nicht öffentlichen Quellen sind Werte {of_whole} auf zwei Ziffern gerundet: Eine Stufe, "
-    "etwa von 15 auf 16, kann Rundung sein; Veränderungen bis zu einer solchen Stufe sind nicht "
-    "genannt.": "Values {of_whole} from sources that are not public are rounded to two significant figures: "
-    "a step, such as from 15 to 16, may be rounding; changes of up to one such step are not "
-    "given.",
+    (
+        "Aus nicht öffentlichen Quellen sind Werte {of_whole} auf zwei Ziffern gerundet: Eine Stufe, etwa von "
+        "15 auf 16, kann Rundung sein."
+    ): (
+        "Values {of_whole} from sources that are not public are rounded to two significant figures: a step, "
+        "such as from 15 to 16, may be rounding."
+    ),
+    "Veränderungen bis zu einer solchen Stufe sind nicht genannt.": "Changes of up to one such step are not given.",
     "stieg der Wert {of_whole} bei {which}": "the value {of_whole} rose for {which}",
     "{whole}, erster und letzter Wert: {values}.": "{whole}, first and last value: {values}.",
     "In Klammern die Veränderung in der Einheit des Indikators, bei Anteilen in Prozentpunkten, "

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "{title} {edition}: Profile": "{title} {edition}: profiles",
     "Sozialraumtypen: Profile": "Types of areas: profiles",
     "Typ behalten": "type kept",
-    "Zusammen {total}; die einzelnen Anteile sind gerundet.": "Together {total}; the single shares are rounded.",
+    "Zusammen {total}; die einzelnen Anteile sind gerundet.": "Total: {total}; the individual shares are rounded.",
     "Anteil an der Streuung": "share of the variance",
     "Komp. {c}": "comp. {c}",
     (
@@ -23,7 +23,7 @@ TEXTS: dict[str, str] = {
         "clearly defined: {labels2} with {known2}."
     ),
     "In jedem Typ bleiben {known} der Gebiete in den meisten Wiederholungen darin.": (
-        "In every type {known} of the areas keep it in most repetitions."
+        "In every type, {known} of the areas keep it in most repetitions."
     ),
     (
         "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, unter „alle“ das Mittel über alle Typen. ▲ ▼ "

@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "mittleren Wert der ersten Komponente": "mean of the first component",
     "Gebiete mit {space} bilden einen Typ ({clustering}, {n} Typen). Die Buchstaben folgen dem {order}, A hat den "
     "niedrigsten. Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung und ändern keine "
-    "Einstufung.": "Areas with {space} make a type ({clustering}, {n} types). The letters follow the {order}, A "
-    "has the lowest value. Types group similar areas; they are no assessment and change no classification.",
+    "Einstufung.": (
+        "Areas with {space} make a type ({clustering}, {n} types). The letters follow the {order}, A has the lowest "
+        "value. Types group similar areas; they are not an assessment and change no classification."
+    ),
 }

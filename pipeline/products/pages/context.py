@@ -156,8 +156,9 @@ def _note(facts: Facts, beside: list[str], groups: dict[str, pd.Index], found: d
         _alone(facts, groups),
         say(
             "Farbe: Abstand vom Mittel aller Gebiete, sandfarben darunter, violett darüber, blass ab {near}, "
-            "kräftig ab {far} Standardabweichungen, sonst grauweiß; ohne Farbe bei weniger als {least} Gebieten. Die "
-            "Farbe wertet nicht; ein Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne Gebiete.",
+            "kräftig ab {far} Standardabweichungen, sonst grauweiß; ohne Farbe bei weniger als {least} Gebieten. "
+            "Die Farbe wertet nicht; ein Unterschied der Mittel sagt nichts über Ursachen und nichts über einzelne "
+            "Gebiete.",
             near=text.number(NEAR, 2),
             far=text.number(FAR, 2),
             least=text.number(LEAST),
