@@ -273,5 +273,6 @@ def test_groups_that_are_no_counts_or_hold_others_say_so() -> None:
     exact, near = ({"residents": 10.0, "is_approximate": is_near} for is_near in (False, True))
     assert back._people_note({"u15": exact, "15_65": exact, "65plus": exact}) == ""
     assert back._people_note({"u18": exact, "15_65": near}) == (
-        "Angenähert: 15 bis unter 65 Jahre; Summen weichen von der Einwohnerzahl ab. Altersgruppen überschneiden sich."
+        "Angenähert: 15 bis unter 65 Jahre; Summen können von der Einwohnerzahl abweichen. Altersgruppen "
+        "überschneiden sich."
     )

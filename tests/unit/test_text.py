@@ -86,7 +86,7 @@ def test_dates_groups_and_lists() -> None:
 
 
 def test_classes_name_every_interval_and_keep_decimals() -> None:
-    assert text.classes([2, 4.5]) == [f"unter 2{THIN}%", f"2 bis unter 4,5{THIN}%", f"4,5{THIN}% und mehr"]
+    assert text.classes([2, 4.5]) == [f"unter 2,0{THIN}%", f"2,0 bis unter 4,5{THIN}%", f"4,5{THIN}% und mehr"]
 
 
 def test_alt_text_drops_whole_sentences_and_keeps_its_limit() -> None:

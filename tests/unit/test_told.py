@@ -185,7 +185,10 @@ def test_history_institution_and_persistence_in_words() -> None:
 
 def test_a_withheld_grade_reads_as_a_word_and_not_as_signs_of_a_table() -> None:
     assert told._stability(pd.Series({"grade": None, "flag_probability": None})) == "geheim"
-    assert told._stability(pd.Series({"grade": "unstable", "flag_probability": 0.4})) == f"nicht stabil (40{THIN}%)"
+    area = pd.Series({"grade": "unstable", "flag_probability": 0.4, "is_auffaellig": True})
+    assert told._stability(area) == f"nicht stabil (40{THIN}%)"
+    near = pd.Series({"grade": "mostly_stable", "flag_probability": 0.1, "is_auffaellig": False})
+    assert told._stability(near) == f"überwiegend stabil (auffällig in 10{THIN}% der Ziehungen)"
 
 
 def test_an_institution_is_said_to_shape_the_result_where_the_findings_say_so() -> None:

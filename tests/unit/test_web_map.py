@@ -244,7 +244,7 @@ def test_numbers_are_rounded_as_everywhere() -> None:
         speech = Speech()
         assert (speech.measure(1234.5, "%"), speech.signed(-0.5, 1)) == ("1,234.5%", "\u22120.5")
         assert speech.signed(0.0, 1) == "0.0"
-        assert text.classes([2, 4.5], "%") == ["under 2%", "2 to under 4.5%", "4.5% and more"]
+        assert text.classes([2, 4.5], "%") == ["under 2.0%", "2.0 to under 4.5%", "4.5% and more"]
 
 
 def test_the_same_tables_give_the_same_bytes(city: City, tmp_path: Path) -> None:

@@ -476,9 +476,13 @@ def _legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks
         [13, "1fr", 13, "1fr"],
         "llll",
         size=7.5,
-        row=0.5,
+        row=0.5 if half <= FEW_SIGNS else 0.15,
         lines=False,
     )
+
+
+FEW_SIGNS = 4
+"""Rows of the legend up to which each has its room below the map."""
 
 
 def _colours(facts: Facts) -> list[map_signs.Row]:
