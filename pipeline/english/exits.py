@@ -33,17 +33,19 @@ TEXTS: dict[str, str] = {
         "The proposals follow rules and do not replace judgement on site."
     ),
     (
-        "Farbe und Ziffer je Ausgabe: Klasse ({noun}: {digits}), in der die mittlere Einwohnerin oder der mittlere "
-        "Einwohner des Fördergebiets lebt. In auffälligen Gebieten: Anteil der Bevölkerung des Fördergebiets. "
-        "Verbesserung: mittlerer Indexwert nach Bevölkerung, in Standardabweichungen der Stadt; ein Gebiet, das sich "
-        "nur mit der Stadt bewegt, verbessert sich nicht. Sie zählt ab {improvement_from}, wenn der Irrtumsanteil "
-        "(erwarteter Anteil falscher Befunde unter allen ebenso deutlichen) höchstens {false_discovery_rate} ist; "
-        "eine Verschlechterung wird nach derselben Regel geprüft."
+        "Farbe und Ziffer je Ausgabe: Klasse ({noun}: {digits}), in der die mittlere Einwohnerin oder der "
+        "mittlere Einwohner des Fördergebiets lebt. In auffälligen Gebieten: Anteil der Bevölkerung des "
+        "Fördergebiets. Verbesserung: mittlerer Indexwert nach Bevölkerung, in Standardabweichungen der "
+        "Stadt; ein Gebiet, das sich nur mit der Stadt bewegt, verbessert sich nicht. Sie zählt ab "
+        "{improvement_from}, wenn der Irrtumsanteil (erwarteter Anteil falscher Befunde unter allen ebenso "
+        "deutlichen) höchstens {false_discovery_rate} ist; eine Verschlechterung wird nach derselben Regel "
+        "geprüft, genannt ist ihr Standardfehler (übliche Zufallsschwankung)."
     ): (
-        "Colour and digit by edition: class ({noun}: {digits}) in which the median resident of the funding area "
-        "lives. In conspicuous areas: share of the population of the funding area. Improvement: mean index value "
-        "weighted by population, in standard deviations of the city; an area that merely moves with the city does "
-        "not improve. It counts from {improvement_from} if the share of false findings (expected among all that are "
-        "equally clear) is at most {false_discovery_rate}; a worsening is tested by the same rule."
+        "Colour and digit by edition: class ({noun}: {digits}) in which the median resident of the funding "
+        "area lives. In conspicuous areas: share of the population of the funding area. Improvement: mean "
+        "index value weighted by population, in standard deviations of the city; an area that merely moves "
+        "with the city does not improve. It counts from {improvement_from} if the share of false findings "
+        "(expected among all that are equally clear) is at most {false_discovery_rate}; a worsening is tested "
+        "by the same rule, its standard error (usual chance variation) is stated."
     ),
 }

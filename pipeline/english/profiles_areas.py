@@ -213,4 +213,7 @@ TEXTS: dict[str, str] = {
     "weiteres unter 1 %": "one more under 1%",
     "Fördergebiet mit unter 1 %": "funding area with under 1%",
     "Fördergebiete mit je unter 1 %": "funding areas with under 1% each",
+    "Lücken und fehlende Punkte: in jener Ausgabe kein veröffentlichter Wert.": (
+        "Gaps and missing points: no published value in that edition."
+    ),
 }

@@ -6,10 +6,14 @@ TEXTS: dict[str, str] = {
         "Some denominators are approximations, carried over or back-calculated from shares; stability is determined "
         "with a reduced denominator."
     ),
-    "{nothing} bei Anzahlen genau null, bei Texten nichts vorhanden; {unknown} unbekannt oder geheim. Die Spalte "
-    "Vermerk sagt in Worten, warum Angaben fehlen. Leere Zellen gibt es nicht.": (
-        "{nothing} exactly zero for counts, nothing to say for texts; {unknown} unknown or withheld. The column "
-        "Remark says in words why figures are missing. There are no empty cells."
+    (
+        "{nothing} bei Anzahlen genau null, bei Texten nichts vorhanden; {unknown} unbekannt oder geheim. Die "
+        "Spalte Vermerk sagt in Worten, warum Angaben fehlen; ohne Vermerk gibt es sie nicht, weil sie hier "
+        "nicht berechnet oder nicht vergleichbar sind. Leere Zellen gibt es nicht."
+    ): (
+        "{nothing} exactly zero for counts, nothing to say for texts; {unknown} unknown or withheld. The "
+        "column Remark says in words why figures are missing; without a remark there are none, because they "
+        "are not computed here or not comparable. There are no empty cells."
     ),
     "Ein Blatt, eine Tabelle, eine Kopfzeile, keine verbundenen Zellen. Kopfzeile und Schlüssel sind fixiert "
     "und die Tabellen haben Filter, weil sie lang sind; wer das nicht brauchen kann, nimmt die CSV-Dateien "

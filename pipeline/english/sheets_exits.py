@@ -35,7 +35,9 @@ TEXTS: dict[str, str] = {
     "in auffälligen Gebieten, in %": "in conspicuous areas, in %",
     "Anteil seiner Bevölkerung": "share of its population",
     "Klassen über die Ausgaben": "classes over the editions",
-    "Klasse der mittleren Einwohnerin, älteste Ausgabe zuerst": "class of the median resident, oldest edition first",
+    "Klasse der mittleren Einwohnerin, älteste Ausgabe zuerst; ? nicht bekannt": (
+        "class of the median resident, oldest edition first; ? not known"
+    ),
     "geprüft gegen": "tested against",
     "Ausgabe, gegen die eine Verbesserung gemessen wird": "edition that an improvement is measured against",
     "Index damals": "index then",

@@ -57,4 +57,7 @@ TEXTS: dict[str, str] = {
     "warum der Status nicht bewertet ist": "why the status is not assessed",
     "{indicator} {day}, in {unit}": "{indicator}, {day}, in {unit}",
     "Wert minus früherer Wert": "value minus earlier value",
+    "Gruppen aus Anteilen vom {days}, übertragen auf die Einwohnerzahl vom {own}.": (
+        "Groups from shares of {days}, carried over to the number of residents of {own}."
+    ),
 }

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     ),
     "gemeinsame Grenze in m": "shared boundary, in m",
     "Länge": "length",
-    "Entfernung in m": "distance, in m",
+    "Entfernung der Schwerpunkte in m": "distance of centroids, in m",
     "Abstand der Flächenschwerpunkte": "distance of the centroids",
     "Unterschied in": "difference in",
     "Teil des Verfahrens, in dem sie sich unterscheiden": "part of the method in which they differ",

@@ -71,4 +71,5 @@ TEXTS: dict[str, str] = {
     ("Gemeinde: Mittel der veröffentlichten Werte ihrer bewerteten Gebiete, ungewichtet."): (
         "Municipality: mean of the published values of its assessed areas, unweighted."
     ),
+    "Auf diesem Blatt: {said}": "On this page: {said}",
 }

@@ -7,9 +7,9 @@ TEXTS = {
     "date printed on the products": "Ausgabedatum auf den Produkten",
     "areas of the geography": "Gebiete des Gebietsstands",
     "areas that are scored": "bewertete Gebiete",
-    "the funding areas of this edition only stand in for a Förderkulisse": "die Fördergebiete dieser Ausgabe sind nur "
+    "the funding areas of this edition only stand in for a funding map": "die Fördergebiete dieser Ausgabe sind nur "
     "Platzhalter für eine Förderkulisse",
-    "the funding areas only stand in for a Förderkulisse": "die Fördergebiete sind nur Platzhalter für eine "
+    "the funding areas only stand in for a funding map": "die Fördergebiete sind nur Platzhalter für eine "
     "Förderkulisse",
     "there are funding areas at the data date": "am Stichtag gibt es Fördergebiete",
     "residents or area; empty: nothing is laid over": "Grundlage der Überlagerung: Einwohner (residents) oder Fläche "

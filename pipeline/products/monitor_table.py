@@ -45,7 +45,7 @@ _RESULTS = (
     text("grade", "stable, mostly_stable, unstable: of the flag as decided; none: nothing was drawn", nullable=True),
     text("location", "inside, partly, outside: against current funding areas; empty: none delivered", nullable=True),
     real("share_current", "share inside any current funding area", "share", nullable=True),
-    truth("is_stand_in", "the funding areas only stand in for a Förderkulisse"),
+    truth("is_stand_in", "the funding areas only stand in for a funding map"),
     text("size_class", "kleinstquartier, quartier, gebiet", nullable=True),
     text(
         "category",

@@ -57,7 +57,7 @@ PROTECT = (
             RELEASE,
             whole("areas", "areas of the geography"),
             whole("valid_areas", "areas that are scored"),
-            truth("is_stand_in", "the funding areas of this edition only stand in for a Förderkulisse"),
+            truth("is_stand_in", "the funding areas of this edition only stand in for a funding map"),
             truth("has_funding", "there are funding areas at the data date"),
             text("overlay_basis", "residents or area; empty: nothing is laid over", nullable=True),
             truth("is_denominator_approximate", "some denominators are approximate"),

@@ -97,7 +97,8 @@ def _notes(facts: Facts) -> str:
             "Verbesserung: mittlerer Indexwert nach Bevölkerung, in Standardabweichungen der Stadt; ein Gebiet, das "
             "sich nur mit der Stadt bewegt, verbessert sich nicht. Sie zählt ab {improvement_from}, wenn der "
             "Irrtumsanteil (erwarteter Anteil falscher Befunde unter allen ebenso deutlichen) höchstens "
-            "{false_discovery_rate} ist; eine Verschlechterung wird nach derselben Regel geprüft.",
+            "{false_discovery_rate} ist; eine Verschlechterung wird nach derselben Regel geprüft, genannt ist ihr "
+            "Standardfehler (übliche Zufallsschwankung).",
             noun=noun,
             digits=_digits(facts),
             improvement_from=text.number(limits.improvement_from, 2),

@@ -42,7 +42,10 @@ def _page(courses: Courses, drawings: Drawings, shown: Sequence[str], part: tupl
     title = say("Indikatoren in den Ausgaben {first} bis {last}", first=first, last=last) + _sheet(part)
     figure = drawings.figure(name, _alt(courses, shown), WIDTH_MM)
     body = [figure, blocks.space(1), blocks.caption(_note(courses, shown, panels))]
-    page = blocks.sheet(title, _key(courses, shown), say("Verlauf der Indikatoren") + _sheet(part), body)
+    key = _key(courses, shown)
+    if part[1] > 1:
+        key = say("Auf diesem Blatt: {said}", said=text.amid(key))
+    page = blocks.sheet(title, key, say("Verlauf der Indikatoren") + _sheet(part), body)
     return {**page, "is_more": part[0] > 1}
 
 

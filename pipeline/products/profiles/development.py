@@ -58,6 +58,12 @@ def _is_known(panel: trend.Panel) -> bool:
     return any(value is not None for value in panel.values)
 
 
+def _has_gap(one: Material, area_id: str, panel: trend.Panel) -> bool:
+    """Whether an edition in which the area could be followed has no value, after the first that has one."""
+    known = [v is not None for v, i in zip(panel.values, one.past.ids.loc[area_id], strict=True) if i is not None]
+    return not all(known[known.index(True) :])
+
+
 def _lacks_band(panel: trend.Panel) -> bool:
     """Whether the area has a value of an edition that has no quartiles."""
     return any(v is not None and text.is_missing(q) for v, q in zip(panel.values, panel.middle, strict=True))
@@ -75,6 +81,8 @@ def _reading(one: Material, area_id: str, panels: list[trend.Panel]) -> str:
         say("Gepunktet senkrecht: neuer Gebietsstand; davor vergleichbare Gebiete in ihren alten Grenzen.")
         if past.breaks() else "",
     ]  # fmt: skip
+    if any(_has_gap(one, area_id, panel) for panel in panels):
+        said.append(say("Lücken und fehlende Punkte: in jener Ausgabe kein veröffentlichter Wert."))
     missing = [edition for edition in past.editions if past.ids.loc[area_id, edition] is None]
     if missing:
         said.append(say("Kein vergleichbares Gebiet: {editions}.", editions=text.listing(missing)))

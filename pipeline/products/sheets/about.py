@@ -148,7 +148,8 @@ _APPROXIMATE = later(
 )
 _SIGNS = later(
     "{nothing} bei Anzahlen genau null, bei Texten nichts vorhanden; {unknown} unbekannt oder geheim. Die Spalte "
-    "Vermerk sagt in Worten, warum Angaben fehlen. Leere Zellen gibt es nicht."
+    "Vermerk sagt in Worten, warum Angaben fehlen; ohne Vermerk gibt es sie nicht, weil sie hier nicht berechnet oder "
+    "nicht vergleichbar sind. Leere Zellen gibt es nicht."
 )
 _LAYOUT = later(
     "Ein Blatt, eine Tabelle, eine Kopfzeile, keine verbundenen Zellen. Kopfzeile und Schlüssel sind fixiert und die "

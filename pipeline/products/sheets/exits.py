@@ -68,7 +68,9 @@ def proposals(facts: Facts, words: Words) -> Sheet:
             "%",
         ),
         Column(
-            "path", say("Klassen über die Ausgaben"), say("Klasse der mittleren Einwohnerin, älteste Ausgabe zuerst")
+            "path",
+            say("Klassen über die Ausgaben"),
+            say("Klasse der mittleren Einwohnerin, älteste Ausgabe zuerst; ? nicht bekannt"),
         ),
         Column(
             "previous_edition",
@@ -92,7 +94,14 @@ def proposals(facts: Facts, words: Words) -> Sheet:
             2,
             say(_SD),
         ),
-        Column("score_change", say("Veränderung"), say("auf vergleichbaren Gebieten"), "number", 2, say(_SD)),
+        Column(
+            "score_change",
+            say("Veränderung gegenüber der Stadt"),
+            say("auf vergleichbaren Gebieten"),
+            "number",
+            2,
+            say(_SD),
+        ),
         Column(
             "error", say("Zufall (SD)"), say("Standardabweichung der Veränderung durch Zufall"), "number", 2, say(_SD)
         ),

@@ -1,9 +1,11 @@
 """Sheets of figures: indicators, population, funding areas, areas that are not assessed."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
-from pipeline.products import group_names, text
+from pipeline.products import group_names, provenance, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
@@ -24,7 +26,7 @@ def indicators(facts: Facts, words: Words) -> Sheet:
     notes: list[pd.Series] = []
     for indicator in facts.indicators:
         entry = facts.config.catalogue[indicator]
-        points = say("Prozentpunkten") if entry.unit == "%" else entry.unit
+        points, unit = (say("Prozentpunkten"), say("Prozentpunkte")) if entry.unit == "%" else (entry.unit, entry.unit)
         here = rows[rows["indicator"] == indicator]
         is_own = indicator in facts.config.settings.catalogue and not entry.is_share
         digits = text.decimals_for(here["value"].tolist()) if is_own else 1
@@ -40,7 +42,7 @@ def indicators(facts: Facts, words: Words) -> Sheet:
                     Column(f"{indicator}_{name}", header, entry.definition, "number", digits, entry.unit, 16)
                 )
             if name == "now":
-                notes.append(table["area_id"].map(at["value_status"].map(in_words)).fillna(say("nicht geliefert")))
+                notes.append(table["area_id"].map(_why(at, "value")).fillna(say("nicht geliefert")))
             else:
                 said = table["area_id"].map(_earlier(at)).astype(object).fillna("")
                 notes[-1] = notes[-1] + np.where((notes[-1] != "") & (said != ""), ", ", "") + said
@@ -50,11 +52,13 @@ def indicators(facts: Facts, words: Words) -> Sheet:
             table[f"{indicator}_change"] = table[f"{indicator}_now"] - before
             header = say("{indicator}, Veränderung in {points}", indicator=entry.short_de, points=points)
             columns.append(
-                Column(f"{indicator}_change", header, say("Wert minus früherer Wert"), "number", digits, points, 16)
+                Column(f"{indicator}_change", header, say("Wert minus früherer Wert"), "number", digits, unit, 16)
             )
     table["value_status"] = _joined_notes(facts, notes)
-    title = say("Indikatoren der {areas}", areas=words.areas)
-    return Sheet(say("Indikatoren"), "indikatoren", title, (*columns, status_column()), table, fixed=2)
+    title, note = say("Indikatoren der {areas}", areas=words.areas), provenance.other_days(facts, facts.indicators)
+    return Sheet(
+        say("Indikatoren"), "indikatoren", title, (*columns, status_column()), table, note=" ".join(note), fixed=2
+    )
 
 
 def population(facts: Facts, words: Words) -> Sheet:
@@ -71,11 +75,24 @@ def population(facts: Facts, words: Words) -> Sheet:
         approximate = bool(here["is_approximate"].astype(bool).any())
         about = say("aus Anteilen angenähert") if approximate else say("gezählt")
         columns.append(Column(f"residents_{group}", label, about, "number", unit=say("Personen"), width=16))
-        said = table["area_id"].map(here["value_status"].map(in_words)).fillna(say("nicht geliefert"))
+        said = table["area_id"].map(_why(here, "residents")).fillna(say("nicht geliefert"))
         status = status.where(said == "", status + (label + ": " + said + "; "))
     table["value_status"] = status.str.removesuffix("; ")
-    title = say("Bevölkerung der {areas}", areas=words.areas)
-    return Sheet(say("Bevölkerung"), "bevoelkerung", title, (*columns, status_column()), table, fixed=2)
+    title, note = say("Bevölkerung der {areas}", areas=words.areas), _other_days(rows, facts.published.about["data_on"])
+    return Sheet(say("Bevölkerung"), "bevoelkerung", title, (*columns, status_column()), table, note=note, fixed=2)
+
+
+def _other_days(rows: pd.DataFrame, data_on: date) -> str:
+    """Say of which day shares are that were carried to the residents of the edition."""
+    days = {text.day(day) for day in rows["measured_on"].dropna()} - {text.day(data_on)}
+    said = later("Gruppen aus Anteilen vom {days}, übertragen auf die Einwohnerzahl vom {own}.")
+    return say(said, days=text.listing(sorted(days)), own=text.day(data_on)) if days else ""
+
+
+def _why(at: pd.DataFrame, column: str) -> pd.Series:
+    """Remark on every row in words: how a value was made is no reason why there is none."""
+    made = at["value_status"].isin(["geschaetzt", "gerundet"]) & at[column].isna()
+    return at["value_status"].map(in_words).mask(made, say("nicht geliefert"))
 
 
 def overlay(facts: Facts, words: Words) -> Sheet:

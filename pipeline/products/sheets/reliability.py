@@ -131,7 +131,13 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
 
 def variants(facts: Facts, words: Words) -> Sheet:
     """One choice made otherwise at a time, then how much every choice and chance make of the differences."""
-    frames = [_alone(facts), _indices(facts)]
+    alone, shares = _alone(facts), _indices(facts)
+    is_closed = len(alone) > 0 and len(shares) > 0 and bool(alone["areas_flagged"].isna().all())
+    frames = (
+        [shares.assign(value_status=shares["value_status"].where(shares["first"].isna(), ""))]
+        if is_closed
+        else [alone, shares]
+    )
     table = pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
     columns = (
         Column("kind", say("Art"), say("eine Entscheidung anders, oder ihr Anteil an den Unterschieden"), width=24),
@@ -154,6 +160,10 @@ def variants(facts: Facts, words: Words) -> Sheet:
         "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich; "
         "ihre Grenzen sind geschätzt und können unter 0 und über 100 liegen."
     )
+    if is_closed:
+        note += " " + say(
+            "Wie viele Gebiete bei einer anderen Entscheidung auffällig wären, unterliegt der Geheimhaltung."
+        )
     title = say("Verfahrensvarianten: {label}", label=facts.method.label)
     return Sheet(say("Verfahrensvarianten"), "verfahrensvarianten", title, columns, table, note=note, fixed=2)
 

@@ -51,7 +51,7 @@ function writeLegend() {
   byId("map-key").textContent = shown.key;
   put(
     byId("legend-body"),
-    shown.matrix ? matrix(shown) : classTable(shown),
+    shown.matrix ? [matrix(shown), missingRow(shown)] : classTable(shown),
     lineTable(shown),
     [definition(shown), shown.note, reach(shown), shown.missingWhy].filter(Boolean).map((words) => make("p", { class: "note" }, words)),
     shown.enlarging && make("p", { class: "note on-screen" }, shown.enlarging),
@@ -128,8 +128,15 @@ function matrix(shown) {
       make("thead", {}, make("tr", {}, make("td", {}), [...columns, T.sum].map((one) => make("th", { scope: "col" }, one)))),
       make("tbody", {}, body, make("tr", {}, make("th", { scope: "row" }, T.sum), sums, cell(sum(shown.classes), { class: "is-number is-sum" }))),
     ),
-    make("p", { class: "note" }, `${T.framed} `, shown.missing ? `${capital(shown.missingName)}: ${number(shown.missing)}.` : ""),
+    make("p", { class: "note" }, T.framed),
   );
+}
+
+/** Areas without a group, which the crossed table has no field for. */
+function missingRow(shown) {
+  if (!shown.missing) return null;
+  const row = make("tr", {}, make("td", {}, chip(shown, -1)), make("th", { scope: "row" }, shown.missingName), cell(number(shown.missing)));
+  return make("table", { class: "legend-table" }, make("caption", { class: "unseen" }, shown.missingName), make("tbody", {}, row));
 }
 
 function matrixCell(one) {

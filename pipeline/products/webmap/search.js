@@ -10,14 +10,16 @@ let active = -1;
 function search() {
   const wanted = plain(field_.value.trim());
   const { names, ids, districts, district } = geography();
-  const scored = names.map((name, area) => [rankOf(plain(name), ids[area], wanted), area]);
+  const listed = edition().areas.flagged || [];
+  const scored = names.map((name, area) => [listed.indexOf(area) + 1 === Number(wanted) ? -1 : rankOf(plain(name), ids[area], wanted), area]);
   const fitting = wanted
     ? scored.filter(([rank]) => rank < 3).sort((a, b) => a[0] - b[0] || names[a[1]].localeCompare(names[b[1]], D.language))
     : [];
   found = fitting.slice(0, MOST_MATCHES).map(([, area]) => area);
   more = fitting.length - found.length;
   active = -1;
-  put(matches, found.map((area, i) => option(area, i, names[area], districts[district[area]])));
+  const where = (area) => [districts[district[area]], ids[area].startsWith(wanted) ? ids[area] : ""].filter(Boolean).join(" · ");
+  put(matches, found.map((area, i) => option(area, i, names[area], where(area))));
   const beyond = more ? fill(T.moreFound, { n: number(more) }) : "";
   if (wanted && !found.length) matches.append(remark(T.noneFound));
   else if (beyond) matches.append(remark(beyond));
@@ -31,7 +33,7 @@ function remark(words) {
   return make("li", { role: "option", class: "remark", "aria-disabled": "true", "aria-selected": "false" }, words);
 }
 
-/** 0 where the name begins with it or the key is it, 1 where a word of the name does, 2 anywhere, 3 not at all. */
+/** Below 0: the number of the list is it. 0 where the name begins with it or the key is it, 1 where a word of the name does, 2 anywhere, 3 not at all. */
 function rankOf(name, id, wanted) {
   if (name.startsWith(wanted) || id === wanted) return 0;
   if (name.includes(" " + wanted) || id.startsWith(wanted)) return 1;
