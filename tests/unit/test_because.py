@@ -90,6 +90,15 @@ def test_every_split_that_the_stage_writes_is_known() -> None:
     assert written == set(because.SPLITTING)
 
 
+def test_parts_that_could_not_be_told_apart_are_not_known_rather_than_zero() -> None:
+    mixed = "Methode und Gebietsstand, nicht trennbar"
+    rows = pd.DataFrame([row(0.3, 0.1), row(0.3, 0.1, 0.0, 0.0, -0.1, split=mixed)], index=["a", "b"])
+    told = because.told_apart(rows)
+    assert told.loc["a", list(PARTS)].notna().all() and rows.loc["b", "method_change"] == 0
+    assert told.loc["b", ["method_change", "boundary_change"]].isna().all()
+    assert told.loc["b", ["real_change", "reference_shift", "inseparable"]].tolist() == [0.3, 0.1, -0.1]
+
+
 def test_no_cause_is_named_of_a_change_that_may_be_chance() -> None:
     said = because.sentence(row(0.3, -0.1), 1, "Status-Index", chance=0.2)
     assert said == "Status-Index ungünstiger (+0,20), innerhalb der Zufallsschwankung."

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import atlas_editions
@@ -112,7 +113,14 @@ def _context(counts: list[int], polarity: str = "neutral") -> tuple[SimpleNamesp
         for name, far in (("n", 2.0), ("x", 1.0))
     }
     rounding = SimpleNamespace(closed=frozenset(), delivered_note=lambda *_: "")
-    given = SimpleNamespace(config=SimpleNamespace(catalogue=entries), has_matrix=False, rounding=rounding)
+    settings = SimpleNamespace(indicators=())
+    published = SimpleNamespace(
+        about={"data_on": date(2020, 12, 31)},
+        population=pd.DataFrame({"group": [], "measured_on": []}),
+        findings=pd.DataFrame({"rule": [], "indicator": [], "public_text": []}),
+    )
+    config = SimpleNamespace(catalogue=entries, settings=settings)
+    given = SimpleNamespace(config=config, has_matrix=False, rounding=rounding, published=published)
     given.lead = SimpleNamespace(classes=())
     return given, found
 

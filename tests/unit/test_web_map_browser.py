@@ -224,6 +224,17 @@ def test_every_theme_and_edition_can_be_chosen(opened: Opener) -> None:
     assert page.locator("#map-title").inner_text().endswith("2020") and name_of(page) == chosen
 
 
+def test_the_search_finds_by_the_number_of_the_list(opened: Opener) -> None:
+    page = opened()
+    data = data_of(page)
+    names, flagged = data["geographies"]["quartier"]["names"], data["editions"][-1]["areas"]["flagged"]
+    page.fill("#search", "2")
+    assert page.locator("#match-0").inner_text().startswith(names[flagged[1]])
+    page.press("#search", "ArrowDown")
+    page.press("#search", "Enter")
+    assert name_of(page) == names[flagged[1]]
+
+
 def test_the_search_finds_by_the_beginning_of_a_name(opened: Opener) -> None:
     page = opened()
     names = data_of(page)["geographies"]["quartier"]["names"]

@@ -61,7 +61,7 @@ def _is_known(panel: trend.Panel) -> bool:
 def _has_gap(one: Material, area_id: str, panel: trend.Panel) -> bool:
     """Whether an edition in which the area could be followed has no value, after the first that has one."""
     known = [v is not None for v, i in zip(panel.values, one.past.ids.loc[area_id], strict=True) if i is not None]
-    return not all(known[known.index(True) :])
+    return True in known and not all(known[known.index(True) :])
 
 
 def _lacks_band(panel: trend.Panel) -> bool:
