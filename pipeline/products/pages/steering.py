@@ -476,7 +476,7 @@ def _legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks
         [13, "1fr", 13, "1fr"],
         "llll",
         size=7.5,
-        row=0.5 if half <= FEW_SIGNS else 0.15,
+        row=0.5 if half <= FEW_SIGNS else 0.35,
         lines=False,
     )
 
