@@ -37,7 +37,7 @@ TEXTS: dict[str, str] = {
     "{share} der Bevölkerung in dauerhaft auffälligen Gebieten": "{share} of the population in persistently "
     "conspicuous areas",
     "{n} Einwohnerinnen und Einwohner": "{n} residents",
-    "Nicht innerhalb einer Förderung, teilweise hier darin oder angrenzend und seit mindestens {n} Ausgaben auffällig: "
+    "Nicht gefördert, teilweise in diesem Gebiet oder daran angrenzend, seit mindestens {n} Ausgaben auffällig: "
     "{names}": (
         "Not inside any funding area, partly inside this one or adjoining it, and conspicuous for at least {n} "
         "editions: {names}"

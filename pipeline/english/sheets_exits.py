@@ -54,7 +54,7 @@ TEXTS: dict[str, str] = {
     "vergleichbar, in %": "comparable, in %",
     "Bevölkerung auf vergleichbaren Gebieten": "population on comparable areas",
     "verbessert": "improved",
-    "noch nicht bekannt": "not known yet",
+    "noch kein Fördergebiet": "not yet a funding area",
     "Ausgabe, die die Zeile beschreibt": "edition that the row describes",
     "was es damals war": "what it was then",
     "Klasse der mittleren Einwohnerin (Code)": "class of the median resident (code)",

@@ -104,7 +104,7 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], test: 
         return _change(row, by_code, test)
     if row.code == "adjoining":
         beside = later(
-            "Nicht innerhalb einer Förderung, teilweise hier darin oder angrenzend und seit mindestens {n} Ausgaben "
+            "Nicht gefördert, teilweise in diesem Gebiet oder daran angrenzend, seit mindestens {n} Ausgaben "
             "auffällig: {names}"
         )
         return say(beside, n=text.number(row.limit), names=listed(str(row.area_ids).split(), names))

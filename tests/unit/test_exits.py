@@ -229,7 +229,7 @@ def test_a_micro_area_is_one_in_proposals_and_goes_with_the_funding_area_that_it
     said = found["evidence"].loc[["F1"]].set_index("code")["area_ids"]
     assert (said["adjoining"], said["hanging"]) == ("006", "007 008")
     words = exit_words.evidence(list(found["evidence"].loc[["F1"]].itertuples()), {"007": "Sieben"})
-    adjoining = "teilweise hier darin oder angrenzend und seit mindestens 2 Ausgaben auffällig: 006. "
+    adjoining = "teilweise in diesem Gebiet oder daran angrenzend, seit mindestens 2 Ausgaben auffällig: 006. "
     assert f"{adjoining}Dazu, damit zusammenhängend: Sieben, 008." in words
     full = made(falling(1.6), ExitLimits(maximum_years=12.0), conspicuous=flags)
     assert full["exits"].at["F1", "outcome"] == "prepare_phase_out"

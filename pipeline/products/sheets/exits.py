@@ -130,7 +130,7 @@ def history(facts: Facts, words: Words) -> Sheet:
     rows = facts.published.exit_history
     names = facts.published.exits.set_index("funding_id")["name"]
     order = list(facts.published.editions["edition"])
-    kinds = exit_words.KINDS | {"before": later("noch nicht bekannt")}
+    kinds = exit_words.KINDS | {"before": later("noch kein Fördergebiet")}
     table = rows.assign(
         name=rows["funding_id"].map(names),
         kind=rows["kind"].map({code: say(said) for code, said in kinds.items()}),

@@ -139,16 +139,22 @@ def variants(facts: Facts, words: Words) -> Sheet:
         else [alone, shares]
     )
     table = pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
+    # Of one variant alone areas are counted, of several their mean.
+    digits = int(bool((table[["areas_flagged", "kept", "added"]] % 1).gt(0).any(axis=None)))
     columns = (
         Column("kind", say("Art"), say("eine Entscheidung anders, oder ihr Anteil an den Unterschieden"), width=24),
         Column("factor", say("Entscheidung"), say("was gewählt wird"), width=34),
         Column("level", say("stattdessen"), say("was an seiner Stelle gewählt ist"), width=40),
         Column("output", say("Ergebnis"), say("worauf sich der Anteil bezieht"), width=30),
-        Column("areas_flagged", say("auffällig"), say("Gebiete; Mittel über die Varianten"), "number", 1),
+        Column("areas_flagged", say("auffällig"), say("Gebiete; Mittel über die Varianten"), "number", digits),
         Column(
-            "kept", say("davon auch wie erklärt"), say("Gebiete, die das erklärte Verfahren ebenso nennt"), "number", 1
+            "kept",
+            say("davon auch wie erklärt"),
+            say("Gebiete, die das erklärte Verfahren ebenso nennt"),
+            "number",
+            digits,
         ),
-        Column("added", say("davon neu"), say("andere Gebiete"), "number", 1),
+        Column("added", say("davon neu"), say("andere Gebiete"), "number", digits),
         Column("agreement", say("gleich eingestuft, in %"), say("Anteil der Gebiete"), "number", 1, "%"),
         Column("first", say("Anteil allein, in %"), say("Sobol-Index erster Ordnung"), "number", 1, "%"),
         Column("total", say("Anteil mit anderen, in %"), say("Sobol-Index insgesamt"), "number", 1, "%"),
@@ -170,6 +176,7 @@ def variants(facts: Facts, words: Words) -> Sheet:
 
 def _alone(facts: Facts) -> pd.DataFrame:
     rows = firmness.alone(facts)
+    rows = rows.sort_values("factor", key=lambda factor: factor.ne("declared"), kind="stable")
     return pd.DataFrame(
         {
             "kind": say("eine Entscheidung anders"),

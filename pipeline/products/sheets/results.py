@@ -68,7 +68,8 @@ def _flagged_rows(facts: Facts, words: Words) -> pd.DataFrame:
     table["outcome_history"] = [told.path(signs, editions) for signs in table["outcome_history"].fillna("")]
     table["category"] = [_category(row, words) for row in table.itertuples()]
     table["group_code"] = table["group_code"].map(text.group)
-    table["share_current"] = 100 * table["share_current"].astype(float)
+    # A sliver of an inaccurate outline is no share.
+    table["share_current"] = (100 * table["share_current"].astype(float)).round(9)
     for name in ("flag_probability", "method_share"):
         table[name] = 100 * table[name].astype(float)
     table["grade"] = table["grade"].map(text.grade)
