@@ -27,4 +27,5 @@ TEXTS: dict[str, str] = {
         "Zwischen {before} und {now} wurden die Gebiete neu eingeteilt: Wo sich Grenzen geändert haben, "
         "zeigen die Karten verschiedene Gebiete."
     ): "Between {before} and {now} the areas were redrawn: where boundaries changed, the maps show different areas.",
+    " Linien: Grenzen der {districts}.": " Lines: boundaries of {districts}.",
 }

@@ -20,6 +20,8 @@ NAMES = {
 }
 SEVERAL = 2
 """Burdens from which an area bears several, and the map prints their number."""
+IN_A_ROW = 4
+"""Colours of the social index that stand in one row below its map."""
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -33,7 +35,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     left = [
         blocks.heading(say("Zahl der Belastungen")),
         _figure(drawings, words, number, len(delivered)),
-        *_legend(facts, rows, delivered),
+        *_legend(facts, rows, delivered, words),
     ]
     right = [blocks.heading(say("Belastungen und ihre Grenzwerte")), *_limits(facts, rows)]
     if facts.has_method:
@@ -71,7 +73,7 @@ def _figure(drawings: Drawings, words: Words, number: pd.Series, delivered: int)
     return drawings.figure(name, alt, SMALL_MM[0])
 
 
-def _legend(facts: Facts, rows: pd.DataFrame, delivered: list[str]) -> list[blocks.Block]:
+def _legend(facts: Facts, rows: pd.DataFrame, delivered: list[str], words: Words) -> list[blocks.Block]:
     top, number = _top(len(delivered)), rows["burdens"].astype(float)
     colours = palette.indicator_ramp(top + 1)
     is_flagged = facts.areas["is_auffaellig"].eq(True)
@@ -98,6 +100,7 @@ def _legend(facts: Facts, rows: pd.DataFrame, delivered: list[str]) -> list[bloc
             text.count(int((nothing & is_flagged).sum())),
         ]
     )
+    cells += class_maps.borders(facts, words, 5)
     head = [say("Farbe"), say("Belastungen"), say("Gebiete"), say("Einw."), say("auffällig")]
     fewer = int((number.notna() & rows[delivered].isna().any(axis=1)).sum())
     note = say("Die Zahl auf der Fläche ist die der Belastungen, ab {n} und wo Platz ist.", n=looks.in_words(SEVERAL))
@@ -144,7 +147,7 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
 def _swatches(cells: list[blocks.Cell]) -> blocks.Block:
     """Colours with their names, side by side; in rows where there are too many for one."""
     n = len(cells) // 2
-    beside = n if n <= class_maps.BESIDE + 1 else -(-n // 2)
+    beside = n if n <= IN_A_ROW else -(-n // 2)
     padded: list[blocks.Cell] = [*cells, *[""] * (2 * (-n % beside))]
     rows = [padded[at : at + 2 * beside] for at in range(0, len(padded), 2 * beside)]
     widths: list[float | str] = [9, "1fr"] * beside

@@ -83,9 +83,18 @@ def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme) -> bloc
     if _can_draw(facts, about):
         drawings.svg[theme.name] = _drawn(facts, theme, about)
         body += [drawings.figure(theme.name, _alt(facts, words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
-    body += [_counts(theme, about), blocks.space(1.5), blocks.caption(_note(facts, theme, about, bool(body)))]
+    body += [
+        _counts(theme, about),
+        blocks.space(1.5),
+        blocks.caption(_note(facts, theme, about, bool(body)) + (_lines(facts, words) if body else "")),
+    ]
     body += class_maps.off_map(facts) if _can_draw(facts, about) else []
     return blocks.sheet(title, _key(facts, words, theme, editions), theme.head, body)
+
+
+def _lines(facts: Facts, words: Words) -> str:
+    """What the lines on the maps are."""
+    return say(" Linien: Grenzen der {districts}.", districts=words.districts) if facts.has_districts else ""
 
 
 def _can_draw(facts: Facts, about: pd.DataFrame) -> bool:
