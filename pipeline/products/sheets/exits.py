@@ -48,7 +48,23 @@ def proposals(facts: Facts, words: Words) -> Sheet:
         score_change=exit_words.printed_change(rows["score_before"], rows["score_change"]),
         value_status=rows["value_status"].map(in_words),
     )
-    columns = (
+    note = say(
+        "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
+    )
+    return Sheet(
+        say("Verstetigung"),
+        "verstetigung",
+        say("Fördergebiete: Vorschläge"),
+        _proposal_columns(),
+        table,
+        note=note,
+        fixed=2,
+    )
+
+
+def _proposal_columns() -> tuple[Column, ...]:
+    """Return what is said of a proposal: the sentence, then the figures it rests on."""
+    return (
         *_named(),
         Column("kind_said", say("Stand"), say("laufend, geplant, beendet oder derzeit kein Fördergebiet"), width=20),
         Column("outcome_said", say("Vorschlag"), say("was nach den Regeln vorgeschlagen wird"), width=26),
@@ -116,12 +132,6 @@ def proposals(facts: Facts, words: Words) -> Sheet:
         Column("covered", say("vergleichbar, in %"), say("Bevölkerung auf vergleichbaren Gebieten"), "number", 0, "%"),
         Column("is_improved", say("verbessert"), say("mehr, als Zufall erklärt"), "truth"),
         status_column(),
-    )
-    note = say(
-        "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
-    )
-    return Sheet(
-        say("Verstetigung"), "verstetigung", say("Fördergebiete: Vorschläge"), columns, table, note=note, fixed=2
     )
 
 
