@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     ),
     (
         "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, "
-        "zählt die Seite „Was hat sich verändert?“; ob ihre Klasse mehr als zufällig wechselte, ist nicht "
+        "zählt die Seite „Was hat sich geändert?“; ob ihre Klasse mehr als zufällig wechselte, ist nicht "
         "berechnet."
     ): (
         "Not tested: the areas have been redrawn since. Changes of areas that coincide are counted on the "

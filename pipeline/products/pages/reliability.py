@@ -345,7 +345,7 @@ def _changes(facts: Facts) -> list[blocks.Block]:
     if not found:
         said = say(
             "Nicht geprüft: Seitdem wurden die Gebiete neu eingeteilt. Wechsel von Gebieten, die sich decken, zählt "
-            "die Seite „Was hat sich verändert?“; ob ihre Klasse mehr als zufällig wechselte, ist nicht berechnet."
+            "die Seite „Was hat sich geändert?“; ob ihre Klasse mehr als zufällig wechselte, ist nicht berechnet."
         )
         return [title, blocks.paragraph(said, below=1)]
     rate = text.share(facts.config.settings.certainty.false_discovery_rate, 0)
