@@ -254,6 +254,11 @@ def begun(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
+def capital(said: str) -> str:
+    """Begin what stands alone with a capital in English, where nouns are written small; German stays as it is."""
+    return begun(said) if spoken() == "en" else said
+
+
 def within(sentences: Sequence[str], limit: int = ALT_LIMIT) -> str:
     """Join as many whole sentences as fit; the first always stands, shortened at a word if need be."""
     text = sentences[0] if len(sentences[0]) <= limit else sentences[0][: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -5,7 +5,6 @@ from typing import Any
 
 from pipeline.products import palette
 from pipeline.products import text as text_of
-from pipeline.products.language import spoken
 
 Block = dict[str, Any]
 Cell = str | dict[str, Any]
@@ -25,7 +24,7 @@ def sheet(title: str, key: Any, label: str, blocks: Sequence[Block], *, paper: s
 
 def begun(text: str) -> str:
     """Begin with a capital in English, where nouns are written small; German nouns have theirs."""
-    return text[:1].upper() + text[1:] if spoken() == "en" else text
+    return text_of.capital(text)
 
 
 def heading(text: str) -> Block:

@@ -7,8 +7,9 @@ from typing import Literal
 import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
+from pipeline.products import text
 from pipeline.products.known_labels import named
-from pipeline.products.language import say, spoken
+from pipeline.products.language import say
 
 Kind = Literal["text", "long", "number", "date", "truth"]
 
@@ -135,7 +136,7 @@ class Sheet:
 
 def capital(said: str) -> str:
     """Return a name or header as it stands alone: English begins with a capital, German stays as it is written."""
-    return said if spoken() == "de" else said[:1].upper() + said[1:]
+    return text.capital(said)
 
 
 def key_columns(singular: str, district: str) -> tuple[Column, ...]:
