@@ -18,7 +18,6 @@ TEXTS: dict[str, str] = {
     ),
     "{theme} {edition}: {in_words} Gruppen": "{theme} {edition}: {in_words} groups",
     "Gruppen {code}": "groups {code}",
-    "Status {labels}": "status {labels}",
     "„{label}“": "“{label}”",
     "Auffällige {areas} nach {district}": "Conspicuous {areas} by {district}",
     "Karte {city}, {counted} nach {theme} {edition} in {in_words} Gruppen.": (

@@ -1,6 +1,7 @@
 """English of `pipeline/products/looks.py`."""
 
 TEXTS: dict[str, str] = {
+    "{noun} {label}": "{label} {noun}",
     "Status": "Status",
     "Dynamik": "Dynamics",
     "{noun}-Index": "{noun} index",

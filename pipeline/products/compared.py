@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from pipeline.products import text
+from pipeline.products import looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 
@@ -45,7 +45,9 @@ def rule_by_status(facts: Facts) -> str:
     """'Status sehr niedrig': what makes an area conspicuous where there are no classes of change."""
     chosen = set(facts.method.flag.status_only) if facts.method.flag else set()
     labels = [entry.label for entry in facts.lead.classes if entry.symbol in chosen]
-    return say("{noun} {labels}", noun=facts.noun(), labels=text.listing(labels))
+    if looks.is_status(facts.lead):
+        return looks.class_name(facts.lead, text.listing(labels))
+    return say("{noun} {labels}", noun=facts.noun_within(), labels=text.listing(labels))
 
 
 def breaks(facts: Facts, editions: Sequence[str], areas: str) -> list[str]:
@@ -89,7 +91,7 @@ def rules(facts: Facts, editions: Sequence[str]) -> list[str]:
             "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {same} statt {n} "
             "(Ausgabe {edition}).",
             editions=text.listing(older),
-            dynamics=facts.noun("dynamics"),
+            dynamics=facts.noun_within("dynamics"),
             rule=rule_by_status(facts),
             edition=facts.published.edition,
             same=text.number(n - only_by_groups(facts, facts.flagged)),
@@ -115,12 +117,12 @@ def since_rule(facts: Facts) -> str:
             "{previous} nicht gab."
         )
         said = one if only_by_groups(facts, new) else other
-        return say(said, previous=previous, dynamics=facts.noun("dynamics"))
+        return say(said, previous=previous, dynamics=facts.noun_within("dynamics"))
     return say(
         "{part} neu auffälligen Gebiete {verb} es allein durch die {dynamics}, die es in der Ausgabe {previous} nicht "
         "gab.",
         previous=previous,
-        dynamics=facts.noun("dynamics"),
+        dynamics=facts.noun_within("dynamics"),
         part=text.begun(text.among(only_by_groups(facts, new), len(new))),
         verb=text.verb_among(only_by_groups(facts, new), say("ist"), say("sind")),
     )

@@ -363,17 +363,33 @@ class Facts:
         """'Status', 'Dynamik', or what the method calls its index."""
         return looks.noun(self.part(part))
 
+    def noun_within(self, part: str = "status") -> str:
+        """The noun as it stands within a sentence: in English with a small letter."""
+        return looks.within(self.noun(part))
+
     @property
     def index_name(self) -> str:
         """'Status-Index', or what the method calls it."""
         return looks.index_name(self.lead)
 
     @property
+    def index_within(self) -> str:
+        """The name of the index as it stands within a sentence: in English with a small letter."""
+        return looks.within(self.index_name)
+
+    @property
     def theme(self) -> str:
         """What groups are made of: 'Status und Dynamik', or one of them alone."""
         if not self.has_matrix:
             return self.noun()
-        return say("{one} und {other}", one=self.noun(), other=self.noun("dynamics"))
+        return say("{one} und {other}", one=self.noun(), other=self.noun_within("dynamics"))
+
+    @property
+    def theme_within(self) -> str:
+        """What groups are made of as it stands within a sentence: in English with a small letter."""
+        if not self.has_matrix:
+            return self.noun_within()
+        return say("{one} und {other}", one=self.noun_within(), other=self.noun_within("dynamics"))
 
     @property
     def group_noun(self) -> str:

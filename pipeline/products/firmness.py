@@ -281,7 +281,7 @@ def _what(facts: Facts, area_id: str, part: str, row: Any) -> str:
         return say("neu auffällig, nicht erstmals") if again else say("neu auffällig")
     if part == FLAG_PART:
         return say("nicht mehr auffällig")
-    return f"{looks.class_name(facts.lead, row.class_label_before)} → {row.class_label_now}"
+    return looks.class_change(facts.lead, row.class_label_before, row.class_label_now)
 
 
 def beyond(row: Any) -> str:

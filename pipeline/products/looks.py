@@ -5,7 +5,7 @@ from functools import cache
 from itertools import product
 
 from pipeline.methods.form import Form, Part
-from pipeline.products import palette
+from pipeline.products import palette, text
 from pipeline.products.known_labels import in_english
 from pipeline.products.language import later, say
 
@@ -39,12 +39,31 @@ def noun(part: Part) -> str:
 
 def index_name(part: Part) -> str:
     """Name of the score: 'Status-Index', 'Dynamik-Index', or the label of the part."""
-    return say("{noun}-Index", noun=noun(part)) if part.change is not None or is_status(part) else part.label
+    return say("{noun}-Index", noun=noun(part)) if needs_noun(part) else part.label
+
+
+def within(name: str) -> str:
+    """Write a noun or the name of an index as it stands within a sentence; in English names of their own stay so.
+
+    'status index' and 'deprivation index', but 'Index of Multiple Deprivation'.
+    """
+    return text.amid(name) if name[1:].islower() else name
+
+
+def needs_noun(part: Part) -> bool:
+    """Say whether the labels of the classes are adjectives: 'niedrig', 'positiv'."""
+    return part.change is not None or is_status(part)
 
 
 def class_name(part: Part, label: str) -> str:
-    """'Status niedrig', but 'Dezil 10' where the label needs no noun."""
-    return f"{noun(part)} {label}" if part.change is not None or is_status(part) else label
+    """'Status niedrig', in English 'low status' with a small letter; 'Dezil 10' where the label needs no noun."""
+    return say("{noun} {label}", noun=within(noun(part)), label=label) if needs_noun(part) else label
+
+
+def class_change(part: Part, before: str, now: str) -> str:
+    """'Status niedrig → mittel' within a sentence, 'Dezil 9 → Dezil 10' where the labels need no noun."""
+    change = f"{before} → {now}"
+    return f"{within(noun(part))} {change}" if needs_noun(part) else change
 
 
 def colours(part: Part) -> Mapping[int, str]:

@@ -54,7 +54,7 @@ def reason(
     column = {part.name: name for name, part in parts.items()}
     scale = (rounding, direction)
     scores = [_score(row, area, column[row.code], parts, *scale) for row in rows if row.code in column]
-    said = [f"{text.listing([*scores[:1], *map(text.amid, scores[1:])])}." if scores else ""]
+    said = [text.capital(f"{text.listing([*scores[:1], *map(text.amid, scores[1:])])}.") if scores else ""]
     for name, part in parts.items():
         carrying = [row for row in rows if row.code in _CARRYING and column.get(row.part) == name]
         carrying = [row for row in carrying if not _is_middling(row, rounding)] or carrying
@@ -119,12 +119,14 @@ def _weighty(rows: Sequence[Any]) -> list[Any]:
 def _score(
     row: Any, area: Mapping[str, Any], part: str, parts: Mapping[str, Part], rounding: Rounding, direction: float
 ) -> str:
-    """'Status niedrig (Index 1,32, Grenze 1,00)'; a near miss lies 'unter der Grenze' of what is flagged.
+    """'Status niedrig (Index 1,32, Grenze 1,00)', in English with a small letter.
+
+    A near miss lies 'unter der Grenze' of what is flagged.
 
     Where the value is printed like the limit, the side is said in words: what is flagged has passed its limit.
     """
     value, limit = row.value, row.limit
-    label, noun = area[f"{part}_label"], looks.noun(parts[part])
+    label, noun = area[f"{part}_label"], looks.within(looks.noun(parts[part]))
     named = looks.class_name(parts[part], label) if isinstance(label, str) else noun
     if text.is_missing(value):
         return named if rounding.is_hidden else say("{named} (Index geheim)", named=named)

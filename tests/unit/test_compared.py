@@ -26,7 +26,7 @@ def facts(flagged: pd.DataFrame, previous: str | None = "2014") -> Any:
     nouns = {"status": "Status", "dynamics": "Dynamik"}
     return SimpleNamespace(
         published=published, has_matrix=True, changing=CHANGING, lead=LEAD, method=FORM, flagged=flagged,
-        noun=lambda part="status": nouns[part],
+        noun_within=lambda part="status": nouns[part],
     )  # fmt: skip
 
 

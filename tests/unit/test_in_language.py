@@ -50,8 +50,12 @@ def test_an_edition_speaks_english_through_its_facts(edition):
     with speaking("en"):
         facts = facts_of(*edition)
         assert [label for _, label in facts.classes("status")] == ["high", "medium", "low", "very low"]
-        assert (facts.noun(), facts.index_name, facts.theme) == ("Status", "Status index", "Status and Dynamics")
+        assert (facts.noun(), facts.index_name, facts.theme) == ("Status", "Status index", "Status and dynamics")
         assert looks.is_status(facts.lead)
+        assert (facts.noun_within(), facts.index_within) == ("status", "status index")
+        assert facts.theme_within == "status and dynamics"
+        assert looks.class_name(facts.lead, "very low") == "very low status"
+        assert looks.class_change(facts.lead, "very low", "low") == "status very low → low"
     assert set(facts.areas["status_label"].dropna()) <= {"high", "medium", "low", "very low"}
     assert facts.areas["status_label"].isna().equals(german.areas["status_label"].isna())
     pd.testing.assert_frame_equal(
@@ -61,6 +65,13 @@ def test_an_edition_speaks_english_through_its_facts(edition):
     assert (entry.short_de, entry.theme) == ("Child poverty", "Children and young people")
     # The configuration handed in is as it was: numbers are computed from it.
     assert edition[1].catalogue["kinderarmut_sgb2"].short_de == "Kinderarmut"
+
+
+def test_names_of_an_index_keep_their_capitals_within_a_sentence():
+    names = ["Status index", "Deprivation index", "Scottish Index of Multiple Deprivation", "GISD", "NZDep", "Index"]
+    with speaking("en"):
+        assert [looks.within(name) for name in names] == ["status index", "deprivation index", *names[2:5], "index"]
+    assert [looks.within(name) for name in names] == names
 
 
 def test_every_entry_of_the_catalogue_has_its_english():

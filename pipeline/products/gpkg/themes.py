@@ -79,14 +79,18 @@ def _classes(facts: Facts, words: Words) -> Iterator[Theme]:
         part = facts.part(column)
         known, signs = looks.colours(part), looks.signs(part)
         entries = [
-            Entry(f"{signs.get(c.code, '')}{looks.class_name(part, c.label)}", symbols.fill(known[c.code]), str(c.code))
+            Entry(
+                f"{signs.get(c.code, '')}{text.capital(looks.class_name(part, c.label))}",
+                symbols.fill(known[c.code]),
+                str(c.code),
+            )
             for c in part.classes
         ]
         renderer = categories(f"{column}_code", [*entries, _rest()])
         said = say("{noun} {edition} in Klassen", noun=facts.noun(column), edition=words.edition)
         yield Theme(facts.noun(column), said, renderer)
     if facts.is_graded and facts.has_matrix:
-        said = say("Gruppen aus {theme} {edition}", theme=facts.theme, edition=words.edition)
+        said = say("Gruppen aus {theme} {edition}", theme=facts.theme_within, edition=words.edition)
         yield Theme(facts.theme, said, categories("group_code", _groups(facts)))
 
 

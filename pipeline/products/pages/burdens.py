@@ -42,7 +42,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         right = [*_social(facts, drawings, words), blocks.space(1.5), *right[1:]]
     body = blocks.split([SMALL_MM[0], SMALL_MM[0]], [left, right], gutter=6)
     title = (
-        say("Mehrfachbelastung und {noun} {edition}", noun=facts.noun(), edition=words.edition)
+        say("Mehrfachbelastung und {noun} {edition}", noun=facts.noun_within(), edition=words.edition)
         if facts.has_method
         else say("Mehrfachbelastung")
     )
@@ -130,7 +130,7 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     )
     counts = class_maps.class_counts(facts, "status")
     alt = say(
-        "Karte {city}: {noun} {edition}, ", city=words.city, noun=facts.noun(), edition=words.edition
+        "Karte {city}: {noun} {edition}, ", city=words.city, noun=facts.noun_within(), edition=words.edition
     ) + text.listing(f"{label}: {text.number(n)}" for label, n in counts.items())
     swatches: list[blocks.Cell] = []
     for code, label in facts.classes("status"):
@@ -181,7 +181,9 @@ def _limit(facts: Facts, entry: Burden) -> str:
     """'Nachtlärm über 20,0 %', or the classes of the main method."""
     if not entry.indicator:
         labels = dict(facts.classes("status"))
-        return f"{facts.noun()} {text.either(labels[code] for code in entry.classes if code in labels)}"
+        said = text.either(labels[code] for code in entry.classes if code in labels)
+        is_named = looks.needs_noun(facts.lead)
+        return blocks.begun(looks.class_name(facts.lead, said)) if is_named else f"{facts.noun()} {said}"
     meant = facts.config.catalogue[entry.indicator]
     side = say("unter") if meant.polarity == "low_is_worse" else say("über")
     return f"{meant.short_de} {side} {text.measure(entry.limit, meant.unit)}"

@@ -163,7 +163,7 @@ def _rest(facts: Facts, part: str) -> str:
     withheld = int(facts.assessed[f"{part}_code"].isna().sum()) > int(known.sum())
     if withheld:
         return say("nicht bewertet oder geheim")
-    return say("nicht bewertet, ohne {noun}", noun=facts.noun(part))
+    return say("nicht bewertet, ohne {noun}", noun=facts.noun_within(part))
 
 
 def residents(members: pd.DataFrame) -> str:
@@ -264,7 +264,7 @@ def _without(facts: Facts, part: str) -> list[str]:
     withheld = len(lacking) - never
     noun = facts.noun(part)
     missing = later("Bewertet, aber ohne {noun}: {n}, weil der frühere Wert fehlt oder geheim ist.")
-    early = say(missing, noun=noun, n=text.number(never))
+    early = say(missing, noun=facts.noun_within(part), n=text.number(never))
     hidden = say("{noun} geheim: {n}.", noun=noun, n=text.number(withheld))
     return [*([early] if never else []), *([hidden] if withheld else [])]
 
@@ -334,7 +334,7 @@ def _key(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
         people = ""
         more = say(
             "Bewertet heißt hier: auch nach {noun}. Verglichen wird mit dem {before_on}.",
-            noun=facts.noun(part),
+            noun=facts.noun_within(part),
             before_on=text.day(facts.published.about["before_on"]),
         )
     else:
@@ -384,5 +384,5 @@ def _alt(facts: Facts, words: Words, part: str, counts: Mapping[str, int]) -> st
     worst = facts.classes(part)[-1][0]
     districts = top_districts(facts.areas[facts.areas[f"{part}_code"].eq(worst)])
     sign = say("Dreiecke zeigen die Richtung der Dynamik.") if part == "dynamics" else say("Schraffur: nicht bewertet.")
-    theme = f"{facts.noun(part)} {words.edition}"
+    theme = f"{facts.noun_within(part)} {words.edition}"
     return sentences.alt_map(words.city, words.areas, len(facts.areas), theme, counts, districts=districts, sign=sign)

@@ -37,7 +37,7 @@ def _picture(facts: Facts, drawings: Drawings, words: Words) -> dict[str, blocks
         "Titelbild: Karte {city}, {counted} nach {theme}.",
         city=words.city,
         counted=words.counted(len(facts.areas)),
-        theme=theme,
+        theme=looks.within(theme),
     )
     shown = {"title": f"{theme} {words.edition}"} if facts.has_method else {}
     return {"figure": {**drawings.figure(name, alt, MAP_WIDTH), **shown, "legend": _legend(facts)}}
@@ -55,7 +55,10 @@ def _legend(facts: Facts) -> list[blocks.Block]:
     alone = sorted(set(class_maps.lead_alone(facts)))
     colours = looks.group_colours(facts.method)
     dots = [(blocks.open_dot(colours[code]), "") for code in alone[:-1]]
-    dots += [(blocks.open_dot(colours[code]), say("nur {noun} bewertet", noun=facts.noun())) for code in alone[-1:]]
+    dots += [
+        (blocks.open_dot(colours[code]), blocks.begun(say("nur {noun} bewertet", noun=facts.noun_within())))
+        for code in alone[-1:]
+    ]
     return [_grid(facts), blocks.space(1), *map_signs.strip([*dots, *rest])]
 
 
@@ -66,7 +69,7 @@ def _grid(facts: Facts) -> blocks.Block:
         [entry.label, *(blocks.fill(colours[entry.symbol + change.symbol]) for change in changes)]
         for entry in facts.lead.classes
     ]
-    head = [facts.noun(), *(f"{facts.noun('dynamics')} {change.label}" for change in changes)]
+    head = [facts.noun(), *(looks.class_name(facts.part("dynamics"), change.label) for change in changes)]
     widths: list[float | str] = [24, *([30] * len(changes))]
     return blocks.table(head, rows, widths, "l" + "l" * len(changes), size=7.5, row=0.25, lines=False)
 

@@ -21,7 +21,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     name = drawings.classes(
         "gruppen", class_maps.group_fills(facts, facts.areas), markers=True, open_dots=frozenset(alone.index)
     )
-    n, first, second = len(facts.flagged), facts.noun(), facts.noun("dynamics")
+    n, first, second = len(facts.flagged), facts.noun_within(), facts.noun_within("dynamics")
     crossed = f"{first} × {second}"
     key = say(
         "{counted} {verb} auffällig: {flag_rule}.",
@@ -71,14 +71,16 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 
 def _beside_matrix(facts: Facts, alone: "pd.Series[int]") -> list[blocks.Block]:
     """Legend of the areas that are in no cell of the matrix: of one class alone, or of none."""
-    colours, second = looks.group_colours(facts.method), facts.noun("dynamics")
+    colours, second = looks.group_colours(facts.method), facts.noun_within("dynamics")
     rows: list[list[blocks.Cell]] = [
         [
             blocks.open_dot(colours[entry.symbol]),
-            say(
-                "nur {class_name}; {second} nicht bewertet",
-                class_name=looks.class_name(facts.lead, entry.label),
-                second=second,
+            blocks.begun(
+                say(
+                    "nur {class_name}; {second} nicht bewertet",
+                    class_name=looks.class_name(facts.lead, entry.label),
+                    second=second,
+                )
             ),
             text.number(alone[entry.symbol]),
         ]
@@ -105,7 +107,7 @@ def flag_rule(facts: Facts) -> str:
     symbols = {entry.code: entry.symbol for entry in facts.lead.classes}
     labels = [label for code, label in facts.classes("status") if symbols[code] in chosen]
     if looks.is_status(facts.lead):
-        return say("Status {labels}", labels=text.listing(labels))
+        return looks.class_name(facts.lead, text.listing(labels))
     named = text.listing(say("„{label}“", label=label) for label in labels)
     return f"{text.verb(len(labels), say('Klasse'), say('Klassen'))} {named}"
 
@@ -181,7 +183,7 @@ def _alt(facts: Facts, words: Words, counts: dict[str, int]) -> str:
                 "Karte {city}, {counted} nach {theme} {edition} in {in_words} Gruppen.",
                 city=words.city,
                 counted=words.counted(len(facts.areas)),
-                theme=facts.theme,
+                theme=facts.theme_within,
                 edition=words.edition,
                 in_words=looks.in_words(len(counts)),
             ),

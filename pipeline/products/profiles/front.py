@@ -124,10 +124,10 @@ def _why(one: Material, area_id: str, area: "pd.Series[Any]") -> str:
     if not silent:
         return reasons.reason(facts, area_id)
     known = [row for row in rows if row.part not in silent]
-    nouns = [facts.noun(name) for name, entry in facts.parts.items() if entry.name in silent]
+    nouns = [facts.noun_within(name) for name, entry in facts.parts.items() if entry.name in silent]
     hidden = say("Die Werte dahinter sind geheim ({parts}).", parts=text.listing(nouns))
     said = sentences.reason(known, area, facts.config.catalogue, facts.parts) if known else ""
-    return " ".join(filter(None, [f"{speech.group_words(facts, area)}.", hidden, said]))
+    return " ".join(filter(None, [f"{blocks.begun(speech.group_words(facts, area))}.", hidden, said]))
 
 
 def _contrast(one: Material, row: Any) -> str:

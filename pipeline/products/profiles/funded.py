@@ -159,7 +159,7 @@ def _areas(one: Material, rows: pd.DataFrame, total: int) -> list[blocks.Block]:
         table.append(
             [
                 str(place), area["name"], area["district"], _held(own["share"]),
-                blocks.group(area["group_code"], colours), speech.group_words(facts, area),
+                blocks.group(area["group_code"], colours), blocks.begun(speech.group_words(facts, area)),
                 text.number(area["residents"]), flag,
             ]
         )  # fmt: skip
@@ -302,7 +302,7 @@ def _edition(one: Material, edition: str, row: "pd.Series[Any]", *, is_dated: bo
     code, noun = row["class_code"], text.NOT_AVAILABLE
     if not text.is_missing(code):
         noun = next(named for number, named in one.facts.classes("status") if number == int(code))
-        noun = speech.class_name(one.facts, "status", noun)
+        noun = blocks.begun(speech.class_name(one.facts, "status", noun))
     kind = row["kind"]
     period = say(PERIODS[kind]) if kind in PERIODS else text.NOT_AVAILABLE
     if kind == "current" and not is_dated and edition != one.facts.published.edition:

@@ -24,10 +24,8 @@ def label(german: str) -> str:
 
 
 def class_name(facts: Facts, part: str, german: str) -> str:
-    """'Status niedrig', in English 'Status low'; a label that needs no noun stands alone."""
-    entry = facts.part(part)
-    needs_noun = entry.change is not None or looks.is_status(entry)
-    return f"{label(looks.noun(entry))} {label(german)}" if needs_noun else label(german)
+    """'Status niedrig', in English 'low status' with a small letter; a label that needs no noun stands alone."""
+    return looks.class_name(facts.part(part), label(german))
 
 
 def index_name(facts: Facts) -> str:

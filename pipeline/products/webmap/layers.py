@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.methods.form import Part
 from pipeline.products import looks, palette, text, type_words
 from pipeline.products.facts import Facts
 from pipeline.products.firmness import BREAKS
@@ -95,19 +96,23 @@ def _of_part(facts: Facts, words: Words, speech: Speech, part: str) -> Layer:
     codes = facts.areas[f"{part}_code"].map(places)
     worst = int(codes.eq(len(classes) - 1).sum())
     noun = speech.label(facts.noun(part))
-    has_noun = looks.class_name(form, "") != ""
     key = speech.say(
         "class_key",
         n=speech.number(worst),
         total=speech.number(int(codes.notna().sum())),
         areas=words.areas,
-        label=f"{noun} {classes[-1]['name']}" if has_noun else classes[-1]["name"],
+        label=looks.class_name(form, classes[-1]["name"]),
     )
     if part == "dynamics":
         note = speech.say("read_dynamics", before=text.day(facts.published.about["before_on"]))
     else:
         note = speech.say("read_status" if looks.is_status(form) else "read_index")
     return layer(part, noun, key, note, classes, codes, funding=True)
+
+
+def _class(part: Part, label: str) -> str:
+    """'Status niedrig', in English 'low status'; a label that needs no noun stands behind it."""
+    return looks.class_name(part, label) if looks.needs_noun(part) else f"{looks.within(looks.noun(part))} {label}"
 
 
 def _symbol(form: Any, symbol: str) -> str:
@@ -118,13 +123,14 @@ def _symbol(form: Any, symbol: str) -> str:
 def _groups(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     if not (facts.is_graded and facts.has_matrix):
         return []
-    rows, columns = facts.lead.classes, facts.part("dynamics").classes
-    colours, marks = looks.group_colours(facts.method), looks.signs(facts.part("dynamics"))
+    lead, changing = facts.lead, facts.part("dynamics")
+    rows, columns = lead.classes, changing.classes
+    colours, marks = looks.group_colours(facts.method), looks.signs(changing)
     codes = [row.symbol + column.symbol for row in rows for column in columns]
     flagged = set(facts.method.flag.groups if facts.method.flag else ())
     nouns = speech.label(facts.noun()), speech.label(facts.noun("dynamics"))
     names = [
-        f"{nouns[0]} {speech.label(row.label)}, {nouns[1]} {speech.label(column.label)}"
+        text.capital(f"{_class(lead, speech.label(row.label))}, {_class(changing, speech.label(column.label))}")
         for row in rows
         for column in columns
     ]
@@ -138,9 +144,10 @@ def _groups(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
         "columns": [marks.get(c.code, "") + speech.label(c.label) for c in columns],
         "nouns": nouns,
     }
-    title = speech.say("both", one=nouns[0], other=nouns[1])
+    one, other = map(looks.within, nouns)
+    title = speech.say("both", one=nouns[0], other=other)
     key = speech.say("flag_key", n=speech.number(len(facts.flagged)), areas=words.areas)
-    note = speech.say("read_groups", one=nouns[0], other=nouns[1])
+    note = speech.say("read_groups", one=one, other=other)
     return [layer("groups", title, key, note, classes, found, matrix=matrix, funding=True)]
 
 

@@ -210,7 +210,7 @@ SCRIPT = {
         ],
         "scale": "{index}: {value}, range of chance variation (90% of the draws) {low} to {high}",
         "scaleAlone": "{index}: {value}",
-        "scaleNote": "Dot: {index}. Line: 90% of the draws.",
+        "scaleNote": "{index} (dot) and 90% of the draws (line).",
         "causes": "Why did the index change?",
         "causesTotal": "{index}, change since {edition}",
         "causesChance": "The change lies within chance variation; no cause is established.",
