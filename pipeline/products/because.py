@@ -241,7 +241,7 @@ def of_area(facts: Facts, area_id: str) -> str:
     row = rows.loc[area_id]
     if text.is_missing(row["score_change"]):
         return ""
-    index = say("Seit {edition}: {what}", edition=row["previous_edition"], what=text.amid(facts.index_name))
+    index = say("Seit {edition}: {what}", edition=row["previous_edition"], what=facts.index_within)
     return sentence(row, facts.method.direction, index, facts.rounding, with_split=False, chance=margin(facts, area_id))
 
 

@@ -29,7 +29,7 @@ def together(facts: Facts, words: Words) -> str:
     spatial = facts.config.settings.spatial
     said = [
         say(_CORNERS[spatial.corners], areas=words.areas, metres=text.number(spatial.tolerance_m, 1)),
-        _alike(first.iloc[0], text.amid(facts.index_name) if looks.is_status(facts.lead) else say("Index")),
+        _alike(first.iloc[0], facts.index_within if looks.is_status(facts.lead) else say("Index")),
         _standing_out(clusters, spatial.false_discovery_rate),
         _groups(clusters),
     ]

@@ -178,7 +178,7 @@ def _by_dynamics(facts: Facts, area_id: str, *, also: bool) -> str:
 
 
 def _distance(facts: Facts, row: Any) -> str:
-    index, is_high = text.amid(facts.index_name), facts.method.direction > 0
+    index, is_high = facts.index_within, facts.method.direction > 0
     is_rounded = not text.is_missing(row.points_margin) and row.points_margin > 0
     if abs(row.distance) < (CLOSE if is_rounded else EXACT_CLOSE):
         # The reason has said already that the index lies just beyond its limit, and asks for nothing.

@@ -167,7 +167,7 @@ def test_the_words_count_what_is_published(label: str, said_of: str):
         has_method=True,
         form=SimpleNamespace(name="m"),
         lead=SimpleNamespace(classes=[SimpleNamespace(label=label)]),
-        index_name="Status-Index",
+        index_within="Status-Index",
         published=SimpleNamespace(moran=moran, clusters=clusters),
         config=SimpleNamespace(settings=SimpleNamespace(spatial=Spatial())),
     )

@@ -27,7 +27,7 @@ def facts(*rows: dict, direction: float = 1.0, rounding: Rounding = EXACT, **are
     return SimpleNamespace(
         areas=areas.assign(**area),
         catalogue=None,
-        index_name="Status-Index",
+        index_within="Status-Index",
         has_matrix=False,
         values=lambda _: pd.DataFrame({"value": [2.0, 99.5]}),
         published=SimpleNamespace(findings=pd.DataFrame({"area_id": [], "public_text": pd.Series([], dtype=str)})),

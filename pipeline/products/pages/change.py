@@ -108,7 +108,9 @@ def _causes(facts: Facts) -> list[blocks.Block]:
     cells: list[list[blocks.Cell]] = [
         [label, text.count(counts[part]), text.share(counts[part] / known)] for part, label in said.items()
     ]
-    title = say("Was den {index_name} vor allem veränderte", index_name=looks.index_name(facts.method.parts[0]))
+    title = say(
+        "Was den {index_name} vor allem veränderte", index_name=looks.within(looks.index_name(facts.method.parts[0]))
+    )
     return [
         blocks.heading(title),
         blocks.table([say("Befund"), say("Gebiete"), say("Anteil")], cells, ["1fr", 16, 18], "lrr", size=7.5, row=0.7),

@@ -132,9 +132,7 @@ def _classes(facts: Facts, editions: list[str]) -> list[blocks.Block]:
     ]
     head = [say("Farbe"), say("Klasse"), *editions, say("{editions}: ohne Zufall", editions=editions[-1])]
     widths: list[float | str] = [10, "1fr", *([11] * len(editions)), 22]
-    title = blocks.heading(
-        say("Bevölkerung bewerteter Gebiete nach Klassen ({noun}), in %", noun=looks.noun(facts.lead))
-    )
+    title = blocks.heading(say("Bevölkerung bewerteter Gebiete nach Klassen ({noun}), in %", noun=facts.noun_within()))
     listed = blocks.table(head, lines, widths, "ll" + "r" * (len(editions) + 1), size=7.5, row=0.5)
     return [title, listed, blocks.space(1.5)]
 

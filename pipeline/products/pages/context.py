@@ -189,8 +189,8 @@ def _alone(facts: Facts, groups: dict[str, pd.Index]) -> str:
     return say(
         "{named}: nur {noun}, die {change} dieser Gebiete ist nicht bewertet.",
         named=text.listing(named),
-        noun=facts.noun(),
-        change=facts.noun("dynamics"),
+        noun=facts.noun_within(),
+        change=facts.noun_within("dynamics"),
     )
 
 

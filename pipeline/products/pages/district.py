@@ -71,7 +71,7 @@ def _page(
     fills = _fills(facts, ids)
     name = drawings.sheet(f"blatt-{district_id}-{part[0]}", paper, fills, {a: numbers[a] for a in ids})
     suffix = say(" (Blatt {part} von {part2})", part=part[0], part2=part[1]) if part[1] > 1 else ""
-    theme = facts.theme
+    theme = facts.theme_within
     key = _key(rows, say(" auf diesem Blatt") if part[1] > 1 else "")
     figure = drawings.figure(name, _alt(facts, words, district + suffix, ids, theme), SHEET_WIDTH_MM)
     far = class_maps.off_map(facts) if set(ids) & set(facts.off_map.index) else []
@@ -155,7 +155,7 @@ def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[
     alone = sorted(set(class_maps.lead_alone(facts).reindex(ids).dropna())) if facts.has_matrix else []
     colours = looks.group_colours(facts.method)
     said = later("Gruppe {code} ohne Vorzeichen: nur {noun} bewertet")
-    return [*found, *((blocks.fill(colours[code]), say(said, code=code, noun=facts.noun())) for code in alone)]
+    return [*found, *((blocks.fill(colours[code]), say(said, code=code, noun=facts.noun_within())) for code in alone)]
 
 
 def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
@@ -191,9 +191,9 @@ def _told_chance(rows: pd.DataFrame) -> "pd.Series[bool]":
 def _note(facts: Facts, paper: Paper, rows: pd.DataFrame, funded: Words | None) -> str:
     """How the map is read; `funded` are the words of the funding areas that are on it."""
     colour = (
-        say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme)
+        say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme_within)
         if facts.has_matrix
-        else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun())
+        else say("Flächenfarbe: {noun} wie in der Tabelle.", noun=facts.noun_within())
     )
     chance = say(
         " Wahrsch.: Wahrscheinlichkeit, auffällig zu sein, bei auffälligen und knapp nicht auffälligen Gebieten."

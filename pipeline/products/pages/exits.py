@@ -89,7 +89,7 @@ def _key(shown: pd.DataFrame) -> str:
 
 def _notes(facts: Facts) -> str:
     limits = facts.config.settings.exits
-    noun = looks.noun(facts.lead)
+    noun = facts.noun_within()
     said = [
         say(
             "Farbe und Ziffer je Ausgabe: Klasse ({noun}: {digits}), in der die mittlere Einwohnerin oder der mittlere "

@@ -180,8 +180,8 @@ def _without_dynamics(facts: Facts) -> list[blocks.Block]:
             say(
                 "Für diese Ausgabe gibt es keine {dynamics}: Werte eines früheren Stichtags liegen nicht vor. Es gibt "
                 "deshalb keine Gruppen aus zwei Klassen; eine Ziffer steht allein für den {status}: {digits}.",
-                dynamics=facts.noun("dynamics"),
-                status=facts.noun(),
+                dynamics=facts.noun_within("dynamics"),
+                status=facts.noun_within(),
                 digits=digits,
             )
         ),
@@ -208,7 +208,7 @@ def _scale(facts: Facts) -> str:
         "{end} Werte von „{index_name}“ bedeuten ungünstigere Lagen. Das sagt nichts über "
         "einzelne Menschen und nichts über die Gründe.",
         end=end,
-        index_name=facts.index_name,
+        index_name=facts.index_within,
     )
 
 
@@ -244,7 +244,7 @@ def _lacking(facts: Facts) -> str:
     return say(
         " Nicht dabei: {counted} ohne {second}.",
         counted=text.counted(n, say("Gebiet"), say("Gebiete")),
-        second=facts.noun("dynamics"),
+        second=facts.noun_within("dynamics"),
     )
 
 

@@ -113,7 +113,7 @@ def _index(facts: Facts, limits: Limits, shown: Sequence[str]) -> list[blocks.Bl
     head = [say("Grenze zwischen"), *shown]
     table = blocks.table(head, rows, ["1fr", *([12] * len(shown))], "l" + "r" * len(shown), size=7.5, row=0.45, pad=0.6)
     named = facts.index_name != say("Index")
-    title = say("Grenzen des Index: {index}", index=facts.index_name) if named else say("Grenzen des Index")
+    title = say("Grenzen des Index: {index}", index=facts.index_within) if named else say("Grenzen des Index")
     return [blocks.heading(title), table, blocks.space(1), blocks.caption(said)]
 
 

@@ -67,7 +67,7 @@ def _without_dynamics(facts: Facts) -> list[blocks.Block]:
         "Für die Ausgabe {edition} liegt kein früherer Stand vor: Dynamik und Gruppen aus {noun} und Dynamik gibt es "
         "hier nicht.{flag} Die Beschreibung darunter gilt für Ausgaben mit Dynamik.",
         edition=facts.published.edition,
-        noun=facts.noun(),
+        noun=facts.noun_within(),
         flag=say(" Auffällig: {flag_rule}.", flag_rule=groups_map.flag_rule(facts)) if facts.is_graded else "",
     )
     return [blocks.panel(blocks.paragraph(said, size=SIZE, below=0)), blocks.space(1.5)]
@@ -156,7 +156,10 @@ def _sureness(facts: Facts) -> list[blocks.Block]:
         named = say(" (Satz {since})", since=chosen.since) if chosen.since else ""
         rows.append([say("Auswahl der Indikatoren{named}", named=named), say(text.MARKS[chosen.mark])])
     if form.groups and form.flag:
-        grouped: list[blocks.Cell] = [say("Gruppen aus {theme}", theme=facts.theme), say(text.MARKS[form.groups.mark])]
+        grouped: list[blocks.Cell] = [
+            say("Gruppen aus {theme}", theme=facts.theme_within),
+            say(text.MARKS[form.groups.mark]),
+        ]
         rows += [
             *([grouped] if facts.has_matrix else []),
             [say("Auffällig: {flag_rule}", flag_rule=groups_map.flag_rule(facts)), say(text.MARKS[form.flag.mark])],

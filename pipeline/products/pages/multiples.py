@@ -82,7 +82,8 @@ def _page(facts: Facts, drawings: Drawings, words: Words, theme: _Theme) -> bloc
     body: list[blocks.Block] = []
     if _can_draw(facts, about):
         drawings.svg[theme.name] = _drawn(facts, theme, about)
-        body += [drawings.figure(theme.name, _alt(facts, words, theme, editions, title), WIDTH_MM), blocks.space(1.5)]
+        alt = _alt(facts, words, theme, editions, looks.within(title))
+        body += [drawings.figure(theme.name, alt, WIDTH_MM), blocks.space(1.5)]
     body += [
         _counts(theme, about),
         blocks.space(1.5),

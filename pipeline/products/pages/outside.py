@@ -196,12 +196,12 @@ def order(facts: Facts, members: pd.DataFrame) -> str:
     """In which order areas stand: by the index as far as it is published, those of which it is withheld by key."""
     hidden = int(members["status_score"].isna().sum())
     if not hidden:
-        return say("Reihenfolge nach {index_name}.", index_name=facts.index_name)
+        return say("Reihenfolge nach {index_name}.", index_name=facts.index_within)
     if hidden == len(members):
         return say("Reihenfolge nach dem Schlüssel, der Index ist geheim.")
     return say(
         "Reihenfolge nach {index_name}; {n} mit geheimem Index am Ende, nach dem Schlüssel.",
-        index_name=facts.index_name,
+        index_name=facts.index_within,
         n=text.number(hidden),
     )
 
@@ -372,7 +372,7 @@ def _scale(facts: Facts) -> str:
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
     if facts.index_name == say("Index"):
         return say("Index: {end} heißt ungünstiger.", end=end)
-    return say("Index: {index_name}, {end} heißt ungünstiger.", index_name=facts.index_name, end=end)
+    return say("Index: {index_name}, {end} heißt ungünstiger.", index_name=facts.index_within, end=end)
 
 
 def near_frame(facts: Facts) -> pd.DataFrame:

@@ -114,7 +114,7 @@ def _columns(facts: Facts) -> list[str]:
             "Darunter die häufigste andere Klasse von „{noun}“ in den Ziehungen: eine eigene Angabe, die sich mit "
             "„auffällig“ nicht zusammenzählen lässt. Maßgeblich ist der veröffentlichte Wert, auch wo weniger als die "
             "Hälfte der Ziehungen ihn bestätigt.",
-            noun=facts.noun(),
+            noun=facts.noun_within(),
         ),
     ]
     if facts.published.previous is not None and facts.change_margins.notna().any():

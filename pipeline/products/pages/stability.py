@@ -128,7 +128,7 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
         [
             say(
                 "Punktdiagramm, {index_name} von {areas} {city} {edition} mit 90-Prozent-Bereich, höchster Wert oben.",
-                index_name=facts.index_name,
+                index_name=facts.index_within,
                 areas=text.counted(len(shown), say("Gebiet"), say("Gebieten")),
                 city=words.city,
                 edition=words.edition,
@@ -169,7 +169,7 @@ def _ranked(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
     note = say(
         "Punkt: {index_name}; {places}offener Kreis knapp nicht auffällig. Linie: 90 % der "
         "Ziehungen (Zufallsschwankung). Fett: auffällig.{more}",
-        index_name=facts.index_name,
+        index_name=facts.index_within,
         places=places,
         more=more,
     )

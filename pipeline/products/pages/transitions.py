@@ -52,8 +52,12 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     last, shown = chain[-1], _connected(chain)
     left = _diagram(facts, drawings, words, shown)
     right = [*_table(facts, last), *_stays(facts, chain)]
-    title = say("Übergänge zwischen den Klassen: {noun} {before} bis {now}", noun=facts.noun(), before=shown[0].before,
-                now=last.now)  # fmt: skip
+    title = say(
+        "Übergänge zwischen den Klassen: {noun} {before} bis {now}",
+        noun=facts.noun_within(),
+        before=shown[0].before,
+        now=last.now,
+    )
     body = blocks.split([WIDTH_MM, "1fr"], [left, right], gutter=7)
     return [blocks.sheet(title, _key(facts, words, last), say(LABEL), [body])]
 
@@ -236,7 +240,7 @@ def _alt(facts: Facts, words: Words, last: Transition) -> str:
         [
             say(
                 "Flussdiagramm der Klassen von {noun}, {city}, bis {now}.",
-                noun=facts.noun(),
+                noun=facts.noun_within(),
                 city=words.city,
                 now=last.now,
             ),

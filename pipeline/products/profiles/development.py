@@ -96,14 +96,18 @@ def _left_out(one: Material, area_id: str) -> str:
                  if i in past.indicators}  # fmt: skip
     measures = {speech.index_name(facts): past.scores, **of_method}
     names = [name for name, measure in measures.items() if all(value is None for value in measure.of(area_id))]
-    return say("Geheim oder nicht geliefert, daher ohne Bild: {names}.", names=text.listing(names)) if names else ""
+    return (
+        say("Geheim oder nicht geliefert, daher ohne Bild: {names}.", names=text.listing(map(text.amid, names)))
+        if names
+        else ""
+    )
 
 
 def _alt(one: Material, area_id: str, panels: list[trend.Panel]) -> str:
     name, editions = one.facts.areas.loc[area_id, "name"], one.past.editions
     scores = [(e, v) for e, v in zip(editions, one.past.scores.of(area_id), strict=True) if v is not None]
     first = say("Linien von {name} über die Ausgaben {first} bis {last}: {titles}.", name=name, first=editions[0],
-                last=editions[-1], titles=text.listing(panel.title for panel in panels))  # fmt: skip
+                last=editions[-1], titles=text.listing(text.amid(panel.title) for panel in panels))  # fmt: skip
     told_of = "; ".join(f"{edition} {one.past.index(edition, value)}" for edition, value in scores)
     index = say("{index}: {values}.", index=speech.index_name(one.facts), values=told_of) if scores else ""
     return text.within([first, index])

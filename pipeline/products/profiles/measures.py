@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import palette, provenance, text
+from pipeline.products import looks, palette, provenance, text
 from pipeline.products.facts import ENOUGH, Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
@@ -23,7 +23,9 @@ def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
     parts = one.rows.parts.get(area_id, {})
     listed = facts.indicators[:MOST]
     rows = [_row(one, area_id, i, parts) for i in listed]
-    contribution = say("Beitrag zum {index}", index=speech.index_name(facts)) if facts.has_method else say("Beitrag")
+    contribution = (
+        say("Beitrag zum {index}", index=looks.within(speech.index_name(facts))) if facts.has_method else say("Beitrag")
+    )
     head = [
         say("Indikator"), say("Gebiet"), say("Mittel der Gebiete"), say("mittlere Hälfte"), say("Veränderung"),
         blocks.begun(contribution), say("Sicherheit, Hinweis"),

@@ -51,8 +51,8 @@ def _of_groups(facts: Facts) -> list[tuple[str, str]]:
     said = say(
         "Ziffer: Klasse von {status}, 1 die günstigste; Zeichen dahinter: {dynamics} (+ günstiger, +/− gleich, − "
         "ungünstiger als in anderen Gebieten). Ohne Zeichen: Eine Dynamik war nicht zu berechnen.",
-        status=facts.noun(),
-        dynamics=facts.noun("dynamics"),
+        status=facts.noun_within(),
+        dynamics=facts.noun_within("dynamics"),
     )
     return [(say("Gruppe"), said.replace("+/-", "+/−"))]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline import german, schema
-from pipeline.products import described, text
+from pipeline.products import described, looks, text
 from pipeline.products import dictionary as dictionary_words
 from pipeline.products.described import Wording
 from pipeline.products.facts import Facts
@@ -82,7 +82,7 @@ def _method(facts: Facts) -> list[tuple[str, str]]:
         return [(say("Methode"), say("Diese Ausgabe enthält keinen zusammengefassten Index."))]
     form, flag = facts.form, facts.form.flag
     computed = [
-        (say("Rechenweg: {part}", part=part.label), " ".join(steps.sentences(facts, part)))
+        (say("Rechenweg: {part}", part=looks.within(part.label)), " ".join(steps.sentences(facts, part)))
         for part in facts.bound.parts
     ]
     high, low = later("Hohe Indexwerte sind ungünstiger."), later("Niedrige Indexwerte sind ungünstiger.")

@@ -163,7 +163,7 @@ def changes(facts: Facts, words: Words) -> Sheet:
     # An assessed area that compares with nothing is no area that is not assessed: the sentence says it.
     remarked = compared | rows["value_status"].ne("nicht_bewertet")
     table["value_status"] = _status(rows[remarked].reset_index(), facts, table["area_id"])
-    index = looks.index_name(facts.method.parts[0])
+    index = looks.within(looks.index_name(facts.method.parts[0]))
     title = say("Veränderung des Index: {index}", index=index)
     if len(rows):
         since = rows["previous_edition"].iloc[0]

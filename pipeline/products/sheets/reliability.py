@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.methods.stability_table import FLAG_PART
-from pipeline.products import firmness, text
+from pipeline.products import firmness, looks, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
@@ -201,7 +201,9 @@ def _indices(facts: Facts) -> pd.DataFrame:
     rows = rows[rows["method"] == facts.method.name]
     names = firmness.part_names(facts)
     outputs = [
-        say(_OUTPUTS[output]) if part == FLAG_PART else f"{say(_OUTPUTS[output])}, {names.get(part, part)}"
+        say(_OUTPUTS[output])
+        if part == FLAG_PART
+        else f"{say(_OUTPUTS[output])}, {looks.within(names.get(part, part))}"
         for part, output in zip(rows["part"], rows["output"], strict=True)
     ]
     shares = ("first", "total", "total_low", "total_high")

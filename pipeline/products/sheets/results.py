@@ -211,7 +211,10 @@ def stability(facts: Facts, words: Words) -> Sheet:
         ),
         Column("grade", say("Stabilität"), say("Einstufung der Entscheidung auffällig oder nicht"), width=20),
         Column(
-            "other_class_label", say("nächstwahrscheinliche Klasse"), say("von „{noun}“", noun=facts.noun()), width=20
+            "other_class_label",
+            say("nächstwahrscheinliche Klasse"),
+            say("von „{noun}“", noun=facts.noun_within()),
+            width=20,
         ),
         Column(
             "other_class_probability",
@@ -275,7 +278,9 @@ def _scale(facts: Facts, what: str) -> str:
 
 def _group_says(facts: Facts) -> str:
     if facts.makes_groups:
-        return say("Gruppe aus {one} und {other}, z. B. 4+/−", one=facts.noun(), other=facts.noun("dynamics"))
+        return say(
+            "Gruppe aus {one} und {other}, z. B. 4+/−", one=facts.noun_within(), other=facts.noun_within("dynamics")
+        )
     return say("Zeichen der Klasse")
 
 
@@ -399,7 +404,7 @@ def _leading_columns(facts: Facts) -> tuple[Column, ...]:
             Column(
                 f"{prefix}_contribution",
                 say("{label}, Beitrag", label=label),
-                say("Beitrag zum {index}", index=facts.index_name),
+                say("Beitrag zum {index}", index=facts.index_within),
                 "number",
                 facts.rounding.decimals,
                 _unit(facts.lead),
