@@ -406,4 +406,5 @@ def test_every_class_has_its_colour_beside_the_map_of_burdens() -> None:
     table = burdens._swatches(cells)
     assert [len(row) for row in table["rows"]] == [12, 12], "eleven colours with their names in two rows"
     assert [cell for row in table["rows"] for cell in row if cell] == cells
-    assert len(burdens._swatches(cells[:12])["rows"]) == 1
+    rows = [len(burdens._swatches(cells[: 2 * n])["rows"]) for n in (burdens.IN_A_ROW, burdens.IN_A_ROW + 1)]
+    assert rows == [1, 2]
