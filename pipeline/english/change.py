@@ -57,7 +57,8 @@ TEXTS: dict[str, str] = {
     (
         "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. {comparable} von "
         "{areas} bewerteten Gebieten sind vergleichbar: Jedes deckt sich zu mindestens {comparable_share} mit "
-        "einem früheren, damals bewerteten Gebiet. Neu, weiterhin und nicht mehr auffällig zählt nur sie."
+        "einem früheren, damals bewerteten Gebiet. Als neu, weiterhin oder nicht mehr auffällig zählen nur "
+        "sie."
     ): (
         "Between editions {previous} and {edition} the areas were redrawn. {comparable} of {areas} assessed "
         "areas are comparable: each coincides by at least {comparable_share} with an earlier area that was "

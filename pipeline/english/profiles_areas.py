@@ -95,7 +95,7 @@ TEXTS: dict[str, str] = {
     "{share} der Fläche": "{share} of the land area",
     "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the land area, under 1% of the population",
     "in keinem": "in none",
-    "weitere unter 1 %": "others under 1%",
+    "weitere mit unter 1 %": "more with under 1%",
     "Anteil geheim": "share withheld",
     "einem weiteren": "one other",
     "{n} weiteren": "{n} others",
@@ -123,9 +123,13 @@ TEXTS: dict[str, str] = {
         "Digit: class of {status}, 1 the most favourable; sign after it: {dynamics} (+ more favourable, +/− the "
         "same, − less favourable than in other areas). Without a sign: dynamics could not be computed."
     ),
-    "Alle Werte werden {n} Mal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und jedes Mal "
-    "wird neu eingestuft.": "All values are changed {n} times as chance makes them vary with the number of cases, and "
-    "each time every area is classified anew.",
+    (
+        "Alle Werte werden einmal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und "
+        "alle Gebiete neu eingestuft; das geschieht {n} Mal."
+    ): (
+        "All values are changed once as chance makes them vary with the number of cases, and every area is "
+        "classified anew; this is done {n} times."
+    ),
     "Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.": (
         "The same values by other defensible calculation rules: other weights, limits, aggregation."
     ),
@@ -210,9 +214,9 @@ TEXTS: dict[str, str] = {
     "Zur Unsicherheit der übrigen Indikatoren wird nichts veröffentlicht.": (
         "Nothing is published on the uncertainty of the other indicators."
     ),
-    "weiteres unter 1 %": "one more under 1%",
-    "Fördergebiet mit unter 1 %": "funding area with under 1%",
-    "Fördergebiete mit je unter 1 %": "funding areas with under 1% each",
+    "weiteres mit unter 1 %": "more with under 1%",
+    "{n} mit unter 1 % der Bevölkerung": "{n} with under 1% of the population",
+    "{n} mit unter 1 % der Fläche": "{n} with under 1% of the land area",
     "Lücken und fehlende Punkte: in jener Ausgabe kein veröffentlichter Wert.": (
         "Gaps and missing points: no published value in that edition."
     ),

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "Kein Gebiet.": "No area.",
     "ja": "yes",
     "nein": "no",
-    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“.": "and {more} more: tabellen.xlsx, sheet “{sheet}”.",
+    "{more} weitere: tabellen.xlsx, Blatt „{sheet}“.": "{more} more: tabellen.xlsx, sheet “{sheet}”.",
     "Einw.": "pop.",
     "unter": "below",
     "über": "above",

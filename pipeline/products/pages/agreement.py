@@ -157,7 +157,7 @@ def _list(facts: Facts, shown: side_by_side.Compared, words: Words) -> list[bloc
             blocks.space(1),
             blocks.caption(
                 say(
-                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“.",
+                    "{more} weitere: tabellen.xlsx, Blatt „{sheet}“.",
                     more=text.number(more),
                     sheet=say(side_by_side.SHEET),
                 )

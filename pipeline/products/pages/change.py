@@ -240,8 +240,8 @@ def _new_geography(facts: Facts, words: Words, previous: str) -> list[blocks.Blo
     said = say(
         "Zwischen den Ausgaben {previous} und {edition} wurden die Gebiete neu eingeteilt. "
         "{comparable} von {areas} bewerteten Gebieten sind vergleichbar: Jedes deckt sich zu mindestens "
-        "{comparable_share} mit einem früheren, damals bewerteten Gebiet. Neu, weiterhin und nicht mehr auffällig "
-        "zählt nur sie.",
+        "{comparable_share} mit einem früheren, damals bewerteten Gebiet. Als neu, weiterhin oder nicht "
+        "mehr auffällig zählen nur sie.",
         previous=previous,
         edition=words.edition,
         comparable=text.number(comparable),

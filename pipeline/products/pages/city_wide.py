@@ -192,7 +192,7 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
         [
             blocks.caption(
                 say(
-                    "und {more} weitere: tabellen.xlsx, Blatt „{sheet}“.",
+                    "{more} weitere: tabellen.xlsx, Blatt „{sheet}“.",
                     more=text.number(more),
                     sheet=say("Größere Gebiete"),
                 )

@@ -109,5 +109,5 @@ def _about(facts: Facts, words: Words) -> list[list[str]]:
     if facts.form:
         rows.insert(2, [say("Methode"), f"{facts.form.label}; {say(text.MARKS[facts.form.mark])}"])
     if words.has_funding and words.is_stand_in:
-        rows.insert(2, [say("Platzhalter"), f"{words.programme}"])
+        rows.insert(2, [say("Platzhalter"), blocks.begun(words.programme)])
     return [[blocks.begun(head), said] for head, said in rows]

@@ -269,7 +269,7 @@ def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     said = say(chosen, n=text.number(len(facts.areas)))
     cells: list[list[blocks.Cell]] = [[facts.config.catalogue[i].label_de, n] for i, n in known]
     return [
-        blocks.paragraph(said, below=1),
+        blocks.paragraph(said, below=2),
         blocks.table([say("Indikator"), say("Gebiete ohne Wert")], cells, ["1fr", 28], "lr", size=7.5, row=0.5),
         blocks.space(1.5),
     ]

@@ -73,7 +73,11 @@ def _legend(facts: Facts, words: Words) -> blocks.Block:
     limit = text.share(facts.config.settings.flag.near_miss_from, 0)
     rows += [
         [blocks.NEAR_MISS, say("knapp nicht auffällig (ab {limit})", limit=limit), text.count(near)],
-        [blocks.fill(palette.NOT_FLAGGED), say("nicht auffällig"), text.count(known - near - sum(counts.values()))],
+        [
+            blocks.fill(palette.NOT_FLAGGED),
+            say("übrige bewertete Gebiete"),
+            text.count(known - near - sum(counts.values())),
+        ],
         [blocks.NOT_ASSESSED, _unknown(facts), text.count(len(areas) - known)],
         *class_maps.borders(facts, words, 3),
     ]

@@ -165,7 +165,7 @@ def _table(facts: Facts, last: Transition) -> list[blocks.Block]:
         shown = [blocks.strong(cell) if i == j else cell for j, cell in enumerate(cells)]
         rows.append([label, *shown, text.count(int(last.matrix[i].sum()))])
     sums = [text.count(int(n)) for n in last.matrix.sum(axis=0)]
-    rows.append([say("Summe"), *sums, text.count(int(last.matrix.sum()))])
+    rows.append([blocks.begun(say("Summe")), *sums, text.count(int(last.matrix.sum()))])
     head = [say("{before} (Zeile), {now} (Spalte)", before=last.before, now=last.now), *heads, say("Summe")]
     widths: list[float | str] = ["1fr", *([min(13.0, 62 / len(labels))] * len(labels)), 12]
     listed = blocks.table(head, rows, widths, "l" + "r" * (len(labels) + 1), size=7.5, row=0.6, pad=0.6)

@@ -66,7 +66,14 @@ def _means(types: TypeFacts) -> blocks.Block:
     every = [text.measure(types.row(types.codes[0], i).city_mean, catalogue[i].unit) for i in types.indicators]
     total = types.residents.dropna().sum()
     rows.append(
-        ["", blocks.strong(say("alle")), text.number(len(types.shown)), text.number(total), _kept(types), *every]
+        [
+            "",
+            blocks.strong(blocks.begun(say("alle"))),
+            text.number(len(types.shown)),
+            text.number(total),
+            _kept(types),
+            *every,
+        ]
     )
     head = [say("Farbe"), say("Typ"), say("Gebiete"), say("Einw."), say("Typ behalten"), *names]
     widths: list[float | str] = [11, "1fr", 14, 18, 16, *([_width(len(names))] * len(names))]
@@ -118,7 +125,12 @@ def _loadings(types: TypeFacts) -> blocks.Block:
         ]
         for i in types.indicators
     ]
-    lines.append([blocks.strong(say("Anteil an der Streuung")), *[text.share(float(shares[c]), 0) for c in numbers]])
+    lines.append(
+        [
+            blocks.strong(blocks.begun(say("Anteil an der Streuung"))),
+            *[text.share(float(shares[c]), 0) for c in numbers],
+        ]
+    )
     widths: list[float | str] = ["1fr", *([16] * len(numbers))]
     head = [say("Indikator"), *[say("Komp. {c}", c=c) for c in numbers]]
     return blocks.table(head, lines, widths, "l" + "r" * len(numbers), size=7.5, row=0.45)

@@ -30,13 +30,12 @@ def maps(one: Material, name: str, members: list[str], title: str, *, surroundin
     figure = drawn.figure(around, _alt(one, around, members, title), AROUND_MM[0])
     where = say("Karte {city}: Lage von {name} in der Stadt.", city=one.words.city, name=title)
     locator = drawn.figure(located, text.within([where]), LOCATOR_MM[0])
-    side = [
-        locator,
-        *_legend(one, around, len(members)),
-        blocks.space(0.8),
-        blocks.caption(_note(one, around), below=0),
-    ]
-    return [blocks.split([AROUND_MM[0], "1fr"], [[figure], side], gutter=6)]
+    legend = _legend(one, around, len(members))
+    note = [blocks.space(0.8), blocks.caption(_note(one, around), below=0)]
+    # A long legend reaches below the map, which then has room for the note.
+    is_long = sum(len(table["rows"]) for table in legend) > ROOMY
+    left, side = ([figure, *note], [locator, *legend]) if is_long else ([figure], [locator, *legend, *note])
+    return [blocks.split([AROUND_MM[0], "1fr"], [left, side], gutter=6)]
 
 
 def _around(one: Material, name: str, members: list[str], surroundings: float) -> str:

@@ -81,7 +81,8 @@ def figures(one: Material, area: "pd.Series[Any]") -> blocks.Block:
     if facts.has_draws:
         probability = area["flag_probability"]
         chance = say("der Ziehungen auffällig (Zufallsschwankung)")
-        said = say("Anteil der Ziehungen, in denen es auffällig ist") if text.is_missing(probability) else chance
+        share = blocks.begun(say("Anteil der Ziehungen, in denen es auffällig ist"))
+        said = share if text.is_missing(probability) else chance
         entries.append((_or_secret(probability, text.probability(probability)), said, palette.INK))
     return blocks.key_figures([*entries, _in_row(area)])
 

@@ -84,8 +84,10 @@ def funding(one: Material, area_id: str) -> str:
     parts = [row["share_area"] for row, said in told_of if not said]
     n = sum(not text.is_missing(part) and part >= TOLD_FROM for part in parts)
     if n and not named:
-        return text.counted(n, say("Fördergebiet mit unter 1 %"), say("Fördergebiete mit je unter 1 %"))
-    more = text.counted(n, say("weiteres unter 1 %"), say("weitere unter 1 %"))
+        by_people = any(row["basis"] == "residents" for row in rows)
+        said = later("{n} mit unter 1 % der Bevölkerung") if by_people else later("{n} mit unter 1 % der Fläche")
+        return say(said, n=text.number(n))
+    more = text.counted(n, say("weiteres mit unter 1 %"), say("weitere mit unter 1 %"))
     return "; ".join([*named, *([more] if n else [])]) or say("in keinem")
 
 
@@ -101,7 +103,7 @@ def _funded(one: Material, row: Any) -> str:
     else:
         return ""
     kind = "" if one.words.is_stand_in else f" ({_period(one, row)})"
-    return f"{one.funding_names[row['funding_id']]['name']}{kind}: {within}"
+    return f"{one.facts.funding_names[row['funding_id']]}{kind}: {within}"
 
 
 def _period(one: Material, row: Any) -> str:

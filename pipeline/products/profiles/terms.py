@@ -62,8 +62,8 @@ def _of_chance(facts: Facts) -> list[tuple[str, str]]:
         return []
     certainty = facts.config.settings.certainty
     draw = say(
-        "Alle Werte werden {n} Mal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und jedes Mal "
-        "wird neu eingestuft.",
+        "Alle Werte werden einmal so verändert, wie Zufall sie bei der Zahl der Fälle schwanken lässt, und alle "
+        "Gebiete neu eingestuft; das geschieht {n} Mal.",
         n=text.number(certainty.draws),
     )
     variant = say("Dieselben Werte nach anderen vertretbaren Rechenregeln: andere Gewichte, Grenzen, Zusammenfassung.")
