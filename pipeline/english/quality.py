@@ -143,4 +143,5 @@ TEXTS: dict[str, str] = {
     "Nicht von allen {n} Gebieten liegt ein Wert vor; dieselben fehlen auf den Karten.": (
         "Not all {n} areas have a value; the maps lack the same ones."
     ),
+    "früherer Wert fehlt oder ist geheim": "earlier value missing or withheld",
 }

@@ -72,4 +72,5 @@ TEXTS: dict[str, str] = {
     "Indikatoren jenseits ihres Grenzwerts": "indicators beyond their limit",
     "jenseits des Grenzwerts; leer: nicht geliefert oder geheim": "beyond the limit; empty: not supplied or withheld",
     "Belastungsarten mit Angaben": "kinds of burden with data",
+    "{district} des Gebiets": "{district} of the area",
 }

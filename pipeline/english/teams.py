@@ -106,4 +106,7 @@ TEXTS: dict[str, str] = {
         "centres of population; the length shown, between points in the areas, may be greater. They are to be "
         "reviewed."
     ),
+    "Verbindungen aus dem Ausschnitt heraus zeigt die Karte der Stadt.": (
+        "Connections that leave this part are drawn on the map of the city."
+    ),
 }

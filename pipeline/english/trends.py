@@ -29,10 +29,10 @@ TEXTS: dict[str, str] = {
     "single point is an edition without a comparable one before or after it.",
     (
         "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die "
-        "Werte aller {n} {zones} stehen auf der folgenden Seite."
+        "Werte aller {n} {zones} stehen unter „{page}“."
     ): (
         "The lines with the highest and the lowest value of the latest edition carry their names; the values "
-        "of all {n} {zones} are on the next page."
+        "of all {n} {zones} are under “{page}”."
     ),
     "sank bei {which}": "fell for {which}",
     "blieb bei {which} gleich oder im Rahmen der Rundung": "stayed the same or within rounding for {which}",

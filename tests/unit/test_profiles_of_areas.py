@@ -13,6 +13,7 @@ from atlas_editions import entries, texts
 from pipeline.config import Config
 from pipeline.methods.share_interval import share_interval
 from pipeline.products import palette, text
+from pipeline.products.facts import facts_of
 from pipeline.products.language import speaking
 from pipeline.products.pages import map_signs
 from pipeline.products.profiles import back, document, placing, trend
@@ -46,7 +47,7 @@ def test_planned_and_former_funding_is_named_with_its_share_and_of_what(city: Ci
     newest, area_id = city[0][0], flagged(city)[0]
     row = newest.overlay.iloc[[0]].assign(area_id=area_id, basis="residents", share_area=0.5)
     key = str(row["funding_id"].iloc[0])
-    name = newest.funding.set_index("funding_id").at[key, "name"]
+    name = facts_of(newest, city[1]).funding_names[key]
     others = newest.overlay[newest.overlay["area_id"] != area_id]
     for kind, said in (("planned", "geplant"), ("current", "laufend")):
         overlay = below(others, row.assign(kind=kind, share_residents=0.91))

@@ -203,6 +203,9 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
         return []
     # The reason begins with what the sentence says already, in either language.
     given = {reason.partition(": ")[2] or reason for reason in only["dynamics_reason"].dropna()}
+    # Of a value that is withheld the delivery has none either.
+    missing, either = say("früherer Wert fehlt"), say("früherer Wert fehlt oder ist geheim")
+    given = {either if reason == missing else reason for reason in given}
     said = say(
         "bei {only} im Status bewerteten Gebieten ({sorted})",
         only=text.number(len(only)),

@@ -38,7 +38,8 @@ def _maps(told: TeamFacts, drawings: Drawings, words: Words) -> list[blocks.Bloc
     if part is not None:
         numbers = _numbers(told, closer.seen(part, fills))
         name = drawings.teams("teams-ausschnitt", part, fills, numbers, axes)
-        pages.append(_part(told, drawings, words, name, list(numbers)))
+        is_cut = any((a in part.index) != (b in part.index) for a, b in axes)
+        pages.append(_part(told, drawings, words, name, list(numbers), is_cut=is_cut))
     return pages
 
 
@@ -48,7 +49,9 @@ def _numbers(told: TeamFacts, shown: frozenset[str]) -> dict[str, str]:
     return {areas[0]: str(told.microareas.at[whole, "sign"]) for whole, areas in own.items() if areas}
 
 
-def _part(told: TeamFacts, drawings: Drawings, words: Words, name: str, shown: list[str]) -> blocks.Block:
+def _part(
+    told: TeamFacts, drawings: Drawings, words: Words, name: str, shown: list[str], *, is_cut: bool
+) -> blocks.Block:
     """Return the page of the part of the city that is drawn at a larger scale, with the micro-areas in it."""
     rows = told.microareas.loc[told.members[shown].tolist()]
     listed = [
@@ -63,6 +66,7 @@ def _part(told: TeamFacts, drawings: Drawings, words: Words, name: str, shown: l
         blocks.table(head, listed, [13, "1fr", 15], "llr", size=7.5, row=0.5),
         blocks.space(1.2),
         *([blocks.caption(say("Weitere stehen in der Liste der Einsatzgebiete."))] if len(rows) > IN_PART else []),
+        *([blocks.caption(say("Verbindungen aus dem Ausschnitt heraus zeigt die Karte der Stadt."))] if is_cut else []),
     ]
     figure = drawings.figure(name, _alt_of_part(rows, words), MAP_MM[0])
     body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]

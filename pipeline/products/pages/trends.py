@@ -137,9 +137,10 @@ def _names(courses: Courses) -> list[str]:
     return [
         say(
             "Ihren Namen tragen die Linien mit dem höchsten und dem niedrigsten Wert der letzten Ausgabe; die Werte "
-            "aller {n} {zones} stehen auf der folgenden Seite.",
+            "aller {n} {zones} stehen unter „{page}“.",
             n=text.number(len(courses.named)),
             zones=courses.noun,
+            page=say("{zones} im Vergleich", zones=text.begun(courses.noun)),
         )
     ]
 

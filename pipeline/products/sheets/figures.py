@@ -35,9 +35,9 @@ def indicators(facts: Facts, words: Words) -> Sheet:
             at = here[here["measured_on"] == on].set_index("area_id")
             table[f"{indicator}_{name}"] = table["area_id"].map(at["value"].astype(float))
             if len(at):
-                header = say(
-                    "{indicator} {day}, in {unit}", indicator=entry.short_de, day=text.day(on), unit=entry.unit
-                )
+                # Shares of a group are as old as the counts of the group.
+                day = text.day(provenance.counted_on(facts, indicator) if name == "now" else on)
+                header = say("{indicator} {day}, in {unit}", indicator=entry.short_de, day=day, unit=entry.unit)
                 columns.append(
                     Column(f"{indicator}_{name}", header, entry.definition, "number", digits, entry.unit, 16)
                 )

@@ -1,5 +1,7 @@
 """Sheets for steering: conspicuous areas beside neighbours that are not, burdens, functions that fall short."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from pipeline.methods.burdens import BURDENS
@@ -40,8 +42,8 @@ def contrast(facts: Facts, words: Words) -> Sheet:
         name,
         # Rows of one area are told apart by their neighbours, on every printed page.
         Column("neighbour", say("Nachbar"), say("Name des Nachbargebiets"), width=30),
-        district,
         Column("neighbour_id", say("Schlüssel Nachbar"), say("Nachbargebiet, das nicht auffällig ist"), width=13),
+        replace(district, header=say("{district} des Gebiets", district=words.district)),
         Column("position", say("Reihenfolge"), say("1 = längste gemeinsame Grenze, dann nächstes"), "number"),
         Column(
             "is_adjoining",

@@ -419,7 +419,7 @@ def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> np.ndarray:
     worst = own[own["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas, ["is_valid", "reason", "dynamics_reason"]]
     protected = areas.map(worst).to_numpy(dtype=object)
-    invalid = (say("nicht bewertet") + ": " + about["reason"].astype(str)).to_numpy(dtype=object)
+    invalid = (say("nicht bewertet") + ": " + about["reason"].map(text.with_residents)).to_numpy(dtype=object)
     dynamics = about["dynamics_reason"].fillna("").to_numpy(dtype=object) if facts.measures_change else ""
     is_valid = about["is_valid"].eq(True).to_numpy()
     return np.where(~is_valid, invalid, np.where(pd.notna(protected), protected, dynamics))

@@ -188,7 +188,7 @@ SCRIPT = {
         "key": "No. {id}",
         "residents": "Residents",
         "residentsShort": "Residents",
-        "rank": "Rank {rank} of {n}",
+        "rank": "rank {rank} of {n}",
         "sure": "Probability of being conspicuous",
         "graded": "{share}; classification {grade}",
         "grades": ["stable by calculation", "mostly stable", "not stable", "no statement on chance variation"],
