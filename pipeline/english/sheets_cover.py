@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "{title} (erfundene Daten)": "{title} (invented data)",
     "{city}: Tabellen": "{city}: tables",
     "Vergleich mit": "compared with",
-    "Nr. {n} vom {day}": "no. {n} of {day}",
+    "Nr. {n} vom {day}": "No. {n} of {day}",
     "Kontakt": "contact",
     "Daten": "data",
 }

@@ -11,7 +11,7 @@ from pipeline.products.pages import blocks
 from pipeline.products.profiles import back, funded_map, speech, trend
 from pipeline.products.profiles.material import Material
 from pipeline.products.profiles.past import Past
-from pipeline.products.profiles.placing import CUT_FROM
+from pipeline.products.profiles.placing import TOLD_FROM
 from pipeline.products.published import Published
 
 KINDS = {
@@ -73,7 +73,7 @@ def _touched(one: Material, funding_id: str) -> pd.DataFrame:
     share = own["share_residents"].where(by_people, own["share_area"]).astype(float)
     counts = (share >= one.facts.config.settings.overlay.partly_from) | share.isna()
     own = own.assign(share=share, counts=counts)
-    is_cut = share.gt(0) | own["share_area"].astype(float).ge(CUT_FROM)
+    is_cut = share.gt(0) | own["share_area"].astype(float).ge(TOLD_FROM)
     kept = own[(counts | is_cut) & own["area_id"].isin(one.facts.areas.index)]
     return kept.sort_values(["share", "area_id"], ascending=[False, True], kind="stable").set_index("area_id")
 
