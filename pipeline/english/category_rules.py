@@ -1,8 +1,8 @@
 """English of `pipeline/products/category_rules.py`."""
 
 TEXTS: dict[str, str] = {
-    "das Gebiet kommt für gebündelte Maßnahmen in Betracht": "the area may be considered for combined measures",
-    "ein Fachressort prüft, ob in seinem Bereich etwas zu tun ist": (
+    "Das Gebiet kommt für gebündelte Maßnahmen in Betracht": "the area may be considered for combined measures",
+    "Ein Fachressort prüft, ob in seinem Bereich etwas zu tun ist": (
         "a department reviews whether there is something to be done in its field"
     ),
     "vorerst keine Maßnahme; die nächste Ausgabe wird abgewartet": (

@@ -93,9 +93,9 @@ TEXTS: dict[str, str] = {
     ),
     "{share} der Bevölkerung": "{share} of the population",
     "{share} der Fläche": "{share} of the land area",
-    "{share} der Fläche, unter 1 % der Bevölkerung": "{share} of the land area, under 1% of the population",
+    "{share} der Fläche, unter 1\u202f% der Bevölkerung": "{share} of the land area, under 1% of the population",
     "in keinem": "in none",
-    "weitere mit unter 1 %": "more with under 1%",
+    "weitere mit unter 1\u202f%": "more with under 1%",
     "Anteil geheim": "share withheld",
     "einem weiteren": "one other",
     "{n} weiteren": "{n} others",
@@ -214,9 +214,9 @@ TEXTS: dict[str, str] = {
     "Zur Unsicherheit der übrigen Indikatoren wird nichts veröffentlicht.": (
         "Nothing is published on the uncertainty of the other indicators."
     ),
-    "weiteres mit unter 1 %": "more with under 1%",
-    "{n} mit unter 1 % der Bevölkerung": "{n} with under 1% of the population",
-    "{n} mit unter 1 % der Fläche": "{n} with under 1% of the land area",
+    "weiteres mit unter 1\u202f%": "more with under 1%",
+    "{n} mit unter 1\u202f% der Bevölkerung": "{n} with under 1% of the population",
+    "{n} mit unter 1\u202f% der Fläche": "{n} with under 1% of the land area",
     "Lücken und fehlende Punkte: in jener Ausgabe kein veröffentlichter Wert.": (
         "Gaps and missing points: no published value in that edition."
     ),

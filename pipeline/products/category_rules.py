@@ -11,8 +11,8 @@ from pipeline.products.language import later, say
 from pipeline.products.words import Words
 
 MEANINGS = {
-    "intervention": later("das Gebiet kommt für gebündelte Maßnahmen in Betracht"),
-    "review": later("ein Fachressort prüft, ob in seinem Bereich etwas zu tun ist"),
+    "intervention": later("Das Gebiet kommt für gebündelte Maßnahmen in Betracht"),
+    "review": later("Ein Fachressort prüft, ob in seinem Bereich etwas zu tun ist"),
     "observation": later("vorerst keine Maßnahme; die nächste Ausgabe wird abgewartet"),
 }
 _CHANGES = {
@@ -23,7 +23,7 @@ _CHANGES = {
 
 
 def meanings(facts: Facts) -> list[str]:
-    """'Intervention: das Gebiet kommt für …', for every category that a rule of this run can give."""
+    """'Intervention: Das Gebiet kommt für …', for every category that a rule of this run can give."""
     given = {rule.outcome for rule in facts.config.settings.flag.outcomes}
     return [f"{say(told.OUTCOMES[name])}: {say(meant)}" for name, meant in MEANINGS.items() if name in given]
 

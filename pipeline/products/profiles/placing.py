@@ -85,9 +85,11 @@ def funding(one: Material, area_id: str) -> str:
     n = sum(not text.is_missing(part) and part >= TOLD_FROM for part in parts)
     if n and not named:
         by_people = any(row["basis"] == "residents" for row in rows)
-        said = later("{n} mit unter 1 % der Bevölkerung") if by_people else later("{n} mit unter 1 % der Fläche")
+        said = (
+            later("{n} mit unter 1\u202f% der Bevölkerung") if by_people else later("{n} mit unter 1\u202f% der Fläche")
+        )
         return say(said, n=text.number(n))
-    more = text.counted(n, say("weiteres mit unter 1 %"), say("weitere mit unter 1 %"))
+    more = text.counted(n, say("weiteres mit unter 1\u202f%"), say("weitere mit unter 1\u202f%"))
     return "; ".join([*named, *([more] if n else [])]) or say("in keinem")
 
 
@@ -99,7 +101,7 @@ def _funded(one: Material, row: Any) -> str:
     elif share >= NAMED_FROM:
         within = portion(float(share), str(row["basis"]))
     elif by_people and not text.is_missing(surface) and surface >= CUT_FROM:
-        within = say("{share} der Fläche, unter 1 % der Bevölkerung", share=text.share(float(surface), 0))
+        within = say("{share} der Fläche, unter 1\u202f% der Bevölkerung", share=text.share(float(surface), 0))
     else:
         return ""
     kind = "" if one.words.is_stand_in else f" ({_period(one, row)})"
