@@ -5,10 +5,12 @@ import random
 import re
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import duckdb
@@ -31,6 +33,10 @@ _PROCESSES.set_forkserver_preload(
 )
 
 
+# Whoever starts a process asks all others whether they have ended. How one ended can be read once: of two threads that
+# ask at the same time the second reads nothing, which counts as exit code 255.
+_ASKING = threading.Lock()
+
 QUICK = ("data set",)
 # Maps, a book, tables and a page: what works in foreign code, in processes of its own and here.
 MANY = ("atlas", "workbook", "data set", "web map")
@@ -50,8 +56,17 @@ class Scene:
 
 def _start(work: Callable[..., None], *arguments: object, **named: object) -> multiprocessing.process.BaseProcess:
     process = _PROCESSES.Process(target=work, args=arguments, kwargs=named)
-    process.start()
+    with _ASKING:
+        process.start()
     return process
+
+
+def _ended(process: multiprocessing.process.BaseProcess) -> int | None:
+    """Wait for the end of a process, and say how it ended."""
+    wait([process.sentinel])
+    with _ASKING:
+        process.join()
+        return process.exitcode
 
 
 def _config(scene_city: tinycity.TinyCity, out: Path) -> Config:
@@ -71,14 +86,12 @@ def _staged(folder: Path, products: tuple[str, ...]) -> Scene:
     # One edition: the moments of a run are those of its stages, tables and files.
     city.config.write_text(re.sub(r'.*id = "2020".*\n', "", text), encoding="utf-8")
     first = _start(victim.line, city, city.out, products=products)
-    first.join()
-    assert first.exitcode == 0
+    assert _ended(first) == 0
     city.change("020040", "s4", "33,333")
     counted, begun = folder / "counted", time.monotonic()
     shutil.copytree(city.out, counted, symlinks=True)
     process = _start(victim.whole, city, counted, folder / "told.txt", products)
-    process.join()
-    assert process.exitcode == 0
+    assert _ended(process) == 0
     seconds = time.monotonic() - begun
     events, *swapped = (folder / "told.txt").read_text().splitlines()
     shutil.rmtree(counted)
@@ -98,10 +111,10 @@ def _survives(
     database = config.paths.current.resolve() / folders.DATABASE
     with duckdb.connect(str(database), read_only=True) as reader:
         process = kill(out)
-        process.join()
-        if process.exitcode == 0 and sooner:
+        code = _ended(process)
+        if code == 0 and sooner:
             return None
-        assert process.exitcode == -signal.SIGKILL, f"{name}: not killed, exit code {process.exitcode}"
+        assert code == -signal.SIGKILL, f"{name}: not killed, exit code {code}"
         _assert_no_child_lives(process.pid)
         assert _content(config, 1) == scene.content, name
         number = folders.current(config.paths)
@@ -111,8 +124,7 @@ def _survives(
         assert reader.execute("SELECT count(*) FROM out_flags").fetchone() == (40,), name
     # One product is enough to see that the next run ends and leaves nothing of the killed one.
     following = _start(victim.ending, scene.city, out, QUICK)
-    following.join()
-    assert following.exitcode == 0, f"{name}: the next run failed"
+    assert _ended(following) == 0, f"{name}: the next run failed"
     assert folders.current(config.paths) == 2, name
     assert _content(config, 1) == scene.content, name
     assert sorted(path.name for path in config.paths.releases.iterdir()) == [".lock", "1", "2", "current"], name
