@@ -45,9 +45,7 @@ def rule_by_status(facts: Facts) -> str:
     """'Status sehr niedrig': what makes an area conspicuous where there are no classes of change."""
     chosen = set(facts.method.flag.status_only) if facts.method.flag else set()
     labels = [entry.label for entry in facts.lead.classes if entry.symbol in chosen]
-    if looks.is_status(facts.lead):
-        return looks.class_name(facts.lead, text.listing(labels))
-    return say("{noun} {labels}", noun=facts.noun_within(), labels=text.listing(labels))
+    return looks.classes_named(facts.lead, text.listing(labels))
 
 
 def breaks(facts: Facts, editions: Sequence[str], areas: str) -> list[str]:

@@ -330,6 +330,11 @@ def dissolved(polygons: np.ndarray) -> BaseGeometry:
     return merged if shapely.is_valid(merged) else shapely.union_all(polygons)
 
 
+def without_gaps(polygon: BaseGeometry) -> BaseGeometry:
+    """Return a polygon without its holes, part by part; parts that touch stay apart."""
+    return shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(polygon)])
+
+
 def without_slivers(polygon: BaseGeometry, width: float) -> BaseGeometry:
     """Return a surface without the inlets and tips that are narrower than a width in points; no part of it is lost.
 

@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import palette, svg
-from pipeline.products.geometry import Paper, shared_edges, without_slivers
+from pipeline.products.geometry import Paper, shared_edges, without_gaps, without_slivers
 from pipeline.products.svg import MM, UNIT
 
 FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -90,8 +90,7 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     clear = paper.areas if neighbours_are_equal else paper.polygons(focus)
     around = paper.polygons(() if neighbours_are_equal else set(paper.area_ids) - focus)
     # Gaps of the city have the lines of the areas around them alone.
-    whole = shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(paper.outline)])
-    city = without_slivers(whole, 2 * _own_width(paper))
+    city = without_slivers(without_gaps(paper.outline), 2 * _own_width(paper))
     # Among neighbours with clear edges those of districts must be clearer still.
     district = (palette.BOUNDARY, 0.7) if neighbours_are_equal else (palette.AREA_EDGE, 0.6)
     return [

@@ -60,6 +60,13 @@ def class_name(part: Part, label: str) -> str:
     return say("{noun} {label}", noun=within(noun(part)), label=label) if needs_noun(part) else label
 
 
+def classes_named(part: Part, labels: str) -> str:
+    """'Status niedrig oder sehr niedrig', and 'Sozialindex Stufe 4' too: the noun stands where labels need none."""
+    if needs_noun(part):
+        return class_name(part, labels)
+    return say("{noun} {labels}", noun=within(noun(part)), labels=labels)
+
+
 def class_change(part: Part, before: str, now: str) -> str:
     """'Status niedrig → mittel' within a sentence, 'Dezil 9 → Dezil 10' where the labels need no noun."""
     change = f"{before} → {now}"

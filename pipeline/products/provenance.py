@@ -28,22 +28,25 @@ def counted_on(facts: Facts, indicator: str) -> date:
 
 def as_of(facts: Facts, indicator: str) -> str:
     """'31.12.2020', with the edition's own date where the counts are of another."""
-    counted, data_on = text.day(counted_on(facts, indicator)), text.day(facts.published.about["data_on"])
-    if counted == data_on:
+    counted, data_on = other_day(facts, indicator), text.day(facts.published.about["data_on"])
+    if not counted:
         return data_on
     return say("{counted} (Stichtag der Ausgabe: {data_on})", counted=counted, data_on=data_on)
 
 
+def other_day(facts: Facts, indicator: str) -> str:
+    """'31.12.2021' where the counts are of another day than the edition; empty where they are of its own."""
+    counted = text.day(counted_on(facts, indicator))
+    return "" if counted == text.day(facts.published.about["data_on"]) else counted
+
+
 def other_days(facts: Facts, indicators: Iterable[str]) -> list[str]:
     """Return a sentence for each date of counts that is not the edition's own, with the indicators it is of."""
-    own, found = text.day(facts.published.about["data_on"]), dict[str, list[str]]()
+    found: dict[str, list[str]] = {}
     for indicator in indicators:
-        found.setdefault(text.day(counted_on(facts, indicator)), []).append(
-            text.amid(facts.config.catalogue[indicator].short_de)
-        )
-    return [
-        say("Stand {day}: {names}.", day=day, names=text.listing(names)) for day, names in found.items() if day != own
-    ]
+        if day := other_day(facts, indicator):
+            found.setdefault(day, []).append(text.amid(facts.config.catalogue[indicator].short_de))
+    return [say("Stand {day}: {names}.", day=day, names=text.listing(names)) for day, names in found.items()]
 
 
 REPEATED = "same_as_previous_edition"

@@ -182,8 +182,7 @@ def _limit(facts: Facts, entry: Burden) -> str:
     if not entry.indicator:
         labels = dict(facts.classes("status"))
         said = text.either(labels[code] for code in entry.classes if code in labels)
-        is_named = looks.needs_noun(facts.lead)
-        return blocks.begun(looks.class_name(facts.lead, said)) if is_named else f"{facts.noun()} {said}"
+        return blocks.begun(looks.classes_named(facts.lead, said))
     meant = facts.config.catalogue[entry.indicator]
     side = say("unter") if meant.polarity == "low_is_worse" else say("über")
     return f"{meant.short_de} {side} {text.measure(entry.limit, meant.unit)}"

@@ -93,7 +93,8 @@ class Drawn(Drawings):
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         self.scales[name], self.shown[name], self.numbered[name] = paper.scale, seen, numbers
         self.funding_kinds[name] = seen_kinds(paper, self._lines(paper))
-        self.beyond |= {name} if is_beyond(paper) else set()
+        if is_beyond(paper):
+            self.beyond.add(name)
         return name
 
     def _lines(self, paper: geometry.Paper) -> Mapping[str, linework.Funding]:
@@ -156,8 +157,7 @@ class Drawn(Drawings):
 
 def is_beyond(paper: geometry.Paper) -> bool:
     """Say whether more than a sliver of the frame lies outside the city; its gaps are not outside."""
-    whole = shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(paper.outline)])
-    inside = shapely.clip_by_rect(whole, 0, 0, paper.width, paper.height)
+    inside = shapely.clip_by_rect(geometry.without_gaps(paper.outline), 0, 0, paper.width, paper.height)
     return bool(paper.width * paper.height - shapely.area(inside) >= SLIVER)
 
 

@@ -54,7 +54,8 @@ class FundingDrawn(Drawn):
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
-        self.beyond |= {name} if is_beyond(paper) else set()
+        if is_beyond(paper):
+            self.beyond.add(name)
         return Around(name, paper.scale, seen, seen_kinds(paper, linework.funding(paper, others)))
 
     def funding_placed(self, name: str, polygon: BaseGeometry) -> str:

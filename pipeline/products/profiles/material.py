@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.products import provenance
 from pipeline.products.facts import Facts
 from pipeline.products.profiles import speech
 from pipeline.products.profiles.beside import Beside
@@ -40,10 +41,15 @@ class Material:
         return {str(name): float(used) for name, used in zip(rows["indicator"], rows["used"], strict=True)}
 
     @cached_property
-    def funding_names(self) -> dict[str, dict[str, Any]]:
-        """Name and last day of every funding area by its key."""
-        rows = self.facts.published.funding.set_index("funding_id")[["name", "valid_to_on"]]
-        return {str(key): row for key, row in zip(rows.index, rows.to_dict("records"), strict=True)}
+    def funding_ends(self) -> dict[str, Any]:
+        """Last day of every funding area by its key; missing of one that goes on."""
+        rows = self.facts.published.funding
+        return {str(key): day for key, day in zip(rows["funding_id"], rows["valid_to_on"], strict=True)}
+
+    @cached_property
+    def other_days(self) -> dict[str, str]:
+        """Day of the counts of each indicator; empty where it is that of the edition."""
+        return {indicator: provenance.other_day(self.facts, indicator) for indicator in self.facts.indicators}
 
     @cached_property
     def city_shares(self) -> dict[str, float]:

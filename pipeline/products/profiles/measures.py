@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import looks, palette, provenance, text
+from pipeline.products import looks, palette, text
 from pipeline.products.facts import ENOUGH, Facts
 from pipeline.products.language import say
 from pipeline.products.pages import blocks
@@ -93,9 +93,8 @@ def _remark(one: Material, area_id: str, indicator: str, row: Mapping[str, Any] 
     if not text.is_missing(row["value"]):
         said += certain.said(one, area_id, indicator, row)
         said.append(say("Nenner angenähert") if bool(row["is_denominator_approximate"]) else "")
-        counted = text.day(provenance.counted_on(one.facts, indicator))
-        is_other = counted != text.day(one.facts.published.about["data_on"])
-        said.append(say("Stand {day}", day=counted) if is_other else "")
+        day = one.other_days.get(indicator)
+        said.append(say("Stand {day}", day=day) if day else "")
     return ", ".join(filter(None, said))
 
 

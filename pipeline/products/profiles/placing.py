@@ -109,7 +109,7 @@ def _funded(one: Material, row: Any) -> str:
 
 
 def _period(one: Material, row: Any) -> str:
-    ended = one.funding_names[row["funding_id"]]["valid_to_on"]
+    ended = one.funding_ends[row["funding_id"]]
     if row["kind"] == "former" and not pd.isna(ended):
         return say("bis {day}", day=text.day(ended))
     return say(KINDS[row["kind"]])

@@ -133,12 +133,11 @@ def variants(facts: Facts, words: Words) -> Sheet:
     """One choice made otherwise at a time, then how much every choice and chance make of the differences."""
     alone, shares = _alone(facts), _indices(facts)
     is_closed = len(alone) > 0 and len(shares) > 0 and bool(alone["areas_flagged"].isna().all())
-    frames = (
-        [shares.assign(value_status=shares["value_status"].where(shares["first"].isna(), ""))]
-        if is_closed
-        else [alone, shares]
-    )
-    table = pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
+    if is_closed:
+        # The rows that the remarks of the others point to are not there.
+        alone = alone.iloc[:0]
+        shares = shares.assign(value_status=shares["value_status"].where(shares["first"].isna(), ""))
+    table = pd.concat([frame for frame in (alone, shares) if len(frame)], ignore_index=True)
     # Of one variant alone areas are counted, of several their mean.
     digits = int(bool((table[["areas_flagged", "kept", "added"]] % 1).gt(0).any(axis=None)))
     columns = (
