@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import atlas_editions
+import numpy as np
 import pikepdf
 import pytest
+import shapely
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.config import Config
@@ -48,6 +50,20 @@ STRAY = """() => {
             circles.some((one, k) => k !== i && Math.hypot(one[0] - x, one[1] - y) < one[2] + r) && "on a circle",
         ].filter(Boolean).map(trouble => [text.textContent, trouble]);
     });
+}"""
+OFF_ITS_GROUND = """() => {
+    const toGrid = document.getElementById("world").transform.baseVal.consolidate().matrix.inverse();
+    const lines = ["current", "former", "planned"].map(kind => document.querySelector(`.map-${kind}Casing`));
+    const areas = [...document.querySelectorAll(".area")];
+    const texts = [...document.querySelectorAll("#lettering .sign, #lettering .name")];
+    const troubled = texts.filter(text => {
+        const { x, y, width, height } = text.getBBox();
+        const points = [0, 0.25, 0.5, 0.75, 1].flatMap(across => [0.25, 0.5, 0.75].map(down =>
+            new DOMPoint(x + across * width, y + down * height).matrixTransform(toGrid)));
+        return points.some(point => lines.some(line => line.isPointInStroke(point)))
+            || !areas.some(area => points.every(point => area.isPointInFill(point)));
+    });
+    return [troubled.map(text => text.textContent), texts.length];
 }"""
 City = tuple[list[Published], Config]
 Opener = Callable[..., Page]
@@ -481,6 +497,27 @@ def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
     page.click("#zoom-in")
     page.wait_for_timeout(200)
     assert page.evaluate(overlaps) == []
+
+
+def test_signs_and_names_of_areas_lie_off_the_lines_of_funding_areas(
+    city: City, opened: Opener, tmp_path: Path
+) -> None:
+    *_, newest = city[0]
+    middles = shapely.get_coordinates(shapely.point_on_surface(newest.areas["geometry"].to_numpy()))
+    side = np.sqrt(shapely.area(newest.areas["geometry"].to_numpy())) / 2
+    squares = shapely.box(*middles.T, *(middles + side[:, None]).T)  # an edge through every area
+    funding = newest.funding.assign(geometry=shapely.union_all(squares))
+    web_page.build([replace(newest, funding=funding)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.check("#theme-groups")
+    names = 0
+    for _ in range(5):
+        page.wait_for_timeout(200)
+        troubled, found = page.evaluate(OFF_ITS_GROUND)
+        assert troubled == []
+        names += found
+        page.click("#zoom-in")
+    assert names > 20  # names stand once there is room
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])

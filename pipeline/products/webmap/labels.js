@@ -1,11 +1,8 @@
 /* Lettering: numbers of the list, names of districts, signs of classes, names of areas. What would lie over something
    else is left out; enlarging the map makes room for it. */
 
-const GAP = 2; // pixels between letters of different things
 const CLOSE = 2; // from this enlargement on signs and names of areas go before names of districts
 const SIZES = { sign: 11.5, name: 11, number: 10.5, district: 12, bar: 12 }; // pixels of letters of the usual size
-const RINGS = 12; // places that are tried for the name of a district: so many rings of so many spokes
-const SPOKES = Array.from({ length: 12 }, (_, spoke) => (spoke * Math.PI) / 6);
 const meter = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 let drawnAt = { s: 1, x: 0, y: 0 };
@@ -54,21 +51,20 @@ function lineOf(kind) {
 /** The sign of its class on every area that has room for it; its name once the map is enlarged. */
 function signs(taken, isClose) {
   const shown = layer();
-  const { names } = geography();
-  const found = [];
-  areaPaths.forEach((_, area) => {
+  const funding = fundingLines(shown);
+  return areaPaths.flatMap((_, area) => {
     const at = onScreen(centre(area));
-    const room = 2 * at.r;
-    if (!isSeen(at) || room < lineOf("sign")) return;
+    if (!isSeen(at) || 2 * at.r < lineOf("sign")) return [];
     const code = classOf(shown, area);
     const one = code < 0 ? { sign: "", ink: "" } : shown.classes[code];
-    const sign = one.sign && room >= widthOf(one.sign, "sign") + GAP ? one.sign : "";
-    const name = isClose && room >= widthOf(names[area], "name") * 0.94 ? names[area] : "";
-    const lines = [[sign, "sign"], [name, "name"]].filter(([words]) => words);
-    const place = lines.length && box(at, Math.max(...lines.map(([words, kind]) => widthOf(words, kind))), lines.length * lineOf("sign"));
-    if (place && isFree(taken, place)) found.push(inked(lines, at, code, one));
+    const wanted = [[one.sign, "sign"], [isClose ? geography().names[area] : "", "name"]].filter(([words]) => words);
+    const isRoomFor = roomIn(area, at, funding, taken);
+    for (const lines of wanted.length > 1 ? [wanted, wanted.slice(0, 1)] : [wanted]) {
+      const there = lines.length && isRoomFor(Math.max(...lines.map(([words, kind]) => widthOf(words, kind))), lines.length * lineOf("sign"));
+      if (there) return inked(lines, there, code, one);
+    }
+    return [];
   });
-  return found;
 }
 
 /** The lines on one area, in the ink of its class. */
@@ -78,6 +74,7 @@ function inked(lines, at, code, one) {
     const text = letters({ x: at.x, y: at.y + (line - (lines.length - 1) / 2) * lineOf("sign") }, words, kind);
     if (one.ink && ground) text.style.fill = one.ink;
     text.style.stroke = ground || D.colours.ground;
+    if (code < 0) text.classList.add("is-hatched");
     return text;
   });
 }
@@ -105,41 +102,6 @@ function districts() {
   });
 }
 
-/** A place and those around it, the nearest first, as far as a name still belongs to its district. */
-function near(at, width, height) {
-  const shifts = [
-    ...[[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, -1], [0.3, 1], [0.3, -1], [-0.3, 1]],
-    ...[[0.45, 0], [-0.45, 0], [0.45, -1], [-0.45, 1], [0.45, 1], [-0.45, -1]],
-  ];
-  return [...shifts.map(([dx, dy]) => ({ x: at.x + dx * width, y: at.y + dy * height })), ...within(at, height / 2)];
-}
-
-/** Places in rings around one, as far as its circle goes: inside it a name is in its district. */
-function within(at, step) {
-  const rings = Math.min(Math.floor(at.r / step), RINGS);
-  return Array.from({ length: Math.max(rings, 0) }, (_, ring) => SPOKES.map((angle) => ({
-    x: at.x + (ring + 1) * step * Math.cos(angle),
-    y: at.y + (ring + 1) * step * Math.sin(angle),
-  }))).flat();
-}
-
 function letters(at, words, kind) {
   return draw("text", { x: at.x, y: at.y, class: kind, "font-size": SIZES[kind] * letter }, words);
-}
-
-function box(at, width, height) {
-  return [at.x - width / 2, at.y - height / 2, at.x + width / 2, at.y + height / 2];
-}
-
-/** Whether a box lies inside the drawing and touches none of those taken; then it is taken too. */
-function isFree(taken, place) {
-  if (isHit(taken, place)) return false;
-  taken.push(place);
-  return true;
-}
-
-function isHit(taken, [x0, y0, x1, y1]) {
-  const { width, height } = room();
-  if (x0 < 0 || y0 < 0 || x1 > width || y1 > height) return true;
-  return taken.some((other) => x0 < other[2] + GAP && x1 > other[0] - GAP && y0 < other[3] && y1 > other[1]);
 }

@@ -18,7 +18,7 @@ from pipeline.products.webmap.speech import Speech
 from pipeline.products.webmap.strings import PAGE
 
 SCRIPTS = (
-    *("data.js", "state.js", "map.js", "labels.js", "callouts.js", "view.js", "card.js", "pointing.js"),
+    *("data.js", "state.js", "map.js", "places.js", "labels.js", "callouts.js", "view.js", "card.js", "pointing.js"),
     *("legend.js", "profile.js", "list.js", "search.js", "start.js"),
 )
 """The parts of the script in their order: each may use those before it."""

@@ -1,0 +1,85 @@
+/* Where letters have room: near the middle of what they name, beside what is written already, off the lines. */
+
+const GAP = 2; // pixels between letters of different things
+const RINGS = 12; // places that are tried for a name: so many rings of so many spokes
+const SPOKES = Array.from({ length: 12 }, (_, spoke) => (spoke * Math.PI) / 6);
+const CLEAR = 2.5; // pixels between letters and the middle of the line of a funding area, half of it with its casing
+const fundingPieces = new Map();
+const OVER = 1.5; // pixels of a line of letters above and below them: that much may lie over the edge of their area
+
+/** A place and those around it, the nearest first, as far as a name still belongs to its district. */
+function near(at, width, height) {
+  const shifts = [
+    ...[[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, -1], [0.3, 1], [0.3, -1], [-0.3, 1]],
+    ...[[0.45, 0], [-0.45, 0], [0.45, -1], [-0.45, 1], [0.45, 1], [-0.45, -1]],
+  ];
+  return [...shifts.map(([dx, dy]) => ({ x: at.x + dx * width, y: at.y + dy * height })), ...within(at, height / 2)];
+}
+
+/** Places in rings around one, as far as its circle goes: inside it a name is in its district. */
+function within(at, step) {
+  const rings = Math.min(Math.floor(at.r / step), RINGS);
+  return Array.from({ length: Math.max(rings, 0) }, (_, ring) => SPOKES.map((angle) => ({
+    x: at.x + (ring + 1) * step * Math.cos(angle),
+    y: at.y + (ring + 1) * step * Math.sin(angle),
+  }))).flat();
+}
+
+/** A function that finds room for a box in an area, off the lines of funding areas; the room found is taken. */
+function roomIn(area, at, funding, taken) {
+  const { rings, extent } = outlineOf(area);
+  const own = segments(rings);
+  const lines = funding.filter((line) => isMet(line, extent));
+  return (width, height) => {
+    const far = { ...at, r: (view.s * Math.hypot(extent[2] - extent[0], extent[3] - extent[1])) / 2 };
+    return [at, ...within(far, Math.max(height / 2, far.r / RINGS))].find((spot) => {
+      if (distance({ rings, extent }, spot, 0) > 0) return false;
+      const [letters, wide] = [onGrid(box(spot, width, height - 2 * OVER)), onGrid(box(spot, width + 2 * CLEAR, height))];
+      return !own.some((edge) => isMet(edge, letters)) && !lines.some((line) => isMet(line, wide)) && isFree(taken, box(spot, width, height));
+    });
+  };
+}
+
+/** The lines of funding areas that a theme shows, in pieces; each one read once. */
+function fundingLines(shown) {
+  const kinds = shown.funding ? ["former", "planned", "current"] : [];
+  const paths = kinds.map((kind) => D.funding[edition().funding[kind]]).filter(Boolean);
+  return paths.flatMap((path) => {
+    if (!fundingPieces.has(path)) fundingPieces.set(path, segments(readOutline(path).rings));
+    return fundingPieces.get(path);
+  });
+}
+
+/** The straight pieces of closed rings, [x0, y0, x1, y1] each. */
+function segments(rings) {
+  return rings.flatMap((ring) => ring.map(([x, y], i) => [...ring[(i || ring.length) - 1], x, y]));
+}
+
+/** Whether a straight piece and a box have a point in common. */
+function isMet([ax, ay, bx, by], [x0, y0, x1, y1]) {
+  if (Math.max(ax, bx) < x0 || Math.min(ax, bx) > x1 || Math.max(ay, by) < y0 || Math.min(ay, by) > y1) return false;
+  const side = (x, y) => Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+  return Math.abs(side(x0, y0) + side(x1, y0) + side(x0, y1) + side(x1, y1)) < 4;
+}
+
+/** A box of the frame in steps of the grid. */
+function onGrid([x0, y0, x1, y1]) {
+  return [(x0 - view.x) / view.s, (y0 - view.y) / view.s, (x1 - view.x) / view.s, (y1 - view.y) / view.s];
+}
+
+function box(at, width, height) {
+  return [at.x - width / 2, at.y - height / 2, at.x + width / 2, at.y + height / 2];
+}
+
+/** Whether a box lies inside the drawing and touches none of those taken; then it is taken too. */
+function isFree(taken, place) {
+  if (isHit(taken, place)) return false;
+  taken.push(place);
+  return true;
+}
+
+function isHit(taken, [x0, y0, x1, y1]) {
+  const { width, height } = room();
+  if (x0 < 0 || y0 < 0 || x1 > width || y1 > height) return true;
+  return taken.some((other) => x0 < other[2] + GAP && x1 > other[0] - GAP && y0 < other[3] && y1 > other[1]);
+}
