@@ -185,7 +185,10 @@ def funding_lines(paper: Paper, kinds: Mapping[str, Funding], *, has_edges: bool
     """Return the outlines of funding areas, all casings below all lines; their inner edges where they have no fill."""
     width = 1.2 if paper.is_large_scale else 0.9
     edges = [drawn.edge for drawn in kinds.values() if drawn.edge and has_edges]
-    inner = [svg.element("path", d=edge, fill=palette.FUNDING_LINE, fill_opacity=0.22) for edge in edges]
+    inner = [
+        svg.element("path", d=edge, fill=palette.FUNDING_EDGE, fill_opacity=palette.FUNDING_EDGE_OPACITY)
+        for edge in edges
+    ]
     casings = [svg.stroke(drawn.line, palette.WHITE, width + 1.0) for drawn in kinds.values()]
     lines = [
         svg.stroke(drawn.line, palette.FUNDING_LINE, 1.3 if kind == "planned" else width, **FUNDING_STYLES[kind])

@@ -77,6 +77,8 @@ NOT_FLAGGED = "#F1EFEA"
 """Areas that are not auffaellig, neighbours outside a sheet."""
 NOT_ASSESSED_HATCH = "#8A8A8A"
 FUNDING_LINE = "#12304F"
+FUNDING_EDGE, FUNDING_EDGE_OPACITY = "#6E93BA", 0.5
+"""Inner side of a funding line on large scales: darker than light classes, lighter than dark ones."""
 FUNDING_FILL = "#D3DFE9"
 """Fill of current funding areas, on the auffaellig map only."""
 WATER = "#B9D6E8"
