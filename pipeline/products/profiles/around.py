@@ -67,10 +67,10 @@ ROOMY = 11
 
 
 def beside(
-    groups: list[list[blocks.Cell]], signs: list[list[blocks.Cell]], head: list[str], least: float = 0.25
+    groups: list[list[blocks.Cell]], signs: list[list[blocks.Cell]], head: list[str], least: float = 0.15
 ) -> list[blocks.Block]:
     """Return the tables of groups and of signs beside a map, with the room that so many rows leave to each."""
-    rows = (0.7, 0.7) if len(groups) + len(signs) <= ROOMY else (0.4, least)
+    rows = (0.7, 0.7) if len(groups) + len(signs) <= ROOMY else (0.6, least)
     heads = (head, [say("Zeichen"), say("Bedeutung")])
     return [
         blocks.table(named, cells, [11, "1fr"], "cl", size=7, row=row, pad=0.6)
