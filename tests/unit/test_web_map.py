@@ -7,6 +7,7 @@ import json
 import pkgutil
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from string import Formatter
@@ -180,6 +181,21 @@ def test_a_rounded_mean_says_so(city: City) -> None:
     (one,) = document.compose([replace(newest, history=history)], config)["editions"]
     keys = {theme["indicator"]: theme["key"] for theme in one["layers"] if theme.get("isIndicator")}
     assert "rund" in keys[name]
+
+
+def test_counts_of_another_day_than_the_edition_are_dated(city: City) -> None:
+    editions, config = city
+    newest, group = editions[-1], "u15"
+    first, *others = config.settings.indicators
+    entries = (first.model_copy(update={"numerator_group": group}), *others)
+    dated = replace(config, settings=config.settings.model_copy(update={"indicators": entries}))
+    people = newest.population
+    later = people["measured_on"].mask(people["group"].eq(group), date(2022, 12, 31))
+    (one,) = document.compose([replace(newest, population=people.assign(measured_on=later))], dated)["editions"]
+    notes = {theme["indicator"]: theme["note"] for theme in one["layers"] if theme.get("isIndicator")}
+    assert notes.pop(first.id).startswith("Stand der Werte: 31.12.2022.")
+    assert not any("Stand der Werte" in note for note in notes.values())
+    assert one["remarks"].startswith(f"Stand 31.12.2022: {config.catalogue[first.id].short_de}.")
 
 
 def test_a_flag_that_is_not_published_is_not_shown_as_unflagged(city: City) -> None:

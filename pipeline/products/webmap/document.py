@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import looks, palette
+from pipeline.products import looks, palette, provenance
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
 from pipeline.products.webmap import about, areas, layers, measures, outlines
@@ -129,7 +129,12 @@ def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:
         "figures": about.headline(facts, words, speech),
         "about": about.rows(facts, words, speech),
         "foot": about.foot(facts, words, speech),
-        "rounding": " ".join(facts.rounding.notes(facts.config.catalogue, facts.indicators)),
+        "remarks": " ".join(
+            [
+                *provenance.other_days(facts, facts.indicators),
+                *facts.rounding.notes(facts.config.catalogue, facts.indicators),
+            ]
+        ),
         **_scale(facts, speech),
     }
 

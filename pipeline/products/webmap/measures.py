@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
-from pipeline.products import looks, text
+from pipeline.products import looks, provenance, text
 from pipeline.products.facts import Facts
 from pipeline.products.webmap import layers, missing
 from pipeline.products.webmap.speech import Speech
@@ -79,7 +79,9 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
     else:
         said = facts.rounding.city(mean, entry.unit, indicator, digits(facts, values, indicator))
         key = speech.say(_mean_key(facts, indicator), mean=said)
-    note = " ".join([speech.say(_read_key(facts)), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
+    day = provenance.other_day(facts, indicator)
+    dated = [speech.say("counted_on", day=day)] if day else []
+    note = " ".join([*dated, speech.say(_read_key(facts)), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
     done = layers.layer(f"i.{indicator}", entry.label_de, key, note, classes, codes.where(shown.notna()))
     return done | {
         "indicator": indicator,

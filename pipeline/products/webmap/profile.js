@@ -213,7 +213,7 @@ function indicatorTable(area) {
       make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col", class: i ? "is-number" : "" }, i ? name : make("span", { class: "unseen" }, T.indicators))))),
       make("tbody", {}, indicators.map((one) => indicatorRow(one, area, hasChange, largest))),
     ),
-    make("p", { class: "note" }, [fill(T.meanNote, { unit: edition().partUnit || "" }), hasChange ? T.changeNote : "", `${T.signs}.`, edition().rounding].filter(Boolean).join(" ")),
+    make("p", { class: "note" }, [fill(T.meanNote, { unit: edition().partUnit || "" }), hasChange ? T.changeNote : "", `${T.signs}.`, edition().remarks].filter(Boolean).join(" ")),
   ];
 }
 

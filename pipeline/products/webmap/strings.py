@@ -317,6 +317,7 @@ SAID = {
         "read_indicator": "Violett zeigt die Höhe des Werts.",
         "read_indicator_status": "Violett zeigt die Höhe des Werts, nicht den Status.",
         "read_indicator_class": "Violett zeigt die Höhe des Werts, nicht die Klasse.",
+        "counted_on": "Stand der Werte: {day}.",
         "fixed_limits": "Die Klassengrenzen sind in allen Ausgaben mit dieser Definition gleich.",
         "own_limits": "Die Klassen teilen die bewerteten Gebiete dieser Ausgabe in etwa gleich große Gruppen; gleiche "
         "Werte stehen in einer Klasse, viele Nullen sind eine eigene. Mit anderen Ausgaben sind sie nicht "
@@ -408,6 +409,7 @@ SAID = {
         "read_indicator": "Violet shows the level of the value.",
         "read_indicator_status": "Violet shows the level of the value, not the status.",
         "read_indicator_class": "Violet shows the level of the value, not the class.",
+        "counted_on": "Values as of {day}.",
         "fixed_limits": "The class limits are the same in all editions with this definition.",
         "own_limits": "The classes divide the assessed areas of this edition into groups of about equal size; equal "
         "values are in one class, many zeros are one of their own. They cannot be compared with other editions.",
