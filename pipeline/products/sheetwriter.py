@@ -42,6 +42,8 @@ class Formats:
             "bold": True,
             "text_wrap": True,
             "valign": "top",
+            "align": "left",
+            "indent": 1,  # as cells of text: neighbours would run into each other
             "bg_color": "#E8EDF2",
             "font_color": _INK,
             "bottom": 1,
