@@ -19,6 +19,7 @@ class Source(Model):
     key_digits: int | None = Field(None, ge=1, description="rows with a key of another length are other levels")
     key_map: str = Field("", description="file below config/ that leads from the word in the key column to the key")
     unassigned: tuple[str, ...] = Field((), description="keys of rows that belong to no area")
+    unassigned_names: dict[str, str] = Field({}, description="what such a key stands for, for the quality report")
     encoding: str = "utf-8"
     separator: str = Field(",", min_length=1, max_length=1)
     decimal: str = Field(".", min_length=1, max_length=1)
@@ -33,6 +34,7 @@ class Source(Model):
     marks: dict[str, Mark] = Field({}, description="what stands beside a number; () stands around it")
     rounded_to: int = Field(0, ge=0, description="counts are rounded to multiples of this; 0: they are exact")
     is_public: bool = False
+    comparability: str = Field("", description="what the producer says of comparing values over time; is published")
     producer: str = ""
     licence: str = ""
     url: str = ""

@@ -39,8 +39,9 @@ TEXTS: dict[str, str] = {
         "The denominator of the group “{group}” is approximate: it is back-calculated from a supplied count and its "
         "rounded share."
     ),
-    "Angaben unter dem Schlüssel {key} gehören zu keinem der Gebiete und sind in keinem Gebietswert enthalten.": (
-        "Figures under the key {key} belong to no area and are not included in any value."
+    "Angaben zu „{labels}“ gehören zu keinem der Gebiete und sind weder in deren Werten noch in denen der Stadt "
+    "enthalten.": (
+        "Figures for “{labels}” belong to no area and are included neither in values of areas nor in those of the city."
     ),
     "Für {n} Gebiet wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
     "Gebietsreform allein nach Fläche zugeordnet.": (

@@ -34,14 +34,14 @@ TEXTS: dict[str, str] = {
         "In {high} liegt ein hoher Index zwischen hohen Werten der Nachbarn, in {low} ein niedriger zwischen niedrigen "
         "(erwarteter Anteil falscher Befunde höchstens {rate})."
     ): (
-        "In {high} a high index lies among high values of the neighbours, in {low} a low one among low values "
+        "A high index lies among high values of the neighbours in {high}, a low one among low values in {low} "
         "(expected share of false findings at most {rate})."
     ),
     (
         "In {high} liegt ein hoher Index zwischen hohen Werten der Nachbarn, in {low} ein niedriger zwischen niedrigen "
         "(soweit veröffentlicht; erwarteter Anteil falscher Befunde höchstens {rate})."
     ): (
-        "In {high} a high index lies among high values of the neighbours, in {low} a low one among low values "
+        "A high index lies among high values of the neighbours in {high}, a low one among low values in {low} "
         "(as far as published; expected share of false findings at most {rate})."
     ),
     "Gebiet": "area",

@@ -58,9 +58,9 @@ TEXTS: dict[str, str] = {
     "≥: mindestens so viele; davor gab es kein Gebiet, das sich zu mindestens {share} mit ihm deckt.": (
         "≥: at least that many; before, no area coincided with it by at least {share}."
     ),
-    "auffällig (alle Lagen)": "conspicuous (all locations)",
-    "{who}, nicht stabil": "{who}, not stable",
-    "{who}, Stabilität nicht veröffentlicht": "{who}, stability not published",
+    " (alle Lagen)": " (all locations)",
+    "davon nicht stabil{where}": "of these not stable{where}",
+    "davon Stabilität nicht veröffentlicht{where}": "of these stability not published{where}",
     " Auffällige innerhalb haben auf dieser Karte keine Nummer.": (
         " Conspicuous areas inside have no number on this map."
     ),

@@ -162,8 +162,9 @@ TEXTS: dict[str, str] = {
     "Gewicht 0\u202f%: Die Gebiete des Umkreises unterscheiden sich nicht erkennbar stärker als durch Zufall.": (
         "Weight 0%: the areas around do not discernibly differ by more than chance."
     ),
-    "Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten.": "Remarks of the supplier on the "
-    "value; small differences mean nothing.",
+    "So ist der Wert gekennzeichnet; kleine Unterschiede nicht deuten.": (
+        "The value is marked like this; small differences mean nothing."
+    ),
     (
         "Zur Unsicherheit einzelner Indikatoren wird sonst nichts veröffentlicht: Ein Standardfehler "
         "verriete den Nenner."

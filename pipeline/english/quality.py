@@ -38,7 +38,10 @@ TEXTS: dict[str, str] = {
         "{valid_areas} of {areas} areas have values; {counted} on the data."
     ),
     "Alle Gebiete sind bewertet.": "All areas are assessed.",
-    "Alle Gebiete haben Werte.": "All areas have values.",
+    "Für jedes Gebiet liegen Werte aller Indikatoren vor.": "Every area has values of all indicators.",
+    "Für jedes Gebiet liegen Werte vor, nicht für jedes von allen Indikatoren.": (
+        "Every area has values, not every one of all indicators."
+    ),
     "Ohne Werte": "Without values",
     "und {rest} weitere: tabellen.xlsx, Blatt „{sheet}“.": "and {rest} more: tabellen.xlsx, sheet “{sheet}”.",
     "Nicht bewertet": "Not assessed",
@@ -141,7 +144,7 @@ TEXTS: dict[str, str] = {
     "{said} Das betrifft {names}.": "{said} This concerns {names}.",
     "{said} Das betrifft {n} Fälle, darunter {names}.": "{said} This concerns {n} cases, among them {names}.",
     "Nicht von allen {n} Gebieten liegt ein Wert vor; dieselben fehlen auf den Karten.": (
-        "Not all {n} areas have a value; the maps lack the same ones."
+        "Not all {n} areas have a value; the same areas are without one on the maps."
     ),
     "früherer Wert fehlt oder ist geheim": "earlier value missing or withheld",
 }

@@ -33,5 +33,5 @@ TEXTS: dict[str, str] = {
     "keine": "no",
     "keines der {total}": "none of the {total}",
     "alle {total}": "all {total}",
-    "sowie": "as well as",
+    "sowie": "and",
 }

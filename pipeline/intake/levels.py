@@ -127,12 +127,17 @@ def _list_unassigned(rows: pd.DataFrame, source: Source, file_id: str, findings:
             "unassigned_row",
             f"key {key} belongs to no area, {len(group)} rows; the last: {shown:.200}",
             action="left out of every area; ask the producer to assign the cases, or report them beside the areas",
-            public=f"Angaben unter dem Schlüssel {key} gehören zu keinem der Gebiete und sind in keinem Gebietswert "
-            "enthalten.",
+            public=f"Angaben zu „{_named(str(key), source)}“ gehören zu keinem der Gebiete und sind weder in deren "
+            "Werten noch in denen der Stadt enthalten.",
             source=file_id,
             row=group.index[-1],
             area=str(key),
         )
+
+
+def _named(key: str, source: Source) -> str:
+    named = source.unassigned_names.get(key)
+    return f"{named} ({key})" if named else key
 
 
 def _list_levels(keys: pd.Series, source: Source, file_id: str, findings: Findings) -> None:

@@ -40,7 +40,10 @@ FORMS = (
         "Die Bezugszahl der Gruppe „{group}“ ist angenähert: Sie ist aus einer gelieferten Anzahl und ihrem gerundeten "
         "Anteil zurückgerechnet."
     ),
-    later("Angaben unter dem Schlüssel {key} gehören zu keinem der Gebiete und sind in keinem Gebietswert enthalten."),
+    later(
+        "Angaben zu „{labels}“ gehören zu keinem der Gebiete und sind weder in deren Werten noch in denen der Stadt "
+        "enthalten."
+    ),
     later(
         "Für {n} Gebiet wird keine Veränderung ausgewiesen: Mehr als {share} % der früheren Bevölkerung sind über die "
         "Gebietsreform allein nach Fläche zugeordnet."

@@ -160,7 +160,11 @@ def _settings(settings: CityFile, also: Mapping[str, str]) -> CityFile:
         )
         for entry in settings.geographies
     )
-    update: dict[str, Any] = {"city": city, "publish": publish, "geographies": geographies}
+    sources = tuple(
+        entry.model_copy(update={"comparability": named(entry.comparability, also)}) if entry.comparability else entry
+        for entry in settings.sources
+    )
+    update: dict[str, Any] = {"city": city, "publish": publish, "geographies": geographies, "sources": sources}
     if settings.typology is not None:
         labels = {code: named(label, also) for code, label in settings.typology.labels.items()}
         update["typology"] = settings.typology.model_copy(update={"labels": labels})

@@ -178,7 +178,8 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     """
     shown = _visible(paper, layers)
     funding = linework.funding(paper, shown.funding)
-    lines = np.vstack([np.empty((0, 2)), *[kind.samples for kind in funding.values()]])
+    outlines = np.vstack([np.empty((0, 2)), *[kind.samples for kind in funding.values()]])
+    lines = outlines
     if shown.is_crossed or shown.subject is not None:
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
@@ -201,7 +202,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         *linework.subject(paper, shown.subject),
         *linework.window(paper, shown.window),
         *linework.axes(paper, shown.axes),
-        *signs.markers(paper, shown.markers, shown.fill_of),
+        *signs.markers(paper, shown.markers, shown.fill_of, outlines),
         *signs.open_dots(paper, shown.open_dots),
     ]
     parts = [svg.scaled(ground), *_lettering(paper, shown, words, lines), *signs.ring(paper, shown.ring)]

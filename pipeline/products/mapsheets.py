@@ -1,14 +1,16 @@
 """The main maps as single sheets: PDF A4 and A3, SVG, PNG at 300 dpi, each with title, legend, source and licence."""
 
 import re
+import struct
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
-from pipeline.products import atlas, known_labels, licences, outlined, own_look, typesetting
+from pipeline.products import atlas, known_labels, licences, outlined, own_look, provenance, text, typesetting
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.language import say, spoken
@@ -124,8 +126,7 @@ def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, t
     shown = page["title"] if words.edition in page["title"] else dated
     title = f"{shown} · {words.city}"
     document = atlas.document(facts, words, title, [{**page, "title": shown, "is_single": True}])
-    beside = say("Verweise auf andere Seiten und Blätter meinen den Atlas.")
-    document["pages"][0]["foot"] = " ".join([document["pages"][0]["foot"], *_licence(facts.config), beside])
+    document["pages"][0]["foot"] = " ".join(filter(None, [document["pages"][0]["foot"], *_by_itself(facts)]))
     used = {figure["svg"].removesuffix(".svg") for figure in figures(page["blocks"])}
     svg = {key: drawings.svg[key] for key in used}
     files = [target / f"{name}-a4.pdf", target / f"{name}-a3.pdf", target / f"{name}.svg", target / f"{name}.png"]
@@ -135,6 +136,7 @@ def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, t
         typesetting.laid_out(document, svg, work)
         typesetting.compiled(work, files[0])
         typesetting.pictured(work, files[3], format="png", ppi=DOTS_PER_INCH)
+        files[3].write_bytes(_in_its_size(files[3].read_bytes()))
         typesetting.write_data({**document, "factor": 2**0.5}, work)
         typesetting.compiled(work, files[1])
         typesetting.write_data(document, work)
@@ -143,6 +145,27 @@ def _sheet(facts: Facts, words: Words, drawings: Drawings, page: blocks.Block, t
         typesetting.pictured(work, files[2], format="svg")
     files[2].write_text(_told(files[2].read_text(encoding="utf-8"), title, page, document), encoding="utf-8")
     return files
+
+
+def _by_itself(facts: Facts) -> list[str]:
+    """What a sheet says in place of the pages that it lies beside in the atlas: whose it is, and what it is not."""
+    about = facts.published.about
+    published = say(
+        "Herausgeber: {publisher}; Veröffentlichung Nr. {release} vom {day}.",
+        publisher=facts.config.settings.city.publisher,
+        release=text.number(about["release"]),
+        day=text.day(about["issued_on"]),
+    )
+    beside = say("Verweise auf andere Seiten und Blätter meinen den Atlas.")
+    return [provenance.standing(facts), published, *_licence(facts.config), beside]
+
+
+def _in_its_size(png: bytes) -> bytes:
+    """Say in a PNG how many dots it has to a metre (chunk `pHYs`): programs open it as large as it is."""
+    metre = round(DOTS_PER_INCH / 0.0254)
+    chunk = b"pHYs" + struct.pack(">IIB", metre, metre, 1)
+    header = 33  # signature and first chunk
+    return png[:header] + struct.pack(">I", 9) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[header:]
 
 
 def _told(sheet: str, title: str, page: blocks.Block, document: dict[str, Any]) -> str:

@@ -60,6 +60,28 @@ def doubts(facts: Facts, indicators: Iterable[str]) -> list[str]:
     return [str(said) for said in found.dropna().unique()]
 
 
+def cautions(facts: Facts) -> list[str]:
+    """Return what producers say of comparing their values over time, each sentence once."""
+    used = {str(source).partition(":")[0] for source in facts.published.sources["source_id"]}
+    said = [entry.comparability for entry in facts.config.settings.sources if entry.id in used]
+    return [one for one in dict.fromkeys(said) if one]
+
+
+def estimated(facts: Facts) -> str:
+    """Name the indicators of the index whose values are estimates; empty where all are counted."""
+    rows = facts.published.indicators
+    made = set(rows.loc[rows["value_status"].eq("geschaetzt"), "indicator"])
+    names = [text.amid(facts.config.catalogue[i].short_de) for i in facts.slots.values() if i in made]
+    return say("Geschätzt statt gezählt: {names}.", names=text.listing(names)) if names else ""
+
+
+def standing(facts: Facts) -> str:
+    """First sentence of the city's notice, which says that it is no official product; the head says what is made up."""
+    city = facts.config.settings.city
+    first, stop, _ = city.notice.partition(". ")
+    return "" if city.is_invented else first + stop.strip()
+
+
 def of_blocks(facts: Facts) -> str:
     """Say that all editions have one distribution of residents within areas, where shares of residents rest on it."""
     blocks = facts.config.settings.blocks

@@ -8,12 +8,14 @@ import shapely
 
 from pipeline.products import labels, lettering, palette, svg
 from pipeline.products.callouts import Callout
-from pipeline.products.geometry import Paper
+from pipeline.products.geometry import Paper, inscribed_circles
 from pipeline.products.labels import Label
 from pipeline.products.svg import MM, UNIT
 
 MARKER_SIZE, SMALLEST_MARKER = 3.0, 1.9
 """Points across a triangle: as large as its area bears, so that neighbours do not grow together."""
+CLEAR = 1.2
+"""Points between a triangle and the middle of a line, half of it with its casing."""
 OPEN_DOT = 1.35
 PLATE = 1.0
 """Radius in points of the corners of the ground of a name."""
@@ -22,19 +24,38 @@ LETTER_ROOM = 3.4
 """Inscribed radius in points from which a capital letter stands inside its area."""
 
 
-def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str], str]) -> list[str]:
-    """Return the triangles of the dynamics, up or down, ink on light and white on dark fills."""
+def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str], str], lines: np.ndarray) -> list[str]:
+    """Return the triangles of the dynamics, up or down, ink on light and white on dark fills, off lines (n, 2)."""
     ids = [area_id for area_id in paper.area_ids if area_id in directions]
     if not ids:
         return []
     by_colour: dict[str, list[str]] = {}
-    centres, radii = paper.poles(ids)
+    centres, radii = _off(lines, paper, ids)
     halves = np.rint(np.clip(1.3 * radii, SMALLEST_MARKER, MARKER_SIZE) * UNIT / 2).astype(int).tolist()
     for area_id, (x, y), half in zip(ids, centres.tolist(), halves, strict=True):
         rise = half if directions[area_id] == "up" else -half
         triangle = f"M{round(x * UNIT) - half} {round(y * UNIT) + rise}h{2 * half}l-{half} {-2 * rise}z"
         by_colour.setdefault(palette.text_on(fill_of(area_id)), []).append(triangle)
     return [svg.area("".join(pieces), colour) for colour, pieces in by_colour.items()]
+
+
+def _off(lines: np.ndarray, paper: Paper, ids: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return where signs stand and the radii of the room there: off points of lines where areas have room for it."""
+    centres, radii = paper.poles(ids)
+    points = shapely.points(lines)
+    reach = {"predicate": "dwithin", "distance": MARKER_SIZE / 2 + CLEAR}
+    crossed = np.unique(shapely.STRtree(points).query(shapely.points(centres), **reach)[0])
+    if not len(crossed):
+        return centres, radii
+    areas = paper.areas[[paper.index[ids[place]] for place in crossed]]
+    near = np.unique(shapely.STRtree(points).query(areas, predicate="dwithin", distance=CLEAR)[1])
+    rest = shapely.difference(areas, shapely.buffer(shapely.multipoints(points[near]), CLEAR, quad_segs=2))
+    is_left = ~shapely.is_empty(rest)
+    there, room = inscribed_circles(rest[is_left])
+    has_room = 1.3 * room >= SMALLEST_MARKER
+    moved = crossed[is_left][has_room]
+    centres[moved], radii[moved] = there[has_room], room[has_room]
+    return centres, radii
 
 
 def open_dots(paper: Paper, area_ids: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Numbers, dates and phrases for people in the language that is spoken: the same in every product."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -167,10 +168,11 @@ def secret(shown: str) -> str:
 
 
 def listing(parts: Iterable[str]) -> str:
-    """Join with commas and a final 'und' or 'and'."""
+    """Join with commas and a final 'und' or 'and'; with semicolons where a part has a comma of its own."""
     items = list(parts)
     # What has an "und" of its own would run into that between the last two.
-    return _joined(items, say("sowie") if any(f" {say('und')} " in item for item in items[-2:]) else say("und"))
+    last = say("sowie") if any(f" {say('und')} " in item for item in items[-2:]) else say("und")
+    return _joined(items, last, "; " if any(", " in _BRACKETED.sub("", item) for item in items) else ", ")
 
 
 def either(parts: Iterable[str]) -> str:
@@ -178,8 +180,11 @@ def either(parts: Iterable[str]) -> str:
     return _joined(list(parts), say("oder"))
 
 
-def _joined(items: Sequence[str], last: str) -> str:
-    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+_BRACKETED = re.compile(r"\([^)]*\)|„[^“]*“|“[^”]*”")
+
+
+def _joined(items: Sequence[str], last: str, between: str = ", ") -> str:
+    return f" {last} ".join([between.join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def credit(producer: str, licence: str, path: str) -> str:

@@ -16,6 +16,7 @@ import pandas as pd
 import pikepdf
 import pytest
 from atlas_editions import NOTICE, VARIANTS, entries, texts
+from PIL import Image
 
 from pipeline import config as configuration
 from pipeline import sheets
@@ -572,10 +573,14 @@ def test_map_sheets_only_where_asked_for(newest: Edition, tmp_path: Path) -> Non
     assert {"status-a4.pdf", "status-a3.pdf", "status.svg", "status.png"} <= files.keys()
     assert all(file.read_bytes() == files[file.name].read_bytes() for file in again)
     assert files["status.png"].read_bytes()[16:24] == (3508).to_bytes(4, "big") + (2480).to_bytes(4, "big")
+    with Image.open(files["status.png"]) as picture:
+        picture.load()
+        assert [round(dots) for dots in picture.info["dpi"]] == [300, 300]
     sheet = files["status.svg"].read_text(encoding="utf-8")
     inner = [b64decode(part).decode() for part in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", sheet)]
     assert inner and not any("<text" in drawing for drawing in [sheet, *inner]), "words need no font"
     assert re.search(r"<title>[^<]*2022[^<]*</title><desc>[^<]{50,}</desc>", sheet)
+    assert re.search(r"Herausgeber: [^<]+; Veröffentlichung Nr\. \d+ vom \d+\.", sheet), "a sheet says whose it is"
     for name, width in (("status-a4.pdf", 842), ("status-a3.pdf", 1191)):
         with pikepdf.open(files[name]) as opened:
             assert len(opened.pages) == 1 and round(float(opened.pages[0].mediabox[2])) == width

@@ -23,12 +23,16 @@ from pipeline.products.pages import (
     glossary,
     groups_map,
     guide,
+    method,
     microareas,
     outside,
+    quality,
     reasons,
+    reliability,
     stability,
     steering,
     teams,
+    trends,
 )
 from pipeline.products.profiles import document, terms
 from pipeline.products.published import Published
@@ -65,15 +69,54 @@ def page_of(kind: object, facts: Facts) -> list[blocks.Block]:
 
 
 def test_without_a_funding_map_nothing_is_added_up_over_places(newest: Edition) -> None:
-    assert "auffällig (alle Lagen), nicht stabil" in said(page_of(outside, facts_without("as delivered", newest)))
+    assert "davon nicht stabil (alle Lagen)" in said(page_of(outside, facts_without("as delivered", newest)))
     alone = page_of(outside, facts_without("no funding", newest))
-    assert "auffällig (alle Lagen)" not in said(alone) and "auffällig, nicht stabil" in said(alone)
+    assert "(alle Lagen)" not in said(alone) and "davon nicht stabil" in said(alone)
     signs = _cells(page_of(guide, facts_without("no funding", newest)))
     assert [blocks.fill(palette.WINE), "auffällig"] in signs
 
 
 def _cells(pages: list[blocks.Block]) -> list[list[blocks.Cell]]:
     return [row for table in atlas_editions.entries(pages, "table") for row in table["rows"]]
+
+
+# --- counted, estimated, compared ------------------------------------------------------------------------------------
+
+
+def test_estimates_are_not_called_counts(newest: Edition) -> None:
+    published, config = newest
+    assert "Geschätzt statt gezählt" not in said(page_of(reliability, facts_of(published, config)))
+    rows = published.indicators
+    name = rows["indicator"].iloc[0]
+    guessed = rows["value_status"].mask(rows["indicator"].eq(name) & rows["value_status"].eq("ok"), "geschaetzt")
+    facts = facts_of(replace(published, indicators=rows.assign(value_status=guessed)), config)
+    sentence = f"Geschätzt statt gezählt: {config.catalogue[name].short_de}."
+    for kind in (reliability, method, quality):
+        assert sentence in said(page_of(kind, facts))
+
+
+def test_what_a_producer_says_of_comparing_stands_in_the_quality_report_and_below_courses(newest: Edition) -> None:
+    published, config = newest
+    sentence = "Ab 2021 zählt ein anderes Register."
+    cautious = tuple(source.model_copy(update={"comparability": sentence}) for source in config.settings.sources)
+    told = replace(config, settings=config.settings.model_copy(update={"sources": cautious}))
+    for kind in (quality, trends):
+        assert said(page_of(kind, facts_of(published, told))).count(sentence) == 1
+        assert sentence not in said(page_of(kind, facts_of(published, config)))
+
+
+def test_not_every_area_has_a_value_where_findings_say_so(newest: Edition) -> None:
+    published, config = VARIANTS["no method"](*newest)
+    published = replace(published, findings=published.findings.iloc[:0])
+    assert quality._every(facts_of(published, config)) == "Für jedes Gebiet liegen Werte aller Indikatoren vor."
+    row = dict.fromkeys(published.findings.columns) | {
+        "severity": "note",
+        "rule": quality.COVERAGE,
+        "indicator": published.indicators["indicator"].iloc[0],
+        "public_text": "Kinderarmut: für 2 von 36 Gebieten liegt kein Wert vor.",
+    }
+    lacking = replace(published, findings=pd.DataFrame([row]))
+    assert "nicht für jedes von allen Indikatoren" in quality._every(facts_of(lacking, config))
 
 
 # --- no teams, no links, no brackets ---------------------------------------------------------------------------------

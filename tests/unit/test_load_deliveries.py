@@ -10,6 +10,8 @@ from pipeline import config as configuration
 from pipeline import run
 from pipeline.config import Source
 from pipeline.errors import BadData, ConfigError
+from pipeline.products import finding_words
+from pipeline.products.language import speaking
 from pipeline.sources.cells import numbers
 from tests import tinycity
 from tests.unit.reforms import GEOGRAPHY
@@ -75,6 +77,19 @@ def test_rows_of_no_area_are_listed_with_their_counts(city: tinycity.TinyCity) -
     with_other_rows(city, {"einwohner": "37"}, key="999999")
     found = findings(city, "unassigned_row")
     assert found["row_label"].tolist() == ["42"] and "einwohner 37" in found["internal_text"].iloc[0]
+
+
+def test_what_belongs_to_no_area_is_published_by_its_name_and_without_its_count(city: tinycity.TinyCity) -> None:
+    with_other_rows(city, {"einwohner": "37"}, key="999999")
+    city.reconfigure(
+        lambda text: text.replace(
+            'unassigned = ["999999"]', 'unassigned = ["999999"]\nunassigned_names = { "999999" = "Neustadt" }'
+        )
+    )
+    (public,) = findings(city, "unassigned_row")["public_text"]
+    assert public.startswith("Angaben zu „Neustadt (999999)“ gehören zu keinem der Gebiete") and "37" not in public
+    with speaking("en"):
+        assert finding_words.said(public, {"Neustadt": "New town"}).startswith("Figures for “New town (999999)” belong")
 
 
 def test_a_key_that_lost_its_zero_is_no_other_level(city: tinycity.TinyCity) -> None:

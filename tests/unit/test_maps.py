@@ -364,6 +364,23 @@ def test_markers_of_small_areas_are_smaller_so_that_they_do_not_grow_together():
     assert signs.SMALLEST_MARKER <= width < signs.MARKER_SIZE and radius < 1.2
 
 
+def test_markers_stand_off_the_lines_of_funding_areas_where_their_area_has_room():
+    paper = paper_of()
+    x, y = 3 * KM, 3 * KM  # the middle of an area, crossed by the edge of a funding area
+    layers = maps.Layers(fills={}, markers={"11": "up"}, district_names=False)
+    crossing = {"current": [box(x, 0, 6 * KM, 6 * KM)]}
+    triangles = [
+        re.findall(r"M([-\d]+) ([-\d]+)h(\d+)l", maps.draw(paper, replace(layers, funding=given), scale_bar=False))
+        for given in ({}, crossing)
+    ]
+    ((left, _, wide),), ((moved, _, width),) = triangles
+    ((at, _),) = paper.place([Point(x, y)])[0].coords
+    assert abs(int(left) / 100 + int(wide) / 200 - at) < 1
+    assert abs(int(moved) / 100 + int(width) / 200 - at) >= signs.CLEAR + signs.SMALLEST_MARKER / 2
+    narrow = {"current": [box(2 * KM, 2 * KM, x, 4 * KM), box(x, 2 * KM, 4 * KM, 4 * KM)]}
+    assert "h" in maps.draw(paper_of(grid_city(40, 30, 200.0)), replace(layers, funding=narrow), scale_bar=False)
+
+
 def test_what_a_map_is_about_is_outlined_even_where_it_is_not_made_of_areas():
     paper = paper_of(focus={"11", "12"}, width_mm=80.0, height_mm=80.0)
     own = box(2.5 * KM, 2.5 * KM, 3.5 * KM, 5 * KM)

@@ -78,6 +78,12 @@ def test_dates_groups_and_lists() -> None:
     assert text.listing(["a"]) == "a"
     assert text.listing(["a", "b", "c"]) == "a, b und c"
     assert text.listing([]) == ""
+    assert text.listing(["Migrationshintergrund, unter 18", "Kinder (3,5 %, Mittel 2)", "SGB II"]) == (
+        "Migrationshintergrund, unter 18; Kinder (3,5 %, Mittel 2) und SGB II"
+    )
+    assert (
+        text.listing(["Kinder (3,5 %, Mittel 2)", "„Ost, West“", "c"]) == "Kinder (3,5 %, Mittel 2), „Ost, West“ und c"
+    )
     assert text.listing(["Mobilität", "Freizeit und Begegnung", "Nachbarschaft"]) == (
         "Mobilität, Freizeit und Begegnung sowie Nachbarschaft"
     )

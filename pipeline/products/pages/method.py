@@ -201,15 +201,16 @@ def _drawn(facts: Facts, words: Words) -> list[blocks.Block]:
     if not facts.has_draws:
         said = say("{no_chance_said}: Für diese Methode wurde nichts gezogen.", no_chance_said=say(text.NO_CHANCE_SAID))
         return [blocks.paragraph(said, size=SIZE)]
-    return [blocks.paragraph(_chance(), size=SIZE), *_approximate(facts), _parameters(facts, words)]
+    return [blocks.paragraph(_chance(facts), size=SIZE), *_approximate(facts), _parameters(facts, words)]
 
 
-def _chance() -> str:
-    return say(
+def _chance(facts: Facts) -> str:
+    said = say(
         "Die Daten sind eine Vollzählung; dennoch schwanken Anteile durch Zufall im einzelnen "
         "Ereignis: ob jemand gerade jetzt eine Stelle verliert, umzieht oder einen Antrag "
         "stellt. Gefragt wird, in welcher Klasse der dahinter liegende Anteil des Gebiets liegt."
     )
+    return f"{said} {provenance.estimated(facts)}".strip()
 
 
 def _approximate(facts: Facts) -> list[blocks.Block]:

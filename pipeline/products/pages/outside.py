@@ -129,14 +129,14 @@ def _doubtful(facts: Facts, words: Words) -> list[list[blocks.Cell]]:
     """Rows of the conspicuous areas that are not stable, or whose stability is not published: of all places."""
     grade = facts.flagged["grade"]
     is_spread = words.has_funding and facts.flagged["location"].nunique() > 1
-    who = say("auffällig (alle Lagen)") if is_spread else say("auffällig")
+    where = say(" (alle Lagen)") if is_spread else ""
     found = []
     for members, sign, said in (
-        (facts.flagged[grade == "unstable"], blocks.unstable, later("{who}, nicht stabil")),
-        (facts.flagged[grade.isna()], blocks.dots, later("{who}, Stabilität nicht veröffentlicht")),
+        (facts.flagged[grade == "unstable"], blocks.unstable, later("davon nicht stabil{where}")),
+        (facts.flagged[grade.isna()], blocks.dots, later("davon Stabilität nicht veröffentlicht{where}")),
     ):
         if len(members):
-            found.append([sign(*grounds_of(facts, members)), say(said, who=who), text.count(len(members))])
+            found.append([sign(*grounds_of(facts, members)), say(said, where=where), text.count(len(members))])
     return found
 
 

@@ -99,24 +99,9 @@ def _method(facts: Facts) -> list[blocks.Block]:
 
 def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
     rest = facts.not_assessed
-    shown = (
-        [
-            blocks.paragraph(
-                say(
-                    "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die "
-                    "Zufallsschwankung kleiner Zahlen{where}.",
-                    where=firmness.where(facts),
-                )
-                if facts.has_draws
-                else say("{no_chance_said}, siehe „So lesen Sie den Atlas“.", no_chance_said=say(text.NO_CHANCE_SAID))
-            )
-        ]
-        if facts.has_method
-        else []
-    )
+    shown = [blocks.paragraph(f"{_chance(facts)} {provenance.estimated(facts)}".strip())] if facts.has_method else []
     if rest.empty:
-        every = later("Alle Gebiete sind bewertet."), later("Alle Gebiete haben Werte.")
-        return [*shown, blocks.paragraph(say(every[0] if facts.has_method else every[1]))]
+        return [*shown, blocks.paragraph(say(_every(facts)))]
     reasons = rest["reason"].fillna(say("Grund nicht angegeben")).value_counts().sort_index()
     counted = [text.reasoned(n, str(reason), _with_unit(str(reason))) for reason, n in reasons.items()]
     said = text.listing(counted) if len(counted) > 1 else _with_unit(str(reasons.index[0]))
@@ -154,6 +139,25 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         *more,
         *_dynamics(facts),
     ]
+
+
+def _chance(facts: Facts) -> str:
+    if not facts.has_draws:
+        return say("{no_chance_said}, siehe „So lesen Sie den Atlas“.", no_chance_said=say(text.NO_CHANCE_SAID))
+    return say(
+        "Registerdaten und Verwaltungsdaten sind Vollzählungen; dargestellt wird die Zufallsschwankung kleiner "
+        "Zahlen{where}.",
+        where=firmness.where(facts),
+    )
+
+
+def _every(facts: Facts) -> str:
+    """That all areas are assessed; without a method, that all have values, though not of every indicator."""
+    if facts.has_method:
+        return later("Alle Gebiete sind bewertet.")
+    if _is_lacking(facts.published.findings).any():
+        return later("Für jedes Gebiet liegen Werte vor, nicht für jedes von allen Indikatoren.")
+    return later("Für jedes Gebiet liegen Werte aller Indikatoren vor.")
 
 
 def _rounded(facts: Facts) -> list[blocks.Block]:
@@ -384,6 +388,7 @@ def _comparability(facts: Facts, words: Words) -> list[blocks.Block]:
     ]
     return [
         blocks.paragraph(said),
+        *map(blocks.paragraph, provenance.cautions(facts)),
         *bridge.compared(facts),
         blocks.paragraph(say("Definitionen, in Klammern ihre Fassung: {versions}.", versions=text.listing(versions))),
     ]

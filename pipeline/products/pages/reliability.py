@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from pipeline.products import firmness, firmplot, palette, text
+from pipeline.products import firmness, firmplot, palette, provenance, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -62,21 +62,18 @@ def _known(facts: Facts, used: firmness.Effect) -> str:
 
 
 def _question(facts: Facts) -> list[blocks.Block]:
-    draws = text.number(facts.config.settings.certainty.draws)
+    said = say(
+        "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon "
+        "ab, was gerade geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist "
+        "oder einen Antrag gestellt hat. Diese Zufallsschwankung ist {draws}-mal nachgespielt. "
+        "Gezählt wird, wie oft ein Gebiet dieselbe Einstufung erhält. In kleinen Gebieten "
+        "verschieben schon wenige Fälle das Ergebnis. Der Designeffekt sagt, wie stark Fälle "
+        "zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine Annahme.",
+        draws=text.number(facts.config.settings.certainty.draws),
+    )
     return [
         blocks.heading(say("Was der Zufall an der Einstufung ändern kann")),
-        blocks.paragraph(
-            say(
-                "Gezählt ist jeder Fall; die Daten sind eine Vollzählung. Trotzdem hängt jede Zahl davon "
-                "ab, was gerade geschehen ist: ob jemand eben eine Stelle verloren hat, umgezogen ist "
-                "oder einen Antrag gestellt hat. Diese Zufallsschwankung ist {draws}-mal nachgespielt. "
-                "Gezählt wird, wie oft ein Gebiet dieselbe Einstufung erhält. In kleinen Gebieten "
-                "verschieben schon wenige Fälle das Ergebnis. Der Designeffekt sagt, wie stark Fälle "
-                "zusammenhängen, etwa weil Menschen einen Haushalt teilen; er ist eine Annahme.",
-                draws=draws,
-            ),
-            below=1,
-        ),
+        blocks.paragraph(f"{said} {provenance.estimated(facts)}".strip(), below=1),
     ]
 
 

@@ -100,6 +100,7 @@ def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Pan
         dated(courses.editions),
         _rounded(courses, shown),
         *provenance.doubts(courses.facts, shown),
+        *provenance.cautions(courses.facts),
     ]
     return " ".join(filter(None, said))
 

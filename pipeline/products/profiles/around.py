@@ -67,7 +67,7 @@ ROOMY = 11
 
 
 def beside(
-    groups: list[list[blocks.Cell]], signs: list[list[blocks.Cell]], head: list[str], least: float = 0.15
+    groups: list[list[blocks.Cell]], signs: list[list[blocks.Cell]], head: list[str], least: float = 0.25
 ) -> list[blocks.Block]:
     """Return the tables of groups and of signs beside a map, with the room that so many rows leave to each."""
     rows = (0.7, 0.7) if len(groups) + len(signs) <= ROOMY else (0.6, least)

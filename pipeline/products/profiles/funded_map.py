@@ -56,7 +56,7 @@ def _legend(one: Material, around: Around) -> list[blocks.Block]:
     if areas["group_code"].isna().any():
         signs.append([blocks.NOT_ASSESSED, say("ohne Gruppe") if one.facts.has_matrix else say("ohne Klasse")])
     head = [say("Gruppe") if one.facts.has_matrix else say("Klasse"), say("Bedeutung")]
-    return beside(groups, signs, head, least=0.1)
+    return beside(groups, signs, head, least=0.2)
 
 
 def _note(one: Material, around: Around) -> blocks.Block:

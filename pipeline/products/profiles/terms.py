@@ -109,7 +109,7 @@ def _of_values(facts: Facts) -> list[tuple[str, str]]:
         "Zum Wert des Umkreises hin gezogen, je weniger Fälle, desto stärker; eine Lesehilfe, nicht eingestuft."
     )
     remarks = [say(REMARKS[name]) for name in REMARKS if name in status]
-    cautious = say("Angaben der liefernden Stelle zum Wert; kleine Unterschiede nicht deuten.")
+    cautious = say("So ist der Wert gekennzeichnet; kleine Unterschiede nicht deuten.")
     return [
         *([(say("geheim"), secret)] if "geheim" in status or firmness.withheld(facts) else []),
         *([(say("geglättet"), smoothed)] if len(facts.published.shrunken) else []),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import text
+from pipeline.products import provenance, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.pages import class_maps, method
@@ -44,14 +44,7 @@ def foot(facts: Facts, words: Words, speech: Speech) -> str:
         issued=text.day(about["issued_on"]),
     )
     publisher = speech.say("published_by", publisher=city.publisher)
-    return " ".join(one for one in (said, words.stand_in_notice, publisher, _standing(facts)) if one)
-
-
-def _standing(facts: Facts) -> str:
-    """First sentence of the city's notice, which says that it is no official product; the head says what is made up."""
-    city = facts.config.settings.city
-    first, stop, _ = city.notice.partition(". ")
-    return "" if city.is_invented else first + stop.strip()
+    return " ".join(one for one in (said, words.stand_in_notice, publisher, provenance.standing(facts)) if one)
 
 
 def headline(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:

@@ -81,7 +81,9 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
         key = speech.say(_mean_key(facts, indicator), mean=said)
     day = provenance.other_day(facts, indicator)
     dated = [speech.say("counted_on", day=day)] if day else []
-    note = " ".join([*dated, speech.say(_read_key(facts)), speech.say("fixed_limits" if found.is_fixed else "own_limits")])
+    note = " ".join(
+        [*dated, speech.say(_read_key(facts)), speech.say("fixed_limits" if found.is_fixed else "own_limits")]
+    )
     done = layers.layer(f"i.{indicator}", entry.label_de, key, note, classes, codes.where(shown.notna()))
     return done | {
         "indicator": indicator,
