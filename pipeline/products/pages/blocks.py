@@ -191,6 +191,11 @@ def line(colour: str, width: float, dash: Sequence[float] = ()) -> Cell:
     return {"swatch": {"kind": "line", "colour": colour, "width": width, **broken}}
 
 
+def axis(colour: str, width: float) -> Cell:
+    """Swatch of a line that ends in a dot."""
+    return {"swatch": {"kind": "line", "colour": colour, "width": width, "dot": 3.0}}
+
+
 def unstable(*grounds: str) -> Cell:
     """Swatch of flagged areas that are not stable: the white hatch on every colour it lies on."""
     return {

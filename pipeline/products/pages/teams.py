@@ -140,7 +140,7 @@ def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str, *, has
         else [blocks.numbered("1", palette.INK), say("Einsatzgebiet: Nummer")]
     ]
     if len(told.axes):
-        rows.append([blocks.line(palette.INK, 1.1), say("vorgeschlagene Verbindung (Achse), Punkt am Ziel")])
+        rows.append([blocks.axis(palette.INK, 1.1), say("vorgeschlagene Verbindung (Achse), Punkt am Ziel")])
     if told.microareas["team"].isna().any():
         rows.append([blocks.fill(team_words.WITHOUT), say("Einsatzgebiet ohne Team")])
     if words.has_funding:
