@@ -46,7 +46,8 @@ def declared(config: Config) -> Declared:
     parents = settings.geographies[-1].parents
     level = own.key_level or (parents[-1].level if parents else None)
     lead = form.parts[0].name if form else ""
-    of = (main if form else None, lead, certainty.design_effect, limits, city, own.weights, level)
+    shares = frozenset(i.id for i in settings.indicators if config.catalogue[i.id].is_share)
+    of = (main if form else None, lead, certainty.design_effect, limits, city, own.weights, level, shares)
     return Declared(*of, is_each=config.is_each_municipality)
 
 

@@ -193,7 +193,8 @@ def _without(
 
     # ASSUME an institution held the same persons and cases at the earlier date: deliveries give no history of places.
     """
-    counts = _counts(store, measured, housed["area_id"], on)
+    per = np.array([config.catalogue[name].per for name in measured.indicators])
+    counts = _counts(store, measured, housed["area_id"], on, per)
     known = store.read("core_place_counts")
     wide = known.pivot(index=["place_id", "kind"], columns="item", values="persons") if len(known) else None
     stacked = np.repeat(values[None], len(housed), axis=0)
@@ -242,7 +243,9 @@ def reduced(value: Floats, numerator: Floats, denominator: Floats, cases: Floats
     return np.where(left > 0, value * kept * denominator / np.where(left > 0, left, 1.0), np.nan)
 
 
-def _counts(store: Store, measured: assemble.Measured, areas: pd.Series, on: object) -> tuple[Floats, Floats]:
+def _counts(
+    store: Store, measured: assemble.Measured, areas: pd.Series, on: object, per: Floats
+) -> tuple[Floats, Floats]:
     """Numerators and denominators (places, J) of the areas that hold the places; a numerator follows from its rate."""
     rows = store.read("core_indicators", edition=measured.edition)
     rows = rows[rows["area_id"].isin(areas) & rows["indicator"].isin(measured.indicators)]
@@ -253,8 +256,8 @@ def _counts(store: Store, measured: assemble.Measured, areas: pd.Series, on: obj
         .to_numpy(dtype=float)
         for name in ("numerator", "denominator", "value")
     ]
-    # ASSUME per 100 where only a rate and its base came: the unit of shares; the rate itself scales out.
-    return np.where(np.isfinite(wide[0]), wide[0], wide[2] / 100 * wide[1]), wide[1]
+    # Cases of a rate are of what its unit is per: taken as per cent, ten times too many of one per thousand.
+    return np.where(np.isfinite(wide[0]), wide[0], wide[2] / per * wide[1]), wide[1]
 
 
 def _declared(wide: pd.DataFrame | None, places: pd.Series, kind: str, item: str | None) -> Floats:

@@ -55,12 +55,13 @@ def polarisation(at: Mapping[str, At], probability: pd.DataFrame, part: str, lim
 
 
 def segregation(counts: pd.DataFrame, limits: CityLimits) -> pd.DataFrame:
-    """Return dissimilarity and isolation of every indicator that is counted.
+    """Return dissimilarity and isolation of every share that is counted.
 
     Parameters
     ----------
     counts : DataFrame
-        edition, area_id, indicator, numerator, denominator at the data date; what must not enter is left out.
+        edition, area_id, indicator, numerator, denominator at the data date: cases among people. What must not enter
+        is left out, above all quotients of two groups, of which neither is part of the other.
 
     Returns
     -------

@@ -39,6 +39,8 @@ class Declared:
         Weight of each category in the distribution key.
     key_level : str or None
         Its level.
+    shares : frozenset of str
+        Indicators whose numerator is part of their denominator: only of these is it known who lives apart from whom.
     is_each : bool
         Each municipality is measured against itself, so scores of two municipalities do not compare: there is no gap
         between tails, and no comparison of matched areas.
@@ -51,6 +53,7 @@ class Declared:
     city: CityLimits = field(default_factory=CityLimits)
     weights: Mapping[str, float] = field(default_factory=dict)
     key_level: str | None = None
+    shares: frozenset[str] = frozenset()
     is_each: bool = False
 
 
@@ -70,7 +73,7 @@ def tables(
         core_areas.
     declared : Declared
     """
-    unequal = [city_wide.segregation(counts, declared.city)]
+    unequal = [city_wide.segregation(counts[counts["indicator"].isin(declared.shares)], declared.city)]
     found: dict[str, pd.DataFrame] = {}
     if declared.method:
         of_lead = probability["method"].eq(declared.method) & probability["part"].eq(declared.lead)

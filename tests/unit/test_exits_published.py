@@ -19,7 +19,7 @@ from pipeline.products.pages import exits as page
 from pipeline.products.sheets import exits as sheets
 from pipeline.products.words import words_of
 from pipeline.results import exits
-from pipeline.space.steered import NAMES, at_data_date
+from pipeline.space.steered import NAMES, at_data_date, tables
 from pipeline.stages import protect
 from pipeline.store import Store
 
@@ -161,6 +161,24 @@ def test_city_wide_shares_of_closed_sources_have_three_decimals(city):
     rows = synthetic_city.tables(city[1])["pub_city_inequality"].query("measure in ('dissimilarity', 'isolation')")
     values = rows[["value", "low", "high"]].to_numpy(float) * 1000
     assert len(rows) and np.allclose(values, np.rint(values))
+
+
+def test_only_shares_are_measured_for_who_lives_apart(city):
+    """A quotient of two groups counts no cases among people: 65 and over are no part of those of 18 to under 65."""
+    config = city[0]
+    quotient = config.settings.indicators[0].model_copy(update={"id": "altenquotient"})
+    own = replace(
+        config, settings=config.settings.model_copy(update={"indicators": [*config.settings.indicators, quotient]})
+    )
+    declared = replace(exits.declared(own), method=None)
+    rows = [
+        ("2022", f"{area:02}", item, float(10 + area), 100.0)
+        for item in ("kinderarmut_sgb2", "altenquotient")
+        for area in range(30)
+    ]
+    counts = pd.DataFrame(rows, columns=["edition", "area_id", "indicator", "numerator", "denominator"])
+    found = tables(None, counts, counts, counts, declared)["city_inequality"]
+    assert set(found["item"]) == {"kinderarmut_sgb2"} and len(found) == 2
 
 
 def test_of_a_stand_in_everything_is_computed_and_nothing_of_funding_is_published(stand_in):

@@ -1,6 +1,8 @@
 """Institutions that may shape a small area are listed; in public only those that may be named."""
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import geopandas as gpd
@@ -74,6 +76,17 @@ def test_a_rate_without_an_institution_by_hand() -> None:
     assert np.isnan(institutions.reduced(value, numerator, denominator, np.array([40.0]), np.array([500.0])))[0]
     assert institutions.reduced(np.zeros(1), np.zeros(1), denominator, np.zeros(1), np.array([100.0])) == 0.0
     assert np.isnan(institutions.reduced(value, np.array([np.nan]), denominator, np.zeros(1), np.zeros(1)))[0]
+
+
+def test_cases_of_a_rate_follow_from_what_its_unit_is_per() -> None:
+    """20 per thousand of 500 are 10 cases, not 100; 20 per cent are 100; of square metres nobody knows."""
+    day, names = date(2021, 12, 31), ("anteil", "rate", "flaeche")
+    row = {"edition": "2022", "area_id": "1", "measured_on": day, "value": 20.0, "numerator": None, "denominator": 500}
+    store = SimpleNamespace(read=lambda *_, **__: pd.DataFrame([row | {"indicator": name} for name in names]))
+    measured = SimpleNamespace(edition="2022", indicators=names)
+    per = np.array([100.0, 1000.0, np.nan])
+    cases, _ = institutions._counts(store, measured, pd.Series(["1"]), day, per)  # type: ignore[arg-type]
+    assert cases[0, :2].tolist() == [100.0, 10.0] and np.isnan(cases[0, 2])
 
 
 def test_what_a_rule_hears_of_an_institution_is_its_effect_and_not_its_size() -> None:
