@@ -155,6 +155,7 @@ def tables(
     known = reliability.told(built["pub_reasons"], built["pub_flags"], secrets, context.main_method)
     built["pub_reasons"] = built["pub_reasons"][known].reset_index(drop=True)
     built |= steering.tables(source, built, secrets, people.few_inside)
+    built |= steering.undelivered(source, built)
     built |= exits.published(source, built, context.declared, secrets, people)
     built["pub_municipality"] = municipal.compared(source, built, context.main_method)
     plain = {"pub_areas"}

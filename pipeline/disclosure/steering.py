@@ -52,6 +52,24 @@ def tables(
     }
 
 
+def undelivered(source: Tables, built: Tables) -> dict[str, pd.DataFrame]:
+    """Leave open what was looked for in no layer: without barriers or institutions nobody knows that there is none.
+
+    Parameters
+    ----------
+    source : mapping
+        core_barriers, core_places, out_links.
+    built : mapping
+        pub_links, pub_microareas and pub_flags so far.
+    """
+    has_institutions = source["core_places"]["residents"].notna().any()
+    # Declared pairs and borders of municipalities part areas without any layer: one that does is known.
+    has_barriers = len(source["core_barriers"]) > 0 or source["out_links"]["is_barred"].eq(True).any()
+    known = {"pub_links": ("is_barred", has_barriers)}
+    known |= dict.fromkeys(("pub_microareas", "pub_flags"), ("has_institution", has_institutions))
+    return {name: built[name].assign(**{column: None}) for name, (column, is_known) in known.items() if not is_known}
+
+
 def _open_editions(source: Tables, about: pd.DataFrame, secrets: withhold.Secrets) -> set[str]:
     """Editions with a funding map of their own, or none, in which the flag of every assessed area is published."""
     valid = source["out_validity"]

@@ -107,10 +107,11 @@ TEXTS: dict[str, str] = {
     "Anteil am Verteilungsschlüssel der Stadt": "share in the distribution key of the city",
     (
         "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
-        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten."
+        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten. Dissimilarität und Isolation gibt "
+        "es nur von Anteilen in %."
     ): (
         "Chance makes areas look more different, so the ranges without chance mostly lie below the measured value. "
-        "Areas with withheld figures are not included."
+        "Areas with withheld figures are not included. Dissimilarity and isolation are of shares in % only."
     ),
     "Summen mit einem Teil, der geheim ist oder nicht vorliegt, werden nicht ausgewiesen.": (
         "Sums with a part that is withheld or not available are not published."

@@ -1,8 +1,9 @@
 """German descriptions of what the rules propose, of contrasts with neighbours, of burdens and supply."""
 
 TEXTS = {
-    "the flag falls, or may fall, without an institution; published where flagged": "ohne eine Einrichtung wäre das "
-    "Gebiet nicht auffällig oder vielleicht nicht; ausgewiesen, wo das Gebiet auffällig ist",
+    "the flag falls, or may fall, without an institution; published where flagged, empty: none delivered": "ohne eine "
+    "Einrichtung wäre das Gebiet nicht auffällig oder vielleicht nicht; ausgewiesen, wo das Gebiet auffällig ist, "
+    "leer: keine geliefert",
     "theme that carries the score of a flagged or nearly flagged area most": "Thema, das am meisten zum Indexwert "
     "eines auffälligen oder knapp nicht auffälligen Gebiets beiträgt",
     "what the rules of [flag] propose, no ranking: intervention, review (by a department), observation, "

@@ -15,8 +15,9 @@ TEXTS = {
     "Wahrscheinlichkeit, so auffällig oder nicht auffällig zu sein wie entschieden, über die Gebiete, von denen sie "
     "bekannt ist",
     "areas that mean is of": "Gebiete, über die gemittelt ist",
-    "a declared barrier or the border of a municipality lies between them": "ein erklärtes Hindernis oder die Grenze "
-    "einer Gemeinde liegt dazwischen",
+    "a declared barrier or the border of a municipality lies between them; published empty where no barriers are "
+    "delivered": "ein erklärtes Hindernis oder die Grenze einer Gemeinde liegt dazwischen; leer ausgewiesen, wo keine "
+    "Hindernisse geliefert sind",
     "reference group: 'all' for all areas, key of the municipality or larger area, 'none' without": "Vergleichsgruppe: "
     "alle Gebiete (all), Schlüssel der Gemeinde oder des größeren Gebiets, ohne solche (none)",
 }

@@ -12,8 +12,9 @@ TEXTS = {
     "intervention, review, observation, inconspicuous, not_assessed; empty: withheld": "Intervention (intervention), "
     "Prüfung durch ein Fachressort (review), Beobachtung (observation), nicht auffällig (inconspicuous), nicht "
     "bewertet (not_assessed); leer: geheim",
-    "the flag of one of its areas falls without an institution there (basis declared)": "ohne eine Einrichtung dort "
-    "wäre eines seiner Gebiete nicht auffällig (mit gelieferten Fällen gerechnet)",
+    "the flag of one of its areas falls without an institution there (basis declared); published empty where no "
+    "institutions are delivered": "ohne eine Einrichtung dort wäre eines seiner Gebiete nicht auffällig (mit "
+    "gelieferten Fällen gerechnet); leer ausgewiesen, wo keine Einrichtungen geliefert sind",
     "indicator of the catalogue": "Indikator des Katalogs",
     "as pairs of editions show it, their mean, at certainty.correlation_dates": "wie Paare von Ausgaben ihn zeigen, "
     "ihr Mittel, bei der erklärten Korrelation der Stichtage",

@@ -40,6 +40,8 @@ OPTIONS = {
     "impossible": later("nicht möglich, ohne Höchstlast oder Barrieren zu überschreiten"),
     "not_found": later("keine Zuordnung gefunden"),
 }
+OF_LAYERS = ("is_barred", "has_institution")
+"""Columns of links and micro-areas that are empty throughout where no barriers or no institutions are delivered."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -54,7 +54,7 @@ FLAG = (
             text("history", "one sign an edition, oldest first: x flagged, o not, n not assessed, ? not comparable"),
             truth(
                 "has_institution",
-                "the flag falls, or may fall, without an institution; published where flagged",
+                "the flag falls, or may fall, without an institution; published where flagged, empty: none delivered",
             ),
             text("theme", "theme that carries the score of a flagged or nearly flagged area most", nullable=True),
             real("theme_share", "share of what pushes the score to its worse end", "share", nullable=True),
@@ -134,7 +134,9 @@ FLAG = (
             real("y", "northing of the population centre", "m", nullable=True),
             text("centre_basis", "blocks, shape (a point inside); empty: no geometry", nullable=True),
             truth(
-                "has_institution", "the flag of one of its areas falls without an institution there (basis declared)"
+                "has_institution",
+                "the flag of one of its areas falls without an institution there (basis declared); published empty "
+                "where no institutions are delivered",
             ),
             whole("axes", "proposed axes; 0: nothing to link to within steering.reach_m"),
         ),
@@ -162,7 +164,11 @@ FLAG = (
             real("shared_border_m", "length of the border in common; 0: it is near", "m"),
             real("distance_m", "between the population centres", "m"),
             real("shape_distance_m", "between points inside the two areas, whoever lives where", "m"),
-            truth("is_barred", "a declared barrier or the border of a municipality lies between them"),
+            truth(
+                "is_barred",
+                "a declared barrier or the border of a municipality lies between them; published empty where no "
+                "barriers are delivered",
+            ),
             truth("is_axis", "proposed as axis"),
             text(
                 "reason_code",

@@ -11,7 +11,7 @@ from pipeline.schema.load import LOAD
 from pipeline.schema.shared import AREA, EDITION, GEOGRAPHY, MEASURED_ON, MUNICIPALITY, RELEASE, VALUE_STATUS
 from pipeline.schema.steering import STEERING
 
-VERSION = "1.2"
+VERSION = "1.3"
 
 """Version of the published columns: the first number rises when one is dropped or means something else, the second when
 one is added; `docs/schema_versions.json` holds the checksum of each, and a test holds the two together."""
@@ -154,7 +154,12 @@ PROTECT = (
         open_to_empty=("has_institution",),
     ),
     published(_BY_NAME["out_microarea_members"], "pub_microarea_members"),
-    published(_BY_NAME["out_links"], "pub_links", drop=("distance_m", "place_name", "place_m")),
+    published(
+        _BY_NAME["out_links"],
+        "pub_links",
+        drop=("distance_m", "place_name", "place_m"),
+        open_to_empty=("is_barred",),
+    ),
     published(_BY_NAME["out_teams"], "pub_teams", drop=("travel", "travel_unit")),
     published(_BY_NAME["out_team_options"], "pub_team_options", drop=("travel", "longest", "travel_unit")),
     published(_BY_NAME["out_contrast"], "pub_contrast"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -99,6 +100,19 @@ def test_a_comparison_without_an_institution_is_withheld_with_the_cells_it_rests
 def test_a_link_to_an_area_with_few_inside_is_left_out_and_not_counted() -> None:
     shown = tables(secrets(), hidden=("4",))
     assert shown["pub_links"].empty and shown["pub_microareas"]["axes"].tolist() == [0, 0]
+
+
+def test_of_what_no_layer_was_delivered_nobody_knows_that_there_is_none() -> None:
+    built = {name: tables(secrets())[name] for name in ("pub_links", "pub_microareas")}
+    built["pub_flags"] = pd.DataFrame({"has_institution": [False]})
+    none = {"core_places": pd.DataFrame({"residents": [np.nan]}), "core_barriers": pd.DataFrame({"barrier_id": []})}
+    links = pd.DataFrame({"is_barred": [False]})
+    found = steering.undelivered({**none, "out_links": links}, built)
+    assert found["pub_links"]["is_barred"].isna().all() and found["pub_flags"]["has_institution"].isna().all()
+    assert found["pub_microareas"]["has_institution"].isna().all()
+    given = {"core_places": pd.DataFrame({"residents": [80.0]}), "core_barriers": pd.DataFrame({"barrier_id": ["b"]})}
+    assert not steering.undelivered({**given, "out_links": links}, built)
+    assert "pub_links" not in steering.undelivered({**none, "out_links": links.assign(is_barred=True)}, built)
 
 
 def test_centres_and_unnamed_places_have_no_published_column() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from pipeline import german, schema
-from pipeline.products import palette
+from pipeline.products import palette, team_words
 from pipeline.products.gpkg import symbols
 from pipeline.products.gpkg.container import Layer
 from pipeline.products.gpkg.styles import Entry, Labels, categories, single
@@ -64,7 +64,10 @@ def layers(published: Any, words: Words) -> Iterator[tuple[Layer, list[Theme], M
         return
     shapes = published.areas.set_index("area_id")["geometry"]
     table, rows = _table("microareas"), _with_teams(areas, _rows(published, "teams"))
-    columns = (*table.columns, *(c for c in _table("teams").columns if c.name == "team" and "team" in rows))
+    columns = (
+        *_told(table, rows),
+        *(c for c in _table("teams").columns if c.name == "team" and "team" in rows),
+    )
     members = _rows(published, "microarea_members").assign(shape=lambda m: m["area_id"].map(shapes))
     united = members.groupby("microarea_id")["shape"].agg(lambda parts: shapely.union_all(parts.tolist()))
     place = f"{words.city} {words.edition}"
@@ -79,8 +82,9 @@ def layers(published: Any, words: Words) -> Iterator[tuple[Layer, list[Theme], M
         table, axes = _table("links"), axes.sort_values(["area_id", "neighbour_id"], kind="stable")
         lines = _lines(axes, shapes)
         title = say("Achsen {place}", place=place)
-        layer = Layer(AXES, title, _grain(table), _plain(table.columns), axes, lines, is_line=True)
-        yield layer, [_axes()], _said(table.columns)
+        columns = _told(table, axes)
+        layer = Layer(AXES, title, _grain(table), _plain(columns), axes, lines, is_line=True)
+        yield layer, [_axes()], _said(columns)
 
 
 def _grain(table: schema.Table) -> str:
@@ -90,6 +94,11 @@ def _grain(table: schema.Table) -> str:
 def _rows(published: Any, name: str) -> pd.DataFrame:
     found = getattr(published, name, None)
     return pd.DataFrame() if found is None else found
+
+
+def _told(table: schema.Table, rows: pd.DataFrame) -> tuple[schema.Column, ...]:
+    """Leave out what no layer of the city tells: barriers and institutions that nobody delivered."""
+    return tuple(c for c in table.columns if c.name not in team_words.OF_LAYERS or rows[c.name].notna().any())
 
 
 def _table(name: str) -> schema.Table:

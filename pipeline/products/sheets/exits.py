@@ -284,8 +284,8 @@ def inequality(facts: Facts, words: Words) -> Sheet:
     )
     note = say(
         "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
-        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten. Dissimilarität und Isolation gibt es "
-        "nur von Anteilen in %."
+        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten. Dissimilarität und Isolation gibt "
+        "es nur von Anteilen in %."
     )
     return Sheet(say("Gesamtstadt"), "gesamtstadt", say("Ungleichheit in der Stadt"), columns, table, note=note)
 

@@ -72,7 +72,9 @@ def microareas(facts: Facts, words: Words) -> Sheet:
     title = say("Einsatzgebiete: auffällige {areas}", areas=words.areas)
     title = f"{title} {words.outside}" if words.has_funding else title
     note = say("Angrenzende auffällige Gebiete bilden ein Einsatzgebiet. Vorschläge sind zu prüfen.")
-    return Sheet(say("Einsatzgebiete"), "einsatzgebiete", title, columns, _named(table, facts), note=note, fixed=2)
+    return Sheet(
+        say("Einsatzgebiete"), "einsatzgebiete", title, _told(columns, table), _named(table, facts), note=note, fixed=2
+    )
 
 
 def links(facts: Facts, words: Words) -> Sheet:
@@ -109,7 +111,7 @@ def links(facts: Facts, words: Words) -> Sheet:
         status_column(),
     )
     title = say("Nachbarn der Einsatzgebiete und vorgeschlagene Achsen {edition}", edition=words.edition)
-    return Sheet(say("Verbindungen"), "verbindungen", title, columns, table, fixed=2)
+    return Sheet(say("Verbindungen"), "verbindungen", title, _told(columns, table), table, fixed=2)
 
 
 def options(facts: Facts, words: Words) -> Sheet:
@@ -167,6 +169,11 @@ def options(facts: Facts, words: Words) -> Sheet:
         columns,
         table,
     )
+
+
+def _told(columns: tuple[Column, ...], table: pd.DataFrame) -> tuple[Column, ...]:
+    """Leave out what no layer of the city tells: barriers and institutions that nobody delivered."""
+    return tuple(c for c in columns if c.name not in team_words.OF_LAYERS or table[c.name].notna().any())
 
 
 def _said(meanings: Mapping[str, str]) -> dict[str, str]:
