@@ -59,6 +59,8 @@ TEXTS: dict[str, str] = {
     "Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen": "Micro-area: conspicuous areas that adjoin one another",
     " und {outside} liegen": " and lie {outside}",
     "Einsatzgebiete und ihre Verbindungen {edition}": "Micro-areas and their connections {edition}",
+    "Einsatzgebiete {edition}": "Micro-areas {edition}",
+    "Mobile Teams und Verbindungen sind nicht vorgeschlagen.": "Mobile teams and connections are not proposed.",
     "{size}; eine Einrichtung prägt das Ergebnis": "{size}; an institution shapes the result",
     "Standort": "base",
     "keine innerhalb von {reach}": "none within {reach}",

@@ -84,6 +84,11 @@ class TeamFacts:
         links = self.facts.published.links
         return links[links["is_axis"].eq(True)] if len(links) else links
 
+    @property
+    def has_proposals(self) -> bool:
+        """Say whether any team serves a micro-area, or any connection is proposed."""
+        return bool(self.colours or len(self.axes))
+
     @cached_property
     def options(self) -> pd.DataFrame:
         """Numbers of teams that were looked at, fewest first."""

@@ -109,8 +109,7 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
         body = [sheet for sheet in body if sheet.slug != "ueberlagerung"]
     if facts.published.population.empty:
         body = [sheet for sheet in body if sheet.slug != "bevoelkerung"]
-    if not facts.has_method and facts.not_assessed.empty:
-        body = [sheet for sheet in body if sheet.slug != "nicht_bewertet"]
+    body = [sheet for sheet in body if len(sheet.rows) or sheet.slug not in ("nicht_bewertet", "mobile_teams")]
     if not facts.published.revisions.empty:
         body.append(about.revisions(facts, words))
     wide = monitor_table.described(facts.published, facts.config)

@@ -30,6 +30,10 @@ def listed(told: TeamFacts, words: Words) -> blocks.Block:
     small = int(told.microareas["is_ordinary_instrument_too_big"].eq(True).sum())
     limit, flag = told.facts.config.settings.steering.ordinary_from, told.facts.config.settings.flag
     key = _key_of_sizes(small, n, limit)
+    title = say("Einsatzgebiete und ihre Verbindungen {edition}", edition=words.edition)
+    if not told.has_proposals:
+        key = f"{key} {say('Mobile Teams und Verbindungen sind nicht vorgeschlagen.')}"
+        title = say("Einsatzgebiete {edition}", edition=words.edition)
     note = (
         say("Einsatzgebiet: auffällige Gebiete, die aneinandergrenzen")
         + (say(" und {outside} liegen", outside=words.outside) if words.has_funding else "")
@@ -45,7 +49,6 @@ def listed(told: TeamFacts, words: Words) -> blocks.Block:
             metres=team_words.metres(told.facts.config.settings.steering.reach_m),
         )
     )
-    title = say("Einsatzgebiete und ihre Verbindungen {edition}", edition=words.edition)
     body = [listed, blocks.space(1.5), *more, blocks.caption(" ".join([note, *_admission(told)]))]
     return blocks.sheet(title, key, say("Einsatzgebiete"), body, paper=blocks.PORTRAIT)
 

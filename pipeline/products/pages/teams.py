@@ -20,11 +20,14 @@ IN_PART = 16
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Return map and list, where micro-areas are published."""
+    """Return map and list, where micro-areas are published; the map shows what is proposed for them."""
     told = team_words.of(facts)
     if told is None:
         return []
-    return [*(_maps(told, drawings, words) if facts.has_maps else []), microareas.listed(told, words)]
+    return [
+        *(_maps(told, drawings, words) if facts.has_maps and told.has_proposals else []),
+        microareas.listed(told, words),
+    ]
 
 
 def _maps(told: TeamFacts, drawings: Drawings, words: Words) -> list[blocks.Block]:
