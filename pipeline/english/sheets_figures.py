@@ -31,7 +31,10 @@ TEXTS: dict[str, str] = {
     ),
     "früherer Wert geschätzt": "earlier value estimated",
     "Prozentpunkten": "percentage points",
-    "{indicator}, Veränderung in {points}": "{indicator}, change in {points}",
+    "{indicator}, Veränderung {in_points}": "{indicator}, change {in_points}",
+    "{noun} ist in dieser Ausgabe bei keinem Gebiet bewertet: {reason}.": (
+        "{noun} of no area is assessed in this edition: {reason}."
+    ),
     "aus Anteilen angenähert": "approximated from shares",
     "gezählt": "counted",
     "Schlüssel des überlagernden Gebiets": "key of the overlapping area",
@@ -55,7 +58,7 @@ TEXTS: dict[str, str] = {
     "der Status ist bewertet": "the status is assessed",
     "Grund": "reason",
     "warum der Status nicht bewertet ist": "why the status is not assessed",
-    "{indicator} {day}, in {unit}": "{indicator}, {day}, in {unit}",
+    "{indicator} {day}": "{indicator}, {day}",
     "Wert minus früherer Wert": "value minus earlier value",
     "Gruppen aus Anteilen vom {days}, übertragen auf die Einwohnerzahl vom {own}.": (
         "Groups from shares of {days}, carried over to the number of residents of {own}."

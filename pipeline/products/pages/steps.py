@@ -15,9 +15,8 @@ FROM_DATA = later("aus den Daten")
 
 def pages(facts: Facts, words: Words) -> list[blocks.Block]:
     """Return the page of steps and weights of the main method as it is bound to this edition."""
-    form = facts.bound
+    form, parts = facts.bound, shown(facts)
     body: list[blocks.Block] = []
-    parts = [part for part in form.parts if part.change is None or facts.has_dynamics]
     for part in parts:
         body += [blocks.heading(part.label), blocks.bullets([[said] for said in sentences(facts, part)])]
         body += [blocks.space(1.5), _tree(facts, part), blocks.space(3)]
@@ -34,6 +33,11 @@ def pages(facts: Facts, words: Words) -> list[blocks.Block]:
     return [
         blocks.sheet(say("Rechenweg und Gewichte"), key, say("Rechenweg und Gewichte"), body, paper=blocks.PORTRAIT)
     ]
+
+
+def shown(facts: Facts) -> list[Part]:
+    """Return the parts that the edition has: none of change where no area has a class of it."""
+    return [part for part in facts.bound.parts if part.change is None or facts.has_dynamics]
 
 
 def sentences(facts: Facts, part: Part) -> list[str]:

@@ -11,6 +11,7 @@ from pipeline.products.described import Wording
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say, spoken
 from pipeline.products.pages import groups_map, method, steps
+from pipeline.products.sheets.figures import without_dynamics
 from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet, capital
 from pipeline.products.words import Words
 
@@ -61,7 +62,9 @@ def _dates(facts: Facts, words: Words) -> list[tuple[str, str]]:
     stichtag = text.day(about["data_on"])
     if facts.published.has_dynamics:
         stichtag = say("{day}, Vergleich mit dem {before}", day=stichtag, before=text.day(about["before_on"]))
-    areas = say("{areas}, davon {n} bewertet", areas=words.counted(about["areas"]), n=text.number(about["valid_areas"]))
+    areas = words.counted(about["areas"])
+    if facts.has_method:
+        areas = say("{areas}, davon {n} bewertet", areas=areas, n=text.number(about["valid_areas"]))
     release = say("{day}, Veröffentlichung Nr. {n}", day=text.day(about["issued_on"]), n=int(about["release"]))
     sources = facts.published.sources[["producer", "licence", "path"]].drop_duplicates(["producer", "licence"])
     named = "; ".join(text.credit(row.producer, row.licence, row.path) for row in sources.itertuples())
@@ -83,7 +86,7 @@ def _method(facts: Facts) -> list[tuple[str, str]]:
     form, flag = facts.form, facts.form.flag
     computed = [
         (say("Rechenweg: {part}", part=looks.within(part.label)), " ".join(steps.sentences(facts, part)))
-        for part in facts.bound.parts
+        for part in steps.shown(facts)
     ]
     high, low = later("Hohe Indexwerte sind ungünstiger."), later("Niedrige Indexwerte sind ungünstiger.")
     return [
@@ -92,6 +95,7 @@ def _method(facts: Facts) -> list[tuple[str, str]]:
         (say("Quelle der Methode"), form.source),
         (say("Umfang"), method.partial(facts)),
         *computed,
+        (facts.noun("dynamics") if facts.changing else "", without_dynamics(facts)),
         (say("Richtung"), say(high if form.direction > 0 else low)),
         (say("Auffällig"), f"{_flagged(facts)} ({say(_MARKS[flag.mark])})" if flag and facts.is_graded else ""),
     ]
@@ -129,7 +133,9 @@ def _reading(facts: Facts) -> list[tuple[str, str]]:
 
 def _stability(facts: Facts) -> str:
     certainty = facts.config.settings.certainty
-    if facts.has_method and not facts.has_draws:
+    if not facts.has_method:
+        return ""
+    if not facts.has_draws:
         return say("{no_chance}: Es wurde nichts gezogen, siehe Befunde.", no_chance=say(text.NO_CHANCE_SAID))
     return say(
         "Anteil von {n} Ziehungen, in denen die Fallzahlen im Rahmen ihrer Zufallsschwankung neu gezogen werden "

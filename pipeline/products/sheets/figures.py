@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.products import group_names, provenance, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.sheets.model import Column, Sheet, in_unit, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
@@ -37,7 +37,8 @@ def indicators(facts: Facts, words: Words) -> Sheet:
             if len(at):
                 # Shares of a group are as old as the counts of the group.
                 day = text.day(provenance.counted_on(facts, indicator) if name == "now" else on)
-                header = say("{indicator} {day}, in {unit}", indicator=entry.short_de, day=day, unit=entry.unit)
+                named = say("{indicator} {day}", indicator=entry.short_de, day=day)
+                header = f"{named}, {in_unit(entry.unit)}"
                 columns.append(
                     Column(f"{indicator}_{name}", header, entry.definition, "number", digits, entry.unit, 16)
                 )
@@ -50,7 +51,7 @@ def indicators(facts: Facts, words: Words) -> Sheet:
             earlier = here[(here["measured_on"] == about["before_on"]) & here["is_comparable"].astype(bool)]
             before = table["area_id"].map(earlier.set_index("area_id")["value"].astype(float))
             table[f"{indicator}_change"] = table[f"{indicator}_now"] - before
-            header = say("{indicator}, Veränderung in {points}", indicator=entry.short_de, points=points)
+            header = say("{indicator}, Veränderung {in_points}", indicator=entry.short_de, in_points=in_unit(points))
             columns.append(
                 Column(f"{indicator}_change", header, say("Wert minus früherer Wert"), "number", digits, unit, 16)
             )
@@ -141,7 +142,8 @@ def overlay(facts: Facts, words: Words) -> Sheet:
 def not_assessed(facts: Facts, words: Words) -> Sheet:
     """Areas that are not scored, or whose change is not, each with its reason."""
     table = facts.areas.reset_index()
-    changes = facts.measures_change
+    note = without_dynamics(facts)
+    changes = facts.measures_change and not note
     rows = table[~(table["is_valid"].eq(True) & (table["is_dynamics_valid"].eq(True) | (not changes)))]
     dynamics = (
         Column("is_dynamics_valid", say("Dynamik bewertet"), say("die Veränderung ist bewertet"), "truth"),
@@ -155,7 +157,22 @@ def not_assessed(facts: Facts, words: Words) -> Sheet:
         *(dynamics if changes else ()),
     )
     title = say("Nicht oder nicht vollständig bewertete {areas}", areas=words.areas)
-    return Sheet(say("Nicht bewertet"), "nicht_bewertet", title, columns, rows.reset_index(drop=True), fixed=2)
+    name = say("Nicht bewertet")
+    return Sheet(name, "nicht_bewertet", title, columns, rows.reset_index(drop=True), note=note, fixed=2)
+
+
+def without_dynamics(facts: Facts) -> str:
+    """Say once of an edition whose method asks for dynamics that no area has any, where all lack it for one reason."""
+    areas = facts.areas[facts.areas["is_valid"].eq(True)]
+    # A reason begins with what the sentence says already, in either language.
+    given = {reason.partition(": ")[2] or reason for reason in areas["dynamics_reason"].dropna()}
+    if not facts.measures_change or areas["is_dynamics_valid"].eq(True).any() or len(given) != 1:
+        return ""
+    return say(
+        "{noun} ist in dieser Ausgabe bei keinem Gebiet bewertet: {reason}.",
+        noun=facts.noun("dynamics"),
+        reason=given.pop(),
+    )
 
 
 def _earlier(at: pd.DataFrame) -> pd.Series:

@@ -17,7 +17,7 @@ _KEYS = ["area_id", "name", "district"]
 
 def weights(facts: Facts, words: Words) -> Sheet:
     """Every domain and indicator of the method with its weight."""
-    rows = [row for part in facts.bound.parts for row in _below(facts, part.root, part.label)]
+    rows = [row for part in steps.shown(facts) for row in _below(facts, part.root, part.label)]
     columns = (
         Column("above", say("Gehört zu"), say("Index oder Domäne darüber"), width=30),
         Column("child", say("Domäne oder Indikator"), say("was gewichtet wird"), width=40),

@@ -72,7 +72,7 @@ class Column:
     def titled(self) -> str:
         """The header with its unit; an index has none to say but that it counts standard deviations."""
         says_it = self.unit in ("", say("Personen")) or self.unit.lower() in self.header.lower() or " " in self.unit
-        return self.header if says_it else say("{header}, in {unit}", header=self.header, unit=self.unit)
+        return self.header if says_it else f"{self.header}, {in_unit(self.unit)}"
 
     @property
     def breadth(self) -> float:
@@ -132,6 +132,11 @@ class Sheet:
         """The columns that are printed."""
         names = [column.name for column in self.columns]
         return self.columns[: names.index(self.printed_to) + 1] if self.printed_to else self.columns
+
+
+def in_unit(unit: str) -> str:
+    """Return a unit as it stands behind what is measured: 'in %', but 'je 100'."""
+    return unit if unit.startswith(("je ", "per ")) else say("in {unit}", unit=unit)
 
 
 def capital(said: str) -> str:
