@@ -88,15 +88,16 @@ def write(published: Published, config: Config, target: Path) -> list[Path]:
     published : Published
     config : Config
     target : Path
-        Folder, made where it is not there. Four files a map, named by what it shows: `status-a4.pdf`,
-        `status-a3.pdf`, `status.svg`, `status.png`; the same bytes for the same input.
+        Folder, made where there is a sheet and it is not there. Four files a map, named by what it shows:
+        `status-a4.pdf`, `status-a3.pdf`, `status.svg`, `status.png`; the same bytes for the same input.
     """
     facts, words = facts_of(published, config), words_of(published, config)
     if not facts.has_maps:
         return []
     drawings = Drawings(facts)
     pages = [page for kind in MAPS for page in kind(facts, drawings, words) if _map_of(page)]
-    target.mkdir(parents=True, exist_ok=True)
+    if pages:
+        target.mkdir(parents=True, exist_ok=True)
     return [file for page in pages for file in _sheet(facts, words, drawings, page, target)]
 
 

@@ -563,7 +563,8 @@ def test_map_sheets_only_where_asked_for(newest: Edition, tmp_path: Path) -> Non
     mapsheets.build(edition, config, tmp_path / "none")
     older = replace(edition, edition="2020")
     mapsheets.build(older, asked("newest"), tmp_path / "older")
-    assert not (tmp_path / "none").exists() and not (tmp_path / "older").exists()
+    mapsheets.build(*VARIANTS["no method"](edition, asked(True)), tmp_path / "unassessed")
+    assert not any((tmp_path / name).exists() for name in ("none", "older", "unassessed"))
     one = mapsheets.MAPS[:1]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mapsheets, "MAPS", one)
