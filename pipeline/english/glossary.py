@@ -96,9 +96,6 @@ TEXTS: dict[str, str] = {
         "Wie viele von den als Verbesserung gezählten Veränderungen im Mittel höchstens allein durch Zufall "
         "entstanden sind."
     ): ("How many of the changes counted as improvements are, on average, at most due to chance alone."),
-    "Auffällige Gebiete{outside}, die aneinandergrenzen, oder ein einzelnes.": (
-        "Conspicuous areas{outside} that adjoin, or a single one."
-    ),
     "Sozialraumtyp": "Type of area",
     ("Gebiete mit ähnlichen Werten. Der Buchstabe unterscheidet die Typen; er wertet nicht."): (
         "Areas with similar values. The letter tells the types apart; it does not judge."

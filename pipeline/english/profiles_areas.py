@@ -141,8 +141,6 @@ TEXTS: dict[str, str] = {
         "Size classes by residents: {small} under {micro}, {middle} under {quarter}, otherwise {large}; whatever the "
         "city itself calls its areas."
     ),
-    "Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.": "A conspicuous area, "
-    "or several adjoining ones, that one mobile team looks after together.",
     "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten anderen "
     "Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete.": (
         "From a micro-area to the nearest area in current and in ended funding, otherwise to the nearest other "

@@ -1,6 +1,9 @@
 """English of `pipeline/products/team_words.py`."""
 
 TEXTS: dict[str, str] = {
+    "Auffällige Gebiete{outside}, die aneinandergrenzen, oder ein einzelnes.": (
+        "Conspicuous areas{outside} that adjoin, or a single one."
+    ),
     "zu groß für ein mobiles Team": "too large for a mobile team",
     "Einwohnerzahl nicht bekannt": "number of residents not known",
     "keine Zuordnung möglich": "no allocation possible",

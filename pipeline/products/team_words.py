@@ -13,6 +13,8 @@ from pipeline.products.language import later, say
 COLOURS = palette.TYPES[1:]
 """Colours of teams, without the one that looks like a funding area; after the last they begin again."""
 WITHOUT = "#8A8A8A"
+MICROAREA = later("Auffällige Gebiete{outside}, die aneinandergrenzen, oder ein einzelnes.")
+"""What a micro-area is, wherever terms are told."""
 STATUS = {
     "assigned": "",
     "too_large": later("zu groß für ein mobiles Team"),

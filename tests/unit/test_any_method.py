@@ -382,7 +382,10 @@ def test_only_what_is_shown_is_explained(editions: dict[str, Edition]) -> None:
 
 
 def test_profiles_explain_variants_only_where_there_are_any(editions: dict[str, Edition]) -> None:
-    named = {main: flat(terms.terms(facts(editions[main]))) for main in ("berlin-mss", "coin-default")}
+    named = {
+        main: flat(terms.terms(facts(editions[main]), words_of(*editions[main])))
+        for main in ("berlin-mss", "coin-default")
+    }
     assert "Variante" in named["berlin-mss"] and "Variante" not in named["coin-default"]
 
 

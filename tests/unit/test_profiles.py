@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import Config
 from pipeline.errors import MissingInput
-from pipeline.products import text
+from pipeline.products import atlas, text
 from pipeline.products.facts import facts_of
 from pipeline.products.language import speaking
 from pipeline.products.profiles import document, past, single, trend
@@ -348,3 +348,15 @@ def test_a_single_profile_is_asked_for_by_a_key_that_has_one(city: City, tmp_pat
         single.write(city[1], ["010001"], tmp_path)
     with pytest.raises(MissingInput, match="none for nobody"):
         single._refuse_unknown(city[1], ["nobody"], document.subjects(*city))
+
+
+def test_without_an_earlier_date_the_indicators_have_no_column_of_change(city: City) -> None:
+    for of, has_change in ((city, True), (changed(city, "no dynamics"), False)):
+        profile = profile_of(of, flagged(of)[0])
+        head = next(e["header"] for e in entries(profile, "table") if "mittlere Hälfte" in e["header"])
+        assert ("Veränderung" in head) is has_change and len(head) == 6 + has_change
+
+
+def test_a_micro_area_is_the_same_in_profiles_and_atlas(city: City) -> None:
+    said = "die aneinandergrenzen, oder ein einzelnes."
+    assert said in flat(document.compose(*city)[0]) and said in flat(atlas.compose(city[0][0], city[1])[0])

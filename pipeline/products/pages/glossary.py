@@ -1,7 +1,7 @@
 """What the words of the atlas mean."""
 
 from pipeline.methods.form import Part
-from pipeline.products import firmness, side_by_side, text, told
+from pipeline.products import firmness, side_by_side, team_words, text, told
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
@@ -161,7 +161,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "teams",
         later("Einsatzgebiet"),
-        later("Auffällige Gebiete{outside}, die aneinandergrenzen, oder ein einzelnes."),
+        team_words.MICROAREA,
     ),
     (
         "types",

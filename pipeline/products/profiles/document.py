@@ -189,7 +189,7 @@ def _cover(facts: Facts, words: Words, found: list[dict[str, Any]]) -> dict[str,
         "page": blocks.begun(say("Seite")),
         "row": row_mm(len(found)),
         "note": _order(facts, words),
-        "terms": terms.terms(facts),
+        "terms": terms.terms(facts, words),
     }
 
 

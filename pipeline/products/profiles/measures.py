@@ -31,9 +31,13 @@ def table(one: Material, area_id: str, row: float) -> list[blocks.Block]:
         blocks.begun(contribution), say("Sicherheit, Hinweis"),
     ]  # fmt: skip
     widths: list[float | str] = ["1fr", 15, 20, 21, 17, BAR_MM + 13, 44]
+    # Where nothing of an earlier date was delivered there is no column of change.
+    shown = [place for place in range(len(head)) if place != _CHANGE or one.rows.before]
+    rows = [[cells[place] for place in shown] for cells in rows]
+    sides = "".join("lrrrrll"[place] for place in shown)
     return [
         speech.heading(say("Indikatoren im Einzelnen")),
-        blocks.table(head, rows, widths, "lrrrrll", size=7.5, row=row, pad=0.7),
+        blocks.table([head[i] for i in shown], rows, [widths[i] for i in shown], sides, size=7.5, row=row, pad=0.7),
         blocks.space(1),
         blocks.caption(_notes(one, area_id, rows), below=0),
     ]
@@ -131,8 +135,8 @@ def _dots(rows: Sequence[Sequence[blocks.Cell]]) -> list[str]:
     return [*[say("Punkt: geheim oder nicht vergleichbar.")] * other, *[middle] * (True in half)]
 
 
-_HALF = 3
-"""Column of the middle half."""
+_HALF, _CHANGE = 3, 4
+"""Columns of the middle half and of change."""
 
 
 def _more(facts: Facts) -> str:

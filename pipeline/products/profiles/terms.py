@@ -1,9 +1,10 @@
 """Terms of profiles and what the indicators measure: read once, before the profiles."""
 
-from pipeline.products import category_rules, firmness, text, told
+from pipeline.products import category_rules, firmness, team_words, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks
+from pipeline.products.words import Words
 
 REMARKS = {
     "gerundet": later("gerundet"),
@@ -13,10 +14,10 @@ REMARKS = {
 """What a delivery may remark of a value that is published."""
 
 
-def terms(facts: Facts) -> list[blocks.Block]:
+def terms(facts: Facts, words: Words) -> list[blocks.Block]:
     """Return the terms and the indicators of an edition, each with its meaning."""
     heads = [say("Begriff"), say("Bedeutung")]
-    told_of: list[list[blocks.Cell]] = [[blocks.strong(blocks.begun(a)), b] for a, b in _terms(facts)]
+    told_of: list[list[blocks.Cell]] = [[blocks.strong(blocks.begun(a)), b] for a, b in _terms(facts, words)]
     widths: list[float | str] = [44, "1fr"]
     return [
         blocks.heading(say("Begriffe")),
@@ -34,14 +35,14 @@ def _indicators(facts: Facts) -> list[list[blocks.Cell]]:
     return [[blocks.strong(entry.short_de), entry.definition or entry.label_de] for entry in entries]
 
 
-def _terms(facts: Facts) -> list[tuple[str, str]]:
+def _terms(facts: Facts, words: Words) -> list[tuple[str, str]]:
     return [
         *_of_groups(facts),
         *_of_chance(facts),
         *_of_categories(),
         *_of_size(facts),
         *_of_values(facts),
-        *_of_teams(facts),
+        *_of_teams(facts, words),
     ]
 
 
@@ -117,10 +118,10 @@ def _of_values(facts: Facts) -> list[tuple[str, str]]:
     ]
 
 
-def _of_teams(facts: Facts) -> list[tuple[str, str]]:
+def _of_teams(facts: Facts, words: Words) -> list[tuple[str, str]]:
     if not len(facts.published.microareas):
         return []
-    micro = say("Ein auffälliges Gebiet oder mehrere angrenzende, die ein mobiles Team gemeinsam betreut.")
+    micro = say(team_words.MICROAREA, outside=f" {words.outside}" if words.has_funding else "")
     with_funding = later(
         "Von einem Einsatzgebiet zum nächsten Gebiet in aktueller und in früherer Förderung, sonst zum nächsten "
         "anderen Einsatzgebiet; Luftlinie zwischen Punkten im Inneren beider Gebiete."
