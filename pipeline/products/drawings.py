@@ -253,7 +253,7 @@ class Drawings:
 
     @cached_property
     def _funding(self) -> Mapping[str, Any]:
-        rows = self.facts.published.funding
+        rows = self.facts.funding_here
         return {kind: list(rows.loc[rows["kind"] == kind, "geometry"]) for kind in ("current", "planned", "former")}
 
     @cached_property

@@ -250,6 +250,13 @@ class Facts:
         return rows.groupby("area_id")["funding_id"].agg(list).to_dict()
 
     @cached_property
+    def funding_here(self) -> pd.DataFrame:
+        """Funding areas of the edition: in the report of one of several municipalities those that reach into it."""
+        rows = self.published.funding
+        here = {funding_id for found in self.funding_of.values() for funding_id in found}
+        return rows[rows["funding_id"].isin(here)] if self.is_municipal else rows
+
+    @cached_property
     def funding_names(self) -> Mapping[str, str]:
         """Names of the funding areas by key: without the first word where all of them have it in common."""
         rows = self.published.funding.drop_duplicates("funding_id")

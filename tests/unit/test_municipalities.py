@@ -28,6 +28,7 @@ from pipeline.products.pages import (
     groups_map,
     guide,
     municipalities,
+    outside,
     quality,
     steering,
 )
@@ -441,3 +442,23 @@ def test_index_values_of_municipalities_each_measured_by_itself_do_not_rank(runs
     assert steering._list_title(known, words).startswith("Auffällige Gebiete")
     one = facts_of(*cut[1:])
     assert "höchsten Indexwerte" in steering._list_title(one, words)
+
+
+def test_a_report_of_one_municipality_counts_and_names_its_own_funding_areas_alone(cut) -> None:
+    whole, own, named = cut
+    rows = own.funding.iloc[:1]
+    mine = rows.assign(funding_id="mine", kind="current")
+    reached = whole.overlay.iloc[:1].assign(area_id=own.areas["area_id"].iloc[0], funding_id="mine", share_area=0.5)
+    own = replace(own, overlay=reached)
+    others = pd.concat([rows.assign(funding_id=key, kind=key) for key in ("current", "planned")])
+    facts = facts_of(replace(own, funding=pd.concat([mine, others], ignore_index=True)), named)
+    assert list(facts.funding_here["funding_id"]) == list(mine["funding_id"])
+    assert sum(map(len, Drawings(facts)._funding.values())) == 1
+    assert len(facts_of(whole, named).funding_here) == len(whole.funding)
+    bare = replace(facts, published=replace(facts.published, overlay=reached.iloc[:0]))
+    drawings, words = Drawings(bare), words_of(bare.published, named)
+    (page, *_) = outside.pages(bare, drawings, words)
+    said = json.dumps(page, ensure_ascii=False)
+    # What lies in no funding area of its own still lies outside, and nothing is said of those of others.
+    assert "außerhalb der" in said and "(aktuell)" not in said and "geplant" not in said
+    assert "Grenze" not in str(guide._signs(bare, words)).replace("Grenze: ", "")

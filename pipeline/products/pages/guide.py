@@ -398,11 +398,10 @@ def _signs(facts: Facts, words: Words) -> list[blocks.Block]:
         [blocks.NOT_ASSESSED, say("nicht bewertet") if facts.has_method else say("nicht gezeigt")],
         *([[blocks.fill(palette.WINE), say("auffällig")]] if facts.is_graded and not words.has_funding else []),
         *(_flag_signs(facts) if facts.is_graded and facts.has_draws else []),
-        *([[blocks.FUNDING_LINE, say("{kulisse}, Grenze", kulisse=words.kulisse)]] if words.has_funding else []),
         *[
-            [sign, say(said, kulisse=words.kulisse)]
+            [sign, say(later("{kulisse}, Grenze") if kind == "current" else said, kulisse=words.kulisse)]
             for kind, (sign, said) in map_signs.KINDS.items()
-            if kind != "current" and facts.published.funding["kind"].eq(kind).any()
+            if facts.funding_here["kind"].eq(kind).any()
         ],
         *class_maps.borders(facts, words),
     ]

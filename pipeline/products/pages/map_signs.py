@@ -42,7 +42,7 @@ def other_lines(drawings: Drawings, name: str, words: Words) -> dict[str, Row]:
 def not_drawn(drawings: Drawings, name: str, words: Words) -> list[blocks.Block]:
     """Return a line that there are planned funding areas which a map is too small to show."""
     facts = drawings.facts
-    if "planned" in drawings.signs[name] or not facts.published.funding["kind"].eq("planned").any():
+    if "planned" in drawings.signs[name] or not facts.funding_here["kind"].eq("planned").any():
         return []
     on_sheets = later("{kulisse}, geplant: auf den Blättern der {districts} gezeichnet, hier nicht.")
     nowhere = later("{kulisse}, geplant: auf dieser Karte nicht gezeichnet.")

@@ -110,8 +110,9 @@ def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.
         [blocks.NOT_ASSESSED, say("nicht bewertet"), text.count(len(facts.not_assessed))],
     ]
     if words.has_funding:
-        kinds = facts.published.funding["kind"].value_counts()
-        rows.append([blocks.FUNDING_AREA, _funding_label(words), text.count(int(kinds.get("current", 0)))])
+        kinds = facts.funding_here["kind"].value_counts()
+        if "current" in kinds:
+            rows.append([blocks.FUNDING_AREA, _funding_label(words), text.count(int(kinds["current"]))])
         rows += [
             [sign, said, text.number(kinds[kind])]
             for kind, (sign, said) in map_signs.other_lines(drawings, name, words).items()

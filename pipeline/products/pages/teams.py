@@ -147,7 +147,8 @@ def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str, *, has
     if told.microareas["team"].isna().any():
         rows.append([blocks.fill(team_words.WITHOUT), say("Einsatzgebiet ohne Team")])
     if words.has_funding:
-        rows.append([blocks.FUNDING_AREA, say("{kulisse} (aktuell)", kulisse=words.kulisse)])
+        if "current" in drawings.signs[name]:
+            rows.append([blocks.FUNDING_AREA, say("{kulisse} (aktuell)", kulisse=words.kulisse)])
         rows += [list(row) for row in map_signs.other_lines(drawings, name, words).values()]
     rows.append([blocks.fill(palette.NOT_FLAGGED), say("übrige bewertete Gebiete")])
     if len(told.facts.not_assessed):
