@@ -20,6 +20,7 @@ Tables = Mapping[str, pd.DataFrame]
 
 #: Decimals of city-wide shares of sources that are not public.
 SHARE_DECIMALS = 3
+NOT_ASSESSED = "nicht_bewertet"
 _AREA = ("edition", "area_id")
 _UNIT = ("edition", "level", "area_id")
 _PLACE = ["geography_id", "area_id"]
@@ -56,10 +57,7 @@ def published(
         rows[name] = rows[name][~rows[name]["edition"].isin(stand_in)].reset_index(drop=True)
     rows["city_inequality"] = _rounded(rows["city_inequality"], secrets)
     rows["rollups"] = _rollups(rows["rollups"], built, source, stand_in, people)
-    missing = (
-        rows["distribution_key"]["share"].isna().to_numpy() if len(rows["distribution_key"]) else np.zeros(0, bool)
-    )
-    rows["distribution_key"] = withhold.empty(rows["distribution_key"], missing, ["share"])
+    rows["distribution_key"] = _key(rows["distribution_key"], rows["rollups"])
     return {names[name]: rows[name] for name in NAMES}
 
 
@@ -125,6 +123,7 @@ def _rollups(
     flags, valid = built["pub_flags"], built["pub_validity"]
     valid = valid[valid["is_valid"].astype(bool)]
     hidden = flags[flags["is_auffaellig"].isna().to_numpy() & withhold.among(flags, valid, _AREA)]
+    frame = withhold.empty(frame, frame["assessed"].eq(0).to_numpy(), _COUNTED, NOT_ASSESSED)
     told = withhold.among(frame, _units(hidden, source), _UNIT)
     frame = withhold.empty(frame, told, _COUNTED)
     unknown = frame["residents"].isna().to_numpy()
@@ -134,6 +133,15 @@ def _rollups(
     frame = withhold.empty(frame, unknown & ~secret & ~told, unsaid, "nicht_geliefert")
     frame = withhold.empty(frame, unknown & (secret | told), unsaid)
     return frame.assign(outside=frame["outside"].astype(object).mask(frame["edition"].isin(stand_in), None))
+
+
+def _key(frame: pd.DataFrame, larger: pd.DataFrame) -> pd.DataFrame:
+    """Say why a larger area has no share: no area of it is assessed, or what all shares hang on is withheld."""
+    if frame.empty:
+        return frame
+    frame = withhold.empty(frame, frame["share"].isna().to_numpy(), ["share"])
+    none = withhold.among(frame, larger[larger["assessed"].eq(0)], _UNIT)
+    return withhold.empty(frame, none, ["share"], NOT_ASSESSED)
 
 
 def _units(rows: pd.DataFrame, source: Tables) -> pd.DataFrame:

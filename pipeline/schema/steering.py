@@ -118,7 +118,7 @@ STEERING = (
             text("name", "its name"),
             whole("areas", "areas of the lowest level in it"),
             whole("assessed", "of these assessed"),
-            whole("conspicuous", "of these conspicuous", nullable=True),
+            whole("conspicuous", "of these conspicuous; empty: not known of all", nullable=True),
             whole("outside", "of these outside the current funding areas; empty: there are none", nullable=True),
             real("residents", "residents", "persons", nullable=True),
             real("residents_conspicuous", "residents of conspicuous areas", "persons", nullable=True),

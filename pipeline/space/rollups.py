@@ -9,6 +9,8 @@ ROLLUPS = [
     "edition", "level", "area_id", "name", "areas", "assessed", "conspicuous", "outside", "residents",
     "residents_conspicuous", "share_conspicuous",
 ]  # fmt: skip
+FOUND = ["conspicuous", "outside", "residents_conspicuous", "share_conspicuous"]
+"""What is found of larger areas."""
 KEY = ["edition", "level", "area_id", "residents_conspicuous", "weighted_residents", "share"]
 _UNIT = ["edition", "level", "unit"]
 
@@ -66,6 +68,8 @@ def members(flags: pd.DataFrame, residents: pd.DataFrame, editions: pd.DataFrame
 def rollups(counted: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     """Return areas, conspicuous areas and residents of every larger area; a sum with an unknown part is unknown.
 
+    Where no area is assessed nothing is known of conspicuous ones: that is missing, not zero.
+
     Parameters
     ----------
     counted : DataFrame
@@ -83,6 +87,7 @@ def rollups(counted: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     found = found.rename(columns={"unit": "area_id"})
     everyone = found["residents"].where(found["residents"] > 0)
     found["share_conspicuous"] = found["residents_conspicuous"] / everyone
+    found[FOUND] = found[FOUND].astype(object).mask(found["assessed"].eq(0), None)
     named = areas[["geography_id", "area_id", "name"]]
     return found.merge(named, on=["geography_id", "area_id"], how="left")[ROLLUPS]
 
@@ -108,7 +113,8 @@ def distribution_key(counted: pd.DataFrame, weights: Mapping[str, float], level:
     -------
     DataFrame
         ``KEY``; no rows for an edition with nobody in conspicuous areas. Where residents of a conspicuous area are
-        unknown every share of that edition is, because each hangs on all.
+        unknown every share of that edition is, because each hangs on all. A larger area without an assessed one has
+        none, and the others share alone.
     """
     rows = counted[counted["level"].eq(level) & counted["conspicuous"]]
     if rows.empty:
@@ -116,12 +122,15 @@ def distribution_key(counted: pd.DataFrame, weights: Mapping[str, float], level:
     rows = rows.assign(weighted=rows["residents"] * rows["category"].map(weights).fillna(0.0).astype(float))
     by = rows.groupby(_UNIT, sort=True)
     found = pd.DataFrame({"residents_conspicuous": whole_sum(by, "residents"), "weighted": whole_sum(by, "weighted")})
-    units = counted.loc[counted["level"].eq(level), _UNIT].drop_duplicates()
-    found = units.merge(found.reset_index().assign(is_listed=True), on=_UNIT, how="left").sort_values(_UNIT)
-    listed = found.pop("is_listed").eq(True)
-    found[["residents_conspicuous", "weighted"]] = found[["residents_conspicuous", "weighted"]].where(listed, 0.0)
-    of = found.groupby("edition")["weighted"]
-    total = of.transform("sum").where(of.transform("count") == of.transform("size"))
+    units = counted[counted["level"].eq(level)].groupby(_UNIT, sort=True)["assessed"].any().reset_index()
+    found = units.merge(found.reset_index().assign(is_listed=True), on=_UNIT, how="left")
+    none = found.pop("is_listed").isna() & found["assessed"]
+    sums = ["residents_conspicuous", "weighted"]
+    found[sums] = found[sums].mask(none, 0.0)
+    is_known = found["weighted"].notna() | ~found["assessed"]
+    by_edition = found["edition"]
+    total = found["weighted"].groupby(by_edition).transform("sum")
+    total = total.where(is_known.groupby(by_edition).transform("all"))
     found = found.assign(share=np.where(total > 0, found["weighted"] / total, np.nan))
     found = found[found["edition"].isin(rows["edition"])].rename(
         columns={"unit": "area_id", "weighted": "weighted_residents"}

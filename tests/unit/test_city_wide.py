@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from bench import matched as bench
+from pipeline.disclosure import exits
 from pipeline.methods.inequality import (
     Chance,
     class_shares,
@@ -138,7 +139,7 @@ def test_fewer_than_eight_pairs_or_two_editions_are_no_statement():
     assert said.reason == TOO_FEW_EDITIONS and np.isnan([said.effect, said.low, said.high]).all()
 
 
-def town(residents=(100.0, 200.0, 300.0, 400.0)):
+def town(residents=(100.0, 200.0, 300.0, 400.0), flagged=(True, True, False, True)):
     """Four areas in two districts; the first two and the last are conspicuous."""
     areas = pd.DataFrame(
         [("g", a, a.upper(), "quartier", True, "x" if a in "ab" else "y") for a in "abcd"]
@@ -149,7 +150,7 @@ def town(residents=(100.0, 200.0, 300.0, 400.0)):
         {
             "edition": "1",
             "area_id": list("abcd"),
-            "is_auffaellig": pd.Series([True, True, False, True], dtype=object),
+            "is_auffaellig": pd.Series(flagged, dtype=object),
             "location": ["outside", "inside", "outside", "partly"],
             "category": ["auffaellig_outside", "auffaellig_inside", "other", "auffaellig_partly"],
         }
@@ -176,6 +177,17 @@ def test_the_key_sums_to_one_and_weighs_by_category():
     double = rollups.distribution_key(counted, {"auffaellig_outside": 2, "auffaellig_partly": 0.5}, "bezirk")
     assert double["share"].tolist() == pytest.approx([0.5, 0.5]) and double["share"].sum() == pytest.approx(1)
     assert rollups.distribution_key(counted, {"auffaellig": 1}, None).empty
+
+
+def test_where_no_area_is_assessed_nothing_conspicuous_is_missing_and_not_zero():
+    counted, areas = town(flagged=(None, None, False, True))
+    rows = rollups.rollups(counted, areas).set_index("area_id")
+    assert rows.loc["x", ["assessed", "residents"]].tolist() == [0, 300]
+    assert rows.loc["x", rollups.FOUND].isna().all() and rows.at["y", "conspicuous"] == 1
+    key = rollups.distribution_key(counted, {"auffaellig_partly": 1}, "bezirk").set_index("area_id")
+    assert key.loc["x"].drop(["edition", "level"]).isna().all() and key.at["y", "share"] == 1
+    shown = exits._key(key.reset_index().assign(value_status="ok"), rows.reset_index().assign(value_status="ok"))
+    assert shown["value_status"].tolist() == ["nicht_bewertet", "ok"]
 
 
 def test_a_sum_with_an_unknown_part_is_unknown_and_so_is_the_whole_key():

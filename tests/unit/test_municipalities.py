@@ -22,7 +22,6 @@ from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
 from pipeline.products.pages import (
     change,
-    city_wide,
     district,
     funded,
     groups_map,
@@ -372,11 +371,6 @@ def test_where_nothing_is_assessed_no_page_says_that_nothing_is_conspicuous(runs
     assert district._key(bare.areas[out], "").startswith("Bewertet: keines von 15 Gebieten;")
     said = str(groups_map._districts(bare, words_of(known.published, known.config)))
     assert "in 1 von 4 ist kein Gebiet bewertet" in said
-    own = pd.DataFrame({"area_id": ["01", "02"], "assessed": [15, 0]})
-    for name in ("conspicuous", "outside", "residents_conspicuous", "share_conspicuous"):
-        own[name] = [0, 0]
-    rows, shares = city_wide._where_assessed(own, pd.Series({"01": 0.0, "02": 0.0}))
-    assert rows["conspicuous"].tolist()[0] == 0 and rows.iloc[1][2:].isna().all() and list(shares.index) == ["01"]
 
 
 def test_reasons_name_the_mean_of_the_own_municipality_or_none(runs) -> None:

@@ -149,10 +149,6 @@ def _ends(shares: pd.DataFrame, code: int, edition: str) -> str:
     return f"{text.number(100 * shares.at[at, 'low'], 1)}–{text.number(100 * shares.at[at, 'high'], 1)}"
 
 
-_FOUND = ["conspicuous", "outside", "residents_conspicuous", "share_conspicuous"]
-"""What is found of larger areas."""
-
-
 def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     """Larger areas of the level of the key, those with most residents in conspicuous areas first."""
     rows, key = facts.published.rollups, facts.published.distribution_key
@@ -163,7 +159,6 @@ def _rollups(facts: Facts, words: Words) -> list[blocks.Block]:
     own = rows[rows["level"] == level].sort_values(["residents_conspicuous", "area_id"], ascending=[False, True])
     has_outside, has_key = bool(own["outside"].notna().any()), bool(len(shares))
     own, is_of_assessed = _shares(facts, own, level)
-    own, shares = _where_assessed(own, shares)
     listed = text.fitting(len(own), ROWS)
     lines = [
         [
@@ -222,20 +217,11 @@ def _shares(facts: Facts, own: pd.DataFrame, level: str) -> tuple[pd.DataFrame, 
     """
     zero = own["residents_conspicuous"].eq(0)
     own = own.assign(share_conspicuous=own["share_conspicuous"].astype(float).mask(zero, 0.0))
-    if own["share_conspicuous"].notna().all() or level != _highest(facts):
+    if own.loc[own["assessed"] > 0, "share_conspicuous"].notna().all() or level != _highest(facts):
         return own, False
     people = facts.assessed.groupby("district_id")["residents"].agg(lambda known: known.sum(min_count=len(known)))
     share = own["residents_conspicuous"].astype(float) / own["area_id"].map(people).astype(float)
     return own.assign(share_conspicuous=share.mask(zero, 0.0)), True
-
-
-def _where_assessed(own: pd.DataFrame, shares: "pd.Series[float]") -> tuple[pd.DataFrame, "pd.Series[float]"]:
-    """Leave open what is found where no area is assessed: it is not known to be none."""
-    unknown = own["assessed"].eq(0)
-    found = own[_FOUND].astype(float).mask(unknown)
-    return own.assign(**{name: found[name] for name in _FOUND}), shares.drop(
-        own.loc[unknown, "area_id"], errors="ignore"
-    )
 
 
 def _key_said(facts: Facts) -> str:
