@@ -376,7 +376,7 @@ def reasons(frame: pd.DataFrame, secrets: Secrets, main_method: str | None) -> p
     """Withhold values and contributions behind a reason; its code stays.
 
     Of a part that uses a protected cell of an area no indicator is named: their order bounds the protected value by
-    the published ones.
+    the published ones. The mean of a municipality is a moment of its few areas, as in ``reference``.
     """
     frame = frame.assign(method=main_method)
     is_score = frame["indicator"].isna().to_numpy()
@@ -388,6 +388,7 @@ def reasons(frame: pd.DataFrame, secrets: Secrets, main_method: str | None) -> p
     frame["distance"] = frame["distance"].mask(guarded, (frame["value"] - frame["limit"]).round(SCORE_DECIMALS))
     moments = closed | (is_score & among(frame, secrets.closed_parts, PART))
     frame["city_value"] = frame["city_value"].mask(moments, round_significant(frame["city_value"].to_numpy(float)))
+    frame["city_value"] = frame["city_value"].mask(closed & _unit(frame, secrets).ne("").to_numpy())
     sealed = among(frame, secrets.sealed, PART) | among(frame, secrets.near, (*PART, "area_id"))
     frame = empty(frame, hidden | sealed, ["contribution", "distance"])
     frame = empty(frame, sealed & is_score, ["value", "city_value"])

@@ -40,7 +40,9 @@ TEXTS = {
     "status, dynamics (score and its limit) or indicator": "Status, Dynamik (Indexwert und Grenze) oder Indikator",
     "indicator; empty for a score": "Indikator; leer bei einem Indexwert",
     "score or value of the area": "Indexwert oder Wert des Gebiets",
-    "mean of the valid areas": "Mittel der bewerteten Gebiete",
+    "mean of the valid areas it is measured against; empty: not published": (
+        "Mittel der bewerteten Gebiete, mit denen verglichen wird; leer: nicht veröffentlicht"
+    ),
     "share of the score": "Beitrag zum Indexwert",
     "limit of the class the score passed": "Klassengrenze, die der Indexwert überschritten hat",
     "score minus limit": "Indexwert minus Grenze",

@@ -198,25 +198,7 @@ class Facts:
         if is_change.any():
             by = self._between.reindex(pd.MultiIndex.from_frame(rows[["area_id", "indicator"]])).to_numpy(float)
             rows = rows.assign(value=rows["value"].mask(is_change & ~np.isnan(by) & rows["value"].notna(), by))
-        return self._measured(rows)
-
-    def _measured(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Where each municipality is measured by itself: the mean of the own one, or none where it is not published.
-
-        The mean of all does not explain the class: an area may lie below it and above that of its municipality.
-        """
-        if not self.config.is_each_municipality or self.form is None:
-            return rows
-        means = self.published.reference[self.published.reference["method"] == self.form.name]
-        key = ["group", "part", "indicator"]
-        mean = means.drop_duplicates(key).set_index(key)["mean"].astype(float)
-        asked = rows.assign(group=rows["area_id"].map(self.municipality_of))[key]
-        # Moments are those of values turned so that a high one has the direction of the index.
-        worse = {
-            name: 1.0 if entry.polarity == "high_is_worse" else -1.0 for name, entry in self.config.catalogue.items()
-        }
-        turned = mean.reindex(pd.MultiIndex.from_frame(asked)).to_numpy(float) * self.form.direction
-        return rows.assign(city_value=turned * rows["indicator"].map(worse).to_numpy(float))
+        return rows
 
     @cached_property
     def municipality_of(self) -> pd.Series:

@@ -16,12 +16,21 @@ COLUMNS = ["area_id", "code", "part", "indicator", "value", "city_value", "contr
 
 @dataclass(frozen=True)
 class Edition:
-    """The tables of one edition and method that reasons are drawn from."""
+    """The tables of one edition and method that reasons are drawn from.
+
+    Attributes
+    ----------
+    means : DataFrame
+        Mean of the valid areas that an area is measured against, now and its change, index ``unit`` and ``indicator``.
+    units : Series
+        Municipality by which an area is measured, index ``area_id``; '' where all are measured together.
+    """
 
     scores: pd.DataFrame
     contributions: pd.DataFrame
     values: pd.DataFrame
-    city: pd.DataFrame
+    means: pd.DataFrame
+    units: pd.Series
 
 
 def given(store: Store, config: Config, edition: str, flags: pd.DataFrame) -> pd.DataFrame:
@@ -45,13 +54,25 @@ def given(store: Store, config: Config, edition: str, flags: pd.DataFrame) -> pd
 def _tables(store: Store, config: Config, method: str, edition: str) -> Edition:
     on = config.edition(edition)
     values = store.read("core_indicators", edition=edition)
-    city = store.read("out_city_values", edition=edition)
+    areas = store.read("core_areas", geography_id=on.geography).set_index("area_id")["municipality_id"]
+    units = areas if config.is_each_municipality else pd.Series("", index=areas.index)
     return Edition(
         store.read("out_scores", edition=edition, method=method),
         store.read("out_contributions", edition=edition, method=method),
         _now_and_change(values, on.data_on, "value", ["area_id", "indicator"]),
-        _now_and_change(city, on.data_on, "area_mean", ["indicator"]),
+        _now_and_change(_means(store, edition, values, units), on.data_on, "area_mean", ["unit", "indicator"]),
+        units,
     )
+
+
+def _means(store: Store, edition: str, values: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
+    """Return the unweighted mean of the valid areas of a unit, at both dates."""
+    if units.eq("").all():
+        return store.read("out_city_values", edition=edition).assign(unit="")
+    validity = store.read("out_validity", edition=edition).set_index("area_id")["is_valid"]
+    rows = values[values["area_id"].map(validity).astype(bool) & values["value"].notna()]
+    rows = rows.assign(unit=rows["area_id"].map(units), area_mean=rows["value"].astype(float))
+    return rows.groupby(["unit", "indicator", "measured_on"])["area_mean"].mean().reset_index()
 
 
 def _now_and_change(rows: pd.DataFrame, data_on: object, column: str, key: list[str]) -> pd.DataFrame:
@@ -129,6 +150,7 @@ def _indicator_rows(areas: pd.Series, part: Part, tables: Edition, most: int, di
     rows = rows[rows["order"] <= most]
     column = "now" if part.change is None else "change"
     key = pd.MultiIndex.from_frame(rows[["area_id", "indicator"]])
+    of_unit = pd.MultiIndex.from_arrays([rows["area_id"].map(tables.units), rows["indicator"]])
     return pd.DataFrame(
         {
             "area_id": rows["area_id"],
@@ -136,7 +158,7 @@ def _indicator_rows(areas: pd.Series, part: Part, tables: Edition, most: int, di
             "part": part.name,
             "indicator": rows["indicator"],
             "value": tables.values[column].reindex(key).to_numpy(),
-            "city_value": tables.city[column].reindex(rows["indicator"]).to_numpy(),
+            "city_value": tables.means[column].reindex(of_unit).to_numpy(),
             "contribution": rows["contribution"],
             "limit": None,
             "distance": None,

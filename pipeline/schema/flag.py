@@ -89,7 +89,12 @@ FLAG = (
             text("part", "part of the method"),
             text("indicator", "indicator; empty for a score", nullable=True),
             real("value", "score or value of the area", "SD or see catalogue"),
-            real("city_value", "mean of the valid areas", "SD or see catalogue", nullable=True),
+            real(
+                "city_value",
+                "mean of the valid areas it is measured against; empty: not published",
+                "SD or see catalogue",
+                nullable=True,
+            ),
             real("contribution", "share of the score", "SD", nullable=True),
             real("limit", "limit of the class the score passed", "SD", nullable=True),
             real("distance", "score minus limit", "SD", nullable=True),

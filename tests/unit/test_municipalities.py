@@ -374,21 +374,34 @@ def test_where_nothing_is_assessed_no_page_says_that_nothing_is_conspicuous(runs
 
 
 def test_reasons_name_the_mean_of_the_own_municipality_or_none(runs) -> None:
+    tables = runs["each"]
+    rows = tables["out_reasons"].query("edition == '2022' and code == 'indicator'")
+    values = tables["core_indicators"].query("edition == '2022'").merge(tables["out_validity"].query("is_valid"))
+    values = values[values["measured_on"] == values["measured_on"].max()]
+    means = values.assign(unit=values["area_id"].str[:2]).groupby(["unit", "indicator"])["value"].mean()
+    asked = pd.MultiIndex.from_arrays([rows["area_id"].str[:2], rows["indicator"]])
+    assert len(rows) and rows["city_value"].to_numpy() == pytest.approx(means.reindex(asked).to_numpy())
+    # One mean of all stands in a run that measures all together; that of a municipality is one of its few areas.
+    assert runs["all"]["out_reasons"].groupby(["edition", "code", "indicator"])["city_value"].nunique().eq(1).all()
+    shown = tables["pub_reasons"].query("indicator.notna()")
+    assert len(shown) and shown["city_value"].isna().all() and shown["value"].notna().any()
     known = facts_with_probabilities_of(runs, "02")
-    rows, means = known.reason_rows, known.published.reference
-    assert len(rows) and known.published.reasons["city_value"].notna().any()
-    is_own = means["group"].eq(network.KEYS["02"]) & means["part"].eq(known.lead.name)
-    given = means.assign(mean=np.where(is_own, 7.0, np.nan))
-    told = replace(known, published=replace(known.published, reference=given))
-    asked = told.reason_rows[told.reason_rows["code"].eq("indicator")]
-    in_it = asked["area_id"].str.startswith("02")
-    assert in_it.any() and asked.loc[in_it, "city_value"].eq(7.0).all() and asked.loc[~in_it, "city_value"].isna().all()
-    hidden = replace(known, published=replace(known.published, reference=means.assign(mean=np.nan)))
-    assert hidden.reason_rows["city_value"].isna().all()
-    said = str(guide.pages(hidden, Drawings(hidden), words_of(hidden.published, hidden.config)))
+    said = str(guide.pages(known, Drawings(known), words_of(known.published, known.config)))
     assert "verglichen werden jeweils die Gebiete derselben Gemeinde" in said and "Mittel 1" not in said
-    city = replace(known, config=network.config(runs["file"].parent, None))
-    assert city.reason_rows["city_value"].notna().sum() == city.published.reasons["city_value"].notna().sum()
+
+
+def test_the_published_mean_of_a_municipality_is_that_of_a_source_that_is_public() -> None:
+    none = pd.DataFrame(columns=["edition", "method", "part", "area_id", "indicator"])
+    units = pd.DataFrame({"edition": "1", "area_id": ["a"], "unit": ["99"]})
+    row = {"edition": "1", "area_id": "a", "position": [1, 2], "code": "indicator", "part": "status"}
+    row |= {"indicator": ["open", "closed"], "value": 8.123, "contribution": 1.0, "limit": None, "distance": None}
+    rows = pd.DataFrame(row | {"city_value": 7.123, "value_status": "ok"})
+    closed = pd.DataFrame({"edition": ["1"], "indicator": ["closed"]})
+    secrets = withhold.Secrets(*[none] * 8, near=none)
+    secrets = replace(secrets, closed=closed, units=units)
+    assert withhold.reasons(rows, secrets, "m")["city_value"].tolist() == pytest.approx([7.123, np.nan], nan_ok=True)
+    whole = replace(secrets, units=units.iloc[:0])
+    assert withhold.reasons(rows, whole, "m")["city_value"].notna().all()
 
 
 def test_what_is_said_alike_of_many_areas_is_said_once() -> None:
