@@ -23,4 +23,11 @@ TEXTS: dict[str, str] = {
         "Das neu auffällige Gebiet ist es nicht allein durch die {dynamics}, die es in der Ausgabe "
         "{previous} nicht gab."
     ): "The newly conspicuous area is so not only because of {dynamics}, not assessed in edition {previous}.",
+    (
+        "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es ebenso viele "
+        "(Ausgabe {edition})."
+    ): (
+        "{editions} without {dynamics}: only {rule} counted as conspicuous; by that rule there would be as "
+        "many (edition {edition})."
+    ),
 }

@@ -59,4 +59,7 @@ TEXTS: dict[str, str] = {
     "; die übrigen: {rest} Fördergebiet": "; the others: {rest} funding area",
     "; {rest} Fördergebiet": "; {rest} funding area",
     ", auch nicht in einem früheren oder geplanten Fördergebiet": ", nor in an ended or planned funding area",
+    "Das auffällige Gebiet liegt weder innerhalb noch teilweise innerhalb der {kulisse}{also}.": (
+        "The conspicuous area lies neither inside nor partly inside the {kulisse}{also}."
+    ),
 }

@@ -67,4 +67,11 @@ TEXTS: dict[str, str] = {
     "{order}{partly}{without} {group_noun}, Einwohnerzahl und Stabilität stehen in den Listen.": (
         "{order}{partly}{without} {group_noun}, residents and stability are in the lists."
     ),
+    "Kein Gebiet ist auffällig.": "No area is conspicuous.",
+    "Das einzige auffällige Gebiet liegt {where}{also}.": "The only conspicuous area lies {where}{also}.",
+    "Das einzige auffällige Gebiet liegt {where}; {doubt}.": "The only conspicuous area lies {where}; {doubt}.",
+    "die Stabilität ist geheim": "the stability is withheld",
+    "die Einstufung ist {grade}": "the classification is {grade}",
+    "die einzige Einstufung mit Angabe ist {grade}": "the only stated classification is {grade}",
+    "keine der {known}": "none of the {known}",
 }

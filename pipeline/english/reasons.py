@@ -51,4 +51,6 @@ TEXTS: dict[str, str] = {
     ("Mittel: ungewichtetes Mittel der bewerteten Gebiete{own}."): (
         "Mean: unweighted mean of the assessed areas{own}."
     ),
+    "Kein Gebiet ist auffällig": "No area is conspicuous",
+    "{doubt}; {areas} knapp nicht auffällig.": "{doubt}; {areas} nearly conspicuous.",
 }

@@ -86,4 +86,6 @@ TEXTS: dict[str, str] = {
     ("; was andere Annahmen ändern, zeigt die Seite „Belastbarkeit“"): (
         "; what other assumptions change is given on the page “Reliability”"
     ),
+    "Auffällige Gebiete: {n}; {doubt}.": "Conspicuous areas: {n}; {doubt}.",
+    "{said} Dazu {verb2} {near} knapp nicht auffällig.": "{said} In addition, {near} {verb2} nearly conspicuous.",
 }

@@ -2,7 +2,6 @@
 
 TEXTS: dict[str, str] = {
     "Steuerung auf einen Blick": "Steering at a glance",
-    "auffällige {areas}{part}": "conspicuous {areas}{part}",
     "davon außerhalb der {kulisse}": "of which outside the {kulisse}",
     "davon teilweise innerhalb der {kulisse}": "of which partly inside the {kulisse}",
     "; {n} weitere innerhalb": "; {n} more inside",
@@ -12,10 +11,7 @@ TEXTS: dict[str, str] = {
         "classifications not stable (under {limit} of the draws)"
     ),
     "knapp nicht auffällig (Wahrscheinlichkeit mindestens {near})": "nearly conspicuous (probability at least {near})",
-    "Die {n} {worst_end} Indexwerte{where}": "The {n} {worst_end} index values{where}",
-    "Die {n} {worst_end} veröffentlichten Indexwerte{where}": "The {n} {worst_end} published index values{where}",
     "Auffällige {areas}{where} ({first} von {of})": "Conspicuous {areas}{where} ({first} of {of})",
-    "Nummeriert sind {n} auffällige Gebiete{place}": "{n} conspicuous areas{place} are numbered",
     "Die {n} {worst_end} veröffentlichten Indexwerte{place} sind nummeriert": (
         "The {n} {worst_end} published index values{place} are numbered"
     ),
@@ -49,9 +45,6 @@ TEXTS: dict[str, str] = {
     "Die {n} {worst_end} Indexwerte{place} sind nummeriert": "The {n} {worst_end} index values{place} are numbered",
     ", zuerst {names}.": ", first {names}.",
     "Weiße Schraffur: Einstufung nicht stabil.": "White hatching: classification not stable.",
-    "{n} auffällige {areas}{with_people} {where}; {doubt}{hidden}.": (
-        "{n} conspicuous {areas}{with_people} {where}; {doubt}{hidden}."
-    ),
     " {verb} nicht stabil: vor Ort bewerten": " {verb} not stable: assess on site",
     ", beobachten und die nächste Ausgabe abwarten": ", observe and wait for the next edition",
     "{verb} zu prüfen": "{verb} to be reviewed",
@@ -97,4 +90,17 @@ TEXTS: dict[str, str] = {
         "Only areas outside counted, some more than once; all funding areas."
     ),
     "; {value} der Bevölkerung": "; {value} of the population",
+    "Kein auffälliges Gebiet liegt {where}.": "No conspicuous area lies {where}.",
+    "{n} {which}{with_people} {where}; {doubt}.": "{n} {which}{with_people} {where}; {doubt}.",
+    "auffälliges Gebiet": "conspicuous area",
+    "auffällige {areas}": "conspicuous {areas}",
+    "bei keinem davon ist die Einstufung nicht stabil": "for none of them is the classification not stable",
+    "Auffällige {areas}{where} ({n})": "Conspicuous {areas}{where} ({n})",
+    "Auffällige {areas}{where}: die {n} {worst_end} Indexwerte": (
+        "Conspicuous {areas}{where}: the {n} {worst_end} index values"
+    ),
+    "Auffällige {areas}{where}: die {n} {worst_end} veröffentlichten Indexwerte": (
+        "Conspicuous {areas}{where}: the {n} {worst_end} published index values"
+    ),
+    "Auffällige Gebiete mit Nummer{place}: {n}": "Conspicuous areas with a number{place}: {n}",
 }

@@ -9,9 +9,6 @@ TEXTS: dict[str, str] = {
     "Einsatzgebiet": "micro-area",
     "Einsatzgebiete": "micro-areas",
     "{first}; mobilen Teams sind sie nicht zugeordnet.": "{first}; they are not assigned to mobile teams.",
-    "{first}; {counted} {verb} {served}. Für {linked} {verb2} vorgeschlagen.": (
-        "{first}; {counted} {verb} {served}. For {linked}, {verb2} proposed."
-    ),
     "erreicht": "reaches",
     "erreichen": "reach",
     "wird eine Verbindung": "a connection is",
@@ -111,4 +108,15 @@ TEXTS: dict[str, str] = {
     "Verbindungen aus dem Ausschnitt heraus zeigt die Karte der Stadt.": (
         "Connections that leave this part are drawn on the map of the city."
     ),
+    (
+        "Das Einsatzgebiet hat weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
+        "Gebietsförderung in der Regel zu klein."
+    ): ("The micro-area has fewer than {limit} residents: as a rule too few for funding of its own."),
+    (
+        "Das Einsatzgebiet hat mindestens {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
+        "eigene Gebietsförderung infrage."
+    ): ("The micro-area has at least {limit} residents; from this size on funding of its own may be considered."),
+    "Verbindungen sind nicht vorgeschlagen.": "No connections are proposed.",
+    "Für {linked} {verb} vorgeschlagen.": "For {linked} {verb} proposed.",
+    "{first}; {counted} {verb} {served}. {linked}": "{first}; {counted} {verb} {served}. {linked}",
 }

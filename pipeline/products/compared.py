@@ -83,16 +83,23 @@ def rules(facts: Facts, editions: Sequence[str]) -> list[str]:
     older = by_status(facts, editions)
     if not older:
         return []
-    n = len(facts.flagged)
+    n, only = len(facts.flagged), only_by_groups(facts, facts.flagged)
+    fewer = later(
+        "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {same} statt {n} "
+        "(Ausgabe {edition})."
+    )
+    as_many = later(
+        "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es ebenso viele "
+        "(Ausgabe {edition})."
+    )
     return [
         say(
-            "{editions} ohne {dynamics}: Auffällig hieß nur {rule}; nach dieser Regel wären es {same} statt {n} "
-            "(Ausgabe {edition}).",
+            fewer if only else as_many,
             editions=text.listing(older),
             dynamics=facts.noun_within("dynamics"),
             rule=rule_by_status(facts),
             edition=facts.published.edition,
-            same=text.number(n - only_by_groups(facts, facts.flagged)),
+            same=text.number(n - only),
             n=text.number(n),
         )
     ]

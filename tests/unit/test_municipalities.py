@@ -1,6 +1,7 @@
 """Many municipalities in one run: each measured against itself, all compared, none lost."""
 
 import json
+import re
 from dataclasses import replace
 
 import network
@@ -20,16 +21,19 @@ from pipeline.methods.parse import parse_form
 from pipeline.products import atlas, firmness, municipal_reports, published, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import facts_of
+from pipeline.products.language import speaking
 from pipeline.products.pages import (
     change,
     district,
     funded,
     groups_map,
     guide,
+    microareas,
     municipalities,
     outside,
     quality,
     steering,
+    teams,
 )
 from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
@@ -448,7 +452,55 @@ def test_index_values_of_municipalities_each_measured_by_itself_do_not_rank(runs
     words = words_of(known.published, known.config)
     assert steering._list_title(known, words).startswith("Auffällige Gebiete")
     one = facts_of(*cut[1:])
-    assert "höchsten Indexwerte" in steering._list_title(one, words)
+    assert re.fullmatch(r"Auffällige Gebiete außerhalb der \w+ \(\d\)", steering._list_title(one, words))
+    many = one.areas.assign(is_auffaellig=True, location="outside", status_score=1.0)
+    assert steering._list_title(replace(one, areas=many), words).endswith(": die 10 höchsten Indexwerte")
+
+
+def some_flagged(facts, *grades: str | None, location: str = "outside"):
+    """The same edition of which the first areas alone are conspicuous, with these grades."""
+    areas = facts.areas.assign(is_auffaellig=False, is_near_miss=False, grade=None, location="outside")
+    at = areas.index[: len(grades)]
+    areas.loc[at, "is_auffaellig"] = True
+    areas.loc[at, "grade"], areas.loc[at, "location"] = pd.Series(grades, index=at, dtype=object), location
+    return replace(facts, areas=areas.assign(residents=100.0))
+
+
+@pytest.mark.parametrize(
+    ("grades", "glance", "located"),
+    [
+        ((), "Kein auffälliges Gebiet liegt {where}.", "Kein Gebiet ist auffällig."),
+        (
+            ("unstable",),
+            "1 auffälliges Gebiet mit 100 Einwohnerinnen und Einwohnern liegt {where}; die Einstufung ist nicht "
+            "stabil.",
+            "Das einzige auffällige Gebiet liegt {where}; die Einstufung ist nicht stabil.",
+        ),
+        (
+            ("stable", "stable"),
+            "2 auffällige Gebiete mit 200 Einwohnerinnen und Einwohnern liegen {where}; bei keinem davon ist die "
+            "Einstufung nicht stabil.",
+            "Alle 2 auffälligen Gebiete liegen {where}; keine der 2 Einstufungen ist nicht stabil.",
+        ),
+    ],
+)
+def test_of_no_and_of_one_conspicuous_area_is_said_so(cut, grades, glance, located) -> None:
+    facts = some_flagged(facts_of(*cut[1:]), *grades)
+    words = words_of(*cut[1:])
+    assert steering._key(facts, words) == glance.format(where=words.outside)
+    assert bool(steering._listed(facts, words)) == bool(grades) == bool(outside._numbers(facts, words))
+    assert text.begun(outside.key_sentence(facts, words)) == located.format(where=words.outside)
+    with speaking("en"):
+        said = steering._key(facts, words_of(*cut[1:]))
+    assert "no of" not in said and "1 conspicuous areas" not in said and " 0 " not in said
+
+
+def test_one_micro_area_and_no_or_several_connections_are_said_so() -> None:
+    assert teams._linked(pd.DataFrame({"axes": [0, 0]})) == "Verbindungen sind nicht vorgeschlagen."
+    assert teams._linked(pd.DataFrame({"axes": [2]})) == "Für 1 Einsatzgebiet werden Verbindungen vorgeschlagen."
+    assert teams._linked(pd.DataFrame({"axes": [1]})) == "Für 1 Einsatzgebiet wird eine Verbindung vorgeschlagen."
+    assert microareas._key_of_sizes(1, 1, 5000).startswith("Das Einsatzgebiet hat weniger als")
+    assert microareas._key_of_sizes(0, 1, 5000).startswith("Das Einsatzgebiet hat mindestens")
 
 
 def test_a_report_of_one_municipality_counts_and_names_its_own_funding_areas_alone(cut) -> None:

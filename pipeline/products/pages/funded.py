@@ -6,7 +6,7 @@ from pipeline.products import palette, provenance, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks
+from pipeline.products.pages import blocks, outside
 from pipeline.products.words import Words
 
 PLACES = {
@@ -164,6 +164,8 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
     flagged = rows[rows["kind"] == "flagged"]
     counts = flagged["place"].value_counts()
     n = len(flagged)
+    if not n:
+        return say(outside.NONE_FLAGGED)
     others = {place: int(counts[place]) for place in _RESTS if counts.get(place, 0)}
     rest = [say(_RESTS[place], n=text.number(number)) for place, number in others.items()]
     inside, partly = int(counts.get("inside", 0)), int(counts.get("partly", 0))
@@ -175,6 +177,9 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
     if not inside and not partly:
         never = say(", auch nicht in einem früheren oder geplanten Fördergebiet")
         also = never if counts.get("never", 0) == n else also
+        if n == 1:
+            nowhere = later("Das auffällige Gebiet liegt weder innerhalb noch teilweise innerhalb der {kulisse}{also}.")
+            return say(nowhere, kulisse=words.kulisse, also=also)
         return say(
             "{areas} {verb} innerhalb oder teilweise innerhalb der {kulisse}{also}.",
             areas=words.among(0, n, say("auffälligen")),
@@ -182,6 +187,8 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
             kulisse=words.kulisse,
             also=also,
         )
+    if n == 1:
+        return say(outside.ONE_FLAGGED, where=words.located("inside" if inside else "partly"), also=also)
     return say(
         "{areas} {verb} innerhalb, {partly} teilweise innerhalb der {kulisse}{also}.",
         areas=words.among(inside, n, say("auffälligen")),

@@ -80,6 +80,16 @@ def _key_of_sizes(small: int, n: int, limit: float) -> str:
         "{part} Einsatzgebiete {verb} weniger als {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
         "eigene Gebietsförderung infrage."
     )
+    if n == 1:
+        too_small = later(
+            "Das Einsatzgebiet hat weniger als {limit} Einwohnerinnen und Einwohner: für eine eigene "
+            "Gebietsförderung in der Regel zu klein."
+        )
+        large_enough = later(
+            "Das Einsatzgebiet hat mindestens {limit} Einwohnerinnen und Einwohner; ab dieser Größe kommt eine "
+            "eigene Gebietsförderung infrage."
+        )
+        return say(too_small if small else large_enough, limit=text.number(limit))
     return say(
         too_small if small else large_enough,
         part=text.among(small, n),

@@ -301,7 +301,7 @@ def _key(facts: Facts, words: Words, theme: _Theme, editions: Sequence[str]) -> 
         of_whom=say("der bewerteten") if list(assessed) == known else say("der Gebiete mit veröffentlichter Klasse"),
         label=label,
         first=text.number(counts[0]),
-        areas=words.areas,
+        areas=text.verb(counts[0], words.area, words.areas),
         before=editions[0],
         share_before=text.share(shares[0]),
         last=text.number(counts[-1]),

@@ -16,6 +16,8 @@ LISTED = 60
 ONE_PAGE = 66
 """Rows that fit a page in the smallest type that is still legible."""
 TABLE_MM = 205.0
+NONE_FLAGGED = later("Kein Gebiet ist auffällig.")
+ONE_FLAGGED = later("Das einzige auffällige Gebiet liegt {where}{also}.")
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
@@ -29,6 +31,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def key_sentence(facts: Facts, words: Words) -> str:
     """Say how many conspicuous areas lie outside and how many of their grades are not stable."""
     n = len(facts.flagged)
+    if not n:
+        return say(NONE_FLAGGED)
     doubt = doubtful(facts) if facts.has_draws else say(text.NO_CHANCE)
     if not words.has_funding:
         return say(
@@ -37,6 +41,8 @@ def key_sentence(facts: Facts, words: Words) -> str:
             verb=text.verb(n, say("ist"), say("sind")),
             doubt=doubt,
         )
+    if n == 1 and (place := facts.flagged["location"].iloc[0]) in PLACES:
+        return say("Das einzige auffällige Gebiet liegt {where}; {doubt}.", where=words.located(place), doubt=doubt)
     outside, partly = len(facts.outside), int((facts.flagged["location"] == "partly").sum())
     also = say(", {partly} teilweise innerhalb", partly=text.number(partly)) if partly else ""
     return say(
@@ -52,10 +58,17 @@ def key_sentence(facts: Facts, words: Words) -> str:
 def doubtful(facts: Facts) -> str:
     """'26 der 48 Einstufungen mit Angabe sind nicht stabil': those withheld are in neither number."""
     unstable, known = (int(n) for n in (facts.flagged["grade"].eq("unstable").sum(), facts.flagged["grade"].count()))
+    if not known:
+        return say("die Stabilität ist geheim")
+    if known == 1:
+        one = later("die Einstufung ist {grade}")
+        only = later("die einzige Einstufung mit Angabe ist {grade}")
+        grade = text.grade(facts.flagged["grade"].dropna().iloc[0])
+        return say(one if len(facts.flagged) == 1 else only, grade=grade)
     which = say("Einstufungen") if known == len(facts.flagged) else say("Einstufungen mit Angabe")
     return say(
         "{part} {which} {verb} nicht stabil",
-        part=text.among(unstable, known),
+        part=text.among(unstable, known) if unstable else say("keine der {known}", known=text.number(known)),
         which=which,
         verb=text.verb_among(unstable, say("ist"), say("sind")),
     )
@@ -158,6 +171,8 @@ def _funding_label(words: Words) -> str:
 
 def _numbers(facts: Facts, words: Words) -> list[blocks.Block]:
     """List of the numbers in two columns, names only: the full list stands on the next page."""
+    if facts.numbered.empty:
+        return []
     if len(facts.numbered) > LISTED:
         return [blocks.paragraph(say("Die Nummern stehen in den folgenden Listen."))]
     rows: list[list[blocks.Cell]] = [

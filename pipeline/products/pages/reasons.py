@@ -16,7 +16,7 @@ from pipeline.products import (
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import area_index, blocks
+from pipeline.products.pages import area_index, blocks, outside
 from pipeline.products.words import Words
 
 NO_BREAK = "\u00a0"
@@ -68,13 +68,19 @@ def _key(facts: Facts) -> str:
         return f"{say(text.NO_CHANCE_SAID)}."
     grades = facts.flagged["grade"].dropna()
     stable, hidden = int((grades == "stable").sum()), len(facts.flagged) - len(grades)
+    near = f"{text.none_of(len(facts.near))} {text.verb_among(len(facts.near), say('ist'), say('sind'))}"
+    if len(facts.near):
+        near = text.counted(len(facts.near), say("Gebiet ist"), say("Gebiete sind"))
+    if len(grades) < 2:
+        doubt = text.begun(outside.doubtful(facts)) if len(facts.flagged) else say("Kein Gebiet ist auffällig")
+        return say("{doubt}; {areas} knapp nicht auffällig.", doubt=doubt, areas=near)
     return say(
         "{stable} der {n} Einstufungen{hidden} {verb} rechnerisch stabil; {areas} knapp nicht auffällig.",
         stable=text.number(stable),
         n=text.number(len(grades)),
         hidden=say(" mit Angabe (bei {n} geheim)", n=text.number(hidden)) if hidden else "",
         verb=text.verb(stable, say("ist"), say("sind")),
-        areas=text.counted(len(facts.near), say("Gebiet ist"), say("Gebiete sind")),
+        areas=near,
     )
 
 

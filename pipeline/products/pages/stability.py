@@ -6,7 +6,7 @@ from pipeline.products import firmness, looks, palette, rankplot, text
 from pipeline.products.drawings import MAP_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, class_maps
+from pipeline.products.pages import blocks, class_maps, outside
 from pipeline.products.words import Words
 
 LISTED = 48
@@ -42,6 +42,14 @@ def _key(facts: Facts, words: Words) -> str:
     hidden = len(facts.flagged) - sum(counts.values())
     rest = say(" (bei {hidden} weiteren geheim)", hidden=text.number(hidden)) if hidden else ""
     stable, near = counts["stable"], len(facts.near)
+    if sum(counts.values()) < 2:
+        said = outside.NONE_FLAGGED if facts.flagged.empty else later("Auffällige Gebiete: {n}; {doubt}.")
+        return say(
+            "{said} Dazu {verb2} {near} knapp nicht auffällig.",
+            said=say(said, n=text.number(len(facts.flagged)), doubt=outside.doubtful(facts)),
+            near=text.none_of(near),
+            verb2=text.verb_among(near, say("ist"), say("sind")),
+        )
     return say(
         "{stable} der {flagged} auffälligen {areas} {verb} rechnerisch stabil, {mostly_stable} "
         "überwiegend stabil, {unstable} nicht stabil{rest}. Dazu {verb2} {near} knapp nicht auffällig.",

@@ -30,14 +30,18 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         *class_maps.off_map(facts),
     ]
     right = [
-        blocks.heading(_list_title(facts, words)),
-        _first(facts, words),
-        blocks.space(1.2),
-        *_notes(facts),
+        *_listed(facts, words),
         _below(facts, words),
     ]
     body = [key_figures(facts, words), blocks.space(2), blocks.split([SMALL_MM[0], "1fr"], [left, right], gutter=5)]
     return [blocks.sheet(say("Steuerung auf einen Blick"), _key(facts, words), say("Steuerung auf einen Blick"), body)]
+
+
+def _listed(facts: Facts, words: Words) -> list[blocks.Block]:
+    """List of the first areas with their notes; nothing where there is none."""
+    if facts.outside.empty:
+        return []
+    return [blocks.heading(_list_title(facts, words)), _first(facts, words), blocks.space(1.2), *_notes(facts)]
 
 
 def _below(facts: Facts, words: Words) -> blocks.Block:
@@ -61,7 +65,7 @@ def key_figures(facts: Facts, words: Words) -> blocks.Block:
     unstable, known = int(flagged["grade"].eq("unstable").sum()), int(flagged["grade"].count())
     limit = text.share(facts.config.settings.certainty.mostly_stable_from, 0)
     near = text.share(facts.config.settings.flag.near_miss_from, 0)
-    entries = [(text.number(len(flagged)), say("auffällige {areas}{part}", areas=words.areas, part=part), palette.INK)]
+    entries = [(text.number(len(flagged)), _conspicuous(len(flagged), words) + part, palette.INK)]
     if words.has_funding:
         for where, label, colour in (
             ("outside", say("davon außerhalb der {kulisse}", kulisse=words.kulisse), palette.WINE),
@@ -110,41 +114,57 @@ _UNSTABLE = (
 def _key(facts: Facts, words: Words) -> str:
     members = facts.outside
     n = len(members)
-    unstable, known = int(members["grade"].eq("unstable").sum()), int(members["grade"].count())
+    if not n:
+        none = later("Kein auffälliges Gebiet liegt {where}.")
+        return say(none if words.has_funding else outside.NONE_FLAGGED, where=words.outside)
     if words.has_funding:
         where = f"{text.verb(n, say('liegt'), say('liegen'))} {words.outside}"
     else:
         where = say("{verb} zu prüfen", verb=text.verb(n, say("ist"), say("sind")))
-    doubt = (
-        say("bei {unstable} davon ist die Einstufung nicht stabil", unstable=text.none_or(unstable))
-        if facts.has_draws
-        else say(text.NO_CHANCE)
-    )
-    hidden = (
-        say(", bei {n} ist die Stabilität geheim", n=text.number(n - known)) if facts.has_draws and known < n else ""
-    )
     return say(
-        "{n} auffällige {areas}{with_people} {where}; {doubt}{hidden}.",
-        n=text.none_or(n),
-        areas=words.areas,
+        "{n} {which}{with_people} {where}; {doubt}.",
+        n=text.number(n),
+        which=_conspicuous(n, words),
         with_people=class_maps.with_people(members),
         where=where,
-        doubt=doubt,
-        hidden=hidden,
+        doubt=_doubt(members) if facts.has_draws else say(text.NO_CHANCE),
     )
+
+
+def _conspicuous(n: int, words: Words) -> str:
+    """Name conspicuous areas behind their number; one alone is an area, since areas differ in their gender."""
+    return say("auffälliges Gebiet") if n == 1 else say("auffällige {areas}", areas=words.areas)
+
+
+def _doubt(members: pd.DataFrame) -> str:
+    """Say of how many areas the classification is not stable, and of how many that is withheld."""
+    n, known, unstable = len(members), int(members["grade"].count()), int(members["grade"].eq("unstable").sum())
+    if not known:
+        return say("die Stabilität ist geheim")
+    if n == 1:
+        return say("die Einstufung ist {grade}", grade=text.grade(members["grade"].iloc[0]))
+    some, none = (
+        later("bei {unstable} davon ist die Einstufung nicht stabil"),
+        later("bei keinem davon ist die Einstufung nicht stabil"),
+    )
+    said = say(some if unstable else none, unstable=text.number(unstable))
+    return said + (say(", bei {n} ist die Stabilität geheim", n=text.number(n - known)) if known < n else "")
 
 
 def _list_title(facts: Facts, words: Words) -> str:
-    """Claim an order by the index only among values that are published."""
+    """Say what the list holds; claim an order by the index only among values that are published."""
     where = f" {words.outside}" if words.has_funding else ""
     members = facts.outside
+    first = min(FIRST, len(members))
+    if len(members) <= FIRST:
+        return say("Auffällige {areas}{where} ({n})", areas=words.areas, where=where, n=text.number(first))
     if not _is_ranked(facts):
-        first, of = text.number(min(FIRST, len(members))), text.number(len(members))
+        of = text.number(len(members))
         return say("Auffällige {areas}{where} ({first} von {of})", areas=words.areas, where=where, first=first, of=of)
+    worst = later("Auffällige {areas}{where}: die {n} {worst_end} Indexwerte")
     if members["status_score"].isna().any():
-        known = later("Die {n} {worst_end} veröffentlichten Indexwerte{where}")
-        return say(known, n=FIRST, worst_end=facts.worst_end, where=where)
-    return say("Die {n} {worst_end} Indexwerte{where}", n=FIRST, worst_end=facts.worst_end, where=where)
+        worst = later("Auffällige {areas}{where}: die {n} {worst_end} veröffentlichten Indexwerte")
+    return say(worst, areas=words.areas, n=first, worst_end=facts.worst_end, where=where)
 
 
 def _is_ranked(facts: Facts) -> bool:
@@ -521,15 +541,15 @@ def _alt(facts: Facts, words: Words) -> str:
                 areas=words.areas,
                 edition=words.edition,
             ),
-            _numbered(facts, n, place) + (say(", zuerst {names}.", names=names) if n else "."),
+            _numbered(facts, n, place) + say(", zuerst {names}.", names=names) if n else "",
             say("Weiße Schraffur: Einstufung nicht stabil."),
         ]
     )
 
 
 def _numbered(facts: Facts, n: int, place: str) -> str:
-    if not _is_ranked(facts):
-        return say("Nummeriert sind {n} auffällige Gebiete{place}", n=n, place=place)
+    if len(facts.outside) <= FIRST or not _is_ranked(facts):
+        return say("Auffällige Gebiete mit Nummer{place}: {n}", n=n, place=place)
     if facts.outside["status_score"].isna().any():
         known = later("Die {n} {worst_end} veröffentlichten Indexwerte{place} sind nummeriert")
         return say(known, n=n, worst_end=facts.worst_end, place=place)

@@ -121,15 +121,25 @@ def _key(told: TeamFacts, words: Words) -> str:
     served = int(rows["team"].notna().sum())
     k = len(told.colours)
     which = say("alle") if served == n else text.number(served)
-    linked = int((rows["axes"] > 0).sum())
     return say(
-        "{first}; {counted} {verb} {served}. Für {linked} {verb2} vorgeschlagen.",
+        "{first}; {counted} {verb} {served}. {linked}",
         first=first,
         counted=text.counted(k, say("mobiles Team"), say("mobile Teams")),
         verb=text.verb(k, say("erreicht"), say("erreichen")),
         served=which,
+        linked=_linked(rows),
+    )
+
+
+def _linked(rows: pd.DataFrame) -> str:
+    """Say for how many micro-areas connections are proposed: one for each, or several for some."""
+    linked = int((rows["axes"] > 0).sum())
+    if not linked:
+        return say("Verbindungen sind nicht vorgeschlagen.")
+    return say(
+        "Für {linked} {verb} vorgeschlagen.",
         linked=text.counted(linked, say("Einsatzgebiet"), say("Einsatzgebiete")),
-        verb2=text.verb(linked, say("wird eine Verbindung"), say("werden Verbindungen")),
+        verb=text.verb(int(rows["axes"].sum()), say("wird eine Verbindung"), say("werden Verbindungen")),
     )
 
 
