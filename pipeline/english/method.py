@@ -93,4 +93,5 @@ TEXTS: dict[str, str] = {
     "Einstellung": "Setting",
     "Mittel der Gebiete": "mean of the areas",
     "{whole} insgesamt": "{whole} as a whole",
+    "Die Methode „{method}“ stuft hier kein Gebiet ein{why}.": "The method “{method}” classifies no area here{why}.",
 }

@@ -3,12 +3,11 @@
 TEXTS: dict[str, str] = {
     "{areas} sind Nachbarn, wenn sie sich berühren, auch wenn es nur in einer Ecke ist (Spielraum der Grenzziehung: "
     "{metres} m).": (
-        "Areas ({areas}) are neighbours if they touch, even if only at a corner (tolerance of the boundaries: "
-        "{metres} m)."
+        "Two {areas} are neighbours if they touch, even if only at a corner (tolerance of the boundaries: {metres} m)."
     ),
     "{areas} sind Nachbarn, wenn sie sich berühren, eine gemeinsame Ecke allein genügt nicht (Spielraum der "
     "Grenzziehung: {metres} m).": (
-        "Areas ({areas}) are neighbours if they touch; a shared corner alone is not enough (tolerance of the "
+        "Two {areas} are neighbours if they touch; a shared corner alone is not enough (tolerance of the "
         "boundaries: {metres} m)."
     ),
     (

@@ -171,10 +171,6 @@ TEXTS: dict[str, str] = {
         "denominator."
     ),
     "Anteile der Ziehungen sind abgerundet.": "Shares of the draws are rounded down.",
-    "Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in kleinen Gemeinden auf ganze 5 Prozentpunkte.": (
-        "Shares of the draws are rounded down, those on “conspicuous” in small municipalities to multiples of 5 "
-        "percentage points."
-    ),
     (
         "Beide Werte gelten für den heutigen Zuschnitt des Gebiets, in den Bildern oben die Werte links der "
         "gepunkteten Linie für den alten."
@@ -218,5 +214,12 @@ TEXTS: dict[str, str] = {
     "{n} mit unter 1\u202f% der Fläche": "{n} with under 1% of the land area",
     "Lücken und fehlende Punkte: in jener Ausgabe kein veröffentlichter Wert.": (
         "Gaps and missing points: no published value in that edition."
+    ),
+    (
+        "Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in Gemeinden mit geheimen Werten auf "
+        "ganze 5 Prozentpunkte."
+    ): (
+        "Shares of the draws are rounded down, those for “conspicuous” to whole 5 percentage points in "
+        "municipalities with withheld values."
     ),
 }

@@ -87,10 +87,16 @@ def _counted(published: Published, municipality: str, validity: pd.DataFrame) ->
     own = {name: _own(rows, municipality) for name, rows in history.areas.items()}
     base = {name: int(rows["is_base"].astype(bool).sum()) for name, rows in own.items()}
     editions["areas"] = editions["geography_id"].map(base).astype(int)
-    known = history.cut(editions, municipality).scores.dropna(subset=["class_code"])
-    scored = known.groupby("edition")["area_id"].nunique()
-    editions["valid_areas"] = editions["edition"].map(scored).fillna(0).astype(int)
-    editions.loc[editions["edition"] == published.edition, "valid_areas"] = int(validity["is_valid"].eq(True).sum())
+    told = history.cut(editions, municipality)
+    known = told.scores.dropna(subset=["class_code"])
+    valid = int(validity["is_valid"].eq(True).sum())
+    if not valid:
+        # Where nothing is assessed an edition has areas with values, as that of a city without a method.
+        known = told.values.dropna(subset=["value"])
+    counts = known.groupby("edition")["area_id"].nunique()
+    editions["valid_areas"] = editions["edition"].map(counts).fillna(0).astype(int)
+    if valid:
+        editions.loc[editions["edition"] == published.edition, "valid_areas"] = valid
     return editions
 
 

@@ -24,10 +24,12 @@ from pipeline.products.facts import facts_of
 from pipeline.products.language import speaking
 from pipeline.products.pages import (
     change,
+    cover,
     district,
     funded,
     groups_map,
     guide,
+    method,
     microareas,
     municipalities,
     outside,
@@ -521,3 +523,25 @@ def test_a_report_of_one_municipality_counts_and_names_its_own_funding_areas_alo
     # What lies in no funding area of its own still lies outside, and nothing is said of those of others.
     assert "außerhalb der" in said and "(aktuell)" not in said and "geplant" not in said
     assert "Grenze" not in str(guide._signs(bare, words)).replace("Grenze: ", "")
+
+
+def test_a_municipality_too_small_for_the_method_has_areas_with_values_and_a_reason(runs) -> None:
+    with Store(runs["file"], read_only=True) as store:
+        whole = published.read(store, "2022")
+    key = network.KEYS["02"]
+    here = whole.validity["area_id"].str.startswith("02")
+    few = municipal.TOO_FEW.format(least=18)
+    valid = whole.validity.assign(
+        is_valid=whole.validity["is_valid"] & ~here, reason=whole.validity["reason"].astype(object).mask(here, few)
+    )
+    away = {name: getattr(whole, name) for name in ("scores", "groups")}
+    away = {name: rows[~rows["area_id"].str.startswith("02")] for name, rows in away.items()}
+    own = municipal_reports.restricted(replace(whole, validity=valid, **away), key)
+    named = municipal_reports._named(network.config(runs["file"].parent, "each", minimum=18), key, "Gemeinde 02")
+    facts, words = facts_of(own, named), words_of(own, named)
+    n = own.indicators.dropna(subset=["value"])["area_id"].nunique()
+    assert not facts.has_method and own.about["valid_areas"] == n > 0
+    said = json.dumps(atlas.compose(own, named)[0], ensure_ascii=False)
+    assert f"Der Atlas vergleicht {words.counted(n)} in" in said and "keine Methode gewählt" not in said
+    assert "Methode" not in [head for head, _ in cover._about(facts, words)]
+    assert "stuft hier kein Gebiet ein (Gemeinde mit " in method._without(facts)

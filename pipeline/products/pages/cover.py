@@ -106,7 +106,7 @@ def _about(facts: Facts, words: Words) -> list[list[str]]:
             say("{issued_on}, Freigabe {release}", issued_on=text.day(about["issued_on"]), release=about["release"]),
         ],
     ]
-    if facts.form:
+    if facts.form and not (facts.is_municipal and not facts.has_method):
         rows.insert(2, [say("Methode"), f"{facts.form.label}; {say(text.MARKS[facts.form.mark])}"])
     if words.has_funding and words.is_stand_in:
         rows.insert(2, [say("Platzhalter"), blocks.begun(words.programme)])

@@ -49,7 +49,8 @@ def _what(facts: Facts, words: Words) -> list[blocks.Block]:
 
 
 def _compared(facts: Facts, words: Words) -> str:
-    counted = words.counted(len(facts.assessed))
+    shown = len(facts.assessed) if facts.has_method else int(facts.published.about["valid_areas"])
+    counted = words.counted(shown)
     if not facts.is_network or facts.is_municipal:
         return say("Der Atlas vergleicht {counted} in {city} miteinander.", counted=counted, city=words.city)
     each, every = (

@@ -17,6 +17,15 @@ MARK_SAYS = {
 }
 
 
+def _without(facts: Facts) -> str:
+    """Say why no area is classified: there is no method, or it can assess none of the areas."""
+    if facts.form is None:
+        return say("Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft.")
+    reasons = facts.not_assessed["reason"].dropna().value_counts()
+    why = f" ({text.with_residents(str(reasons.index[0]))})" if len(reasons) else ""
+    return say("Die Methode „{method}“ stuft hier kein Gebiet ein{why}.", method=facts.form.label, why=why)
+
+
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the method page; without a main method only the indicators."""
     if not facts.has_method:
@@ -24,7 +33,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         return [
             blocks.sheet(
                 say("Indikatoren und ihre Quellen"),
-                say("Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft."),
+                _without(facts),
                 say("Indikatoren und Quellen"),
                 body,
             )

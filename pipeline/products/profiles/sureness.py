@@ -74,7 +74,10 @@ def _note(one: Material, *, has_variants: bool) -> str:
             "Ziehung: alle Werte einmal so verändert, wie Zufall sie schwanken lässt ({n} Ziehungen).",
             n=text.number(certainty.draws),
         ),
-        say("Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in kleinen Gemeinden auf ganze 5 Prozentpunkte.")
+        say(
+            "Anteile der Ziehungen sind abgerundet, die zu „auffällig“ in Gemeinden mit geheimen Werten auf ganze "
+            "5 Prozentpunkte."
+        )
         if one.facts.config.is_each_municipality
         else say("Anteile der Ziehungen sind abgerundet."),
         say("Variante: eine andere vertretbare Rechenregel.") if has_variants else "",
