@@ -11,4 +11,7 @@ TEXTS: dict[str, str] = {
     "Die Achsen beginnen nicht bei null.": "The axes do not begin at zero.",
     "Die Achse beginnt nicht bei null.": "The axis does not begin at zero.",
     "Nicht alle Achsen beginnen bei null.": "Not all axes begin at zero.",
+    ("Nicht gezeigt, weil nicht aus zwei Ausgaben Werte für {least} der Bevölkerung veröffentlicht sind: {named}."): (
+        "Not shown because values for {least} of the population are not published for two editions: {named}."
+    ),
 }

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     ),
     "Domänen {edition}": "Domains {edition}",
     "Ränge der {first} ungünstigsten Gebiete": "Ranks of the {first} least favourable areas",
-    "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert. Alle Gebiete: tabellen.xlsx, Blatt „{sheet}“.": (
-        "Rank among the areas published, 1 = highest score. All areas: tabellen.xlsx, sheet “{sheet}”."
+    "Rang unter den ausgewiesenen Gebieten{own}, 1 = höchster Wert. Alle Gebiete: tabellen.xlsx, Blatt „{sheet}“.": (
+        "Rank among the areas published{own}, 1 = highest score. All areas: tabellen.xlsx, sheet “{sheet}”."
     ),
 }

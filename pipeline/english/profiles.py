@@ -214,4 +214,8 @@ TEXTS: dict[str, str] = {
         "What separates the area from neighbours that are not conspicuous, and from the limit"
     ),
     "{grade} (auffällig in {share} der Ziehungen)": "{grade} (conspicuous in {share} of the draws)",
+    "{index}, Rang {rank} von {n} der Gemeinde (1: ungünstigster)": (
+        "{index}, rank {rank} of {n} in the municipality (1: least favourable)"
+    ),
+    "Gemeinde {name}": "Municipality of {name}",
 }

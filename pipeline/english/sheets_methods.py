@@ -56,7 +56,9 @@ TEXTS: dict[str, str] = {
     "womit gerechnet wurde": "what was computed with",
     "Schritt des Verfahrens": "step of the method",
     "{label}: Rang": "{label}: rank",
-    "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert": "rank among the published areas, 1 = highest value",
+    "Rang unter den ausgewiesenen Gebieten{own}, 1 = höchster Wert": (
+        "rank among the published areas{own}, 1 = highest value"
+    ),
     "{label}: Gruppe": "{label}: group",
     "Gruppe oder Klasse des Verfahrens": "group or class of the method",
     "{label}: auffällig": "{label}: conspicuous",

@@ -82,4 +82,5 @@ TEXTS: dict[str, str] = {
     "Anteile der Ziehungen und der Varianten sind abgerundet.": (
         "Shares of the draws and of the variants are rounded down."
     ),
+    "Gemeinde, in der das Gebiet liegt": "municipality in which the area lies",
 }

@@ -40,6 +40,12 @@ class Courses:
         named = [self.facts.config.catalogue[i].short_de for i in self.facts.indicators if i not in self.shown]
         if not named:
             return ""
+        if self.facts.is_municipal:
+            few = later(
+                "Nicht gezeigt, weil nicht aus zwei Ausgaben Werte für {least} der Bevölkerung veröffentlicht sind: "
+                "{named}."
+            )
+            return say(few, named=text.listing(named), least=text.share(zones.LEAST_COVERED, 0))
         return say("Nicht gezeigt, weil Werte erst aus einer Ausgabe vorliegen: {named}.", named=text.listing(named))
 
 

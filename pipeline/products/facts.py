@@ -206,6 +206,12 @@ class Facts:
         return self.published.areas.set_index("area_id")["municipality_id"]
 
     @cached_property
+    def municipality_names(self) -> pd.Series:
+        """Name of the municipality of every area; missing where that is unknown."""
+        table = self.published.municipality.set_index("municipality_id")["name"]
+        return self.municipality_of.map(table.drop("", errors="ignore"))
+
+    @cached_property
     def _between(self) -> pd.Series:
         """Published values minus those of the earlier date, index `area_id` and `indicator`."""
         about, rows = self.published.about, self.published.indicators

@@ -16,6 +16,7 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.products.history import History
 from pipeline.products.published import Published
+from pipeline.products.zones import LEAST_COVERED
 
 PRODUCTS = {
     "workbook": ("pipeline.products.workbook", "tabellen.xlsx"),
@@ -111,11 +112,23 @@ def _middle(rows: pd.DataFrame, values: pd.DataFrame, validity: pd.DataFrame) ->
 
 
 def _told(history: History) -> pd.DataFrame:
-    """Mean of the published values of classified areas in every edition, as `History.city` holds those of a city."""
+    """Mean of the published values of classified areas in every edition, as `History.city` holds those of a city.
+
+    With values for too few of their residents there is none: two editions would differ by the areas that are withheld.
+    """
     scored = history.scores.dropna(subset=["class_code"])[["edition", "area_id"]].drop_duplicates()
     known = history.values.merge(scored, on=["edition", "area_id"]) if len(scored) else history.values
-    middle = known.assign(area_mean=known["value"].astype(float)).groupby(["edition", "indicator"])["area_mean"]
-    return middle.mean().reset_index().assign(city_rate=np.nan)[list(history.city.columns)]
+    people = history.people[history.people["group"] == "all"]
+    people = people.merge(scored, on=["edition", "area_id"]) if len(scored) else people
+    everyone = people.assign(residents=people["residents"].astype(float)).set_index(["edition", "area_id"])["residents"]
+    known = known.assign(area_mean=known["value"].astype(float))
+    known = known[known["area_mean"].notna()].join(everyone, on=["edition", "area_id"])
+    middle = known.groupby(["edition", "indicator"]).agg(area_mean=("area_mean", "mean"), inside=("residents", "sum"))
+    middle = middle.reset_index()
+    covered = middle["inside"] / middle["edition"].map(everyone.groupby("edition").sum())
+    # Where nobody is counted nothing is known of the share that is covered.
+    middle["area_mean"] = middle["area_mean"].where(covered.isna() | (covered >= LEAST_COVERED))
+    return middle.assign(city_rate=np.nan)[list(history.city.columns)]
 
 
 def _own(rows: pd.DataFrame, municipality: str) -> pd.DataFrame:

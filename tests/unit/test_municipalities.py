@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import network
 import numpy as np
@@ -37,6 +38,8 @@ from pipeline.products.pages import (
     steering,
     teams,
 )
+from pipeline.products.profiles import front
+from pipeline.products.sheets import results
 from pipeline.products.words import words_of
 from pipeline.results import assemble, municipal, scoring
 from pipeline.space.municipal import compared
@@ -545,3 +548,36 @@ def test_a_municipality_too_small_for_the_method_has_areas_with_values_and_a_rea
     assert f"Der Atlas vergleicht {words.counted(n)} in" in said and "keine Methode gewählt" not in said
     assert "Methode" not in [head for head, _ in cover._about(facts, words)]
     assert "stuft hier kein Gebiet ein (Gemeinde mit " in method._without(facts)
+
+
+def test_a_mean_of_few_published_values_of_a_municipality_is_none(cut) -> None:
+    _, own, _ = cut
+    history = own.history
+    told = municipal_reports._told(history)
+    edition, indicator = told.loc[told["area_mean"].notna(), ["edition", "indicator"]].iloc[0]
+    here = history.values["edition"].eq(edition) & history.values["indicator"].eq(indicator)
+    few = history.values.assign(value=history.values["value"].mask(here & ~history.values["area_id"].str.endswith("1")))
+    left = municipal_reports._told(replace(history, values=few)).set_index(["edition", "indicator"])["area_mean"]
+    assert pd.isna(left[(edition, indicator)])
+    rest = told.set_index(["edition", "indicator"])["area_mean"].drop((edition, indicator))
+    pd.testing.assert_series_equal(left.drop((edition, indicator)), rest)
+
+
+def test_ranks_say_that_they_are_those_of_a_municipality_and_of_which(runs, cut) -> None:
+    known = facts_with_probabilities_of(runs, "02")
+    sheet = results.index_values(known, words_of(known.published, known.config))
+    said = {column.name: column.description for column in sheet.columns}
+    assert said["status_rank"] == "Rang unter den ausgewiesenen Gebieten derselben Gemeinde, 1 = höchster Wert"
+    assert set(sheet.rows["municipality"]) == {f"Gemeinde {code}" for code in network.KEYS}
+    own = results.index_values(facts_of(*cut[1:]), words_of(*cut[1:]))
+    assert "municipality" not in {column.name for column in own.columns}
+    one = SimpleNamespace(facts=known, words=words_of(known.published, known.config))
+    area = (
+        known.areas.loc["0201"]
+        if "0201" in known.areas.index
+        else known.areas[known.areas.index.str[:2] == "02"].iloc[0]
+    )
+    ranked = area.copy()
+    ranked["status_rank"] = 1
+    assert re.search(r"Rang 1 von \d+ der Gemeinde", front._ranked(one, ranked))
+    assert front._municipality(one, str(area.name)) == "Gemeinde Gemeinde 02"

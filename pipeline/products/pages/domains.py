@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.products import text
+from pipeline.products import municipal_words, text
 from pipeline.products.drawings import Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
@@ -80,8 +80,9 @@ def _ranks(facts: Facts, words: Words, shown: Mapping[str, str]) -> list[blocks.
         blocks.space(1),
         blocks.caption(
             say(
-                "Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert. Alle Gebiete: tabellen.xlsx, "
+                "Rang unter den ausgewiesenen Gebieten{own}, 1 = höchster Wert. Alle Gebiete: tabellen.xlsx, "
                 "Blatt „{sheet}“.",
+                own=municipal_words.own(facts.config),
                 sheet=blocks.begun(say("Domänen")),
             )
         ),

@@ -36,11 +36,18 @@ def place(one: Material, area_id: str, area: "pd.Series[Any]") -> str:
     words = one.words
     parts = [
         blocks.begun(words.area),
+        _municipality(one, area_id),
         f"{words.district} {area['district']}" if area["district"] else "",
         _region(one, area),
         say("Schlüssel {key}", key=area_id),
     ]
     return " · ".join(filter(None, parts))
+
+
+def _municipality(one: Material, area_id: str) -> str:
+    """The municipality where a run is one over several."""
+    name = one.facts.municipality_names.get(area_id) if one.facts.is_network else None
+    return "" if text.is_missing(name) else say("Gemeinde {name}", name=name)
 
 
 def _region(one: Material, area: "pd.Series[Any]") -> str:
@@ -97,7 +104,9 @@ def _ranked(one: Material, area: "pd.Series[Any]") -> str:
     if text.is_missing(area["status_rank"]):
         return index
     rank, n = text.number(area["status_rank"]), text.number(one.facts.ranked[area.name])
-    return say("{index}, Rang {rank} von {n} (1: ungünstigster)", index=index, rank=rank, n=n)
+    of_all = later("{index}, Rang {rank} von {n} (1: ungünstigster)")
+    of_own = later("{index}, Rang {rank} von {n} der Gemeinde (1: ungünstigster)")
+    return say(of_own if one.facts.config.is_each_municipality else of_all, index=index, rank=rank, n=n)
 
 
 def _in_row(area: "pd.Series[Any]") -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.methods.form import Leaf, Node
-from pipeline.products import because, known_labels, looks, rules, side_by_side, text
+from pipeline.products import because, known_labels, looks, municipal_words, rules, side_by_side, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import domains as domain_page
@@ -71,7 +71,10 @@ def domains(facts: Facts, words: Words) -> Sheet:
             Column(
                 f"{name}_rank",
                 say("{label}: Rang", label=label),
-                say("Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert"),
+                say(
+                    "Rang unter den ausgewiesenen Gebieten{own}, 1 = höchster Wert",
+                    own=municipal_words.own(facts.config),
+                ),
                 "number",
             ),
         ]

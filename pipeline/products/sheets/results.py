@@ -100,6 +100,9 @@ def index_values(facts: Facts, words: Words) -> Sheet:
     table["group_code"] = table["group_code"].map(text.group, na_action="ignore")
     table["value_status"] = _status(facts.published.scores, table["area_id"], facts)
     columns = list(key_columns(words.area, words.district))
+    if facts.is_network and not facts.is_municipal:
+        table["municipality"] = table["area_id"].map(facts.municipality_names)
+        columns.append(Column("municipality", say("Gemeinde"), say("Gemeinde, in der das Gebiet liegt"), width=24))
     if not facts.published.population.empty:
         columns.append(
             Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen"))
@@ -118,7 +121,10 @@ def index_values(facts: Facts, words: Words) -> Sheet:
             Column(
                 f"{part}_rank",
                 say("{noun}-Rang", noun=noun),
-                say("Rang unter den ausgewiesenen Gebieten, 1 = höchster Wert"),
+                say(
+                    "Rang unter den ausgewiesenen Gebieten{own}, 1 = höchster Wert",
+                    own=municipal_words.own(facts.config),
+                ),
                 "number",
             ),
             Column(f"{part}_code", say("{noun}-Klasse (Code)", noun=noun), say("Code der Klasse"), "number"),
