@@ -23,7 +23,9 @@ TEXTS = {
     "mit einem Ausgleich) ergeben ihn",
     "index value, high = worse": "Indexwert, hoch = ungünstiger",
     "rank, 1 = highest score": "Rang, 1 = höchster Indexwert",
-    "rank among the published scores of the areas compared, 1 = highest": "Rang unter den ausgewiesenen Indexwerten der verglichenen Gebiete, 1 = höchster",
+    "rank among the published scores of the areas compared, 1 = highest": (
+        "Rang unter den ausgewiesenen Indexwerten der verglichenen Gebiete, 1 = höchster"
+    ),
     "code of the class; empty for a domain, which has none": "Code der Klasse; leer bei Teilbereichen, die keine haben",
     "class as the method names it": "Klasse, wie das Verfahren sie nennt",
     "status and dynamics, e.g. 4+/-": "Gruppe aus Status und Dynamik, z. B. 4+/-",

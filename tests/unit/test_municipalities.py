@@ -547,7 +547,7 @@ def test_a_municipality_too_small_for_the_method_has_areas_with_values_and_a_rea
     said = json.dumps(atlas.compose(own, named)[0], ensure_ascii=False)
     assert f"Der Atlas vergleicht {words.counted(n)} in" in said and "keine Methode gewählt" not in said
     assert "Methode" not in [head for head, _ in cover._about(facts, words)]
-    assert "stuft hier kein Gebiet ein (Gemeinde mit " in method._without(facts)
+    assert "stuft hier kein Gebiet ein: Gemeinde mit " in method._without(facts)
 
 
 def test_a_mean_of_few_published_values_of_a_municipality_is_none(cut) -> None:

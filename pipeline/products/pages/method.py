@@ -22,7 +22,7 @@ def _without(facts: Facts) -> str:
     if facts.form is None:
         return say("Für diese Stadt ist keine Methode gewählt, die Gebiete einstuft.")
     reasons = facts.not_assessed["reason"].dropna().value_counts()
-    why = f" ({text.with_residents(str(reasons.index[0]))})" if len(reasons) else ""
+    why = f": {text.with_residents(str(reasons.index[0]))}" if len(reasons) else ""
     return say("Die Methode „{method}“ stuft hier kein Gebiet ein{why}.", method=facts.form.label, why=why)
 
 
