@@ -226,7 +226,7 @@ def test_the_glossary_speaks_of_a_funding_map_only_where_there_is_one(newest: Ed
     for what in ("as delivered", "no funding"):
         changed, settings = VARIANTS[what](edition, config)
         given = facts_of(replace(changed, microareas=micro), settings)
-        told[what] = said([page_of(glossary, given), terms._of_teams(given)])
+        told[what] = said([page_of(glossary, given), terms._of_teams(given, words_of(given.published, settings))])
     assert "Auffällige Gebiete außerhalb der Förderkulisse, die" in told["as delivered"]
     assert "Auffällige Gebiete, die" in told["no funding"] and "in aktueller" not in told["no funding"]
 
