@@ -65,6 +65,25 @@ OFF_ITS_GROUND = """() => {
     });
     return [troubled.map(text => text.textContent), texts.length];
 }"""
+HIDDEN = """() => {
+    const shown = JSON.parse(document.getElementById("data").textContent).editions
+        .find(one => document.getElementById("map-title").textContent.endsWith(one.id));
+    const names = [...document.querySelectorAll("#lettering .district")].map(one => one.getBoundingClientRect());
+    const isUnder = (x, y) => names.some(n => x > n.left && x < n.right && y > n.top + 2 && y < n.bottom - 2);
+    const feet = [...document.querySelectorAll(".number-dot")].map(one => one.getBoundingClientRect())
+        .filter(one => isUnder(one.x + one.width / 2, one.y + one.height / 2)).map(() => "end of a line");
+    const areas = shown.areas.flagged.filter(area => {
+        const path = document.querySelector(`path[data-area="${area}"]`), own = path.getBoundingClientRect();
+        const toGrid = path.getScreenCTM().inverse();
+        let [n, hidden] = [0, 0];
+        for (let i = 0.5; i < 20; i++) for (let k = 0.5; k < 20; k++) {
+            const at = new DOMPoint(own.x + i / 20 * own.width, own.y + k / 20 * own.height);
+            if (path.isPointInFill(at.matrixTransform(toGrid))) [n, hidden] = [n + 1, hidden + isUnder(at.x, at.y)];
+        }
+        return hidden > 0.3 * n;
+    });
+    return [...feet, ...areas];
+}"""
 City = tuple[list[Published], Config]
 Opener = Callable[..., Page]
 
@@ -539,6 +558,24 @@ def test_every_district_is_named_beside_the_numbers_of_the_list(opened: Opener) 
     labels = data_of(page)["geographies"]["quartier"]["labels"]
     assert page.locator(".number").count() > 0 and len(labels) > 1
     assert [name for name, *_ in labels if name not in written] == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_no_name_of_a_district_hides_a_conspicuous_area(
+    opened: Opener, city: City, tmp_path: Path, viewport: dict[str, int]
+) -> None:
+    *others, newest = city[0]
+    flags = newest.flags.assign(is_auffaellig=True, location="outside")
+    web_page.build([*others, replace(newest, flags=flags)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html", viewport=viewport)
+    page.evaluate("document.documentElement.style.fontSize = '300%'")  # letters as large as areas
+    page.evaluate("document.getElementById('theme-status').click(); document.getElementById('theme-place').click()")
+    for _ in range(3):
+        page.wait_for_timeout(200)
+        assert page.evaluate(HIDDEN) == []
+        page.evaluate("document.getElementById('zoom-in').click()")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(HIDDEN) == []
 
 
 def test_large_text_is_not_cut(opened: Opener) -> None:

@@ -27,7 +27,7 @@ function numbers(taken, lines) {
   settlePlaces(wanted, around);
   if (!paper) leaveOut(wanted);
   const placed = wanted.filter((one) => one.place);
-  taken.push(...placed.map((one) => spotBox(one, one.place)));
+  taken.push(...placed.flatMap((one) => [spotBox(one, one.place), ...footBox(one)]));
   lines.push(...placed.flatMap((one) => steps(one.place, 6).map((step) => box(step, 2, 2))));
   return [placed.map(leader), placed.map(circle)];
 }
@@ -80,16 +80,28 @@ function readRing(piece) {
 function distance({ rings, extent }, place, reach) {
   const [x, y, far] = [(place.x - view.x) / view.s, (place.y - view.y) / view.s, reach / view.s];
   if (x < extent[0] - far || y < extent[1] - far || x > extent[2] + far || y > extent[3] + far) return Infinity;
-  let [least, isInside] = [Infinity, false];
+  let least = Infinity;
   for (const ring of rings) {
     let from = ring[ring.length - 1];
     for (const to of ring) {
       least = Math.min(least, toSegment(x, y, from[0], from[1], to[0], to[1]));
-      if (from[1] > y !== to[1] > y && x < ((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0]) isInside = !isInside;
       from = to;
     }
   }
-  return (isInside ? -least : least) * view.s;
+  return (isInside(rings, x, y) ? -least : least) * view.s;
+}
+
+/** Whether a point of the grid lies inside rings. */
+function isInside(rings, x, y) {
+  let isIn = false;
+  for (const ring of rings) {
+    let from = ring[ring.length - 1];
+    for (const to of ring) {
+      if (from[1] > y !== to[1] > y && x < ((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0]) isIn = !isIn;
+      from = to;
+    }
+  }
+  return isIn;
 }
 
 /** Distance of a point (x, y) from the straight line between a and b. */
@@ -141,6 +153,11 @@ function costOf(one, spot, { listed, names, taken }) {
 
 function spotBox({ radius }, spot) {
   return box(spot, 2 * radius, 2 * radius);
+}
+
+/** The end of a line in its area. */
+function footBox({ place: { foot } }) {
+  return foot ? [box(foot, 4 * DOT, 4 * DOT)] : [];
 }
 
 /** Places along a line, so many pixels apart. */

@@ -4,6 +4,7 @@
 const CLOSE = 2; // from this enlargement on signs and names of areas go before names of districts
 const SIZES = { sign: 11.5, name: 11, number: 10.5, district: 12, bar: 12 }; // pixels of letters of the usual size
 const meter = document.createElement("canvas").getContext("2d");
+const HIDDEN = 0.2; // share of a conspicuous area that the name of a district may lie over
 const widths = new Map();
 let drawnAt = { s: 1, x: 0, y: 0 };
 let letter = 1;
@@ -79,12 +80,17 @@ function inked(lines, at, code, one) {
   });
 }
 
-/** Names of districts: at their middle, else near it; over the line of a number only where there is no other room. */
+/** Names of districts: at their middle, else near it; over the line of a number only where there is no other room, over a
+    conspicuous area at most in part. A name goes rather than hide one. */
 function districtNames(taken, lines) {
+  const listed = layer().numbers ? (edition().areas.flagged || []).map(groundOf) : [];
   return districts().flatMap(({ at, words, width, height }) => {
     const places = near(at, width, lineOf("district"));
-    const fits = (obstacles) => places.find((spot) => !isHit(obstacles, box(spot, width, height)));
-    const there = fits([...taken, ...lines]) || fits(taken);
+    const fits = (obstacles, most) => places.find((spot) => {
+      const own = box(spot, width, height);
+      return !isHit(obstacles, own) && listed.every((ground) => hiddenOf(ground, own) <= most);
+    });
+    const there = fits([...taken, ...lines], 0) || fits([...taken, ...lines], HIDDEN) || fits(taken, HIDDEN);
     if (!there) return [];
     taken.push(box(there, width, height));
     return words.map((part, line) =>

@@ -4,6 +4,7 @@ const GAP = 2; // pixels between letters of different things
 const RINGS = 12; // places that are tried for a name: so many rings of so many spokes
 const SPOKES = Array.from({ length: 12 }, (_, spoke) => (spoke * Math.PI) / 6);
 const CLEAR = 2.5; // pixels between letters and the middle of the line of a funding area, half of it with its casing
+const ACROSS = 9; // places across an area and down it, to tell how much of it is hidden
 const fundingPieces = new Map();
 const OVER = 1.5; // pixels of a line of letters above and below them: that much may lie over the edge of their area
 
@@ -38,6 +39,25 @@ function roomIn(area, at, funding, taken) {
       return !own.some((edge) => isMet(edge, letters)) && !lines.some((line) => isMet(line, wide)) && isFree(taken, box(spot, width, height));
     });
   };
+}
+
+/** Places all over an area, in steps of the grid; read once. */
+function groundOf(area) {
+  const outline = outlineOf(area);
+  outline.ground ??= spread(outline);
+  return outline.ground;
+}
+
+function spread({ rings, extent: [x0, y0, x1, y1] }) {
+  const along = Array.from({ length: ACROSS }, (_, i) => (i + 0.5) / ACROSS);
+  const all = along.flatMap((across) => along.map((down) => [x0 + across * (x1 - x0), y0 + down * (y1 - y0)]));
+  return all.filter(([x, y]) => isInside(rings, x, y));
+}
+
+/** Share of an area that a box of the frame lies over. */
+function hiddenOf(ground, place) {
+  const [x0, y0, x1, y1] = onGrid(place);
+  return ground.filter(([x, y]) => x > x0 && x < x1 && y > y0 && y < y1).length / (ground.length || 1);
 }
 
 /** The lines of funding areas that a theme shows, in pieces; each one read once. */
