@@ -171,6 +171,32 @@ def test_an_indicator_says_of_whom_it_is_a_share(composed: dict[str, Any], city:
         assert composed["definitions"][table["id"]] == catalogue[table["id"]].definition != ""
 
 
+def test_without_a_method_nothing_is_said_to_be_assessed(city: City) -> None:
+    newest, config = VARIANTS["no method"](city[0][-1], city[1])
+    hidden = newest.indicators["area_id"].eq("010001")
+    rows = newest.indicators.assign(
+        value=newest.indicators["value"].astype(float).mask(hidden),
+        value_status=newest.indicators["value_status"].mask(hidden, "geheim"),
+    )
+    (one,) = document.compose([replace(newest, indicators=rows)], config)["editions"]
+    said = [phrase for theme in one["layers"] for phrase in (theme["key"], theme["note"], theme["missingName"])]
+    said += [theme["missingWhy"] for theme in one["layers"]] + [*one["areas"]["why"].values(), one["base"]]
+    assert not [phrase for phrase in said if "bewertet" in phrase]
+    assert one["base"] == "Gebiete mit Wert" and said[0].startswith("Mittel der Gebiete mit Wert: ")
+    assert one["layers"][0]["missingWhy"].startswith("Ohne Wert: 2 (der Geheimhaltung unterliegend: 1; ")
+
+
+def test_a_class_of_zeros_is_spoken_of_only_where_there_is_one(city: City, composed: dict[str, Any]) -> None:
+    themes = {theme["indicator"]: theme for theme in composed["editions"][-1]["layers"] if theme.get("isIndicator")}
+    newest = city[0][-1]
+    name = next(iter(themes))
+    few = newest.indicators["indicator"].eq(name) & newest.indicators["area_id"].ge("010010")
+    zeros = newest.indicators.assign(value=newest.indicators["value"].astype(float).mask(few, 0.0))
+    (one,) = document.compose([replace(newest, indicators=zeros)], city[1])["editions"]
+    noted = {theme["indicator"]: theme["note"] for theme in one["layers"] if theme.get("isIndicator")}
+    assert "Nullen in einer eigenen" in noted[name] and "Null" not in themes[name]["note"]
+
+
 def test_a_rounded_mean_says_so(city: City) -> None:
     editions, config = city
     newest = editions[-1]

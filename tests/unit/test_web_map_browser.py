@@ -629,6 +629,18 @@ def test_a_harmful_name_stays_a_name(opened: Opener, city: City, tmp_path: Path)
     assert page.evaluate("window.harm") is None
 
 
+def test_a_city_without_a_method_speaks_of_no_bars_and_offers_no_theme(
+    opened: Opener, city: City, tmp_path: Path
+) -> None:
+    bare, config = atlas_editions.VARIANTS["no method"](city[0][-1], city[1])
+    web_page.build([bare], config, tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#map", position=point(page, 12))
+    said = page.locator("#area-body").inner_text()
+    assert "Mittel der Gebiete mit Wert." in said and "Balken" not in said
+    assert page.locator(".themes").is_hidden()
+
+
 def test_an_address_that_names_nothing_changes_nothing(opened: Opener) -> None:
     page = opened(hash="#edition=1999&map=__proto__&area=%E0%A4%A")
     assert page.locator("#map-title").inner_text().endswith("2022")

@@ -81,10 +81,15 @@ def _why(facts: Facts, speech: Speech) -> dict[str, str]:
     rows = zip(facts.areas.index, facts.areas["is_valid"].eq(True), facts.areas["reason"], strict=True)
     for place, (area_id, is_valid, reason) in enumerate(rows):
         if not is_valid:
-            found[str(place)] = _with_reason(speech.say("not_assessed"), reason, speech)
+            found[str(place)] = _barred(facts, reason, speech)
         elif area_id in withheld:
             found[str(place)] = speech.label(withheld[area_id])
-    return found
+    return {place: said for place, said in found.items() if said}
+
+
+def _barred(facts: Facts, reason: object, speech: Speech) -> str:
+    """Not assessed, and why; the reason alone where no method assesses anything."""
+    return _with_reason(speech.say("not_assessed"), reason, speech) if facts.has_method else _named(reason, speech)
 
 
 def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:

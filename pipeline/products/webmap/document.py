@@ -125,6 +125,7 @@ def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:
         ]
         or [layers.plain_layer(facts, speech)],
         "indicators": measures.tables(facts, values, speech),
+        "base": measures.base(facts, speech),
         "areas": areas.columns(facts, speech),
         "figures": about.headline(facts, words, speech),
         "about": about.rows(facts, words, speech),

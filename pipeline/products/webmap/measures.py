@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
 from pipeline.products import looks, provenance, text
+from pipeline.products.classing import Classing
 from pipeline.products.facts import Facts
 from pipeline.products.webmap import layers, missing
 from pipeline.products.webmap.speech import Speech
@@ -78,19 +79,29 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
         key = speech.say("no_values")
     else:
         said = facts.rounding.city(mean, entry.unit, indicator, digits(facts, values, indicator))
-        key = speech.say(_mean_key(facts, indicator), mean=said)
+        key = speech.say(_mean_key(facts, indicator), mean=said, base=base(facts, speech))
     day = provenance.other_day(facts, indicator)
     dated = [speech.say("counted_on", day=day)] if day else []
-    note = " ".join(
-        [*dated, speech.say(_read_key(facts)), speech.say("fixed_limits" if found.is_fixed else "own_limits")]
-    )
+    note = " ".join([*dated, speech.say(_read_key(facts)), _limits(facts, found, speech)])
     done = layers.layer(f"i.{indicator}", entry.label_de, key, note, classes, codes.where(shown.notna()))
     return done | {
         "indicator": indicator,
         "isIndicator": True,
-        "missingName": speech.say("no_value_shown"),
+        "missingName": speech.say("no_value_shown" if facts.has_method else "no_value"),
         "missingWhy": missing.of_indicator(facts, indicator, done["codes"], speech),
     }
+
+
+def base(facts: Facts, speech: Speech) -> str:
+    """Name the areas of which means and classes are: without a method nothing is assessed."""
+    return speech.say("base_assessed" if facts.has_method else "base_valued")
+
+
+def _limits(facts: Facts, found: Classing, speech: Speech) -> str:
+    """Say where the limits of the classes come from."""
+    if found.is_fixed:
+        return speech.say("fixed_limits")
+    return speech.say("own_limits", base=base(facts, speech), zeros=speech.say("own_zeros") if found.has_zero else "")
 
 
 def _read_key(facts: Facts) -> str:

@@ -68,6 +68,8 @@ def _own(facts: Facts, name: str, assessed: pd.DataFrame) -> pd.Series:
 def _said(facts: Facts, gaps: pd.DataFrame, own: pd.Series, speech: Speech) -> str:
     barred = gaps.loc[~gaps["is_valid"].eq(True), "reason"].astype(object).fillna(speech.say("no_reason"))
     found = [("missing_barred", barred), ("missing_assessed", own)]
+    if not facts.has_method:
+        found = [("missing_valued", pd.concat([given for _, given in found if len(given)] or [own]))]
     return " ".join(
         speech.say(key, n=speech.number(len(given)), why=_counted(given, speech)) for key, given in found if len(given)
     )

@@ -203,6 +203,8 @@ function indicatorTable(area) {
   if (!indicators.length) return null;
   const hasChange = indicators.some((one) => one.change);
   const largest = Math.max(0.01, ...indicators.map((one) => (one.parts && Math.abs(one.parts[area] || 0)) || 0));
+  const hasBars = indicators.some((one) => one.parts && one.parts[area] !== null);
+  const notes = [fill(T.meanNote, { base: edition().base }), hasBars && fill(T.barNote, { unit: edition().partUnit || "" }), hasChange && T.changeNote];
   const names = ["", T.value, T.mean, hasChange ? T.change : null].filter((name) => name !== null);
   return [
     make("h3", {}, T.indicators),
@@ -213,7 +215,7 @@ function indicatorTable(area) {
       make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col", class: i ? "is-number" : "" }, i ? name : make("span", { class: "unseen" }, T.indicators))))),
       make("tbody", {}, indicators.map((one) => indicatorRow(one, area, hasChange, largest))),
     ),
-    make("p", { class: "note" }, [fill(T.meanNote, { unit: edition().partUnit || "" }), hasChange ? T.changeNote : "", `${T.signs}.`, edition().remarks].filter(Boolean).join(" ")),
+    make("p", { class: "note" }, [...notes, `${T.signs}.`, edition().remarks].filter(Boolean).join(" ")),
   ];
 }
 

@@ -6,6 +6,7 @@ function writeControls() {
   put(byId("editions"), D.editions.map((one, place) => radio("edition", one.id, one.id, place === state.edition, () => showEdition(place))));
   const results = edition().layers.filter((one) => !one.isIndicator);
   put(byId("themes"), results.map((one) => radio("theme", one.id, one.title, one.id === state.layer, () => change({ layer: one.id }))));
+  document.querySelector(".themes").hidden = !results.length;
   const select = byId("indicator");
   const chosen = layer().isIndicator ? state.layer : "";
   put(select, make("option", { value: "", selected: chosen === "" }, "–"),
