@@ -21,7 +21,7 @@ import shapely
 from atlas_editions import VARIANTS
 
 from pipeline import english
-from pipeline.config import Config
+from pipeline.config import Config, Municipalities
 from pipeline.products import text
 from pipeline.products.language import speaking
 from pipeline.products.published import Published
@@ -184,6 +184,47 @@ def test_without_a_method_nothing_is_said_to_be_assessed(city: City) -> None:
     assert not [phrase for phrase in said if "bewertet" in phrase]
     assert one["base"] == "Gebiete mit Wert" and said[0].startswith("Mittel der Gebiete mit Wert: ")
     assert one["layers"][0]["missingWhy"].startswith("Ohne Wert: 2 (der Geheimhaltung unterliegend: 1; ")
+
+
+def networked(edition: Published, config: Config, reference: str) -> tuple[Published, Config]:
+    """The same edition of a network of which every district is a municipality, one of them unknown."""
+    expected = [{"id": f"9900000{n}", "name": f"Ort {n}", "code": f"0{n}"} for n in (1, 2)]
+    declared = Municipalities.model_validate({"reference": reference, "digits": 2, "expected": expected})
+    own = edition.areas["area_id"].str[:2].map({"01": "99000001", "02": "99000002"}).fillna("")
+    listed = [
+        {"municipality_id": key, "name": name}
+        for key, name in (("99000001", "Ort 1"), ("99000002", "Ort 2"), ("", None))
+    ]
+    table = pd.DataFrame(listed).assign(status="assessed", share_flagged=0.0, mean_stability=0.0)
+    changed = replace(edition, areas=edition.areas.assign(municipality_id=own), municipality=table)
+    return changed, replace(config, settings=config.settings.model_copy(update={"municipalities": declared}))
+
+
+@pytest.mark.parametrize(
+    ("reference", "reading", "shift"),
+    [
+        ("each", "über dem Mittel der Gebiete derselben Gemeinde. Verglichen werden Gebiete innerhalb", "der Gemeinde"),
+        ("all", "über dem Mittel der Gebiete. Verglichen werden Gebiete einer Ausgabe.", "aller Gemeinden"),
+    ],
+)
+def test_a_network_says_with_which_areas_an_area_is_compared(
+    city: City, reference: str, reading: str, shift: str
+) -> None:
+    one, config = networked(city[0][-1], city[1], reference)
+    data = document.compose([one], config)
+    (shown,), geography = data["editions"], data["geographies"]["quartier"]
+    assert reading in shown["layers"][0]["note"]
+    assert data["texts"]["causeNames"]["reference_shift"] == f"Vergleichswerte {shift}"
+    assert shown["base"] == "bewerteten Gebiete aller Gemeinden"
+    assert geography["municipalities"][geography["municipality"][0]] == "Gemeinde Ort 1"
+    assert "ranked" in shown["areas"] or reference == "all"
+    assert dict(shown["about"])["Vergleich"].startswith("Jede Gemeinde" if reference == "each" else "Alle Gemeinden")
+
+
+def test_one_city_speaks_of_no_municipality(composed: dict[str, Any]) -> None:
+    assert "municipalities" not in composed["geographies"]["quartier"]
+    assert composed["texts"] == strings.SCRIPT["de"]
+    assert "Gemeinde" not in page.as_data([composed["editions"], composed["geographies"]])
 
 
 def test_a_class_of_zeros_is_spoken_of_only_where_there_is_one(city: City, composed: dict[str, Any]) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 
 import atlas_editions
 import numpy as np
+import pandas as pd
 import pikepdf
 import pytest
 import shapely
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pipeline.config import Config
+from pipeline.config import Config, Municipalities
 from pipeline.products.published import Published
 from pipeline.products.webmap import page as web_page
 from tests.conftest import needs_tool
@@ -639,6 +640,21 @@ def test_a_city_without_a_method_speaks_of_no_bars_and_offers_no_theme(
     said = page.locator("#area-body").inner_text()
     assert "Mittel der Gebiete mit Wert." in said and "Balken" not in said
     assert page.locator(".themes").is_hidden()
+
+
+def test_a_profile_of_a_network_names_the_municipality(opened: Opener, city: City, tmp_path: Path) -> None:
+    expected = [{"id": "99000001", "name": "Erstdorf", "code": "01"}]
+    declared = Municipalities.model_validate({"reference": "each", "digits": 2, "expected": expected})
+    newest = city[0][-1]
+    table = pd.DataFrame({"municipality_id": ["99000001"], "name": ["Erstdorf"], "status": "assessed"})
+    table = table.assign(share_flagged=0.0, mean_stability=0.0)
+    one = replace(newest, areas=newest.areas.assign(municipality_id="99000001"), municipality=table)
+    settings = city[1].settings.model_copy(update={"municipalities": declared})
+    web_page.build([one], replace(city[1], settings=settings), tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#map", position=point(page, 12))
+    said = page.locator("#area-body").inner_text()
+    assert "Gemeinde Erstdorf · " in said and re.search(r"Rang \d+ von \d+ innerhalb der Gemeinde", said)
 
 
 def test_an_address_that_names_nothing_changes_nothing(opened: Opener) -> None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import provenance, text
+from pipeline.products import municipal_words, provenance, text
 from pipeline.products.facts import Facts
 from pipeline.products.language import say
 from pipeline.products.pages import class_maps, method
@@ -18,6 +18,7 @@ def rows(facts: Facts, words: Words, speech: Speech) -> list[tuple[str, str]]:
         ("data_on", text.day(about["data_on"])),
         ("before_on", text.day(about["before_on"]) if pd.notna(about["before_on"]) else ""),
         ("method", _method(facts, speech)),
+        ("comparison", municipal_words.reference(facts.config) if facts.is_network and facts.has_method else ""),
         ("partial", method.partial(facts) if facts.has_method and speech.language == "de" else ""),
         ("stability", _draws(facts, speech)),
         ("stand_in", words.stand_in_notice),

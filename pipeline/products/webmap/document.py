@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import Config
-from pipeline.products import looks, palette, provenance
+from pipeline.products import looks, municipal_words, palette, provenance
 from pipeline.products.facts import Facts, facts_of
 from pipeline.products.published import Published
 from pipeline.products.webmap import about, areas, layers, measures, outlines
@@ -35,10 +35,10 @@ def compose(editions: Sequence[Published], config: Config) -> dict[str, Any]:
     speech = Speech()
     facts = [facts_of(edition, config) for edition in editions]
     on = outlines.frame([_drawn(one) for one in facts if one.has_maps])
-    shared = _Shared(on)
+    shared = _Shared(on, speech)
     listed = [_edition(one, speech, shared) for one in facts]
     return {
-        "texts": SCRIPT[speech.language],
+        "texts": _texts(facts[-1], speech),
         "language": speech.language,
         "words": _names(facts[-1]),
         "definitions": _definitions(facts),
@@ -57,11 +57,21 @@ def compose(editions: Sequence[Published], config: Config) -> dict[str, Any]:
     }
 
 
+def _texts(facts: Facts, speech: Speech) -> dict[str, Any]:
+    """Words of the script; a network is measured by its municipalities, not by a city."""
+    said = SCRIPT[speech.language]
+    if not facts.is_network:
+        return said
+    shift = speech.say("shift_each" if facts.config.is_each_municipality or facts.is_municipal else "shift_all")
+    return said | {"causeNames": said["causeNames"] | {"reference_shift": shift}}
+
+
 class _Shared:
     """What editions have in common: geographies by name, outlines of funding areas once."""
 
-    def __init__(self, on: Frame | None) -> None:
+    def __init__(self, on: Frame | None, speech: Speech) -> None:
         self.on = on
+        self.speech = speech
         self.geographies: dict[str, dict[str, Any]] = {}
         self.funding: dict[str, int] = {}
 
@@ -69,7 +79,7 @@ class _Shared:
         """Remember the areas of an edition; return the name of their geography."""
         name = str(facts.published.about["geography_id"])
         if name not in self.geographies:
-            self.geographies[name] = _geography(facts, self.on)
+            self.geographies[name] = _geography(facts, self.on) | _municipalities(facts, self.speech)
         return name
 
     def outline(self, facts: Facts, kind: str) -> int | None:
@@ -108,6 +118,17 @@ def _geography(facts: Facts, on: Frame | None) -> dict[str, Any]:
         "borders": shown["borders"],
         "labels": shown["districts"],
     }
+
+
+def _municipalities(facts: Facts, speech: Speech) -> dict[str, Any]:
+    """What the municipality of every area is called; nothing where there is only one."""
+    if not facts.is_network or facts.is_municipal:
+        return {}
+    table = municipal_words.rows(facts.published).set_index("municipality_id")["name"]
+    said = {key: speech.say("in_municipality", name=name) if key else name for key, name in table.items()}
+    own = facts.municipality_of.reindex(facts.areas.index).fillna("").map(said).fillna("")
+    named = sorted(set(own))
+    return {"municipalities": named, "municipality": own.map({name: i for i, name in enumerate(named)}).tolist()}
 
 
 def _edition(facts: Facts, speech: Speech, shared: _Shared) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.methods.form import Part
-from pipeline.products import looks, palette, text, type_words
+from pipeline.products import looks, municipal_words, palette, text, type_words
 from pipeline.products.facts import Facts
 from pipeline.products.firmness import BREAKS
 from pipeline.products.webmap import missing
@@ -103,10 +103,12 @@ def _of_part(facts: Facts, words: Words, speech: Speech, part: str) -> Layer:
         areas=words.areas,
         label=looks.class_name(form, classes[-1]["name"]),
     )
+    own = municipal_words.own(facts.config)
     if part == "dynamics":
-        note = speech.say("read_dynamics", before=text.day(facts.published.about["before_on"]))
+        note = speech.say("read_dynamics", before=text.day(facts.published.about["before_on"]), own=own)
     else:
-        note = speech.say("read_status" if looks.is_status(form) else "read_index")
+        compared = speech.say("compared_each" if own else "compared")
+        note = speech.say("read_status" if looks.is_status(form) else "read_index", own=own, compared=compared)
     return layer(part, noun, key, note, classes, codes, funding=True)
 
 

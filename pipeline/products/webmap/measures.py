@@ -94,7 +94,8 @@ def _layer(facts: Facts, values: Values, speech: Speech, indicator: str) -> laye
 
 def base(facts: Facts, speech: Speech) -> str:
     """Name the areas of which means and classes are: without a method nothing is assessed."""
-    return speech.say("base_assessed" if facts.has_method else "base_valued")
+    said = speech.say("base_assessed" if facts.has_method else "base_valued")
+    return speech.say("base_all", base=said) if facts.is_network and not facts.is_municipal else said
 
 
 def _limits(facts: Facts, found: Classing, speech: Speech) -> str:

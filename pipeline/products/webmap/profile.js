@@ -15,8 +15,8 @@ function overview() {
 }
 
 function profile(area) {
-  const { names, districts, district, ids } = geography();
-  const where = [districts[district[area]], fill(T.key, { id: ids[area] })].filter(Boolean).join(" · ");
+  const { names, ids } = geography();
+  const where = [...placesOf(area), fill(T.key, { id: ids[area] })].join(" · ");
   return [
     make(
       "div",
@@ -32,6 +32,14 @@ function profile(area) {
     causes(area),
     indicatorTable(area),
   ];
+}
+
+/** Municipality and district of an area; a district of the same name is not said again. */
+function placesOf(area) {
+  const { districts, district, municipalities, municipality } = geography();
+  const own = municipalities ? municipalities[municipality[area]] : "";
+  const named = districts[district[area]];
+  return [own, own.endsWith(named) ? "" : named].filter(Boolean);
 }
 
 function clearChoice() {
@@ -65,7 +73,7 @@ function keyFigures(area) {
   const rows = [[T.residents, number(areas.residents[area])]];
   if (areas.score) {
     const n = areas.ranked ? areas.ranked[area] : areas.score.filter((score) => score !== null).length;
-    const rank = areas.rank[area] === null ? "" : ` (${fill(T.rank, { rank: number(areas.rank[area]), n: number(n) })})`;
+    const rank = areas.rank[area] === null ? "" : ` (${fill(areas.ranked ? T.rankWithin : T.rank, { rank: number(areas.rank[area]), n: number(n) })})`;
     rows.push([index, number(areas.score[area], edition().indexDigits) + rank]);
   }
   if (areas.probability) {

@@ -14,12 +14,12 @@ PAGE = {
         "map": "Karte",
         "map_help": (
             "Pfeiltasten wechseln zum nächsten Gebiet, Eingabe öffnet sein Profil, Plus und Minus ändern den "
-            "Ausschnitt, 0 zeigt die ganze Stadt, Escape hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen "
+            "Ausschnitt, 0 zeigt die ganze Karte, Escape hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen "
             "auch in der Liste, alle Angaben eines Gebiets in seinem Profil."
         ),
         "zoom_in": "Vergrößern",
         "zoom_out": "Verkleinern",
-        "zoom_all": "Ganze Stadt zeigen",
+        "zoom_all": "Ganze Karte zeigen",
         "legend": "Legende",
         "panel": "Angaben",
         "tab_area": "Gebiet",
@@ -41,13 +41,13 @@ PAGE = {
         "print": "Print",
         "map": "Map",
         "map_help": (
-            "Arrow keys move to the next area, Enter opens its profile, plus and minus zoom, 0 shows the whole city, "
+            "Arrow keys move to the next area, Enter opens its profile, plus and minus zoom, 0 shows the whole map, "
             "Escape clears the selection. The class and value of every area are in the list as well, all that is known "
             "of an area in its profile."
         ),
         "zoom_in": "Zoom in",
         "zoom_out": "Zoom out",
-        "zoom_all": "Show the whole city",
+        "zoom_all": "Show the whole map",
         "legend": "Legend",
         "panel": "Details",
         "tab_area": "Area",
@@ -89,6 +89,7 @@ SCRIPT = {
         "residents": "Einwohnerinnen und Einwohner",
         "residentsShort": "Einw.",
         "rank": "Rang {rank} von {n}",
+        "rankWithin": "Rang {rank} von {n} innerhalb der Gemeinde",
         "sure": "Wahrscheinlichkeit, auffällig zu sein",
         "graded": "{share}; Einstufung {grade}",
         "grades": [
@@ -190,6 +191,7 @@ SCRIPT = {
         "residents": "Residents",
         "residentsShort": "Residents",
         "rank": "rank {rank} of {n}",
+        "rankWithin": "rank {rank} of {n} within the municipality",
         "sure": "Probability of being conspicuous",
         "graded": "{share}; classification {grade}",
         "grades": ["stable by calculation", "mostly stable", "not stable", "no statement on chance variation"],
@@ -269,12 +271,14 @@ SAID = {
         "class_key": "{n} der {total} bewerteten {areas}: {label}.",
         "read_status": (
             "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen über dem "
-            "Mittel der Gebiete. Verglichen werden Gebiete einer Ausgabe."
+            "Mittel der Gebiete{own}. {compared}"
         ),
-        "read_index": "Je dunkler die Fläche, desto ungünstiger die Klasse. Verglichen werden Gebiete einer Ausgabe.",
+        "read_index": "Je dunkler die Fläche, desto ungünstiger die Klasse. {compared}",
+        "compared": "Verglichen werden Gebiete einer Ausgabe.",
+        "compared_each": "Verglichen werden Gebiete innerhalb ihrer Gemeinde, alle aus einer Ausgabe.",
         "read_dynamics": (
             "Blau und ▲: Die Anteile sanken seit dem {before} stärker oder stiegen schwächer als im Mittel der "
-            "Gebiete. Orange und ▼: umgekehrt. Die Dynamik sagt nichts über die Höhe der Anteile."
+            "Gebiete{own}. Orange und ▼: umgekehrt. Die Dynamik sagt nichts über die Höhe der Anteile."
         ),
         "read_groups": "Die Helligkeit zeigt: {one}; der Farbton zeigt: {other}. Das Kürzel steht in der Fläche.",
         "flag_key": "{areas} mit der Einstufung auffällig: {n}.",
@@ -315,6 +319,10 @@ SAID = {
         "no_values": "Für diese Ausgabe liegen keine Werte vor.",
         "base_assessed": "bewerteten Gebiete",
         "base_valued": "Gebiete mit Wert",
+        "base_all": "{base} aller Gemeinden",
+        "in_municipality": "Gemeinde {name}",
+        "shift_each": "Vergleichswerte der Gemeinde",
+        "shift_all": "Vergleichswerte aller Gemeinden",
         "indicator_key": "Mittel der {base}: {mean}.",
         "indicator_key_about": "Mittel der {base}: rund {mean}.",
         "indicator_key_all": "Mittel der {base}, auch solcher, deren Wert geheim ist: rund {mean}.",
@@ -323,8 +331,8 @@ SAID = {
         "read_indicator_class": "Violett zeigt die Höhe des Werts, nicht die Klasse.",
         "counted_on": "Stand der Werte: {day}.",
         "fixed_limits": "Die Klassengrenzen sind in allen Ausgaben mit dieser Definition gleich.",
-        "own_limits": "Die Klassen teilen die {base} dieser Ausgabe in etwa gleich große Gruppen; gleiche Werte stehen in "
-        "einer Klasse{zeros}. Mit anderen Ausgaben sind sie nicht vergleichbar.",
+        "own_limits": "Die Klassen teilen die {base} dieser Ausgabe in etwa gleich große Gruppen; gleiche Werte stehen "
+        "in einer Klasse{zeros}. Mit anderen Ausgaben sind sie nicht vergleichbar.",
         "own_zeros": ", Nullen in einer eigenen",
         "not_assessed": "nicht bewertet",
         "not_shown": "nicht bewertet oder nicht ausgewiesen",
@@ -353,6 +361,7 @@ SAID = {
         "about_data": "Daten",
         "about_data_on": "Stichtag",
         "about_before_on": "Verglichen mit",
+        "about_comparison": "Vergleich",
         "about_method": "Methode",
         "about_partial": "Umfang",
         "about_stability": "Stabilität",
@@ -371,12 +380,14 @@ SAID = {
         "class_key": "{n} of the {total} {areas} assessed: {label}.",
         "read_status": (
             "The darker the area, the lower its status: the further its shares together lie above the mean of the "
-            "areas. Areas of one edition are compared."
+            "areas{own}. {compared}"
         ),
-        "read_index": "The darker the area, the less favourable its class. Areas of one edition are compared.",
+        "read_index": "The darker the area, the less favourable its class. {compared}",
+        "compared": "Areas of one edition are compared.",
+        "compared_each": "Areas are compared within their municipality, all of one edition.",
         "read_dynamics": (
-            "Blue and ▲: since {before} the shares fell more, or rose less, than in the mean of the areas. Orange and "
-            "▼: the reverse. Dynamics say nothing about the level of the shares."
+            "Blue and ▲: since {before} the shares fell more, or rose less, than in the mean of the areas{own}. Orange "
+            "and ▼: the reverse. Dynamics say nothing about the level of the shares."
         ),
         "read_groups": "Lightness shows: {one}; hue shows: {other}. The code stands in the area.",
         "flag_key": "Conspicuous {areas}: {n}.",
@@ -410,6 +421,10 @@ SAID = {
         "no_values": "No values are available for this edition.",
         "base_assessed": "assessed areas",
         "base_valued": "areas with a value",
+        "base_all": "{base} of all municipalities",
+        "in_municipality": "Municipality {name}",
+        "shift_each": "reference values of the municipality",
+        "shift_all": "reference values of all municipalities",
         "indicator_key": "Mean of the {base}: {mean}.",
         "indicator_key_about": "Mean of the {base}: about {mean}.",
         "indicator_key_all": "Mean of the {base}, including some whose value is withheld: about {mean}.",
@@ -418,8 +433,8 @@ SAID = {
         "read_indicator_class": "Violet shows the level of the value, not the class.",
         "counted_on": "Values as of {day}.",
         "fixed_limits": "The class limits are the same in all editions with this definition.",
-        "own_limits": "The classes divide the {base} of this edition into groups of about equal size; equal values are in "
-        "one class{zeros}. They cannot be compared with other editions.",
+        "own_limits": "The classes divide the {base} of this edition into groups of about equal size; equal values are "
+        "in one class{zeros}. They cannot be compared with other editions.",
         "own_zeros": ", zeros in one of their own",
         "not_assessed": "not assessed",
         "not_shown": "not assessed or not published",
@@ -448,6 +463,7 @@ SAID = {
         "about_data": "Data",
         "about_data_on": "Reference date",
         "about_before_on": "Compared with",
+        "about_comparison": "Comparison",
         "about_method": "Method",
         "about_partial": "Extent",
         "about_stability": "Stability",
