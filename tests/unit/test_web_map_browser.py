@@ -579,6 +579,28 @@ def test_no_name_of_a_district_hides_a_conspicuous_area(
     assert page.evaluate(HIDDEN) == []
 
 
+def test_names_on_hatched_areas_have_a_stronger_halo_of_the_colour_of_their_area(
+    opened: Opener, city: City, tmp_path: Path
+) -> None:
+    *others, newest = city[0]
+    near = newest.flags.assign(is_near_miss=newest.flags["is_auffaellig"].eq(False))
+    web_page.build([*others, replace(newest, flags=near)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html", hash="#map=place")
+    place = next(one for one in data_of(page)["editions"][-1]["layers"] if one["id"] == "place")
+    names = data_of(page)["geographies"]["quartier"]["names"]
+    hatched = {names[area] for kind in ("white", "wine", "dots") for area in place[kind]}
+    found = set()
+    for _ in range(4):
+        page.click("#zoom-in")
+        page.wait_for_timeout(200)
+        halos = page.locator("#lettering .name").evaluate_all(
+            "all => all.map(one => [one.textContent, getComputedStyle(one).strokeWidth])"
+        )
+        found |= {name for name, _ in halos if name in hatched}
+        assert [name for name, width in halos if name in hatched and float(width[:-2]) < 4] == []
+    assert found
+
+
 def test_large_text_is_not_cut(opened: Opener) -> None:
     page = opened()
     page.evaluate("document.documentElement.style.fontSize = '200%'")

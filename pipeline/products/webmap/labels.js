@@ -62,7 +62,7 @@ function signs(taken, isClose) {
     const isRoomFor = roomIn(area, at, funding, taken);
     for (const lines of wanted.length > 1 ? [wanted, wanted.slice(0, 1)] : [wanted]) {
       const there = lines.length && isRoomFor(Math.max(...lines.map(([words, kind]) => widthOf(words, kind))), lines.length * lineOf("sign"));
-      if (there) return inked(lines, there, code, one);
+      if (there) return inked(lines, there, code, { ...one, hatch: hatchOf(shown, area) });
     }
     return [];
   });
@@ -75,7 +75,7 @@ function inked(lines, at, code, one) {
     const text = letters({ x: at.x, y: at.y + (line - (lines.length - 1) / 2) * lineOf("sign") }, words, kind);
     if (one.ink && ground) text.style.fill = one.ink;
     text.style.stroke = ground || D.colours.ground;
-    if (code < 0) text.classList.add("is-hatched");
+    if (code < 0 || one.hatch) text.classList.add("is-hatched");
     return text;
   });
 }
