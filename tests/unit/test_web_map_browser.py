@@ -601,6 +601,26 @@ def test_names_on_hatched_areas_have_a_stronger_halo_of_the_colour_of_their_area
     assert found
 
 
+@pytest.mark.parametrize("lower", ["left", "right"])
+def test_the_bar_lies_in_the_lower_corner_that_the_city_leaves_free(
+    opened: Opener, city: City, tmp_path: Path, lower: str
+) -> None:
+    newest = city[0][-1]
+    shapes = newest.areas["geometry"].to_numpy()
+    x0, y0, x1, y1 = shapely.total_bounds(shapes)
+    corner = shapely.Point(x0 if lower == "left" else x1, y0).buffer((x1 - x0) * 0.45)
+    left = shapely.difference(shapes, corner)
+    is_all = shapely.is_empty(left)
+    areas = newest.areas.assign(geometry=np.where(is_all, shapely.buffer(shapely.centroid(shapes[-1]), 5), left))
+    web_page.build([replace(newest, areas=areas)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    let_it_draw(page)
+    bar, frame = page.locator("#bar").bounding_box(), page.locator("#map").bounding_box()
+    assert bar and frame
+    is_left = bar["x"] + bar["width"] / 2 < frame["x"] + frame["width"] / 2
+    assert is_left == (lower == "left") and page.locator("#bar rect").count() == 0
+
+
 def test_large_text_is_not_cut(opened: Opener) -> None:
     page = opened()
     page.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -120,23 +120,25 @@ function drawBar() {
   const k = lettersOf();
   const words = length >= 1000 ? `${number(length / 1000)} ${T.km}` : `${number(length)} ${T.m}`;
   const size = (length / D.frame[2]) * view.s;
-  const [x, y] = [paper ? freeCorner(size) : width - 14, height - 12];
+  const [x, y] = [view.s > whole * 1.01 ? width - 14 : freeCorner(size), height - 12];
+  const shape = `M${x - size} ${y - 6}v6h${size}v-6`;
   barBox = [x - size - 6, y - 12 - 12 * k, x + 6, y + 6];
   put(
     bar,
-    draw("rect", { x: barBox[0], y: barBox[1], width: size + 12, height: 18 + 12 * k }),
-    draw("path", { d: `M${x - size} ${y - 6}v6h${size}v-6` }),
+    draw("path", { d: shape, class: "bar-casing" }),
+    draw("path", { d: shape }),
     draw("text", { x: x - size / 2, y: y - 8 - 5 * k, "font-size": SIZES.bar * k }, words),
   );
 }
 
-/** Right end of the bar in the lower corner of the sheet that is farther from the city: paper has no room to spare. */
+/** Right end of the bar in the lower corner that is farther from the whole city; of an enlarged part it stays right. */
 function freeCorner(size) {
+  const { width, height } = room();
   const free = (x) => {
-    const at = { x: x - size / 2, y: paper.height - 12 };
-    return Math.min(...areaPaths.map((_, area) => distance(outlineOf(area), at, paper.width)));
+    const at = { x: x - size / 2, y: height - 12 };
+    return Math.min(...areaPaths.map((_, area) => distance(outlineOf(area), at, width)));
   };
-  return [paper.width - 14, size + 14].reduce((a, b) => (free(b) > free(a) ? b : a));
+  return [width - 14, size + 14].reduce((a, b) => (free(b) > free(a) ? b : a));
 }
 
 /* A page does not learn its paper before it is set: the drawing is made for the narrowest map there is and scaled up. */
