@@ -296,6 +296,14 @@ def test_withheld_stability_has_a_sign_of_its_own_where_there_is_some(city: City
     assert before["dots"] == [] and before["dotsName"] == ""
 
 
+def test_the_notes_say_where_the_grades_and_places_begin(composed: dict[str, Any]) -> None:
+    themes = {theme["id"]: theme for theme in composed["editions"][-1]["layers"]}
+    certain, place = (themes[name]["note"].replace("\u202f", " ") for name in ("certainty", "place"))
+    assert "in mindestens 95 % der Ziehungen" in certain and "überwiegend stabil: 80 % bis unter 95 %" in certain
+    assert "außerhalb unter 10 %, teilweise innerhalb 10 % bis unter 50 %, innerhalb ab 50 %" in place
+    assert themes["place"]["wineName"].startswith("knapp nicht auffällig (Wahrscheinlichkeit ab 10")
+
+
 def test_neighbours_keep_their_common_edge(composed: dict[str, Any]) -> None:
     shapes = [decoded(path) for path in composed["geographies"]["quartier"]["shapes"]]
     whole = shapely.union_all(shapes)

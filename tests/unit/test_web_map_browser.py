@@ -607,7 +607,7 @@ def test_the_bar_lies_in_the_lower_corner_that_the_city_leaves_free(
 ) -> None:
     newest = city[0][-1]
     shapes = newest.areas["geometry"].to_numpy()
-    x0, y0, x1, y1 = shapely.total_bounds(shapes)
+    x0, y0, x1, _ = shapely.total_bounds(shapes)
     corner = shapely.Point(x0 if lower == "left" else x1, y0).buffer((x1 - x0) * 0.45)
     left = shapely.difference(shapes, corner)
     is_all = shapely.is_empty(left)

@@ -175,15 +175,34 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     is_some = len(facts.numbered) < len(facts.flagged)
     more["enlarging"] = speech.say("read_numbers_some" if is_some else "read_numbers")
     readings = ("read_place", *(["read_doubts"] if facts.has_draws else []))
-    note = " ".join(speech.say(key) for key in readings)
+    limits = [_limits(facts, words, speech)] if has_funding else []
+    note = " ".join([*(speech.say(key) for key in readings), *limits])
     return [layer("place", title, _place_key(facts, words, speech), note, classes, codes, **more)]
+
+
+def _whole(share: float, speech: Speech) -> str:
+    """Write a limit as a whole percentage."""
+    return speech.measure(100 * share, "%", 0)
+
+
+def _limits(facts: Facts, words: Words, speech: Speech) -> str:
+    """Say from which share on an area lies inside or partly inside."""
+    overlay = facts.config.settings.overlay
+    by_people = facts.published.about["overlay_basis"] == "residents"
+    return speech.say(
+        "read_limits",
+        basis=speech.say("of_residents_in" if by_people else "of_ground_in"),
+        kulisse=words.kulisse,
+        partly=_whole(overlay.partly_from, speech),
+        inside=_whole(overlay.inside_from, speech),
+    )
 
 
 def _doubts(facts: Facts, speech: Speech) -> dict[str, Any]:
     """What is hatched on the map of places: flags that chance could undo, and areas that just miss one."""
     unstable = facts.flagged.index[facts.flagged["grade"] == "unstable"]
     withheld = facts.stability_withheld.index
-    share = speech.measure(100 * facts.config.settings.flag.near_miss_from, "%", 0)
+    share = _whole(facts.config.settings.flag.near_miss_from, speech)
     return {
         "white": positions(facts, unstable),
         "wine": positions(facts, facts.near.index),
@@ -220,7 +239,10 @@ def _certainty(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     known = facts.areas[given.notna()]
     stable = int((known["grade"] == "stable").sum())
     key = speech.say("certainty_key", n=speech.number(stable), total=speech.number(len(known)), areas=words.areas)
-    title, note = speech.say("certainty_title"), speech.say("read_certainty")
+    limits = facts.config.settings.certainty
+    stable, mostly = (_whole(limit, speech) for limit in (limits.stable_from, limits.mostly_stable_from))
+    title = speech.say("certainty_title")
+    note = f"{speech.say('read_certainty')} {speech.say('read_grades', stable=stable, mostly=mostly)}"
     return [layer("certainty", title, key, note, classes, codes.where(given.notna()), funding=True)]
 
 

@@ -291,6 +291,12 @@ SAID = {
         "read_place": (
             "Die Zahl ist die Nummer in der Liste. Eine große Fläche bedeutet nicht, dass dort viele Menschen wohnen."
         ),
+        "read_limits": (
+            "Lage nach dem Anteil {basis} in der {kulisse}: außerhalb unter {partly}, teilweise innerhalb {partly} bis "
+            "unter {inside}, innerhalb ab {inside}."
+        ),
+        "of_residents_in": "der Einwohnerinnen und Einwohner",
+        "of_ground_in": "der Fläche",
         "read_numbers": "Nummern ohne Platz erscheinen beim Vergrößern.",
         "read_numbers_some": "Nummern ohne Platz erscheinen beim Vergrößern; Gebiete innerhalb tragen hier keine.",
         "read_doubts": (
@@ -303,7 +309,7 @@ SAID = {
         "not_flagged": "nicht auffällig",
         "unstable": "auffällig, nicht stabil",
         "stability_withheld": "auffällig, Stabilität nicht veröffentlicht",
-        "near": "knapp nicht auffällig (ab {share})",
+        "near": "knapp nicht auffällig (Wahrscheinlichkeit ab {share})",
         "certainty_title": "Sicherheit der Einstufung",
         "certainty_key": (
             "{areas}: Bei {n} von {total} mit ausgewiesener Wahrscheinlichkeit ist rechnerisch stabil, ob sie "
@@ -312,6 +318,10 @@ SAID = {
         "read_certainty": (
             "Wahrscheinlichkeit, dass ein Gebiet auffällig ist, wenn die Fallzahlen zufällig schwanken: Anteil der "
             "Ziehungen. Nahe 0 und nahe 100 % ist die Einstufung sicher, dazwischen nicht."
+        ),
+        "read_grades": (
+            "Rechnerisch stabil: in mindestens {stable} der Ziehungen dieselbe Einstufung, ob auffällig oder nicht; "
+            "überwiegend stabil: {mostly} bis unter {stable}; nicht stabil: darunter."
         ),
         "types_title": "Sozialraumtypen",
         "types_key": "{n} {areas} haben einen Typ.",
@@ -395,6 +405,12 @@ SAID = {
         "flagged_title": "Conspicuous areas",
         "place_key": ("Conspicuous {areas}: {n}; {outside} of them outside, {partly} partly inside the {kulisse}."),
         "read_place": "The number is that of the list. A large area need not have many residents.",
+        "read_limits": (
+            "Location by the share of {basis} in the {kulisse}: outside under {partly}, partly inside {partly} to "
+            "under {inside}, inside {inside} and more."
+        ),
+        "of_residents_in": "the residents",
+        "of_ground_in": "the ground",
         "read_numbers": "Numbers that find no room appear as you zoom in.",
         "read_numbers_some": "Numbers that find no room appear as you zoom in; areas inside bear none here.",
         "read_doubts": "White hatching shows classifications that chance variation of the counts could change.",
@@ -405,7 +421,7 @@ SAID = {
         "not_flagged": "not conspicuous",
         "unstable": "conspicuous, not stable",
         "stability_withheld": "conspicuous, stability not published",
-        "near": "nearly conspicuous ({share} or more)",
+        "near": "nearly conspicuous (probability {share} or more)",
         "certainty_title": "Certainty of the classification",
         "certainty_key": (
             "For {n} of the {total} {areas} whose probability is published it is stable by calculation whether they "
@@ -414,6 +430,10 @@ SAID = {
         "read_certainty": (
             "Probability that an area is conspicuous when counts vary at random: share of the draws. Near 0 and near "
             "100% the classification is certain, in between it is not."
+        ),
+        "read_grades": (
+            "Stable by calculation: the same classification, conspicuous or not, in at least {stable} of the draws; "
+            "mostly stable: {mostly} to under {stable}; not stable: less."
         ),
         "types_title": "Types of areas",
         "types_key": "{n} {areas} have a type.",
