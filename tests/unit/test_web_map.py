@@ -304,6 +304,19 @@ def test_the_notes_say_where_the_grades_and_places_begin(composed: dict[str, Any
     assert themes["place"]["wineName"].startswith("knapp nicht auffällig (Wahrscheinlichkeit ab 10")
 
 
+def test_an_area_that_is_not_assessed_is_not_said_to_be_incomparable(city: City) -> None:
+    newest = city[0][-1]
+    barred, other = newest.validity["area_id"].eq("010003"), newest.flags["area_id"].isin(["010003", "010004"])
+    changed = replace(
+        newest,
+        validity=newest.validity.assign(is_valid=newest.validity["is_valid"].mask(barred, False)),
+        flags=newest.flags.assign(change=newest.flags["change"].mask(other, "not_comparable")),
+    )
+    data = document.compose([changed], city[1])
+    change = data["editions"][0]["areas"]["change"]
+    assert [change[data["geographies"]["quartier"]["ids"].index(key)] for key in ("010003", "010004")] == [".", "4"]
+
+
 def test_neighbours_keep_their_common_edge(composed: dict[str, Any]) -> None:
     shapes = [decoded(path) for path in composed["geographies"]["quartier"]["shapes"]]
     whole = shapely.union_all(shapes)

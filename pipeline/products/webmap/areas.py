@@ -60,10 +60,15 @@ def _flags(facts: Facts, speech: Speech) -> dict[str, Any]:
         "numbered": len(facts.numbered),
         "near": layers.positions(facts, facts.near.index),
         "history": areas["history"].fillna("").tolist(),
-        "change": layers.encode(areas["change"].map({change: i for i, change in enumerate(CHANGES)})),
+        "change": layers.encode(_change(areas).map({change: i for i, change in enumerate(CHANGES)})),
         "previous": _previous(areas),
         "reasons": _reasons(facts),
     }
+
+
+def _change(areas: pd.DataFrame) -> pd.Series:
+    """Change of the flag; of an area that is not assessed nothing is to be compared, and that is said already."""
+    return areas["change"].mask(areas["change"].eq("not_comparable") & ~areas["is_valid"].eq(True))
 
 
 def _previous(areas: pd.DataFrame) -> dict[str, str | None]:
