@@ -317,6 +317,12 @@ def test_an_area_that_is_not_assessed_is_not_said_to_be_incomparable(city: City)
     assert [change[data["geographies"]["quartier"]["ids"].index(key)] for key in ("010003", "010004")] == [".", "4"]
 
 
+def test_sentences_of_the_themes_are_plain(composed: dict[str, Any]) -> None:
+    groups = next(theme for theme in composed["editions"][-1]["layers"] if theme["id"] == "groups")
+    assert groups["note"].startswith("Die Helligkeit steht für Status, der Farbton für Dynamik. ")
+    assert composed["texts"]["listNear"] == composed["texts"]["near"]
+
+
 def test_neighbours_keep_their_common_edge(composed: dict[str, Any]) -> None:
     shapes = [decoded(path) for path in composed["geographies"]["quartier"]["shapes"]]
     whole = shapely.union_all(shapes)

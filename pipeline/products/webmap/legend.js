@@ -47,7 +47,7 @@ function dots() {
 
 function writeLegend() {
   const shown = layer();
-  byId("map-title").textContent = `${shown.title} ${edition().id}`;
+  byId("map-title").textContent = titled(shown);
   byId("map-key").textContent = shown.key;
   put(
     byId("legend-body"),
@@ -56,6 +56,11 @@ function writeLegend() {
     [definition(shown), shown.note, reach(shown), shown.missingWhy].filter(Boolean).map((words) => make("p", { class: "note" }, words)),
     shown.enlarging && make("p", { class: "note on-screen" }, shown.enlarging),
   );
+}
+
+/** Title with the edition; after that of an indicator, which may end in a number, behind a comma. */
+function titled(shown) {
+  return `${shown.title}${shown.isIndicator ? "," : ""} ${edition().id}`;
 }
 
 /** What an indicator measures, and of whom. */

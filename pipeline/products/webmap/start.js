@@ -105,7 +105,7 @@ views.push((changed) => {
     writeAbout();
     writeLabels();
     markControls();
-    document.title = `${layer().title} ${edition().id} – ${W.city}`;
+    document.title = `${titled(layer())} – ${W.city}`;
     say(`${fill(T.shown, { title: layer().title, edition: edition().id })} ${layer().key}`);
   }
   if (["edition", "layer", "list", "sort", "down"].some((name) => changed.has(name))) writeList();

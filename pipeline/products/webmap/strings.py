@@ -138,7 +138,7 @@ SCRIPT = {
         "signs": "Ein Punkt statt einer Zahl: nicht verfügbar oder geheim",
         "profile": "Profil ansehen",
         "listFlagged": "auffällig",
-        "listNear": "knapp nicht",
+        "listNear": "knapp nicht auffällig",
         "listAll": "alle",
         "number": "Nr.",
         "group": "Gruppe",
@@ -280,7 +280,7 @@ SAID = {
             "Blau und ▲: Die Anteile sanken seit dem {before} stärker oder stiegen schwächer als im Mittel der "
             "Gebiete{own}. Orange und ▼: umgekehrt. Die Dynamik sagt nichts über die Höhe der Anteile."
         ),
-        "read_groups": "Die Helligkeit zeigt: {one}; der Farbton zeigt: {other}. Das Kürzel steht in der Fläche.",
+        "read_groups": "Die Helligkeit steht für {one}, der Farbton für {other}. Das Kürzel steht in der Fläche.",
         "flag_key": "{areas} mit der Einstufung auffällig: {n}.",
         "place_title": "Auffällige Gebiete und ihre Lage",
         "flagged_title": "Auffällige Gebiete",
@@ -298,7 +298,9 @@ SAID = {
         "of_residents_in": "der Einwohnerinnen und Einwohner",
         "of_ground_in": "der Fläche",
         "read_numbers": "Nummern ohne Platz erscheinen beim Vergrößern.",
-        "read_numbers_some": "Nummern ohne Platz erscheinen beim Vergrößern; Gebiete innerhalb tragen hier keine.",
+        "read_numbers_some": (
+            "Nummern ohne Platz erscheinen beim Vergrößern. Auffällige Gebiete innerhalb haben hier keine Nummer."
+        ),
         "read_doubts": (
             "Weiß schraffiert sind Einstufungen, die sich durch Zufallsschwankung der Fallzahlen ändern könnten."
         ),
@@ -399,7 +401,7 @@ SAID = {
             "Blue and ▲: since {before} the shares fell more, or rose less, than in the mean of the areas{own}. Orange "
             "and ▼: the reverse. Dynamics say nothing about the level of the shares."
         ),
-        "read_groups": "Lightness shows: {one}; hue shows: {other}. The code stands in the area.",
+        "read_groups": "Lightness stands for {one}, hue for {other}. The code stands in the area.",
         "flag_key": "Conspicuous {areas}: {n}.",
         "place_title": "Conspicuous areas and their location",
         "flagged_title": "Conspicuous areas",
@@ -412,7 +414,9 @@ SAID = {
         "of_residents_in": "the residents",
         "of_ground_in": "the ground",
         "read_numbers": "Numbers that find no room appear as you zoom in.",
-        "read_numbers_some": "Numbers that find no room appear as you zoom in; areas inside bear none here.",
+        "read_numbers_some": (
+            "Numbers that find no room appear as you zoom in. Conspicuous areas inside have no number here."
+        ),
         "read_doubts": "White hatching shows classifications that chance variation of the counts could change.",
         "flagged": "conspicuous",
         "flagged_outside": "conspicuous, outside",
