@@ -272,6 +272,39 @@ def test_the_search_finds_by_the_number_of_the_list(opened: Opener) -> None:
     assert name_of(page) == names[flagged[1]]
 
 
+def test_the_search_says_why_a_number_is_found_and_puts_keys_that_begin_with_it_first(opened: Opener) -> None:
+    page = opened()
+    data = data_of(page)
+    ids = data["geographies"]["quartier"]["ids"]
+    page.fill("#search", "2")
+    assert page.locator("#match-0").inner_text().endswith("Nr. 2 der Liste")
+    page.fill("#search", "0200")
+    keys = sorted(key for key in ids if key.startswith("0200"))
+    said = page.locator("#matches [role=option]:not(.remark)").all_inner_texts()
+    assert len(said) > 1 and [line.split("Nr. ")[1] for line in said] == keys[: len(said)]
+
+
+def test_the_search_finds_districts_and_shows_them(opened: Opener) -> None:
+    page = opened()
+    let_it_draw(page)
+    geography = data_of(page)["geographies"]["quartier"]
+    name = geography["districts"][-1]
+    before = page.locator("#world").get_attribute("transform")
+    page.fill("#search", name)
+    assert page.locator("#match-0").inner_text().split("\n")[0] == name
+    page.press("#search", "Enter")
+    let_it_draw(page)
+    assert page.locator("#world").get_attribute("transform") != before
+    assert page.locator("#said").inner_text() == f"{name} auf der Karte gezeigt."
+    assert page.locator("#profile-name").count() == 0
+    map_box = page.locator("#map").bounding_box()
+    inside = [area for area, at in enumerate(geography["district"]) if geography["districts"][at] == name]
+    boxes = [page.locator(f'path[data-area="{area}"]').bounding_box() for area in inside]
+    assert map_box and all(
+        one and map_box["x"] <= one["x"] and one["x"] + one["width"] <= map_box["x"] + map_box["width"] for one in boxes
+    )
+
+
 def test_the_search_finds_by_the_beginning_of_a_name(opened: Opener) -> None:
     page = opened()
     names = data_of(page)["geographies"]["quartier"]["names"]

@@ -9,17 +9,11 @@ let active = -1;
 
 function search() {
   const wanted = plain(field_.value.trim());
-  const { names, ids, districts, district } = geography();
-  const listed = edition().areas.flagged || [];
-  const scored = names.map((name, area) => [listed.indexOf(area) + 1 === Number(wanted) ? -1 : rankOf(plain(name), ids[area], wanted), area]);
-  const fitting = wanted
-    ? scored.filter(([rank]) => rank < 3).sort((a, b) => a[0] - b[0] || names[a[1]].localeCompare(names[b[1]], D.language))
-    : [];
-  found = fitting.slice(0, MOST_MATCHES).map(([, area]) => area);
+  const fitting = wanted ? [...areaHits(wanted), ...districtHits(wanted)].filter(({ rank }) => rank < 3).sort(inOrder) : [];
+  found = fitting.slice(0, MOST_MATCHES);
   more = fitting.length - found.length;
   active = -1;
-  const where = (area) => [districts[district[area]], ids[area].startsWith(wanted) ? ids[area] : ""].filter(Boolean).join(" · ");
-  put(matches, found.map((area, i) => option(area, i, names[area], where(area))));
+  put(matches, found.map((hit, i) => option(hit, i)));
   const beyond = more ? fill(T.moreFound, { n: number(more) }) : "";
   if (wanted && !found.length) matches.append(remark(T.noneFound));
   else if (beyond) matches.append(remark(beyond));
@@ -28,20 +22,46 @@ function search() {
   if (wanted) say(found.length ? [fill(T.found, { n: number(fitting.length) }), beyond].filter(Boolean).join("; ") : T.noneFound);
 }
 
+/** The best first; of equal ones by the key where it was asked for, else by the name. */
+function inOrder(a, b) {
+  return a.rank - b.rank || (a.key && b.key ? a.key.localeCompare(b.key) : a.name.localeCompare(b.name, D.language));
+}
+
+/** Every area, how well it fits, and why it does where its name does not tell. */
+function areaHits(wanted) {
+  const { names, ids, districts, district } = geography();
+  const listed = edition().areas.flagged || [];
+  return names.map((name, area) => {
+    const n = listed.indexOf(area) + 1;
+    const key = ids[area].startsWith(wanted) ? ids[area] : "";
+    const isListed = n > 0 && n === Number(wanted);
+    const why = [districts[district[area]], isListed ? fill(T.listed, { n }) : "", key && fill(T.key, { id: key })];
+    return { area, name, key, rank: isListed ? -1 : rankOf(plain(name), ids[area], wanted), why: why.filter(Boolean).join(" · ") };
+  });
+}
+
+/** The districts that the map can show; their areas are found by their own names. */
+function districtHits(wanted) {
+  const named = D.frame ? geography().districts : [];
+  return named.map((name, place) => ({ place, name, rank: name ? rankOf(plain(name), "", wanted) : 3, why: W.district }));
+}
+
 /** A line among the matches that cannot be chosen. */
 function remark(words) {
   return make("li", { role: "option", class: "remark", "aria-disabled": "true", "aria-selected": "false" }, words);
 }
 
-/** Below 0: the number of the list is it. 0 where the name begins with it or the key is it, 1 where a word of the name does, 2 anywhere, 3 not at all. */
+/** Below 0: the number of the list is it. 0 where the name begins with it or the key is it, 1 where the key begins with
+    it, 2 where a word of the name does, 2.5 anywhere, 3 not at all. */
 function rankOf(name, id, wanted) {
   if (name.startsWith(wanted) || id === wanted) return 0;
-  if (name.includes(" " + wanted) || id.startsWith(wanted)) return 1;
-  return name.includes(wanted) ? 2 : 3;
+  if (id.startsWith(wanted)) return 1;
+  if (name.includes(" " + wanted)) return 2;
+  return name.includes(wanted) ? 2.5 : 3;
 }
 
-function option(area, i, name, district) {
-  const line = make("li", { role: "option", id: `match-${i}`, "aria-selected": "false" }, make("span", {}, name), make("span", { class: "why" }, district));
+function option({ name, why }, i) {
+  const line = make("li", { role: "option", id: `match-${i}`, "aria-selected": "false" }, make("span", {}, name), make("span", { class: "why" }, why));
   line.addEventListener("pointerdown", (event) => event.preventDefault());
   line.addEventListener("click", () => pick(i));
   return line;
@@ -62,13 +82,27 @@ function activate(next) {
 }
 
 function pick(i) {
-  const area = found[i];
+  const { area, place, name } = found[i];
   field_.value = "";
   open(false);
+  if (area === undefined) return showDistrict(place);
   choose(area);
   if (D.frame) bringIntoView(area, 26);
-  say(fill(T.selected, { name: geography().names[area] }));
+  say(fill(T.selected, { name }));
   openPanel();
+}
+
+/** Show a district on the map, as large as it fits. */
+function showDistrict(place) {
+  const { districts, district, shapes } = geography();
+  const own = shapes.flatMap((shape, area) => (shape && district[area] === place ? [outlineOf(area).extent] : []));
+  if (!own.length) return;
+  const [x0, y0, x1, y1] = [0, 1, 2, 3].map((side) => Math[side < 2 ? "min" : "max"](...own.map((extent) => extent[side])));
+  const given = room();
+  const s = Math.min(MOST * whole, Math.max(whole, 0.8 * Math.min(given.width / (x1 - x0), given.height / (y1 - y0))));
+  moveTo(s, given.width / 2 - ((x0 + x1) / 2) * s, given.height / 2 - ((y0 + y1) / 2) * s);
+  say(fill(T.shownDistrict, { name: districts[place] }));
+  frame.focus();
 }
 
 field_.addEventListener("input", search);
