@@ -301,7 +301,7 @@ def test_the_notes_say_where_the_grades_and_places_begin(composed: dict[str, Any
     certain, place = (themes[name]["note"].replace("\u202f", " ") for name in ("certainty", "place"))
     assert "in mindestens 95 % der Ziehungen" in certain and "überwiegend stabil: 80 % bis unter 95 %" in certain
     assert "außerhalb unter 10 %, teilweise innerhalb 10 % bis unter 50 %, innerhalb ab 50 %" in place
-    assert themes["place"]["wineName"].startswith("knapp nicht auffällig (Wahrscheinlichkeit ab 10")
+    assert "Knapp nicht auffällig: Wahrscheinlichkeit, auffällig zu sein, ab 10 %." in place
 
 
 def test_an_area_that_is_not_assessed_is_not_said_to_be_incomparable(city: City) -> None:

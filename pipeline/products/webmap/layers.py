@@ -174,9 +174,10 @@ def _places(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     title = speech.say("place_title") if has_funding else speech.say("flagged_title")
     is_some = len(facts.numbered) < len(facts.flagged)
     more["enlarging"] = speech.say("read_numbers_some" if is_some else "read_numbers")
-    readings = ("read_place", *(["read_doubts"] if facts.has_draws else []))
+    share = _whole(facts.config.settings.flag.near_miss_from, speech)
+    readings = ("read_place", *(["read_doubts", "read_near"] if facts.has_draws else []))
     limits = [_limits(facts, words, speech)] if has_funding else []
-    note = " ".join([*(speech.say(key) for key in readings), *limits])
+    note = " ".join([*(speech.say(key, share=share) for key in readings), *limits])
     return [layer("place", title, _place_key(facts, words, speech), note, classes, codes, **more)]
 
 
@@ -202,13 +203,12 @@ def _doubts(facts: Facts, speech: Speech) -> dict[str, Any]:
     """What is hatched on the map of places: flags that chance could undo, and areas that just miss one."""
     unstable = facts.flagged.index[facts.flagged["grade"] == "unstable"]
     withheld = facts.stability_withheld.index
-    share = _whole(facts.config.settings.flag.near_miss_from, speech)
     return {
         "white": positions(facts, unstable),
         "wine": positions(facts, facts.near.index),
         "dots": positions(facts, withheld),
         "whiteName": speech.say("unstable"),
-        "wineName": speech.say("near", share=share),
+        "wineName": speech.say("near"),
         "dotsName": speech.say("stability_withheld") if len(withheld) else "",
     }
 

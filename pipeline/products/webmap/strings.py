@@ -315,7 +315,8 @@ SAID = {
         "not_flagged": "nicht auffällig",
         "unstable": "auffällig, nicht stabil",
         "stability_withheld": "auffällig, Stabilität nicht veröffentlicht",
-        "near": "knapp nicht auffällig (Wahrscheinlichkeit ab {share})",
+        "near": "knapp nicht auffällig",
+        "read_near": "Knapp nicht auffällig: Wahrscheinlichkeit, auffällig zu sein, ab {share}.",
         "certainty_title": "Sicherheit der Einstufung",
         "certainty_key": (
             "{areas}: Bei {n} von {total} mit ausgewiesener Wahrscheinlichkeit ist rechnerisch stabil, ob sie "
@@ -429,7 +430,8 @@ SAID = {
         "not_flagged": "not conspicuous",
         "unstable": "conspicuous, not stable",
         "stability_withheld": "conspicuous, stability not published",
-        "near": "nearly conspicuous (probability {share} or more)",
+        "near": "nearly conspicuous",
+        "read_near": "Nearly conspicuous: probability of being conspicuous {share} or more.",
         "certainty_title": "Certainty of the classification",
         "certainty_key": (
             "For {n} of the {total} {areas} whose probability is published it is stable by calculation whether they "
