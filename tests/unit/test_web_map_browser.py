@@ -238,6 +238,16 @@ def test_the_list_claims_an_order_by_the_index_only_where_it_is_published(
     assert page.locator(".list-order").inner_text().endswith(says)
 
 
+@pytest.mark.parametrize(("theme", "first"), [("status", "sehr niedrig"), ("place", "auffällig, außerhalb")])
+def test_the_list_begins_with_the_worst_class(opened: Opener, theme: str, first: str) -> None:
+    page = opened(hash=f"#map={theme}")
+    page.click("#tab-list")
+    page.click("#list-choice button:last-child")
+    page.click('[data-sort="class"]')
+    row = page.locator("#list-body tbody tr").first
+    assert row.locator("td .unseen").text_content() == first
+
+
 def test_every_theme_and_edition_can_be_chosen(opened: Opener) -> None:
     page = opened()
     data = data_of(page)

@@ -79,8 +79,7 @@ function sorted(areas, columns) {
 function listHead(column) {
   const isSorted = state.sort === column.id;
   const turn = () => {
-    const isLarge = column.id === "value" || column.id === "residents" || column.id === "class";
-    change({ sort: column.id, down: isSorted ? !state.down : isLarge });
+    change({ sort: column.id, down: isSorted ? !state.down : isFromEnd(column.id) });
     document.querySelector(`[data-sort="${column.id}"]`).focus();
   };
   const arrow = isSorted ? (state.down ? " ▼" : " ▲") : "";
@@ -89,6 +88,13 @@ function listHead(column) {
     { scope: "col", "data-name": column.name, class: column.id === "name" ? "" : "is-number", "aria-sort": isSorted ? (state.down ? "descending" : "ascending") : null },
     make("button", { type: "button", class: "sort", "data-sort": column.id, title: fill(T.sortBy, { column: column.name }), onclick: turn }, column.name, make("span", { "aria-hidden": "true" }, arrow)),
   );
+}
+
+/** Whether a column begins with its end: large numbers, and the worst class, which most legends have last. */
+function isFromEnd(id) {
+  const shown = layer();
+  if (id === "value") return Boolean(shown.isIndicator) || edition().direction !== -1;
+  return id === "residents" || (id === "class" && shown.id !== "place" && shown.id !== "types");
 }
 
 function listRow(area, columns) {
