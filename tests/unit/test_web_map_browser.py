@@ -524,6 +524,15 @@ def test_a_search_leads_to_the_profile(opened: Opener, viewport: dict[str, int])
     assert 0 <= head < viewport["height"] / 3
 
 
+def test_another_tab_begins_at_its_start_on_a_phone(opened: Opener) -> None:
+    page = opened(viewport=PHONE)
+    page.click("#tab-list")
+    page.click("#list-choice button:last-child")
+    page.locator("#list-body tbody tr").last.scroll_into_view_if_needed()
+    page.click("#tab-about")
+    assert page.locator("#about-body h2").first.evaluate("one => one.getBoundingClientRect().top") > 0
+
+
 def test_the_card_goes_with_the_area_it_tells_of(opened: Opener) -> None:
     page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
     page.tap("#map", position=point(page, 20))

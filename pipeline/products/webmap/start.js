@@ -58,6 +58,12 @@ function showTab() {
   }
 }
 
+/** Show a tab from its start, where the page has been scrolled on in another one. */
+function openTab(tab) {
+  change({ tab });
+  if (byId("panel").getBoundingClientRect().top < 0) byId("panel").scrollIntoView({ block: "start" });
+}
+
 function writeAbout() {
   const { indicators } = edition();
   const list = (rows) => make("dl", { class: "facts is-wide" }, rows.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, words))));
@@ -70,15 +76,15 @@ function writeAbout() {
   for (const place of document.querySelectorAll(".foot")) place.textContent = edition().foot;
 }
 
-for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => change({ tab: name }));
+for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => openTab(name));
 
 byId("tabs").addEventListener("keydown", (event) => {
   const next = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!next) return;
   event.preventDefault();
   const tab = TABS[(TABS.indexOf(state.tab) + next + TABS.length) % TABS.length];
-  change({ tab });
-  byId(`tab-${tab}`).focus();
+  openTab(tab);
+  byId(`tab-${tab}`).focus({ preventScroll: true });
 });
 
 byId("indicator").addEventListener("change", (event) => change({ layer: event.target.value || firstLayer(edition()) }));
