@@ -533,6 +533,21 @@ def test_another_tab_begins_at_its_start_on_a_phone(opened: Opener) -> None:
     assert page.locator("#about-body h2").first.evaluate("one => one.getBoundingClientRect().top") > 0
 
 
+def test_card_and_profile_show_the_hatch_of_the_map(opened: Opener, city: City, tmp_path: Path) -> None:
+    *others, newest = city[0]
+    unsure = newest.certainty.assign(grade="unstable")
+    web_page.build([*others, replace(newest, certainty=unsure)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html", hash="#map=place")
+    place = next(one for one in data_of(page)["editions"][-1]["layers"] if one["id"] == "place")
+    at = point(page, place["white"][0])
+    page.mouse.move(0, 0)
+    page.hover("#map", position=at)
+    hatch = '.chip path[stroke="#ffffff"]'
+    assert page.locator(f"#card {hatch}").count() == 1
+    page.click("#map", position=at)
+    assert page.locator(f".badges li:first-child {hatch}").count() == 1
+
+
 def test_the_card_goes_with_the_area_it_tells_of(opened: Opener) -> None:
     page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
     page.tap("#map", position=point(page, 20))

@@ -43,7 +43,7 @@ function showCard(area, event, isFixed) {
     card,
     make("strong", {}, names[area]),
     make("span", { class: "card-district" }, districts[district[area]]),
-    facts(area).map((said, line) => make("span", {}, line ? null : chip(layer(), code), said)),
+    facts(area).map((said, line) => make("span", {}, line ? null : chip(layer(), code, undefined, area), said)),
     isFixed && make("button", { type: "button", onclick: () => openPanel() }, T.profile),
   );
   card.hidden = false;

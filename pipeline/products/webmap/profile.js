@@ -51,19 +51,20 @@ function clearChoice() {
 /** Classes and place of the area, each with its sign. */
 function badges(area) {
   const found = [];
+  const { areas } = edition();
+  const isNear = (areas.near || []).includes(area); // which has its own line
   for (const id of ["place", "status", "dynamics", "groups"]) {
     const one = layerOf(edition(), id);
     const code = one ? classOf(one, area) : -1;
     if (one && code >= 0 && id !== "groups") {
       const words = id === "place" ? one.classes[code].name : `${one.title} ${one.classes[code].name}`;
-      found.push(make("li", {}, chip(one, code), words));
+      found.push(make("li", {}, chip(one, code, undefined, isNear ? undefined : area), words));
     } else if (one && code >= 0) found.push(make("li", {}, chip(one, code), T.group));
   }
   const types = layerOf(edition(), "types");
   const type = types ? classOf(types, area) : -1;
   if (type >= 0) found.push(make("li", {}, chip(types, type), make("span", {}, `${types.classes[type].name}: `, make("span", { class: "why" }, types.classes[type].about))));
-  const { areas } = edition();
-  if ((areas.near || []).includes(area)) found.unshift(make("li", {}, field(D.colours.ground, { hatch: "wine" }), T.near));
+  if (isNear) found.unshift(make("li", {}, field(D.colours.ground, { hatch: "wine" }), T.near));
   if (areas.why[area]) found.unshift(make("li", {}, field("#ffffff", { hatch: "none" }), areas.why[area]));
   return found.length ? make("ul", { class: "badges" }, found) : null;
 }
