@@ -548,6 +548,14 @@ def test_card_and_profile_show_the_hatch_of_the_map(opened: Opener, city: City, 
     assert page.locator(f".badges li:first-child {hatch}").count() == 1
 
 
+def test_the_head_of_the_index_stands_over_its_numbers(opened: Opener) -> None:
+    page = opened()
+    page.click("#map", position=point(page, 12))
+    place = page.locator(".course thead th").all_text_contents().index("Index")
+    cells = [page.locator(f".course {row}").nth(place) for row in ("thead th", "tbody tr:first-child > *")]
+    assert [one.evaluate("one => getComputedStyle(one).textAlign") for one in cells] == ["right", "right"]
+
+
 def test_the_card_goes_with_the_area_it_tells_of(opened: Opener) -> None:
     page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
     page.tap("#map", position=point(page, 20))

@@ -162,7 +162,7 @@ function course(area) {
       "table",
       { class: "course" },
       make("caption", { class: "unseen" }, T.history),
-      make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col" }, i ? name : make("span", { class: "unseen" }, name))))),
+      make("thead", {}, make("tr", {}, names.map((name, i) => make("th", { scope: "col", class: name === T.index ? "is-number" : "" }, i ? name : make("span", { class: "unseen" }, name))))),
       make("tbody", {}, rows),
     ),
   ];
