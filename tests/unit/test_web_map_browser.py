@@ -556,6 +556,22 @@ def test_the_head_of_the_index_stands_over_its_numbers(opened: Opener) -> None:
     assert [one.evaluate("one => getComputedStyle(one).textAlign") for one in cells] == ["right", "right"]
 
 
+def test_a_profile_that_ends_with_its_edition_says_so(opened: Opener, city: City, tmp_path: Path) -> None:
+    earlier, newest = city[0]
+    previous = newest.flags.assign(previous_area_id=None)
+    about = newest.about.copy()
+    about["geography_id"] = "quartier_neu"
+    web_page.build([earlier, replace(newest, flags=previous, about=about)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#map", position=point(page, 12))
+    name = name_of(page)
+    page.check("#edition-2020")
+    assert page.locator(".gone").inner_text().startswith(f"{name} gibt es in der Ausgabe 2020 so nicht")
+    page.click("#map", position=point(page, 12))
+    page.locator(".icon").click()
+    assert page.locator(".gone").count() == 0
+
+
 def test_the_card_goes_with_the_area_it_tells_of(opened: Opener) -> None:
     page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
     page.tap("#map", position=point(page, 20))

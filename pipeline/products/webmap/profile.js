@@ -8,6 +8,7 @@ function writeProfile() {
 /** Key figures of the edition, while no area is chosen. */
 function overview() {
   return [
+    gone ? make("p", { class: "gone" }, gone) : null,
     make("h2", {}, `${T.overview}: ${W.city} ${edition().id}`),
     make("dl", { class: "figures" }, edition().figures.map(([figure, words]) => make("div", {}, make("dt", {}, words), make("dd", {}, figure)))),
     make("p", { class: "note" }, T.start),

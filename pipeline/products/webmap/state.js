@@ -2,6 +2,7 @@
 
 const state = { edition: D.editions.length - 1, layer: "", area: -1, tab: "area", list: "flagged", sort: "", down: false };
 const views = [];
+let gone = ""; // why the profile of an area ended
 
 /** The edition shown. */
 function edition(place) {
@@ -43,12 +44,14 @@ function firstLayer(one) {
 function showEdition(place) {
   const area = state.area < 0 ? -1 : follow(state.edition, state.area, place);
   const lost = state.area >= 0 && area < 0 ? geography().names[state.area] : "";
+  gone = lost && fill(T.gone, { name: lost, edition: edition(place).id });
   change({ edition: place, area, sort: "" });
-  if (lost) say(fill(T.gone, { name: lost, edition: edition().id }));
+  if (gone) say(gone);
 }
 
 /** Choose an area, or none with -1. */
 function choose(area, more) {
+  gone = "";
   change({ area, ...(area >= 0 ? { tab: "area" } : {}), ...more });
 }
 
