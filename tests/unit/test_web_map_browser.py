@@ -378,7 +378,7 @@ def test_it_prints_map_legend_list_and_source(opened: Opener, tmp_path: Path) ->
     page = opened()
     page.click("#map", position=point(page, 12))
     page.emulate_media(media="print")
-    for shown in ("#canvas", "#legend", "#panel-area", "#panel-list", ".on-paper"):
+    for shown in ("#canvas", "#legend", "#panel-area", "#panel-list", "#legend .on-paper"):
         assert page.locator(shown).is_visible(), shown
     for hidden in ("#controls", ".zoom", "#tabs", ".search"):
         assert page.locator(hidden).is_hidden(), hidden
@@ -493,6 +493,24 @@ def test_the_head_of_the_list_stands_on_each_of_its_pages(opened: Opener, tmp_pa
     pages = read_text(tmp_path / "karte.pdf").split("\f")[:-1]
     listed = [said for said in pages if "Aussagen über Gebiete" not in said and "Auf einen Blick" not in said]
     assert len(listed) > 1 and all("Einw." in said for said in listed)
+
+
+def test_every_printed_page_names_city_and_edition_and_invented_data(
+    opened: Opener, city: City, tmp_path: Path
+) -> None:
+    needs_tool("pdftotext")
+    settings = city[1].settings
+    invented = settings.model_copy(update={"city": settings.city.model_copy(update={"is_invented": True})})
+    web_page.build(city[0], replace(city[1], settings=invented), tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#tab-list")
+    page.click("#list-choice button:last-child")
+    page.click("#map", position=point(page, 12))
+    page.pdf(path=tmp_path / "karte.pdf", format="A5")
+    first, *pages = (" ".join(said.split()) for said in read_text(tmp_path / "karte.pdf").split("\f")[:-1])
+    heads = [said for said in pages if f"{settings.city.name} · Ausgabe 2022 · Erfundene Daten" in said]
+    listed = [said for said in pages if "Einw." in said]
+    assert len(listed) > 1 and set(listed) < set(heads) and "Erfundene Daten" in first
 
 
 def test_the_page_ends_with_its_foot(opened: Opener) -> None:

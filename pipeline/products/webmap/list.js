@@ -26,7 +26,7 @@ function writeList() {
           "table",
           { class: "list" },
           make("caption", { class: "unseen" }, fill(T.caption, { areas: capital(W.areas), edition: edition().id, which: words })),
-          make("thead", {}, make("tr", {}, columns.map(listHead))),
+          make("thead", {}, paperHead(columns.length), make("tr", {}, columns.map(listHead))),
           make("tbody", {}, ordered.map((area) => listRow(area, columns))),
         )
       : null,
@@ -74,6 +74,16 @@ function sorted(areas, columns) {
     if (other === null || other === -1 || other === Infinity) return -1;
     return sense * (typeof one === "string" ? one.localeCompare(other, D.language) : one - other);
   });
+}
+
+/** On paper every page of the list says of what it is. */
+function paperHead(width) {
+  return make("tr", { class: "on-paper" }, make("td", { colspan: width }, pageHead()));
+}
+
+function pageHead() {
+  const invented = document.querySelector(".invented");
+  return [document.querySelector(".top h1").textContent, fill(T.ofEdition, { edition: edition().id }), invented.hidden ? "" : invented.textContent].filter(Boolean).join(" · ");
 }
 
 function listHead(column) {

@@ -74,6 +74,7 @@ function writeAbout() {
     indicators.length ? [make("h2", {}, T.aboutIndicators), list(indicators.map((one) => [one.name, D.definitions[one.id]]))] : null,
     make("h2", {}, T.aboutKeys), make("p", {}, byId("map-help").textContent));
   for (const place of document.querySelectorAll(".foot")) place.textContent = edition().foot;
+  for (const place of document.querySelectorAll(".page-head")) place.textContent = pageHead();
 }
 
 for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => openTab(name));
