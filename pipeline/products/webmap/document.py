@@ -59,7 +59,7 @@ def compose(editions: Sequence[Published], config: Config) -> dict[str, Any]:
 
 def _texts(facts: Facts, speech: Speech) -> dict[str, Any]:
     """Words of the script; a network is measured by its municipalities, not by a city."""
-    said = SCRIPT[speech.language]
+    said: dict[str, Any] = SCRIPT[speech.language]
     if not facts.is_network:
         return said
     shift = speech.say("shift_each" if facts.config.is_each_municipality or facts.is_municipal else "shift_all")

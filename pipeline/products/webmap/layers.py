@@ -240,9 +240,9 @@ def _certainty(facts: Facts, words: Words, speech: Speech) -> list[Layer]:
     stable = int((known["grade"] == "stable").sum())
     key = speech.say("certainty_key", n=speech.number(stable), total=speech.number(len(known)), areas=words.areas)
     limits = facts.config.settings.certainty
-    stable, mostly = (_whole(limit, speech) for limit in (limits.stable_from, limits.mostly_stable_from))
+    begins = {"stable": _whole(limits.stable_from, speech), "mostly": _whole(limits.mostly_stable_from, speech)}
     title = speech.say("certainty_title")
-    note = f"{speech.say('read_certainty')} {speech.say('read_grades', stable=stable, mostly=mostly)}"
+    note = f"{speech.say('read_certainty')} {speech.say('read_grades', **begins)}"
     return [layer("certainty", title, key, note, classes, codes.where(given.notna()), funding=True)]
 
 
