@@ -454,7 +454,7 @@ SAID = {
         "base_assessed": "assessed areas",
         "base_valued": "areas with a value",
         "base_all": "{base} of all municipalities",
-        "in_municipality": "Municipality {name}",
+        "in_municipality": "Municipality of {name}",
         "shift_each": "reference values of the municipality",
         "shift_all": "reference values of all municipalities",
         "indicator_key": "Mean of the {base}: {mean}.",
