@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from pipeline.products import lettering
 from pipeline.products.callouts import Callout
 from pipeline.products.covering import LEAST_AREA, Scene, count_inside, overlaps, samples_inside, tallied, tally
-from pipeline.products.geometry import Paper, inscribed_circles
+from pipeline.products.geometry import Paper, dissolved, inscribed_circles
 from pipeline.products.labels import BREAKS_LINE, GROW, HIDES_LINE, Label, boxes_of
 
 STEP, MOST_PLACES = 5.0, 400
@@ -109,7 +109,7 @@ def _without(paper: Paper, unnamed: frozenset[str]) -> dict[str, BaseGeometry]:
     kept = {
         district_id: paper.polygons(a for a, d in pairs if d == district_id and a not in unnamed) for district_id in cut
     }
-    return {**paper.districts, **{d: shapely.coverage_union_all(polygons) for d, polygons in kept.items()}}
+    return {**paper.districts, **{d: dissolved(polygons) for d, polygons in kept.items()}}
 
 
 def _neighbour(paper: Paper, outline: BaseGeometry) -> BaseGeometry:

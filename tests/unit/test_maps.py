@@ -847,3 +847,16 @@ def test_a_sign_that_a_name_would_cover_is_left_out():
     name = labels.Label("d", ("Gerberviertel",), 14, 11)
     assert maps._uncovered(letters, [name]) == letters[1:]
     assert maps._uncovered(letters, []) == letters
+
+
+def test_areas_whose_edges_do_not_match_have_one_outline_for_names() -> None:
+    upper = Polygon([(110.55, 189.21), (60.94, 189.21), (60.94, 139.61), (110.55, 139.61)])
+    lower = Polygon([(110.55, 139.61), (77.95, 139.61), (77.95, 90), (110.55, 90)])
+    paper = replace(
+        paper_of(focus={"00"}),
+        area_ids=("00", "u", "l", "gone"),
+        areas=np.array([box(0, 0, 5, 5), upper, lower, box(200, 0, 210, 10)], dtype=object),
+        district_ids=("A", "B", "B", "B"),
+    )
+    outlines = district_names._without(paper, frozenset({"gone"}))
+    assert outlines["B"].area == pytest.approx(upper.area + lower.area)
