@@ -31,13 +31,14 @@ def _layer(entry: Funding, config: Config, deliveries: Deliveries, findings: Fin
     frame = layer(config, deliveries, findings, entry.source, [entry.name, *(c for c in dates if c)])
     start, end, announced = (_days(frame, column, entry) for column in dates)
     _list_undated(frame, start, announced, entry, findings)
+    _list_nameless(frame, entry, findings)
     _refuse_reversed(frame, start, end, entry)
     newest = config.settings.editions[-1].data_on
     return pd.DataFrame(
         {
             "funding_id": frame["key"],
             "programme": entry.programme,
-            "name": frame[entry.name],
+            "name": frame[entry.name].mask(frame[entry.name] == "", frame["key"]),
             "kind": [kind_on(newest, *dates) for dates in zip(start, end, announced, strict=True)],
             "announced_on": announced,
             "valid_from_on": start,
@@ -72,6 +73,19 @@ def _list_undated(
                 source=entry.source,
                 row=row,
             )
+
+
+def _list_nameless(frame: pd.DataFrame, entry: Funding, findings: Findings) -> None:
+    """List areas without a name: a heading and a row of a list must say something."""
+    for row, key in frame.loc[frame[entry.name] == "", "key"].items():
+        findings.add(
+            "warning",
+            "funding_area_without_name",
+            f"funding area {key} has no name",
+            action="called by its key",
+            source=entry.source,
+            row=row,
+        )
 
 
 def _refuse_reversed(frame: pd.DataFrame, start: list[date | None], end: list[date | None], entry: Funding) -> None:

@@ -6,10 +6,17 @@ from pipeline.findings import Findings
 
 # Control characters: XML, and with it maps and workbooks, cannot hold them.
 _CONTROL = r"[\x00-\x1f\x7f-\x9f]"
+# Of nothing but blanks, joiners, fillers and marks of direction: nobody sees such a name.
+_UNSEEN = (
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
+)
 
 
 def printable(frame: pd.DataFrame, columns: list[str], file_id: str, findings: Findings) -> pd.DataFrame:
     """Return the frame with the named columns free of control characters; each cell that held one is listed.
+
+    A cell of which nothing would be seen is empty.
 
     Parameters
     ----------
@@ -35,4 +42,7 @@ def printable(frame: pd.DataFrame, columns: list[str], file_id: str, findings: F
             )
         if odd.any():
             frame = frame.assign(**{column: frame[column].str.replace(_CONTROL, "", regex=True).str.strip()})
+        unseen = frame[column].str.fullmatch(_UNSEEN).astype(bool)
+        if unseen.any():
+            frame = frame.assign(**{column: frame[column].mask(unseen, "")})
     return frame

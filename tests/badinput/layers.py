@@ -180,6 +180,17 @@ CASES: dict[str, Case] = {
         source="quartiere",
         row="2",
     ),
+    "funding_without_name": Listed(
+        "Fördergebiet ohne Namen",
+        "Die Namensspalte ist leer, oder es stehen nur Leerzeichen und unsichtbare Zeichen darin.",
+        layer(FUNDING, lambda frame: frame.assign(name=[" \u200b", *frame["name"][1:]])),
+        "funding_area_without_name",
+        "warning",
+        ("F1",),
+        "Namen nachfordern; bis dahin trägt das Fördergebiet seinen Schlüssel als Namen.",
+        source="foerder",
+        row="1",
+    ),
     "funding_without_date": Listed(
         "Fördergebiet ohne Beginn",
         "Die Spalte des ersten Tages ist leer.",
