@@ -646,3 +646,20 @@ def test_sheets_on_request_lie_beside_the_release(
     monkeypatch.setattr(mapsheets, "write", lambda tables, config, folder: [folder / f"{tables.edition}.pdf"])
     ((folder, files),) = sheets.write(config, [], None)
     assert folder == tmp_path / "reports" / "karten" / "tinycity" / "2022" and files == [folder / "2022.pdf"]
+
+
+def test_entries_of_the_contents_stand_on_one_line_below_a_long_title(newest: Edition, tmp_path: Path) -> None:
+    needs_tool("pdftotext")
+    document, drawings = atlas.compose(*newest)
+    document["pages"][0]["product"] = (
+        "Monitoring Soziale Stadtentwicklung und Bericht " * 2 + "Soziale Stadtentwicklung"
+    )
+    document["short"] = {
+        name: f"{label} der Verbandsgemeinde Obere Bahnhofsvorstadt" for name, label in document["short"].items()
+    }
+    (tmp_path / "work").mkdir()
+    atlas.typeset(document, drawings, tmp_path / "work", tmp_path / "atlas.pdf")
+    asked = ["pdftotext", "-l", "1", "-layout", tmp_path / "atlas.pdf", "-"]
+    said = subprocess.run(asked, capture_output=True, text=True).stdout
+    shown = re.findall(r"(\S[^.\n]*…)(?: ?\.)+ +(\d+)(?=\s|$)", said)
+    assert len(shown) == document["listed"]
