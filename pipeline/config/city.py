@@ -6,7 +6,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from pipeline.config.model import LicenceName, Model
+from pipeline.config.model import LicenceName, Model, Shown
+
+MOST_OF_TITLE = 120
+"""Letters of a title: beside a longer one the contents have no room on the cover."""
 
 
 class CityInEnglish(Model):
@@ -29,10 +32,10 @@ class City(Model):
     """Who and where."""
 
     id: str
-    name: str
+    name: Shown
     crs: str = ""
     municipality_id: str = ""
-    publisher: str
+    publisher: Shown
     contact: str = ""
     language: Literal["de", "en"] = "de"
     notice: str = ""
@@ -66,7 +69,7 @@ class Publish(Model):
     """What the products say of themselves."""
 
     issued_on: date
-    title: str = "Monitoring Soziale Stadt"
+    title: Shown = Field("Monitoring Soziale Stadt", max_length=MOST_OF_TITLE)
     languages: tuple[Literal["de", "en"], ...] = Field(
         (), description="languages of what people read; the first in its place, others in a folder of their own"
     )

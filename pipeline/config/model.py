@@ -1,8 +1,8 @@
 """The base of all settings, and the words that several of them share."""
 
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 
 class Model(BaseModel):
@@ -12,6 +12,9 @@ class Model(BaseModel):
 
 
 M = TypeVar("M", bound=Model)
+
+# What stands in a title or names somebody: it must not be blank.
+Shown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 # Why a number is not there; `zero` alone is a number. Every later stage knows these words and no other.
 Sign = Literal["zero", "secret", "unreliable", "not_meaningful", "rounds_to_zero", "not_delivered", "later"]
