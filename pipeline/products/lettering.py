@@ -41,6 +41,43 @@ def text_width(words: str, size: float = 7.0) -> float:
     return size * sum(widths.get(ord(character), fallback) for character in words)
 
 
+def shortened(words: str, width: float, size: float = 7.0) -> str:
+    """Return words that take at most so many points on one line: what does not fit is left out at the end, with "…"."""
+    if text_width(words, size) <= width:
+        return words
+    kept = words
+    while kept and text_width(f"{kept}…", size) > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip(' -–,(/')}…"
+
+
+def told_apart(names: Sequence[str], width: float, size: float = 7.0) -> list[str]:
+    """Return names that take at most so many points each; those of one beginning are cut in the middle.
+
+    Where even that leaves two the same, both stand so: nothing but the whole names would tell them apart.
+    """
+    short = [shortened(name, width, size) for name in names]
+    twice = {name for name in short if short.count(name) > 1}
+    return [
+        _cut_inside(name, width, size) if cut in twice and cut != name else cut
+        for name, cut in zip(names, short, strict=True)
+    ]
+
+
+def _cut_inside(name: str, width: float, size: float) -> str:
+    """Return a name with its beginning and its end, as much of both as fits."""
+    head, tail, from_head = len(name) - len(name) // 2, len(name) // 2, True
+    while head + tail > 2 and text_width(f"{name[:head]}…{name[len(name) - tail :]}", size) > width:
+        head, tail, from_head = (head - 1, tail, False) if from_head else (head, tail - 1, True)
+    return f"{name[:head].rstrip()}…{name[len(name) - tail :].lstrip()}"
+
+
+def wrapped_at(words: str, width: float, size: float = 7.0) -> int:
+    """Return behind which letter a line of so many points ends: a blank or a hyphen, or all where there is none."""
+    places = [at + 1 for at, letter in enumerate(words) if letter in " -"]
+    return max((at for at in places if text_width(words[:at].rstrip(), size) <= width), default=len(words))
+
+
 def block_size(lines: Sequence[str], size: float = 7.0) -> tuple[float, float]:
     """Return width and height in points of lines set centred below each other."""
     width = max(text_width(line, size) for line in lines)

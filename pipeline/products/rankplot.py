@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.products import lettering, palette, text
+from pipeline.products import lettering, palette, svg, text
 from pipeline.products.language import say
 
 NAME_MM, VALUE_MM, HEAD_MM, FOOT_MM = 50.0, 12.0, 8.0, 7.0
@@ -106,12 +106,13 @@ def _rows(axes: Any, rows: pd.DataFrame, decimals: int) -> None:
     places = axes.get_yaxis_transform()
     flagged = rows["is_auffaellig"].eq(True).to_numpy()
     colours = [palette.WINE if is_flagged else palette.SECONDARY for is_flagged in flagged]
+    names = lettering.told_apart(rows["name"].tolist(), NAME_MM * svg.MM - 4.0)
     axes.hlines(range(len(rows)), rows["score_low"], rows["score_high"], colors=colours, linewidth=1.1, zorder=2)
     for y, row in enumerate(rows.itertuples()):
         weight = "semibold" if flagged[y] else "normal"
         said = {"va": "center_baseline", "ha": "right", "transform": places, "color": palette.INK}
         # Of the figure, not of the axes: those would cut each by their frame, which takes as long as to draw it.
-        axes.figure.text(-0.01, y, row.name, weight=weight, **said)
+        axes.figure.text(-0.01, y, names[y], weight=weight, **said)
         axes.figure.text(1.09, y, text.number(row.status_score, decimals), **said)
     kinds = rows["location"].where(rows["location"].notna(), "outside").where(flagged, "near")
     for kind, marker in MARKERS.items():

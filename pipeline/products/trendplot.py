@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.products import axis, palette, svg, text
-from pipeline.products.lettering import text_width
+from pipeline.products.lettering import shortened, text_width, wrapped_at
 
 _HEAD, _FOOT, _LEFT, _TOP = 14.0, 16.0, 27.0, 5.0
 _SIZE = 7.0
@@ -120,14 +120,21 @@ _BOLD = 1.06
 """How much wider labels are than text of the regular weight."""
 _ONE_LINE = 17
 """Letters of a label that stand on one line; a longer one is broken behind a hyphen or a blank."""
+_WIDEST = 96.0
+"""Points of a line of a label: a longer one would leave too little of a panel for its lines, and is cut at its end."""
 
 
 def _broken(label: str) -> list[str]:
-    """One line or two: a name is never cut off."""
+    """One line or two, each with its end where there is room for it."""
     place = label.find("| ") + 1 or max(label.rfind("-", 0, -1), label.rfind(" "))
     if len(label) <= _ONE_LINE or place < 0:
-        return [label]
-    return [label[: place + 1].rstrip(), label[place + 1 :].lstrip()]
+        return [shortened(label, _WIDEST, _SIZE)]
+    lines = [label[: place + 1].rstrip(), label[place + 1 :].lstrip()]
+    if text_width(lines[0], _SIZE) > _WIDEST:
+        # Broken at another place more may stand: as much as fits, and the rest below.
+        first = wrapped_at(label, _WIDEST, _SIZE)
+        lines = [label[:first].rstrip(), label[first:].lstrip()]
+    return [shortened(line, _WIDEST, _SIZE) for line in lines if line]
 
 
 def _labels(lines: Sequence[Line], x: float, y: Callable[[float], float]) -> list[str]:

@@ -1,5 +1,6 @@
 """Classes of indicators on maps, axes of small charts, and what maps show of areas that are not assessed."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.products import axis, classing, facts, palette, trendplot
+from pipeline.products import axis, classing, facts, palette, svg, trendplot
+from pipeline.products.lettering import text_width
 from pipeline.products.pages import burdens, multiples
 from pipeline.products.text import THIN
 
@@ -77,6 +79,16 @@ def test_names_at_lines_are_whole() -> None:
     drawn = trendplot.draw([trendplot.Panel("x", [line])], trendplot.Dates(["a", "b"], [0, 1]), 1, 90, 40)
     assert ">Charlottenburg-<" in drawn and ">Wilmersdorf<" in drawn and "…" not in drawn
     assert trendplot._broken("niedrig | sehr niedrig") == ["niedrig |", "sehr niedrig"]
+
+
+def test_very_long_names_at_lines_leave_room_for_the_lines() -> None:
+    label = "Verbandsgemeinde Ortenburgische Donauschleife an der Oberen Bahnhofsvorstadt"
+    line = trendplot.Line([1.0, 2.0], "#000000", label=label)
+    drawn = trendplot.draw([trendplot.Panel("x", [line])], trendplot.Dates(["a", "b"], [0, 1]), 1, 62, 40)
+    words = re.findall(r'x="([\d.]+)"[^>]*font-weight="600"[^>]*>([^<]+)<', drawn)
+    words = words[1:]
+    assert words[0][1].startswith("Verbandsgemeinde") and words[1][1].endswith("…")
+    assert all(float(x) > 27 and float(x) + text_width(word) <= 62 * svg.MM for x, word in words)
 
 
 def test_who_bears_several_burdens_is_not_said_of_one_that_is_known() -> None:

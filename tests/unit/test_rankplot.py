@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.products import palette, rankplot
+from pipeline.products import lettering, palette, rankplot, svg
 
 WIDTH, ROW = 186.0, 3.0
 
@@ -43,3 +43,13 @@ def test_the_same_rows_give_the_same_bytes_and_a_withheld_interval_is_not_drawn(
     whole = rows.assign(score_low=rows["score_low"].fillna(1.0), score_high=rows["score_high"].fillna(1.5))
     assert _drawn(whole) != said
     assert "nan" not in said.lower()
+
+
+def test_long_names_are_cut_at_their_end_and_still_told_apart(rows: pd.DataFrame) -> None:
+    begin = "Statistischer Bezirk Obere Bahnhofsvorstadt an der Schleife"
+    said = _drawn(rows.assign(name=[f"{begin} Nord", f"{begin} Süd", "Zweiter langer Name " * 4, "Knapp"]))
+    names = [word.strip() for word in re.findall(r">([^<]+)</text>", said) if "…" in word]
+    assert len(set(names)) == 3
+    assert names[2].startswith("Zweiter langer Name") and names[2].endswith("…")
+    assert names[0].startswith("Statistischer Bezirk") and names[0].endswith("Nord") and names[1].endswith("Süd")
+    assert max(lettering.text_width(name) for name in names) < rankplot.NAME_MM * svg.MM
