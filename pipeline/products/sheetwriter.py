@@ -1,5 +1,6 @@
 """Sheets as pages of an Excel workbook: one table each, notes at its headers, colours of the maps, named ranges."""
 
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,8 @@ _INK = palette.INK
 _MOST_NOTE = 400
 _LINE, _COVER_LINE, _TALLEST = 15, 84, 409
 """Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
+_TITLE, _SUBTITLE = 46, 84
+"""Letters of its type that a line of the cover holds."""
 _MARGIN = 200
 """Characters of a text in the margin of a page, which takes no more than 255 with all its signs."""
 #: Characters of a name on a tab.
@@ -88,19 +91,29 @@ def cover(book: xlsxwriter.Workbook, shown: Cover, name: str, formats: Formats) 
     page.hide_gridlines(2)
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 90)
-    page.set_row(0, 36)
-    page.set_row(1, 24)
-    page.write_string(0, 0, shown.title, formats.cover)
-    page.write_string(1, 0, capital(shown.subtitle), formats.title)
-    for row, (topic, said) in enumerate(shown.lines, start=3):
-        page.set_row(row, _LINE * (1 + len(said) // _COVER_LINE) + 5)
+    first = _headed(page, shown, formats)
+    for row, (topic, said) in enumerate(shown.lines, start=first):
+        page.set_row(row, min(_LINE * (1 + len(said) // _COVER_LINE) + 5, _TALLEST))
         page.write_string(row, 0, capital(topic), formats.topic)
         page.write_string(row, 1, said, formats.said)
         if topic in shown.named:
             book.define_name(shown.named[topic], f"='{name}'!{xl_rowcol_to_cell(row, 1, True, True)}")
-    last = 4 + len(shown.lines)
+    last = first + 1 + len(shown.lines)
     page.write_url(last, 0, f"internal:'{capital(say('Inhalt'))}'!A1", formats.link, say("Zum Inhalt"))
     _paper(page)
+
+
+def _headed(page: Worksheet, shown: Cover, formats: Formats) -> int:
+    """Write title and subtitle, and return the first row below them.
+
+    A longer one takes rows of its own: left to run over, it would make the paper wider and all on it smaller.
+    """
+    title = [(line, 36, formats.cover) for line in wrap(shown.title, _TITLE)]
+    subtitle = [(line, 24, formats.title) for line in wrap(capital(shown.subtitle), _SUBTITLE)]
+    for row, (line, height, form) in enumerate([*title, *subtitle]):
+        page.set_row(row, height)
+        page.write_string(row, 0, line, form)
+    return len(title) + len(subtitle) + 1
 
 
 def sheet(book: xlsxwriter.Workbook, shown: Sheet, number: int, formats: Formats) -> None:

@@ -12,6 +12,7 @@ from pipeline.products import published, sheetfit, sheetpaper, sheetwriter, work
 from pipeline.products.facts import facts_of
 from pipeline.products.language import speaking
 from pipeline.products.sheets import remarks
+from pipeline.products.sheets.cover import Cover
 from pipeline.products.sheets.model import Column, Sheet, status_column
 from pipeline.products.words import words_of
 from pipeline.store import Store
@@ -218,3 +219,19 @@ def test_a_remark_of_most_rows_is_said_once_where_every_other_row_says_another()
 def test_columns_with_one_remark_are_named_together():
     said = ("A: geheim; B: fehlt; C: geheim; D: geheim", "")
     assert remarked(*said)[1] == ["A, C und D: geheim; B: fehlt", ""]
+
+
+def test_a_long_title_of_the_cover_takes_rows_and_no_wider_paper(tmp_path):
+    title, subtitle = "Integriertes Monitoring zur sozialen Stadtteilentwicklung: Bericht", "Bad Königshofen " * 8
+    book = xlsxwriter.Workbook(str(tmp_path / "t.xlsx"))
+    shown = Cover(title, subtitle.strip(), (("Ausgabe", "2022"),), {"Ausgabe": "Ausgabe"})
+    sheetwriter.cover(book, shown, "Deckblatt", sheetwriter.Formats(book))
+    book.close()
+    read = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    page = read["Deckblatt"]
+    head = [row[0] for row in page.iter_rows(max_row=4)]
+    assert " ".join(cell.value for cell in head[:2]) == title
+    assert " ".join(cell.value for cell in head[2:]) == subtitle.strip()
+    assert max(len(cell.value) * cell.font.sz for cell in head) <= (26 + 90) * CELLS
+    ((sheet, at),) = read.defined_names["Ausgabe"].destinations
+    assert read[sheet][at].value == "2022" and not page.merged_cells.ranges
