@@ -64,4 +64,20 @@ TEXTS: dict[str, str] = {
         "the mean of the areas{own}. Status compares the areas of one edition; it does not measure "
         "any distance to earlier years."
     ),
+    (
+        "Je dunkler die Fläche, desto niedriger der Status: desto ungünstiger sind die Werte zusammen, "
+        "verglichen mit dem Mittel der Gebiete{own}. Der Status vergleicht Gebiete einer Ausgabe; er "
+        "misst keinen Abstand zu früheren Jahren."
+    ): (
+        "The darker the area, the lower its status: the less favourable its values taken together, compared "
+        "with the mean of the areas{own}. Status compares the areas of one edition; it does not measure any "
+        "distance to earlier years."
+    ),
+    (
+        "Blau und ▲: Die Werte veränderten sich günstiger als im Mittel der Gebiete. Orange und ▼: umgekehrt. "
+        "Eine positive Dynamik sagt nichts über die Höhe der Werte."
+    ): (
+        "Blue and ▲: the values changed more favourably than the mean of the areas. Orange and ▼: the "
+        "reverse. Positive dynamics say nothing about the level of the values."
+    ),
 }

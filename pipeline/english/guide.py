@@ -35,6 +35,12 @@ TEXTS: dict[str, str] = {
     "Anteile deutlich über dem Mittel": "Shares clearly above the mean",
     "sehr niedrig": "very low",
     "Anteile sehr deutlich über dem Mittel": "Shares very clearly above the mean",
+    "Veränderung günstiger als im Mittel": "Change more favourable than the mean",
+    "Veränderung ungünstiger als im Mittel": "Change less favourable than the mean",
+    "Werte deutlich günstiger als das Mittel": "Values clearly more favourable than the mean",
+    "Werte nahe am Mittel": "Values close to the mean",
+    "Werte deutlich ungünstiger als das Mittel": "Values clearly less favourable than the mean",
+    "Werte sehr deutlich ungünstiger als das Mittel": "Values very clearly less favourable than the mean",
     "Hohe": "High",
     "Niedrige": "Low",
     (
@@ -149,6 +155,15 @@ TEXTS: dict[str, str] = {
     ): (
         "An area of low status has values of these indicators that, taken together, lie clearly "
         "above the mean of the areas{own}. This says nothing about individual people and nothing "
+        "about the reasons."
+    ),
+    (
+        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich "
+        "ungünstiger sind als das Mittel der Gebiete{own}. Das sagt nichts über einzelne Menschen und "
+        "nichts über die Gründe."
+    ): (
+        "An area of low status has values of these indicators that, taken together, are clearly less "
+        "favourable than the mean of the areas{own}. This says nothing about individual people and nothing "
         "about the reasons."
     ),
     ("Der Atlas zeigt {counted} ({city}); verglichen werden jeweils die Gebiete derselben Gemeinde."): (

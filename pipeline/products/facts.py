@@ -259,6 +259,12 @@ class Facts:
         return dict(binding.indicators) if binding else {}
 
     @cached_property
+    def is_turned(self) -> bool:
+        """Whether a low value of an indicator of the main method is the worse one: its shares are not all alike."""
+        names = self.slots.values() if self.has_method else ()
+        return any(self.config.catalogue[name].polarity == "low_is_worse" for name in names)
+
+    @cached_property
     def bound(self) -> Form:
         """The main method over the slots that the city has."""
         return self.method.on(tuple(self.slots)) if self.slots else self.method

@@ -76,6 +76,22 @@ def test_without_a_funding_map_nothing_is_added_up_over_places(newest: Edition) 
     assert [blocks.fill(palette.WINE), "auffällig"] in signs
 
 
+def test_where_a_low_value_is_the_worse_one_nothing_is_said_of_shares_above_the_mean(newest: Edition) -> None:
+    published, config = newest
+    plain = facts_of(published, config)
+    name = next(iter(plain.slots.values()))
+    entry = config.catalogue[name].model_copy(update={"polarity": "low_is_worse"})
+    turned = facts_of(published, replace(config, catalogue={**config.catalogue, name: entry}))
+    for kind, straight, other in (
+        (guide, "über dem Mittel", "ungünstiger als das Mittel"),
+        (guide, "Anteile stiegen stärker", "Veränderung ungünstiger"),
+        (class_maps, "über dem Mittel", "ungünstiger sind die Werte"),
+        (class_maps, "Die Anteile sanken stärker", "Die Werte veränderten sich günstiger"),
+    ):
+        assert straight in said(page_of(kind, plain)) and other not in said(page_of(kind, plain))
+        assert straight not in said(page_of(kind, turned)) and other in said(page_of(kind, turned))
+
+
 def _cells(pages: list[blocks.Block]) -> list[list[blocks.Cell]]:
     return [row for table in atlas_editions.entries(pages, "table") for row in table["rows"]]
 

@@ -90,18 +90,28 @@ BESIDE = 5
 
 
 def _reading(facts: Facts, part: str) -> str:
+    if part == "dynamics" and facts.is_turned:
+        return say(
+            "Blau und ▲: Die Werte veränderten sich günstiger als im Mittel der Gebiete. Orange und ▼: umgekehrt. Eine "
+            "positive Dynamik sagt nichts über die Höhe der Werte."
+        )
     if part == "dynamics":
         return say(
             "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. Orange und ▼: "
             "umgekehrt. Eine positive Dynamik sagt nichts über die Höhe der Anteile."
         )
     if looks.is_status(facts.lead):
-        return say(
+        above = later(
             "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile "
             "zusammen über dem Mittel der Gebiete{own}. Der Status vergleicht Gebiete einer Ausgabe; er "
-            "misst keinen Abstand zu früheren Jahren.",
-            own=municipal_words.own(facts.config),
+            "misst keinen Abstand zu früheren Jahren."
         )
+        worse = later(
+            "Je dunkler die Fläche, desto niedriger der Status: desto ungünstiger sind die Werte zusammen, verglichen "
+            "mit dem Mittel der Gebiete{own}. Der Status vergleicht Gebiete einer Ausgabe; er misst keinen Abstand zu "
+            "früheren Jahren."
+        )
+        return say(worse if facts.is_turned else above, own=municipal_words.own(facts.config))
     end = say("höher") if facts.method.direction > 0 else say("niedriger")
     numbers = (
         say(" Die Zahl auf der Fläche ist die Nummer der Klasse: Nachbarn in der Farbenreihe unterscheiden sich wenig.")

@@ -34,11 +34,15 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
 def _what(facts: Facts, words: Words) -> list[blocks.Block]:
     said = _compared(facts, words)
     status = facts.has_method and looks.is_status(facts.lead) and facts.method.direction > 0
-    more = say(
+    above = later(
         "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich über dem Mittel der "
-        "Gebiete{own} liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe.",
-        own=municipal_words.own(facts.config),
+        "Gebiete{own} liegen. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
     )
+    worse = later(
+        "Ein Gebiet mit niedrigem Status hat bei diesen Indikatoren Werte, die zusammen deutlich ungünstiger sind als "
+        "das Mittel der Gebiete{own}. Das sagt nichts über einzelne Menschen und nichts über die Gründe."
+    )
+    more = say(worse if facts.is_turned else above, own=municipal_words.own(facts.config))
     where = say(" Die Tabellen nennen die Einwohnerzahl.") if facts.is_graded else ""
     return [
         blocks.heading(say("Was gezeigt wird")),
@@ -109,7 +113,7 @@ def _classes(facts: Facts) -> list[blocks.Block]:
     if not looks.is_status(facts.lead) or facts.method.direction < 0:
         return [*_own_classes(facts), *_dynamics(facts)]
     fills = looks.colours(facts.lead)
-    says = {say(label): say(meaning) for label, meaning in _STATUS_SAYS.items()}
+    says = {say(label): say(meaning) for label, meaning in _STATUS_SAYS[facts.is_turned].items()}
     status = [[blocks.fill(fills[code]), blocks.strong(label), says[label]] for code, label in facts.classes("status")]
     found = [
         blocks.heading(say("Status")),
@@ -147,7 +151,7 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
         looks.signs(facts.part("dynamics")),
         facts.classes("dynamics"),
     )
-    best, middle, worst = (say(german) for german in _DYNAMICS_SAYS)
+    best, middle, worst = (say(german) for german in _DYNAMICS_SAYS[facts.is_turned])
     ends = {classes[0][0]: best, classes[-1][0]: worst}
     dynamics = [
         [blocks.fill(fills[code]), blocks.strong(f"{marks.get(code, '')}{label}"), ends.get(code, middle)]
@@ -189,16 +193,32 @@ def _without_dynamics(facts: Facts) -> list[blocks.Block]:
     ]
 
 
-_DYNAMICS_SAYS = (
-    later("Anteile sanken stärker oder stiegen schwächer als im Mittel"),
-    later("Veränderung nahe am Mittel"),
-    later("Anteile stiegen stärker oder sanken schwächer als im Mittel"),
-)
+# Of shares of which a high one is the worse; and where some of the indicators lie the other way round.
+_DYNAMICS_SAYS = {
+    False: (
+        later("Anteile sanken stärker oder stiegen schwächer als im Mittel"),
+        later("Veränderung nahe am Mittel"),
+        later("Anteile stiegen stärker oder sanken schwächer als im Mittel"),
+    ),
+    True: (
+        later("Veränderung günstiger als im Mittel"),
+        later("Veränderung nahe am Mittel"),
+        later("Veränderung ungünstiger als im Mittel"),
+    ),
+}
 _STATUS_SAYS = {
-    later("hoch"): later("Anteile deutlich unter dem Mittel"),
-    later("mittel"): later("Anteile nahe am Mittel"),
-    later("niedrig"): later("Anteile deutlich über dem Mittel"),
-    later("sehr niedrig"): later("Anteile sehr deutlich über dem Mittel"),
+    False: {
+        later("hoch"): later("Anteile deutlich unter dem Mittel"),
+        later("mittel"): later("Anteile nahe am Mittel"),
+        later("niedrig"): later("Anteile deutlich über dem Mittel"),
+        later("sehr niedrig"): later("Anteile sehr deutlich über dem Mittel"),
+    },
+    True: {
+        later("hoch"): later("Werte deutlich günstiger als das Mittel"),
+        later("mittel"): later("Werte nahe am Mittel"),
+        later("niedrig"): later("Werte deutlich ungünstiger als das Mittel"),
+        later("sehr niedrig"): later("Werte sehr deutlich ungünstiger als das Mittel"),
+    },
 }
 
 
