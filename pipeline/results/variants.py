@@ -49,10 +49,22 @@ class Variants:
     seed: int
 
     def run(self) -> "Studied":
-        """Run the variants."""
-        share = method_share(self.plan, self.samples, self.seed) if self.measured.form.flag else None
-        alone = departures(self.plan, self.seed) if self.measured.form.flag else []
-        return Studied(self, share, alone, sensitivity(self.plan, self.samples, self.seed, self.chance))
+        """Run the variants.
+
+        Raises
+        ------
+        BadMethod
+            Alternatives that can be computed one by one cannot together; it names method and edition.
+        """
+        of = self.measured
+        try:
+            share = method_share(self.plan, self.samples, self.seed) if of.form.flag else None
+            alone = departures(self.plan, self.seed) if of.form.flag else []
+            return Studied(self, share, alone, sensitivity(self.plan, self.samples, self.seed, self.chance))
+        except BadMethod as error:
+            where = f"edition {of.edition}, variants of method {of.form.name}: {error.where}"
+            remedy = f"{error.remedy}; or declare fewer alternatives in [variants] of the method"
+            raise BadMethod(error.rule, error.found, where, remedy) from None
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +124,25 @@ def _computable(
                 _list(findings, measured, name, error)
         found: dict[str, Any] = {name: tuple(good)}
         kept = replace(kept, **found)
+    if kept.leave_one_out and not _can_leave_out(measured, areas, held, findings):
+        kept = replace(kept, leave_one_out=False)
     return replace(form, variants=kept)
+
+
+def _can_leave_out(
+    measured: assemble.Measured, areas: Areas, held: Mapping[str, PartReference], findings: Findings
+) -> bool:
+    """Say whether the method can be computed without each indicator in turn; the first that it needs is listed."""
+    alone = replace(measured.form, variants=Alternatives("assumed", leave_one_out=True))
+    made = plan(measured.now, measured.before, areas, alone, measured.signs, held)
+    for factor in made.space.factors:
+        for level, left_out in enumerate(factor.levels[1:], 1):
+            try:
+                run(made, Choices(1, {factor.name: np.array([level])}))
+            except BadMethod as error:
+                _list(findings, measured, f"without {left_out}", error)
+                return False
+    return True
 
 
 def _list(findings: Findings, measured: assemble.Measured, name: str, error: BadMethod) -> None:
