@@ -36,8 +36,8 @@ def area_table(
     Returns
     -------
     DataFrame
-        Index `area_id` in key order. Missing values are None or NaN. Two areas of one name carry
-        their district behind it.
+        Index `area_id` in key order. Missing values are None or NaN. Areas of one name carry their district behind
+        it, and their key where that does not part them.
     """
     base = published.areas[published.areas["is_base"]].set_index("area_id").sort_index()
     table = base[["name", "geometry"]].join(districts(published.areas))
@@ -98,5 +98,8 @@ def districts(areas: pd.DataFrame) -> pd.DataFrame:
 
 
 def _distinct(table: pd.DataFrame) -> pd.Series:
-    twice = table["name"].duplicated(keep=False) & table["district"].ne("")
-    return table["name"].where(~twice, table["name"] + " (" + table["district"] + ")")
+    name, district, key = table["name"], table["district"], table.index.to_series().astype(str)
+    twice = name.duplicated(keep=False)
+    within = table.assign(name=name).duplicated(["name", "district"], keep=False)
+    behind = district.where(~within, (district + ", " + key).where(district.ne(""), key))
+    return name.where(~twice | behind.eq(""), name + " (" + behind + ")")

@@ -13,6 +13,7 @@ from pipeline import config as configuration
 from pipeline import rawfiles, sources
 from pipeline.config import Source
 from pipeline.errors import BadData, BadMethod, ConfigError, UnreadableSource, UserError
+from pipeline.products.area_table import _distinct
 from pipeline.sources.cells import numbers
 from pipeline.stages import assess, index, load
 from pipeline.store import Store
@@ -122,6 +123,33 @@ def test_what_cannot_be_computed_is_told_with_edition_and_indicator(tmp_path: Pa
     breaks(city)
     with pytest.raises(BadMethod, match=f"(?s){says}"):
         run_stages(city, index, assess)
+
+
+def test_without_an_indicator_that_the_index_needs_no_variant_is_run(tmp_path: Path) -> None:
+    """Changes of two indicators mirror each other: without the third every area has the same dynamics."""
+    city = tinycity.build(tmp_path)
+    # Without the small sixth area as many rise as fall.
+    falls = {key: place % 2 == 0 for place, key in enumerate(key for key in tinycity.keys() if key != "010006")}
+    last = tinycity.keys()[-1]
+    every_row(city, lambda row: {"d3": "0" if row["key"] == last else "-1" if falls.get(row["key"]) else "1"})
+    # Whole numbers: an earlier value is a difference, and shall bear no rounding.
+    every_row(city, lambda row: {slot: row[slot].split(",")[0] for slot in ("s3", "s4")})
+    every_row(city, lambda row: {"d4": {"1": "-1", "-1": "1", "0": "0"}[row["d3"]]})
+    with run_stages(city, index, assess) as store:
+        findings = store.read("core_findings").query("rule == 'variant_left_out'")
+        factors = set(store.read("out_variants")["factor"])
+    assert findings["internal_text"].str.contains("without S1: .*no spread", regex=True).any()
+    assert "leave_out" not in factors and "weights" in factors
+
+
+def test_areas_of_one_name_in_one_district_bear_their_key() -> None:
+    district = {"010001": "Nord", "010002": "Nord", "020001": "Süd", "020002": "Süd", "030001": "", "030002": ""}
+    names = pd.Series(["Am Markt"] * 3 + ["Am Wall", "Zoo", "Zoo"], index=pd.Index(district, name="area_id"))
+    shown = _distinct(pd.DataFrame({"name": names, "district": pd.Series(district)}))
+    assert shown.tolist() == [
+        "Am Markt (Nord, 010001)", "Am Markt (Nord, 010002)", "Am Markt (Süd)", "Am Wall", "Zoo (030001)",
+        "Zoo (030002)",
+    ]  # fmt: skip
 
 
 def test_what_can_be_kept_is_listed(tmp_path: Path) -> None:
