@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -12,7 +13,11 @@ from pipeline.intake.areas import layer
 from pipeline.intake.deliveries import Deliveries
 from pipeline.schema import TABLES
 from pipeline.sources.cells import day
+from pipeline.space import overlay
 from pipeline.space.periods import kind_on
+
+_TOUCHES, _MOST = 0.001, 0.5
+"""Share of a funding area within the city up to which it only touches it, and below which it is noted."""
 
 
 def core_funding(config: Config, deliveries: Deliveries, areas: pd.DataFrame, findings: Findings) -> pd.DataFrame:
@@ -22,8 +27,9 @@ def core_funding(config: Config, deliveries: Deliveries, areas: pd.DataFrame, fi
         return pd.DataFrame(columns=list(TABLES["core_funding"].names))
     funding = pd.concat(frames, ignore_index=True)
     _refuse_twice(funding)
-    _refuse_elsewhere(funding, areas)
-    return funding
+    share = _share_inside(funding, areas)
+    _refuse_elsewhere(funding, share)
+    return _without_far(funding, share, findings)
 
 
 def _layer(entry: Funding, config: Config, deliveries: Deliveries, findings: Findings) -> pd.DataFrame:
@@ -106,16 +112,46 @@ def _refuse_twice(funding: pd.DataFrame) -> None:
         raise BadData("a funding area must have one key", found, _layers(twice), "Give each layer keys of its own.")
 
 
-def _refuse_elsewhere(funding: pd.DataFrame, areas: pd.DataFrame) -> None:
-    base = areas.loc[areas["is_base"], "geometry"].to_numpy()
-    met = shapely.STRtree(base).query(funding["geometry"].to_numpy(), predicate="intersects")[0]
-    if len(met) == 0:
+def _refuse_elsewhere(funding: pd.DataFrame, share: np.ndarray) -> None:
+    if not (share > _TOUCHES).any():
         raise BadData(
             rule="a funding layer must meet the areas of the city",
-            found=f"none of {len(funding)} funding areas touches any area",
+            found=f"none of {len(funding)} funding areas lies on any area",
             where=_layers(funding),
             remedy="Check the CRS of the layer and that it is of this city.",
         )
+
+
+def _without_far(funding: pd.DataFrame, share: np.ndarray, findings: Findings) -> pd.DataFrame:
+    """Leave out funding areas that lie wholly outside the city: nothing is known of what lies in them; list both."""
+    for row, inside in zip(funding.itertuples(), share, strict=True):
+        if inside <= _TOUCHES:
+            findings.add(
+                "warning",
+                "funding_area_outside",
+                f"funding area {row.funding_id} ({row.name}) lies outside the areas of the city",
+                action="left out: no proposal and no profile; check the layer, or filter it by `where`",
+                source=str(row.source_id),
+            )
+        elif inside < _MOST:
+            findings.add(
+                "note",
+                "funding_area_partly_outside",
+                f"{inside:.0%} of funding area {row.funding_id} ({row.name}) lie within the areas of the city",
+                action="kept: all that is said of it is of this part",
+                source=str(row.source_id),
+            )
+    return funding[share > _TOUCHES].reset_index(drop=True)
+
+
+def _share_inside(funding: pd.DataFrame, areas: pd.DataFrame) -> np.ndarray:
+    """Return the share of the surface of each funding area within the areas of any geography, 0..1."""
+    shapes = funding["geometry"].to_numpy()
+    most = np.zeros(len(funding))
+    for _, base in areas[areas["is_base"]].groupby("geography_id", sort=True):
+        found = overlay.pieces(base["geometry"].to_numpy(), shapes)
+        most = np.maximum(most, np.bincount(found.right, weights=found.area_m2, minlength=len(funding)))
+    return np.asarray(most / np.maximum(shapely.area(shapes), 1e-9))
 
 
 def _layers(funding: pd.DataFrame) -> str:

@@ -2,9 +2,12 @@
 
 import json
 import warnings
+from collections.abc import Callable
 
 import geopandas as gpd
 import shapely
+from shapely import box
+from shapely.affinity import translate
 
 from tests.badinput.form import Case, Listed, Refused, layer, setting
 from tests.tinycity import TinyCity
@@ -18,6 +21,20 @@ def _labelled_as_metres(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _moved(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return frame.set_geometry(frame.geometry.translate(20000, 0))
+
+
+def _last_moved(by: float) -> Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]:
+    def moved(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+        shapes = frame.geometry.tolist()
+        return frame.set_geometry([*shapes[:-1], translate(shapes[-1], by, 0)], crs=frame.crs)
+
+    return moved
+
+
+def _reaching_out(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    shapes = frame.geometry.tolist()
+    x, y, _, _ = shapes[-1].bounds
+    return frame.set_geometry([*shapes[:-1], box(x, y, x + 20000, y + 400)], crs=frame.crs)
 
 
 def _one_key(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -179,6 +196,27 @@ CASES: dict[str, Case] = {
         "Ist das richtig, nichts: Verbunden wird nur über Schlüssel.",
         source="quartiere",
         row="2",
+    ),
+    "funding_outside": Listed(
+        "Fördergebiet außerhalb der Stadt",
+        "Die Ebene enthält ein Fördergebiet eines anderen Orts, oder es ist verschoben.",
+        layer(FUNDING, _last_moved(20000)),
+        "funding_area_outside",
+        "warning",
+        ("F3",),
+        "Koordinaten prüfen, oder die Ebene mit `where` auf die Stadt beschränken. Ein Vorschlag oder Steckbrief "
+        "entsteht nicht.",
+        source="foerder",
+    ),
+    "funding_mostly_outside": Listed(
+        "Fördergebiet größtenteils außerhalb der Stadt",
+        "Mehr als die Hälfte der Fläche eines Fördergebiets liegt in keinem Gebiet.",
+        layer(FUNDING, _reaching_out),
+        "funding_area_partly_outside",
+        "note",
+        ("F3",),
+        "Ist das so gemeint, nichts: Alles, was von ihm gesagt wird, gilt dem Teil innerhalb.",
+        source="foerder",
     ),
     "funding_without_name": Listed(
         "Fördergebiet ohne Namen",
