@@ -663,3 +663,15 @@ def test_entries_of_the_contents_stand_on_one_line_below_a_long_title(newest: Ed
     said = subprocess.run(asked, capture_output=True, text=True).stdout
     shown = re.findall(r"(\S[^.\n]*…)(?: ?\.)+ +(\d+)(?=\s|$)", said)
     assert len(shown) == document["listed"]
+
+
+def test_a_very_long_word_breaks_in_its_cell(newest: Edition, tmp_path: Path) -> None:
+    needs_tool("pdftotext")
+    document, _ = atlas.compose(*newest)
+    page = next(page for page in document["pages"] if page.get("paper") == "portrait")
+    word = "Donaudampfschifffahrtsgesellschaftsviertel"
+    rows = [[word, "daneben"], [{"t": [word, {"t": word, "b": True}]}, "auch"]]
+    table = blocks.table(["Kopf", "Wert"], rows, [30, "1fr"], "ll")  # type: ignore[arg-type]
+    atlas.typeset({**document, "pages": [{**page, "blocks": [table]}]}, {}, tmp_path, tmp_path / "atlas.pdf")
+    said = subprocess.run(["pdftotext", "-layout", tmp_path / "atlas.pdf", "-"], capture_output=True, text=True).stdout
+    assert word not in said and "Donaudampfschiff" in said
