@@ -250,6 +250,17 @@ def test_a_rounded_mean_says_so(city: City) -> None:
     assert "rund" in keys[name]
 
 
+def test_where_a_low_value_is_the_worse_one_notes_say_favourable_and_not_high(city: City) -> None:
+    editions, config = city
+    name = config.settings.indicators[0].id
+    entry = config.catalogue[name].model_copy(update={"polarity": "low_is_worse"})
+    turned = replace(config, catalogue={**config.catalogue, name: entry})
+    for given, words in ((config, ("über dem", "Anteile sanken")), (turned, ("ungünstiger sind", "Werte veränderten"))):
+        (one,) = document.compose([editions[-1]], given)["editions"]
+        notes = {theme["id"]: theme["note"] for theme in one["layers"]}
+        assert words[0] in notes["status"] and words[1] in notes["dynamics"]
+
+
 def test_counts_of_another_day_than_the_edition_are_dated(city: City) -> None:
     editions, config = city
     newest, group = editions[-1], "u15"

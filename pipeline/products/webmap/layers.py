@@ -103,12 +103,13 @@ def _of_part(facts: Facts, words: Words, speech: Speech, part: str) -> Layer:
         areas=words.areas,
         label=looks.class_name(form, classes[-1]["name"]),
     )
-    own = municipal_words.own(facts.config)
+    own, turned = municipal_words.own(facts.config), "_turned" if facts.is_turned else ""
     if part == "dynamics":
-        note = speech.say("read_dynamics", before=text.day(facts.published.about["before_on"]), own=own)
+        note = speech.say(f"read_dynamics{turned}", before=text.day(facts.published.about["before_on"]), own=own)
     else:
         compared = speech.say("compared_each" if own else "compared")
-        note = speech.say("read_status" if looks.is_status(form) else "read_index", own=own, compared=compared)
+        read = f"read_status{turned}" if looks.is_status(form) else "read_index"
+        note = speech.say(read, own=own, compared=compared)
     return layer(part, noun, key, note, classes, codes, funding=True)
 
 

@@ -279,12 +279,20 @@ SAID = {
             "Je dunkler die Fläche, desto niedriger der Status: desto weiter liegen die Anteile zusammen über dem "
             "Mittel der Gebiete{own}. {compared}"
         ),
+        "read_status_turned": (
+            "Je dunkler die Fläche, desto niedriger der Status: desto ungünstiger sind die Werte zusammen, verglichen "
+            "mit dem Mittel der Gebiete{own}. {compared}"
+        ),
         "read_index": "Je dunkler die Fläche, desto ungünstiger die Klasse. {compared}",
         "compared": "Verglichen werden Gebiete einer Ausgabe.",
         "compared_each": "Verglichen werden Gebiete innerhalb ihrer Gemeinde, alle aus einer Ausgabe.",
         "read_dynamics": (
             "Blau und ▲: Die Anteile sanken seit dem {before} stärker oder stiegen schwächer als im Mittel der "
             "Gebiete{own}. Orange und ▼: umgekehrt. Die Dynamik sagt nichts über die Höhe der Anteile."
+        ),
+        "read_dynamics_turned": (
+            "Blau und ▲: Die Werte veränderten sich seit dem {before} günstiger als im Mittel der Gebiete{own}. Orange "
+            "und ▼: umgekehrt. Die Dynamik sagt nichts über die Höhe der Werte."
         ),
         "read_groups": "Die Helligkeit steht für {one}, der Farbton für {other}. Das Kürzel steht in der Fläche.",
         "flag_key": "{areas} mit der Einstufung auffällig: {n}.",
@@ -401,12 +409,20 @@ SAID = {
             "The darker the area, the lower its status: the further its shares together lie above the mean of the "
             "areas{own}. {compared}"
         ),
+        "read_status_turned": (
+            "The darker the area, the lower its status: the less favourable its values together, compared with the "
+            "mean of the areas{own}. {compared}"
+        ),
         "read_index": "The darker the area, the less favourable its class. {compared}",
         "compared": "Areas of one edition are compared.",
         "compared_each": "Areas are compared within their municipality, all of one edition.",
         "read_dynamics": (
             "Blue and ▲: since {before} the shares fell more, or rose less, than in the mean of the areas{own}. Orange "
             "and ▼: the reverse. Dynamics say nothing about the level of the shares."
+        ),
+        "read_dynamics_turned": (
+            "Blue and ▲: since {before} the values changed more favourably than in the mean of the areas{own}. Orange "
+            "and ▼: the reverse. Dynamics say nothing about the level of the values."
         ),
         "read_groups": "Lightness stands for {one}, hue for {other}. The code stands in the area.",
         "flag_key": "Conspicuous {areas}: {n}.",
