@@ -21,10 +21,11 @@ TEXTS: dict[str, str] = {
     "between the published scores of the two classes.",
     "Grenze zwischen": "Limit between",
     "Dieselben Grenzen in Einheiten der Indikatoren": "The same limits in units of the indicators",
-    "Der Index ist keine einfache Summe gleich gewichteter, standardisierter Indikatoren, oder ihre Mittelwerte "
-    "werden nicht veröffentlicht: Zu einem Indexwert gehören keine bestimmten Werte der Indikatoren.": (
-        "The index is no plain sum of standardised indicators of equal weight, or their means are not published: a "
-        "score does not correspond to particular values of the indicators."
+    "Zu einem Indexwert lassen sich keine Werte der Indikatoren angeben: Der Index ist keine einfache Summe "
+    "gleich gewichteter, standardisierter Indikatoren, oder Mittel und Streuung dahinter werden nicht oder nur "
+    "gerundet veröffentlicht.": (
+        "No values of the indicators can be given for an index value: the index is no plain sum of standardised "
+        "indicators of equal weight, or the means and spreads behind it are not published, or only rounded."
     ),
     "Klassengrenzen": "Limits of the classes",
     "Mittel": "mean",

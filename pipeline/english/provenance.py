@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
         "(population by block, column “{delivered}”)."
     ),
     "Stand {day}: {names}.": "As of {day}: {names}.",
-    "Geschätzt statt gezählt: {names}.": "Estimated, not counted: {names}.",
+    "Ausgenommen sind geschätzte Angaben: {names}.": "Estimated figures are the exception: {names}.",
     "Geht in den Index ein.": "Part of the index.",
     "Geht nicht in den Index ein, sondern steht daneben.": "Not part of the index; shown beside it.",
     "Indikator geht in den Index ein": "indicator is part of the index",

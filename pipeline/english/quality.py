@@ -54,7 +54,10 @@ TEXTS: dict[str, str] = {
     "Ausreißer sind behandelt": "outliers are treated",
     "Behandelte Ausreißer": "Treated outliers",
     "{counted} (tabellen.xlsx, Blatt „{sheet}“).": "{counted} (tabellen.xlsx, sheet “{sheet}”).",
-    "bei {only} im Status bewerteten Gebieten ({sorted})": "for {only} areas whose status is assessed ({sorted})",
+    "bei {only} ({sorted})": "for {only} ({sorted})",
+    "Nicht eingestuft": "Not classified",
+    "im Status bewerteten Gebiet": "area whose status is assessed",
+    "im Status bewerteten Gebieten": "areas whose status is assessed",
     "Dynamik nicht bewertet: {said}.": "Dynamics not assessed: {said}.",
     "Zu den Lieferungen liegen keine veröffentlichten Hinweise vor.": (
         "There are no published notes on the data supplied."
@@ -117,14 +120,20 @@ TEXTS: dict[str, str] = {
     "Gliederung der Stadt": "division of the city",
     "öffentlich": "public",
     (
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten können auch geheim gehaltene und nicht "
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten können auch geheim "
+        "gehaltene und nicht "
         "sinnvolle Werte fehlen."
-    ): ("Not all {n} areas have a value. On the maps, values that are withheld or not meaningful may be missing too."),
+    ): (
+        "Not all {n} areas have values of all indicators. On the maps, values that are withheld or not "
+        "meaningful may be missing too."
+    ),
     (
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind weitere ohne Wert: Dort fehlen auch die "
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten sind weitere ohne "
+        "Wert: Dort fehlen auch die "
         "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     ): (
-        "Not all {n} areas have a value. On the maps, values of areas that are not assessed and values that are "
+        "Not all {n} areas have values of all indicators. On the maps, values of areas that are not assessed "
+        "and values that are "
         "withheld or not meaningful are missing too."
     ),
     (
@@ -143,8 +152,8 @@ TEXTS: dict[str, str] = {
     ),
     "{said} Das betrifft {names}.": "{said} This concerns {names}.",
     "{said} Das betrifft {n} Fälle, darunter {names}.": "{said} This concerns {n} cases, among them {names}.",
-    "Nicht von allen {n} Gebieten liegt ein Wert vor; dieselben fehlen auf den Karten.": (
-        "Not all {n} areas have a value; the same areas are without one on the maps."
+    "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor; dieselben fehlen auf den Karten.": (
+        "Not all {n} areas have values of all indicators; the same areas are without one on the maps."
     ),
     "früherer Wert fehlt oder ist geheim": "earlier value missing or withheld",
 }

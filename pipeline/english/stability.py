@@ -7,11 +7,13 @@ TEXTS: dict[str, str] = {
     " (bei {hidden} weiteren geheim)": " (withheld for {hidden} more)",
     (
         "{stable} der {flagged} auffälligen {areas} {verb} rechnerisch stabil, {mostly_stable} überwiegend "
-        "stabil, {unstable} nicht stabil{rest}. Dazu {verb2} {near} knapp nicht auffällig."
+        "stabil, {unstable} nicht stabil{rest}."
     ): (
         "{stable} of the {flagged} conspicuous {areas} {verb} stable by calculation, {mostly_stable} mostly "
-        "stable, {unstable} not stable{rest}. A further {near} {verb2} nearly conspicuous."
+        "stable, {unstable} not stable{rest}."
     ),
+    "Knapp nicht auffällig ist kein Gebiet.": "No area is nearly conspicuous.",
+    "Dazu {verb} {n} knapp nicht auffällig.": "A further {n} {verb} nearly conspicuous.",
     "auffällig, {grade}": "conspicuous, {grade}",
     "knapp nicht auffällig (ab {limit})": "nearly conspicuous ({limit} or more)",
     "Karte {city}, {counted} {edition} nach der Stabilität ihrer Einstufung.": (
@@ -87,5 +89,4 @@ TEXTS: dict[str, str] = {
         "; what other assumptions change is given on the page “Reliability”"
     ),
     "Auffällige Gebiete: {n}; {doubt}.": "Conspicuous areas: {n}; {doubt}.",
-    "{said} Dazu {verb2} {near} knapp nicht auffällig.": "{said} In addition, {near} {verb2} nearly conspicuous.",
 }

@@ -68,11 +68,11 @@ def cautions(facts: Facts) -> list[str]:
 
 
 def estimated(facts: Facts) -> str:
-    """Name the indicators of the index whose values are estimates; empty where all are counted."""
+    """Name the indicators whose values are estimates; empty where all are counted."""
     rows = facts.published.indicators
     made = set(rows.loc[rows["value_status"].eq("geschaetzt"), "indicator"])
-    names = [text.amid(facts.config.catalogue[i].short_de) for i in facts.slots.values() if i in made]
-    return say("Geschätzt statt gezählt: {names}.", names=text.listing(names)) if names else ""
+    names = [text.amid(facts.config.catalogue[i].short_de) for i in facts.indicators if i in made]
+    return say("Ausgenommen sind geschätzte Angaben: {names}.", names=text.listing(names)) if names else ""
 
 
 def standing(facts: Facts) -> str:

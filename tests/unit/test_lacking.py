@@ -101,12 +101,12 @@ def _cells(pages: list[blocks.Block]) -> list[list[blocks.Cell]]:
 
 def test_estimates_are_not_called_counts(newest: Edition) -> None:
     published, config = newest
-    assert "Geschätzt statt gezählt" not in said(page_of(reliability, facts_of(published, config)))
+    assert "geschätzte Angaben" not in said(page_of(reliability, facts_of(published, config)))
     rows = published.indicators
     name = rows["indicator"].iloc[0]
     guessed = rows["value_status"].mask(rows["indicator"].eq(name) & rows["value_status"].eq("ok"), "geschaetzt")
     facts = facts_of(replace(published, indicators=rows.assign(value_status=guessed)), config)
-    sentence = f"Geschätzt statt gezählt: {config.catalogue[name].short_de}."
+    sentence = f"Ausgenommen sind geschätzte Angaben: {config.catalogue[name].short_de}."
     for kind in (reliability, method, quality):
         assert sentence in said(page_of(kind, facts))
 
@@ -274,4 +274,4 @@ def test_none_in_a_grade_is_said_in_words(newest: Edition) -> None:
     edition, config = newest
     facts = facts_of(replace(edition, flags=edition.flags.assign(is_near_miss=False)), config)
     told = stability._key(facts, words_of(edition, config))
-    assert not re.search(r"\b0\b", told) and "Dazu ist kein Gebiet knapp nicht auffällig." in told
+    assert not re.search(r"\b0\b", told) and "Knapp nicht auffällig ist kein Gebiet." in told

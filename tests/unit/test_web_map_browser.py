@@ -533,6 +533,16 @@ def test_another_area_is_read_from_its_head(opened: Opener) -> None:
         assert page.evaluate("document.getElementById('panel-area').scrollTop") > 0
 
 
+def test_an_area_opened_from_the_list_is_read_from_its_head(opened: Opener) -> None:
+    page = opened(viewport={"width": 1440, "height": 620})
+    page.click("#tab-list")
+    page.locator("#panel-list .link").first.click()
+    page.evaluate("document.getElementById('panel-area').scrollTop = 300")
+    page.click("#tab-list")
+    page.locator("#panel-list .link").nth(1).click()
+    assert page.evaluate("document.getElementById('panel-area').scrollTop") == 0
+
+
 @pytest.mark.parametrize("viewport", [{"width": 1024, "height": 768}, PHONE], ids=["tablet", "phone"])
 def test_a_search_leads_to_the_profile(opened: Opener, viewport: dict[str, int]) -> None:
     page = opened(viewport=viewport)

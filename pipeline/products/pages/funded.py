@@ -193,7 +193,7 @@ def _key(rows: pd.DataFrame, words: Words) -> str:
         "{areas} {verb} innerhalb, {partly} teilweise innerhalb der {kulisse}{also}.",
         areas=words.among(inside, n, say("auffälligen")),
         verb=text.verb_among(inside, say("liegt"), say("liegen")),
-        partly=text.none_or(partly),
+        partly=text.number(partly) if partly else say("keines"),
         kulisse=words.kulisse,
         also=also,
     )

@@ -122,9 +122,9 @@ def _units(facts: Facts, limits: Limits, values: Values, shown: Sequence[str]) -
     title = blocks.heading(say("Dieselben Grenzen in Einheiten der Indikatoren"))
     if not values:
         said = say(
-            "Der Index ist keine einfache Summe gleich gewichteter, standardisierter Indikatoren, oder ihre "
-            "Mittelwerte werden nicht veröffentlicht: Zu einem Indexwert gehören keine bestimmten Werte der "
-            "Indikatoren."
+            "Zu einem Indexwert lassen sich keine Werte der Indikatoren angeben: Der Index ist keine einfache Summe "
+            "gleich gewichteter, standardisierter Indikatoren, oder Mittel und Streuung dahinter werden nicht oder nur "
+            "gerundet veröffentlicht."
         )
         return [title, blocks.paragraph(said)] if len(limits.between) <= MOST_LIMITS else []
     rows: list[list[blocks.Cell]] = []

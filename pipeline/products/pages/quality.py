@@ -129,7 +129,7 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.paragraph(
             say(
                 "{which}: {areas}, davon {said}." if len(counted) > 1 else "{which}: {areas}, {said}.",
-                which=text.begun(say("nicht bewertet")) if facts.has_method else say("Ohne Werte"),
+                which=_lacking_what(facts, rest),
                 areas=text.counted(len(rest), say("Gebiet"), say("Gebiete")),
                 said=said,
             )
@@ -139,6 +139,15 @@ def _accuracy(facts: Facts, words: Words) -> list[blocks.Block]:
         *more,
         *_dynamics(facts),
     ]
+
+
+def _lacking_what(facts: Facts, rest: pd.DataFrame) -> str:
+    """What areas lack: a class, or values at all. An area may have values where a method does not grade it."""
+    if facts.has_method:
+        return text.begun(say("nicht bewertet"))
+    rows = facts.published.indicators
+    has_values = rows.loc[rows["value"].notna(), "area_id"].isin(rest.index).any()
+    return say("Nicht eingestuft") if has_values else say("Ohne Werte")
 
 
 def _chance(facts: Facts) -> str:
@@ -211,8 +220,8 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
     missing, either = say("früherer Wert fehlt"), say("früherer Wert fehlt oder ist geheim")
     given = {either if reason == missing else reason for reason in given}
     said = say(
-        "bei {only} im Status bewerteten Gebieten ({sorted})",
-        only=text.number(len(only)),
+        "bei {only} ({sorted})",
+        only=text.counted(len(only), say("im Status bewerteten Gebiet"), say("im Status bewerteten Gebieten")),
         sorted=text.listing(sorted(given)),
     )
     return [blocks.paragraph(say("Dynamik nicht bewertet: {said}.", said=said))]
@@ -263,14 +272,16 @@ def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     if not known:
         return []
     lacking = later(
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten können auch geheim gehaltene und nicht "
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten können auch geheim "
+        "gehaltene und nicht "
         "sinnvolle Werte fehlen."
     )
     assessed = later(
-        "Nicht von allen {n} Gebieten liegt ein Wert vor. Auf den Karten sind weitere ohne Wert: Dort fehlen auch die "
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten sind weitere ohne "
+        "Wert: Dort fehlen auch die "
         "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     )
-    same = later("Nicht von allen {n} Gebieten liegt ein Wert vor; dieselben fehlen auf den Karten.")
+    same = later("Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor; dieselben fehlen auf den Karten.")
     fewer = any(facts.shown(i)["value"].isna().sum() > int(re.sub(r"\D", "", n)) for i, n in known)
     chosen = (assessed if facts.has_method else lacking) if fewer else same
     said = say(chosen, n=text.number(len(facts.areas)))

@@ -41,18 +41,13 @@ def _key(facts: Facts, words: Words) -> str:
     counts = _counts(facts)
     hidden = len(facts.flagged) - sum(counts.values())
     rest = say(" (bei {hidden} weiteren geheim)", hidden=text.number(hidden)) if hidden else ""
-    stable, near = counts["stable"], len(facts.near)
+    stable, near = counts["stable"], _nearly(len(facts.near))
     if sum(counts.values()) < 2:
         said = outside.NONE_FLAGGED if facts.flagged.empty else later("Auffällige Gebiete: {n}; {doubt}.")
-        return say(
-            "{said} Dazu {verb2} {near} knapp nicht auffällig.",
-            said=say(said, n=text.number(len(facts.flagged)), doubt=outside.doubtful(facts)),
-            near=text.none_of(near),
-            verb2=text.verb_among(near, say("ist"), say("sind")),
-        )
-    return say(
+        return f"{say(said, n=text.number(len(facts.flagged)), doubt=outside.doubtful(facts))} {near}"
+    graded = say(
         "{stable} der {flagged} auffälligen {areas} {verb} rechnerisch stabil, {mostly_stable} "
-        "überwiegend stabil, {unstable} nicht stabil{rest}. Dazu {verb2} {near} knapp nicht auffällig.",
+        "überwiegend stabil, {unstable} nicht stabil{rest}.",
         stable=text.number(stable),
         flagged=text.number(sum(counts.values())),
         areas=words.areas,
@@ -60,9 +55,15 @@ def _key(facts: Facts, words: Words) -> str:
         mostly_stable=text.none_of(counts["mostly_stable"]),
         unstable=text.none_of(counts["unstable"]),
         rest=rest,
-        near=text.none_of(near),
-        verb2=text.verb_among(near, say("ist"), say("sind")),
     )
+    return f"{graded} {near}"
+
+
+def _nearly(n: int) -> str:
+    if not n:
+        return say("Knapp nicht auffällig ist kein Gebiet.")
+    verb = text.verb(n, say("ist"), say("sind"))
+    return say("Dazu {verb} {n} knapp nicht auffällig.", verb=verb, n=text.number(n))
 
 
 def _counts(facts: Facts) -> dict[str, int]:

@@ -138,6 +138,8 @@ function cheapest(one, others, around, penalty) {
 function costOf(one, spot, { listed, names, taken }) {
   if (isHit(taken, spotBox(one, spot))) return NEVER;
   if (!spot.foot) return 0;
+  // A line below the scale bar or the buttons would not be seen to lead anywhere.
+  if (steps(spot, 4).some((step) => isHit(taken, box(step, 1, 1)))) return NEVER;
   const reach = one.radius + 1;
   const others = listed.filter(({ area }) => area !== one.area);
   const own = distance(outlineOf(one.area), spot, reach) < reach ? COSTS.own : 0;

@@ -119,10 +119,10 @@ views.push((changed) => {
   if (changed.has("area") || changed.has("edition")) {
     mark("chosen", state.area);
     writeProfile();
-    if (changed.has("area")) byId("panel-area").scrollTop = 0;
     markInList();
   }
   if (changed.has("tab") || changed.has("area")) showTab();
+  if (changed.has("area")) byId("panel-area").scrollTop = 0; // a hidden panel keeps its place
 });
 
 buildMap();

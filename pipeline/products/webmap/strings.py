@@ -306,8 +306,8 @@ SAID = {
             "Die Zahl ist die Nummer in der Liste. Eine große Fläche bedeutet nicht, dass dort viele Menschen wohnen."
         ),
         "read_limits": (
-            "Lage nach dem Anteil {basis} in der {kulisse}: außerhalb unter {partly}, teilweise innerhalb {partly} bis "
-            "unter {inside}, innerhalb ab {inside}."
+            "Lage nach dem Anteil {basis} innerhalb der {kulisse}: außerhalb unter {partly}, teilweise innerhalb "
+            "{partly} bis unter {inside}, innerhalb ab {inside}."
         ),
         "of_residents_in": "der Einwohnerinnen und Einwohner",
         "of_ground_in": "der Fläche",
