@@ -68,9 +68,13 @@ def cautions(facts: Facts) -> list[str]:
 
 
 def estimated(facts: Facts) -> str:
-    """Name the indicators whose values are estimates; empty where all are counted."""
+    """Name the indicators whose values are estimates; empty where all are counted.
+
+    Earlier values that were carried over to new areas are estimates too: the bridge tells of them.
+    """
     rows = facts.published.indicators
-    made = set(rows.loc[rows["value_status"].eq("geschaetzt"), "indicator"])
+    own = rows["measured_on"].eq(facts.published.about["data_on"])
+    made = set(rows.loc[own & rows["value_status"].eq("geschaetzt"), "indicator"])
     names = [text.amid(facts.config.catalogue[i].short_de) for i in facts.indicators if i in made]
     return say("Ausgenommen sind geschätzte Angaben: {names}.", names=text.listing(names)) if names else ""
 

@@ -104,8 +104,15 @@ def test_estimates_are_not_called_counts(newest: Edition) -> None:
     assert "geschätzte Angaben" not in said(page_of(reliability, facts_of(published, config)))
     rows = published.indicators
     name = rows["indicator"].iloc[0]
-    guessed = rows["value_status"].mask(rows["indicator"].eq(name) & rows["value_status"].eq("ok"), "geschaetzt")
-    facts = facts_of(replace(published, indicators=rows.assign(value_status=guessed)), config)
+    own = rows["measured_on"].eq(published.about["data_on"])
+    of_one = rows["indicator"].eq(name) & rows["value_status"].eq("ok")
+    carried = rows.assign(value_status=rows["value_status"].mask(of_one & ~own, "geschaetzt"))
+    facts = facts_of(replace(published, indicators=carried), config)
+    assert "geschätzte Angaben" not in said(page_of(quality, facts)), (
+        "values of an earlier date are not of this edition"
+    )
+    guessed = rows.assign(value_status=rows["value_status"].mask(of_one & own, "geschaetzt"))
+    facts = facts_of(replace(published, indicators=guessed), config)
     sentence = f"Ausgenommen sind geschätzte Angaben: {config.catalogue[name].short_de}."
     for kind in (reliability, method, quality):
         assert sentence in said(page_of(kind, facts))
