@@ -120,17 +120,15 @@ TEXTS: dict[str, str] = {
     "Gliederung der Stadt": "division of the city",
     "öffentlich": "public",
     (
-        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten können auch geheim "
-        "gehaltene und nicht "
-        "sinnvolle Werte fehlen."
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten können auch geheim gehaltene "
+        "und nicht sinnvolle Werte fehlen."
     ): (
         "Not all {n} areas have values of all indicators. On the maps, values that are withheld or not "
         "meaningful may be missing too."
     ),
     (
-        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten sind weitere ohne "
-        "Wert: Dort fehlen auch die "
-        "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten sind weitere ohne Wert: Dort "
+        "fehlen auch die Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     ): (
         "Not all {n} areas have values of all indicators. On the maps, values of areas that are not assessed "
         "and values that are "

@@ -153,7 +153,7 @@ def _by_itself(facts: Facts) -> list[str]:
     about = facts.published.about
     published = say(
         "Herausgeber: {publisher}; Freigabe {release} vom {day}.",
-        publisher=facts.config.settings.city.publisher,
+        publisher=own_look.publisher(facts.config),
         release=text.number(about["release"]),
         day=text.day(about["issued_on"]),
     )

@@ -43,12 +43,13 @@ def _off(lines: np.ndarray, paper: Paper, ids: Sequence[str]) -> tuple[np.ndarra
     """Return where signs stand and the radii of the room there: off points of lines where areas have room for it."""
     centres, radii = paper.poles(ids)
     points = shapely.points(lines)
-    reach = {"predicate": "dwithin", "distance": MARKER_SIZE / 2 + CLEAR}
-    crossed = np.unique(shapely.STRtree(points).query(shapely.points(centres), **reach)[0])
+    tree = shapely.STRtree(points)
+    reach = MARKER_SIZE / 2 + CLEAR
+    crossed = np.unique(tree.query(shapely.points(centres), predicate="dwithin", distance=reach)[0])
     if not len(crossed):
         return centres, radii
     areas = paper.areas[[paper.index[ids[place]] for place in crossed]]
-    near = np.unique(shapely.STRtree(points).query(areas, predicate="dwithin", distance=CLEAR)[1])
+    near = np.unique(tree.query(areas, predicate="dwithin", distance=CLEAR)[1])
     rest = shapely.difference(areas, shapely.buffer(shapely.multipoints(points[near]), CLEAR, quad_segs=2))
     is_left = ~shapely.is_empty(rest)
     there, room = inscribed_circles(rest[is_left])

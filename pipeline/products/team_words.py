@@ -46,6 +46,11 @@ OF_LAYERS = ("is_barred", "has_institution")
 """Columns of links and micro-areas that are empty throughout where no barriers or no institutions are delivered."""
 
 
+def is_told(name: str, rows: pd.DataFrame) -> bool:
+    """Say whether a column has anything to tell: not where no layer of the city was delivered that would fill it."""
+    return name not in OF_LAYERS or bool(rows[name].notna().any())
+
+
 @dataclass(frozen=True, eq=False)
 class TeamFacts:
     """The published tables of steering, joined once."""

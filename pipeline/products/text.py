@@ -199,6 +199,11 @@ def with_residents(reason: object) -> str:
     return say("{reason} Einw.", reason=said) if is_limit else said
 
 
+def bare(reason: str) -> str:
+    """Return a reason without what it begins with, 'Dynamik nicht bewertet: ', where a sentence says that already."""
+    return reason.partition(": ")[2] or reason
+
+
 def reasoned(n: float, reason: str, said: str = "") -> str:
     """'12 unbewohnt', '13 (Gemeinde mit …)': a count and why; a whole phrase must not be read as what is counted."""
     said = said or with_residents(reason)

@@ -97,8 +97,7 @@ def _rows(published: Any, name: str) -> pd.DataFrame:
 
 
 def _told(table: schema.Table, rows: pd.DataFrame) -> tuple[schema.Column, ...]:
-    """Leave out what no layer of the city tells: barriers and institutions that nobody delivered."""
-    return tuple(c for c in table.columns if c.name not in team_words.OF_LAYERS or rows[c.name].notna().any())
+    return tuple(column for column in table.columns if team_words.is_told(column.name, rows))
 
 
 def _table(name: str) -> schema.Table:

@@ -214,8 +214,7 @@ def _dynamics(facts: Facts) -> list[blocks.Block]:
     only = rows[rows["is_valid"].eq(True) & ~rows["is_dynamics_valid"].eq(True)]
     if only.empty or not facts.measures_change:
         return []
-    # The reason begins with what the sentence says already, in either language.
-    given = {reason.partition(": ")[2] or reason for reason in only["dynamics_reason"].dropna()}
+    given = {text.bare(reason) for reason in only["dynamics_reason"].dropna()}
     # Of a value that is withheld the delivery has none either.
     missing, either = say("früherer Wert fehlt"), say("früherer Wert fehlt oder ist geheim")
     given = {either if reason == missing else reason for reason in given}
@@ -272,14 +271,12 @@ def _lacking(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:
     if not known:
         return []
     lacking = later(
-        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten können auch geheim "
-        "gehaltene und nicht "
-        "sinnvolle Werte fehlen."
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten können auch geheim gehaltene "
+        "und nicht sinnvolle Werte fehlen."
     )
     assessed = later(
-        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten sind weitere ohne "
-        "Wert: Dort fehlen auch die "
-        "Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
+        "Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor. Auf den Karten sind weitere ohne Wert: Dort "
+        "fehlen auch die Werte nicht bewerteter Gebiete sowie geheim gehaltene und nicht sinnvolle Werte."
     )
     same = later("Nicht für alle {n} Gebiete liegen Werte aller Indikatoren vor; dieselben fehlen auf den Karten.")
     fewer = any(facts.shown(i)["value"].isna().sum() > int(re.sub(r"\D", "", n)) for i, n in known)

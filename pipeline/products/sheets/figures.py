@@ -164,8 +164,7 @@ def not_assessed(facts: Facts, words: Words) -> Sheet:
 def without_dynamics(facts: Facts) -> str:
     """Say once of an edition whose method asks for dynamics that no area has any, where all lack it for one reason."""
     areas = facts.areas[facts.areas["is_valid"].eq(True)]
-    # A reason begins with what the sentence says already, in either language.
-    given = {reason.partition(": ")[2] or reason for reason in areas["dynamics_reason"].dropna()}
+    given = {text.bare(reason) for reason in areas["dynamics_reason"].dropna()}
     if not facts.measures_change or areas["is_dynamics_valid"].eq(True).any() or len(given) != 1:
         return ""
     return say(

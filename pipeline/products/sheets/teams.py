@@ -172,8 +172,7 @@ def options(facts: Facts, words: Words) -> Sheet:
 
 
 def _told(columns: tuple[Column, ...], table: pd.DataFrame) -> tuple[Column, ...]:
-    """Leave out what no layer of the city tells: barriers and institutions that nobody delivered."""
-    return tuple(c for c in columns if c.name not in team_words.OF_LAYERS or table[c.name].notna().any())
+    return tuple(column for column in columns if team_words.is_told(column.name, table))
 
 
 def _said(meanings: Mapping[str, str]) -> dict[str, str]:

@@ -112,8 +112,7 @@ def _why_no_dynamics(facts: Facts, speech: Speech) -> dict[str, str]:
 
 def _behind(why: object, speech: Speech) -> str:
     """What stands behind the colon of a reason: before it stands once more what is not assessed."""
-    said = _named(why, speech)
-    return said.partition(": ")[2] or said
+    return text.bare(_named(why, speech))
 
 
 def _with_reason(said: str, reason: object, speech: Speech) -> str:

@@ -51,11 +51,15 @@ function beside({ at, radius }) {
   }));
 }
 
-/** Outline of an area in points of the grid and its extent, read once. */
+/** Outline of an area in points of the grid and its extent. */
 function outlineOf(area) {
-  const shape = geography().shapes[area];
-  if (!outlines.has(shape)) outlines.set(shape, readOutline(shape));
-  return outlines.get(shape);
+  return outlineIn(geography().shapes[area]);
+}
+
+/** Rings and extent in path data, read once. */
+function outlineIn(path) {
+  if (!outlines.has(path)) outlines.set(path, readOutline(path));
+  return outlines.get(path);
 }
 
 function readOutline(shape) {

@@ -5,7 +5,6 @@ const RINGS = 12; // places that are tried for a name: so many rings of so many 
 const SPOKES = Array.from({ length: 12 }, (_, spoke) => (spoke * Math.PI) / 6);
 const CLEAR = 2.5; // pixels between letters and the middle of the line of a funding area, half of it with its casing
 const ACROSS = 9; // places across an area and down it, to tell how much of it is hidden
-const fundingPieces = new Map();
 const OVER = 1.5; // pixels of a line of letters above and below them: that much may lie over the edge of their area
 
 /** A place and those around it, the nearest first, as far as a name still belongs to its district. */
@@ -28,15 +27,15 @@ function within(at, step) {
 
 /** A function that finds room for a box in an area, off the lines of funding areas; the room found is taken. */
 function roomIn(area, at, funding, taken) {
-  const { rings, extent } = outlineOf(area);
-  const own = segments(rings);
+  const outline = outlineOf(area);
+  const { rings, extent } = outline;
   const lines = funding.filter((line) => isMet(line, extent));
   return (width, height) => {
     const far = { ...at, r: (view.s * Math.hypot(extent[2] - extent[0], extent[3] - extent[1])) / 2 };
     return [at, ...within(far, Math.max(height / 2, far.r / RINGS))].find((spot) => {
-      if (distance({ rings, extent }, spot, 0) > 0) return false;
+      if (!isInside(rings, (spot.x - view.x) / view.s, (spot.y - view.y) / view.s)) return false;
       const [letters, wide] = [onGrid(box(spot, width, height - 2 * OVER)), onGrid(box(spot, width + 2 * CLEAR, height))];
-      return !own.some((edge) => isMet(edge, letters)) && !lines.some((line) => isMet(line, wide)) && isFree(taken, box(spot, width, height));
+      return !piecesOf(outline).some((edge) => isMet(edge, letters)) && !lines.some((line) => isMet(line, wide)) && isFree(taken, box(spot, width, height));
     });
   };
 }
@@ -60,19 +59,17 @@ function hiddenOf(ground, place) {
   return ground.filter(([x, y]) => x > x0 && x < x1 && y > y0 && y < y1).length / (ground.length || 1);
 }
 
-/** The lines of funding areas that a theme shows, in pieces; each one read once. */
+/** The lines of funding areas that a theme shows, in pieces. */
 function fundingLines(shown) {
   const kinds = shown.funding ? ["former", "planned", "current"] : [];
   const paths = kinds.map((kind) => D.funding[edition().funding[kind]]).filter(Boolean);
-  return paths.flatMap((path) => {
-    if (!fundingPieces.has(path)) fundingPieces.set(path, segments(readOutline(path).rings));
-    return fundingPieces.get(path);
-  });
+  return paths.flatMap((path) => piecesOf(outlineIn(path)));
 }
 
-/** The straight pieces of closed rings, [x0, y0, x1, y1] each. */
-function segments(rings) {
-  return rings.flatMap((ring) => ring.map(([x, y], i) => [...ring[(i || ring.length) - 1], x, y]));
+/** The straight pieces of an outline, [x0, y0, x1, y1] each; parted once. */
+function piecesOf(outline) {
+  outline.pieces ??= outline.rings.flatMap((ring) => ring.map(([x, y], i) => [...ring[(i || ring.length) - 1], x, y]));
+  return outline.pieces;
 }
 
 /** Whether a straight piece and a box have a point in common. */
