@@ -7,9 +7,12 @@ TEXTS: dict[str, str] = {
         "Large number: {areas}. Across: {second}, down: {first}. Strong frame: conspicuous groups."
     ),
     (
-        "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne "
-        "Farbe. {where}"
-    ): "Lightness shows status, hue shows dynamics; ▲ and ▼ show their direction even without colour. {where}",
+        "Die Helligkeit zeigt den Status, der Farbton die Dynamik; wo Platz ist, zeigen ▲ und ▼ ihre Richtung auch "
+        "ohne Farbe. {where}"
+    ): (
+        "Lightness shows status, hue shows dynamics; where there is room, ▲ and ▼ show their direction even without "
+        "colour. {where}"
+    ),
     "Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}.": (
         "The group of each area is given on the pages of the {districts}."
     ),

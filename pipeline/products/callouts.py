@@ -30,7 +30,7 @@ SHORT_LIST = 48
 NEVER = 1e4
 LEAST_UNDER_DOT = 20.0
 """Square points of an area from which the dot of a leader leaves most of it to be seen."""
-COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED = 4.0, 2.5, 0.5, 5.0
+COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED = 4.0, 2.5, 3.0, 5.0
 """Cost of hiding one sample, in points of leader length."""
 LEADER_UNDER_WORDS = 100.0
 """Cost of a leader that runs under a name: more than any detour."""

@@ -11,12 +11,12 @@ from pipeline.products import lettering
 from pipeline.products.callouts import Callout
 from pipeline.products.covering import LEAST_AREA, Scene, count_inside, overlaps, samples_inside, tallied, tally
 from pipeline.products.geometry import Paper, dissolved, inscribed_circles
-from pipeline.products.labels import BREAKS_LINE, GROW, HIDES_LINE, Label, boxes_of
+from pipeline.products.labels import GROW, Label, boxes_of
 
 STEP, MOST_PLACES = 5.0, 400
 """Points between the places that are tried, where there are not more."""
-HIDES_FLAGGED, HIDES_MARK, HIDES_LABEL = 0.8, 40.0, 1e4
-"""Cost of hiding one sample, marker or label, in points of distance from the centre."""
+HIDES_FLAGGED, HIDES_MARK, NEVER = 0.8, 40.0, 1e4
+"""Cost of hiding one sample or marker, and of lying on a label or a funding line, in points from the centre."""
 CLEARANCE, CLOSE, NEAR_LABEL = 1.0, 3.0, 18.0
 """Free points between a name and a number or its leader: must be, should be; cost of less than should be."""
 MAY_HIDE = 10.0
@@ -139,11 +139,9 @@ def _name_district(
             i = costs.least(places, lines, cost)
             if i is not None and (best is None or cost[i] < best[0]):
                 best = float(cost[i]), Label(key[0], lines, float(places[i, 0]), float(places[i, 1]))
-        # Beside a sheet names only orient: one that would lie on another label or on a line is left out.
-        if best is not None and best[0] < HIDES_LABEL:
-            is_free = must_stand or tallied(costs.lines, np.array([best[1].box]))[0] <= BREAKS_LINE
-            return best[1] if is_free else None
-    # Words over a number or another name can be read no more than the number.
+        if best is not None and best[0] < NEVER:
+            return best[1]
+    # Words over a number, another name or a line can be read no more than what they lie on.
     return None
 
 
@@ -173,9 +171,9 @@ class _Costs:
 
     def hidden(self, boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
         """Return the cost of words in each box, shape (n,)."""
-        cost = HIDES_LINE * tallied(self.lines, boxes) + HIDES_FLAGGED * tallied(self.flagged, boxes)
+        cost = HIDES_FLAGGED * tallied(self.flagged, boxes) + NEVER * (tallied(self.lines, boxes) > 0)
         cost = cost + HIDES_MARK * count_inside(boxes + 1.5 * GROW, self.marks)
-        return cost + HIDES_LABEL * overlaps(boxes, taken) + _on_callouts(boxes, self.callouts)
+        return cost + NEVER * overlaps(boxes, taken) + _on_callouts(boxes, self.callouts)
 
 
 def _room(visible: tuple[BaseGeometry, np.ndarray], lines: Sequence[str], may_cross: bool) -> _Places:
@@ -210,4 +208,4 @@ def _on_callouts(boxes: np.ndarray, callouts: Sequence[Callout]) -> np.ndarray:
         overlaps(boxes + gap * GROW, circles) + (count_inside(boxes + gap * GROW, samples) > 0)
         for gap in (CLEARANCE, CLOSE)
     )
-    return HIDES_LABEL * touching + NEAR_LABEL * close
+    return NEVER * touching + NEAR_LABEL * close

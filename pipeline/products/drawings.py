@@ -189,6 +189,11 @@ class Drawings:
         )
         return self._keep(name, paper, layers)
 
+    def districts(self, name: str, numbers: Mapping[str, str]) -> str:
+        """Draw the districts, each with its number and name: an overview of their sheets; return its name."""
+        named = {d: (n, self.paper.district_names[d]) for d, n in numbers.items() if d in self.paper.districts}
+        return self._keep(name, geometry.of_districts(self.paper), maps.Layers(fills={}, names=named))
+
     def district_papers(
         self, members: list[str], height_of: Callable[[list[str]], float]
     ) -> list[tuple[list[str], geometry.Paper]]:

@@ -1,7 +1,7 @@
 """Preparing one geography for one frame on paper: scale, extent, simplified and rounded outlines."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -227,6 +227,12 @@ def prepare(
         origin_y=origin_y,
         factor=factor,
     )
+
+
+def of_districts(paper: Paper) -> Paper:
+    """Return the paper of an overview with its districts as areas."""
+    ids, outlines = tuple(paper.districts), np.array([*paper.districts.values(), None], dtype=object)[:-1]
+    return replace(paper, area_ids=ids, areas=outlines, district_ids=ids, district_names={}, _cache={})
 
 
 def thinned(polygons: Sequence[BaseGeometry] | np.ndarray, scale: int) -> np.ndarray:

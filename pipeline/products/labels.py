@@ -1,7 +1,7 @@
 """Names inside areas: 'number name' on a district sheet, the number alone where the name does not fit.
 
-A name stands inside what it names or not at all. Among the places where it fits, the one nearest to the
-centre of the largest inscribed circle that hides the fewest funding lines is taken.
+A name stands inside what it names or not at all, and on no funding line. Among the places where it fits, the one
+nearest to the centre of the largest inscribed circle and farthest from such lines is taken.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,10 +23,8 @@ MOST_PLACES = 300
 """A large area is searched more coarsely: there is room enough."""
 MARGIN = 1.4
 """Points between words and the edge they must not touch: half the widest line beside a name, and some air."""
-HIDES_LINE = 2.0
-"""Cost of hiding one sample of a line, in points of distance from the centre."""
-BREAKS_LINE = 9.0
-"""Points of a line a name may hide before the number stands alone: a line crossed once may pause, not go missing."""
+NEAR_LINE = 2.0
+"""Cost of standing close to one sample of a line, in points of distance from the centre."""
 GROW = np.array([-1.0, -1.0, 1.0, 1.0])
 """Makes a box larger by one point on every side."""
 
@@ -66,7 +64,7 @@ def name_areas(
     paper : Paper
     names : mapping of area to (number, name)
     lines : array, shape (n, 2)
-        Samples on funding lines, which words hide as little as possible.
+        Samples on funding lines, on which no words stand.
     taken : array, shape (n, 4)
         Boxes nothing may stand on.
 
@@ -84,7 +82,7 @@ def name_areas(
         number, name = names[area_id]
         label = _name_area(paper, area_id, number, name, lines, taken)
         if label is not None:
-            labels += [label, *_other_parts(paper, label, number, taken)]
+            labels += [label, *_other_parts(paper, label, number, lines, taken)]
         elif paper.focus is None or area_id in paper.focus:
             too_small[area_id] = number
     return labels, too_small
@@ -98,14 +96,10 @@ def _name_area(
         return None
     near = lines[((lines > room.places.min(axis=0) - 40) & (lines < room.places.max(axis=0) + 40)).all(axis=1)]
     named = _best(room, area_id, lettering.layouts(f"{number} {name}"), number, near, taken) if name else None
-    if named is not None and named.hides <= BREAKS_LINE:
-        return named.label
-    alone = _best(room, area_id, [(number,)], number, near, taken)
-    best = named if named is not None and (alone is None or alone.hides >= named.hides) else alone
-    return best.label if best is not None else None
+    return named or _best(room, area_id, [(number,)], number, near, taken)
 
 
-def _other_parts(paper: Paper, label: Label, number: str, taken: np.ndarray) -> list[Label]:
+def _other_parts(paper: Paper, label: Label, number: str, lines: np.ndarray, taken: np.ndarray) -> list[Label]:
     """Return the number alone for every other part of an area in which it fits: nobody guesses whose part it is."""
     whole = paper.areas[paper.index[label.key]]
     if shapely.get_num_geometries(whole) == 1:
@@ -115,12 +109,13 @@ def _other_parts(paper: Paper, label: Label, number: str, taken: np.ndarray) -> 
     parts = np.array([*others, None], dtype=object)[:-1]
     centres, _ = inscribed_circles(parts) if len(parts) else (np.empty((0, 2)), None)
     boxes = boxes_of(centres, [number])
-    fits = shapely.contains_properly(parts, shapely.box(*boxes.T)) & (overlaps(boxes, taken) == 0)
+    is_free = (overlaps(boxes, taken) == 0) & (count_inside(boxes, lines) == 0)
+    fits = shapely.contains_properly(parts, shapely.box(*boxes.T)) & is_free
     return [Label(label.key, (number,), float(x), float(y), number) for x, y in centres[fits]]
 
 
 def signs_inside(paper: Paper, words: Mapping[str, str], lines: np.ndarray, taken: np.ndarray) -> list[Label]:
-    """Return short words at the centres of areas, moved off the lines they would lie on; none on what is taken.
+    """Return short words at the centres of areas or off the lines there; none on a line or on what is taken.
 
     Parameters
     ----------
@@ -141,7 +136,7 @@ def signs_inside(paper: Paper, words: Mapping[str, str], lines: np.ndarray, take
     ]
     placed = [Label(i, (words[i],), *place.tolist()) for i, place in zip(ids, places, strict=True)]
     boxes = np.array([label.box for label in placed]).reshape(-1, 4)
-    stays = (overlaps(boxes, taken) == 0) & _framed(paper, boxes)
+    stays = (overlaps(boxes, taken) == 0) & (count_inside(boxes + 0.5 * GROW, lines) == 0) & _framed(paper, boxes)
     return [label for label, does in zip(placed, stays.tolist(), strict=True) if does]
 
 
@@ -172,31 +167,21 @@ def _best(
     number: str,
     lines: np.ndarray,
     taken: np.ndarray,
-) -> "_Found | None":
-    """Return the cheapest place among the ways to set the words, None where they fit nowhere."""
-    best: _Found | None = None
+) -> Label | None:
+    """Return the cheapest place among the ways to set the words, None where they fit nowhere off the lines."""
+    best, least = None, np.inf
     for words in ways:
         places = room.free(words)
         if not len(places):
             continue
         boxes = boxes_of(places, words)
-        hidden = count_inside(boxes + GROW, lines)
-        cost = 0.5 * np.hypot(*(places - room.places[0]).T) + 1.5 * len(words) + HIDES_LINE * hidden
-        cost[overlaps(boxes, taken) > 0] = np.inf
+        cost = 0.5 * np.hypot(*(places - room.places[0]).T) + 1.5 * len(words)
+        cost += NEAR_LINE * count_inside(boxes + GROW, lines)
+        cost[(overlaps(boxes, taken) > 0) | (count_inside(boxes, lines) > 0)] = np.inf
         i = int(np.argmin(cost))
-        if cost[i] < (best.cost if best else np.inf):
-            label = Label(area_id, words, float(places[i, 0]), float(places[i, 1]), number)
-            best = _Found(float(cost[i]), int(hidden[i]), label)
+        if cost[i] < least:
+            best, least = Label(area_id, words, float(places[i, 0]), float(places[i, 1]), number), float(cost[i])
     return best
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A label, what it costs and how many points of lines it hides."""
-
-    cost: float
-    hides: int
-    label: Label
 
 
 @dataclass(frozen=True, eq=False)

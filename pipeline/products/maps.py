@@ -205,7 +205,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         *signs.markers(paper, shown.markers, shown.fill_of, outlines),
         *signs.open_dots(paper, shown.open_dots),
     ]
-    parts = [svg.scaled(ground), *_lettering(paper, shown, words, lines), *signs.ring(paper, shown.ring)]
+    parts = [svg.scaled(ground), *_lettering(paper, shown, words), *signs.ring(paper, shown.ring)]
     parts += scalebar.draw(bar, decimal_comma=decimal_comma) if bar else []
     written = svg.document(paper.width_mm, paper.height_mm, _framed(paper, parts))
     return Drawing(written, _signs(paper, shown, funding, words))
@@ -343,7 +343,7 @@ def _districts(
     return [label for label, does in zip(names, hides.tolist(), strict=True) if not does]
 
 
-def _lettering(paper: Paper, layers: Layers, words: _Words, lines: np.ndarray) -> list[str]:
+def _lettering(paper: Paper, layers: Layers, words: _Words) -> list[str]:
     signed = (
         layers.markers,
         layers.numbers,
@@ -355,11 +355,8 @@ def _lettering(paper: Paper, layers: Layers, words: _Words, lines: np.ndarray) -
     )
     overview = partial(signs.district_name, on_plate=not any(signed))
     district = overview if paper.focus is None else signs.neighbour_name
-    boxes = labels.boxes_of(np.array([(s.x, s.y) for s in words.letters]).reshape(-1, 2), ["4+/−"])
-    crossed = covering.count_inside(boxes, lines) > 0
-    letters = zip(words.letters, crossed.tolist(), strict=True)
     groups = [
-        [signs.letter_sign(letter, layers.fill_of(letter.key), has_halo=halo) for letter, halo in letters],
+        [signs.letter_sign(letter, layers.fill_of(letter.key)) for letter in words.letters],
         signs.leaders(words.circles),
         *[district(label) for label in words.districts],
         *[signs.area_name(label, layers.fill_of(label.key)) for label in words.areas],

@@ -25,12 +25,15 @@ LETTER_ROOM = 3.4
 
 
 def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str], str], lines: np.ndarray) -> list[str]:
-    """Return the triangles of the dynamics, up or down, ink on light and white on dark fills, off lines (n, 2)."""
+    """Return the triangles of the dynamics, up or down, ink on light and white on dark fills.
+
+    None stands on a line, given by points, shape (n, 2): an area without room beside one goes without.
+    """
     ids = [area_id for area_id in paper.area_ids if area_id in directions]
     if not ids:
         return []
     by_colour: dict[str, list[str]] = {}
-    centres, radii = _off(lines, paper, ids)
+    ids, centres, radii = _off(lines, paper, ids)
     halves = np.rint(np.clip(1.3 * radii, SMALLEST_MARKER, MARKER_SIZE) * UNIT / 2).astype(int).tolist()
     for area_id, (x, y), half in zip(ids, centres.tolist(), halves, strict=True):
         rise = half if directions[area_id] == "up" else -half
@@ -39,24 +42,24 @@ def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str]
     return [svg.area("".join(pieces), colour) for colour, pieces in by_colour.items()]
 
 
-def _off(lines: np.ndarray, paper: Paper, ids: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Return where signs stand and the radii of the room there: off points of lines where areas have room for it."""
+def _off(lines: np.ndarray, paper: Paper, ids: list[str]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return the areas with room for a sign off points of lines, where it stands and the radii of the room there."""
     centres, radii = paper.poles(ids)
     points = shapely.points(lines)
     tree = shapely.STRtree(points)
     reach = MARKER_SIZE / 2 + CLEAR
     crossed = np.unique(tree.query(shapely.points(centres), predicate="dwithin", distance=reach)[0])
     if not len(crossed):
-        return centres, radii
+        return ids, centres, radii
     areas = paper.areas[[paper.index[ids[place]] for place in crossed]]
     near = np.unique(tree.query(areas, predicate="dwithin", distance=CLEAR)[1])
     rest = shapely.difference(areas, shapely.buffer(shapely.multipoints(points[near]), CLEAR, quad_segs=2))
     is_left = ~shapely.is_empty(rest)
-    there, room = inscribed_circles(rest[is_left])
-    has_room = 1.3 * room >= SMALLEST_MARKER
-    moved = crossed[is_left][has_room]
-    centres[moved], radii[moved] = there[has_room], room[has_room]
-    return centres, radii
+    left, radii[crossed] = crossed[is_left], 0.0
+    centres[left], radii[left] = inscribed_circles(rest[is_left])
+    has_room = ~np.isin(np.arange(len(ids)), crossed) | (1.3 * radii >= SMALLEST_MARKER)
+    kept = [area_id for area_id, has in zip(ids, has_room.tolist(), strict=True) if has]
+    return kept, centres[has_room], radii[has_room]
 
 
 def open_dots(paper: Paper, area_ids: Iterable[str]) -> list[str]:
@@ -73,11 +76,10 @@ def lettered(paper: Paper, letters: Mapping[str, str]) -> list[str]:
     return [i for i, radius in zip(ids, paper.poles(ids)[1].tolist(), strict=True) if radius >= LETTER_ROOM]
 
 
-def letter_sign(label: Label, fill: str, *, has_halo: bool) -> str:
-    """Return a short sign on its area, ink on light and white on dark fills; with a halo a line below it pauses."""
+def letter_sign(label: Label, fill: str) -> str:
+    """Return a short sign on its area, ink on light and white on dark fills."""
     drop = lettering.CAP_HEIGHT * labels.SIZE / 2
-    halo = fill if has_halo else None
-    return svg.text(label.x, label.y + drop, label.lines[0], colour=palette.text_on(fill), halo=halo, halo_width=2.0)
+    return svg.text(label.x, label.y + drop, label.lines[0], colour=palette.text_on(fill))
 
 
 def leaders(circles: Sequence[Callout]) -> list[str]:

@@ -377,8 +377,12 @@ def test_markers_stand_off_the_lines_of_funding_areas_where_their_area_has_room(
     ((at, _),) = paper.place([Point(x, y)])[0].coords
     assert abs(int(left) / 100 + int(wide) / 200 - at) < 1
     assert abs(int(moved) / 100 + int(width) / 200 - at) >= signs.CLEAR + signs.SMALLEST_MARKER / 2
-    narrow = {"current": [box(2 * KM, 2 * KM, x, 4 * KM), box(x, 2 * KM, 4 * KM, 4 * KM)]}
-    assert "h" in maps.draw(paper_of(grid_city(40, 30, 200.0)), replace(layers, funding=narrow), scale_bar=False)
+    small, through = paper_of(grid_city(40, 30, 200.0)), {"current": [box(300.0, 0, 6 * KM, 6 * KM)]}
+    found = [
+        re.findall(r"M[-\d ]+h\d+l", maps.draw(small, replace(layers, funding=given), scale_bar=False))
+        for given in ({}, through)
+    ]
+    assert [len(triangles) for triangles in found] == [1, 0]
 
 
 def test_what_a_map_is_about_is_outlined_even_where_it_is_not_made_of_areas():
@@ -683,7 +687,7 @@ def test_words_of_a_profile_keep_off_the_outline_it_is_about(width_mm, east_of, 
     assert abs(float(label.get("x")) - edge) > lettering.text_width(words) / 2
 
 
-def test_a_name_that_would_hide_much_of_a_line_gives_way_to_its_number():
+def test_a_name_that_would_hide_a_line_gives_way_to_its_number_and_that_stands_beside_rather_than_on_one():
     paper = paper_of(focus={"00"}, width_mm=30.0, height_mm=30.0)
     x0, y0, x1, y1 = shapely.bounds(paper.areas[paper.index["00"]])
     once = np.column_stack((np.full(80, (x0 + x1) / 2), np.linspace(y0, y1, 80)))
@@ -691,6 +695,31 @@ def test_a_name_that_would_hide_much_of_a_line_gives_way_to_its_number():
     for lines, words in ((once, "1 Hain"), (mesh, "1")):
         (label,), _ = labels.name_areas(paper, {"00": ("1", "Hain")}, lines, np.empty((0, 4)))
         assert " ".join(label.lines) == words
+    dense = np.vstack([mesh, mesh + np.array([3.5, 0.0])])
+    assert labels.name_areas(paper, {"00": ("1", "Hain")}, dense, np.empty((0, 4))) == ([], {"00": "1"})
+    assert labels.signs_inside(paper, {"00": "2+"}, dense, np.empty((0, 4))) == []
+    # Of a neighbour neither: it goes without.
+    beside = replace(paper, focus=frozenset({"11"}))
+    assert labels.name_areas(beside, {"00": ("1", "Hain")}, dense, np.empty((0, 4))) == ([], {})
+
+
+def test_no_name_of_a_district_lies_on_a_line():
+    paper = paper_of()
+    x0, y0, x1, y1 = shapely.bounds(paper.districts["A"])
+    xs = np.arange(x0, x1 + 1, 8.0)
+    mesh = np.vstack([np.column_stack((np.full(len(ys), x), ys)) for ys in [np.arange(y0, y1)] for x in xs])
+    for lines, named in ((np.empty((0, 2)), ["A", "B"]), (mesh, ["B"])):
+        around = covering.scene(paper, [], lines, np.empty((0, 4)))
+        assert [label.key for label in district_names.place(paper, around, [], np.empty((0, 2)))] == named
+
+
+def test_a_number_stands_beside_a_line_rather_than_on_it():
+    paper = paper_of(grid_city(40, 30, 200.0))
+    ((x, y),) = paper.poles(["2015"])[0]
+    line = np.column_stack((np.arange(x - 60, x + 60), np.full(120, y - 9.0)))
+    around = covering.scene(paper, ["2015"], line, np.empty((0, 4)))
+    (placed,) = callouts.place_numbers(paper, {"2015": "1"}, around)
+    assert abs(placed.y - (y - 9.0)) > placed.radius
 
 
 def test_district_names_keep_a_gap_to_circles_and_leaders():

@@ -66,6 +66,19 @@ OFF_ITS_GROUND = """() => {
     });
     return [troubled.map(text => text.textContent), texts.length];
 }"""
+ON_LINES = """() => {
+    const toGrid = document.getElementById("world").transform.baseVal.consolidate().matrix.inverse();
+    const lines = [...document.querySelectorAll("[class$=Casing]")].filter(one => one.getAttribute("d"));
+    const names = [...document.querySelectorAll("#lettering .district")];
+    const crossed = names.filter(name => {
+        const { x, y, width, height } = name.getBBox();
+        const steps = Array.from({ length: 21 }, (_, i) => i / 20);
+        const points = steps.flatMap(across => steps.map(down =>
+            new DOMPoint(x + across * width, y + (0.15 + 0.7 * down) * height).matrixTransform(toGrid)));
+        return points.some(point => lines.some(line => line.isPointInStroke(point)));
+    });
+    return [crossed.map(name => name.textContent), names.length];
+}"""
 HIDDEN = """() => {
     const shown = JSON.parse(document.getElementById("data").textContent).editions
         .find(one => document.getElementById("map-title").textContent.endsWith(one.id));
@@ -238,6 +251,18 @@ def test_the_list_claims_an_order_by_the_index_only_where_it_is_published(
     assert page.locator(".list-order").inner_text().endswith(says)
 
 
+def test_the_list_of_near_misses_says_its_order(opened: Opener, city: City, tmp_path: Path) -> None:
+    *others, newest = city[0]
+    near = newest.flags.assign(is_near_miss=newest.flags["is_auffaellig"].eq(False))
+    web_page.build([*others, replace(newest, flags=near)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#tab-list")
+    page.click("#list-choice button:has-text('knapp')")
+    assert page.locator(".list-order").inner_text().endswith("auffällig zu sein, zuerst.")
+    page.click("#list-choice button:last-child")
+    assert page.locator(".list-order").count() == 0
+
+
 @pytest.mark.parametrize(("theme", "first"), [("status", "sehr niedrig"), ("place", "auffällig, außerhalb")])
 def test_the_list_begins_with_the_worst_class(opened: Opener, theme: str, first: str) -> None:
     page = opened(hash=f"#map={theme}")
@@ -271,11 +296,12 @@ def test_every_theme_and_edition_can_be_chosen(opened: Opener) -> None:
     assert page.locator("#map-title").inner_text().endswith("2020") and name_of(page) == chosen
 
 
-def test_the_search_finds_by_the_number_of_the_list(opened: Opener) -> None:
+@pytest.mark.parametrize("typed", ["2", "Nr. 2", "nr 2", "#2"])
+def test_the_search_finds_by_the_number_of_the_list(opened: Opener, typed: str) -> None:
     page = opened()
     data = data_of(page)
     names, flagged = data["geographies"]["quartier"]["names"], data["editions"][-1]["areas"]["flagged"]
-    page.fill("#search", "2")
+    page.fill("#search", typed)
     assert page.locator("#match-0").inner_text().startswith(names[flagged[1]])
     page.press("#search", "ArrowDown")
     page.press("#search", "Enter")
@@ -681,16 +707,52 @@ def test_every_district_is_named_beside_the_numbers_of_the_list(opened: Opener) 
     assert [name for name, *_ in labels if name not in written] == []
 
 
+def test_names_of_districts_lie_off_the_lines_of_funding_areas(opened: Opener, city: City, tmp_path: Path) -> None:
+    *_, newest = city[0]
+    web_page.build([newest], city[1], tmp_path / "plain.html")
+    labels = data_of(opened(tmp_path / "plain.html"))["geographies"]["quartier"]["labels"]
+    outline = shapely.union_all(newest.areas["geometry"].to_numpy())
+    x0, _y0, x1, y1 = shapely.bounds(outline)
+    # Lines through the places at which names stand where nothing is in their way, as the grid has them from above.
+    step = data_of(opened(tmp_path / "plain.html"))["frame"][2]
+    levels = sorted({y1 - y * step for _, _, y, _ in labels})
+    below = shapely.union_all([shapely.box(x0, level - 30, x1, level) for level in levels])
+    funding = newest.funding.assign(geometry=shapely.intersection(below, outline))
+    web_page.build([replace(newest, funding=funding)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.check("#theme-groups")
+    found = 0
+    for _ in range(3):
+        page.wait_for_timeout(200)
+        crossed, names = page.evaluate(ON_LINES)
+        assert crossed == []
+        found += names
+        page.click("#zoom-in")
+    assert found > 0
+
+
+def test_of_an_enlarged_city_the_bar_has_a_ground(opened: Opener) -> None:
+    page = opened()
+    let_it_draw(page)
+    assert page.locator("#bar rect").count() == 0
+    page.click("#zoom-in")
+    page.wait_for_timeout(200)
+    ground, words = page.locator("#bar rect").bounding_box(), page.locator("#bar text").bounding_box()
+    assert ground and words
+    assert ground["x"] <= words["x"] and words["x"] + words["width"] <= ground["x"] + ground["width"]
+
+
+@pytest.mark.parametrize("theme", ["groups", "place"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_no_name_of_a_district_hides_a_conspicuous_area(
-    opened: Opener, city: City, tmp_path: Path, viewport: dict[str, int]
+    opened: Opener, city: City, tmp_path: Path, viewport: dict[str, int], theme: str
 ) -> None:
     *others, newest = city[0]
     flags = newest.flags.assign(is_auffaellig=True, location="outside")
     web_page.build([*others, replace(newest, flags=flags)], city[1], tmp_path / "karte.html")
     page = opened(tmp_path / "karte.html", viewport=viewport)
     page.evaluate("document.documentElement.style.fontSize = '300%'")  # letters as large as areas
-    page.evaluate("document.getElementById('theme-status').click(); document.getElementById('theme-place').click()")
+    page.evaluate(f"['status', '{theme}'].forEach(one => document.getElementById(`theme-${{one}}`).click())")
     for _ in range(3):
         page.wait_for_timeout(200)
         assert page.evaluate(HIDDEN) == []

@@ -10,15 +10,15 @@ from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.geometry import Paper
 from pipeline.products.language import later, say
-from pipeline.products.pages import blocks, class_maps, map_signs
+from pipeline.products.pages import blocks, class_maps, map_signs, sheet_index
 from pipeline.products.words import Words
 
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
-    """Return one sheet a district, more where many of its areas are small on paper."""
+    """Return one sheet a district, more where many of its areas are small on paper, and before them their overview."""
     if not facts.has_sheets:
         return []
-    sheets = []
+    sheets, places = [], dict[str, list[str]]()
     for district_id, members in facts.areas.groupby("district_id", sort=True):
         parts = drawings.district_papers(list(members.index), lambda ids: _map_height(facts, ids))
         numbers = _numbers(facts, list(members.index))
@@ -26,7 +26,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             sheets.append(
                 _page(facts, drawings, words, str(district_id), ids, paper, numbers, (position + 1, len(parts)))
             )
-    return sheets
+            places.setdefault(str(district_id), []).append(sheets[-1]["anchor"])
+    return [*sheet_index.pages(facts, drawings, words, places), *sheets]
 
 
 ROW_MM = 3.3

@@ -44,8 +44,8 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         ),
         *class_maps.reading(
             say(
-                "Die Helligkeit zeigt den Status, der Farbton die Dynamik; ▲ und ▼ zeigen ihre Richtung auch ohne "
-                "Farbe. {where}",
+                "Die Helligkeit zeigt den Status, der Farbton die Dynamik; wo Platz ist, zeigen ▲ und ▼ ihre Richtung "
+                "auch ohne Farbe. {where}",
                 where=say(
                     "Welche Gruppe ein einzelnes Gebiet hat, steht auf den Blättern der {districts}.",
                     districts=words.districts,

@@ -5,6 +5,7 @@ const CLOSE = 2; // from this enlargement on signs and names of areas go before 
 const SIZES = { sign: 11.5, name: 11, number: 10.5, district: 12, bar: 12 }; // pixels of letters of the usual size
 const meter = document.createElement("canvas").getContext("2d");
 const HIDDEN = 0.2; // share of a conspicuous area that the name of a district may lie over
+const BESIDE = 4; // pixels between the words of the bar and others
 const widths = new Map();
 let drawnAt = { s: 1, x: 0, y: 0 };
 let letter = 1;
@@ -27,10 +28,11 @@ function writeLabels() {
 
 /** What lies over the map: the bar, and buttons where there are any. */
 function furniture() {
-  if (paper) return [barBox];
+  const bar = [barBox[0] - BESIDE, barBox[1] - BESIDE, barBox[2] + BESIDE, barBox[3]];
+  if (paper) return [bar];
   const map = frame.getBoundingClientRect();
   const { left, top, right, bottom } = byId("zoom").getBoundingClientRect();
-  return [barBox, [left - map.left, top - map.top, right - map.left, bottom - map.top]];
+  return [bar, [left - map.left, top - map.top, right - map.left, bottom - map.top]];
 }
 
 /** Width of words in pixels, at the size and weight of their kind. */
@@ -81,11 +83,12 @@ function inked(lines, at, code, one) {
 }
 
 /** Names of districts: at their middle, else near it; over the line of a number only where there is no other room, over a
-    conspicuous area at most in part. A name goes rather than hide one. */
+    conspicuous area at most in part, over the line of a funding area never. A name goes rather than hide one. */
 function districtNames(taken, lines) {
-  const listed = layer().numbers ? (edition().areas.flagged || []).map(groundOf) : [];
+  const listed = (edition().areas.flagged || []).map(groundOf);
+  const funding = fundingLines(layer());
   return districts().flatMap(({ at, words, width, height }) => {
-    const places = near(at, width, lineOf("district"));
+    const places = offLines(near(at, width, lineOf("district")), width, height, funding);
     const fits = (obstacles, most) => places.find((spot) => {
       const own = box(spot, width, height);
       return !isHit(obstacles, own) && listed.every((ground) => hiddenOf(ground, own) <= most);

@@ -20,7 +20,7 @@ function writeList() {
   put(
     byId("list-body"),
     areas.length ? null : make("p", {}, T.none),
-    id === "flagged" && areas.length && !state.sort ? make("p", { class: "note list-order" }, listOrder(areas)) : null,
+    areas.length && !state.sort ? orderNote(id, areas) : null,
     areas.length
       ? make(
           "table",
@@ -31,6 +31,12 @@ function writeList() {
         )
       : null,
   );
+}
+
+/** In what order a list stands; the whole one by the keys of the areas. */
+function orderNote(id, areas) {
+  const said = { flagged: () => listOrder(areas), near: () => T.listNearOrder }[id];
+  return said ? make("p", { class: "note list-order" }, said()) : null;
 }
 
 /** In what order the conspicuous areas are numbered: by the index as far as it is published. */

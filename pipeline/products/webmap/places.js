@@ -66,6 +66,14 @@ function fundingLines(shown) {
   return paths.flatMap((path) => piecesOf(outlineIn(path)));
 }
 
+/** Those of some places at which a box lies on no line. */
+function offLines(places, width, height, lines) {
+  const boxes = places.map((spot) => onGrid(box(spot, width + 2 * CLEAR, height)));
+  const [x0, y0, x1, y1] = [0, 1, 2, 3].map((side) => boxes.map((one) => one[side]));
+  const close = lines.filter((line) => isMet(line, [Math.min(...x0), Math.min(...y0), Math.max(...x1), Math.max(...y1)]));
+  return places.filter((_, i) => !close.some((line) => isMet(line, boxes[i])));
+}
+
 /** The straight pieces of an outline, [x0, y0, x1, y1] each; parted once. */
 function piecesOf(outline) {
   outline.pieces ??= outline.rings.flatMap((ring) => ring.map(([x, y], i) => [...ring[(i || ring.length) - 1], x, y]));

@@ -3,6 +3,7 @@
 const field_ = byId("search");
 const matches = byId("matches");
 const MOST_MATCHES = 12;
+const NUMBERED = /^(nr|no)\b\.?\s*|^#/; // what a number of the list may begin with
 let found = [];
 let more = 0;
 let active = -1;
@@ -31,10 +32,11 @@ function inOrder(a, b) {
 function areaHits(wanted) {
   const { names, ids, districts, district } = geography();
   const listed = edition().areas.flagged || [];
+  const asked = Number(wanted.replace(NUMBERED, ""));
   return names.map((name, area) => {
     const n = listed.indexOf(area) + 1;
     const key = ids[area].startsWith(wanted) ? ids[area] : "";
-    const isListed = n > 0 && n === Number(wanted);
+    const isListed = n > 0 && n === asked;
     const why = [districts[district[area]], isListed ? fill(T.listed, { n }) : "", key && fill(T.key, { id: key })];
     return { area, name, key, rank: isListed ? -1 : rankOf(plain(name), ids[area], wanted), why: why.filter(Boolean).join(" · ") };
   });

@@ -105,8 +105,8 @@ function bringIntoView(area, least) {
   const s = Math.min(MOST * whole, Math.max(view.s, whole, least ? least / r : 0));
   const at = onScreen({ x, y, r });
   const edge = Math.min(60, frame.clientWidth / 5);
-  const isInside =
-    at.x > edge && at.y > edge && at.x < frame.clientWidth - edge && at.y < frame.clientHeight - edge;
+  const right = frame.clientWidth - Math.max(edge, covered());
+  const isInside = at.x > edge && at.y > edge && at.x < right && at.y < frame.clientHeight - edge;
   if (s === view.s && isInside) return;
   moveTo(s, frame.clientWidth / 2 - x * s, frame.clientHeight / 2 - y * s);
 }
@@ -120,11 +120,14 @@ function drawBar() {
   const k = lettersOf();
   const words = length >= 1000 ? `${number(length / 1000)} ${T.km}` : `${number(length)} ${T.m}`;
   const size = (length / D.frame[2]) * view.s;
-  const [x, y] = [view.s > whole * 1.01 ? width - 14 : freeCorner(size), height - 12];
+  const isPart = view.s > whole * 1.01;
+  const [x, y] = [isPart ? width - 14 : freeCorner(size), height - 12];
   const shape = `M${x - size} ${y - 6}v6h${size}v-6`;
   barBox = [x - size - 6, y - 12 - 12 * k, x + 6, y + 6];
   put(
     bar,
+    // Part of a city runs on below the bar; of the whole city no area is hidden.
+    isPart ? draw("rect", { x: barBox[0], y: barBox[1], width: barBox[2] - barBox[0], height: barBox[3] - barBox[1], class: "bar-ground" }) : null,
     draw("path", { d: shape, class: "bar-casing" }),
     draw("path", { d: shape }),
     draw("text", { x: x - size / 2, y: y - 8 - 5 * k, "font-size": SIZES.bar * k }, words),
