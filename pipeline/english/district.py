@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
     "Auffällig: {flagged}": "Conspicuous: {flagged}",
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
-    "Nummer neben einem kleinen Gebiet": "number beside a small area",
+    "Nummer neben ihrem Gebiet": "number beside its area",
     "Umriss: Gebiete dieses Blatts": "outline: areas of this page",
     "{name} (beendet)": "{name} (ended)",
     "{name} (geplant)": "{name} (planned)",

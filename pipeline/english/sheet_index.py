@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "Tabelle: nächste Seite.": "Table: next page.",
     "{districts} und Seiten": "{districts} and pages",
+    "Punkt: kein Gebiet bewertet.": "Dot: no area assessed.",
     "Übersicht der Blätter": "Overview of map pages",
     "{title} ({n})": "{title} ({n})",
     "Nummern wie auf der Karte.": "Numbers as on the map.",

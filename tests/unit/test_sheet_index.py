@@ -57,6 +57,8 @@ def test_a_district_of_which_no_area_is_assessed_has_no_count_of_conspicuous_one
     facts.__dict__["areas"] = facts.areas.assign(is_valid=facts.areas["is_valid"].astype(object).where(~own, False))
     places = {key: [f"sheet-{key}-1"] for key in keys}
     rows = sheet_index._rows(facts, dict.fromkeys(places, "1"), places)
+    (note,) = sheet_index._unknown(rows)
+    assert "kein Gebiet bewertet" in str(note["text"]) and sheet_index._unknown(rows[1:]) == []
     assert rows[0][3] == text.NOT_AVAILABLE and rows[1][3] != text.NOT_AVAILABLE
 
 

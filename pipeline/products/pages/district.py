@@ -152,7 +152,7 @@ def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[
             (blocks.NOT_ASSESSED, say("nicht bewertet oder geheim") if hidden.any() else say("nicht bewertet"))
         )
     if "beside" in on:
-        found.append((blocks.numbered("1", palette.SECONDARY), say("Nummer neben einem kleinen Gebiet")))
+        found.append((blocks.numbered("1", palette.SECONDARY), say("Nummer neben ihrem Gebiet")))
     alone = sorted(set(class_maps.lead_alone(facts).reindex(ids).dropna())) if facts.has_matrix else []
     colours = looks.group_colours(facts.method)
     said = later("Gruppe {code} ohne Vorzeichen: nur {noun} bewertet")

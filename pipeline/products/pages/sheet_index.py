@@ -36,7 +36,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words, sheets: Mapping[str, S
     is_beside = len(rows) <= BESIDE
     head = blocks.heading(say("{districts} und Seiten", districts=blocks.begun(words.districts)))
     side = [head, _table(facts, words, rows)] if is_beside else [blocks.caption(say("Tabelle: nächste Seite."))]
-    side += [blocks.space(1.5), *class_maps.off_map(facts)]
+    side += [blocks.space(1.5), *_unknown(rows), *class_maps.off_map(facts)]
     title = say("Übersicht der Blätter")
     body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
     first = blocks.sheet(title, _key(words, sheets), title, body)
@@ -62,9 +62,9 @@ def _flagged(flagged: "pd.Series[int]", is_assessed: "pd.Series[bool]", district
 
 def _table(facts: Facts, words: Words, rows: Sequence[Sequence[blocks.Cell]]) -> blocks.Block:
     head = [say("Nr."), words.district, words.areas, say("auffällig"), say("Seite")]
-    widths: list[float | str] = [6, "1fr", 18, 12.5, 13.5]
+    widths: list[float | str] = [6, "1fr", "auto", "auto", "auto"]
     row = 0.9 if len(rows) <= AIRY else 0.45
-    return {**blocks.table(head, rows, widths, "rlrrr", size=7.5, row=row, pad=0.6), "leads": True}
+    return {**blocks.table(head, rows, widths, "rlrrr", size=7.5, row=row, pad=1.1), "leads": True}
 
 
 def _tables(
@@ -81,6 +81,13 @@ def _tables(
         key = say("Nummern wie auf der Karte.")
         found.append({**blocks.sheet(named, key, named, body), "is_more": True})
     return found
+
+
+def _unknown(rows: Sequence[Sequence[blocks.Cell]]) -> list[blocks.Block]:
+    """What a point means, where there is one."""
+    return (
+        [blocks.caption(say("Punkt: kein Gebiet bewertet."))] if any(text.NOT_AVAILABLE in row for row in rows) else []
+    )
 
 
 def _key(words: Words, sheets: Mapping[str, Sequence[str]]) -> str:
