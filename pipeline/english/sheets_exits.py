@@ -107,11 +107,16 @@ TEXTS: dict[str, str] = {
     "Anteil am Verteilungsschlüssel der Stadt": "share in the distribution key of the city",
     (
         "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
-        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten. Dissimilarität und Isolation gibt "
-        "es nur von Anteilen in %."
+        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten."
     ): (
         "Chance makes areas look more different, so the ranges without chance mostly lie below the measured value. "
-        "Areas with withheld figures are not included. Dissimilarity and isolation are of shares in % only."
+        "Areas with withheld figures are not included."
+    ),
+    "In den Klassen über die Ausgaben heißt „?“ nicht bekannt.": (
+        "In the classes over the editions “?” means not known."
+    ),
+    "Dissimilarität und Isolation gibt es nur von Anteilen in %.": (
+        "Dissimilarity and isolation are measured of shares in % only."
     ),
     "Summen mit einem Teil, der geheim ist oder nicht vorliegt, werden nicht ausgewiesen.": (
         "Sums with a part that is withheld or not available are not published."

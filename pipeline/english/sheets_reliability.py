@@ -22,10 +22,14 @@ TEXTS: dict[str, str] = {
     "Klassenwechsel der {areas} von {previous} bis {edition}": (
         "Changes of class of the {areas} from {previous} to {edition}"
     ),
-    "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich; "
-    "ihre Grenzen sind geschätzt und können unter 0 und über 100 liegen.": (
-        "Choice of method; chance variation stands beside it as one influence. Shares overlap; their limits are "
-        "estimates and may lie below 0 and above 100."
+    (
+        "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich. Sie "
+        "und ihre Grenzen sind aus Ziehungen geschätzt: Ein Einfluss nahe null kann leicht unter 0 liegen, ein Anteil "
+        "allein über dem mit anderen, eine Grenze über 100."
+    ): (
+        "Choice of method; chance variation stands beside it as one influence. Shares overlap. They and their limits "
+        "are estimated from draws: an influence near zero may lie slightly below 0, a share alone above the one with "
+        "others, a limit above 100."
     ),
     "Verfahrensvarianten: {label}": "Variants of the method: {label}",
     "Belastbarkeit": "Reliability",

@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "Abstand vom Mittel, in SD": "distance from the mean, in SD",
     "Mittel des Typs, standardisiert": "mean of the type, standardised",
     "Gebiete des Typs": "areas of the type",
+    "Merkmale": "features",
     "was den Typ vom Mittel unterscheidet": "what sets the type apart from the mean",
     "Abstand zum Mittelpunkt": "distance to the centre",
 }

@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
         "Irrespective of the limit of {limit} residents, admission is proposed for consideration from {residents} on "
         "where at least half live in areas conspicuous for {editions} editions (“History and phase-out”)."
     ),
-    "Rahmen: Ausschnitt, siehe „Teams: Ausschnitt“": "frame: see “Teams: part at a larger scale”",
+    "Rahmen: Zeichen darin siehe „Teams: Ausschnitt“": "frame: for the signs in it see “Teams: part at a larger scale”",
     "Der Ausschnitt zeigt {counted}, ganz oder zum Teil, in größerem Maßstab; {n} ihrer Gebiete {verb} auf der Karte "
     "der Stadt sehr klein.": (
         "This part shows {counted}, wholly or in part, at a larger scale; {n} of their areas {verb} very small on the "

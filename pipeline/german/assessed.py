@@ -29,8 +29,8 @@ TEXTS = {
     "part of the change of score: indicator set, definitions, restated values": "Teil der Veränderung des Indexwerts: "
     "Auswahl der Indikatoren, Definitionen, neu gelieferte Werte",
     "part of the change of score: the boundary": "Teil der Veränderung des Indexwerts: Gebietsgrenzen",
-    "part of the change of score: what `split` says could not be told apart": "Teil der Veränderung des Indexwerts: "
-    "was nach `split` nicht zu trennen ist",
+    "part of the change of score: what 'split' says could not be told apart": "Teil der Veränderung des Indexwerts: "
+    "was nach „split“ nicht zu trennen ist",
     "what could be told apart": "was sich trennen ließ",
     "status, dynamics, or auffaellig (1 = flagged, 0 = not)": "Status, Dynamik oder auffaellig (1 = auffällig, "
     "0 = nicht)",
@@ -48,7 +48,7 @@ TEXTS = {
     "bis zum Mittel: HH, HL, LH, LL",
     "two-sided conditional permutation p-value": "zweiseitiger p-Wert aus bedingten Vertauschungen",
     "smallest false discovery rate at which it stands": "kleinste Falschentdeckungsrate, bei der es besteht",
-    "p_adjusted is at most spatial.false_discovery_rate": "p_adjusted überschreitet die erklärte "
+    "p_adjusted is at most the declared false discovery rate": "p_adjusted überschreitet die erklärte "
     "Falschentdeckungsrate nicht",
     "flagged neighbours have one number, 1 = largest; empty: not flagged": "aneinandergrenzende auffällige Gebiete "
     "haben eine Nummer, 1 = größte Gruppe; leer: nicht auffällig",

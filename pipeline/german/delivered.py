@@ -45,11 +45,11 @@ TEXTS = {
     "Gebieten, die die Reform geteilt hat",
     "part of the earlier residents that was split by surface alone": "Anteil der früheren Einwohnerzahl, der allein "
     "nach Fläche geteilt ist",
-    "may bear a change; no: more than limits.max_estimated_share was split by surface alone": "der frühere Wert ist "
+    "may bear a change; no: too much of it was split by surface alone": "der frühere Wert ist "
     "vergleichbar; nein: ein zu großer Anteil ist allein nach Fläche geteilt",
     "version of the definition in the catalogue": "Fassung der Definition im Katalog",
     "value now minus the delivered change": "heutiger Wert minus gelieferte Veränderung",
-    "value of the edition before, carried by core_crosswalk": "Wert der vorigen Ausgabe, mit dem Umsteigeschlüssel "
+    "value of the edition before, carried by the crosswalk": "Wert der vorigen Ausgabe, mit dem Umsteigeschlüssel "
     "übertragen",
     "crosswalk_value minus bridge_value": "Wert nach Umsteigeschlüssel minus Wert aus gelieferter Veränderung",
     "one area before the reform but for slivers on either side": "vor der Reform ein Gebiet, bis auf Splitterflächen",

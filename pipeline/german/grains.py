@@ -11,7 +11,7 @@ TEXTS = {
     "only to compare, nothing is computed from it": "eine Zeile je Ausgabe, Gebiet und Indikator, dessen früherer "
     "Wert über eine Gebietsreform hinweg aus der gelieferten Veränderung gewonnen ist; nur zum Vergleich, nichts "
     "wird daraus berechnet",
-    "one row per edition and area of an edition in out_bridge; only to compare, nothing is computed from it": ""
+    "one row per edition and area of an edition with delivered changes; to compare, nothing is computed from it": ""
     "eine Zeile je Ausgabe und Gebiet einer Ausgabe mit Werten aus gelieferter Veränderung; nur zum Vergleich, "
     "nichts wird daraus berechnet",
     "one row per edition, method, part, indicator and reference group": "eine Zeile je Ausgabe, Verfahren, Teil, "

@@ -2,8 +2,9 @@
 
 TEXTS = {
     "scored by the main method": "vom Hauptverfahren bewertet",
-    "unter 300, Ausreißer, unbewohnt, nicht geliefert …": "warum es nicht bewertet ist: unter 300, Ausreißer, "
-    "unbewohnt, nicht geliefert …",
+    "why it is not assessed, in German: Ausreißer (outlier), unbewohnt (uninhabited) …": (
+        "warum es nicht bewertet ist: unter 300, Ausreißer, unbewohnt, nicht geliefert …"
+    ),
     "why it is not scored": "warum es nicht bewertet ist",
     "its change is scored": "die Veränderung ist bewertet",
     "why the change is not scored": "warum die Veränderung nicht bewertet ist",
@@ -47,7 +48,7 @@ TEXTS = {
     "areas that hang together, by borders of at least 10 m": "zusammenhängende Gebiete, mit Grenzen von mindestens "
     "10 m Länge",
     "residents of them all; empty: some unknown": "Einwohnerinnen und Einwohner aller zusammen; leer: manche unbekannt",
-    "value as in core_indicators at the data date": "Wert am Stichtag, ungeglättet",
+    "value at the data date, not smoothed": "Wert am Stichtag, ungeglättet",
     "value drawn to its group": "zur Bezugsgruppe hin geglätteter Wert",
     "weight of the raw value in it": "Gewicht des ungeglätteten Wertes darin",
     "beta_binomial or logit": "Art der Glättung: beta_binomial oder logit",

@@ -14,14 +14,14 @@ TEXTS = {
     "nicht_veroeffentlicht, nicht_bewertet, nicht_geliefert, nicht_sinnvoll, spaeter)": "ok; ein Vorbehalt zum Wert "
     "(gerundet, geschaetzt, unsicher); oder warum Werte der Zeile fehlen (geheim, nicht_veroeffentlicht, "
     "nicht_bewertet, nicht_geliefert, nicht_sinnvoll, spaeter)",
-    "id in the catalogue config/indicators.toml": "Kennung des Indikators im Katalog",
+    "id of the indicator in the catalogue": "Kennung des Indikators im Katalog",
     "name of the method, the same in all editions": "Name des Verfahrens, in allen Ausgaben derselbe",
     "part of the method: status, dynamics, or one of its domains": "Teil des Verfahrens: Status (status), Dynamik "
     "(dynamics) oder ein Teilbereich",
     "part of the method": "Teil des Verfahrens",
     "part of the method, its first": "Teil des Verfahrens, sein erster",
     "part of the method, or auffaellig": "Teil des Verfahrens, oder auffaellig für die Einstufung",
-    "source in core_sources": "Kennung der Quelle",
+    "id of the source": "Kennung der Quelle",
     "name as delivered": "Name wie geliefert",
     "name as delivered, never a key": "Name wie geliefert, kein Schlüssel",
     "name as delivered; where two areas share one, with the district behind it": "Name wie geliefert; wo zwei Gebiete "

@@ -3,7 +3,9 @@
 TEXTS = {
     "expected share of false changes among those at least as probable": "erwarteter Anteil falscher Wechsel unter "
     "denen, die mindestens so wahrscheinlich sind",
-    "q_value is at most certainty.false_discovery_rate": "q_value ist höchstens der erklärte Anteil falscher Befunde",
+    "q_value is at most the declared false discovery rate": (
+        "q_value ist höchstens der erklärte Anteil falscher Befunde"
+    ),
     "likeliest other class of the method's first part": "wahrscheinlichste andere Klasse des ersten Teils des "
     "Verfahrens",
     "share of the declared variants that flag; a choice, not chance": "Anteil der erklärten Varianten, die das Gebiet "
@@ -16,14 +18,15 @@ TEXTS = {
     "institutions are delivered": "ohne eine Einrichtung dort wäre eines seiner Gebiete nicht auffällig (mit "
     "gelieferten Fällen gerechnet); leer ausgewiesen, wo keine Einrichtungen geliefert sind",
     "indicator of the catalogue": "Indikator des Katalogs",
-    "as pairs of editions show it, their mean, at certainty.correlation_dates": "wie Paare von Ausgaben ihn zeigen, "
-    "ihr Mittel, bei der erklärten Korrelation der Stichtage",
+    "as pairs of editions show it, their mean, at the declared correlation of the dates": (
+        "wie Paare von Ausgaben ihn zeigen, ihr Mittel, bei der erklärten Korrelation der Stichtage"
+    ),
     "design effect of the draws at the common one that holds": "Designeffekt der Ziehungen beim geltenden gemeinsamen",
     "areas that the estimate rests on, of the pair with the fewest": "Gebiete, auf denen die Schätzung beruht, des "
     "Paars mit den wenigsten",
     "real change between editions, its SD over that of one person": "wirkliche Veränderung zwischen Ausgaben, ihre "
     "Standardabweichung geteilt durch die einer Person",
-    "where `used` comes from: declared, common, estimated": "woher `used` stammt: erklärt (declared), gemeinsam "
+    "where 'used' comes from: declared, common, estimated": "woher „used“ stammt: erklärt (declared), gemeinsam "
     "(common), geschätzt (estimated)",
     "editions compared, as earlier/later": "verglichene Ausgaben, früher/später",
     "likeliest other class of the method's first part; empty: none": "wahrscheinlichste andere Klasse des ersten "
@@ -32,18 +35,21 @@ TEXTS = {
     "share of the draws in it": "Anteil der Ziehungen darin",
     "status, dynamics, or auffaellig (flagged or not)": "Status, Dynamik oder auffaellig (auffällig oder nicht)",
     "areas with a class and its probability": "Gebiete mit Klasse und ihrer Wahrscheinlichkeit",
-    "of these, class kept in at least certainty.stable_from of the draws": "davon: Klasse in mindestens dem "
-    "erklärten Anteil der Ziehungen behalten (rechnerisch stabil)",
+    "of these, class kept in at least the declared share of the draws (stable by calculation)": (
+        "davon: Klasse in mindestens dem erklärten Anteil der Ziehungen behalten (rechnerisch stabil)"
+    ),
     "stable / areas": "rechnerisch stabile geteilt durch alle",
-    "kept in at least certainty.mostly_stable_from, but not stable": "überwiegend stabil, aber nicht rechnerisch "
-    "stabil",
+    "mostly stable, but not stable by calculation": "überwiegend stabil, aber nicht rechnerisch stabil",
     "the others": "die übrigen",
     "flagged areas with a probability; this and what follows: of auffaellig alone": "auffällige Gebiete mit "
     "Wahrscheinlichkeit; dies und das Folgende: nur bei auffaellig",
     "of these, flag_probability below 0.90": "davon mit einer Wahrscheinlichkeit unter 0,90",
-    "areas not flagged, flag_probability 0.10 or more": "nicht auffällige Gebiete mit einer Wahrscheinlichkeit ab 0,10",
-    "areas not flagged, flag_probability from flag.near_miss_from on": "nicht auffällige Gebiete ab der erklärten "
-    "Grenze für knapp nicht auffällige",
+    "areas not flagged, flag_probability 0.10 or more": (
+        "nicht auffällige Gebiete mit einer Wahrscheinlichkeit ab 0,10"
+    ),
+    "areas not flagged, flag_probability from the declared limit of near misses on": (
+        "nicht auffällige Gebiete ab der erklärten Grenze für knapp nicht auffällige"
+    ),
     "sum of 1 - flag_probability over flagged areas": "Summe der Gegenwahrscheinlichkeiten über auffällige Gebiete",
     "sum of flag_probability over areas not flagged": "Summe der Wahrscheinlichkeiten über nicht auffällige Gebiete",
     "code of the class then; empty: see reason": "Code der damaligen Klasse; leer: siehe Grund",

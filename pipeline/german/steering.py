@@ -5,11 +5,13 @@ TEXTS = {
     "Einsatzgebiet besteht",
     "areas that make it": "Gebiete, aus denen es besteht",
     "their residents; empty: some unknown": "ihre Einwohnerinnen und Einwohner; leer: manche unbekannt",
-    "fewer residents than steering.ordinary_from; empty: residents unknown": "weniger Einwohnerinnen und Einwohner, "
-    "als das gewöhnliche Förderinstrument verlangt; leer: Einwohnerzahl unbekannt",
+    "fewer residents than the ordinary instrument asks for; empty: residents unknown": (
+        "weniger Einwohnerinnen und Einwohner, als das gewöhnliche Förderinstrument verlangt; leer: "
+        "Einwohnerzahl unbekannt"
+    ),
     "an institution shapes or may shape the flag of one of its areas": "eine Einrichtung prägt die Einstufung eines "
     "seiner Gebiete oder kann sie prägen",
-    "proposed axes; 0: nothing to link to within steering.reach_m": "vorgeschlagene Achsen; 0: nichts in Reichweite",
+    "proposed axes; 0: nothing to link to within reach": "vorgeschlagene Achsen; 0: nichts in Reichweite",
     "key of the neighbour": "Schlüssel des Nachbargebiets",
     "micro-area of the neighbour, if it is part of one": "Einsatzgebiet des Nachbarn, wenn er zu einem gehört",
     "current, former (in such a funding area), conspicuous, other": "Beziehung: in bestehendem (current) oder "
@@ -34,7 +36,7 @@ TEXTS = {
     "straight line between points inside the two, whoever lives where": "Luftlinie zwischen Punkten in beiden, "
     "gleich, wer wo wohnt",
     "mobile teams": "mobile Teams",
-    "out_teams shows this one": "die Zuteilung der Teams zeigt diese Zahl",
+    "the allocation of teams shows this one": "die Zuteilung der Teams zeigt diese Zahl",
     "optimal, gap, impossible (too few for the loads and barriers), not_found": "bestmöglich (optimal), mit Abstand "
     "zum Bestmöglichen (gap), unmöglich (impossible), nicht gefunden (not_found)",
     "all ways, between points inside, whoever lives where": "alle Wege, zwischen Punkten in den Gebieten, gleich, "

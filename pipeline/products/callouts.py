@@ -25,6 +25,8 @@ MOST_INSIDE, OFF_CENTRE = 60, 0.1
 """Places of a number on its own area, and the cost of standing off the middle, in points of leader length."""
 DOT = 1.15
 """Radius in points of the dot of a leader with its casing."""
+CLEAR_OF_LINE = 2.2
+"""Points between such a dot and the middle of a line, half of it with its casing."""
 SHORT_LIST = 48
 """Places of one number that are looked at closely: the cheapest by length and covering."""
 NEVER = 1e4
@@ -108,7 +110,7 @@ def _candidates(
 ) -> _Candidates:
     area = paper.areas[position]
     radius = max(RADIUS, text_width(words) / 2 + 1.5)
-    centres, feet = _beside(area, radius, inscribed, around.blocked)
+    centres, feet = _beside(area, radius, inscribed, around)
     # A circle may stand on its area only where enough of the area stays visible around it.
     if inscribed >= 1.25 * radius and np.pi * radius**2 <= 0.4 * shapely.area(area):
         own = np.vstack((pole, _within(area, radius)))
@@ -133,27 +135,29 @@ def _within(area: shapely.Geometry, radius: float) -> np.ndarray:
     return samples_inside(room, step) if not room.is_empty else np.empty((0, 2))
 
 
-def _beside(
-    area: shapely.Geometry, radius: float, inscribed: float, blocked: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _beside(area: shapely.Geometry, radius: float, inscribed: float, around: Scene) -> tuple[np.ndarray, np.ndarray]:
     """Return centres on rings around an area and, for each, the nearest point well inside it, or just inside.
 
-    Just inside where a dot would hide the area, or where words of the area stand well inside.
+    Just inside where a dot would hide the area, or where words of the area stand well inside; off lines where the area
+    has room for that.
     """
     plain = shapely.simplify(area, 0.8)
     rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
-    feet = _feet(plain, centres, inscribed * (0.8 if bear_dots(area) else 0.2))
-    is_on_words = _hits_boxes(feet, DOT, blocked) > 0
+    lines = around.lines[_near(around.lines, shapely.get_coordinates(plain), CLEAR_OF_LINE)]
+    feet = _feet(plain, centres, inscribed * (0.8 if bear_dots(area) else 0.2), lines)
+    is_on_words = _hits_boxes(feet, DOT, around.blocked) > 0
     if is_on_words.any():
-        feet[is_on_words] = _feet(plain, centres[is_on_words], min(2 * DOT, 0.2 * inscribed))
+        feet[is_on_words] = _feet(plain, centres[is_on_words], min(2 * DOT, 0.2 * inscribed), lines)
     return centres, feet
 
 
-def _feet(area: shapely.Geometry, centres: np.ndarray, depth: float) -> np.ndarray:
-    """Return the point of an area nearest to each centre, so deep inside it, shape (n, 2)."""
-    core = shapely.buffer(area, -depth)
-    core = core if not core.is_empty else shapely.maximum_inscribed_circle(area)
+def _feet(area: shapely.Geometry, centres: np.ndarray, depth: float, lines: np.ndarray) -> np.ndarray:
+    """Return the point of an area nearest to each centre, so deep inside it and off lines, shape (n, 2)."""
+    deep = shapely.buffer(area, -depth)
+    on_lines = shapely.buffer(shapely.multipoints(lines), CLEAR_OF_LINE, quad_segs=2)
+    ways = (shapely.difference(deep, on_lines), shapely.difference(shapely.buffer(area, -DOT), on_lines), deep)
+    core = next((way for way in ways if not way.is_empty), shapely.maximum_inscribed_circle(area))
     return shapely.get_coordinates(shapely.shortest_line(shapely.points(centres), core))[1::2]
 
 

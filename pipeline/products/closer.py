@@ -57,6 +57,12 @@ def seen(paper: Paper, area_ids: Collection[str]) -> frozenset[str]:
     return frozenset(compress(ids, bear_dots(shapely.intersection(areas, frame))))
 
 
+def whole(paper: Paper, area_ids: Collection[str]) -> frozenset[str]:
+    """Return the areas that lie within the frame of a map altogether."""
+    ids, areas = _on(paper, area_ids)
+    return frozenset(compress(ids, shapely.covers(shapely.box(0, 0, paper.width, paper.height), areas)))
+
+
 def _on(paper: Paper, area_ids: Collection[str]) -> tuple[list[str], np.ndarray]:
     """Return those of the given areas that are on a paper, and their polygons."""
     wanted = set(area_ids)

@@ -26,7 +26,7 @@ TYPES_EN = {
     "VARCHAR": "text",
     "DOUBLE": "number",
     "INTEGER": "integer",
-    "BOOLEAN": "boolean",
+    "BOOLEAN": "yes/no",
     "DATE": "date",
     schema.GEOMETRY: "polygon (WKB)",
     "STRUCT": "four numbers",

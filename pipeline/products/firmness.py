@@ -186,7 +186,7 @@ def level(facts: Facts, factor: str, name: str) -> str:
     """One alternative in words; an indicator by its name, groups with a true minus."""
     if factor == "leave_out":
         entry = facts.config.catalogue.get(facts.slots.get(name, ""))
-        return say("ohne {indicator}", indicator=entry.short_de if entry else name)
+        return say("ohne {indicator}", indicator=text.amid(entry.short_de) if entry else name)
     if factor == "flag":
         return say("Gruppen {groups}", groups=", ".join(map(text.group, name.split())))
     step, _, settings = name.partition(" (")

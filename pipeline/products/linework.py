@@ -16,9 +16,9 @@ from pipeline.products.svg import MM, UNIT
 FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
     "former": {"stroke_dasharray": f"{4.5 * UNIT:g} {2 * UNIT:g}"},
     "planned": {"stroke_dasharray": f"0 {2 * UNIT}", "stroke_linecap": "round"},
-    "current": {},
+    "current": {"stroke_linecap": "round"},
 }
-"""How the outline of each kind of funding area is broken: dashed, round dots, solid; in drawing order."""
+"""How the outline of each kind of funding area is broken: dashed, round dots, solid and closed; in drawing order."""
 EDGE = 3.2
 """Points that the inner edge of a funding area reaches inward."""
 WINDOW = (palette.INK, 0.7)

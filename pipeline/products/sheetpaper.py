@@ -126,18 +126,17 @@ def _beside_link(shown: Sheet) -> int:
 
 
 def _whole(shown: Sheet, columns: tuple[Column, ...]) -> Paper:
-    """Print all columns on one page; the note stands on the line below the title and, beside the link, on the next."""
+    """Print all columns on one page; the note stands on the line below the title, one of two lines beside the link."""
     said = f"{_counted(shown)} {shown.note}".strip()
     room = int(min(_NOTE_LINE, max(_SHORT_LINE, breadth(columns))))
-    at = _beside_link(shown)
-    lines = [said]
+    at, lines = 0, [said]
     if len(said) > room:
         lines = textwrap.wrap(said, max(room, len(said) // 2 + _LINK), break_on_hyphens=False)
-        lines = [lines[0], " ".join(lines[1:])]
-    ends = [len(line) + (breadth(shown.columns[:at]) if row else 0) for row, line in enumerate(lines)]
+        at, lines = _beside_link(shown), [lines[0], " ".join(lines[1:])]
+    ends = [len(line) + breadth(shown.columns[:at]) for line in lines]
     ends.append(_TITLE * len(shown.title))
     besides = max(0, math.ceil((max(ends) - breadth(columns)) / (_SPARE + _GAP)))
-    note = tuple((1 + row, at if row else 0, line) for row, line in enumerate(lines))
+    note = tuple((1 + row, at, line) for row, line in enumerate(lines))
     is_large = max(*ends, breadth(columns)) > _ACROSS[False]
     return Paper((columns,), is_large, note, len(columns) - 1 + besides)
 

@@ -33,7 +33,7 @@ class Formats:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._numbers: dict[int, Format] = {}
+        self._numbers: dict[tuple[int, bool], Format] = {}
         self._fills: dict[str, Format] = {}
         self.title = book.add_format({"bold": True, "font_size": 14, "font_color": _INK})
         self.cover = book.add_format({"bold": True, "font_size": 24, "font_color": palette.WINE})
@@ -60,17 +60,19 @@ class Formats:
         day = "dd.mm.yyyy" if spoken() == "de" else "d mmm yyyy"
         self.date = book.add_format({"valign": "top", "num_format": day})
 
-    def number(self, decimals: int) -> Format:
+    def number(self, column: Column) -> Format:
         """Thousands apart, fixed decimals, and a dash for a count of none; the cell keeps the number.
 
-        A measure of zero is no absence, and a rounded one may be less than half of its last digit: it prints as 0.0.
+        A measure or a share of zero is no absence, and a rounded one may be less than half of its last digit: it
+        prints as 0.0.
         """
-        if decimals not in self._numbers:
+        decimals, is_count = column.decimals, not column.decimals and column.unit != "%"
+        if (decimals, is_count) not in self._numbers:
             digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-            zero = digits if decimals else f'"{NOTHING}"'
-            code = f"{digits};-{digits};{zero}"
-            self._numbers[decimals] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
-        return self._numbers[decimals]
+            code = f"{digits};-{digits};" + (f'"{NOTHING}"' if is_count else digits)
+            made = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
+            self._numbers[decimals, is_count] = made
+        return self._numbers[decimals, is_count]
 
     def note(self, size: int) -> Format:
         """A note in type of a size in points."""
@@ -176,7 +178,7 @@ def _kind(page: Worksheet, column: Column, formats: Formats) -> tuple[Any, Any, 
         return (
             page.write_number,
             lambda value: 0.0 if least < value < 0 else float(value),
-            formats.number(column.decimals),
+            formats.number(column),
         )
     if column.kind == "date":
         return page.write_datetime, lambda value: pd.Timestamp(value).to_pydatetime(), formats.date

@@ -12,8 +12,8 @@ from pipeline.products.geometry import Paper, inscribed_circles
 from pipeline.products.labels import Label
 from pipeline.products.svg import MM, UNIT
 
-MARKER_SIZE, SMALLEST_MARKER = 3.0, 1.9
-"""Points across a triangle: as large as its area bears, so that neighbours do not grow together."""
+MARKER_SIZE, SMALLEST_MARKER, OF_ROOM = 3.0, 1.9, 1.2
+"""Points across a triangle: as large as its area bears, so that it touches no edge; of the radius of the room in it."""
 CLEAR = 1.2
 """Points between a triangle and the middle of a line, half of it with its casing."""
 OPEN_DOT = 1.35
@@ -27,14 +27,14 @@ LETTER_ROOM = 3.4
 def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str], str], lines: np.ndarray) -> list[str]:
     """Return the triangles of the dynamics, up or down, ink on light and white on dark fills.
 
-    None stands on a line, given by points, shape (n, 2): an area without room beside one goes without.
+    None stands on a line, given by points, shape (n, 2), or on its area's edge: an area without room goes without.
     """
     ids = [area_id for area_id in paper.area_ids if area_id in directions]
     if not ids:
         return []
     by_colour: dict[str, list[str]] = {}
     ids, centres, radii = _off(lines, paper, ids)
-    halves = np.rint(np.clip(1.3 * radii, SMALLEST_MARKER, MARKER_SIZE) * UNIT / 2).astype(int).tolist()
+    halves = np.rint(np.clip(OF_ROOM * radii, SMALLEST_MARKER, MARKER_SIZE) * UNIT / 2).astype(int).tolist()
     for area_id, (x, y), half in zip(ids, centres.tolist(), halves, strict=True):
         rise = half if directions[area_id] == "up" else -half
         triangle = f"M{round(x * UNIT) - half} {round(y * UNIT) + rise}h{2 * half}l-{half} {-2 * rise}z"
@@ -49,15 +49,13 @@ def _off(lines: np.ndarray, paper: Paper, ids: list[str]) -> tuple[list[str], np
     tree = shapely.STRtree(points)
     reach = MARKER_SIZE / 2 + CLEAR
     crossed = np.unique(tree.query(shapely.points(centres), predicate="dwithin", distance=reach)[0])
-    if not len(crossed):
-        return ids, centres, radii
     areas = paper.areas[[paper.index[ids[place]] for place in crossed]]
     near = np.unique(tree.query(areas, predicate="dwithin", distance=CLEAR)[1])
     rest = shapely.difference(areas, shapely.buffer(shapely.multipoints(points[near]), CLEAR, quad_segs=2))
     is_left = ~shapely.is_empty(rest)
     left, radii[crossed] = crossed[is_left], 0.0
     centres[left], radii[left] = inscribed_circles(rest[is_left])
-    has_room = ~np.isin(np.arange(len(ids)), crossed) | (1.3 * radii >= SMALLEST_MARKER)
+    has_room = radii >= np.sqrt(0.5) * SMALLEST_MARKER
     kept = [area_id for area_id, has in zip(ids, has_room.tolist(), strict=True) if has]
     return kept, centres[has_room], radii[has_room]
 

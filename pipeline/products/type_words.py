@@ -127,9 +127,9 @@ def _named(types: TypeFacts, rows: Sequence[Any], numbers: bool) -> str:
     ordered = sorted(rows, key=lambda row: -abs(row.standardised))
     more = len(ordered) - MOST_NAMED
     names = [
-        f"{catalogue[r.indicator].short_de} ({text.measure(r.mean, catalogue[r.indicator].unit)})"
+        f"{text.amid(catalogue[r.indicator].short_de)} ({text.measure(r.mean, catalogue[r.indicator].unit)})"
         if numbers
-        else catalogue[r.indicator].short_de
+        else text.amid(catalogue[r.indicator].short_de)
         for r in ordered[:MOST_NAMED]
     ]
     rest = text.counted(more, say("weiterer Indikator"), say("weitere Indikatoren"))

@@ -132,7 +132,7 @@ FLAG = (
             text("size_class", "kleinstquartier, quartier, gebiet; empty: residents unknown", nullable=True),
             truth(
                 "is_ordinary_instrument_too_big",
-                "fewer residents than steering.ordinary_from; empty: residents unknown",
+                "fewer residents than the ordinary instrument asks for; empty: residents unknown",
                 nullable=True,
             ),
             real("x", "easting of the population centre", "m", nullable=True),
@@ -143,7 +143,7 @@ FLAG = (
                 "the flag of one of its areas falls without an institution there (basis declared); published empty "
                 "where no institutions are delivered",
             ),
-            whole("axes", "proposed axes; 0: nothing to link to within steering.reach_m"),
+            whole("axes", "proposed axes; 0: nothing to link to within reach"),
         ),
         "flag",
         ("areas >= 1", "size_class IN ('kleinstquartier', 'quartier', 'gebiet')"),
@@ -223,7 +223,7 @@ FLAG = (
             EDITION,
             MUNICIPALITY,
             whole("teams", "mobile teams"),
-            truth("is_chosen", "out_teams shows this one"),
+            truth("is_chosen", "the allocation of teams shows this one"),
             text("status", "optimal, gap, impossible (too few for the loads and barriers), not_found"),
             real("travel", "all ways to the bases", "see travel_unit", nullable=True),
             real("longest", "longest way", "see travel_unit", nullable=True),

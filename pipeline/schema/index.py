@@ -40,7 +40,11 @@ INDEX = (
             EDITION,
             AREA,
             truth("is_valid", "scored by the main method"),
-            text("reason", "unter 300, Ausreißer, unbewohnt, nicht geliefert …", nullable=True),
+            text(
+                "reason",
+                "why it is not assessed, in German: Ausreißer (outlier), unbewohnt (uninhabited) …",
+                nullable=True,
+            ),
             truth("is_dynamics_valid", "its change is scored"),
             text("dynamics_reason", "why the change is not scored", nullable=True),
         ),
@@ -179,7 +183,7 @@ INDEX = (
             EDITION,
             AREA,
             INDICATOR,
-            real("raw", "value as in core_indicators at the data date", "see catalogue", nullable=True),
+            real("raw", "value at the data date, not smoothed", "see catalogue", nullable=True),
             real("shrunken", "value drawn to its group", "see catalogue", nullable=True),
             real("weight", "weight of the raw value in it", "share", nullable=True),
             text("rule", "beta_binomial or logit"),
@@ -277,7 +281,7 @@ BRIDGE = (
             real("bridge_value", "value now minus the delivered change", "see catalogue", nullable=True),
             real(
                 "crosswalk_value",
-                "value of the edition before, carried by core_crosswalk",
+                "value of the edition before, carried by the crosswalk",
                 "see catalogue",
                 nullable=True,
             ),
@@ -290,7 +294,7 @@ BRIDGE = (
     ),
     Table(
         "out_bridge_areas",
-        "one row per edition and area of an edition in out_bridge; only to compare, nothing is computed from it",
+        "one row per edition and area of an edition with delivered changes; to compare, nothing is computed from it",
         ("edition", "area_id"),
         (
             EDITION,

@@ -12,7 +12,7 @@ METHOD = text("method", "name of the method, the same in all editions")
 
 PART = text("part", "part of the method: status, dynamics, or one of its domains")
 
-INDICATOR = text("indicator", "id in the catalogue config/indicators.toml")
+INDICATOR = text("indicator", "id of the indicator in the catalogue")
 
 MICROAREA = text("microarea_id", "smallest key of the areas that make the micro-area")
 
@@ -22,7 +22,7 @@ MUNICIPALITY = text("municipality_id", "Amtlicher Gemeindeschlüssel (AGS), 8 di
 
 MEASURED_ON = day("measured_on", "date the value describes")
 
-SOURCE = text("source_id", "source in core_sources")
+SOURCE = text("source_id", "id of the source")
 
 RELEASE = whole("release", "release in which the values of this edition last changed")
 
@@ -44,9 +44,7 @@ ESTIMATED_BY_AREA_SHARE = real(
     "estimated_by_area_share", "part of the earlier residents that was split by surface alone", "share", nullable=True
 )
 
-IS_COMPARABLE = truth(
-    "is_comparable", "may bear a change; no: more than limits.max_estimated_share was split by surface alone"
-)
+IS_COMPARABLE = truth("is_comparable", "may bear a change; no: too much of it was split by surface alone")
 
 LEVEL = text("level", "level of the larger area, e.g. ortsteil, bezirk")
 

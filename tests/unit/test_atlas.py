@@ -128,7 +128,7 @@ def test_what_is_too_small_on_the_map_of_teams_is_shown_again_and_listed_beside_
     small = frozenset([told.members.index[0]])
     monkeypatch.setattr(closer, "too_small", lambda paper, wanted: small & set(wanted))
     city, part, _ = teams.pages(facts, drawings, words)
-    assert "Rahmen: Ausschnitt, siehe" in json.dumps(city) and part["title"].endswith(": Ausschnitt")
+    assert "Rahmen: Zeichen darin siehe" in json.dumps(city) and part["title"].endswith(": Ausschnitt")
     drawn = set(re.findall(r">([A-Z]\d+)<", drawings.svg["teams-ausschnitt"]))
     listed = [row[0]["t"] for table in entries(part, "table") for row in table["rows"] if "ground" in row[0]]
     assert len(listed) == len(set(listed)) and set(listed) == drawn

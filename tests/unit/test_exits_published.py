@@ -203,3 +203,18 @@ def test_of_a_stand_in_there_is_no_page_and_no_sheet(city, stand_in, tmp_path):
     facts = replace(facts, published=of_stand_in)
     assert page.pages(facts, None, words_of(of_stand_in, config)) == []
     assert [make.__name__ for make in sheets.sheets(facts)] == ["larger", "inequality"]
+
+
+def test_notes_speak_of_what_their_sheet_has(city):
+    config, database = city
+    with Store(database, read_only=True) as store:
+        shown = published.read(store, "2022")
+    words = words_of(shown, config)
+    rows = shown.city_inequality
+    assert rows["measure"].isin(sheets.OF_SHARES).any()
+    for kept, says in ((rows, True), (rows[~rows["measure"].isin(sheets.OF_SHARES)], False)):
+        note = sheets.inequality(facts_of(replace(shown, city_inequality=kept), config), words).note
+        assert ("Dissimilarität" in note) is says
+    for path, says in (("? 4", True), ("4 4", False)):
+        facts = facts_of(replace(shown, exits=shown.exits.assign(path=path)), config)
+        assert ("„?“ nicht bekannt" in sheets.proposals(facts, words).note) is says

@@ -357,11 +357,16 @@ def test_funding_lines_do_not_leave_the_city_and_their_inner_edge_lies_inside():
 
 
 def test_markers_of_small_areas_are_smaller_so_that_they_do_not_grow_together():
-    paper = paper_of(grid_city(40, 30, 200.0), width_mm=30.0, height_mm=25.0)
-    radius = paper.poles(["11"])[1][0]
-    drawn = maps.draw(paper, maps.Layers(fills={}, markers={"11": "up"}, district_names=False), scale_bar=False)
-    (width,) = [float(n) / 100 for n in re.findall(r"M[-\d ]+h(\d+)l", drawn)]
-    assert signs.SMALLEST_MARKER <= width < signs.MARKER_SIZE and radius < 1.2
+    city, layers = grid_city(40, 30, 200.0), maps.Layers(fills={}, markers={"1111": "up"}, district_names=False)
+    widths = {}
+    for width_mm in (20.0, 50.0, 150.0):
+        paper = paper_of(city, width_mm=width_mm, height_mm=0.8 * width_mm)
+        drawn = re.findall(r"M[-\d ]+h(\d+)l", maps.draw(paper, layers, scale_bar=False))
+        widths[paper.poles(["1111"])[1][0]] = [float(n) / 100 for n in drawn]
+    (tiny, none), (small, (width,)), (large, (whole,)) = sorted(widths.items())
+    assert tiny < 0.7 * signs.SMALLEST_MARKER and none == []
+    assert signs.SMALLEST_MARKER <= width < whole == signs.MARKER_SIZE and small < large
+    assert np.hypot(width / 2, width / 2) <= small
 
 
 def test_markers_stand_off_the_lines_of_funding_areas_where_their_area_has_room():

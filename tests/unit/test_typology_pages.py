@@ -98,7 +98,7 @@ def test_the_workbook_lists_every_area_with_its_type_or_why_there_is_none(editio
     assert not any("distance" in column.name for column in sheets["sozialraumtypen"].columns), "never published here"
     none = rows[rows["type_code"].isna()]
     assert (none["value_status"] != "").all()
-    assert "ohne Typ: unter 300" in set(none["value_status"])
+    assert "ohne Typ: unter 300 Einw." in set(none["value_status"])
     assert len(sheets["typprofile"].rows) == 9
 
 

@@ -122,11 +122,11 @@ def test_a_row_is_as_high_as_its_longest_text(tmp_path):
     assert [page.cell(row, 2).value for row in (5, 6)] == ["–", "x" * 500]
 
 
-def test_a_long_note_takes_a_second_line_beside_the_link_and_no_row_more(tmp_path):
-    """27 characters of the count and 250 of the note: two lines of half of them and a little, none of it lost."""
+def test_a_long_note_takes_two_lines_beside_the_link_and_no_row_more(tmp_path):
+    """27 characters of the count and 250 of the note: two lines of half of them and a little, one below the other."""
     note = "Wort " * 49 + "Ende."
     page = written(tmp_path, note, TWO, {"area_id": ["1"], "reason": ["a"]})
-    first, second = page["A2"].value, page["B3"].value
+    first, second = page["B2"].value, page["B3"].value
     assert f"{first} {second}" == f"Eine Tabelle mit 1 Zeile. {note}" and max(map(len, (first, second))) <= 155
     assert page["A3"].value == "Zum Inhalt" and page["A4"].value == "Schlüssel"
     # The second line begins behind 13 characters, and the table is 73 wide: columns beside it are printed too.
@@ -137,6 +137,12 @@ def test_what_is_less_than_half_of_the_last_digit_below_zero_is_no_minus_zero(tm
     columns = (TWO[0], Column("score", "Wert", "Wert", "number", 1))
     page = written(tmp_path, "", columns, {"area_id": list("123"), "score": [-0.04, -0.05, 0.04]})
     assert [page.cell(row, 2).value for row in (5, 6, 7)] == [0, -0.05, 0.04]
+
+
+def test_a_count_of_none_is_a_dash_and_a_share_of_zero_a_zero(tmp_path):
+    columns = (TWO[0], Column("n", "Anzahl", "n", "number"), Column("share", "Anteil", "p", "number", 0, "%"))
+    page = written(tmp_path, "", columns, {"area_id": ["1"], "n": [0], "share": [0]})
+    assert [page.cell(5, column).number_format.split(";")[2] for column in (2, 3)] == ['"–"', "#,##0"]
 
 
 def test_a_parted_table_repeats_header_and_first_columns_and_bears_its_title_on_every_page(tmp_path):

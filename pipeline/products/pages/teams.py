@@ -36,7 +36,12 @@ def _maps(told: TeamFacts, drawings: Drawings, words: Words) -> list[blocks.Bloc
     fills = {str(area): str(rows.at[whole, "colour"]) for area, whole in told.members.items()}
     axes = [(str(a), str(b)) for a, b in zip(told.axes["area_id"], told.axes["neighbour_id"], strict=True)]
     part = drawings.part(frozenset({*fills, *(target for _, target in axes)}))
-    name = drawings.teams("teams", city, fills, _numbers(told, frozenset(fills)), axes, part=part)
+    # What the part shows whole is told there alone: on the city its signs would hide each other and the areas.
+    inside = closer.whole(part, part.area_ids) if part is not None else frozenset[str]()
+    outer = {area: sign for area, sign in _numbers(told, frozenset(fills)).items() if area not in inside}
+    name = drawings.teams(
+        "teams", city, fills, outer, [pair for pair in axes if not inside.issuperset(pair)], part=part
+    )
     pages = [_map(told, drawings, words, name, has_part=part is not None)]
     if part is not None:
         numbers = _numbers(told, closer.seen(part, fills))
@@ -165,7 +170,7 @@ def _legend(told: TeamFacts, words: Words, drawings: Drawings, name: str, *, has
         rows.append([blocks.NOT_ASSESSED, say("nicht bewertet")])
     rows += class_maps.borders(told.facts, words)
     if has_part:
-        rows.append([blocks.line(*linework.WINDOW), say("Rahmen: Ausschnitt, siehe „Teams: Ausschnitt“")])
+        rows.append([blocks.line(*linework.WINDOW), say("Rahmen: Zeichen darin siehe „Teams: Ausschnitt“")])
     return blocks.table([say("Zeichen"), say("Bedeutung")], rows, [13, "1fr"], "ll", size=7.5, row=0.5, lines=False)
 
 

@@ -255,10 +255,10 @@ def dictionary(sheets: Sequence[Sheet], tables: Sequence[schema.Table], wording:
     for table in tables:
         for c in table.columns:
             said = described.in_words(c, table.name, wording)
-            unit = german.unit(c.unit) if is_german else c.unit
+            unit = german.unit(c.unit) if is_german else c.unit.replace("m2", "m²")
             meaning = said.german if is_german else said.english
-            # The files have German aliases alone.
-            label = said.label if is_german else ""
+            # The files have German aliases alone, and of few columns.
+            label = said.label if is_german and said.label != c.name else ""
             rows.append((f"{table.name}.parquet", table.name, c.name, label, kinds[c.type], unit, meaning))
     columns = (
         Column("file", say("Datei"), say("Datei, in der die Spalte steht"), width=38),

@@ -18,6 +18,7 @@ _MEASURES = {
     "dissimilarity": later("Dissimilarität"),
     "isolation": later("Isolation"),
 }
+OF_SHARES = ("dissimilarity", "isolation")
 _SD = later("Standardabweichungen der Stadt")
 
 
@@ -51,6 +52,8 @@ def proposals(facts: Facts, words: Words) -> Sheet:
     note = say(
         "Berechnet aus den veröffentlichten Werten. Die Vorschläge folgen Regeln und ersetzen kein Urteil vor Ort."
     )
+    if rows["path"].fillna("").str.contains("?", regex=False).any():
+        note += " " + say("In den Klassen über die Ausgaben heißt „?“ nicht bekannt.")
     return Sheet(
         say("Verstetigung"),
         "verstetigung",
@@ -284,9 +287,10 @@ def inequality(facts: Facts, words: Words) -> Sheet:
     )
     note = say(
         "Zufall lässt Gebiete verschiedener erscheinen, deshalb liegen die Bereiche ohne Zufall meist unter dem "
-        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten. Dissimilarität und Isolation gibt "
-        "es nur von Anteilen in %."
+        "gemessenen Wert. Gebiete, deren Angaben geheim sind, sind nicht enthalten."
     )
+    if rows["measure"].isin(OF_SHARES).any():
+        note += " " + say("Dissimilarität und Isolation gibt es nur von Anteilen in %.")
     return Sheet(say("Gesamtstadt"), "gesamtstadt", say("Ungleichheit in der Stadt"), columns, table, note=note)
 
 

@@ -142,6 +142,8 @@ def overlay(facts: Facts, words: Words) -> Sheet:
 def not_assessed(facts: Facts, words: Words) -> Sheet:
     """Areas that are not scored, or whose change is not, each with its reason."""
     table = facts.areas.reset_index()
+    for column in ("reason", "dynamics_reason"):
+        table[column] = table[column].map(text.with_residents, na_action="ignore")
     note = without_dynamics(facts)
     changes = facts.measures_change and not note
     rows = table[~(table["is_valid"].eq(True) & (table["is_dynamics_valid"].eq(True) | (not changes)))]

@@ -244,5 +244,5 @@ def _status(rows: pd.DataFrame, facts: Facts, areas: pd.Series) -> np.ndarray:
     worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas]
     protected = areas.map(worst).astype(object).fillna("").to_numpy(dtype=object)
-    invalid = (say("nicht bewertet") + ": " + about["reason"].astype(str)).to_numpy(dtype=object)
+    invalid = (say("nicht bewertet") + ": " + about["reason"].map(text.with_residents)).to_numpy(dtype=object)
     return np.where(~about["is_valid"].eq(True).to_numpy(), invalid, protected)

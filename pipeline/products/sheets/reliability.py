@@ -162,8 +162,9 @@ def variants(facts: Facts, words: Words) -> Sheet:
         status_column(),
     )
     note = say(
-        "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich; "
-        "ihre Grenzen sind geschätzt und können unter 0 und über 100 liegen."
+        "Wahl des Verfahrens; die Zufallsschwankung steht als ein Einfluss daneben. Anteile überschneiden sich. Sie "
+        "und ihre Grenzen sind aus Ziehungen geschätzt: Ein Einfluss nahe null kann leicht unter 0 liegen, ein Anteil "
+        "allein über dem mit anderen, eine Grenze über 100."
     )
     if is_closed:
         note += " " + say(

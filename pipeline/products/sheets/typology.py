@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.products import type_words
+from pipeline.products import text, type_words
 from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
 from pipeline.products.language import say
@@ -55,7 +55,8 @@ def types(facts: Facts, words: Words) -> Sheet:
                     14,
                 )
             )
-    reason = rows["reason"].map(lambda why: say("ohne Typ: {why}", why=named(why)), na_action="ignore")
+    reasons = rows["reason"].map(lambda why: text.with_residents(named(why)), na_action="ignore")
+    reason = reasons.map(lambda why: say("ohne Typ: {why}", why=why), na_action="ignore")
     table["value_status"] = reason.fillna(rows["value_status"].map(in_words)).to_numpy()
     title = say("Sozialraumtypen der {areas}", areas=words.areas)
     note = say("Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung.")
@@ -106,7 +107,7 @@ def profiles(facts: Facts, words: Words) -> Sheet:
         ),
         Column("areas", say("Gebiete"), say("Gebiete des Typs"), "number"),
         Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen")),
-        Column("sentence", say("Kennzeichen"), say("was den Typ vom Mittel unterscheidet"), "long"),
+        Column("sentence", say("Merkmale"), say("was den Typ vom Mittel unterscheidet"), "long"),
         status_column(),
     )
     title = say("Profile der Sozialraumtypen der {areas}", areas=words.areas)
