@@ -43,7 +43,7 @@ TEXTS: dict[str, str] = {
     "vorläufig zu endgültig": "provisional to final",
     "Fehler berichtigt": "error corrected",
     "Berichtigte Werte": "Revised values",
-    "Freigabe": "release",
+    "Veröffentlichung": "release",
     "Art": "kind",
     "Werte": "values",
     "Karte {city}, {counted}, Veränderung der auffälligen Gebiete von {previous} bis {edition}.": (

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     ", {n} bewertet": ", {n} assessed",
     ", {n} mit Werten": ", {n} with values",
     "Veröffentlicht": "Published",
-    "{issued_on}, Freigabe {release}": "{issued_on}, release {release}",
+    "{issued_on}, Veröffentlichung Nr. {release}": "{issued_on}, release {release}",
     "Platzhalter": "Placeholder",
     "nur {noun} bewertet": "{noun} alone assessed",
 }

@@ -2,7 +2,9 @@
 
 TEXTS: dict[str, str] = {
     "Verweise auf andere Seiten und Blätter meinen den Atlas.": "References to other pages are to the atlas.",
-    "Herausgeber: {publisher}; Freigabe {release} vom {day}.": ("Publisher: {publisher}; release {release} of {day}."),
+    "Herausgeber: {publisher}; Veröffentlichung Nr. {release} vom {day}.": (
+        "Publisher: {publisher}; release {release} of {day}."
+    ),
     "{title} Ausgabe {edition}": "{title} Edition {edition}",
     "Lizenz: {licence}.": "Licence: {licence}.",
 }

@@ -19,8 +19,8 @@ TEXTS: dict[str, str] = {
     "Qualität der Daten": "Quality of the data",
     "Qualitätsbericht": "Quality report",
     (
-        "{product} {city}, Ausgabe {edition}, herausgegeben von: {publisher}. Stichtag {data_on}, Freigabe "
-        "{release} vom {issued_on}."
+        "{product} {city}, Ausgabe {edition}, herausgegeben von: {publisher}. Stichtag {data_on}, Veröffentlichung "
+        "Nr. {release} vom {issued_on}."
     ): (
         "{product} {city}, edition {edition}, published by: {publisher}. Reference date "
         "{data_on}, release {release} of {issued_on}."
@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "{reason} Einwohnerinnen und Einwohnern": "{reason} residents",
     "Gebiete ohne Wert": "areas without a value",
     "Zwischen Stichtag und Veröffentlichung liegen {long}.": "{long} passed between reference date and publication.",
-    "Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.": (
+    "Diese Fassung ersetzt alle früheren Veröffentlichungen dieser Ausgabe.": (
         "This version replaces all earlier releases of this edition."
     ),
     "Alle Ausgaben wurden zusammen neu berechnet und am selben Tag veröffentlicht.": (
@@ -99,10 +99,12 @@ TEXTS: dict[str, str] = {
         "No areas of the {kulisse} are available for this edition."
     ),
     " Auskunft: {contact}.": " Contact: {contact}.",
-    " {counted} seit der ersten Freigabe berichtigt.": " {counted} corrected since the first release.",
+    " {counted} seit der ersten Veröffentlichung berichtigt.": " {counted} corrected since the first release.",
     "Wert wurde": "value has been",
     "Werte wurden": "values have been",
-    " Seit der ersten Freigabe wurde kein Wert berichtigt.": " No value has been corrected since the first release.",
+    " Seit der ersten Veröffentlichung wurde kein Wert berichtigt.": (
+        " No value has been corrected since the first release."
+    ),
     "Dieselben Angaben stehen in der Arbeitsmappe tabellen.xlsx und im Datensatz.{revised}{contact}": (
         "The same figures are in the workbook tabellen.xlsx and in the data set.{revised}{contact}"
     ),

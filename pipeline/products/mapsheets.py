@@ -152,7 +152,7 @@ def _by_itself(facts: Facts) -> list[str]:
     """What a sheet says in place of the pages that it lies beside in the atlas: whose it is, and what it is not."""
     about = facts.published.about
     published = say(
-        "Herausgeber: {publisher}; Freigabe {release} vom {day}.",
+        "Herausgeber: {publisher}; Veröffentlichung Nr. {release} vom {day}.",
         publisher=own_look.publisher(facts.config),
         release=text.number(about["release"]),
         day=text.day(about["issued_on"]),

@@ -581,7 +581,7 @@ def test_map_sheets_only_where_asked_for(newest: Edition, tmp_path: Path) -> Non
     inner = [b64decode(part).decode() for part in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", sheet)]
     assert inner and not any("<text" in drawing for drawing in [sheet, *inner]), "words need no font"
     assert re.search(r"<title>[^<]*2022[^<]*</title><desc>[^<]{50,}</desc>", sheet)
-    assert re.search(r"Herausgeber: [^<]+; Freigabe \d+ vom \d+\.", sheet), "a sheet says whose it is"
+    assert re.search(r"Herausgeber: [^<]+; Veröffentlichung Nr. \d+ vom \d+\.", sheet), "a sheet says whose it is"
     for name, width in (("status-a4.pdf", 842), ("status-a3.pdf", 1191)):
         with pikepdf.open(files[name]) as opened:
             assert len(opened.pages) == 1 and round(float(opened.pages[0].mediabox[2])) == width

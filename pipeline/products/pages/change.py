@@ -337,7 +337,11 @@ def _revisions(facts: Facts) -> list[blocks.Block]:
     return [
         blocks.heading(say("Berichtigte Werte")),
         blocks.table(
-            [say("Freigabe"), say("Art"), say("Grund"), say("Werte")], cells, [15, 34, "1fr", 12], "rllr", size=7.5
+            [say("Veröffentlichung"), say("Art"), say("Grund"), say("Werte")],
+            cells,
+            [24, 34, "1fr", 12],
+            "rllr",
+            size=7.5,
         ),
     ]
 

@@ -103,7 +103,11 @@ def _about(facts: Facts, words: Words) -> list[list[str]]:
         ],
         [
             say("Veröffentlicht"),
-            say("{issued_on}, Freigabe {release}", issued_on=text.day(about["issued_on"]), release=about["release"]),
+            say(
+                "{issued_on}, Veröffentlichung Nr. {release}",
+                issued_on=text.day(about["issued_on"]),
+                release=about["release"],
+            ),
         ],
     ]
     if facts.form and not (facts.is_municipal and not facts.has_method):

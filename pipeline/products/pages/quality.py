@@ -56,7 +56,7 @@ def _general(facts: Facts, words: Words) -> list[blocks.Block]:
     about, city = facts.published.about, facts.config.settings.city
     said = say(
         "{product} {city}, Ausgabe {edition}, herausgegeben von: {publisher}. Stichtag "
-        "{data_on}, Freigabe {release} vom {issued_on}.",
+        "{data_on}, Veröffentlichung Nr. {release} vom {issued_on}.",
         product=words.product,
         city=words.city,
         edition=words.edition,
@@ -361,7 +361,9 @@ def _timeliness(facts: Facts) -> list[blocks.Block]:
     issued, dated = pd.Timestamp(about["issued_on"]), pd.Timestamp(about["data_on"])
     said = [
         say("Zwischen Stichtag und Veröffentlichung liegen {long}.", long=_long(dated, issued)),
-        say("Diese Fassung ersetzt alle früheren Freigaben dieser Ausgabe.") if int(about["release"]) > 1 else "",
+        say("Diese Fassung ersetzt alle früheren Veröffentlichungen dieser Ausgabe.")
+        if int(about["release"]) > 1
+        else "",
         say("Alle Ausgaben wurden zusammen neu berechnet und am selben Tag veröffentlicht.")
         if len(every) > 1 and every["issued_on"].nunique() == 1
         else "",
@@ -439,11 +441,11 @@ def _dissemination(facts: Facts) -> list[blocks.Block]:
     rows = facts.published.revisions
     revised = (
         say(
-            " {counted} seit der ersten Freigabe berichtigt.",
+            " {counted} seit der ersten Veröffentlichung berichtigt.",
             counted=text.counted(len(rows), say("Wert wurde"), say("Werte wurden")),
         )
         if len(rows)
-        else say(" Seit der ersten Freigabe wurde kein Wert berichtigt.")
+        else say(" Seit der ersten Veröffentlichung wurde kein Wert berichtigt.")
     )
     return [
         blocks.paragraph(
