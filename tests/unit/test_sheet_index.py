@@ -62,15 +62,25 @@ def test_a_district_of_which_no_area_is_assessed_has_no_count_of_conspicuous_one
     assert rows[0][3] == text.NOT_AVAILABLE and rows[1][3] != text.NOT_AVAILABLE
 
 
-@pytest.mark.parametrize(("n", "pages"), [(1, 0), (2, 1), (sheet_index.BESIDE + 1, 2), (3 * sheet_index.PART + 1, 3)])
-def test_many_districts_go_on_pages_of_their_own(newest: Edition, n: int, pages: int) -> None:
+@pytest.mark.parametrize(
+    ("n", "pages", "name"),
+    [
+        (1, 0, "Ort"),
+        (2, 1, "Ort"),
+        (sheet_index.BESIDE + 1, 2, "Ort"),
+        (3 * sheet_index.PART + 1, 3, "Ort"),
+        (sheet_index.BESIDE, 1, "Ort"),
+        (sheet_index.BESIDE, 2, "Ort an der langen Straße nach Westen"),
+    ],
+)
+def test_many_districts_go_on_pages_of_their_own(newest: Edition, n: int, pages: int, name: str) -> None:
     edition, config = newest
     facts, words = facts_of(edition, config), words_of(edition, config)
     areas = facts.areas.assign(district_id=[f"{i % n:03}" for i in range(len(facts.areas))])
     if n > len(areas):
         extra = pd.concat([areas] * (n // len(areas) + 1))
         areas = extra.assign(district_id=[f"{i % n:03}" for i in range(len(extra))])
-    facts.__dict__["areas"] = areas.assign(district="Ort")
+    facts.__dict__["areas"] = areas.assign(district=name)
     places = {f"{i:03}": [f"sheet-{i}"] for i in range(n)}
     drawn = type("Stub", (), {"districts": lambda *_: "a", "figure": lambda *_: {"block": "figure"}})()
     found = sheet_index.pages(facts, drawn, words, places)

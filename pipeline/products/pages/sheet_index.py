@@ -11,6 +11,10 @@ from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
+LETTERS = 26
+"""Letters of a name that stand on one line of its column."""
+SHORT = 18
+"""Letters of the word for areas that stand on one line beside the names of districts."""
 AIRY, BESIDE, PART = 20, 32, 30
 """Rows of a table with air between them; districts whose table fits beside the map; rows of one of three parts of a
 table on pages of its own."""
@@ -33,7 +37,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words, sheets: Mapping[str, S
     rows = _rows(facts, numbers, sheets)
     name = drawings.districts("blattuebersicht", numbers)
     figure = drawings.figure(name, _alt(words, len(rows)), MAP_MM[0])
-    is_beside = len(rows) <= BESIDE
+    is_beside = len(rows) * _lines(rows) <= BESIDE
     head = blocks.heading(say("{districts} und Seiten", districts=blocks.begun(words.districts)))
     side = [head, _table(facts, words, rows)] if is_beside else [blocks.caption(say("Tabelle: nächste Seite."))]
     side += [blocks.space(1.5), *_unknown(rows), *class_maps.off_map(facts)]
@@ -62,7 +66,8 @@ def _flagged(flagged: "pd.Series[int]", is_assessed: "pd.Series[bool]", district
 
 def _table(facts: Facts, words: Words, rows: Sequence[Sequence[blocks.Cell]]) -> blocks.Block:
     head = [say("Nr."), words.district, words.areas, say("auffällig"), say("Seite")]
-    widths: list[float | str] = [6, "1fr", "auto", "auto", "auto"]
+    # A long word breaks in its column rather than take the room of the names.
+    widths: list[float | str] = [6, "1fr", "auto" if len(words.areas) <= SHORT else 20, "auto", "auto"]
     row = 0.9 if len(rows) <= AIRY else 0.45
     return {**blocks.table(head, rows, widths, "rlrrr", size=7.5, row=row, pad=1.1), "leads": True}
 
@@ -71,9 +76,9 @@ def _tables(
     facts: Facts, words: Words, title: str, rows: Sequence[Sequence[blocks.Cell]]
 ) -> list[blocks.Block]:  # fmt: skip
     """Return the table on pages of its own, each in three parts."""
-    found = []
-    for place, start in enumerate(range(0, len(rows), 3 * PART)):
-        shown = rows[start : start + 3 * PART]
+    found, most = [], 3 * (PART // _lines(rows))
+    for place, start in enumerate(range(0, len(rows), most)):
+        shown = rows[start : start + most]
         height = -(-len(shown) // 3)
         parts = [[_table(facts, words, shown[i : i + height])] for i in range(0, len(shown), height)]
         named = say("{title} ({n})", title=title, n=text.number(place + 2))
@@ -81,6 +86,11 @@ def _tables(
         key = say("Nummern wie auf der Karte.")
         found.append({**blocks.sheet(named, key, named, body), "is_more": True})
     return found
+
+
+def _lines(rows: Sequence[Sequence[blocks.Cell]]) -> int:
+    """Lines of the longest name in its column."""
+    return 1 + max(len(str(row[1])) for row in rows) // LETTERS
 
 
 def _unknown(rows: Sequence[Sequence[blocks.Cell]]) -> list[blocks.Block]:
