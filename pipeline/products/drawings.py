@@ -11,9 +11,11 @@ import shapely
 from pipeline.products import closer, geometry, maps, palette, papers
 from pipeline.products.facts import Facts
 from pipeline.products.language import spoken
+from pipeline.products.pages import blocks
 from pipeline.products.svg import MM
 
-MAP_MM = (183.0, 151.0)
+MAP_MM, GUTTER_MM = (184.0, 151.0), 7.0
+"""Frame of an overview and the space beside it: at 1 : 250 000 it takes Berlin with the whole width of its outline."""
 SMALL_MM = (132.0, 111.0)
 SHEET_WIDTH_MM = 186.0
 CROWDED_MM = 2.5
@@ -24,6 +26,11 @@ SPLIT_FROM = 8
 """Areas from which a sheet may be split."""
 LEAST_HEIGHT_MM, AROUND_SHEET_MM = 90.0, 40.0
 """A map of a district is at least so high; it shows so much of what lies north and south of a flat one."""
+
+
+def beside(figure: dict[str, Any], side: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the block of an overview with what stands beside it."""
+    return blocks.split([MAP_MM[0], "1fr"], [[figure], side], gutter=GUTTER_MM)
 
 
 def _no_paper(*_: Any, **__: Any) -> geometry.Paper:

@@ -145,6 +145,25 @@ def test_inlets_and_tips_narrower_than_the_line_are_left_out_of_an_outline():
     assert geometry.without_slivers(box(0, 0, 1, 50), 1.3).equals(box(0, 0, 1, 50))
 
 
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [(21.3, 6.2), (20.8, 8), (3, 1.6), (-3.3, 8), (-10.2, -7.4), (-7.9, -8.3)],
+        [(19.1, 8.1), (2, 3.3), (-1.7, 10), (-3, 8.8), (5.6, -12.3), (21.5, -16.9), (10.7, -4.5), (21.7, -8.4)],
+    ],
+)
+def test_a_surface_without_slivers_has_no_tip_or_inlet_that_it_did_not_have(corners):
+    width = 2.0
+    given = Polygon(corners)
+    found = geometry.without_slivers(given, width)
+    beyond = [given.distance(Point(corner)) for corner in shapely.get_coordinates(found)]
+    assert max(beyond) < width
+    assert shapely.buffer(shapely.difference(given, found), -0.75 * width).is_empty
+    frame = box(-40, -40, 40, 40)
+    turned = geometry.without_slivers(shapely.difference(frame, given), width)
+    assert shapely.difference(shapely.difference(frame, turned), shapely.buffer(given, width)).is_empty
+
+
 def test_a_gap_inside_a_sheet_that_belongs_to_no_area_has_no_strong_outline():
     """Area 11 leaves a gap of 100 m beside 21; around an area that is none of the sheet's the strong line stays."""
     ids, polygons, districts = grid_city()

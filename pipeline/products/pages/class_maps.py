@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.products import looks, municipal_words, palette, rules, sentences, text
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, map_signs
@@ -81,7 +81,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
     title = f"{noun} {words.edition}"
     return blocks.sheet(
-        title, _key(facts, words, part, counts), noun, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+        title, _key(facts, words, part, counts), noun, [beside(figure, side)]
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipeline.products import looks, palette, text
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
@@ -66,7 +66,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         edition=words.edition,
         in_words=looks.in_words(len(counts)),
     )
-    return [blocks.sheet(title, key, crossed, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
+    return [blocks.sheet(title, key, crossed, [beside(figure, side)])]
 
 
 def _beside_matrix(facts: Facts, alone: "pd.Series[int]") -> list[blocks.Block]:

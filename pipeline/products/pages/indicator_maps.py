@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.config import CatalogueEntry
 from pipeline.products import looks, provenance, text
 from pipeline.products.classing import Classing
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
 from pipeline.products.language import later, say
@@ -49,7 +49,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, indicator: str) -> blo
         say("{label}, Ausgabe {edition}", label=entry.label_de, edition=words.edition),
         _key(facts, indicator, values["value"], city),
         say("Indikator: {short_de}", short_de=entry.short_de),
-        [blocks.split([MAP_MM[0], "1fr"], [[figure], side])],
+        [beside(figure, side)],
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from pipeline.products import compared, looks, palette, text
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, map_signs
@@ -88,7 +88,7 @@ def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
     label = say("Karte: auffällig, außerhalb") if words.has_funding else say("Karte: auffällig")
     return blocks.sheet(
-        words.outside_title, key_sentence(facts, words), label, [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+        words.outside_title, key_sentence(facts, words), label, [beside(figure, side)]
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from pipeline.products import text
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
@@ -42,7 +42,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words, sheets: Mapping[str, S
     side = [head, _table(facts, words, rows)] if is_beside else [blocks.caption(say("Tabelle: nächste Seite."))]
     side += [blocks.space(1.5), *_unknown(rows), *class_maps.off_map(facts)]
     title = say("Übersicht der Blätter")
-    body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    body = [beside(figure, side)]
     first = blocks.sheet(title, _key(words, sheets), title, body)
     return [first] if is_beside else [first, *_tables(facts, words, title, rows)]
 

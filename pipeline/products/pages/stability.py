@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.products import firmness, looks, palette, rankplot, text
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, outside
@@ -32,7 +32,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         blocks.paragraph(draws_sentence(facts), size=7.5),
     ]
     figure = drawings.figure(name, _alt(facts, words), MAP_MM[0])
-    body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    body = [beside(figure, side)]
     title = say("Wie stabil sind die Einstufungen?")
     return [blocks.sheet(title, _key(facts, words), say("Karte: Stabilität"), body), *_ranked(facts, drawings, words)]
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.products import closer, linework, palette, team_words, text
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, map_signs, microareas, municipalities
@@ -77,7 +77,7 @@ def _part(
         *([blocks.caption(say("Verbindungen aus dem Ausschnitt heraus zeigt die Karte der Stadt."))] if is_cut else []),
     ]
     figure = drawings.figure(name, _alt_of_part(rows, words), MAP_MM[0])
-    body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    body = [beside(figure, side)]
     title = say("{title} {edition}: Ausschnitt", title=say(TITLE), edition=words.edition)
     return blocks.sheet(title, _key_of_part(told, drawings, rows), say("Teams: Ausschnitt"), body)
 
@@ -110,7 +110,7 @@ def _map(told: TeamFacts, drawings: Drawings, words: Words, name: str, *, has_pa
         blocks.caption(_notes(told)),
     ]
     figure = drawings.figure(name, _alt(told, words), MAP_MM[0])
-    body = [blocks.split([MAP_MM[0], "1fr"], [[figure], side])]
+    body = [beside(figure, side)]
     return blocks.sheet(f"{say(TITLE)} {words.edition}", _key(told, words), say(TITLE), body)
 
 

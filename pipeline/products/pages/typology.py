@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.products import sentences, text, type_words
-from pipeline.products.drawings import MAP_MM, Drawings
+from pipeline.products.drawings import MAP_MM, Drawings, beside
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
@@ -39,7 +39,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     ]
     figure = drawings.figure(name, _alt(facts, types, words), MAP_MM[0])
     title = f"{say(TITLE)} {words.edition}"
-    return [blocks.sheet(title, _key(types, words), say(TITLE), [blocks.split([MAP_MM[0], "1fr"], [[figure], side])])]
+    return [blocks.sheet(title, _key(types, words), say(TITLE), [beside(figure, side)])]
 
 
 def sign(types: TypeFacts, code: str) -> blocks.Cell:
