@@ -25,15 +25,19 @@ MOST_INSIDE, OFF_CENTRE = 60, 0.1
 """Places of a number on its own area, and the cost of standing off the middle, in points of leader length."""
 DOT = 1.15
 """Radius in points of the dot of a leader with its casing."""
-CLEAR_OF_LINE = 2.2
-"""Points between such a dot and the middle of a line, half of it with its casing."""
+CLEAR_OF_LINE = 2.9
+"""Points between such a dot and the middle of a line, or the end of a connection."""
 SHORT_LIST = 48
 """Places of one number that are looked at closely: the cheapest by length and covering."""
 NEVER = 1e4
 LEAST_UNDER_DOT = 20.0
 """Square points of an area from which the dot of a leader leaves most of it to be seen."""
-COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED = 4.0, 2.5, 3.0, 5.0
+COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED, LEADER_ON_LINE = 4.0, 2.5, 5.0, 5.0, 0.4
 """Cost of hiding one sample, in points of leader length."""
+HALF_LINE = 1.3
+"""Points from the middle of a funding line to the edge of its casing, and some air."""
+TOUCHES_LINE = 20.0
+"""Cost of touching a funding line or a connection at all: the ring of a circle and a line run together."""
 LEADER_UNDER_WORDS = 100.0
 """Cost of a leader that runs under a name: more than any detour."""
 
@@ -170,20 +174,24 @@ def _covering(centres: np.ndarray, feet: np.ndarray, radius: float, position: in
     """Return what each circle would hide, shape (n,): areas that matter, funding lines, boxes that are taken."""
     near = _near(around.flagged, centres, radius)
     flagged, is_own = around.flagged[near], around.owner[near] == position
-    lines = around.lines[_near(around.lines, centres, radius)]
+    lines = around.lines[_near(around.lines, centres, radius + HALF_LINE)]
     hidden = point_distances(centres, flagged) < radius + 0.8
     on_area = (centres == feet).all(axis=1)
     cost = around.weight * COVERS_FLAGGED * hidden[:, ~is_own].sum(axis=1)
     cost = cost + np.where(on_area, 0.0, around.weight * COVERS_OWN * hidden[:, is_own].sum(axis=1))
-    cost += COVERS_LINE * (point_distances(centres, lines) < radius + 0.5).sum(axis=1)
+    on_line = (point_distances(centres, lines) < radius + HALF_LINE).sum(axis=1)
+    cost += COVERS_LINE * on_line + TOUCHES_LINE * (on_line > 0)
     return cost + NEVER * _hits_boxes(centres, radius, around.blocked)
 
 
 def _under_leaders(centres: np.ndarray, feet: np.ndarray, position: int, around: Scene) -> np.ndarray:
-    """Return the cost of leaders that run over other flagged areas, shape (n,)."""
+    """Return the cost of leaders that run over other flagged areas or lines, shape (n,)."""
     near = _near(around.flagged, np.vstack((centres, feet)), 0.0) & (around.owner != position)
     is_under = point_segment_distances(around.flagged[near], feet, centres) < 0.75 * around.spacing
-    return around.spacing / SPACING * LEADER_ON_FLAGGED * is_under.sum(axis=1)
+    lines = around.lines[_near(around.lines, np.vstack((centres, feet)), 0.0)]
+    crossed = point_segment_distances(lines, feet, centres) < 1.0
+    on_flagged = around.spacing / SPACING * LEADER_ON_FLAGGED * is_under.sum(axis=1)
+    return on_flagged + LEADER_ON_LINE * crossed.sum(axis=1)
 
 
 def _under_words(centres: np.ndarray, feet: np.ndarray, blocked: np.ndarray) -> np.ndarray:

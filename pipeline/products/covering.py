@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from scipy.spatial.distance import cdist
 
-from pipeline.products.geometry import Paper
+from pipeline.products.geometry import Paper, inscribed_circles
 
 SPACING = 1.5
 """Points between the samples by which covering is measured, where there are not too many."""
@@ -96,6 +96,41 @@ def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:
     shapely.prepare(polygon)
     inside = points[shapely.contains_xy(polygon, points)] if len(points) else points
     return inside if len(inside) else shapely.get_coordinates(shapely.point_on_surface(polygon))
+
+
+def off_lines(
+    paper: Paper, ids: Sequence[str], lines: np.ndarray, *, reach: float, clear: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return where a small sign stands in each area, off lines, and the radius of the room there.
+
+    Parameters
+    ----------
+    paper : Paper
+    ids : sequence of str, length n
+    lines : array, shape (m, 2)
+        Points of lines, one a point.
+    reach : float
+        Half the size of the sign: as long as no line comes closer to the middle of its area, it stands there.
+    clear : float
+        Points between the sign and the middle of a line.
+
+    Returns
+    -------
+    centres : array, shape (n, 2)
+    radii : array, shape (n,)
+        0 where lines leave no room at all.
+    """
+    centres, radii = paper.poles(ids)
+    points = shapely.points(lines)
+    tree = shapely.STRtree(points)
+    crossed = np.unique(tree.query(shapely.points(centres), predicate="dwithin", distance=reach + clear)[0])
+    areas = paper.areas[[paper.index[ids[place]] for place in crossed]]
+    near = np.unique(tree.query(areas, predicate="dwithin", distance=clear)[1])
+    rest = shapely.difference(areas, shapely.buffer(shapely.multipoints(points[near]), clear, quad_segs=2))
+    is_left = ~shapely.is_empty(rest)
+    left, radii[crossed] = crossed[is_left], 0.0
+    centres[left], radii[left] = inscribed_circles(rest[is_left])
+    return centres, radii
 
 
 def point_distances(one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from pipeline.products import palette, svg
+from pipeline.products import covering, palette, svg
 from pipeline.products.geometry import Paper, shared_edges, without_gaps, without_slivers
 from pipeline.products.svg import MM, UNIT
 
@@ -197,24 +197,45 @@ def funding_lines(paper: Paper, kinds: Mapping[str, Funding], *, has_edges: bool
     return inner + casings + lines
 
 
-def axis_samples(paper: Paper, pairs: Sequence[tuple[str, str]], window_of: BaseGeometry | None) -> np.ndarray:
-    """Return points on connections and on the frame of a part that is drawn elsewhere, shape (n, 2), one a point."""
-    drawn = [*(_axes(paper, pairs) if pairs else []), *([] if window_of is None else paper.place([window_of]))]
-    return shapely.get_coordinates(shapely.segmentize(drawn, 1.0)) if drawn else np.empty((0, 2))
+AXIS_DOT = 1.5
+"""Radius in points of the dot at the end of a connection."""
 
 
-def _axes(paper: Paper, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-    """Return a line for each pair of areas, from a point inside the one to a point inside the other."""
-    start, end = (paper.poles([pair[side] for pair in pairs])[0] for side in (0, 1))
-    return np.asarray(shapely.linestrings(np.stack([start, end], axis=1)))
+@dataclass(frozen=True, eq=False)
+class Axes:
+    """Connections on paper, shape (n,) of lines between points inside two areas each, and the areas they join."""
+
+    lines: np.ndarray
+
+    @property
+    def samples(self) -> np.ndarray:
+        """Points on the connections, shape (m, 2), one a point."""
+        return shapely.get_coordinates(shapely.segmentize(self.lines, 1.0))
 
 
-def axes(paper: Paper, pairs: Sequence[tuple[str, str]]) -> list[str]:
-    """Return lines between points inside two areas each, with a dot where they arrive."""
+def axes(paper: Paper, pairs: Sequence[tuple[str, str]], outlines: np.ndarray) -> Axes:
+    """Bring connections to paper: their ends stand off the points of funding lines where areas have room for it."""
     if not pairs:
+        return Axes(np.empty(0, dtype=object))
+    ids = list(dict.fromkeys(area_id for pair in pairs for area_id in pair))
+    clear, room = covering.off_lines(paper, ids, outlines, reach=AXIS_DOT, clear=AXIS_DOT)
+    ends = np.where((room >= AXIS_DOT / 2)[:, None], clear, paper.poles(ids)[0])
+    place = {area_id: i for i, area_id in enumerate(ids)}
+    start, end = (ends[[place[pair[side]] for pair in pairs]] for side in (0, 1))
+    return Axes(np.asarray(shapely.linestrings(np.stack([start, end], axis=1))))
+
+
+def window_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
+    """Return points on the frame of a part that is drawn elsewhere, shape (n, 2), one a point."""
+    if polygon is None:
+        return np.empty((0, 2))
+    return shapely.get_coordinates(shapely.segmentize(paper.place([polygon]), 1.0))
+
+
+def axis_lines(axes: Axes) -> list[str]:
+    """Return connections as lines, with a dot where they arrive."""
+    if not len(axes.lines):
         return []
-    drawn = _axes(paper, pairs)
-    ends = shapely.get_point(drawn, -1)
-    lines = svg.line_path(drawn)
-    dots = svg.polygon_path(shapely.orient_polygons(shapely.buffer(ends, 1.5, quad_segs=4)))
-    return [*_cased(lines, palette.INK, 1.1, 2.3), svg.area(dots, palette.INK)]
+    ends = shapely.get_point(axes.lines, -1)
+    dots = svg.polygon_path(shapely.orient_polygons(shapely.buffer(ends, AXIS_DOT, quad_segs=4)))
+    return [*_cased(svg.line_path(axes.lines), palette.INK, 1.1, 2.3), svg.area(dots, palette.INK)]

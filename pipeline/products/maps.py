@@ -183,7 +183,9 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     if shown.is_crossed or shown.subject is not None:
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
-    lines = np.vstack([lines, *[linework.axis_samples(paper, shown.axes, shown.window)] * AXES_COUNT])
+    axes = linework.axes(paper, shown.axes, outlines)
+    drawn_over = [axes.samples, linework.window_samples(paper, shown.window)]
+    lines = np.vstack([lines, *drawn_over * AXES_COUNT])
     bar = scalebar.place(paper, lines) if scale_bar else None
     words = _words(paper, shown, lines, bar)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
@@ -201,7 +203,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         *(own if shown.neighbour_fills else []),
         *linework.subject(paper, shown.subject),
         *linework.window(paper, shown.window),
-        *linework.axes(paper, shown.axes),
+        *linework.axis_lines(axes),
         *signs.markers(paper, shown.markers, shown.fill_of, outlines),
         *signs.open_dots(paper, shown.open_dots),
     ]

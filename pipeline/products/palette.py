@@ -93,11 +93,6 @@ def text_on(fill: str) -> str:
     return INK if contrast(INK, fill) >= MINIMUM_CONTRAST else WHITE
 
 
-def halo_on(fill: str) -> str:
-    """Return the halo of a text that may run over lines on this fill: dark under white text, else white."""
-    return WHITE if text_on(fill) == INK else "#3A3632"
-
-
 def ramp(classes: int) -> tuple[str, ...]:
     """Return colours for ordered classes, best to worst; four are those of the status.
 

@@ -1,6 +1,7 @@
 """Signs of a map: triangles, numbers in circles with their leaders, names, the ring of a locator."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,8 @@ import shapely
 
 from pipeline.products import labels, lettering, palette, svg
 from pipeline.products.callouts import Callout
-from pipeline.products.geometry import Paper, inscribed_circles
+from pipeline.products.covering import off_lines
+from pipeline.products.geometry import Paper
 from pipeline.products.labels import Label
 from pipeline.products.svg import MM, UNIT
 
@@ -33,31 +35,15 @@ def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str]
     if not ids:
         return []
     by_colour: dict[str, list[str]] = {}
-    ids, centres, radii = _off(lines, paper, ids)
+    centres, radii = off_lines(paper, ids, lines, reach=MARKER_SIZE / 2, clear=CLEAR)
+    has_room = radii >= np.sqrt(0.5) * SMALLEST_MARKER
+    ids, centres, radii = list(compress(ids, has_room)), centres[has_room], radii[has_room]
     halves = np.rint(np.clip(OF_ROOM * radii, SMALLEST_MARKER, MARKER_SIZE) * UNIT / 2).astype(int).tolist()
     for area_id, (x, y), half in zip(ids, centres.tolist(), halves, strict=True):
         rise = half if directions[area_id] == "up" else -half
         triangle = f"M{round(x * UNIT) - half} {round(y * UNIT) + rise}h{2 * half}l-{half} {-2 * rise}z"
         by_colour.setdefault(palette.text_on(fill_of(area_id)), []).append(triangle)
     return [svg.area("".join(pieces), colour) for colour, pieces in by_colour.items()]
-
-
-def _off(lines: np.ndarray, paper: Paper, ids: list[str]) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Return the areas with room for a sign off points of lines, where it stands and the radii of the room there."""
-    centres, radii = paper.poles(ids)
-    points = shapely.points(lines)
-    tree = shapely.STRtree(points)
-    reach = MARKER_SIZE / 2 + CLEAR
-    crossed = np.unique(tree.query(shapely.points(centres), predicate="dwithin", distance=reach)[0])
-    areas = paper.areas[[paper.index[ids[place]] for place in crossed]]
-    near = np.unique(tree.query(areas, predicate="dwithin", distance=CLEAR)[1])
-    rest = shapely.difference(areas, shapely.buffer(shapely.multipoints(points[near]), CLEAR, quad_segs=2))
-    is_left = ~shapely.is_empty(rest)
-    left, radii[crossed] = crossed[is_left], 0.0
-    centres[left], radii[left] = inscribed_circles(rest[is_left])
-    has_room = radii >= np.sqrt(0.5) * SMALLEST_MARKER
-    kept = [area_id for area_id, has in zip(ids, has_room.tolist(), strict=True) if has]
-    return kept, centres[has_room], radii[has_room]
 
 
 def open_dots(paper: Paper, area_ids: Iterable[str]) -> list[str]:
@@ -126,10 +112,9 @@ def _plate(label: Label) -> str:
 
 
 def area_name(label: Label, fill: str) -> list[str]:
-    """Return a name on its own area: the halo has the colour of the area, so lines below just pause."""
-    style: dict[str, Any] = {"colour": palette.text_on(fill), "halo": fill}
+    """Return a name on its own area, where no line runs below it; a halo would eat into the letters beside each."""
     return [
-        svg.text(label.x, y, words, weight=400, halo_width=2.0, lead=label.lead if i == 0 else "", **style)
+        svg.text(label.x, y, words, colour=palette.text_on(fill), weight=400, lead=label.lead if i == 0 else "")
         for i, (y, words) in enumerate(_set(label))
     ]
 

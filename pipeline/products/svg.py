@@ -13,6 +13,8 @@ UNIT = 100
 MM = 72 / 25.4
 """Points in a millimetre."""
 FONT = "Source Sans Pro"
+HALO = 1.6
+"""Width in points of the line around letters: wider, that of a letter would be painted over the one before it."""
 
 
 def number(value: float) -> str:
@@ -114,7 +116,6 @@ def text(
     weight: int = 600,
     anchor: str = "middle",
     halo: str | None = None,
-    halo_width: float = 1.6,
     italic: bool = False,
     lead: str = "",
 ) -> str:
@@ -122,7 +123,7 @@ def text(
 
     A path effect would turn the words into outlines; ``paint-order`` keeps them searchable.
     """
-    style = f"paint-order:stroke;stroke:{halo};stroke-width:{halo_width}px;stroke-linejoin:round" if halo else None
+    style = f"paint-order:stroke;stroke:{halo};stroke-width:{HALO}px;stroke-linejoin:round" if halo else None
     start = element("tspan", escape(lead, quote=False), font_weight=700) if lead else ""
     return element(
         "text",

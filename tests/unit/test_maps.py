@@ -737,6 +737,21 @@ def test_no_name_of_a_district_lies_on_a_line():
         assert [label.key for label in district_names.place(paper, around, [], np.empty((0, 2)))] == named
 
 
+def test_connections_end_and_leaders_begin_off_funding_lines():
+    paper = paper_of(grid_city(20, 15, 400.0))
+    ((x, y), _), _ = paper.poles(["105", "1012"])
+    line = np.column_stack((np.arange(x - 60, x + 60), np.full(120, y)))
+    (axis,) = linework.axes(paper, [("1012", "105")], line).lines
+    assert abs(axis.coords[-1][1] - y) >= 2 * linework.AXIS_DOT and Point(axis.coords[-1]).within(
+        paper.areas[paper.index["105"]]
+    )
+    (straight,) = linework.axes(paper, [("1012", "105")], np.empty((0, 2))).lines
+    assert straight.coords[-1] == pytest.approx((x, y))
+    around = covering.scene(paper, ["105"], line, np.empty((0, 4)))
+    (placed,) = callouts.place_numbers(paper, {"105": "1"}, around)
+    assert placed.foot is not None and abs(placed.foot[1] - y) > callouts.DOT + 1
+
+
 def test_a_number_stands_beside_a_line_rather_than_on_it():
     paper = paper_of(grid_city(40, 30, 200.0))
     ((x, y),) = paper.poles(["2015"])[0]
@@ -840,11 +855,11 @@ def test_words_have_contrast_with_what_they_stand_on():
         paper_of(focus=set(every), width_mm=186.0, height_mm=150.0),
         maps.Layers(fills=every, names={a: (str(i), "Ort") for i, a in enumerate(every)}),
     )
-    haloed = [e for e in elements(drawn, "text") if e.get("style")]
-    assert len(haloed) >= 12
-    for e in haloed:
-        halo = re.search(r"stroke:(#\w{6})", e.get("style")).group(1)
-        assert palette.contrast(e.get("fill"), halo) >= palette.MINIMUM_CONTRAST
+    texts = {"".join(e.itertext()): e for e in elements(drawn, "text")}
+    for i, fill in enumerate(every.values()):
+        assert palette.contrast(texts[f"{i} Ort"].get("fill"), fill) >= palette.MINIMUM_CONTRAST
+        # The halo of a letter would be painted over the letter before it.
+        assert texts[f"{i} Ort"].get("style") is None
 
 
 def test_ring_encloses_its_area():

@@ -252,11 +252,6 @@ def test_text_is_legible_on_every_fill(fill):
     assert palette.contrast(palette.text_on(fill), fill) >= palette.MINIMUM_CONTRAST
 
 
-@pytest.mark.parametrize("fill", sorted(FILLS))
-def test_text_is_legible_on_its_halo(fill):
-    assert palette.contrast(palette.text_on(fill), palette.halo_on(fill)) >= palette.MINIMUM_CONTRAST
-
-
 @pytest.mark.parametrize("paper", [palette.WHITE, palette.NOT_FLAGGED])
 @pytest.mark.parametrize("ink", [palette.INK, palette.SECONDARY, palette.WINE, palette.FUNDING_LINE])
 def test_text_is_legible_on_paper(ink, paper):

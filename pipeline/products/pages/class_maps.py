@@ -80,9 +80,7 @@ def _page(facts: Facts, drawings: Drawings, words: Words, part: str) -> blocks.B
     ]
     figure = drawings.figure(name, _alt(facts, words, part, counts), MAP_MM[0])
     title = f"{noun} {words.edition}"
-    return blocks.sheet(
-        title, _key(facts, words, part, counts), noun, [beside(figure, side)]
-    )
+    return blocks.sheet(title, _key(facts, words, part, counts), noun, [beside(figure, side)])
 
 
 BESIDE = 5

@@ -87,9 +87,7 @@ def _map(facts: Facts, drawings: Drawings, words: Words) -> blocks.Block:
     side += _numbers(facts, words)
     figure = drawings.figure(name, alt(facts, words), MAP_MM[0])
     label = say("Karte: auffällig, außerhalb") if words.has_funding else say("Karte: auffällig")
-    return blocks.sheet(
-        words.outside_title, key_sentence(facts, words), label, [beside(figure, side)]
-    )
+    return blocks.sheet(words.outside_title, key_sentence(facts, words), label, [beside(figure, side)])
 
 
 def legend(facts: Facts, drawings: Drawings, name: str, words: Words) -> blocks.Block:
