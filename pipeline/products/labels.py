@@ -23,6 +23,8 @@ MOST_PLACES = 300
 """A large area is searched more coarsely: there is room enough."""
 MARGIN = 1.4
 """Points between words and the edge they must not touch: half the widest line beside a name, and some air."""
+FINE, NARROW, LINE = 1.0, 0.7, 1.3
+"""Of a number with no other room: points between the places that are tried, to the edge of its area, to a line."""
 NEAR_LINE = 2.0
 """Cost of standing close to one sample of a line, in points of distance from the centre."""
 GROW = np.array([-1.0, -1.0, 1.0, 1.0])
@@ -96,7 +98,22 @@ def _name_area(
         return None
     near = lines[((lines > room.places.min(axis=0) - 40) & (lines < room.places.max(axis=0) + 40)).all(axis=1)]
     named = _best(room, area_id, lettering.layouts(f"{number} {name}"), number, near, taken) if name else None
-    return named or _best(room, area_id, [(number,)], number, near, taken)
+    return (
+        named or _best(room, area_id, [(number,)], number, near, taken) or _squeezed(room, area_id, number, near, taken)
+    )
+
+
+def _squeezed(room: "_Room", area_id: str, number: str, lines: np.ndarray, taken: np.ndarray) -> Label | None:
+    """Return a number where it just fits inside its area and off lines: digits are as high as capitals, no higher."""
+    places = samples_inside(room.polygon, max(FINE, np.sqrt(shapely.area(room.polygon) / MOST_PLACES)))
+    half = np.array([lettering.text_width(number), lettering.CAP_HEIGHT * SIZE]) / 2 + NARROW
+    boxes = np.hstack((places - half, places + half))
+    is_free = (overlaps(boxes, taken) == 0) & (count_inside(boxes + (LINE - NARROW) * GROW, lines) == 0)
+    fits = places[is_free & shapely.contains_properly(room.polygon, shapely.box(*boxes.T))]
+    if not len(fits):
+        return None
+    x, y = fits[int(np.argmin(np.hypot(*(fits - room.places[0]).T)))].tolist()
+    return Label(area_id, (number,), x, y, number)
 
 
 def _other_parts(paper: Paper, label: Label, number: str, lines: np.ndarray, taken: np.ndarray) -> list[Label]:

@@ -644,7 +644,12 @@ def test_names_of_areas_lie_wholly_inside_and_small_areas_get_their_number_besid
     words = {label.key: " ".join(label.lines) for label in placed}
     assert words == {"00": "1 Kurz", "10": "2 Sehr langer Name ohne Platz", "20": "3"}
     assert too_small == {}
-    tiny = paper_of(focus={"00", "32"}, width_mm=16.0, height_mm=16.0)
+    small = paper_of(focus={"00", "32"}, width_mm=16.0, height_mm=16.0)
+    (label,), too_small = labels.name_areas(small, {"00": ("1", "Kurz")}, np.empty((0, 2)), np.empty((0, 4)))
+    half = np.array([lettering.text_width("1"), lettering.CAP_HEIGHT * labels.SIZE]) / 2
+    digits = box(label.x - half[0], label.y - half[1], label.x + half[0], label.y + half[1])
+    assert label.lines == ("1",) and too_small == {} and small.areas[small.index["00"]].contains_properly(digits)
+    tiny = paper_of(focus={"00", "32"}, width_mm=11.0, height_mm=11.0)
     placed, too_small = labels.name_areas(tiny, {"00": ("1", "Kurz")}, np.empty((0, 2)), np.empty((0, 4)))
     assert (placed, too_small) == ([], {"00": "1"})
 
