@@ -521,6 +521,21 @@ def test_the_head_of_the_list_stands_on_each_of_its_pages(opened: Opener, tmp_pa
     assert len(listed) > 1 and all("Einw." in said for said in listed)
 
 
+def test_the_order_of_the_list_is_printed_below_its_heading(opened: Opener, tmp_path: Path) -> None:
+    needs_tool("pdftotext")
+    page = opened()
+    page.click("#tab-list")
+    page.pdf(path=tmp_path / "karte.pdf", format="A4")
+    said = " ".join(read_text(tmp_path / "karte.pdf").split())
+    assert said.count("Reihenfolge der auffälligen Gebiete") == 1
+    assert said.index("Quartiere 2022: auffällig") < said.index("Reihenfolge der auffälligen Gebiete")
+    page.emulate_media(media="print")
+    assert page.locator("#list-body caption").evaluate("one => one.scrollWidth <= one.parentNode.clientWidth + 1")
+    assert page.locator("#list-body caption").evaluate("one => getComputedStyle(one).whiteSpace") == "normal"
+    page.emulate_media(media="screen")
+    assert page.locator(".list-order").is_visible() and not page.locator("caption .on-paper").is_visible()
+
+
 def test_every_printed_page_names_city_and_edition_and_invented_data(
     opened: Opener, city: City, tmp_path: Path
 ) -> None:

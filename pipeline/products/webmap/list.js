@@ -17,15 +17,16 @@ function writeList() {
   put(byId("list-choice"), known.map(([name, label, members]) => listButton(name, label, members.length, name === id)));
   const columns = listColumns();
   const ordered = sorted(areas, columns);
+  const order = areas.length && !state.sort ? orderOf(id, areas) : "";
   put(
     byId("list-body"),
     areas.length ? null : make("p", {}, T.none),
-    areas.length && !state.sort ? orderNote(id, areas) : null,
+    order ? make("p", { class: "note list-order on-screen" }, order) : null,
     areas.length
       ? make(
           "table",
           { class: "list" },
-          make("caption", { class: "unseen" }, fill(T.caption, { areas: capital(W.areas), edition: edition().id, which: words })),
+          make("caption", { class: "unseen" }, fill(T.caption, { areas: capital(W.areas), edition: edition().id, which: words }), order ? make("span", { class: "on-paper" }, order) : null),
           make("thead", {}, paperHead(columns.length), make("tr", {}, columns.map(listHead))),
           make("tbody", {}, ordered.map((area) => listRow(area, columns))),
         )
@@ -34,9 +35,9 @@ function writeList() {
 }
 
 /** In what order a list stands; the whole one by the keys of the areas. */
-function orderNote(id, areas) {
+function orderOf(id, areas) {
   const said = { flagged: () => listOrder(areas), near: () => T.listNearOrder }[id];
-  return said ? make("p", { class: "note list-order" }, said()) : null;
+  return said ? said() : "";
 }
 
 /** In what order the conspicuous areas are numbered: by the index as far as it is published. */
