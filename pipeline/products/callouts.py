@@ -160,8 +160,11 @@ def _feet(area: shapely.Geometry, centres: np.ndarray, depth: float, lines: np.n
     """Return the point of an area nearest to each centre, so deep inside it and off lines, shape (n, 2)."""
     deep = shapely.buffer(area, -depth)
     on_lines = shapely.buffer(shapely.multipoints(lines), CLEAR_OF_LINE, quad_segs=2)
-    ways = (shapely.difference(deep, on_lines), shapely.difference(shapely.buffer(area, -DOT), on_lines), deep)
-    core = next((way for way in ways if not way.is_empty), shapely.maximum_inscribed_circle(area))
+    core = shapely.difference(deep, on_lines)
+    if core.is_empty:
+        core = shapely.difference(shapely.buffer(area, -DOT), on_lines)
+    if core.is_empty:
+        core = deep if not deep.is_empty else shapely.maximum_inscribed_circle(area)
     return shapely.get_coordinates(shapely.shortest_line(shapely.points(centres), core))[1::2]
 
 

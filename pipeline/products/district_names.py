@@ -61,7 +61,7 @@ def place(
     list of Label
         Beside a sheet a name without room is left out; on an overview it may cross the edge of its district,
         with at least 60 per cent inside, before it hides something else, and is left out before it hides an area,
-        a number or another name.
+        a number, another name or a funding line.
     """
     key = (
         "district names",

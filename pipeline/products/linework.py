@@ -62,7 +62,7 @@ def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
 def subject_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
     """Return points on the outline of what a map is about, shape (n, 2), one a point."""
     outline = paper.subject if polygon is None else paper.place([polygon])
-    return shapely.get_coordinates(shapely.segmentize(shapely.boundary(outline), 1.0))
+    return samples(shapely.boundary(outline))
 
 
 def window(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
@@ -158,7 +158,7 @@ def _placed(paper: Paper, polygons: Sequence[BaseGeometry]) -> Funding:
         shapely.difference(placed, shapely.buffer(placed, -EDGE, quad_segs=2)) if paper.is_large_scale else placed[:0]
     )
     edge = svg.polygon_path(shapely.orient_polygons(inner))
-    return Funding(svg.line_path(edges), surface, edge, shapely.get_coordinates(shapely.segmentize(edges, 1.0)))
+    return Funding(svg.line_path(edges), surface, edge, samples(edges))
 
 
 def _in_the_city(paper: Paper, polygons: np.ndarray) -> np.ndarray:
@@ -201,41 +201,35 @@ AXIS_DOT = 1.5
 """Radius in points of the dot at the end of a connection."""
 
 
-@dataclass(frozen=True, eq=False)
-class Axes:
-    """Connections on paper, shape (n,) of lines between points inside two areas each, and the areas they join."""
+def axes(paper: Paper, pairs: Sequence[tuple[str, str]], outlines: np.ndarray) -> np.ndarray:
+    """Return connections, shape (n,) of lines between points inside two areas each.
 
-    lines: np.ndarray
-
-    @property
-    def samples(self) -> np.ndarray:
-        """Points on the connections, shape (m, 2), one a point."""
-        return shapely.get_coordinates(shapely.segmentize(self.lines, 1.0))
-
-
-def axes(paper: Paper, pairs: Sequence[tuple[str, str]], outlines: np.ndarray) -> Axes:
-    """Bring connections to paper: their ends stand off the points of funding lines where areas have room for it."""
+    The ends stand off the points of funding lines where areas have room for it.
+    """
     if not pairs:
-        return Axes(np.empty(0, dtype=object))
+        return np.empty(0, dtype=object)
     ids = list(dict.fromkeys(area_id for pair in pairs for area_id in pair))
     clear, room = covering.off_lines(paper, ids, outlines, reach=AXIS_DOT, clear=AXIS_DOT)
     ends = np.where((room >= AXIS_DOT / 2)[:, None], clear, paper.poles(ids)[0])
     place = {area_id: i for i, area_id in enumerate(ids)}
     start, end = (ends[[place[pair[side]] for pair in pairs]] for side in (0, 1))
-    return Axes(np.asarray(shapely.linestrings(np.stack([start, end], axis=1))))
+    return np.asarray(shapely.linestrings(np.stack([start, end], axis=1)))
 
 
 def window_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
     """Return points on the frame of a part that is drawn elsewhere, shape (n, 2), one a point."""
-    if polygon is None:
-        return np.empty((0, 2))
-    return shapely.get_coordinates(shapely.segmentize(paper.place([polygon]), 1.0))
+    return samples(paper.place([polygon])) if polygon is not None else np.empty((0, 2))
 
 
-def axis_lines(axes: Axes) -> list[str]:
+def samples(lines: BaseGeometry | np.ndarray) -> np.ndarray:
+    """Return points on lines or on the edges of surfaces, shape (n, 2), one a point."""
+    return shapely.get_coordinates(shapely.segmentize(lines, 1.0))
+
+
+def axis_lines(axes: np.ndarray) -> list[str]:
     """Return connections as lines, with a dot where they arrive."""
-    if not len(axes.lines):
+    if not len(axes):
         return []
-    ends = shapely.get_point(axes.lines, -1)
+    ends = shapely.get_point(axes, -1)
     dots = svg.polygon_path(shapely.orient_polygons(shapely.buffer(ends, AXIS_DOT, quad_segs=4)))
-    return [*_cased(svg.line_path(axes.lines), palette.INK, 1.1, 2.3), svg.area(dots, palette.INK)]
+    return [*_cased(svg.line_path(axes), palette.INK, 1.1, 2.3), svg.area(dots, palette.INK)]

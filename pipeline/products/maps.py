@@ -184,7 +184,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
     axes = linework.axes(paper, shown.axes, outlines)
-    drawn_over = [axes.samples, linework.window_samples(paper, shown.window)]
+    drawn_over = [linework.samples(axes), linework.window_samples(paper, shown.window)]
     lines = np.vstack([lines, *drawn_over * AXES_COUNT])
     bar = scalebar.place(paper, lines) if scale_bar else None
     words = _words(paper, shown, lines, bar)

@@ -746,11 +746,11 @@ def test_connections_end_and_leaders_begin_off_funding_lines():
     paper = paper_of(grid_city(20, 15, 400.0))
     ((x, y), _), _ = paper.poles(["105", "1012"])
     line = np.column_stack((np.arange(x - 60, x + 60), np.full(120, y)))
-    (axis,) = linework.axes(paper, [("1012", "105")], line).lines
+    (axis,) = linework.axes(paper, [("1012", "105")], line)
     assert abs(axis.coords[-1][1] - y) >= 2 * linework.AXIS_DOT and Point(axis.coords[-1]).within(
         paper.areas[paper.index["105"]]
     )
-    (straight,) = linework.axes(paper, [("1012", "105")], np.empty((0, 2))).lines
+    (straight,) = linework.axes(paper, [("1012", "105")], np.empty((0, 2)))
     assert straight.coords[-1] == pytest.approx((x, y))
     around = covering.scene(paper, ["105"], line, np.empty((0, 4)))
     (placed,) = callouts.place_numbers(paper, {"105": "1"}, around)

@@ -680,6 +680,18 @@ def test_names_and_signs_lie_over_nothing_else(opened: Opener) -> None:
     assert page.evaluate(overlaps) == []
 
 
+def sound_while_enlarged(page: Page, troubles: str, times: int) -> int:
+    """Find no trouble at any of some enlargements; return how much was looked at."""
+    seen = 0
+    for _ in range(times):
+        page.wait_for_timeout(200)
+        troubled, found = page.evaluate(troubles)
+        assert troubled == []
+        seen += found
+        page.click("#zoom-in")
+    return seen
+
+
 def test_signs_and_names_of_areas_lie_off_the_lines_of_funding_areas(
     city: City, opened: Opener, tmp_path: Path
 ) -> None:
@@ -691,14 +703,7 @@ def test_signs_and_names_of_areas_lie_off_the_lines_of_funding_areas(
     web_page.build([replace(newest, funding=funding)], city[1], tmp_path / "karte.html")
     page = opened(tmp_path / "karte.html")
     page.check("#theme-groups")
-    names = 0
-    for _ in range(5):
-        page.wait_for_timeout(200)
-        troubled, found = page.evaluate(OFF_ITS_GROUND)
-        assert troubled == []
-        names += found
-        page.click("#zoom-in")
-    assert names > 20  # names stand once there is room
+    assert sound_while_enlarged(page, OFF_ITS_GROUND, 5) > 20  # names stand once there is room
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -736,14 +741,7 @@ def test_names_of_districts_lie_off_the_lines_of_funding_areas(opened: Opener, c
     web_page.build([replace(newest, funding=funding)], city[1], tmp_path / "karte.html")
     page = opened(tmp_path / "karte.html")
     page.check("#theme-groups")
-    found = 0
-    for _ in range(3):
-        page.wait_for_timeout(200)
-        crossed, names = page.evaluate(ON_LINES)
-        assert crossed == []
-        found += names
-        page.click("#zoom-in")
-    assert found > 0
+    assert sound_while_enlarged(page, ON_LINES, 3) > 0
 
 
 def test_of_an_enlarged_city_the_bar_has_a_ground(opened: Opener) -> None:

@@ -76,7 +76,7 @@ def _tables(
     facts: Facts, words: Words, title: str, rows: Sequence[Sequence[blocks.Cell]]
 ) -> list[blocks.Block]:  # fmt: skip
     """Return the table on pages of its own, each in three parts."""
-    found, most = [], 3 * (PART // _lines(rows))
+    found, most = [], 3 * max(1, PART // _lines(rows))
     for place, start in enumerate(range(0, len(rows), most)):
         shown = rows[start : start + most]
         height = -(-len(shown) // 3)

@@ -9,7 +9,16 @@ from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.pages import domains as domain_page
 from pipeline.products.pages import steps
-from pipeline.products.sheets.model import NOTHING, UNKNOWN, Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.sheets.model import (
+    NOTHING,
+    UNKNOWN,
+    Column,
+    Sheet,
+    in_words,
+    key_columns,
+    not_assessed,
+    status_column,
+)
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
@@ -244,5 +253,5 @@ def _status(rows: pd.DataFrame, facts: Facts, areas: pd.Series) -> np.ndarray:
     worst = rows[rows["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas]
     protected = areas.map(worst).astype(object).fillna("").to_numpy(dtype=object)
-    invalid = (say("nicht bewertet") + ": " + about["reason"].map(text.with_residents)).to_numpy(dtype=object)
+    invalid = not_assessed(about["reason"])
     return np.where(~about["is_valid"].eq(True).to_numpy(), invalid, protected)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from pipeline.disclosure.rules import STATUS
@@ -168,3 +169,8 @@ def status_column() -> Column:
 def in_words(status: str) -> str:
     """Return a value_status in words; empty where there is nothing to say."""
     return "" if status == "ok" else named(STATUS[status])
+
+
+def not_assessed(reasons: "pd.Series[str]") -> np.ndarray:
+    """Say in words why areas are not assessed, shape (n,): their reasons as delivered, n of them."""
+    return (say("nicht bewertet") + ": " + reasons.map(text.with_residents)).to_numpy(dtype=object)

@@ -9,7 +9,16 @@ from pipeline.methods.form import Part
 from pipeline.products import firmness, looks, municipal_words, sentences, text, told
 from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
-from pipeline.products.sheets.model import STATUS_COLUMN, Column, Sheet, capital, in_words, key_columns, status_column
+from pipeline.products.sheets.model import (
+    STATUS_COLUMN,
+    Column,
+    Sheet,
+    capital,
+    in_words,
+    key_columns,
+    not_assessed,
+    status_column,
+)
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district"]
@@ -425,7 +434,7 @@ def _status(rows: pd.DataFrame, areas: pd.Series, facts: Facts) -> np.ndarray:
     worst = own[own["value_status"] != "ok"].groupby("area_id")["value_status"].first().map(in_words)
     about = facts.areas.loc[areas, ["is_valid", "reason", "dynamics_reason"]]
     protected = areas.map(worst).to_numpy(dtype=object)
-    invalid = (say("nicht bewertet") + ": " + about["reason"].map(text.with_residents)).to_numpy(dtype=object)
+    invalid = not_assessed(about["reason"])
     dynamics = about["dynamics_reason"].fillna("").to_numpy(dtype=object) if facts.measures_change else ""
     is_valid = about["is_valid"].eq(True).to_numpy()
     return np.where(~is_valid, invalid, np.where(pd.notna(protected), protected, dynamics))

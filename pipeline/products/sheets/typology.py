@@ -55,8 +55,9 @@ def types(facts: Facts, words: Words) -> Sheet:
                     14,
                 )
             )
-    reasons = rows["reason"].map(lambda why: text.with_residents(named(why)), na_action="ignore")
-    reason = reasons.map(lambda why: say("ohne Typ: {why}", why=why), na_action="ignore")
+    reason = rows["reason"].map(
+        lambda why: say("ohne Typ: {why}", why=text.with_residents(named(why))), na_action="ignore"
+    )
     table["value_status"] = reason.fillna(rows["value_status"].map(in_words)).to_numpy()
     title = say("Sozialraumtypen der {areas}", areas=words.areas)
     note = say("Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung.")
