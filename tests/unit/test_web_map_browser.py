@@ -66,6 +66,23 @@ OFF_ITS_GROUND = """() => {
     });
     return [troubled.map(text => text.textContent), texts.length];
 }"""
+NUMBERS_ON_GRID = """() => {
+    const toGrid = document.getElementById("world").transform.baseVal.consolidate().matrix.inverse();
+    const circles = [...document.querySelectorAll("#lettering .number-ground")];
+    return circles.map(one => ["cx", "cy"].map(key => Number(one.getAttribute(key))))
+        .map(([x, y]) => new DOMPoint(x, y).matrixTransform(toGrid)).map(({ x, y }) => [x, y]);
+}"""
+NUMBERS_ON_LINES = """() => {
+    const toGrid = document.getElementById("world").transform.baseVal.consolidate().matrix.inverse();
+    const line = document.querySelector(".map-current");
+    const points = Array.from({ length: 24 }, (_, i) => [Math.cos(i * Math.PI / 12), Math.sin(i * Math.PI / 12)]);
+    const circles = [...document.querySelectorAll("#lettering .number-ground")];
+    return circles.filter(one => {
+        const [x, y, r] = ["cx", "cy", "r"].map(key => Number(one.getAttribute(key)));
+        return [0, 0.3, 0.6, 0.9].some(share => points.some(([dx, dy]) => line.isPointInStroke(
+            new DOMPoint(x + share * r * dx, y + share * r * dy).matrixTransform(toGrid))));
+    }).map(one => [one.getAttribute("cx"), one.getAttribute("cy")]);
+}"""
 ON_LINES = """() => {
     const toGrid = document.getElementById("world").transform.baseVal.consolidate().matrix.inverse();
     const lines = [...document.querySelectorAll("[class$=Casing]")].filter(one => one.getAttribute("d"));
@@ -715,6 +732,24 @@ def test_a_number_stands_on_its_own_area_or_leads_to_it(opened: Opener, edition:
         page.wait_for_timeout(300)
         assert stray_numbers(page) == []
         page.locator("#zoom-in").evaluate("one => one.click()")
+
+
+def test_numbers_stand_off_the_lines_of_funding_areas(opened: Opener, city: City, tmp_path: Path) -> None:
+    *_, newest = city[0]
+    web_page.build([newest], city[1], tmp_path / "plain.html")
+    plain = opened(tmp_path / "plain.html", hash="#map=place")
+    plain.locator(".number").first.wait_for(state="attached")
+    # A line to the left edge of the city through every place at which a number stands where there is none.
+    x0, y0, _x1, y1 = shapely.bounds(shapely.union_all(newest.areas["geometry"].to_numpy()))
+    step = data_of(plain)["frame"][2]
+    places = [(x0 + x * step, y1 - y * step) for x, y in plain.evaluate(NUMBERS_ON_GRID)]
+    strips = shapely.box(x0, y0, *np.transpose(places))
+    funding = newest.funding.assign(geometry=shapely.union_all(strips))
+    web_page.build([replace(newest, funding=funding)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html", hash="#map=place")
+    page.locator(".number").first.wait_for(state="attached")
+    assert page.locator(".number").count() >= len(places) > 3
+    assert page.evaluate(NUMBERS_ON_LINES) == []
 
 
 def test_every_district_is_named_beside_the_numbers_of_the_list(opened: Opener) -> None:

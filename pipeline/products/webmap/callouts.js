@@ -9,9 +9,10 @@ const LEAST_LEADER = 9; // pixels of a line that can be seen
 const DOT = 2.2; // radius of the end of a line
 const PENALTIES = [6, 12, 24, 48, 96, 192, 1e4, 1e4, 1e4]; // cost of standing in the way of another number, by rounds
 const NEVER = 1e4;
+const LINE_EDGE = 1.5; // pixels from the middle of the line of a funding area to its edge, and of a circle's own
 /* What a place costs, in pixels of its line: hiding its own area, one with or without a number, the room of a name; each
-   step of the line over another area. */
-const COSTS = { own: 5, numbered: 20, other: 8, name: 15, crossed: 10 };
+   step of the line over another area; each pixel of the line of a funding area below the circle. */
+const COSTS = { own: 5, numbered: 20, other: 8, name: 15, crossed: 10, line: 2 };
 const outlines = new Map();
 
 /** Circles of the numbers that find a place, their lines below them; what both take from names is added. */
@@ -21,6 +22,7 @@ function numbers(taken, lines) {
   const around = {
     listed: flagged.map((area, place) => ({ area, isNumbered: place < numbered, outline: outlineOf(area) })),
     names: districts().map(({ at, width, height }) => box(at, width, height)),
+    funding: fundingLines(layer()),
     taken,
   };
   const wanted = flagged.slice(0, numbered).map((area, place) => wish(area, place + 1)).filter(({ at }) => at.r && isSeen(at));
@@ -139,9 +141,10 @@ function cheapest(one, others, around, penalty) {
 }
 
 /** Length of the line, and what circle and line would hide; the area of another number never. */
-function costOf(one, spot, { listed, names, taken }) {
+function costOf(one, spot, { listed, names, funding, taken }) {
   if (isHit(taken, spotBox(one, spot))) return NEVER;
-  if (!spot.foot) return 0;
+  const masked = COSTS.line * hiddenLength(funding, spot, one.radius + LINE_EDGE);
+  if (!spot.foot) return masked;
   // A line below the scale bar or the buttons would not be seen to lead anywhere.
   if (steps(spot, 4).some((step) => isHit(taken, box(step, 1, 1)))) return NEVER;
   const reach = one.radius + 1;
@@ -154,7 +157,24 @@ function costOf(one, spot, { listed, names, taken }) {
     return cost + (isNumbered ? COSTS.numbered : COSTS.other) + (isNumbered && free < GAP ? NEVER : 0);
   }, 0);
   const crossed = steps(spot, 4).flatMap((step) => others.filter(({ outline }) => distance(outline, step, 0) < 0));
-  return spot.length + own + named + hidden + COSTS.crossed * crossed.length;
+  return spot.length + masked + own + named + hidden + COSTS.crossed * crossed.length;
+}
+
+/** Pixels of lines that a circle hides. */
+function hiddenLength(lines, at, radius) {
+  const [x, y, r] = [(at.x - view.x) / view.s, (at.y - view.y) / view.s, radius / view.s];
+  return view.s * lines.reduce((sum, line) => sum + lengthIn(line, x, y, r), 0);
+}
+
+/** Length of the part of a straight piece that lies in a circle. */
+function lengthIn([ax, ay, bx, by], x, y, r) {
+  if (Math.max(ax, bx) < x - r || Math.min(ax, bx) > x + r || Math.max(ay, by) < y - r || Math.min(ay, by) > y + r) return 0;
+  const length = Math.hypot(bx - ax, by - ay);
+  if (!length) return 0;
+  const [dx, dy] = [(bx - ax) / length, (by - ay) / length];
+  const along = (x - ax) * dx + (y - ay) * dy;
+  const half = Math.sqrt(Math.max(0, r * r - ((x - ax) * dy - (y - ay) * dx) ** 2));
+  return Math.max(0, Math.min(length, along + half) - Math.max(0, along - half));
 }
 
 function spotBox({ radius }, spot) {
