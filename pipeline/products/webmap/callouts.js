@@ -6,6 +6,7 @@ const RADII = [8.5, 9.5, 11.5]; // pixels of a circle for one, two, three digits
 const RINGS_BESIDE = [4, 8, 13, 19, 26, 34, 44, 56, 70, 90, 115, 145]; // from the circle in an area to that of its number
 const SPOKES_BESIDE = 20;
 const LEAST_LEADER = 9; // pixels of a line that can be seen
+const MOST_LEADER = 60; // pixels of a line on the screen that is followed at a glance; beyond, the number waits
 const DOT = 2.2; // radius of the end of a line
 const PENALTIES = [6, 12, 24, 48, 96, 192, 1e4, 1e4, 1e4]; // cost of standing in the way of another number, by rounds
 const NEVER = 1e4;
@@ -218,7 +219,8 @@ function areCrossing(a, b) {
 function leaveOut(wanted) {
   for (const one of [...wanted].reverse()) {
     const others = wanted.filter((other) => other.place && other !== one);
-    if (one.place.cost >= NEVER || others.some((other) => isTroubled(one, one.place, other))) one.place = null;
+    const isFar = one.place.length > MOST_LEADER * letter;
+    if (isFar || one.place.cost >= NEVER || others.some((other) => isTroubled(one, one.place, other))) one.place = null;
   }
 }
 
