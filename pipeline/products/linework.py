@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from pipeline.products import covering, palette, svg
+from pipeline.products import palette, svg
 from pipeline.products.geometry import Paper, shared_edges, without_gaps, without_slivers
 from pipeline.products.svg import MM, UNIT
 
@@ -56,7 +56,7 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
 
 def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
     """Return the strong outline of what a map is about, where that is not made of whole areas."""
-    return [] if polygon is None else _cased(svg.polygon_path(paper.place([polygon])), palette.INK, 2.0, 4.0)
+    return [] if polygon is None else cased(svg.polygon_path(paper.place([polygon])), palette.INK, 2.0, 4.0)
 
 
 def subject_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
@@ -67,20 +67,20 @@ def subject_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
 
 def window(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
     """Return the frame of the part of a map that is drawn at a larger scale elsewhere."""
-    return [] if polygon is None else _cased(svg.polygon_path(paper.place([polygon])), WINDOW[0], WINDOW[1], 1.9)
+    return [] if polygon is None else cased(svg.polygon_path(paper.place([polygon])), WINDOW[0], WINDOW[1], 1.9)
 
 
 def outlines(paper: Paper) -> list[str]:
     """Return district boundaries and the outline alone, in fine lines: of maps too small for those of areas."""
-    fine = _cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.4, 0.9)
+    fine = cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.4, 0.9)
     return [*fine, svg.stroke(svg.polygon_path(paper.outline), palette.BOUNDARY, 0.6)]
 
 
 def _overview(paper: Paper) -> list[str]:
     typical = float(np.sqrt(np.median(shapely.area(paper.areas)))) / MM
     return [
-        *(_cased(_shared(paper.areas), palette.AREA_LINE, 0.25, 0.6) if typical >= FINE_GRAIN_MM else []),
-        *_cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.55, 1.3),
+        *(cased(_shared(paper.areas), palette.AREA_LINE, 0.25, 0.6) if typical >= FINE_GRAIN_MM else []),
+        *cased(_shared(list(paper.districts.values())), palette.BOUNDARY, 0.55, 1.3),
         svg.stroke(svg.polygon_path(without_slivers(paper.outline, 1.6)), palette.BOUNDARY, 0.8),
     ]
 
@@ -95,9 +95,9 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     district = (palette.BOUNDARY, 0.7) if neighbours_are_equal else (palette.AREA_EDGE, 0.6)
     return [
         svg.stroke(_shared(around), palette.AREA_EDGE_PALE, 0.3),
-        *_cased(_shared(clear), palette.AREA_LINE, 0.45, 1.1),
-        *(_cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
-        *_cased(_shared(list(paper.districts.values()), inner=True), *district, 1.3),
+        *cased(_shared(clear), palette.AREA_LINE, 0.45, 1.1),
+        *(cased(svg.line_path(paper.regions), palette.BOUNDARY, 0.8, 1.6) if paper.regions is not None else []),
+        *cased(_shared(list(paper.districts.values()), inner=True), *district, 1.3),
         svg.stroke(svg.polygon_path(city), palette.BOUNDARY, 0.8),
     ]
 
@@ -111,7 +111,7 @@ def _own_outline(paper: Paper) -> list[str]:
     width = _own_width(paper)
     # Between the edges of what is wider than two lines a reader sees ground.
     own = without_slivers(_without_gaps(paper), 2 * width)
-    return _cased(svg.polygon_path(own), palette.INK, width, width + 2.0)
+    return cased(svg.polygon_path(own), palette.INK, width, width + 2.0)
 
 
 def _own_width(paper: Paper) -> float:
@@ -130,7 +130,8 @@ def _shared(polygons: np.ndarray | list[BaseGeometry], *, inner: bool = False) -
     return svg.line_path(shared_edges(polygons, inner=inner))
 
 
-def _cased(data: str, colour: str, width: float, casing: float) -> list[str]:
+def cased(data: str, colour: str, width: float, casing: float) -> list[str]:
+    """Return path data as a line on a wider white one, widths in points."""
     # Round ends close the corners at which two lines meet.
     lines = ((palette.WHITE, casing), (colour, width))
     return [svg.stroke(data, stroke, wide, stroke_linecap="round") for stroke, wide in lines]
@@ -197,25 +198,6 @@ def funding_lines(paper: Paper, kinds: Mapping[str, Funding], *, has_edges: bool
     return inner + casings + lines
 
 
-AXIS_DOT = 1.5
-"""Radius in points of the dot at the end of a connection."""
-
-
-def axes(paper: Paper, pairs: Sequence[tuple[str, str]], outlines: np.ndarray) -> np.ndarray:
-    """Return connections, shape (n,) of lines between points inside two areas each.
-
-    The ends stand off the points of funding lines where areas have room for it.
-    """
-    if not pairs:
-        return np.empty(0, dtype=object)
-    ids = list(dict.fromkeys(area_id for pair in pairs for area_id in pair))
-    clear, room = covering.off_lines(paper, ids, outlines, reach=AXIS_DOT, clear=AXIS_DOT)
-    ends = np.where((room >= AXIS_DOT / 2)[:, None], clear, paper.poles(ids)[0])
-    place = {area_id: i for i, area_id in enumerate(ids)}
-    start, end = (ends[[place[pair[side]] for pair in pairs]] for side in (0, 1))
-    return np.asarray(shapely.linestrings(np.stack([start, end], axis=1)))
-
-
 def window_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
     """Return points on the frame of a part that is drawn elsewhere, shape (n, 2), one a point."""
     return samples(paper.place([polygon])) if polygon is not None else np.empty((0, 2))
@@ -224,12 +206,3 @@ def window_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
 def samples(lines: BaseGeometry | np.ndarray) -> np.ndarray:
     """Return points on lines or on the edges of surfaces, shape (n, 2), one a point."""
     return shapely.get_coordinates(shapely.segmentize(lines, 1.0))
-
-
-def axis_lines(axes: np.ndarray) -> list[str]:
-    """Return connections as lines, with a dot where they arrive."""
-    if not len(axes):
-        return []
-    ends = shapely.get_point(axes, -1)
-    dots = svg.polygon_path(shapely.orient_polygons(shapely.buffer(ends, AXIS_DOT, quad_segs=4)))
-    return [*_cased(svg.line_path(axes), palette.INK, 1.1, 2.3), svg.area(dots, palette.INK)]

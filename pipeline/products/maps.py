@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import (
     callouts,
+    connections,
     covering,
     district_names,
     hatching,
@@ -183,7 +184,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     if shown.is_crossed or shown.subject is not None:
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
-    axes = linework.axes(paper, shown.axes, outlines)
+    axes = connections.place(paper, shown.axes, outlines)
     drawn_over = [linework.samples(axes), linework.window_samples(paper, shown.window)]
     lines = np.vstack([lines, *drawn_over * AXES_COUNT])
     bar = scalebar.place(paper, lines) if scale_bar else None
@@ -203,7 +204,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         *(own if shown.neighbour_fills else []),
         *linework.subject(paper, shown.subject),
         *linework.window(paper, shown.window),
-        *linework.axis_lines(axes),
+        *connections.draw(axes),
         *signs.markers(paper, shown.markers, shown.fill_of, outlines),
         *signs.open_dots(paper, shown.open_dots),
     ]

@@ -14,6 +14,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from pipeline.products import (
     callouts,
     closer,
+    connections,
     covering,
     district_names,
     geometry,
@@ -746,15 +747,29 @@ def test_connections_end_and_leaders_begin_off_funding_lines():
     paper = paper_of(grid_city(20, 15, 400.0))
     ((x, y), _), _ = paper.poles(["105", "1012"])
     line = np.column_stack((np.arange(x - 60, x + 60), np.full(120, y)))
-    (axis,) = linework.axes(paper, [("1012", "105")], line)
-    assert abs(axis.coords[-1][1] - y) >= 2 * linework.AXIS_DOT and Point(axis.coords[-1]).within(
+    (axis,) = connections.place(paper, [("1012", "105")], line)
+    assert abs(axis.coords[-1][1] - y) >= 2 * connections.DOT and Point(axis.coords[-1]).within(
         paper.areas[paper.index["105"]]
     )
-    (straight,) = linework.axes(paper, [("1012", "105")], np.empty((0, 2)))
+    (straight,) = connections.place(paper, [("1012", "105")], np.empty((0, 2)))
     assert straight.coords[-1] == pytest.approx((x, y))
     around = covering.scene(paper, ["105"], line, np.empty((0, 4)))
     (placed,) = callouts.place_numbers(paper, {"105": "1"}, around)
     assert placed.foot is not None and abs(placed.foot[1] - y) > callouts.DOT + 1
+
+
+def test_a_connection_crosses_lines_of_funding_areas_but_runs_along_none():
+    paper = paper_of(grid_city(20, 15, 400.0))
+    pairs = [("1012", "105"), ("173", "1913")]
+    plain = connections.place(paper, pairs, np.empty((0, 2)))
+    beside = shapely.get_coordinates(shapely.segmentize(shapely.offset_curve(plain[0], 1.0), 1.0))
+    across = shapely.get_coordinates(shapely.segmentize(shapely.affinity.rotate(plain[1], 90, "center"), 1.0))
+    placed = connections.place(paper, pairs, np.vstack([beside, across]))
+    assert shapely.equals(placed[1], plain[1]) and not shapely.equals(placed[0], plain[0])
+    touched = shapely.intersection(placed[0], shapely.buffer(shapely.linestrings(beside), 2.0))
+    assert shapely.length(touched) <= 12.0 < shapely.length(plain[0])
+    for end, area_id in zip((0, -1), pairs[0], strict=True):
+        assert paper.areas[paper.index[area_id]].buffer(-1).contains(shapely.get_point(placed[0], end))
 
 
 def test_a_number_stands_beside_a_line_rather_than_on_it():
