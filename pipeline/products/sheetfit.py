@@ -17,6 +17,10 @@ _NARROW, _WIDE, _HALF_WORD = 0.92, 1.04, 3
 """Width of a usual letter in characters, and of a digit; letters that a line leaves free before a long word."""
 _WIDEST, _HEADS = 60, 3
 """Characters of the widest text; lines that a header takes rather than make a column wider than its cells."""
+LINE, TALLEST = 15, 409
+"""Height of a line in points; the tallest row that Excel has."""
+_PIXEL = 0.75
+"""Points of which heights of rows are multiples in a file."""
 _RARE, _SHORT = 0.05, 26
 """Share of the rows that take a second line rather than make a column wide for all; a text that is not worth one."""
 
@@ -84,3 +88,10 @@ def lines(shown: Sheet) -> list[int]:
             room = (column.breadth - _EDGES) / _NARROW
             most = np.maximum(most, np.where(lengths > room, np.ceil(lengths / (room - _HALF_WORD)), 1))
     return most.astype(int).tolist()
+
+
+def heights(shown: Sheet) -> list[float]:
+    """Return the heights of header and rows in points, shape (1 + n rows,): of rows of one line that of a line."""
+    head = LINE * max(2, header_lines(shown)) + 2
+    wrapped = [min(LINE * n + 2, TALLEST) if n > 1 else LINE for n in lines(shown)]
+    return [math.ceil(height / _PIXEL) * _PIXEL for height in (head, *wrapped)]

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.products import text
+from pipeline.products import sheetfit, text
 from pipeline.products.language import say
 from pipeline.products.sheets.model import STATUS_COLUMN, Column, Sheet
 
+HEADER_ROW = 3
+"""Rows above the header: title, note, a free one."""
 #: Free edge of a page in inches.
 EDGE = 0.4
-_LONG_SIDE = {False: 11.69, True: 16.54}
-"""Inches of the long side of A4 and of A3."""
+_LONG_SIDE, _SHORT_SIDE = {False: 11.69, True: 16.54}, {False: 8.27, True: 11.69}
+"""Inches of the sides of A4 and of A3."""
+_HEAD_AND_FOOT, _LEAST_LEFT = (1.2, 1.22), 3
+"""Inches that LibreOffice keeps for head and foot of a page, at least and at most. Where rows end less than these lines
+above the foot of the last page, it may print an empty page more.
+"""
 _CHARACTER, _GAP, _WIDER = 5.25, 0.7, 1.4
 """Points of a character of a column at full scale; free edge of a column in characters; how much wider both are in a
 program that has no Calibri.
@@ -25,6 +31,8 @@ points is set in 8 at least, and in 6.5 by a program without Calibri; of a parte
 """
 _MOST, _LEAST = 75, 68
 """Scale in per cent above which type only takes pages; below which programs are left to fill the width of the paper."""
+_STEPS, _SMALLEST = 4, 7
+"""Scales that are tried, each one per cent smaller; points of the smallest type of a note."""
 _NOTE_LINE, _SHORT_LINE, _LINK, _SPARE = 200, 100, 13, 8
 """Characters of a note that a screen shows beside one another, and a narrow table bears; of the link; of a column
 without a width of its own.
@@ -100,7 +108,26 @@ def scale(paper: Paper, shown: Sheet) -> int | None:
     At a fixed scale pages end where they are to end, and no program makes type so large that it takes more pages.
     """
     found = int(min(_MOST, 100 * free(paper) / (widest(paper, shown) * _WIDER)))
-    return found if paper.is_parted or found >= _LEAST else None
+    if not paper.is_parted and found < _LEAST:
+        return None
+    heights = sheetfit.heights(shown)
+    smaller = [one for one in range(found, found - _STEPS, -1) if one * paper.note_size >= 100 * _SMALLEST]
+    return next((one for one in smaller if left(paper, heights, one) >= _LEAST_LEFT * sheetfit.LINE), found)
+
+
+def left(paper: Paper, heights: Sequence[float], scale: int) -> float:
+    """Return the points at full scale that are free at least below the last row, of header and rows so high."""
+    above = sheetfit.LINE * (HEADER_ROW - int(paper.is_parted))
+    pages = ((_SHORT_SIDE[paper.is_large] - kept) * 72 * 100 / scale for kept in _HEAD_AND_FOOT)
+    return min(_left(room, above, heights) for room in pages)
+
+
+def _left(room: float, above: float, heights: Sequence[float]) -> float:
+    head, *rows = heights
+    used = above + head
+    for height in rows:
+        used = used + height if used + height <= room else head + height
+    return room - used
 
 
 def free(paper: Paper) -> float:

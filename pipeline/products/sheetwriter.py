@@ -11,15 +11,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.products import palette, sheetfit, sheetpaper, text
 from pipeline.products.language import say, spoken
-from pipeline.products.sheetpaper import Paper
+from pipeline.products.sheetfit import LINE, TALLEST
+from pipeline.products.sheetpaper import HEADER_ROW, Paper
 from pipeline.products.sheets.cover import Cover
 from pipeline.products.sheets.model import NOTHING, Column, Shade, Sheet, capital
 
-HEADER_ROW = 3
 _INK = palette.INK
 _MOST_NOTE = 400
-_LINE, _COVER_LINE, _TALLEST = 15, 84, 409
-"""Height of a line in points; characters of a line of the cover; the tallest row that Excel has."""
+_COVER_LINE = 84
+"""Characters of a line of the cover."""
 _TITLE, _SUBTITLE = 46, 84
 """Letters of its type that a line of the cover holds."""
 _MARGIN = 200
@@ -95,7 +95,7 @@ def cover(book: xlsxwriter.Workbook, shown: Cover, name: str, formats: Formats) 
     page.set_column(1, 1, 90)
     first = _headed(page, shown, formats)
     for row, (topic, said) in enumerate(shown.lines, start=first):
-        page.set_row(row, min(_LINE * (1 + len(said) // _COVER_LINE) + 5, _TALLEST))
+        page.set_row(row, min(LINE * (1 + len(said) // _COVER_LINE) + 5, TALLEST))
         page.write_string(row, 0, capital(topic), formats.topic)
         page.write_string(row, 1, said, formats.said)
         if topic in shown.named:
@@ -220,10 +220,9 @@ def _criterion(shade: Shade, at: int) -> str:
 def _layout(page: Worksheet, shown: Sheet) -> None:
     for at, column in enumerate(shown.columns):
         page.set_column(at, at, column.breadth)
-    for row, lines in enumerate(sheetfit.lines(shown), start=HEADER_ROW + 1):
-        if lines > 1:
-            page.set_row(row, min(_LINE * lines + 2, _TALLEST))
-    page.set_row(HEADER_ROW, _LINE * max(2, sheetfit.header_lines(shown)) + 2)
+    for row, height in enumerate(sheetfit.heights(shown), start=HEADER_ROW):
+        if height > LINE:
+            page.set_row(row, height)
     page.freeze_panes(HEADER_ROW + 1, shown.fixed)
 
 

@@ -85,6 +85,30 @@ def written(folder, note, columns, rows, **more):
     return openpyxl.load_workbook(folder / "t.xlsx")["Blatt"]
 
 
+def test_rows_end_well_above_the_foot_of_the_last_page_where_a_smaller_scale_lets_them():
+    """LibreOffice printed an empty page more after 493 rows of "Beiträge", of which the last ended at the foot."""
+    columns = (TWO[0], *wide(6))
+    ends, scales = [], set()
+    for n in range(480, 556):
+        rows = pd.DataFrame({column.name: "x" for column in columns}, index=range(n))
+        shown = Sheet("Blatt", "blatt", "Titel", columns, rows)
+        paper = sheetpaper.planned(shown)
+        scale = sheetpaper.scale(paper, shown)
+        ends.append(sheetpaper.left(paper, sheetfit.heights(shown), scale) / sheetfit.LINE)
+        scales.add(scale)
+    assert min(ends) >= 3 and max(ends) > 60 and len(scales) == 2, scales
+
+
+def test_the_room_below_the_last_row_is_counted_by_hand():
+    """A4 at half size: 2 x (8.27 - 1.22) x 72 = 1,015.2 points, three rows above a header of 32.25 and rows of 15."""
+    rows = pd.DataFrame({"area_id": "1", "reason": "x"}, index=range(70))
+    shown = Sheet("Blatt", "blatt", "Titel", TWO, rows)
+    paper, heights = sheetpaper.planned(shown), sheetfit.heights(shown)
+    assert heights == [32.25, *[15.0] * 70]
+    assert sheetpaper.left(paper, heights[:61], 50) == pytest.approx(1015.2 - 45 - 32.25 - 60 * 15)
+    assert sheetpaper.left(paper, heights, 50) == pytest.approx(1015.2 - 32.25 - 8 * 15)  # 62 rows, 8 on the next page
+
+
 def wide(n):
     return [Column(f"c{i}", f"Spalte {i}", "Spalte", width=60) for i in range(n)]
 
