@@ -70,6 +70,8 @@ TEXTS: dict[str, str] = {
     "Davon stabil: Einstufung in dieser Ausgabe rechnerisch stabil. {by_chance}": (
         "Of which stable: classification in this edition stable by calculation. {by_chance}"
     ),
+    "▲ und ▼ stehen, wo Platz ist.": "▲ and ▼ stand where there is room.",
+    "{stable} ({n} geheim)": "{stable} ({n} withheld)",
     "Ohne Angabe: {counted}, weil geheim.": "Not stated: {counted}, withheld.",
     "Ohne Angabe: {counted} ohne früheren Indexwert.": ("Not stated: {counted} without an earlier index value."),
     ("Ohne Angabe: {counted}, davon {apart} ohne Dynamik oder früheren Indexwert, {withheld} geheim."): (

@@ -4,10 +4,10 @@ TEXTS: dict[str, str] = {
     "Gebietsgrenzen": "area boundaries",
     (
         "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. Orange und "
-        "▼: umgekehrt. Eine positive Dynamik sagt nichts über die Höhe der Anteile."
+        "▼: umgekehrt. ▲ und ▼ stehen, wo Platz ist. Eine positive Dynamik sagt nichts über die Höhe der Anteile."
     ): (
         "Blue and ▲: the shares fell more or rose less than the mean of the areas. Orange and ▼: the "
-        "reverse. Positive dynamics say nothing about the level of the shares."
+        "reverse. ▲ and ▼ stand where there is room. Positive dynamics say nothing about the level of the shares."
     ),
     " Die Zahl auf der Fläche ist die Nummer der Klasse: Nachbarn in der Farbenreihe unterscheiden sich wenig.": (
         " The number on the area is the number of its class: neighbouring colours differ little."
@@ -75,9 +75,9 @@ TEXTS: dict[str, str] = {
     ),
     (
         "Blau und ▲: Die Werte veränderten sich günstiger als im Mittel der Gebiete. Orange und ▼: umgekehrt. "
-        "Eine positive Dynamik sagt nichts über die Höhe der Werte."
+        "▲ und ▼ stehen, wo Platz ist. Eine positive Dynamik sagt nichts über die Höhe der Werte."
     ): (
         "Blue and ▲: the values changed more favourably than the mean of the areas. Orange and ▼: the "
-        "reverse. Positive dynamics say nothing about the level of the values."
+        "reverse. ▲ and ▼ stand where there is room. Positive dynamics say nothing about the level of the values."
     ),
 }

@@ -7,7 +7,8 @@ TEXTS: dict[str, str] = {
         "Unweighted means of the published values{counts}. These indicators are not part of the index."
     ),
     "; in Klammern die Zahl der Gebiete mit Wert": "; in brackets the number of areas with a value",
-    "; Indikatoren ohne Richtung sind hier nicht verglichen": "; indicators without a direction are not compared here",
+    "; ohne {indicators}, wo hoch weder günstig noch ungünstig heißt": "; leaving out {indicators}, where high is "
+    "neither favourable nor unfavourable",
     (
         "Farbe: Abstand vom Mittel aller Gebiete, sandfarben darunter, violett darüber, blass ab {near}, "
         "kräftig ab {far} Standardabweichungen, sonst grauweiß; ohne Farbe bei weniger als {least} Gebieten. "

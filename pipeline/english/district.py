@@ -19,6 +19,11 @@ TEXTS: dict[str, str] = {
     "Auffällig: {flagged}": "Conspicuous: {flagged}",
     ", mit den {worst_end} Indexwerten {first}.": ", with the {worst_end} index values {first}.",
     "Linie: {kulisse}.": "Line: {kulisse}.",
+    "Fett: auffällig.": "Bold: conspicuous.",
+    "Fett: auffällig; Wahrsch. in Weinrot: nicht stabil.": "Bold: conspicuous; prob. in wine red: not stable.",
+    "Eine Nummer steht mehrmals, wo ihr Gebiet mehrere Teile hat.": "A number stands more than once where its area "
+    "has several parts.",
+    "Blass, mit grauen Grenzen: angrenzende {districts}.": "Pale, with grey boundaries: adjoining {districts}.",
     "Nummer neben ihrem Gebiet": "number beside its area",
     "Umriss: Gebiete dieses Blatts": "outline: areas of this page",
     "{name} (beendet)": "{name} (ended)",

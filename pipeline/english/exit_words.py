@@ -37,16 +37,16 @@ TEXTS: dict[str, str] = {
     "{share} der Bevölkerung in dauerhaft auffälligen Gebieten": "{share} of the population in persistently "
     "conspicuous areas",
     "{n} Einwohnerinnen und Einwohner": "{n} residents",
-    "Nicht gefördert, teilweise in diesem Gebiet oder daran angrenzend, seit mindestens {n} Ausgaben auffällig: "
-    "{names}": (
-        "Not inside any funding area, partly inside this one or adjoining it, and conspicuous for at least {n} "
-        "editions: {names}"
+    "Nicht oder nur teilweise gefördert, teilweise in diesem Gebiet oder daran angrenzend, seit mindestens {n} "
+    "Ausgaben auffällig: {names}": (
+        "Not or only partly funded, partly inside this area or adjoining it, conspicuous for at least {n} editions: "
+        "{names}"
     ),
-    "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert": "Since {edition} improved by "
+    "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verbessert": "Since {edition}: improved by "
     "{size} standard deviations relative to the city",
-    "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verschlechtert": "Since {edition} worsened by "
+    "Seit {edition} gegenüber der Stadt um {size} Standardabweichungen verschlechtert": "Since {edition}: worsened by "
     "{size} standard deviations relative to the city",
-    "Seit {edition} gegenüber der Stadt nahezu unverändert": "Since {edition} almost unchanged relative to the city",
+    "Seit {edition} gegenüber der Stadt nahezu unverändert": "Since {edition}: almost unchanged relative to the city",
     "Irrtumsanteil {share}": "expected share of false findings {share}",
     "Standardfehler {error}": "standard error {error}",
     "Förderung am {day} beendet": "Funding ended on {day}",

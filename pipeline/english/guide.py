@@ -106,7 +106,7 @@ TEXTS: dict[str, str] = {
     ),
     "Gezeigt sind {indicators}{kind}.": "This edition shows {indicators}{kind}.",
     ", jeweils als Anteil an der Gruppe, um die es geht": ", each as a share of the group concerned",
-    "{symbol} = {label}": "{symbol} = {label}",
+    "{symbol}\u00a0=\u00a0{label}": "{symbol}\u00a0=\u00a0{label}",
     (
         "Für diese Ausgabe gibt es keine {dynamics}: Werte eines früheren Stichtags liegen nicht vor. Es "
         "gibt deshalb keine Gruppen aus zwei Klassen; eine Ziffer steht allein für den {status}: {digits}."

@@ -190,7 +190,7 @@ TEXTS: dict[str, str] = {
         "ties by key."
     ),
     "Veränderung von „{indicator}“ ({own} gegenüber {other} {unit})": (
-        "the change of “{indicator}” ({own} compared with {other} {unit})"
+        "the change in “{indicator}” ({own} compared with {other} {unit})"
     ),
     "Prozentpunkten": "percentage points",
     " (nicht angrenzend)": " (not adjoining)",
@@ -198,7 +198,6 @@ TEXTS: dict[str, str] = {
     ("Mittel und mittlere Hälfte: über die Gebiete aller Gemeinden."): (
         "Mean and middle half: over the areas of all municipalities."
     ),
-    "Weiß: außerhalb von {city}.": "White: outside {city}.",
     (
         "90\u202f%: Bereich des Werts in 90\u202f% der Ziehungen, aus Wert und veröffentlichtem, teils angenähertem "
         "Nenner."

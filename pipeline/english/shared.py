@@ -1,6 +1,7 @@
 """English of texts that several pages of the atlas say: heads of tables, signs, verbs."""
 
 TEXTS: dict[str, str] = {
+    "Weiß: außerhalb von {city}.": "White: outside {city}.",
     "Nr.": "No.",
     "auffällig": "conspicuous",
     "Stand": "State",

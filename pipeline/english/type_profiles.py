@@ -14,16 +14,16 @@ TEXTS: dict[str, str] = {
         "Am festesten umrissen ist {labels}: {known} seiner Gebiete bleiben in den meisten Wiederholungen darin; am "
         "wenigsten {labels2} mit {known2}."
     ): (
-        "The most clearly defined is {labels}: {known} of its areas keep it in most repetitions; the least clearly "
-        "defined: {labels2} with {known2}."
+        "The most clearly defined is {labels}: {known} of its areas keep their type in most repetitions; the least "
+        "clearly defined: {labels2} with {known2}."
     ),
     "Am festesten umrissen sind {labels}: {known} ihrer Gebiete bleiben in den meisten Wiederholungen darin; am "
     "wenigsten {labels2} mit {known2}.": (
-        "The most clearly defined are {labels}: {known} of their areas keep them in most repetitions; the least "
+        "The most clearly defined are {labels}: {known} of their areas keep their type in most repetitions; the least "
         "clearly defined: {labels2} with {known2}."
     ),
     "In jedem Typ bleiben {known} der Gebiete in den meisten Wiederholungen darin.": (
-        "In every type, {known} of the areas keep it in most repetitions."
+        "In every type, {known} of the areas keep their type in most repetitions."
     ),
     (
         "Ungewichtete Mittel der {areas}, deren Typ ausgewiesen ist, unter „alle“ das Mittel über alle Typen. ▲ ▼ "

@@ -25,6 +25,8 @@ MOST_INSIDE, OFF_CENTRE = 60, 0.1
 """Places of a number on its own area, and the cost of standing off the middle, in points of leader length."""
 DOT = 1.15
 """Radius in points of the dot of a leader with its casing."""
+DOTS = (0.95, 0.55)
+"""Radius of such a dot without it: the usual one, and that in an area so small that it would be hidden."""
 CLEAR_OF_LINE = 2.9
 """Points between such a dot and the middle of a line, or the end of a connection."""
 SHORT_LIST = 48
@@ -46,7 +48,7 @@ LEADER_UNDER_WORDS = 100.0
 class Callout:
     """A number in a circle at (x, y); `foot` is the point of the area its leader starts from, if it has one.
 
-    The foot is marked by a dot, but in an area so small that the dot would hide it the leader ends at its edge.
+    The foot is marked by a dot of radius `dot` in points, a small one in an area that a large one would hide.
     """
 
     area_id: str
@@ -55,7 +57,7 @@ class Callout:
     y: float
     radius: float
     foot: tuple[float, float] | None
-    has_dot: bool
+    dot: float
 
 
 @dataclass(frozen=True)
@@ -87,19 +89,19 @@ def place_numbers(paper: Paper, numbers: Mapping[str, str], around: Scene) -> li
             chosen[i] = int(np.argmin(choices[i].costs + _conflicts(choices[i], choices, chosen)))
         if chosen == before:
             break
-    dotted = bear_dots(paper.areas[[paper.index[i] for i in ids]]).tolist()
-    return [_callout(area_id, numbers[area_id], choices[i], chosen[i], dotted[i]) for i, area_id in enumerate(ids)]
+    dots = np.where(bear_dots(paper.areas[[paper.index[i] for i in ids]]), *DOTS).tolist()
+    return [_callout(area_id, numbers[area_id], choices[i], chosen[i], dots[i]) for i, area_id in enumerate(ids)]
 
 
-def _callout(area_id: str, words: str, choices: _Candidates, pick: int, has_dot: bool) -> Callout:
+def _callout(area_id: str, words: str, choices: _Candidates, pick: int, dot: float) -> Callout:
     (x, y), foot = choices.centres[pick], choices.feet[pick]
     beside = bool(np.hypot(x - foot[0], y - foot[1]) > choices.radius)
     place = (float(foot[0]), float(foot[1])) if beside else None
-    return Callout(area_id, words, float(x), float(y), choices.radius, place, has_dot)
+    return Callout(area_id, words, float(x), float(y), choices.radius, place, dot)
 
 
 def bear_dots(areas: np.ndarray) -> np.ndarray:
-    """Return which areas are still seen under the dot of a leader, shape (n,)."""
+    """Return which areas are still seen under the usual dot of a leader, shape (n,)."""
     return np.asarray(shapely.area(areas) >= LEAST_UNDER_DOT)
 
 
@@ -145,11 +147,12 @@ def _beside(area: shapely.Geometry, radius: float, inscribed: float, around: Sce
     Just inside where a dot would hide the area, or where words of the area stand well inside; off lines where the area
     has room for that.
     """
-    plain = shapely.simplify(area, 0.8)
+    is_small = not bear_dots(area)
+    plain = area if is_small else shapely.simplify(area, 0.8)
     rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
     lines = around.lines[_near(around.lines, shapely.get_coordinates(plain), CLEAR_OF_LINE)]
-    feet = _feet(plain, centres, inscribed * (0.8 if bear_dots(area) else 0.2), lines)
+    feet = _feet(plain, centres, inscribed * (0.5 if is_small else 0.8), lines)
     is_on_words = _hits_boxes(feet, DOT, around.blocked) > 0
     if is_on_words.any():
         feet[is_on_words] = _feet(plain, centres[is_on_words], min(2 * DOT, 0.2 * inscribed), lines)

@@ -130,6 +130,7 @@ class Drawings:
             not_assessed=frozenset(self._areas.index[~known]),
             hatch_white=self._unstable,
             hatch_wine=frozenset(self.facts.near.index),
+            important=frozenset(fills) | frozenset(self.facts.near.index),
             district_names=True,
         )
         return self._keep(name, self.paper, layers)

@@ -104,8 +104,8 @@ def _fact(row: Any, by_code: Mapping[str, Any], names: Mapping[str, str], test: 
         return _change(row, by_code, test)
     if row.code == "adjoining":
         beside = later(
-            "Nicht gefördert, teilweise in diesem Gebiet oder daran angrenzend, seit mindestens {n} Ausgaben "
-            "auffällig: {names}"
+            "Nicht oder nur teilweise gefördert, teilweise in diesem Gebiet oder daran angrenzend, seit mindestens {n} "
+            "Ausgaben auffällig: {names}"
         )
         return say(beside, n=text.number(row.limit), names=listed(str(row.area_ids).split(), names))
     if row.code == "hanging":

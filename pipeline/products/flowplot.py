@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pipeline.products import palette, svg, text
 
 NODE, GAP, HEAD, SIDE = 24.0, 7.0, 15.0, 74.0
+OPACITY = 0.72
+"""Of bands of areas that changed their class: a band below is seen through them."""
 LEAST_CASED = 3.0
 """Height in points from which a band of areas that moved has a light edge."""
 LEAST_WITH_NUMBER = 9.0
@@ -86,8 +88,9 @@ def _look(i: int, j: int, height: float) -> dict[str, str | float]:
     colour = palette.DYNAMICS[5] if j > i else palette.DYNAMICS[1]
     if height < LEAST_CASED:
         # Where it falls steeply a band of one area would be thinner than its casing, and gone.
-        return {"fill": colour, "stroke": colour, "stroke_width": 0.8}
-    return {"fill": colour, "fill_opacity": 0.72, "stroke": palette.WHITE, "stroke_width": 0.3}
+        pale = palette.paled(colour, OPACITY)
+        return {"fill": pale, "stroke": pale, "stroke_width": 0.8}
+    return {"fill": colour, "fill_opacity": OPACITY, "stroke": palette.WHITE, "stroke_width": 0.3}
 
 
 def _band(x: tuple[float, float], left: float, right: float, height: float) -> str:

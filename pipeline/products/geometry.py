@@ -336,6 +336,16 @@ def dissolved(polygons: np.ndarray) -> BaseGeometry:
     return merged if shapely.is_valid(merged) else shapely.union_all(polygons)
 
 
+BEYOND = 20.0
+"""Square points outside the city from which it is seen that a map reaches beyond it."""
+
+
+def is_beyond(paper: Paper) -> bool:
+    """Say whether more than a sliver of the frame lies outside the city; its gaps are not outside."""
+    inside = shapely.clip_by_rect(without_gaps(paper.outline), 0, 0, paper.width, paper.height)
+    return bool(paper.width * paper.height - shapely.area(inside) >= BEYOND)
+
+
 def without_gaps(polygon: BaseGeometry) -> BaseGeometry:
     """Return a polygon without its holes, part by part; parts that touch stay apart."""
     return shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(polygon)])

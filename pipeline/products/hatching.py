@@ -49,9 +49,16 @@ def draw(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
 
 
 def _path(paper: Paper, area_id: str, hatch: Hatch) -> str:
-    return svg.line_path(lines(paper.areas[paper.index[area_id]], hatch))
+    area = paper.areas[paper.index[area_id]]
+    drawn = lines(area, hatch)
+    if shapely.length(drawn).sum() < SEEN * shapely.area(area) / (hatch.spacing_mm * MM):
+        # Lines that miss a small area would leave it without its sign: they run through its middle instead.
+        drawn = lines(area, hatch, through=paper.poles([area_id])[0][0])
+    return svg.line_path(drawn)
 
 
+SEEN = 0.7
+"""Share of the length of lines that an area has on the average, below which it is too little of its hatch."""
 CLEARANCE = 2.2
 """Points around words on a hatch that the hatch leaves free, where the area reaches that far."""
 
@@ -75,15 +82,17 @@ def _inside(paper: Paper, area_id: str, ground: shapely.Geometry) -> shapely.Geo
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def lines(polygon: shapely.Geometry, hatch: Hatch) -> np.ndarray:
+def lines(polygon: shapely.Geometry, hatch: Hatch, *, through: np.ndarray | None = None) -> np.ndarray:
     """Return the lines of a hatch inside a polygon; they run on through neighbours without a step.
 
-    Every line satisfies x + y = k * step (rising, y downward) or x - y = k * step (falling) for a whole k.
+    Every line satisfies x + y = k * step (rising, y downward) or x - y = k * step (falling) for a whole k, or one of
+    them runs through a point, shape (2,).
     """
     x0, y0, x1, y1 = shapely.bounds(polygon)
     step = hatch.spacing_mm * MM * np.sqrt(2)
     low, high = (x0 + y0, x1 + y1) if hatch.is_rising else (x0 - y1, x1 - y0)
-    sums = np.arange(np.ceil(low / step), high / step) * step
+    own = 0.0 if through is None else float(through[0] + (through[1] if hatch.is_rising else -through[1])) % step
+    sums = np.arange(np.ceil((low - own) / step), (high - own) / step) * step + own
     start, end = (sums - x0, sums - x1) if hatch.is_rising else (x0 - sums, x1 - sums)
     first = np.column_stack((np.full_like(sums, x0), start))
     last = np.column_stack((np.full_like(sums, x1), end))

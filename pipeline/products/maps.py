@@ -221,6 +221,8 @@ def _signs(paper: Paper, layers: Layers, funding: Mapping[str, Funding], words: 
         kind for kind, drawn_of in funding.items() if linework.is_seen(paper, drawn_of)
     }
     found |= {"beside"} if any(c.area_id not in layers.numbers for c in words.circles) else set()
+    numbered = [*(label.key for label in words.areas), *(circle.area_id for circle in words.circles)]
+    found |= {"parts"} if len(set(numbered)) < len(numbered) else set()
     return frozenset(found | ({"regions"} if paper.regions is not None and not paper.regions.is_empty else set()))
 
 

@@ -168,6 +168,11 @@ def wine_tints(steps: int) -> tuple[str, ...]:
     return tuple(_tint(pale, wine, _readable(pale, wine, share)) for share in shares)
 
 
+def paled(colour: str, opacity: float) -> str:
+    """Return the colour that one of some opacity has on white."""
+    return _tint(rgb(WHITE), rgb(colour), opacity)
+
+
 def _tint(pale: tuple[float, ...], wine: tuple[float, ...], share: float) -> str:
     return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02X}" for a, b in zip(pale, wine, strict=True))
 

@@ -22,12 +22,20 @@ ARROW = 24.0
 
 @dataclass(frozen=True)
 class ScaleBar:
-    """A bar of a length in metres, in a panel (x0, y0, x1, y1) that needs a white ground where it hides fills."""
+    """A bar of a length in metres, in a panel (x0, y0, x1, y1), on a white ground where it would hide fills.
+
+    The ground reaches to the frame: between the two, lines would end in stubs.
+    """
 
     length_m: int
     length: float
     panel: tuple[float, float, float, float]
-    needs_ground: bool
+    ground: tuple[float, float, float, float] | None
+
+    @property
+    def needs_ground(self) -> bool:
+        """Whether areas lie below the bar."""
+        return self.ground is not None
 
 
 def place(paper: Paper, lines: np.ndarray | None = None) -> ScaleBar:
@@ -44,8 +52,12 @@ def place(paper: Paper, lines: np.ndarray | None = None) -> ScaleBar:
     crossed = count_inside(panels, lines) if lines is not None else np.zeros(len(panels), int)
     best = int(np.lexsort((np.arange(len(panels)), crossed, hidden))[0])
     x0, y0, x1, y1 = panels[best].tolist()
-    needs_ground = bool(shapely.intersects(shapely.box(x0, y0, x1, y1), paper.outline))
-    return ScaleBar(length_m, length, (x0, y0, x1, y1), needs_ground)
+    is_low = y0 > paper.height / 2
+    is_right = x0 > paper.width / 2
+    ground = (x0, y0, paper.width, y1) if is_right else (0.0, y0, x1, y1)
+    ground = (ground[0], y0, ground[2], paper.height) if is_low else (ground[0], 0.0, ground[2], y1)
+    has_ground = bool(shapely.intersects(shapely.box(x0, y0, x1, y1), paper.outline))
+    return ScaleBar(length_m, length, (x0, y0, x1, y1), ground if has_ground else None)
 
 
 def _corners(paper: Paper) -> tuple[int, float, np.ndarray, np.ndarray]:
@@ -72,11 +84,12 @@ def labels(length_m: int, *, decimal_comma: bool) -> tuple[str, str, str]:
 
 def draw(bar: ScaleBar, *, decimal_comma: bool) -> list[str]:
     """Return the bar of four black and white fields, its numbers and the north arrow."""
-    x0, y0, x1, y1 = bar.panel
+    x0, _, x1, y1 = bar.panel
     parts = []
-    if bar.needs_ground:
+    if bar.ground is not None:
         # Opaque: a line or a name that shines through would be read as part of the scale.
-        parts.append(svg.element("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, fill=palette.WHITE))
+        gx0, gy0, gx1, gy1 = bar.ground
+        parts.append(svg.element("rect", x=gx0, y=gy0, width=gx1 - gx0, height=gy1 - gy0, fill=palette.WHITE))
     x, y, field = x0 + PADDING + 1.5, y1 - PADDING - 2.6, bar.length / 4
     parts.append(svg.element("rect", x=x, y=y, width=bar.length, height=2.6, fill=palette.WHITE))
     parts += [svg.element("rect", x=x + i * field, y=y, width=field, height=2.6, fill=palette.INK) for i in (0, 2)]

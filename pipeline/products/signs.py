@@ -16,6 +16,8 @@ from pipeline.products.svg import MM, UNIT
 
 MARKER_SIZE, SMALLEST_MARKER, OF_ROOM = 3.0, 1.9, 1.2
 """Points across a triangle: as large as its area bears, so that it touches no edge; of the radius of the room in it."""
+LEAST_ROOM = 1.7
+"""Radius in points of the room in an area from which the smallest triangle stands off its edge."""
 CLEAR = 1.2
 """Points between a triangle and the middle of a line, half of it with its casing."""
 OPEN_DOT = 1.35
@@ -36,7 +38,7 @@ def markers(paper: Paper, directions: Mapping[str, str], fill_of: Callable[[str]
         return []
     by_colour: dict[str, list[str]] = {}
     centres, radii = off_lines(paper, ids, lines, reach=MARKER_SIZE / 2, clear=CLEAR)
-    has_room = radii >= np.sqrt(0.5) * SMALLEST_MARKER
+    has_room = radii >= LEAST_ROOM
     ids, centres, radii = list(compress(ids, has_room)), centres[has_room], radii[has_room]
     halves = np.rint(np.clip(OF_ROOM * radii, SMALLEST_MARKER, MARKER_SIZE) * UNIT / 2).astype(int).tolist()
     for area_id, (x, y), half in zip(ids, centres.tolist(), halves, strict=True):
@@ -67,7 +69,7 @@ def letter_sign(label: Label, fill: str) -> str:
 
 
 def leaders(circles: Sequence[Callout]) -> list[str]:
-    """Return thin lines from beside an area to a dot inside it or its edge, cased so that they show on dark fills."""
+    """Return thin lines from beside an area to a dot inside it, cased so that they show on dark fills."""
     parts = []
     for circle in circles:
         if circle.foot is None:
@@ -76,9 +78,8 @@ def leaders(circles: Sequence[Callout]) -> list[str]:
         for colour, width in ((palette.WHITE, 1.25), (palette.INK, 0.45)):
             ends = {"x1": x, "y1": y, "x2": circle.x, "y2": circle.y}
             parts.append(svg.element("line", stroke=colour, stroke_width=width, **ends))
-        if circle.has_dot:
-            dot = {"fill": palette.INK, "stroke": palette.WHITE, "stroke_width": 0.4}
-            parts.append(svg.element("circle", cx=x, cy=y, r=0.95, **dot))
+        dot = {"fill": palette.INK, "stroke": palette.WHITE, "stroke_width": 0.4}
+        parts.append(svg.element("circle", cx=x, cy=y, r=circle.dot, **dot))
     return parts
 
 

@@ -379,7 +379,7 @@ def test_funding_lines_do_not_leave_the_city_and_their_inner_edge_lies_inside():
 def test_markers_of_small_areas_are_smaller_so_that_they_do_not_grow_together():
     city, layers = grid_city(40, 30, 200.0), maps.Layers(fills={}, markers={"1111": "up"}, district_names=False)
     widths = {}
-    for width_mm in (20.0, 50.0, 150.0):
+    for width_mm in (20.0, 60.0, 150.0):
         paper = paper_of(city, width_mm=width_mm, height_mm=0.8 * width_mm)
         drawn = re.findall(r"M[-\d ]+h(\d+)l", maps.draw(paper, layers, scale_bar=False))
         widths[paper.poles(["1111"])[1][0]] = [float(n) / 100 for n in drawn]
@@ -552,19 +552,17 @@ def test_a_number_stands_on_its_area_only_where_the_area_stays_visible(width_mm,
     assert (placed.foot is not None) == is_beside
 
 
-@pytest.mark.parametrize(("width_mm", "has_dot"), [(36.0, True), (18.0, False)])
-def test_a_dot_never_hides_its_area_and_a_leader_without_one_ends_at_the_edge(width_mm, has_dot):
-    """Areas of 20 and of 5 square points: a dot of 2.3 points across covers a fifth of one and most of the other."""
+@pytest.mark.parametrize(("width_mm", "radius"), [(36.0, 0.95), (18.0, 0.55)])
+def test_a_dot_never_hides_its_area(width_mm, radius):
+    """Areas of 20 and of 5 square points: 1.9 points across cover a seventh of one and most of the other."""
     paper = paper_of(grid_city(20, 15, 400.0), width_mm=width_mm, height_mm=0.75 * width_mm)
     layers = maps.Layers(fills={"66": palette.WINE}, numbers={"66": "1"})
     around = covering.scene(paper, ["66"], np.empty((0, 2)), np.empty((0, 4)))
     (placed,) = callouts.place_numbers(paper, layers.numbers, around)
     area = paper.areas[paper.index["66"]]
-    depth = area.boundary.distance(Point(placed.foot))
-    assert area.buffer(0.01).covers(Point(placed.foot))
-    assert depth > 1.0 if has_dot else depth < 0.4
-    dots = [e for e in elements(maps.draw(paper, layers), "circle") if float(e.get("r")) < 1]
-    assert len(dots) == has_dot
+    (dot,) = [e for e in elements(maps.draw(paper, layers), "circle") if float(e.get("r")) < 1]
+    assert float(dot.get("r")) == radius and area.buffer(0.05).covers(Point(placed.foot).buffer(radius))
+    assert np.pi * radius**2 < 0.25 * area.area
 
 
 def test_a_number_moves_aside_on_its_own_area_before_it_leaves_it():

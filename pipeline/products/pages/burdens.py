@@ -137,6 +137,8 @@ def _social(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block
         swatches += [blocks.fill(colours[code]), label]
     if "not_assessed" in drawings.signs[name]:
         swatches += [blocks.NOT_ASSESSED, say("nicht bewertet")]
+    for sample, said in class_maps.border(facts, words):
+        swatches += [sample, said]
     return [
         blocks.heading(f"{facts.noun()} {words.edition}"),
         drawings.figure(name, f"{alt}.", SMALL_MM[0]),
@@ -151,7 +153,8 @@ def _swatches(cells: list[blocks.Cell]) -> blocks.Block:
     padded: list[blocks.Cell] = [*cells, *[""] * (2 * (-n % beside))]
     rows = [padded[at : at + 2 * beside] for at in range(0, len(padded), 2 * beside)]
     widths: list[float | str] = [9, "1fr"] * beside
-    return blocks.table(["", ""] * beside, rows, widths, "ll" * beside, size=7.5, row=0.3, lines=False)
+    head = [say("Farbe"), say("Klasse")] * beside
+    return blocks.table(head, rows, widths, "ll" * beside, size=7.5, row=0.3, lines=False)
 
 
 def _limits(facts: Facts, rows: pd.DataFrame) -> list[blocks.Block]:

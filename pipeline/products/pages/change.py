@@ -42,6 +42,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         _legend(facts, words, comparable, counts),
         *class_maps.off_map(facts),
         blocks.space(1.5),
+        blocks.caption(say("▲ und ▼ stehen, wo Platz ist.")),
         blocks.caption(
             say(
                 "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.",
@@ -179,7 +180,10 @@ def _legend(facts: Facts, words: Words, comparable: pd.DataFrame, counts: dict[s
 def _stable(facts: Facts, comparable: pd.DataFrame, kind: str) -> str:
     if not facts.has_draws:
         return text.NOT_AVAILABLE
-    return text.count(int((comparable["change"].eq(kind) & comparable["grade"].eq("stable")).sum()))
+    grades = comparable.loc[comparable["change"].eq(kind), "grade"]
+    stable = text.count(int(grades.eq("stable").sum()))
+    withheld = int(grades.isna().sum())
+    return say("{stable} ({n} geheim)", stable=stable, n=text.number(withheld)) if withheld else stable
 
 
 def _transitions(facts: Facts, words: Words, previous: str) -> list[blocks.Block]:

@@ -90,13 +90,13 @@ BESIDE = 5
 def _reading(facts: Facts, part: str) -> str:
     if part == "dynamics" and facts.is_turned:
         return say(
-            "Blau und ▲: Die Werte veränderten sich günstiger als im Mittel der Gebiete. Orange und ▼: umgekehrt. Eine "
-            "positive Dynamik sagt nichts über die Höhe der Werte."
+            "Blau und ▲: Die Werte veränderten sich günstiger als im Mittel der Gebiete. Orange und ▼: umgekehrt. ▲ "
+            "und ▼ stehen, wo Platz ist. Eine positive Dynamik sagt nichts über die Höhe der Werte."
         )
     if part == "dynamics":
         return say(
             "Blau und ▲: Die Anteile sanken stärker oder stiegen schwächer als im Mittel der Gebiete. Orange und ▼: "
-            "umgekehrt. Eine positive Dynamik sagt nichts über die Höhe der Anteile."
+            "umgekehrt. ▲ und ▼ stehen, wo Platz ist. Eine positive Dynamik sagt nichts über die Höhe der Anteile."
         )
     if looks.is_status(facts.lead):
         above = later(
@@ -216,8 +216,13 @@ def reading(said: str) -> list[blocks.Block]:
 
 def borders(facts: Facts, words: Words, columns: int = 2) -> list[list[blocks.Cell]]:
     """Row of a legend of so many columns for the boundaries of districts, where the areas belong to some."""
+    return [[sample, said, *[""] * (columns - 2)] for sample, said in border(facts, words)]
+
+
+def border(facts: Facts, words: Words) -> list[tuple[blocks.Cell, str]]:
+    """Sample and name of the boundaries of districts, where the areas belong to some."""
     said = say("Grenze: {district}", district=words.district)
-    return [[blocks.line(palette.BOUNDARY, 0.7), said, *[""] * (columns - 2)]] if facts.has_districts else []
+    return [(blocks.line(palette.BOUNDARY, 0.7), said)] if facts.has_districts else []
 
 
 def signs(words: Words, drawings: Drawings, name: str) -> list[blocks.Block]:

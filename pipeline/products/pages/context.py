@@ -205,7 +205,7 @@ def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
         return say("{n} Indikatoren, die nicht in den Index eingehen.", n=text.number(len(means_of)))
     name = max(told, key=lambda each: apart[each])
     found = among[name]
-    is_beaten = max(apart.values()) > apart[name]
+    beaten = [facts.config.catalogue[each].short_de for each in apart if apart[each] > apart[name]]
     low, high, unit = found["mean"].idxmin(), found["mean"].idxmax(), facts.config.catalogue[name].unit
     return say(
         "{groups} ab {n} Gebieten liegen, gemessen an der Streuung, am weitesten auseinander beim Indikator "
@@ -217,7 +217,9 @@ def _key(facts: Facts, means_of: dict[str, pd.DataFrame]) -> str:
         high=text.measure(found.at[high, "mean"], unit),
         most=_named(facts, str(high)),
         n=text.number(TOLD_FROM),
-        left_out=say("; Indikatoren ohne Richtung sind hier nicht verglichen") if is_beaten else "",
+        left_out=say("; ohne {indicators}, wo hoch weder günstig noch ungünstig heißt", indicators=text.listing(beaten))
+        if beaten
+        else "",
     )
 
 

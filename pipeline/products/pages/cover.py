@@ -40,14 +40,15 @@ def _picture(facts: Facts, drawings: Drawings, words: Words) -> dict[str, blocks
         theme=looks.within(theme),
     )
     shown = {"title": f"{theme} {words.edition}"} if facts.has_method else {}
-    return {"figure": {**drawings.figure(name, alt, MAP_WIDTH), **shown, "legend": _legend(facts)}}
+    return {"figure": {**drawings.figure(name, alt, MAP_WIDTH), **shown, "legend": _legend(facts, words)}}
 
 
-def _legend(facts: Facts) -> list[blocks.Block]:
+def _legend(facts: Facts, words: Words) -> list[blocks.Block]:
     """The colours of the title picture, in short: the pages of the maps have them with their numbers."""
     if not facts.has_method:
         return []
     rest = [(blocks.NOT_ASSESSED, say("nicht bewertet"))]
+    rest += class_maps.border(facts, words)
     if not (facts.is_graded and facts.has_matrix):
         shown = looks.colours(facts.lead)
         classes = [(blocks.fill(shown[code]), label) for code, label in facts.classes("status")]

@@ -1,11 +1,11 @@
 """District sheets: every area with its number on the map and its group, residents and stability in the table."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Set
 from typing import Any
 
 import pandas as pd
 
-from pipeline.products import looks, palette, text
+from pipeline.products import geometry, looks, palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
 from pipeline.products.facts import Facts
 from pipeline.products.geometry import Paper
@@ -83,7 +83,7 @@ def _page(
     body = [
         figure,
         *notes,
-        blocks.caption(_note(facts, paper, rows, words if map_signs.lines(drawings, name, words) else None)),
+        blocks.caption(_note(facts, paper, rows, words, drawings.signs[name])),
         *far,
         _tables(facts, words, ids, numbers, paper.height_mm),
     ]
@@ -189,8 +189,8 @@ def _told_chance(rows: pd.DataFrame) -> "pd.Series[bool]":
     return rows["is_auffaellig"].eq(True) | rows["is_near_miss"].eq(True)
 
 
-def _note(facts: Facts, paper: Paper, rows: pd.DataFrame, funded: Words | None) -> str:
-    """How the map is read; `funded` are the words of the funding areas that are on it."""
+def _note(facts: Facts, paper: Paper, rows: pd.DataFrame, words: Words, on: Set[str]) -> str:
+    """How map and table are read; `on` are the signs that the map bears."""
     colour = (
         say("Flächenfarbe: Gruppe aus {theme} wie in der Tabelle.", theme=facts.theme_within)
         if facts.has_matrix
@@ -205,8 +205,27 @@ def _note(facts: Facts, paper: Paper, rows: pd.DataFrame, funded: Words | None) 
         chance=chance if _told_chance(rows).any() else "",
         scale=text.number(paper.scale),
     )
-    edge = say(map_signs.INNER_EDGE, kulisse=funded.kulisse) if funded and paper.is_large_scale else ""
-    return f"{said} {edge}".strip()
+    has_edge = paper.is_large_scale and not on.isdisjoint(map_signs.KINDS)
+    edge = say(map_signs.INNER_EDGE, kulisse=words.kulisse) if has_edge else ""
+    return " ".join(filter(None, [said, edge, _bold(rows), *_around(paper, words, on)]))
+
+
+def _bold(rows: pd.DataFrame) -> str:
+    """What bold names and coloured probabilities in the table are, as far as it has any."""
+    if not rows["is_auffaellig"].eq(True).any():
+        return ""
+    is_unstable = rows["is_auffaellig"].eq(True) & rows["grade"].eq("unstable")
+    return say("Fett: auffällig; Wahrsch. in Weinrot: nicht stabil.") if is_unstable.any() else say("Fett: auffällig.")
+
+
+def _around(paper: Paper, words: Words, on: Set[str]) -> list[str]:
+    """What lies around the areas of a sheet, and why a number may stand on it more than once."""
+    said = [say("Eine Nummer steht mehrmals, wo ihr Gebiet mehrere Teile hat.")] if "parts" in on else []
+    if len(paper.area_ids) > len(paper.focus or ()):
+        said.append(say("Blass, mit grauen Grenzen: angrenzende {districts}.", districts=words.districts))
+    if geometry.is_beyond(paper):
+        said.append(say("Weiß: außerhalb von {city}.", city=words.city))
+    return said
 
 
 _TABLED = ["name", "is_auffaellig", "is_near_miss", "group_code", "grade", "flag_probability"]

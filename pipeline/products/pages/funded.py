@@ -120,7 +120,7 @@ def _people(facts: Facts, words: Words) -> list[blocks.Block]:
             [
                 label,
                 text.number(round(within, -1)) if within else text.EXACTLY_ZERO,
-                text.share(within / total, 0) if total else text.NOT_AVAILABLE,
+                _part(within, total),
                 text.number(int(known.sum())),
             ]
         )
@@ -135,6 +135,13 @@ def _people(facts: Facts, words: Words) -> list[blocks.Block]:
         blocks.space(1),
         blocks.caption(note),
     ]
+
+
+def _part(within: float, total: float) -> str:
+    """Share of some people; none of them is none in both columns."""
+    if not total:
+        return text.NOT_AVAILABLE
+    return text.share(within / total, 0) if within else text.EXACTLY_ZERO
 
 
 def _how(facts: Facts, words: Words) -> list[blocks.Block]:

@@ -177,7 +177,7 @@ def _without_dynamics(facts: Facts) -> list[blocks.Block]:
     if not facts.has_method or facts.changing is None:
         return []
     symbols = {entry.code: entry.symbol for entry in facts.lead.classes}
-    digits = text.listing(say("{symbol} = {label}", symbol=symbols[c], label=label) for c, label in
+    digits = text.listing(say("{symbol}\u00a0=\u00a0{label}", symbol=symbols[c], label=label) for c, label in
                           facts.classes("status"))  # fmt: skip
     return [
         blocks.heading(facts.noun("dynamics")),

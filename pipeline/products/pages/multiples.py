@@ -132,7 +132,7 @@ def _bar_below(paper: geometry.Paper, x: float, y: float) -> list[str]:
     """The bar that holds for all maps, below them: within one it would hide a part of the city."""
     bar = scalebar.place(paper)
     panel = (x, y, x + bar.panel[2] - bar.panel[0], y + scalebar.HEIGHT)
-    return scalebar.draw(replace(bar, panel=panel, needs_ground=False), decimal_comma=spoken() == "de")
+    return scalebar.draw(replace(bar, panel=panel, ground=None), decimal_comma=spoken() == "de")
 
 
 def _map(facts: Facts, theme: _Theme, edition: str, paper: geometry.Paper, has_bar: bool) -> str:

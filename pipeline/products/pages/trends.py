@@ -98,7 +98,7 @@ def _note(courses: Courses, shown: Sequence[str], panels: Sequence[trendplot.Pan
         cut_axes([panel.axis for panel in panels]),
         courses.missing(),
         dated(courses.editions),
-        _rounded(courses, shown),
+        _rounded(courses, shown, compares=any(_moved(courses, i) is not None for i in shown)),
         *provenance.doubts(courses.facts, shown),
         *provenance.cautions(courses.facts),
     ]
@@ -146,8 +146,8 @@ def _names(courses: Courses) -> list[str]:
     ]
 
 
-def _rounded(courses: Courses, shown: Sequence[str]) -> str:
-    """Say that a step of the city's line may be one of rounding, and which counts were delivered rounded."""
+def _rounded(courses: Courses, shown: Sequence[str], *, compares: bool) -> str:
+    """Say that a step of the city's values may be one of rounding, and which counts were delivered rounded."""
     facts = courses.facts
     closed = facts.rounding.closed.intersection(shown)
     said = say(
@@ -155,8 +155,7 @@ def _rounded(courses: Courses, shown: Sequence[str]) -> str:
         "16, kann Rundung sein.",
         of_whole=courses.words.of_whole,
     )
-    compares = any(_moved(courses, indicator) is not None for indicator in closed)
-    if compares:
+    if compares and closed:
         said += " " + say("Veränderungen bis zu einer solchen Stufe sind nicht genannt.")
     return " ".join(
         filter(None, [said if closed else "", facts.rounding.delivered_note(facts.config.catalogue, shown)])
@@ -301,7 +300,7 @@ def _table_note(courses: Courses, columns: Sequence[str], has_change: bool) -> s
             zones=text.begun(courses.noun),
         ),
         say("{n} weitere sind nicht gezeigt.", n=text.number(more)) if more > 0 else "",
-        _rounded(courses, columns),
+        _rounded(courses, columns, compares=has_change),
         f"{text.signs()}.",
     ]
     return " ".join(filter(None, said))

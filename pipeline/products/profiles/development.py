@@ -59,9 +59,13 @@ def _is_known(panel: trend.Panel) -> bool:
 
 
 def _has_gap(one: Material, area_id: str, panel: trend.Panel) -> bool:
-    """Whether an edition in which the area could be followed has no value, after the first that has one."""
-    known = [v is not None for v, i in zip(panel.values, one.past.ids.loc[area_id], strict=True) if i is not None]
-    return True in known and not all(known[known.index(True) :])
+    """Whether an edition in which the area could be followed has no value, after the first that has one or a band."""
+    editions = zip(panel.values, panel.middle, one.past.ids.loc[area_id], strict=True)
+    known = [(v is not None, not text.is_missing(q)) for v, q, i in editions if i is not None]
+    begun = next((place for place, (has_value, _) in enumerate(known) if has_value), len(known))
+    return begun < len(known) and any(
+        not has_value and (place > begun or has_band) for place, (has_value, has_band) in enumerate(known)
+    )
 
 
 def _lacks_band(panel: trend.Panel) -> bool:

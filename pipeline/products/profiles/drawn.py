@@ -93,7 +93,7 @@ class Drawn(Drawings):
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         self.scales[name], self.shown[name], self.numbered[name] = paper.scale, seen, numbers
         self.funding_kinds[name] = seen_kinds(paper, self._lines(paper))
-        if is_beyond(paper):
+        if geometry.is_beyond(paper):
             self.beyond.add(name)
         return name
 
@@ -153,12 +153,6 @@ class Drawn(Drawings):
     def _signs(self) -> Mapping[str, str]:
         codes = self._areas["group_code"].dropna()
         return {str(area_id): text.group(code) for area_id, code in codes.items()}
-
-
-def is_beyond(paper: geometry.Paper) -> bool:
-    """Say whether more than a sliver of the frame lies outside the city; its gaps are not outside."""
-    inside = shapely.clip_by_rect(geometry.without_gaps(paper.outline), 0, 0, paper.width, paper.height)
-    return bool(paper.width * paper.height - shapely.area(inside) >= SLIVER)
 
 
 def visible(paper: geometry.Paper, ids: Sequence[str]) -> tuple[str, ...]:

@@ -182,9 +182,11 @@ def _note(one: Material, touched: pd.DataFrame, inside: pd.DataFrame) -> list[bl
     if touched.empty:
         return []
     basis = say("Anteil der Bevölkerung") if touched["basis"].eq("residents").all() else _bases(touched)
+    shown = one.facts.areas.loc[inside.index[:FIRST], ["group_code", "is_auffaellig"]]
     said = [
         say("Anteil darin: {basis} des Gebiets, der im Fördergebiet liegt.", basis=basis),
         *filter(None, [exit_words.by_surface(one.facts.published)]),
+        *([say(DOT)] if shown.isna().any(axis=None) else []),
     ]
     less = touched.index[~touched["counts"]]
     if len(less):

@@ -13,7 +13,6 @@ from pipeline.products.profiles.drawn import (
     KINDS,
     LOCATOR_MM,
     Drawn,
-    is_beyond,
     seen_kinds,
     visible,
 )
@@ -54,7 +53,7 @@ class FundingDrawn(Drawn):
         )
         drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
-        if is_beyond(paper):
+        if geometry.is_beyond(paper):
             self.beyond.add(name)
         return Around(name, paper.scale, seen, seen_kinds(paper, linework.funding(paper, others)))
 
