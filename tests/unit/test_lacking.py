@@ -194,7 +194,7 @@ def _context(counts: list[int], polarity: str = "neutral") -> tuple[SimpleNamesp
 def test_a_neutral_indicator_that_is_left_out_of_the_comparison_is_not_hidden() -> None:
     given, found = _context([20, 20])
     assert "Armut" in context._key(given, found)  # type: ignore[arg-type]
-    assert context._key(given, found).endswith("; Indikatoren ohne Richtung sind hier nicht verglichen.")  # type: ignore[arg-type]
+    assert context._key(given, found).endswith("; ohne Alter, wo hoch weder günstig noch ungünstig heißt.")  # type: ignore[arg-type]
     given, found = _context([20, 20], "high_is_worse")
     assert "Alter" in context._key(given, found) and "ohne Richtung" not in context._key(given, found)  # type: ignore[arg-type]
 

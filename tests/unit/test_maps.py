@@ -293,6 +293,19 @@ def test_hatches_keep_their_spacing_at_every_scale_and_stay_inside(hatch, width_
     assert ((y1 - y0) / (x1 - x0) < 0) == hatch.is_rising  # y runs downward
 
 
+def test_lines_run_through_the_middle_of_a_small_area_that_a_hatch_would_miss():
+    """A square of 2.5 points between two lines that are 3.1 points apart has none of them, then one of 3.5 points."""
+    hatch, side = hatching.NOT_STABLE, 2.5
+    city = grid_city(40, 30, 200.0)
+    paper = paper_of(city, width_mm=40 * side / MM, height_mm=30 * side / MM)
+    missed = [i for i in paper.area_ids if shapely.length(hatching.lines(paper.areas[paper.index[i]], hatch)).sum() < 1]
+    drawn = [hatching.draw(paper, {area_id}, hatch) for area_id in missed]
+    ends = [np.array(re.findall(r"-?\d+", one.split('d="')[1].split('"')[0]), float) for one in drawn]
+    longest = shapely.bounds(paper.areas[0])[2] - shapely.bounds(paper.areas[0])[0]
+    assert len(missed) > 20
+    assert [np.hypot(*end[2:4]) / svg.UNIT for end in ends] == pytest.approx([np.sqrt(2) * longest] * len(missed), abs=0.3)
+
+
 def test_a_hatch_leaves_names_out_within_their_area():
     layers = maps.Layers(
         fills={"00": palette.GROUPS["4+"], "10": palette.GROUPS["4-"]},
@@ -501,6 +514,14 @@ def test_scale_bar_takes_the_free_corner():
     x0, y0, _, _ = scalebar.place(paper).panel
     assert x0 > paper.width / 2 - 20 and y0 < paper.height / 4
     assert not scalebar.place(paper).needs_ground
+
+
+def test_the_ground_of_a_bar_reaches_to_the_frame():
+    paper = paper_of(grid_city(8, 6, 1000.0), focus=frozenset({"33"}))
+    bar = scalebar.place(paper)
+    x0, y0, x1, y1 = bar.ground
+    assert (x0 == 0) != (x1 == paper.width) and (y0 == 0) != (y1 == paper.height)
+    assert shapely.box(x0, y0, x1, y1).covers(shapely.box(*bar.panel))
 
 
 # --- words ---------------------------------------------------------------------------------------------------------
