@@ -15,6 +15,8 @@ TEXTS: dict[str, str] = {
     "Auffällige {areas} und ihre nicht auffälligen Nachbarn": (
         "Conspicuous {areas} and their neighbours that are not conspicuous"
     ),
+    "{names}: keine Angabe (nicht geliefert, unsicher oder geheim)": "{names}: no data (not supplied, uncertain or "
+    "withheld)",
     "Mehrfachbelastung der {areas}": "Multiple burdens of the {areas}",
     "Daseinsgrundfunktionen der auffälligen {areas}": "Basic functions of the conspicuous {areas}",
     "Nachbarvergleich": "Comparison with neighbours",

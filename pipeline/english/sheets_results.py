@@ -31,8 +31,10 @@ TEXTS: dict[str, str] = {
     "Anteil der Ziehungen": "share of the draws",
     "Auffällig, Anteil der Varianten in %": "conspicuous, share of the variants in %",
     "Wahl des Verfahrens": "choice of method",
-    "Einstufung der Entscheidung auffällig oder nicht": "grade of the decision conspicuous or not",
-    "nächstwahrscheinliche Klasse": "next most probable class",
+    "Stabilität, ob auffällig": "stability of being conspicuous or not",
+    "wie sicher die Entscheidung ist, ob das Gebiet auffällig ist; keine Aussage über seine Klasse": "how certain it "
+    "is whether the area is conspicuous; no statement about its class",
+    "wahrscheinlichste andere Klasse": "likeliest other class",
     "von „{noun}“": "of “{noun}”",
     "deren Wahrscheinlichkeit in %": "its probability in %",
     "{index}, 5. Perzentil": "{index}, 5th percentile",

@@ -12,6 +12,7 @@ TEXTS: dict[str, str] = {
     "Name des Typs": "name of the type",
     "Bezeichnung des Typs": "label of the type",
     "Typ behalten, in %": "type kept, in %",
+    "Anteile sind auf Zehner gerundet.": "Shares are rounded to tens.",
     "Anteil der Wiederholungen mit demselben Typ": "share of the repetitions with the same type",
     "nächster Typ": "nearest type",
     "Typ mit dem nächsten anderen Mittelpunkt": "type with the nearest other centre",

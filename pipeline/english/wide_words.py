@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "Wahrscheinlichkeit, auffällig zu sein": "probability of being conspicuous",
     "Anteil der Rechenvarianten, die auffällig nennen": "share of the variants that call it conspicuous",
     "Stabilität der Einstufung": "stability of the classification",
-    "Wahrscheinlichkeit der nächstwahrscheinlichen Klasse": "probability of the next most probable class",
+    "Wahrscheinlichkeit der wahrscheinlichsten anderen Klasse": "probability of the likeliest other class",
     "Platzhalter statt Förderkulisse": "placeholder instead of funding map",
     "vorgeschlagene Kategorie": "proposed category",
     "Fachressort, das prüft": "department that reviews",

@@ -158,14 +158,14 @@ def _table(page: Worksheet, shown: Sheet, formats: Formats, number: int) -> None
 
 
 def _cells(page: Worksheet, at: int, values: pd.Series, column: Column, formats: Formats) -> None:
-    """Write the cells of one column; what each kind is written with is chosen once."""
+    """Write the cells of one column; what each kind is written with is chosen once. An empty text is nothing."""
     no_value = formats.sign if column.kind == "number" else formats.text
     write, shown, form = _kind(page, column, formats)
     cells = values.to_numpy(dtype=object).tolist()
     is_missing = values.isna().tolist()
     for row, (value, is_empty) in enumerate(zip(cells, is_missing, strict=True), start=HEADER_ROW + 1):
         if is_empty or value == "":
-            page.write_string(row, at, column.sign, no_value)
+            page.write_string(row, at, column.sign if is_empty else NOTHING, no_value)
         else:
             write(row, at, shown(value), form)
 

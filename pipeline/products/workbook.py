@@ -115,11 +115,17 @@ def sheets_of(facts: Facts, words: Words) -> list[Sheet]:
     wide = monitor_table.described(facts.published, facts.config)
     wording = described.wording(facts.published, facts.config)
     body.append(about.dictionary([_capital(sheet) for sheet in body], (*_data_set(facts), wide), wording))
-    if facts.config.settings.city.is_invented:
-        body = [replace(sheet, title=say("{title} (erfundene Daten)", title=sheet.title)) for sheet in body]
+    is_invented = facts.config.settings.city.is_invented
+    body = [_invented(sheet) for sheet in body] if is_invented else body
     fills = shades.of(facts, words)
     body = [_capital(_coloured(sheet, fills)) for sheet in body]
-    return [_capital(about.contents(body, words)), *body]
+    contents = about.contents(body, words)
+    return [_capital(_invented(contents) if is_invented else contents), *body]
+
+
+def _invented(sheet: Sheet) -> Sheet:
+    """Say in the title that the data are invented."""
+    return replace(sheet, title=say("{title} (erfundene Daten)", title=sheet.title))
 
 
 def _coloured(sheet: Sheet, fills: Mapping[str, tuple[Shade, ...]]) -> Sheet:

@@ -303,7 +303,9 @@ def test_lines_run_through_the_middle_of_a_small_area_that_a_hatch_would_miss():
     ends = [np.array(re.findall(r"-?\d+", one.split('d="')[1].split('"')[0]), float) for one in drawn]
     longest = shapely.bounds(paper.areas[0])[2] - shapely.bounds(paper.areas[0])[0]
     assert len(missed) > 20
-    assert [np.hypot(*end[2:4]) / svg.UNIT for end in ends] == pytest.approx([np.sqrt(2) * longest] * len(missed), abs=0.3)
+    assert [np.hypot(*end[2:4]) / svg.UNIT for end in ends] == pytest.approx(
+        [np.sqrt(2) * longest] * len(missed), abs=0.3
+    )
 
 
 def test_a_hatch_leaves_names_out_within_their_area():

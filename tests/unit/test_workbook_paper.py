@@ -11,7 +11,7 @@ import xlsxwriter
 from pipeline.products import published, sheetfit, sheetpaper, sheetwriter, workbook
 from pipeline.products.facts import facts_of
 from pipeline.products.language import speaking
-from pipeline.products.sheets import remarks
+from pipeline.products.sheets import outcomes, remarks
 from pipeline.products.sheets.cover import Cover
 from pipeline.products.sheets.model import Column, Sheet, status_column
 from pipeline.products.words import words_of
@@ -119,6 +119,30 @@ def area(page):
 
 def fits(page):
     return bool(page.sheet_properties.pageSetUpPr and page.sheet_properties.pageSetUpPr.fitToPage)
+
+
+def test_an_empty_text_is_nothing_and_a_missing_one_is_not_known(tmp_path):
+    columns = (TWO[0], Column("known", "Klasse", missing="."), Column("said", "Name"))
+    rows = {"area_id": ["1", "2"], "known": ["", None], "said": ["", None]}
+    page = written(tmp_path, "", columns, rows)
+    assert [[cell.value for cell in row] for row in page["B5:C6"]] == [["–", "–"], [".", "–"]]
+
+
+def test_a_row_says_which_burdens_are_not_known():
+    """Air is delivered for no area and is not missing of any."""
+    rows = pd.DataFrame(
+        {
+            "noise": pd.array([True, None, None], dtype="boolean"),
+            "air": pd.array([None] * 3, dtype="boolean"),
+            "heat": pd.array([None] * 3, dtype="boolean"),
+            "green": pd.array([False, None, None], dtype="boolean"),
+            "social": pd.array([False, True, None], dtype="boolean"),
+            "value_status": ["ok", "ok", "geheim"],
+        }
+    )
+    nothing, two, hidden = outcomes._unknown_burdens(rows).tolist()
+    assert nothing == "" and hidden == "der Geheimhaltung unterliegend"
+    assert two == "Lärm und Grünmangel: keine Angabe (nicht geliefert, unsicher oder geheim)"
 
 
 def test_columns_are_as_wide_as_their_texts_and_longer_ones_wrap():

@@ -103,7 +103,7 @@ def agreement(facts: Facts, words: Words) -> Sheet:
     table["flagging"] = table["area_id"].map(known["flagging"].astype(float))
     table["main"] = table["area_id"].map(known["main"]).map({True: say("auffällig"), False: say("nicht auffällig")})
     columns += [
-        Column("main", say("Hauptverfahren"), say("es allein entscheidet"), width=18),
+        Column("main", say("Hauptverfahren"), say("es allein entscheidet"), width=18, missing=UNKNOWN),
         Column("methods", say("Verfahren, die das Gebiet bewerten"), say("Zahl"), "number"),
         Column("flagging", say("davon auffällig"), say("Zahl der Verfahren, die es auffällig nennen"), "number"),
     ]
@@ -118,7 +118,7 @@ def agreement(facts: Facts, words: Words) -> Sheet:
         flag = f"{entry.name.replace('-', '_')}_flag"
         table[flag] = table["area_id"].map(known["by"].map(lambda by, name=entry.name: yes if name in by else no))
         about = say("ob das Verfahren es auffällig nennt; auffällige Gruppen: {groups}", groups=conspicuous)
-        columns.append(Column(flag, say("{label}: auffällig", label=entry.label), about, width=12))
+        columns.append(Column(flag, say("{label}: auffällig", label=entry.label), about, width=12, missing=UNKNOWN))
     table["value_status"] = _status(rows.reset_index(), facts, table["area_id"])
     note = say(
         "Das Hauptverfahren allein entscheidet, welche Gebiete auffällig heißen. Groß und klein bedeuten nicht bei "
@@ -128,9 +128,9 @@ def agreement(facts: Facts, words: Words) -> Sheet:
     return Sheet(say(side_by_side.SHEET), "verfahren", title, (*columns, status_column()), table, note=note, fixed=2)
 
 
-def _said(says: object, name: str) -> str:
+def _said(says: object, name: str) -> str | None:
     parts = dict(part.split(" ", 1) for part in str(says).split("; ") if " " in part)
-    return text.group(parts[name]) if name in parts else ""
+    return text.group(parts[name]) if name in parts else None
 
 
 def _moved(facts: Facts, rows: pd.DataFrame) -> pd.Series:

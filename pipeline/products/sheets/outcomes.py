@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from pipeline.methods.burdens import BURDENS
@@ -122,10 +123,25 @@ def _beyond_reach(rows: pd.DataFrame, facts: Facts, name: str) -> pd.Series:
     return (reached < 0) | (reached > most.astype(float))
 
 
+def _unknown_burdens(rows: pd.DataFrame) -> np.ndarray:
+    """Say why burdens of a row are not known, shape (n,): the whole row, or which of those that are delivered."""
+    delivered = [burden for burden in BURDENS if rows[burden].notna().any()]
+    missing = rows[delivered].isna().to_numpy()
+    names = np.array([say(BURDEN_NAMES[burden]) for burden in delivered], dtype=object)
+    said = [
+        say("{names}: keine Angabe (nicht geliefert, unsicher oder geheim)", names=text.listing(names[row].tolist()))
+        if row.any()
+        else ""
+        for row in missing
+    ]
+    of_row = rows["value_status"].map(in_words)
+    return np.where(of_row.ne(""), of_row, np.array(said, dtype=object))
+
+
 def burdens(facts: Facts, words: Words) -> Sheet:
     """Every area with its burdens and their number."""
     rows = facts.published.burdens.sort_values("area_id", ignore_index=True)
-    table = _named(rows, facts).assign(value_status=rows["value_status"].map(in_words))
+    table = _named(rows, facts).assign(value_status=_unknown_burdens(rows))
     columns = (
         *key_columns(words.area, words.district),
         Column("burdens", say("Belastungen"), say("Zahl der Belastungen, soweit bekannt"), "number"),

@@ -1,5 +1,6 @@
 """Sheets on how firm the results are: counts of the city, changes of class, choices of method made otherwise."""
 
+import numpy as np
 import pandas as pd
 
 from pipeline.methods.stability_table import FLAG_PART
@@ -129,6 +130,16 @@ def class_changes(facts: Facts, words: Words) -> Sheet:
     return Sheet(say("Klassenwechsel"), "klassenwechsel", title, columns, table, note=note, fixed=2)
 
 
+def _digits(table: pd.DataFrame) -> int:
+    """One digit where any number has one, else none."""
+    rest = np.abs(table.astype(float) - table.astype(float).round())
+    return int(bool((rest > _WHOLE).any(axis=None)))
+
+
+_WHOLE = 1e-6
+"""Up to which a number counts as a whole one."""
+
+
 def variants(facts: Facts, words: Words) -> Sheet:
     """One choice made otherwise at a time, then how much every choice and chance make of the differences."""
     alone, shares = _alone(facts), _indices(facts)
@@ -139,7 +150,9 @@ def variants(facts: Facts, words: Words) -> Sheet:
         shares = shares.assign(value_status=shares["value_status"].where(shares["first"].isna(), ""))
     table = pd.concat([frame for frame in (alone, shares) if len(frame)], ignore_index=True)
     # Of one variant alone areas are counted, of several their mean.
-    digits = int(bool((table[["areas_flagged", "kept", "added"]] % 1).gt(0).any(axis=None)))
+    digits = _digits(table[["areas_flagged", "kept", "added"]])
+    # Of protected counts shares are rounded to whole per cent.
+    places = _digits(table[["agreement", "first", "total", "total_low", "total_high"]])
     columns = (
         Column("kind", say("Art"), say("eine Entscheidung anders, oder ihr Anteil an den Unterschieden"), width=24),
         Column("factor", say("Entscheidung"), say("was gewählt wird"), width=34),
@@ -154,11 +167,11 @@ def variants(facts: Facts, words: Words) -> Sheet:
             digits,
         ),
         Column("added", say("davon neu"), say("andere Gebiete"), "number", digits),
-        Column("agreement", say("gleich eingestuft, in %"), say("Anteil der Gebiete"), "number", 1, "%"),
-        Column("first", say("Anteil allein, in %"), say("Sobol-Index erster Ordnung"), "number", 1, "%"),
-        Column("total", say("Anteil mit anderen, in %"), say("Sobol-Index insgesamt"), "number", 1, "%"),
-        Column("total_low", say("von"), say("95-%-Bereich, untere Grenze"), "number", 1, "%"),
-        Column("total_high", say("bis"), say("95-%-Bereich, obere Grenze"), "number", 1, "%"),
+        Column("agreement", say("gleich eingestuft, in %"), say("Anteil der Gebiete"), "number", places, "%"),
+        Column("first", say("Anteil allein, in %"), say("Sobol-Index erster Ordnung"), "number", places, "%"),
+        Column("total", say("Anteil mit anderen, in %"), say("Sobol-Index insgesamt"), "number", places, "%"),
+        Column("total_low", say("von"), say("95-%-Bereich, untere Grenze"), "number", places, "%"),
+        Column("total_high", say("bis"), say("95-%-Bereich, obere Grenze"), "number", places, "%"),
         status_column(),
     )
     note = say(

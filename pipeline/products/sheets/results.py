@@ -11,6 +11,7 @@ from pipeline.products.facts import Facts
 from pipeline.products.language import later, say
 from pipeline.products.sheets.model import (
     STATUS_COLUMN,
+    UNKNOWN,
     Column,
     Sheet,
     capital,
@@ -224,10 +225,16 @@ def stability(facts: Facts, words: Words) -> Sheet:
             1,
             "%",
         ),
-        Column("grade", say("Stabilität"), say("Einstufung der Entscheidung auffällig oder nicht"), width=20),
+        Column(
+            "grade",
+            say("Stabilität, ob auffällig"),
+            say("wie sicher die Entscheidung ist, ob das Gebiet auffällig ist; keine Aussage über seine Klasse"),
+            width=20,
+            missing=UNKNOWN,
+        ),
         Column(
             "other_class_label",
-            say("nächstwahrscheinliche Klasse"),
+            say("wahrscheinlichste andere Klasse"),
             say("von „{noun}“", noun=facts.noun_within()),
             width=20,
         ),
@@ -268,6 +275,9 @@ def stability(facts: Facts, words: Words) -> Sheet:
         table[column] = table["area_id"].map(100 * here.set_index("area_id")["probability"].astype(float))
         header = say("{label}, in % (Designeffekt {n})", label=label, n=text.number(effect))
         columns.append(Column(column, header, say("Wahrscheinlichkeit der Klasse"), "number", 1, "%"))
+    # Of a published area without another class there is none to name.
+    has_one = table["other_class_label"].notna() | table["flag_probability"].isna()
+    table["other_class_label"] = table["other_class_label"].where(has_one, "")
     table["value_status"] = _status(facts.published.certainty, table["area_id"], facts)
     note = say(
         "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe."

@@ -1,15 +1,18 @@
 """Sheets of the types of areas: the type of every area, and what the types are like."""
 
+import numpy as np
 import pandas as pd
 
 from pipeline.products import text, type_words
 from pipeline.products.facts import Facts
 from pipeline.products.known_labels import named
 from pipeline.products.language import say
-from pipeline.products.sheets.model import Column, Sheet, in_words, key_columns, status_column
+from pipeline.products.sheets.model import UNKNOWN, Column, Sheet, in_words, key_columns, status_column
 from pipeline.products.words import Words
 
 _KEYS = ["area_id", "name", "district", "residents"]
+FEW = 20
+"""Shares that are multiples of ten by chance, if there are no more of them."""
 
 
 def types(facts: Facts, words: Words) -> Sheet:
@@ -25,8 +28,8 @@ def types(facts: Facts, words: Words) -> Sheet:
     columns = [
         *key_columns(words.area, words.district),
         Column("residents", say("Einwohner"), say("Einwohnerinnen und Einwohner"), "number", unit=say("Personen")),
-        Column("type_code", say("Typ"), say("Buchstabe des Typs"), width=8),
-        Column("type_label", say("Name des Typs"), say("Bezeichnung des Typs"), width=30),
+        Column("type_code", say("Typ"), say("Buchstabe des Typs"), width=8, missing=UNKNOWN),
+        Column("type_label", say("Name des Typs"), say("Bezeichnung des Typs"), width=30, missing=UNKNOWN),
         Column(
             "stability",
             say("Typ behalten, in %"),
@@ -36,7 +39,13 @@ def types(facts: Facts, words: Words) -> Sheet:
             "%",
             14,
         ),
-        Column("next_type_code", say("nächster Typ"), say("Typ mit dem nächsten anderen Mittelpunkt"), width=10),
+        Column(
+            "next_type_code",
+            say("nächster Typ"),
+            say("Typ mit dem nächsten anderen Mittelpunkt"),
+            width=10,
+            missing=UNKNOWN,
+        ),
     ]
     for name, header in (
         ("distance", say("Abstand zum eigenen Typ, in SD")),
@@ -61,6 +70,9 @@ def types(facts: Facts, words: Words) -> Sheet:
     table["value_status"] = reason.fillna(rows["value_status"].map(in_words)).to_numpy()
     title = say("Sozialraumtypen der {areas}", areas=words.areas)
     note = say("Typen fassen ähnliche Gebiete zusammen; sie sind keine Bewertung.")
+    kept = table["stability"].dropna()
+    if len(kept) > FEW and np.allclose(kept % 10, 0):
+        note += " " + say("Anteile sind auf Zehner gerundet.")
     return Sheet(
         say("Sozialraumtypen"), "sozialraumtypen", title, (*columns, status_column()), table, note=note, fixed=2
     )
