@@ -42,18 +42,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
         _legend(facts, words, comparable, counts),
         *class_maps.off_map(facts),
         blocks.space(1.5),
-        blocks.caption(say("▲ und ▼ stehen, wo Platz ist.")),
-        blocks.caption(
-            say(
-                "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.",
-                no_chance_said=say(text.NO_CHANCE_SAID),
-            )
-            if not facts.has_draws
-            else say(
-                "Davon stabil: Einstufung in dieser Ausgabe rechnerisch stabil. {by_chance}",
-                by_chance=_by_chance(facts),
-            )
-        ),
+        blocks.caption(f"{say('▲ und ▼ stehen, wo Platz ist.')} {_certain(facts)}"),
         *([blocks.caption(rule)] if (rule := compared.since_rule(facts)) else []),
     ]
     matrix = _transitions(facts, words, previous)
@@ -80,6 +69,18 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             [body],
         )
     ]
+
+
+def _certain(facts: Facts) -> str:
+    """What "stable" means beside the numbers, or that a change may be one of chance."""
+    if not facts.has_draws:
+        return say(
+            "{no_chance_said}: Ein Wechsel kann allein aus Zufallsschwankung entstehen.",
+            no_chance_said=say(text.NO_CHANCE_SAID),
+        )
+    return say(
+        "Davon stabil: Einstufung in dieser Ausgabe rechnerisch stabil. {by_chance}", by_chance=_by_chance(facts)
+    )
 
 
 def _by_chance(facts: Facts) -> str:
