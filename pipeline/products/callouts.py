@@ -89,15 +89,18 @@ def place_numbers(paper: Paper, numbers: Mapping[str, str], around: Scene) -> li
             chosen[i] = int(np.argmin(choices[i].costs + _conflicts(choices[i], choices, chosen)))
         if chosen == before:
             break
-    dots = np.where(bear_dots(paper.areas[[paper.index[i] for i in ids]]), *DOTS).tolist()
-    return [_callout(area_id, numbers[area_id], choices[i], chosen[i], dots[i]) for i, area_id in enumerate(ids)]
+    return [_callout(paper, area_id, numbers[area_id], choices[i], chosen[i]) for i, area_id in enumerate(ids)]
 
 
-def _callout(area_id: str, words: str, choices: _Candidates, pick: int, dot: float) -> Callout:
+def _callout(paper: Paper, area_id: str, words: str, choices: _Candidates, pick: int) -> Callout:
     (x, y), foot = choices.centres[pick], choices.feet[pick]
     beside = bool(np.hypot(x - foot[0], y - foot[1]) > choices.radius)
-    place = (float(foot[0]), float(foot[1])) if beside else None
-    return Callout(area_id, words, float(x), float(y), choices.radius, place, dot)
+    area = paper.areas[paper.index[area_id]]
+    is_usual = bool(bear_dots(area))
+    # A small dot just inside would lie half beside its area: it stands in the middle.
+    end = foot if is_usual else paper.poles([area_id])[0][0]
+    place = (float(end[0]), float(end[1])) if beside else None
+    return Callout(area_id, words, float(x), float(y), choices.radius, place, DOTS[0] if is_usual else DOTS[1])
 
 
 def bear_dots(areas: np.ndarray) -> np.ndarray:
@@ -147,12 +150,11 @@ def _beside(area: shapely.Geometry, radius: float, inscribed: float, around: Sce
     Just inside where a dot would hide the area, or where words of the area stand well inside; off lines where the area
     has room for that.
     """
-    is_small = not bear_dots(area)
-    plain = area if is_small else shapely.simplify(area, 0.8)
+    plain = shapely.simplify(area, 0.8)
     rings = shapely.boundary(shapely.buffer(plain, radius + np.array(RINGS), quad_segs=3))
     centres = np.vstack([_along(ring, 3.0 + 0.25 * distance) for ring, distance in zip(rings, RINGS, strict=True)])
     lines = around.lines[_near(around.lines, shapely.get_coordinates(plain), CLEAR_OF_LINE)]
-    feet = _feet(plain, centres, inscribed * (0.5 if is_small else 0.8), lines)
+    feet = _feet(plain, centres, inscribed * (0.8 if bear_dots(area) else 0.2), lines)
     is_on_words = _hits_boxes(feet, DOT, around.blocked) > 0
     if is_on_words.any():
         feet[is_on_words] = _feet(plain, centres[is_on_words], min(2 * DOT, 0.2 * inscribed), lines)

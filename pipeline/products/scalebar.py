@@ -89,7 +89,8 @@ def draw(bar: ScaleBar, *, decimal_comma: bool) -> list[str]:
     if bar.ground is not None:
         # Opaque: a line or a name that shines through would be read as part of the scale.
         gx0, gy0, gx1, gy1 = bar.ground
-        parts.append(svg.element("rect", x=gx0, y=gy0, width=gx1 - gx0, height=gy1 - gy0, fill=palette.WHITE))
+        size = {"x": gx0, "y": gy0, "width": gx1 - gx0, "height": gy1 - gy0}
+        parts.append(svg.element("rect", **size, fill=palette.WHITE, stroke=palette.AREA_EDGE, stroke_width=0.5))
     x, y, field = x0 + PADDING + 1.5, y1 - PADDING - 2.6, bar.length / 4
     parts.append(svg.element("rect", x=x, y=y, width=bar.length, height=2.6, fill=palette.WHITE))
     parts += [svg.element("rect", x=x + i * field, y=y, width=field, height=2.6, fill=palette.INK) for i in (0, 2)]
