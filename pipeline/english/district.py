@@ -23,7 +23,7 @@ TEXTS: dict[str, str] = {
     "Fett: auffällig; Wahrsch. in Weinrot: nicht stabil.": "Bold: conspicuous; prob. in wine red: not stable.",
     "Eine Nummer steht mehrmals, wo ihr Gebiet mehrere Teile hat.": "A number stands more than once where its area "
     "has several parts.",
-    "Blass, mit grauen Grenzen: angrenzende {districts}.": "Pale, with grey boundaries: adjoining {districts}.",
+    "Blass, mit grauen Grenzen: übrige Gebiete von {city}.": "Pale, with grey boundaries: the rest of {city}.",
     "Nummer neben ihrem Gebiet": "number beside its area",
     "Umriss: Gebiete dieses Blatts": "outline: areas of this page",
     "{name} (beendet)": "{name} (ended)",

@@ -49,16 +49,12 @@ def draw(paper: Paper, area_ids: Set[str], hatch: Hatch) -> str:
 
 
 def _path(paper: Paper, area_id: str, hatch: Hatch) -> str:
-    area = paper.areas[paper.index[area_id]]
-    drawn = lines(area, hatch)
-    if shapely.length(drawn).sum() < SEEN * shapely.area(area) / (hatch.spacing_mm * MM):
-        # Lines that miss a small area would leave it without its sign: they run through its middle instead.
-        drawn = lines(area, hatch, through=paper.poles([area_id])[0][0])
-    return svg.line_path(drawn)
+    (middle,), (radius,) = paper.poles([area_id])
+    # Lines may miss a small area or run along its edge, which would leave it without its sign.
+    is_small = 2 * radius < hatch.spacing_mm * MM
+    return svg.line_path(lines(paper.areas[paper.index[area_id]], hatch, through=middle if is_small else None))
 
 
-SEEN = 0.7
-"""Share of the length of lines that an area has on the average, below which it is too little of its hatch."""
 CLEARANCE = 2.2
 """Points around words on a hatch that the hatch leaves free, where the area reaches that far."""
 

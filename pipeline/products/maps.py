@@ -153,12 +153,12 @@ class Drawing:
     signs: frozenset[str]
 
 
-def draw(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma: bool = True) -> str:
+def draw(paper: Paper, layers: Layers, *, scale_bar: bool | ScaleBar = True, decimal_comma: bool = True) -> str:
     """Return one map as SVG of the size of the paper; `drawn` also says what is on it."""
     return drawn(paper, layers, scale_bar=scale_bar, decimal_comma=decimal_comma).svg
 
 
-def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma: bool = True) -> Drawing:
+def drawn(paper: Paper, layers: Layers, *, scale_bar: bool | ScaleBar = True, decimal_comma: bool = True) -> Drawing:
     """Draw one map on a paper.
 
     Parameters
@@ -167,8 +167,8 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
         The geography, prepared by `geometry.prepare`; what maps share is kept on it.
     layers : Layers
         What the map shows.
-    scale_bar : bool
-        Whether scale bar and north arrow are drawn.
+    scale_bar : bool or ScaleBar
+        Whether scale bar and north arrow are drawn, or the bar in its place.
     decimal_comma : bool
         Whether the bar says ``2,5`` or ``2.5``.
 
@@ -187,7 +187,7 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool = True, decimal_comma
     axes = connections.place(paper, shown.axes, outlines)
     drawn_over = [linework.samples(axes), linework.window_samples(paper, shown.window)]
     lines = np.vstack([lines, *drawn_over * AXES_COUNT])
-    bar = scalebar.place(paper, lines) if scale_bar else None
+    bar = scalebar.place(paper, lines) if scale_bar is True else scale_bar or None
     words = _words(paper, shown, lines, bar)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
     on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]

@@ -38,7 +38,7 @@ class ScaleBar:
         return self.ground is not None
 
 
-def place(paper: Paper, lines: np.ndarray | None = None) -> ScaleBar:
+def place(paper: Paper, lines: np.ndarray | None = None, *, spares_city: bool = False) -> ScaleBar:
     """Return the longest bar of 1, 2 or 5 that fits, in the corner where it hides least.
 
     Parameters
@@ -47,10 +47,12 @@ def place(paper: Paper, lines: np.ndarray | None = None) -> ScaleBar:
     lines : array, shape (n, 2), optional
         Samples on funding lines: where the bar hides as little of the subject in several corners, the one with the
         fewest lines is taken.
+    spares_city : bool
+        Whether that which hides least of the city comes first: the surroundings of the subject are to be seen too.
     """
-    length_m, length, panels, hidden = paper.once("scale bar", lambda: _corners(paper))
+    length_m, length, panels, hidden, covered = paper.once("scale bar", lambda: _corners(paper))
     crossed = count_inside(panels, lines) if lines is not None else np.zeros(len(panels), int)
-    best = int(np.lexsort((np.arange(len(panels)), crossed, hidden))[0])
+    best = int(np.lexsort((np.arange(len(panels)), crossed, *([covered] if spares_city else []), hidden))[0])
     x0, y0, x1, y1 = panels[best].tolist()
     is_low = y0 > paper.height / 2
     is_right = x0 > paper.width / 2
@@ -60,8 +62,8 @@ def place(paper: Paper, lines: np.ndarray | None = None) -> ScaleBar:
     return ScaleBar(length_m, length, (x0, y0, x1, y1), ground if has_ground else None)
 
 
-def _corners(paper: Paper) -> tuple[int, float, np.ndarray, np.ndarray]:
-    """Return the length in metres and points, the panel in every corner, and how much of the subject each hides."""
+def _corners(paper: Paper) -> tuple[int, float, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the length in metres and points, the panel in every corner, and how much of subject and city it hides."""
     points_per_metre = paper.factor
     length_m = max((m for m in LENGTHS_M if m * points_per_metre <= MOST_OF_WIDTH * paper.width), default=LENGTHS_M[0])
     length = length_m * points_per_metre
@@ -71,8 +73,11 @@ def _corners(paper: Paper) -> tuple[int, float, np.ndarray, np.ndarray]:
     top, bottom = inset, paper.height - inset - HEIGHT
     corners = [(left, bottom), (right, bottom), (left, top), (right, top)]
     panels = np.array([(x, y, x + width, y + HEIGHT) for x, y in corners])
-    hidden = shapely.area(shapely.intersection(shapely.box(*panels.T), paper.subject))
-    return length_m, length, panels, np.round(hidden, 1)
+    hidden, covered = (
+        np.round(shapely.area(shapely.intersection(shapely.box(*panels.T), surface)), 1)
+        for surface in (paper.subject, paper.outline)
+    )
+    return length_m, length, panels, hidden, covered
 
 
 def labels(length_m: int, *, decimal_comma: bool) -> tuple[str, str, str]:

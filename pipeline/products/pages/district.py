@@ -222,7 +222,7 @@ def _around(paper: Paper, words: Words, on: Set[str]) -> list[str]:
     """What lies around the areas of a sheet, and why a number may stand on it more than once."""
     said = [say("Eine Nummer steht mehrmals, wo ihr Gebiet mehrere Teile hat.")] if "parts" in on else []
     if len(paper.area_ids) > len(paper.focus or ()):
-        said.append(say("Blass, mit grauen Grenzen: angrenzende {districts}.", districts=words.districts))
+        said.append(say("Blass, mit grauen Grenzen: übrige Gebiete von {city}.", city=words.city))
     if geometry.is_beyond(paper):
         said.append(say("Weiß: außerhalb von {city}.", city=words.city))
     return said

@@ -89,7 +89,7 @@ class Drawn(Drawings):
             uninhabited=self._uninhabited,
             subject=own,
         )
-        drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
+        drawn = maps.drawn(paper, layers, scale_bar=bar_of(paper), decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         self.scales[name], self.shown[name], self.numbered[name] = paper.scale, seen, numbers
         self.funding_kinds[name] = seen_kinds(paper, self._lines(paper))
@@ -105,7 +105,7 @@ class Drawn(Drawings):
     ) -> dict[str, str]:
         """Numbers of the areas that must be found and whose name does not fit, in their order."""
         samples = [drawn.samples for drawn in self._lines(paper).values()]
-        taken = np.array([scalebar.place(paper).panel])
+        taken = np.array([bar_of(paper).panel])
         placed, _ = labels.name_areas(
             paper, {i: names[i] for i in found}, np.vstack([np.empty((0, 2)), *samples]), taken
         )
@@ -139,7 +139,7 @@ class Drawn(Drawings):
         """Groups of the areas that have room for it well inside the frame, clear of the scale bar."""
         centres, radii = paper.poles(ids)
         inside = (centres > ROOM).all(axis=1) & (centres < (paper.width - ROOM, paper.height - ROOM)).all(axis=1)
-        x0, y0, x1, y1 = scalebar.place(paper).panel
+        x0, y0, x1, y1 = bar_of(paper).panel
         beside = ((centres < (x0 - ROOM, y0 - ROOM)) | (centres > (x1 + ROOM, y1 + ROOM))).any(axis=1)
         fits = inside & beside & (radii > ROOM)
         return {i: self._signs[i] for i, does in zip(ids, fits, strict=True) if does}
@@ -155,9 +155,15 @@ class Drawn(Drawings):
         return {str(area_id): text.group(code) for area_id, code in codes.items()}
 
 
+def bar_of(paper: geometry.Paper) -> scalebar.ScaleBar:
+    """Return the scale bar of a profile's map, in the corner where it hides least of the city."""
+    return scalebar.place(paper, spares_city=True)
+
+
 def visible(paper: geometry.Paper, ids: Sequence[str]) -> tuple[str, ...]:
     """Return the areas of which more than a sliver lies within the frame, clear of the scale bar."""
-    panel = shapely.box(*scalebar.place(paper).panel)
+    bar = bar_of(paper)
+    panel = shapely.box(*(bar.ground or bar.panel))
     frame = shapely.difference(shapely.box(0, 0, paper.width, paper.height), panel)
     parts = shapely.area(shapely.intersection(paper.areas[[paper.index[i] for i in ids]], frame))
     return tuple(i for i, part in zip(ids, parts.tolist(), strict=True) if part >= SLIVER)

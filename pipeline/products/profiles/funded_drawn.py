@@ -13,6 +13,7 @@ from pipeline.products.profiles.drawn import (
     KINDS,
     LOCATOR_MM,
     Drawn,
+    bar_of,
     seen_kinds,
     visible,
 )
@@ -51,7 +52,7 @@ class FundingDrawn(Drawn):
             is_crossed=True,
             uninhabited=self._uninhabited,
         )
-        drawn = maps.drawn(paper, layers, decimal_comma=spoken() == "de")
+        drawn = maps.drawn(paper, layers, scale_bar=bar_of(paper), decimal_comma=spoken() == "de")
         self.svg[name], self.signs[name] = drawn.svg, drawn.signs
         if geometry.is_beyond(paper):
             self.beyond.add(name)
