@@ -265,6 +265,21 @@ def stability(facts: Facts, words: Words) -> Sheet:
         Column("rank_low", say("{noun}-Rang, 5. Perzentil", noun=facts.noun()), say("aus den Ziehungen"), "number"),
         Column("rank_high", say("{noun}-Rang, 95. Perzentil", noun=facts.noun()), say("aus den Ziehungen"), "number"),
     ]
+    columns += _by_class(facts, rows, table)
+    # Of a published area without another class there is none to name.
+    has_one = table["other_class_label"].notna() | table["flag_probability"].isna()
+    table["other_class_label"] = table["other_class_label"].where(has_one, "")
+    table["value_status"] = _status(facts.published.certainty, table["area_id"], facts)
+    note = say(
+        "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe."
+    )
+    title = say("Rechnerische Stabilität der Klassen der {areas}", areas=words.areas)
+    return Sheet(say("Stabilität"), "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
+
+
+def _by_class(facts: Facts, rows: pd.DataFrame, table: pd.DataFrame) -> list[Column]:
+    """Columns with the probability of every class, written into the table: of the flag at every design effect."""
+    columns = []
     default = facts.config.settings.certainty.design_effect
     order = rows.assign(place=rows["part"].map({part.name: i for i, part in enumerate(facts.parts.values())}).fillna(2))
     for (_, part, effect, code), here in order.groupby(["place", "part", "design_effect", "class_code"]):
@@ -275,15 +290,7 @@ def stability(facts: Facts, words: Words) -> Sheet:
         table[column] = table["area_id"].map(100 * here.set_index("area_id")["probability"].astype(float))
         header = say("{label}, in % (Designeffekt {n})", label=label, n=text.number(effect))
         columns.append(Column(column, header, say("Wahrscheinlichkeit der Klasse"), "number", 1, "%"))
-    # Of a published area without another class there is none to name.
-    has_one = table["other_class_label"].notna() | table["flag_probability"].isna()
-    table["other_class_label"] = table["other_class_label"].where(has_one, "")
-    table["value_status"] = _status(facts.published.certainty, table["area_id"], facts)
-    note = say(
-        "Zufallsschwankung der Fallzahlen bei einer Vollzählung; der Anteil der Varianten ist eine andere Größe."
-    )
-    title = say("Rechnerische Stabilität der Klassen der {areas}", areas=words.areas)
-    return Sheet(say("Stabilität"), "stabilitaet", title, (*columns, status_column()), table, note=note, fixed=2)
+    return columns
 
 
 def _unit(part: Part) -> str:
