@@ -325,6 +325,53 @@ def test_the_search_finds_by_the_number_of_the_list(opened: Opener, typed: str) 
     assert name_of(page) == names[flagged[1]]
 
 
+def test_an_index_of_minus_one_is_a_value_of_the_list(opened: Opener, city: City, tmp_path: Path) -> None:
+    *_, newest = city[0]
+    scores = newest.scores.copy()
+    own = scores.index[(scores["part"] == "status") & scores["score"].notna()]
+    scores.loc[own[:2], "score"] = [-1.0, -40.0]
+    web_page.build([replace(newest, scores=scores)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.click("#tab-list")
+    page.locator("#list-choice button").last.click()
+    page.click('[data-sort="value"]')
+    shown = page.locator("#list-body tbody tr td:nth-last-child(2)").all_text_contents()
+    values = [float(one.replace("−", "-").replace(",", ".")) for one in shown if one != "."]
+    assert -1.0 in values and values == sorted(values, reverse=values[0] > values[-1])
+    assert "." not in shown[: len(values)]
+
+
+@pytest.mark.parametrize("typed", ["Köpenicker", "koepenicker", "kopenicker", "hoefe", "HÖF"])
+def test_a_name_is_found_with_and_without_its_umlaut(opened: Opener, city: City, tmp_path: Path, typed: str) -> None:
+    *_, newest = city[0]
+    names = newest.areas["name"].where(np.arange(len(newest.areas)) > 0, "Köpenicker Höfe")
+    web_page.build([replace(newest, areas=newest.areas.assign(name=names))], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html")
+    page.fill("#search", typed)
+    assert "Köpenicker Höfe" in page.locator("#match-0").inner_text()
+
+
+@pytest.mark.parametrize("width", [340, 390, 704, 768, 1024, 1440])
+def test_hits_of_the_search_lie_on_the_page(opened: Opener, width: int) -> None:
+    page = opened(viewport={"width": width, "height": 800})
+    page.fill("#search", "a")
+    box = page.locator("#matches").bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_link_past_the_map_leads_to_the_list_and_escape_keeps_the_focus(opened: Opener) -> None:
+    page = opened()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel-list").is_visible()
+    assert page.evaluate("document.activeElement.id") == "tab-list"
+    page.locator("#list-body tbody button").first.click()
+    page.locator("#tab-area").focus()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "tab-area"
+
+
 def test_the_search_says_why_a_number_is_found_and_puts_keys_that_begin_with_it_first(opened: Opener) -> None:
     page = opened()
     data = data_of(page)

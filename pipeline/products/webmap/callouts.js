@@ -7,6 +7,7 @@ const RINGS_BESIDE = [4, 8, 13, 19, 26, 34, 44, 56, 70, 90, 115, 145]; // from t
 const SPOKES_BESIDE = 20;
 const LEAST_LEADER = 9; // pixels of a line that can be seen
 const MOST_LEADER = 60; // pixels of a line on the screen that is followed at a glance; beyond, the number waits
+const OFF_MIDDLE = 0.2; // cost of a pixel off the middle of an area
 const DOT = 2.2; // radius of the end of a line
 const PENALTIES = [6, 12, 24, 48, 96, 192, 1e4, 1e4, 1e4]; // cost of standing in the way of another number, by rounds
 const NEVER = 1e4;
@@ -38,8 +39,13 @@ function numbers(taken, lines) {
 /** A number, its area's largest circle on the screen, and the places where its own may stand. */
 function wish(area, n) {
   const one = { area, words: String(n), at: onScreen(centre(area)), radius: letter * RADII[String(n).length - 1] };
-  const inside = one.at.r > one.radius * 1.15 ? [{ ...one.at, length: 0 }] : [];
-  return { ...one, spots: [...inside, ...beside(one)] };
+  return { ...one, spots: [...inside(one), ...beside(one)] };
+}
+
+/** Places on an area that has room for the circle, all over the largest circle in it; the middle is best. */
+function inside({ at, radius }) {
+  const room = at.r - 1.15 * radius;
+  return room > 0 ? [at, ...within({ ...at, r: room }, radius / 2)].map((spot) => ({ ...spot, length: OFF_MIDDLE * Math.hypot(spot.x - at.x, spot.y - at.y) })) : [];
 }
 
 /** Places around an area, the nearest first, and where their lines end: in the middle, in a small area just inside. */
@@ -145,7 +151,7 @@ function cheapest(one, others, around, penalty) {
 function costOf(one, spot, { listed, names, funding, taken }) {
   if (isHit(taken, spotBox(one, spot))) return NEVER;
   const masked = COSTS.line * hiddenLength(funding, spot, one.radius + LINE_EDGE);
-  if (!spot.foot) return masked;
+  if (!spot.foot) return spot.length + masked;
   // A line below the scale bar or the buttons would not be seen to lead anywhere.
   if (steps(spot, 4).some((step) => isHit(taken, box(step, 1, 1)))) return NEVER;
   const reach = one.radius + 1;

@@ -79,7 +79,7 @@ function present(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== false && child !== undefined);
 }
 
-/** Letters without accents and case, for finding: "Ö" is found by "o" and "oe". */
+/** Letters without accents and case, for finding: "Ö" is found by "o". */
 function plain(words) {
   const lower = words.toLowerCase().replace(/ß/g, "ss");
   return lower.normalize("NFD").replace(/[\u0300-\u036f]/g, "");

@@ -63,7 +63,8 @@ function listColumns() {
   const columns = [];
   if (areas.flagged) columns.push({ id: "number", name: T.number, key: (area) => place.get(area) || Infinity, cell: (area) => cell(place.has(area) ? String(place.get(area)) : "") });
   columns.push({ id: "name", name: capital(W.area), key: (area) => names[area], cell: (area) => nameCell(area, names[area], districts[district[area]]) });
-  columns.push({ id: "class", name: T.class, key: (area) => classOf(shown, area), cell: (area) => classCell(shown, area) });
+  const classKey = (area) => (classOf(shown, area) < 0 ? null : classOf(shown, area));
+  columns.push({ id: "class", name: T.class, key: classKey, cell: (area) => classCell(shown, area) });
   if (values) columns.push({ id: "value", name: table ? T.value : T.index, key: (area) => values[area], cell: (area) => cell(table ? measure(values[area], table.unit, table.digits) : number(values[area], edition().indexDigits)) });
   columns.push({ id: "residents", name: T.residentsShort, key: (area) => areas.residents[area], cell: (area) => cell(number(areas.residents[area])) });
   return columns;
@@ -77,8 +78,8 @@ function sorted(areas, columns) {
   return [...areas].sort((a, b) => {
     const [one, other] = [key.get(a), key.get(b)];
     if (one === other) return a - b;
-    if (one === null || one === -1 || one === Infinity) return 1; // what is missing comes last
-    if (other === null || other === -1 || other === Infinity) return -1;
+    if (one === null || one === Infinity) return 1; // what is missing comes last
+    if (other === null || other === Infinity) return -1;
     return sense * (typeof one === "string" ? one.localeCompare(other, D.language) : one - other);
   });
 }

@@ -38,19 +38,25 @@ function areaHits(wanted) {
     const key = ids[area].startsWith(wanted) ? ids[area] : "";
     const isListed = n > 0 && n === asked;
     const why = [districts[district[area]], isListed ? fill(T.listed, { n }) : "", key && fill(T.key, { id: key })];
-    return { area, name, key, rank: isListed ? -1 : rankOf(plain(name), ids[area], wanted), why: why.filter(Boolean).join(" · ") };
+    return { area, name, key, rank: isListed ? -1 : rankOfName(name, ids[area], wanted), why: why.filter(Boolean).join(" · ") };
   });
 }
 
 /** The districts that the map can show; their areas are found by their own names. */
 function districtHits(wanted) {
   const named = D.frame ? geography().districts : [];
-  return named.map((name, place) => ({ place, name, rank: name ? rankOf(plain(name), "", wanted) : 3, why: W.district }));
+  return named.map((name, place) => ({ place, name, rank: name ? rankOfName(name, "", wanted) : 3, why: W.district }));
 }
 
 /** A line among the matches that cannot be chosen. */
 function remark(words) {
   return make("li", { role: "option", class: "remark", "aria-disabled": "true", "aria-selected": "false" }, words);
+}
+
+/** The better rank of a name as it is written and with "oe" for "ö". */
+function rankOfName(name, id, wanted) {
+  const spelled = name.replace(/[äöü]/gi, (letter) => `${plain(letter)}e`);
+  return Math.min(rankOf(plain(name), id, wanted), spelled === name ? 3 : rankOf(plain(spelled), id, wanted));
 }
 
 /** Below 0: the number of the list is it. 0 where the name begins with it or the key is it, 1 where the key begins with

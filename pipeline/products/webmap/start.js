@@ -134,3 +134,10 @@ change({ edition: D.editions.length - 1 });
 recall(asked);
 if (D.frame) showAll();
 say("");
+
+// The link for those who do not use the map leads to the list itself.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  openTab("list");
+  byId("tab-list").focus();
+});
