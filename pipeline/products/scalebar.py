@@ -54,12 +54,10 @@ def place(paper: Paper, lines: np.ndarray | None = None, *, spares_city: bool = 
     crossed = count_inside(panels, lines) if lines is not None else np.zeros(len(panels), int)
     best = int(np.lexsort((np.arange(len(panels)), crossed, *([covered] if spares_city else []), hidden))[0])
     x0, y0, x1, y1 = panels[best].tolist()
-    is_low = y0 > paper.height / 2
-    is_right = x0 > paper.width / 2
-    ground = (x0, y0, paper.width, y1) if is_right else (0.0, y0, x1, y1)
-    ground = (ground[0], y0, ground[2], paper.height) if is_low else (ground[0], 0.0, ground[2], y1)
+    left, right = (x0, paper.width) if x0 > paper.width / 2 else (0.0, x1)
+    top, bottom = (y0, paper.height) if y0 > paper.height / 2 else (0.0, y1)
     has_ground = bool(shapely.intersects(shapely.box(x0, y0, x1, y1), paper.outline))
-    return ScaleBar(length_m, length, (x0, y0, x1, y1), ground if has_ground else None)
+    return ScaleBar(length_m, length, (x0, y0, x1, y1), (left, top, right, bottom) if has_ground else None)
 
 
 def _corners(paper: Paper) -> tuple[int, float, np.ndarray, np.ndarray, np.ndarray]:

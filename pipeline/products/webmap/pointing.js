@@ -113,10 +113,7 @@ document.addEventListener("keydown", (event) => {
     hideCard();
     mark("cursor", -1);
   } else if (state.area >= 0) {
-    const wasInProfile = byId("panel").contains(document.activeElement);
-    choose(-1);
-    say(T.cleared);
-    if (wasInProfile) byId("tab-area").focus();
+    clearChoice(byId("panel").contains(document.activeElement));
   }
 });
 

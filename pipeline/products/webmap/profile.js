@@ -23,7 +23,7 @@ function profile(area) {
       "div",
       { class: "profile-head" },
       make("div", {}, make("h2", { id: "profile-name", tabindex: "-1" }, names[area]), make("p", { class: "note" }, where)),
-      make("button", { type: "button", class: "icon", "aria-label": T.clear, title: T.clear, onclick: () => clearChoice() }, "×"),
+      make("button", { type: "button", class: "icon", "aria-label": T.clear, title: T.clear, onclick: () => clearChoice(true) }, "×"),
     ),
     badges(area),
     keyFigures(area),
@@ -43,10 +43,11 @@ function placesOf(area) {
   return [own, own.endsWith(named) ? "" : named].filter(Boolean);
 }
 
-function clearChoice() {
+/** Choose no area; the focus that was on its profile goes to the tab. */
+function clearChoice(hadFocus) {
   choose(-1);
   say(T.cleared);
-  byId("tab-area").focus();
+  if (hadFocus) byId("tab-area").focus();
 }
 
 /** Classes and place of the area, each with its sign. */
