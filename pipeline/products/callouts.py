@@ -34,7 +34,7 @@ SHORT_LIST = 48
 NEVER = 1e4
 LEAST_UNDER_DOT = 20.0
 """Square points of an area from which the dot of a leader leaves most of it to be seen."""
-COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED, LEADER_ON_LINE = 4.0, 2.5, 5.0, 5.0, 0.4
+COVERS_OWN, COVERS_FLAGGED, COVERS_LINE, LEADER_ON_FLAGGED, LEADER_ON_LINE = 4.0, 2.5, 5.0, 5.0, 3.0
 """Cost of hiding one sample, in points of leader length."""
 HALF_LINE = 1.3
 """Points from the middle of a funding line to the edge of its casing, and some air."""

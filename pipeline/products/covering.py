@@ -1,6 +1,6 @@
 """What words would hide: samples of what matters on a map, and counting them in circles and boxes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,12 @@ class Scene:
         Samples on funding lines, one a point.
     blocked : array, shape (k, 4)
         Boxes that are taken: scale bar, names already placed.
+    areas : array of polygons, shape (a,)
+        All areas of the paper.
+    may_hide : array, shape (a,)
+        Share of each from which a name counts as hiding it; infinite for one that has nothing to be seen.
+    edges : array, shape (l, 2)
+        Samples on the far side of the pale inner edges of funding areas.
     spacing : float
         Points between two samples of `flagged`.
     """
@@ -40,6 +46,9 @@ class Scene:
     owner: np.ndarray
     lines: np.ndarray
     blocked: np.ndarray
+    areas: np.ndarray
+    may_hide: np.ndarray
+    edges: np.ndarray
     spacing: float = SPACING
 
     @property
@@ -52,19 +61,18 @@ class Scene:
         """How much each sample stands for where hiding a whole area is what counts, shape (n,)."""
         return np.maximum(self.weight, LEAST_AREA / self._counts[self.owner])
 
-    def most_hidden(self, box: np.ndarray) -> float:
-        """Return the largest share of an area that matters a box of shape (4,) hides."""
-        x, y, owner = self._from_left
-        first, last = x.searchsorted(box[0], "right"), x.searchsorted(box[2], "left")
-        owners = owner[first:last][(y[first:last] > box[1]) & (y[first:last] < box[3])]
-        hidden = np.bincount(owners)
-        return float((hidden / self._counts[: len(hidden)]).max()) if len(owners) else 0.0
+    def hides(self, box: np.ndarray) -> bool:
+        """Say whether a box of shape (4,) hides an area with a colour or a hatch."""
+        low, high = self._bounds[:, :2], self._bounds[:, 2:]
+        under = ((low < box[2:]) & (high > box[:2])).all(axis=1) & np.isfinite(self.may_hide)
+        areas = self.areas[under]
+        hidden = shapely.area(shapely.intersection(areas, shapely.box(*box)))
+        return bool((hidden >= self.may_hide[under] * shapely.area(areas)).any())
 
     @cached_property
-    def _from_left(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Samples from left to right: x, y, owner."""
-        order = np.argsort(self.flagged[:, 0], kind="stable")
-        return self.flagged[order, 0], self.flagged[order, 1], self.owner[order]
+    def _bounds(self) -> np.ndarray:
+        """Bounds of the areas, shape (a, 4)."""
+        return shapely.bounds(self.areas).reshape(-1, 4)
 
     @cached_property
     def _counts(self) -> np.ndarray:
@@ -72,8 +80,19 @@ class Scene:
         return np.maximum(np.bincount(self.owner, minlength=1), 1)
 
 
-def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.ndarray) -> Scene:
-    """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken."""
+def scene(
+    paper: Paper,
+    flagged: Sequence[str],
+    lines: np.ndarray,
+    blocked: np.ndarray,
+    *,
+    shown: Mapping[str, float] | None = None,
+    edges: np.ndarray | None = None,
+) -> Scene:
+    """Return the scene of a map: samples of its flagged areas, of its funding lines, boxes that are taken.
+
+    `shown` are the areas that no name may hide, each with the share from which it does.
+    """
     positions = sorted(paper.index[area_id] for area_id in set(flagged) & paper.index.keys())
     surface = float(shapely.area(paper.areas[positions]).sum()) if positions else 0.0
     spacing = max(SPACING, float(np.ceil(2 * np.sqrt(surface / MOST_SAMPLES)) / 2))
@@ -83,7 +102,10 @@ def scene(paper: Paper, flagged: Sequence[str], lines: np.ndarray, blocked: np.n
         inside = paper.once(("samples", i, spacing), lambda polygon=polygon: samples_inside(polygon, spacing))
         samples.append(inside)
         owners.append(np.full(len(inside), i))
-    return Scene(np.concatenate(samples), np.concatenate(owners), lines, blocked, spacing)
+    may_hide = np.array([(shown or {}).get(area_id, np.inf) for area_id in paper.area_ids])
+    inner = np.empty((0, 2)) if edges is None else edges
+    found, owner = np.concatenate(samples), np.concatenate(owners)
+    return Scene(found, owner, lines, blocked, paper.areas, may_hide, inner, spacing)
 
 
 def samples_inside(polygon: shapely.Geometry, spacing: float) -> np.ndarray:

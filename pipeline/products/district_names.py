@@ -9,9 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from pipeline.products import lettering
 from pipeline.products.callouts import Callout
-from pipeline.products.covering import LEAST_AREA, Scene, count_inside, overlaps, samples_inside, tallied, tally
+from pipeline.products.covering import Scene, count_inside, overlaps, samples_inside, tallied, tally
 from pipeline.products.geometry import Paper, dissolved, inscribed_circles
-from pipeline.products.labels import GROW, Label, boxes_of
+from pipeline.products.labels import GROW, ON_EDGE, Label, boxes_of
 
 STEP, MOST_PLACES = 5.0, 400
 """Points between the places that are tried, where there are not more."""
@@ -21,10 +21,6 @@ CLEARANCE, CLOSE, NEAR_LABEL = 1.0, 3.0, 18.0
 """Free points between a name and a number or its leader: must be, should be; cost of less than should be."""
 MAY_HIDE = 10.0
 """Samples of what a map is about that a name may hide where it may as well be left out: the tip of an area."""
-MOST_HIDDEN = 0.5
-"""Share of an area that matters from which it counts as hidden: no name is worth that."""
-FEW = 40
-"""Places that are looked at for whether they hide an area."""
 LEAVES = 60.0
 """Cost of a name that crosses the edge of its district, where it may."""
 
@@ -67,7 +63,7 @@ def place(
         "district names",
         may_go,
         tuple(callouts),
-        *(a.tobytes() for a in (around.lines, around.flagged, marks, around.blocked)),
+        *(a.tobytes() for a in (around.lines, around.edges, around.flagged, marks, around.blocked, around.may_hide)),
     )
     hidden = frozenset(unnamed) if paper.focus is not None else frozenset()
     worst = MAY_HIDE if may_go else np.inf
@@ -80,7 +76,8 @@ def _placed(
     labels: list[Label] = []
     flagged = tally(paper, around.flagged, around.weights)
     lines = paper.once(("lines", around.lines.tobytes()), lambda: tally(paper, around.lines))
-    costs = _Costs(lines, flagged, marks, callouts, around)
+    edges = paper.once(("lines", around.edges.tobytes()), lambda: tally(paper, around.edges))
+    costs = _Costs(lines, edges, flagged, marks, callouts, around)
     for district_id, visible in paper.once(("named", hidden), lambda: _visible_districts(paper, hidden)).items():
         boxes = np.vstack([around.blocked, *[np.array([label.box]) for label in labels]])
         label = _name_district(paper, (district_id, hidden), visible, costs, boxes)
@@ -139,7 +136,7 @@ def _name_district(
             i = costs.least(places, lines, cost)
             if i is not None and (best is None or cost[i] < best[0]):
                 best = float(cost[i]), Label(key[0], lines, float(places[i, 0]), float(places[i, 1]))
-        if best is not None and best[0] < NEVER:
+        if best is not None:
             return best[1]
     # Words over a number, another name or a line can be read no more than what they lie on.
     return None
@@ -150,19 +147,17 @@ class _Costs:
     """What words on a map would hide: funding lines, flagged areas, markers, numbers and their leaders."""
 
     lines: np.ndarray
+    edges: np.ndarray
     flagged: np.ndarray
     marks: np.ndarray
     callouts: Sequence[Callout]
     around: Scene
 
     def least(self, places: np.ndarray, lines: Sequence[str], cost: np.ndarray) -> int | None:
-        """Return the cheapest place at which words hide no area, of the few best; None where there is none."""
-        few = np.argsort(cost, kind="stable")[:FEW]
-        boxes = boxes_of(places[few], lines)
-        # An area that is hidden weighs that much at least, whatever its size.
-        may_hide = tallied(self.flagged, boxes + GROW) >= MOST_HIDDEN * LEAST_AREA
-        pairs = zip(few.tolist(), boxes, may_hide.tolist(), strict=True)
-        return next((i for i, box, may in pairs if not may or self.around.most_hidden(box) < MOST_HIDDEN), None)
+        """Return the cheapest place at which words hide no area; None where there is none."""
+        open_to = np.argsort(cost, kind="stable")[: (cost < NEVER).sum()]
+        pairs = zip(open_to.tolist(), boxes_of(places[open_to], lines), strict=True)
+        return next((i for i, box in pairs if not self.around.hides(box)), None)
 
     def on_flagged(self, label: Label) -> float:
         """Return how many samples of what matters, and of markers, a name hides."""
@@ -173,6 +168,7 @@ class _Costs:
         """Return the cost of words in each box, shape (n,)."""
         cost = HIDES_FLAGGED * tallied(self.flagged, boxes) + NEVER * (tallied(self.lines, boxes) > 0)
         cost = cost + HIDES_MARK * count_inside(boxes + 1.5 * GROW, self.marks)
+        cost = cost + ON_EDGE * (tallied(self.edges, boxes) > 0)
         return cost + NEVER * overlaps(boxes, taken) + _on_callouts(boxes, self.callouts)
 
 

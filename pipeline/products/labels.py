@@ -27,6 +27,8 @@ FINE, NARROW, LINE = 1.0, 0.7, 1.3
 """Of a number with no other room: points between the places that are tried, to the edge of its area, to a line."""
 NEAR_LINE = 2.0
 """Cost of standing close to one sample of a line, in points of distance from the centre."""
+ON_EDGE = 30.0
+"""Cost of standing on the pale inner edge of a funding area."""
 GROW = np.array([-1.0, -1.0, 1.0, 1.0])
 """Makes a box larger by one point on every side."""
 
@@ -56,19 +58,46 @@ def boxes_of(places: np.ndarray, lines: Sequence[str]) -> np.ndarray:
     return np.hstack((places - half, places + half))
 
 
-def name_areas(
-    paper: Paper, names: Mapping[str, tuple[str, str]], lines: np.ndarray, taken: np.ndarray
-) -> tuple[list[Label], dict[str, str]]:
+@dataclass(frozen=True)
+class Clear:
+    """What names of areas keep clear of.
+
+    Parameters
+    ----------
+    lines : array, shape (n, 2)
+        Samples on funding lines, on which no words stand.
+    taken : array, shape (k, 4)
+        Boxes nothing may stand on.
+    edges : array, shape (m, 2)
+        Samples on the far side of the pale inner edges of funding areas: words stand on one where there is no other
+        room.
+    """
+
+    lines: np.ndarray
+    taken: np.ndarray
+    edges: np.ndarray = field(default_factory=lambda: np.empty((0, 2)))
+
+    def near(self, places: np.ndarray) -> "Clear":
+        """Return what lies near places, shape (p, 2)."""
+        low, high = places.min(axis=0) - 40, places.max(axis=0) + 40
+        lines, edges = (s[((s > low) & (s < high)).all(axis=1)] for s in (self.lines, self.edges))
+        return Clear(lines, self.taken, edges)
+
+    def costs(self, boxes: np.ndarray) -> np.ndarray:
+        """Return what words in each box cost in points of distance, shape (n,): infinite where they must not stand."""
+        cost = NEAR_LINE * count_inside(boxes + GROW, self.lines) + ON_EDGE * (count_inside(boxes, self.edges) > 0)
+        cost[(overlaps(boxes, self.taken) > 0) | (count_inside(boxes, self.lines) > 0)] = np.inf
+        return cost
+
+
+def name_areas(paper: Paper, names: Mapping[str, tuple[str, str]], clear: Clear) -> tuple[list[Label], dict[str, str]]:
     """Return a label for every area in which 'number name' or the number alone fits, and the numbers left over.
 
     Parameters
     ----------
     paper : Paper
     names : mapping of area to (number, name)
-    lines : array, shape (n, 2)
-        Samples on funding lines, on which no words stand.
-    taken : array, shape (n, 4)
-        Boxes nothing may stand on.
+    clear : Clear
 
     Returns
     -------
@@ -82,33 +111,29 @@ def name_areas(
         if area_id not in names:
             continue
         number, name = names[area_id]
-        label = _name_area(paper, area_id, number, name, lines, taken)
+        label = _name_area(paper, area_id, number, name, clear)
         if label is not None:
-            labels += [label, *_other_parts(paper, label, number, lines, taken)]
+            labels += [label, *_other_parts(paper, label, number, clear)]
         elif paper.focus is None or area_id in paper.focus:
             too_small[area_id] = number
     return labels, too_small
 
 
-def _name_area(
-    paper: Paper, area_id: str, number: str, name: str, lines: np.ndarray, taken: np.ndarray
-) -> Label | None:
+def _name_area(paper: Paper, area_id: str, number: str, name: str, clear: Clear) -> Label | None:
     room: _Room = paper.once(("room", area_id), lambda: _room(paper, area_id))
     if not len(room.places):
         return None
-    near = lines[((lines > room.places.min(axis=0) - 40) & (lines < room.places.max(axis=0) + 40)).all(axis=1)]
-    named = _best(room, area_id, lettering.layouts(f"{number} {name}"), number, near, taken) if name else None
-    return (
-        named or _best(room, area_id, [(number,)], number, near, taken) or _squeezed(room, area_id, number, near, taken)
-    )
+    near = clear.near(room.places)
+    named = _best(room, area_id, lettering.layouts(f"{number} {name}"), number, near) if name else None
+    return named or _best(room, area_id, [(number,)], number, near) or _squeezed(room, area_id, number, near)
 
 
-def _squeezed(room: "_Room", area_id: str, number: str, lines: np.ndarray, taken: np.ndarray) -> Label | None:
+def _squeezed(room: "_Room", area_id: str, number: str, clear: Clear) -> Label | None:
     """Return a number where it just fits inside its area and off lines: digits are as high as capitals, no higher."""
     places = samples_inside(room.polygon, max(FINE, np.sqrt(shapely.area(room.polygon) / MOST_PLACES)))
     half = np.array([lettering.text_width(number), lettering.CAP_HEIGHT * SIZE]) / 2 + NARROW
     boxes = np.hstack((places - half, places + half))
-    is_free = (overlaps(boxes, taken) == 0) & (count_inside(boxes + (LINE - NARROW) * GROW, lines) == 0)
+    is_free = (overlaps(boxes, clear.taken) == 0) & (count_inside(boxes + (LINE - NARROW) * GROW, clear.lines) == 0)
     fits = places[is_free & shapely.contains_properly(room.polygon, shapely.box(*boxes.T))]
     if not len(fits):
         return None
@@ -116,7 +141,7 @@ def _squeezed(room: "_Room", area_id: str, number: str, lines: np.ndarray, taken
     return Label(area_id, (number,), x, y, number)
 
 
-def _other_parts(paper: Paper, label: Label, number: str, lines: np.ndarray, taken: np.ndarray) -> list[Label]:
+def _other_parts(paper: Paper, label: Label, number: str, clear: Clear) -> list[Label]:
     """Return the number alone for every other part of an area in which it fits: nobody guesses whose part it is."""
     whole = paper.areas[paper.index[label.key]]
     if shapely.get_num_geometries(whole) == 1:
@@ -126,7 +151,7 @@ def _other_parts(paper: Paper, label: Label, number: str, lines: np.ndarray, tak
     parts = np.array([*others, None], dtype=object)[:-1]
     centres, _ = inscribed_circles(parts) if len(parts) else (np.empty((0, 2)), None)
     boxes = boxes_of(centres, [number])
-    is_free = (overlaps(boxes, taken) == 0) & (count_inside(boxes, lines) == 0)
+    is_free = (overlaps(boxes, clear.taken) == 0) & (count_inside(boxes, clear.lines) == 0)
     fits = shapely.contains_properly(parts, shapely.box(*boxes.T)) & is_free
     return [Label(label.key, (number,), float(x), float(y), number) for x, y in centres[fits]]
 
@@ -177,24 +202,14 @@ _AROUND = np.array([(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-0.7, -0.7), (0.7
 """The centre of an area, then the places around it that are tried."""
 
 
-def _best(
-    room: "_Room",
-    area_id: str,
-    ways: Sequence[tuple[str, ...]],
-    number: str,
-    lines: np.ndarray,
-    taken: np.ndarray,
-) -> Label | None:
+def _best(room: "_Room", area_id: str, ways: Sequence[tuple[str, ...]], number: str, clear: Clear) -> Label | None:
     """Return the cheapest place among the ways to set the words, None where they fit nowhere off the lines."""
     best, least = None, np.inf
     for words in ways:
         places = room.free(words)
         if not len(places):
             continue
-        boxes = boxes_of(places, words)
-        cost = 0.5 * np.hypot(*(places - room.places[0]).T) + 1.5 * len(words)
-        cost += NEAR_LINE * count_inside(boxes + GROW, lines)
-        cost[(overlaps(boxes, taken) > 0) | (count_inside(boxes, lines) > 0)] = np.inf
+        cost = 0.5 * np.hypot(*(places - room.places[0]).T) + 1.5 * len(words) + clear.costs(boxes_of(places, words))
         i = int(np.argmin(cost))
         if cost[i] < least:
             best, least = Label(area_id, words, float(places[i, 0]), float(places[i, 1]), number), float(cost[i])

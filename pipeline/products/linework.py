@@ -1,6 +1,6 @@
 """Lines of a map: boundaries of areas, regions and districts, outlines of the city and of funding areas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,10 @@ FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
 """How the outline of each kind of funding area is broken: dashed, round dots, solid and closed; in drawing order."""
 EDGE = 3.2
 """Points that the inner edge of a funding area reaches inward."""
+ASIDE, SHORTEST_ALONG = 0.6, 6.0
+"""Points from the middle of a funding line to its edge; length from which the outline of a sheet steps aside of it."""
+CASING = 1.0
+"""Points of white on either side of a strong outline."""
 WINDOW = (palette.INK, 0.7)
 """Colour and width of the frame of a part that is drawn at a larger scale elsewhere."""
 FINE_GRAIN_MM = 2.0
@@ -29,15 +33,18 @@ FINE_GRAIN_MM = 2.0
 
 @dataclass(frozen=True, eq=False)
 class Funding:
-    """Funding areas of one kind on paper: outline, surface and inner edge as path data, samples of the outline.
+    """Funding areas of one kind on paper: outline, surface and inner edge as path data, outline as lines.
 
-    The samples lie one a point. The inner edge is drawn on large scales only: it says which side of a line is inside.
+    The inner edge is drawn on large scales only: it says which side of a line is inside. Samples of the outline and of
+    the far side of that edge lie one a point.
     """
 
     line: str
     surface: str
     edge: str
+    outline: BaseGeometry
     samples: np.ndarray
+    edge_samples: np.ndarray
 
 
 def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
@@ -102,16 +109,30 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     ]
 
 
-def own_outline(paper: Paper) -> list[str]:
-    """Return the strong outline of what a sheet is about, without what would only be a wedge of its own line."""
-    return paper.once("own outline", lambda: _own_outline(paper))
+def own_outline(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
+    """Return the strong outline of what a sheet is about, without what would only be a wedge of its own line.
+
+    It steps aside outwards where the line of a funding area runs along it: each would hide the other.
+    """
+    return paper.once(("own outline", *kinds.values()), lambda: _own_outline(paper, kinds.values()))
 
 
-def _own_outline(paper: Paper) -> list[str]:
+def _own_outline(paper: Paper, kinds: Iterable[Funding]) -> list[str]:
     width = _own_width(paper)
     # Between the edges of what is wider than two lines a reader sees ground.
     own = without_slivers(_without_gaps(paper), 2 * width)
-    return cased(svg.polygon_path(own), palette.INK, width, width + 2.0)
+    clear = ASIDE + CASING + width / 2
+    aside = shapely.buffer(_along(own, kinds, clear), clear, quad_segs=4)
+    return cased(svg.polygon_path(shapely.union(own, aside)), palette.INK, width, width + 2 * CASING)
+
+
+def _along(own: BaseGeometry, kinds: Iterable[Funding], clear: float) -> BaseGeometry:
+    """Return the stretches of funding lines on the edge of a surface or closely inside; a mere crossing is none."""
+    edge = shapely.boundary(own)
+    near = shapely.union(shapely.buffer(edge, ASIDE), shapely.intersection(shapely.buffer(edge, clear), own))
+    lines = shapely.union_all([kind.outline for kind in kinds])
+    stretches = shapely.get_parts(shapely.line_merge(shapely.intersection(lines, near)))
+    return shapely.multilinestrings(stretches[shapely.length(stretches) >= SHORTEST_ALONG])
 
 
 def _own_width(paper: Paper) -> float:
@@ -155,11 +176,10 @@ def _placed(paper: Paper, polygons: Sequence[BaseGeometry]) -> Funding:
     placed = _in_the_city(paper, paper.place(polygons))
     edges = shapely.line_merge(shapely.union_all(shapely.boundary(placed)))
     surface = svg.polygon_path(shapely.orient_polygons(placed))
-    inner = (
-        shapely.difference(placed, shapely.buffer(placed, -EDGE, quad_segs=2)) if paper.is_large_scale else placed[:0]
-    )
+    within = shapely.buffer(placed, -EDGE, quad_segs=2) if paper.is_large_scale else placed[:0]
+    inner = shapely.difference(placed[: len(within)], within)
     edge = svg.polygon_path(shapely.orient_polygons(inner))
-    return Funding(svg.line_path(edges), surface, edge, samples(edges))
+    return Funding(svg.line_path(edges), surface, edge, edges, samples(edges), samples(shapely.boundary(within)))
 
 
 def _in_the_city(paper: Paper, polygons: np.ndarray) -> np.ndarray:

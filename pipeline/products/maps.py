@@ -35,6 +35,8 @@ SUBJECT_COUNTS = 3
 """How often the outline a map is about counts as a line that words should not hide, besides as a funding line."""
 AXES_COUNT = 4
 """How often a connection counts as a line: what stands on a short one hides it."""
+HIDDEN, MISSED = 0.65, 0.5
+"""Share of an area under a name from which its colour is hidden, and from which one a reader looks for is missed."""
 STRONG = 0.36
 """Relative luminance below which a fill is one of the classes a reader looks for."""
 
@@ -188,11 +190,13 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool | ScaleBar = True, de
     drawn_over = [linework.samples(axes), linework.window_samples(paper, shown.window)]
     lines = np.vstack([lines, *drawn_over * AXES_COUNT])
     bar = scalebar.place(paper, lines) if scale_bar is True else scale_bar or None
-    words = _words(paper, shown, lines, bar)
+    taken = np.array([bar.panel]) if bar else np.empty((0, 4))
+    edges = np.vstack([np.empty((0, 2)), *[kind.edge_samples for kind in funding.values()]])
+    words = _words(paper, shown, labels.Clear(lines, taken, edges))
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
     on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]
     has_own = paper.focus is not None and shown.subject is None and shown.own_outline
-    own = linework.own_outline(paper) if has_own else []
+    own = linework.own_outline(paper, funding) if has_own else []
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
@@ -281,17 +285,16 @@ class _Words:
     districts: Sequence[labels.Label]
 
 
-def _words(paper: Paper, layers: Layers, lines: np.ndarray, bar: ScaleBar | None) -> _Words:
+def _words(paper: Paper, layers: Layers, clear: labels.Clear) -> _Words:
     """Return numbers and names in their places: each kind keeps clear of those placed before it."""
-    taken = np.array([bar.panel]) if bar else np.empty((0, 4))
-    own_names, too_small = labels.name_areas(paper, layers.names, lines, taken)
-    taken = np.vstack([taken, *[np.array([label.box]) for label in own_names]])
+    own_names, too_small = labels.name_areas(paper, layers.names, clear)
+    taken = np.vstack([clear.taken, *[np.array([label.box]) for label in own_names]])
     fitting = signs.lettered(paper, layers.letters)
-    letters = labels.signs_inside(paper, {i: layers.letters[i] for i in fitting}, lines, taken)
+    letters = labels.signs_inside(paper, {i: layers.letters[i] for i in fitting}, clear.lines, taken)
     if paper.focus is not None:
         # Beside a sheet neither numbers nor names of districts lie on the sign of an area.
         taken = np.vstack([taken, *[np.array([letter.box]) for letter in letters]])
-    around = covering.scene(paper, _what_matters(layers), lines, taken)
+    around = covering.scene(paper, _what_matters(layers), clear.lines, taken, shown=_shown(layers), edges=clear.edges)
     numbers = {**too_small, **layers.numbers}
     circles, named = _numbered(paper, numbers, around, partial(_districts, paper, layers, letters))
     return _Words(own_names, _uncovered(letters, named), circles, named)
@@ -377,6 +380,12 @@ def _what_matters(layers: Layers) -> list[str]:
     if layers.numbers:
         return [*(a for a, fill in layers.fills.items() if fill != palette.NOT_FLAGGED), *layers.hatch_wine]
     return [area_id for area_id, fill in layers.fills.items() if palette.luminance(fill) < STRONG]
+
+
+def _shown(layers: Layers) -> dict[str, float]:
+    """Return the areas that have a colour or a hatch, each with the share that a name must not hide of it."""
+    coloured = [area_id for area_id, fill in layers.fills.items() if fill != palette.NOT_FLAGGED]
+    return dict.fromkeys(coloured, HIDDEN) | dict.fromkeys([*_what_matters(layers), *layers.not_assessed], MISSED)
 
 
 def _edge_of(layers: Layers, area_id: str) -> str:

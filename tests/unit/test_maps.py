@@ -43,6 +43,8 @@ def grid_city(columns=4, rows=3, side=2 * KM):
 
 
 NAMES = {"A": "West-Mitte", "B": "Ost"}
+NOTHING = labels.Clear(np.empty((0, 2)), np.empty((0, 4)))
+"""Neither lines nor boxes that names have to keep clear of."""
 
 
 def paper_of(city=None, **settings):
@@ -660,19 +662,19 @@ def test_numbers_keep_off_boxes_that_are_taken():
 def test_names_of_areas_lie_wholly_inside_and_small_areas_get_their_number_beside():
     names = {"00": ("1", "Kurz"), "10": ("2", "Sehr langer Name ohne Platz"), "20": ("3", "Unteilbarerortsname" * 2)}
     paper = paper_of(focus={"00", "10", "20"}, width_mm=70.0, height_mm=40.0)
-    placed, too_small = labels.name_areas(paper, names, np.empty((0, 2)), np.empty((0, 4)))
+    placed, too_small = labels.name_areas(paper, names, NOTHING)
     for label in placed:
         assert paper.areas[paper.index[label.key]].covers(box(*label.box))
     words = {label.key: " ".join(label.lines) for label in placed}
     assert words == {"00": "1 Kurz", "10": "2 Sehr langer Name ohne Platz", "20": "3"}
     assert too_small == {}
     small = paper_of(focus={"00", "32"}, width_mm=16.0, height_mm=16.0)
-    (label,), too_small = labels.name_areas(small, {"00": ("1", "Kurz")}, np.empty((0, 2)), np.empty((0, 4)))
+    (label,), too_small = labels.name_areas(small, {"00": ("1", "Kurz")}, NOTHING)
     half = np.array([lettering.text_width("1"), lettering.CAP_HEIGHT * labels.SIZE]) / 2
     digits = box(label.x - half[0], label.y - half[1], label.x + half[0], label.y + half[1])
     assert label.lines == ("1",) and too_small == {} and small.areas[small.index["00"]].contains_properly(digits)
     tiny = paper_of(focus={"00", "32"}, width_mm=11.0, height_mm=11.0)
-    placed, too_small = labels.name_areas(tiny, {"00": ("1", "Kurz")}, np.empty((0, 2)), np.empty((0, 4)))
+    placed, too_small = labels.name_areas(tiny, {"00": ("1", "Kurz")}, NOTHING)
     assert (placed, too_small) == ([], {"00": "1"})
 
 
@@ -680,7 +682,7 @@ def test_every_part_of_an_area_has_its_number():
     ids, polygons, districts = grid_city()
     polygons[0] = MultiPolygon([polygons[0], box(-3 * KM, 0, -KM, 2 * KM)])
     paper = paper_of((ids, polygons, districts), focus={"00"}, width_mm=90.0, height_mm=60.0)
-    placed, too_small = labels.name_areas(paper, {"00": ("1", "Ort")}, np.empty((0, 2)), np.empty((0, 4)))
+    placed, too_small = labels.name_areas(paper, {"00": ("1", "Ort")}, NOTHING)
     assert too_small == {}
     parts = shapely.get_parts(paper.areas[paper.index["00"]])
     assert [sum(part.covers(Point(label.x, label.y)) for label in placed) for part in parts] == [1, 1]
@@ -716,11 +718,40 @@ def test_names_of_districts_give_way_to_what_a_map_without_numbers_is_about():
     assert "Ost" in texts and not texts & {"West-", "Mitte", "West-Mitte"}
 
 
+def test_names_keep_off_the_inner_edges_of_funding_areas_where_they_can():
+    paper = paper_of(focus={"00"}, width_mm=70.0, height_mm=70.0)
+    ((x, y),), _ = paper.poles(["00"])
+    edge = np.column_stack((np.arange(x - 200, x + 200), np.full(400, y)))
+    clear = replace(NOTHING, edges=edge)
+    (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, clear)
+    assert not label.box[1] < y < label.box[3]
+    # Where there is no other room it stands on one all the same.
+    dense = np.vstack([edge + np.array([0.0, dy]) for dy in range(-200, 200, 5)])
+    (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, replace(clear, edges=dense))
+    assert label.lines == ("1 Kurz",)
+
+
+def test_the_outline_of_a_sheet_steps_aside_where_a_funding_line_runs_along_it():
+    """One funding area shares the western side of the area of the sheet, one lies inside it, one ends at its corner."""
+    paper = paper_of(focus={"11"}, width_mm=70.0, height_mm=70.0)
+    edges = np.array(shapely.bounds(paper.areas[paper.index["11"]]))
+    for funded, moved in (
+        (box(2 * KM, 2 * KM, 3 * KM, 4 * KM), True),
+        (box(2.3 * KM, 2.3 * KM, 3.7 * KM, 3.7 * KM), False),
+        (box(KM, KM, 2 * KM, 2 * KM), False),
+    ):
+        outline = linework.own_outline(paper, linework.funding(paper, {"current": [funded]}))[-1]
+        ends = np.vstack(rings_of(ElementTree.fromstring(outline).get("d")))
+        west, east = edges[0] - ends[:, 0].min(), ends[:, 0].max() - edges[2]
+        # The line is two points wide and its white one more on either side: beyond the funding line of 1.2 points.
+        assert (west >= 2.5) == moved and abs(east) < 0.1, funded
+
+
 def test_names_move_away_from_funding_lines():
     paper = paper_of(focus={"00"}, width_mm=70.0, height_mm=70.0)
     (x, y), (radius,) = paper.poles(["00"])[0][0], paper.poles(["00"])[1]
     across = np.column_stack((np.arange(x - radius, x + radius), np.full(int(np.ceil(2 * radius)), y)))
-    (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, across, np.empty((0, 4)))
+    (label,), _ = labels.name_areas(paper, {"00": ("1", "Kurz")}, labels.Clear(across, np.empty((0, 4))))
     _, y0, _, y1 = label.box
     assert not (y0 < y < y1)
 
@@ -744,14 +775,14 @@ def test_a_name_that_would_hide_a_line_gives_way_to_its_number_and_that_stands_b
     once = np.column_stack((np.full(80, (x0 + x1) / 2), np.linspace(y0, y1, 80)))
     mesh = np.vstack([once + np.array([dx, 0.0]) for dx in np.arange(-28, 29, 7.0)])
     for lines, words in ((once, "1 Hain"), (mesh, "1")):
-        (label,), _ = labels.name_areas(paper, {"00": ("1", "Hain")}, lines, np.empty((0, 4)))
+        (label,), _ = labels.name_areas(paper, {"00": ("1", "Hain")}, labels.Clear(lines, np.empty((0, 4))))
         assert " ".join(label.lines) == words
     dense = np.vstack([mesh, mesh + np.array([3.5, 0.0])])
-    assert labels.name_areas(paper, {"00": ("1", "Hain")}, dense, np.empty((0, 4))) == ([], {"00": "1"})
+    assert labels.name_areas(paper, {"00": ("1", "Hain")}, labels.Clear(dense, np.empty((0, 4)))) == ([], {"00": "1"})
     assert labels.signs_inside(paper, {"00": "2+"}, dense, np.empty((0, 4))) == []
     # Of a neighbour neither: it goes without.
     beside = replace(paper, focus=frozenset({"11"}))
-    assert labels.name_areas(beside, {"00": ("1", "Hain")}, dense, np.empty((0, 4))) == ([], {})
+    assert labels.name_areas(beside, {"00": ("1", "Hain")}, labels.Clear(dense, np.empty((0, 4)))) == ([], {})
 
 
 def test_no_name_of_a_district_lies_on_a_line():
@@ -820,7 +851,7 @@ def test_numbers_leave_room_for_the_name_of_a_narrow_district():
     paper = paper_of((ids, polygons, ["A" if i in narrow else "B" for i in ids]), width_mm=44.0, height_mm=44.0)
     numbers = {i: str(n) for n, i in enumerate(narrow[::2], 1)}
     layers = maps.Layers(fills=dict.fromkeys(numbers, palette.WINE), numbers=numbers)
-    words = maps._words(paper, layers, np.empty((0, 2)), None)
+    words = maps._words(paper, layers, NOTHING)
     circles = [Point(c.x, c.y) for c in words.circles]
     assert len(circles) == len(numbers) and len(words.districts) == 2
     for name in words.districts:
@@ -834,12 +865,30 @@ def test_a_district_name_hides_no_area_that_matters_and_goes_where_it_must(share
     paper = paper_of((ids, polygons, districts), width_mm=54.0, height_mm=36.0)
     inner = sorted(ids, key=lambda i: min(Point(x, 4 * KM).distance(polygons[ids.index(i)]) for x in (3 * KM, 9 * KM)))
     dark = inner[: int(share * len(ids))]
-    around = covering.scene(paper, dark, np.empty((0, 2)), np.empty((0, 4)))
+    shown = dict.fromkeys(dark, 0.5)
+    around = covering.scene(paper, dark, np.empty((0, 2)), np.empty((0, 4)), shown=shown)
     names = district_names.place(paper, around, [], np.empty((0, 2)))
     assert len(names) == (0 if share == 1 else 2)
     for area_id, name in product(dark, names):
         area = paper.areas[paper.index[area_id]]
-        assert area.intersection(box(*name.box)).area < 0.8 * area.area, (area_id, name)
+        assert area.intersection(box(*name.box)).area < 0.5 * area.area, (area_id, name)
+
+
+def test_the_names_of_districts_leave_what_has_a_colour_or_a_hatch_to_be_seen():
+    """Areas of 6 by 4 mm, all coloured, some not assessed: a name of two lines is higher than one of them."""
+    ids, polygons, districts = grid_city(12, 12, 2 * KM)
+    paper = paper_of((ids, polygons, districts), width_mm=72.0, height_mm=72.0)
+    for fills, hatched, share in (
+        (dict.fromkeys(ids, palette.TYPES[0]), frozenset(), maps.HIDDEN),
+        ({}, frozenset(ids), maps.MISSED),
+        ({}, frozenset(ids[::3]), maps.MISSED),
+    ):
+        layers = maps.Layers(fills=fills, not_assessed=hatched)
+        names = maps._words(paper, layers, NOTHING).districts
+        for area_id, name in product(hatched or fills, names):
+            area = paper.areas[paper.index[area_id]]
+            assert area.intersection(box(*name.box)).area < share * area.area, (area_id, name)
+    assert len(maps._words(paper, maps.Layers(fills={}), NOTHING).districts) == 2
 
 
 def test_a_place_whose_leader_runs_under_words_costs_more_than_any_detour():
@@ -863,8 +912,8 @@ def test_a_district_name_that_would_hide_a_direction_is_left_out(open_ones):
     paper = paper_of((ids, polygons, districts), width_mm=54.0, height_mm=36.0)
     for signed, named in ((ids, 0), (["1010"], 2)):
         signs = {"open_dots": frozenset(signed)} if open_ones else {"markers": dict.fromkeys(signed, "up")}
-        layers = maps.Layers(fills=dict.fromkeys(ids, "#F5F1DF"), **signs)
-        assert len(maps._words(paper, layers, np.empty((0, 2)), None).districts) == named
+        layers = maps.Layers(fills=dict.fromkeys(ids, palette.NOT_FLAGGED), **signs)
+        assert len(maps._words(paper, layers, NOTHING).districts) == named
 
 
 def test_district_names_stand_in_their_district_and_off_the_numbers():

@@ -106,9 +106,8 @@ class Drawn(Drawings):
         """Numbers of the areas that must be found and whose name does not fit, in their order."""
         samples = [drawn.samples for drawn in self._lines(paper).values()]
         taken = np.array([bar_of(paper).panel])
-        placed, _ = labels.name_areas(
-            paper, {i: names[i] for i in found}, np.vstack([np.empty((0, 2)), *samples]), taken
-        )
+        clear = labels.Clear(np.vstack([np.empty((0, 2)), *samples]), taken)
+        placed, _ = labels.name_areas(paper, {i: names[i] for i in found}, clear)
         bear = {label.key for label in placed if " ".join(label.lines) != label.lead}
         return {i: str(n) for n, i in enumerate((i for i in found if i not in bear), 1)}
 
