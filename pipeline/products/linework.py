@@ -122,8 +122,10 @@ def _own_outline(paper: Paper, kinds: Iterable[Funding]) -> list[str]:
     # Between the edges of what is wider than two lines a reader sees ground.
     own = without_slivers(_without_gaps(paper), 2 * width)
     clear = ASIDE + CASING + width / 2
-    aside = shapely.buffer(_along(own, kinds, clear), clear, quad_segs=4)
-    return cased(svg.polygon_path(shapely.union(own, aside)), palette.INK, width, width + 2 * CASING)
+    aside = shapely.buffer(_along(own, kinds, clear), clear, cap_style="flat", quad_segs=4)
+    # Between stretches, and where two of them end, it would jump out and back.
+    outline = without_slivers(shapely.union(own, aside), 2 * clear)
+    return cased(svg.polygon_path(outline), palette.INK, width, width + 2 * CASING)
 
 
 def _along(own: BaseGeometry, kinds: Iterable[Funding], clear: float) -> BaseGeometry:
