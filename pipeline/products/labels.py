@@ -173,7 +173,7 @@ def signs_inside(paper: Paper, words: Mapping[str, str], lines: np.ndarray, take
     widest = max((words[i] for i in ids), key=lettering.text_width, default="")
     is_crossed = count_inside(boxes_of(centres, [widest]), lines) > 0
     places = [
-        _off_lines(paper, i, centre + 0.6 * radius * _AROUND, words[i], lines) if crossed else centre
+        _least_crossed(paper, i, centre + 0.6 * radius * _AROUND, words[i], lines) if crossed else centre
         for i, centre, radius, crossed in zip(ids, centres, radii, is_crossed, strict=True)
     ]
     placed = [Label(i, (words[i],), *place.tolist()) for i, place in zip(ids, places, strict=True)]
@@ -188,7 +188,7 @@ def _framed(paper: Paper, boxes: np.ndarray) -> np.ndarray:
     return np.asarray(~beyond.any(axis=1))
 
 
-def _off_lines(paper: Paper, area_id: str, places: np.ndarray, words: str, lines: np.ndarray) -> np.ndarray:
+def _least_crossed(paper: Paper, area_id: str, places: np.ndarray, words: str, lines: np.ndarray) -> np.ndarray:
     """Return the place at which words hide the fewest samples of lines; the first where the others are no better."""
     boxes = boxes_of(places, [words])
     hidden = count_inside(boxes, lines)
