@@ -37,6 +37,8 @@ AXES_COUNT = 4
 """How often a connection counts as a line: what stands on a short one hides it."""
 HIDDEN, MISSED = 0.65, 0.5
 """Share of an area under a name from which its colour is hidden, and from which one a reader looks for is missed."""
+APART = np.array([-3.0, 0.0, 3.0, 0.0])
+"""Points beside the name of a district that are free of signs of areas: closer, one reads as a letter of the name."""
 STRONG = 0.36
 """Relative luminance below which a fill is one of the classes a reader looks for."""
 
@@ -322,11 +324,11 @@ def _numbered(
 
 
 def _uncovered(letters: Sequence[labels.Label], names: Sequence[labels.Label]) -> list[labels.Label]:
-    """Return the signs of areas without those that the name of a district would cover: half a letter is misread."""
+    """Return the signs of areas without those a district's name covers, or stands so close to that it takes them in."""
     if not letters or not names:
         return list(letters)
     own, over = (np.array([label.box for label in group]) for group in (letters, names))
-    is_free = covering.overlaps(own, over) == 0
+    is_free = covering.overlaps(own, over + APART) == 0
     return [letter for letter, free in zip(letters, is_free.tolist(), strict=True) if free]
 
 

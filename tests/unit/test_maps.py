@@ -1006,6 +1006,11 @@ def test_a_sign_that_a_name_would_cover_is_left_out():
     name = labels.Label("d", ("Gerberviertel",), 14, 11)
     assert maps._uncovered(letters, [name]) == letters[1:]
     assert maps._uncovered(letters, []) == letters
+    # Close behind it a letter reads as one of the name; below it stands apart.
+    behind = labels.Label("c", ("C",), name.box[2] + 5, name.y)
+    assert maps._uncovered(
+        [behind, replace(behind, x=behind.x + 3), replace(behind, x=name.x, y=name.y + 12)], [name]
+    ) == [replace(behind, x=behind.x + 3), replace(behind, x=name.x, y=name.y + 12)]
 
 
 def test_areas_whose_edges_do_not_match_have_one_outline_for_names() -> None:
