@@ -83,6 +83,28 @@ NUMBERS_ON_LINES = """() => {
             new DOMPoint(x + share * r * dx, y + share * r * dy).matrixTransform(toGrid))));
     }).map(one => [one.getAttribute("cx"), one.getAttribute("cy")]);
 }"""
+HIDDEN_LINES = """() => {
+    const { a, e, f } = document.getElementById("world").transform.baseVal.consolidate().matrix;
+    const lines = ["current", "former", "planned"].map(kind => document.querySelector(`.map-${kind}Casing`));
+    const points = lines.filter(line => line.getAttribute("d")).flatMap(line => {
+        const length = line.getTotalLength() * a;
+        return Array.from({ length: Math.floor(2 * length) }, (_, i) => line.getPointAtLength(i / 2 / a));
+    });
+    const circles = [...document.querySelectorAll("#lettering .number-ground")];
+    const hidden = circles.map(one => {
+        const [x, y, r] = ["cx", "cy", "r"].map(key => Number(one.getAttribute(key)));
+        return points.filter(point => Math.hypot(point.x * a + e - x, point.y * a + f - y) < r + 0.8).length / 2;
+    });
+    return [hidden.filter(pixels => pixels > 3), circles.length];
+}"""
+BESIDE_NAMES = """() => {
+    const boxes = kind => [...document.querySelectorAll(`#lettering ${kind}`)].map(one => [one.textContent, one.getBBox()]);
+    const others = [...boxes(".sign"), ...boxes(".name"), ...boxes(".number-ground")];
+    const names = boxes(".district");
+    const close = names.flatMap(([name, a]) => others.filter(([, b]) => a.y + 3 < b.y + b.height && b.y + 3 < a.y + a.height
+        && Math.max(b.x - a.x - a.width, a.x - b.x - b.width) < 6).map(([other]) => `${name}|${other}`));
+    return [close, names.length];
+}"""
 ON_LINES = """() => {
     const toGrid = document.getElementById("world").transform.baseVal.consolidate().matrix.inverse();
     const lines = [...document.querySelectorAll("[class$=Casing]")].filter(one => one.getAttribute("d"));
@@ -797,6 +819,34 @@ def test_numbers_stand_off_the_lines_of_funding_areas(opened: Opener, city: City
     page.locator(".number").first.wait_for(state="attached")
     assert page.locator(".number").count() >= len(places) > 3
     assert page.evaluate(NUMBERS_ON_LINES) == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_number_hides_no_more_than_a_sliver_of_the_line_of_a_funding_area(
+    city: City, opened: Opener, tmp_path: Path, viewport: dict[str, int]
+) -> None:
+    *_, newest = city[0]
+    x0, y0, x1, y1 = shapely.bounds(shapely.union_all(newest.areas["geometry"].to_numpy()))
+    starts = np.linspace(x0, x1, 41)[:-1:2]
+    strips = shapely.box(starts, y0, starts + (x1 - x0) / 40, y1)  # between them is no room for a circle at first
+    funding = newest.funding.assign(geometry=shapely.union_all(strips))
+    flags = newest.flags.assign(is_auffaellig=True, location="outside")
+    web_page.build([replace(newest, funding=funding, flags=flags)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html", hash="#map=place", viewport=viewport)
+    assert sound_while_enlarged(page, HIDDEN_LINES, 4) > data_of(page)["editions"][-1]["areas"]["numbered"]
+
+
+def test_no_sign_or_number_stands_so_close_to_a_name_that_it_reads_as_part_of_it(opened: Opener) -> None:
+    page = opened()
+    seen = 0
+    for size in range(100, 320, 20):  # per cent of the usual letters, so that names fill what signs leave free
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+        page.evaluate("['groups', 'status'].forEach(one => document.getElementById(`theme-${one}`).click())")
+        page.wait_for_timeout(100)
+        close, names = page.evaluate(BESIDE_NAMES)
+        assert close == []
+        seen += names
+    assert seen > 5
 
 
 def test_every_district_is_named_beside_the_numbers_of_the_list(opened: Opener) -> None:

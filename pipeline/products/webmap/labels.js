@@ -6,14 +6,17 @@ const SIZES = { sign: 11.5, name: 11, number: 10.5, district: 12, bar: 12 }; // 
 const meter = document.createElement("canvas").getContext("2d");
 const HIDDEN = 0.2; // share of a conspicuous area that the name of a district may lie over
 const BESIDE = 4; // pixels between the words of the bar and others
+const APART = 7; // pixels beside the name of a district: a sign or number closer by would read as part of it
 const widths = new Map();
 let drawnAt = { s: 1, x: 0, y: 0 };
+let drawnIn = { width: 0, height: 0 };
 let letter = 1;
 let family = "";
 
 /** Write everything that has room, the most important first. */
 function writeLabels() {
   drawnAt = { ...view };
+  drawnIn = room();
   letter = lettersOf();
   family = getComputedStyle(document.body).fontFamily;
   lettering.setAttribute("transform", "");
@@ -87,19 +90,28 @@ function inked(lines, at, code, one) {
 function districtNames(taken, lines) {
   const listed = (edition().areas.flagged || []).map(groundOf);
   const funding = fundingLines(layer());
-  return districts().flatMap(({ at, words, width, height }) => {
-    const places = offLines(near(at, width, lineOf("district")), width, height, funding);
+  const named = [];
+  const written = districts().flatMap(({ at, words, width, height }) => {
+    const places = near(at, width, lineOf("district"));
+    const isOffLines = offLines(places, width, height, funding);
     const fits = (obstacles, most) => places.find((spot) => {
       const own = box(spot, width, height);
-      return !isHit(obstacles, own) && listed.every((ground) => hiddenOf(ground, own) <= most);
+      return !isHit(named, own) && !isHit(obstacles, spaced(own)) && isOffLines(spot) && listed.every((ground) => hiddenOf(ground, own) <= most);
     });
     const there = fits([...taken, ...lines], 0) || fits([...taken, ...lines], HIDDEN) || fits(taken, HIDDEN);
     if (!there) return [];
-    taken.push(box(there, width, height));
+    named.push(spaced(box(there, width, height)));
     return words.map((part, line) =>
       letters({ x: there.x, y: there.y + (line - (words.length - 1) / 2) * lineOf("district") }, part, "district"),
     );
   });
+  taken.push(...named);
+  return written;
+}
+
+/** The box of a name with what has to stay free at both sides, beside the gap that all letters keep. */
+function spaced([x0, y0, x1, y1]) {
+  return [Math.max(0, x0 - APART + GAP), y0, Math.min(drawnIn.width, x1 + APART - GAP), y1];
 }
 
 /** The districts seen, their names broken at hyphens, and the size of these. */

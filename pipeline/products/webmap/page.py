@@ -18,8 +18,8 @@ from pipeline.products.webmap.speech import Speech
 from pipeline.products.webmap.strings import PAGE
 
 SCRIPTS = (
-    *("data.js", "state.js", "map.js", "places.js", "labels.js", "callouts.js", "view.js", "card.js", "pointing.js"),
-    *("legend.js", "profile.js", "list.js", "search.js", "start.js"),
+    *("data.js", "state.js", "map.js", "outlines.js", "places.js", "labels.js", "callouts.js", "settling.js"),
+    *("view.js", "card.js", "pointing.js", "legend.js", "profile.js", "list.js", "search.js", "start.js"),
 )
 """The parts of the script in their order: each may use those before it."""
 _FOLDER = Path(__file__).parent

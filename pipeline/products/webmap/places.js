@@ -66,12 +66,17 @@ function fundingLines(shown) {
   return paths.flatMap((path) => piecesOf(outlineIn(path)));
 }
 
-/** Those of some places at which a box lies on no line. */
+/** A function that tells whether a box lies on no line at one of some places. */
 function offLines(places, width, height, lines) {
-  const boxes = places.map((spot) => onGrid(box(spot, width + 2 * CLEAR, height)));
-  const [x0, y0, x1, y1] = [0, 1, 2, 3].map((side) => boxes.map((one) => one[side]));
-  const close = lines.filter((line) => isMet(line, [Math.min(...x0), Math.min(...y0), Math.max(...x1), Math.max(...y1)]));
-  return places.filter((_, i) => !close.some((line) => isMet(line, boxes[i])));
+  const boxAt = (spot) => onGrid(box(spot, width + 2 * CLEAR, height));
+  const [xs, ys] = ["x", "y"].map((axis) => places.map((spot) => spot[axis]));
+  const [x0, y0] = boxAt({ x: Math.min(...xs), y: Math.min(...ys) });
+  const [, , x1, y1] = boxAt({ x: Math.max(...xs), y: Math.max(...ys) });
+  const close = lines.filter((line) => isMet(line, [x0, y0, x1, y1]));
+  return (spot) => {
+    const own = boxAt(spot);
+    return !close.some((line) => isMet(line, own));
+  };
 }
 
 /** The straight pieces of an outline, [x0, y0, x1, y1] each; parted once. */
@@ -104,7 +109,6 @@ function isFree(taken, place) {
 }
 
 function isHit(taken, [x0, y0, x1, y1]) {
-  const { width, height } = room();
-  if (x0 < 0 || y0 < 0 || x1 > width || y1 > height) return true;
+  if (x0 < 0 || y0 < 0 || x1 > drawnIn.width || y1 > drawnIn.height) return true;
   return taken.some((other) => x0 < other[2] + GAP && x1 > other[0] - GAP && y0 < other[3] && y1 > other[1]);
 }
