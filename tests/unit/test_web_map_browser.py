@@ -97,11 +97,25 @@ HIDDEN_LINES = """() => {
     });
     return [hidden.filter(pixels => pixels > 3), circles.length];
 }"""
+NUMBERS_MISSING = """() => {
+    const { a, e, f } = document.getElementById("world").transform.baseVal.consolidate().matrix;
+    const { width, height } = document.getElementById("map").getBoundingClientRect();
+    const { editions, geographies } = JSON.parse(document.getElementById("data").textContent);
+    const { areas, geography } = editions.at(-1);
+    const { centres } = geographies[geography];
+    const seen = areas.flagged.slice(0, areas.numbered).map((area, i) =>
+        [String(i + 1), centres[3 * area] * a + e, centres[3 * area + 1] * a + f])
+        .filter(([, x, y]) => x > 0 && y > 0 && x < width && y < height).map(([number]) => number);
+    const written = [...document.querySelectorAll("#lettering .number")].map(one => one.textContent);
+    return [seen.filter(number => !written.includes(number)), written.length];
+}"""
 BESIDE_NAMES = """() => {
-    const boxes = kind => [...document.querySelectorAll(`#lettering ${kind}`)].map(one => [one.textContent, one.getBBox()]);
+    const all = kind => [...document.querySelectorAll(`#lettering ${kind}`)];
+    const boxes = kind => all(kind).map(one => [one.textContent, one.getBBox()]);
     const others = [...boxes(".sign"), ...boxes(".name"), ...boxes(".number-ground")];
     const names = boxes(".district");
-    const close = names.flatMap(([name, a]) => others.filter(([, b]) => a.y + 3 < b.y + b.height && b.y + 3 < a.y + a.height
+    const close = names.flatMap(([name, a]) => others.filter(([, b]) =>
+        a.y + 3 < b.y + b.height && b.y + 3 < a.y + a.height
         && Math.max(b.x - a.x - a.width, a.x - b.x - b.width) < 6).map(([other]) => `${name}|${other}`));
     return [close, names.length];
 }"""
@@ -834,6 +848,17 @@ def test_a_number_hides_no_more_than_a_sliver_of_the_line_of_a_funding_area(
     web_page.build([replace(newest, funding=funding, flags=flags)], city[1], tmp_path / "karte.html")
     page = opened(tmp_path / "karte.html", hash="#map=place", viewport=viewport)
     assert sound_while_enlarged(page, HIDDEN_LINES, 4) > data_of(page)["editions"][-1]["areas"]["numbered"]
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_area_of_the_list_has_its_number_though_buttons_cover_its_middle(
+    city: City, opened: Opener, tmp_path: Path, viewport: dict[str, int]
+) -> None:
+    *_, newest = city[0]
+    flags = newest.flags.assign(is_auffaellig=True, location="outside")
+    web_page.build([replace(newest, flags=flags)], city[1], tmp_path / "karte.html")
+    page = opened(tmp_path / "karte.html", hash="#map=place", viewport=viewport)
+    assert sound_while_enlarged(page, NUMBERS_MISSING, 3) > 30
 
 
 def test_no_sign_or_number_stands_so_close_to_a_name_that_it_reads_as_part_of_it(opened: Opener) -> None:

@@ -26,12 +26,20 @@ function numbers(taken, lines) {
     taken,
   };
   const wanted = flagged.slice(0, numbered).map((area, place) => ({ area, n: place + 1, at: onScreen(centre(area)) }))
-    .filter(({ at }) => at.r && isSeen(at)).map((one) => wish(one, around));
+    .filter(({ at }) => at.r && isSeen(at)).map((one) => wish({ ...one, at: uncovered(one, taken) }, around));
   settlePlaces(wanted);
   const placed = wanted.filter((one) => one.place);
   taken.push(...placed.flatMap((one) => [spotBox(one, one.place), ...footBox(one)]));
   lines.push(...placed.flatMap((one) => steps(one.place, 6).map((step) => box(step, 2, 2))));
   return [placed.map(leader), placed.map(circle)];
+}
+
+/** The middle of an area; where buttons or the edge of the map cover that, the place farthest inside what is seen of it. */
+function uncovered({ area, at }, taken) {
+  const isCovered = (place) => isHit(taken, box(place, 4 * DOT, 4 * DOT));
+  if (!isCovered(at)) return at;
+  const seen = groundOf(area).map(([x, y]) => onScreen({ x, y, r: 0 })).filter((place) => !isCovered(place));
+  return seen.map((place) => ({ ...place, r: -distance(outlineOf(area), place, 0) })).sort((a, b) => b.r - a.r)[0] || at;
 }
 
 /** A number, its area's largest circle on the screen, the places where its own may stand, and what lies near them. */
