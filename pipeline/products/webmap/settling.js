@@ -1,9 +1,10 @@
 /* Which number stands where. At first numbers may stand in each other's way; that costs more in every round, so those move
    that have another place as near. On the screen numbers that still stand in the way wait until the map is enlarged, unless
-   a place is free by then or their neighbours can make room; paper shows every one. */
+   a place is free by then or their neighbours can make room, as they do for lines that are long; paper shows every one. */
 
 const PENALTIES = [6, 12, 24, 48, 96, 192, 1e4, 1e4, 1e4]; // cost of standing in the way of another number, by rounds
-const MOST_MOVED = 2; // numbers that make room for one that has none
+const MOST_MOVED = 2; // numbers that make room for one that has no place or a far one
+const LONG = 30; // pixels of a line that is better shorter
 
 /** Give the numbers their places, crowded ones first. */
 function settlePlaces(wanted) {
@@ -14,7 +15,9 @@ function settlePlaces(wanted) {
   }
   if (paper) return;
   leaveOut(wanted);
-  for (const one of wanted) if (!one.place) bringBack(one, wanted.filter((other) => other.place));
+  for (const one of wanted) {
+    if (!one.place || one.place.length > LONG * letter) makeRoom(one, wanted.filter((other) => other.place && other !== one));
+  }
 }
 
 /** The cheapest place beside those of the others. None costs less than its line is long, so most are never looked at. */
@@ -46,14 +49,14 @@ function leaveOut(wanted) {
   }
 }
 
-/** Give a number a free place, or one that is free once those in the way have moved to free places of their own. */
-function bringBack(one, placed) {
+/** Give a number a better place, free now or once those in the way have moved to free places of their own. */
+function makeRoom(one, placed) {
   const free = new Map();
   const freeOf = (other) => {
     if (!free.has(other)) free.set(other, freeSpots(other, placed));
     return free.get(other);
   };
-  let [found, least] = [[], NEVER];
+  let [found, least] = [[], one.place ? one.place.cost : NEVER];
   for (const spot of one.spots) {
     if (spot.length >= least || costAt(one, spot) >= least) continue;
     const inWay = placed.filter((other) => isTroubled(one, spot, other));
