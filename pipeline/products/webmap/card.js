@@ -36,7 +36,12 @@ function gradeOf(area) {
   return digit === "." ? "" : T.grades[DIGITS.indexOf(digit)];
 }
 
-function showCard(area, event, isFixed) {
+const BESIDE_CARD = 12; // pixels between the card and what it tells of
+let told = -1; // area that the card tells of
+
+/** Show the card of an area: beside the pointer of an event, without one beside the area. There it leads to the profile of
+    the chosen area where that is out of sight. */
+function showCard(area, event) {
   const { names, districts, district } = geography();
   const code = classOf(layer(), area);
   put(
@@ -44,25 +49,91 @@ function showCard(area, event, isFixed) {
     make("strong", {}, names[area]),
     make("span", { class: "card-district" }, districts[district[area]]),
     facts(area).map((said, line) => make("span", {}, line ? null : chip(layer(), code, undefined, area), said)),
-    isFixed && make("button", { type: "button", onclick: () => openPanel() }, T.profile),
+    !event && isLeading(area) && make("button", { type: "button", onclick: leadToProfile }, T.profile),
   );
   card.hidden = false;
   card.classList.toggle("is-fixed", !event);
-  if (event) placeCard(event);
-  else card.style.left = card.style.top = "";
-}
-
-function placeCard(event) {
-  const rect = frame.getBoundingClientRect();
-  const [x, y] = [event.clientX - rect.left, event.clientY - rect.top];
-  const isRight = x + card.offsetWidth + 30 > rect.width;
-  const isLow = y + card.offsetHeight + 30 > rect.height;
-  card.style.left = `${isRight ? Math.max(4, x - card.offsetWidth - 16) : x + 16}px`;
-  card.style.top = `${isLow ? Math.max(4, y - card.offsetHeight - 16) : y + 16}px`;
+  told = area;
+  placeCard(event);
 }
 
 function hideCard() {
   card.hidden = true;
+}
+
+/** Whether the card of an area has to lead to its profile: the area is chosen and seen, its profile is not. */
+function isLeading(area) {
+  const { top, bottom } = byId("panel").getBoundingClientRect();
+  const head = 100 * textScale(); // pixels of the tabs and the name below them
+  return area >= 0 && area === state.area && isSeen(onScreen(centre(area))) && (top + head > window.innerHeight || bottom < head);
+}
+
+/** Put the card beside what it tells of, the pointer or the area, so that it never hides it: on the map where there is
+    room, best in sight and off the buttons, else beside the map. */
+function placeCard(event) {
+  const rect = frame.getBoundingClientRect();
+  const own = event ? box({ x: event.clientX - rect.left, y: event.clientY - rect.top }, 2, 2) : seenOf(told);
+  const onMap = placesBeside(own).filter((place) => isWithin(place, mapBox()));
+  const inSight = onMap.filter((place) => isWithin(place, sight(rect)));
+  const buttons = boxIn(rect, byId("zoom").getBoundingClientRect());
+  const around = placesBeside(boxIn(rect, frame.parentElement.getBoundingClientRect()));
+  const [x, y] = inSight.find((place) => !isOver(place, buttons)) || inSight[0] || onMap[0]
+    || around.find((place) => isWithin(place, sight(rect))) || around[2];
+  card.style.left = `${x}px`;
+  card.style.top = `${y}px`;
+}
+
+/** Boxes of the card on the right, on the left, below and above a box, as far on the map as they can be. */
+function placesBeside([x0, y0, x1, y1]) {
+  const [width, height] = [card.offsetWidth, card.offsetHeight];
+  const [x, y] = [[x0 + x1 - width, frame.clientWidth - width], [y0 + y1 - height, frame.clientHeight - height]]
+    .map(([both, most]) => Math.max(0, Math.min(most, both / 2)));
+  const corners = [[x1 + BESIDE_CARD, y], [x0 - BESIDE_CARD - width, y], [x, y1 + BESIDE_CARD], [x, y0 - BESIDE_CARD - height]];
+  return corners.map(([left, top]) => [left, top, left + width, top + height]);
+}
+
+function mapBox() {
+  return [0, 0, frame.clientWidth, frame.clientHeight];
+}
+
+/** What the window shows of the page below its head, in pixels of the map. */
+function sight(rect) {
+  const [x0, y0, x1, y1] = boxIn(rect, document.querySelector("main").getBoundingClientRect());
+  return [x0, Math.max(y0, -rect.top), x1, Math.min(y1, window.innerHeight - rect.top)];
+}
+
+function boxIn(rect, { left, top, right, bottom }) {
+  return [left - rect.left, top - rect.top, right - rect.left, bottom - rect.top];
+}
+
+/** The part of an area that the map shows, as a box. */
+function seenOf(area) {
+  const [x0, y0, x1, y1] = outlineOf(area).extent;
+  const [from, to] = [onScreen({ x: x0, y: y0 }), onScreen({ x: x1, y: y1 })];
+  const [, , width, height] = mapBox();
+  return [Math.max(0, from.x), Math.max(0, from.y), Math.min(width, to.x), Math.min(height, to.y)];
+}
+
+function isWithin(one, other) {
+  return one[0] >= other[0] && one[1] >= other[1] && one[2] <= other[2] && one[3] <= other[3];
+}
+
+function isOver(one, other) {
+  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+}
+
+/** Whether a pointer may be on its way from the area to the button on its card. */
+function isOnWay(event) {
+  if (card.hidden || !card.querySelector("button")) return false;
+  const rect = frame.getBoundingClientRect();
+  const [own, other] = [seenOf(told), boxIn(rect, card.getBoundingClientRect())];
+  const [x, y] = [event.clientX - rect.left, event.clientY - rect.top];
+  return x > Math.min(own[0], other[0]) && x < Math.max(own[2], other[2]) && y > Math.min(own[1], other[1]) && y < Math.max(own[3], other[3]);
+}
+
+function leadToProfile() {
+  hideCard();
+  openPanel();
 }
 
 /** Bring the profile into view, on small screens from below the map, and go on reading there. */

@@ -130,7 +130,7 @@ function matrix(shown) {
       "table",
       { class: "matrix" },
       make("caption", {}, `${nouns[0]} ↓  ${nouns[1]} →`),
-      make("thead", {}, make("tr", {}, make("td", {}), [...columns, T.sum].map((one) => make("th", { scope: "col" }, one)))),
+      make("thead", {}, make("tr", {}, make("td", {}), [...columns, T.sum].map(matrixHead))),
       make("tbody", {}, body, make("tr", {}, make("th", { scope: "row" }, T.sum), sums, cell(sum(shown.classes), { class: "is-number is-sum" }))),
     ),
     make("p", { class: "note" }, T.framed),
@@ -142,6 +142,12 @@ function missingRow(shown) {
   if (!shown.missing) return null;
   const row = make("tr", {}, make("td", {}, chip(shown, -1)), make("th", { scope: "row" }, shown.missingName), cell(number(shown.missing)));
   return make("table", { class: "legend-table" }, make("caption", { class: "unseen" }, shown.missingName), make("tbody", {}, row));
+}
+
+/** Head of a column; its sign stays upright where there is no room for the words but upwards. */
+function matrixHead(words) {
+  const [, sign, rest] = /^([^\p{L}]*)(.*)$/u.exec(words);
+  return make("th", { scope: "col" }, sign, make("span", {}, rest));
 }
 
 function matrixCell(one) {

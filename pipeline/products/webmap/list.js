@@ -89,6 +89,7 @@ function paperHead(width) {
   return make("tr", { class: "on-paper" }, make("td", { colspan: width }, pageHead()));
 }
 
+/** What a printed page is of: product, city and edition. */
 function pageHead() {
   const invented = document.querySelector(".invented");
   return [document.querySelector(".top h1").textContent, fill(T.ofEdition, { edition: edition().id }), invented.hidden ? "" : invented.textContent].filter(Boolean).join(" · ");

@@ -19,7 +19,7 @@ from pipeline.products.webmap.strings import PAGE
 
 SCRIPTS = (
     *("data.js", "state.js", "map.js", "outlines.js", "places.js", "labels.js", "callouts.js", "settling.js"),
-    *("view.js", "card.js", "pointing.js", "legend.js", "profile.js", "list.js", "search.js", "start.js"),
+    *("hatch.js", "view.js", "card.js", "pointing.js", "legend.js", "profile.js", "list.js", "search.js", "start.js"),
 )
 """The parts of the script in their order: each may use those before it."""
 _FOLDER = Path(__file__).parent

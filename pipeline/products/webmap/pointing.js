@@ -4,7 +4,7 @@ const pointers = new Map();
 let travelled = 0;
 
 frame.addEventListener("pointerdown", (event) => {
-  if (event.button || event.target.closest("button")) return;
+  if (event.button) return;
   pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
   if (pointers.size === 1) travelled = 0;
 });
@@ -40,29 +40,33 @@ for (const name of ["pointerup", "pointercancel"]) {
 }
 
 frame.addEventListener("click", (event) => {
-  if (travelled > 4 || event.target.closest("button, #card")) return;
+  if (travelled > 4) return;
   const area = areaAt(event.target);
   cursor = area;
   choose(area);
-  if (area >= 0 && event.pointerType === "touch") showCard(area, null, true);
+  if (isLeading(area) || (area >= 0 && event.pointerType === "touch")) showCard(area);
   else hideCard();
 });
 
 frame.addEventListener("pointerover", (event) => {
-  if (event.pointerType === "touch" || pointers.size || event.target.closest("#card")) return;
+  if (event.pointerType === "touch" || pointers.size) return;
   const area = areaAt(event.target);
   pointAt(area);
-  if (area >= 0) showCard(area, event);
+  if (isOnWay(event)) return;
+  if (area >= 0) showCard(area, isLeading(area) ? null : event);
   else hideCard();
 });
 
 frame.addEventListener("pointermove", (event) => {
-  if (event.pointerType !== "touch" && !card.hidden && !pointers.size) placeCard(event);
+  const isFollowing = !card.hidden && !card.classList.contains("is-fixed");
+  if (event.pointerType !== "touch" && isFollowing && !pointers.size) placeCard(event);
 });
 
 frame.addEventListener("pointerleave", () => {
   pointAt(-1);
-  if (!card.classList.contains("is-fixed")) hideCard();
+  if (card.classList.contains("is-fixed")) return;
+  if (isLeading(state.area)) showCard(state.area);
+  else hideCard();
 });
 
 frame.addEventListener("wheel", (event) => {
@@ -93,7 +97,7 @@ const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowU
 frame.addEventListener("keydown", (event) => {
   if (event.target !== frame || event.ctrlKey || event.metaKey || event.altKey) return;
   const way = WAYS[event.key];
-  const act = { Enter: () => cursor >= 0 && choose(cursor), " ": () => cursor >= 0 && choose(cursor) }[event.key]
+  const act = { Enter: chooseCursor, " ": chooseCursor }[event.key]
     || { "+": () => enlarge(1.6), "=": () => enlarge(1.6), "-": () => enlarge(1 / 1.6), 0: showAll }[event.key];
   if (!way && !act) return;
   event.preventDefault();
@@ -103,13 +107,14 @@ frame.addEventListener("keydown", (event) => {
 
 frame.addEventListener("blur", () => {
   mark("cursor", -1);
-  // A card with a button was opened by a finger, which is on its way to that button.
+  // The button of a card is the next that keys lead to, and what a finger goes to.
   if (!card.querySelector("button")) hideCard();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   if (!card.hidden) {
+    if (card.contains(document.activeElement)) frame.focus();
     hideCard();
     mark("cursor", -1);
   } else if (state.area >= 0) {
@@ -123,8 +128,18 @@ function step(way) {
   if (cursor < 0) return;
   mark("cursor", cursor);
   bringIntoView(cursor);
-  showCard(cursor, null);
+  showCard(cursor);
+  card.scrollIntoView({ block: "nearest" });
   say(summary(cursor));
+}
+
+/** Choose the area that the keys have gone to, and say how to reach its profile. */
+function chooseCursor() {
+  if (cursor < 0) return;
+  choose(cursor);
+  const said = fill(T.selected, { name: geography().names[cursor] });
+  if (isLeading(cursor)) showCard(cursor);
+  say(isLeading(cursor) ? `${said} ${T.leading}` : said);
 }
 
 /** Areas straight ahead count as nearer than those aside. */

@@ -3,6 +3,10 @@
 function writeProfile() {
   put(byId("area-body"), state.area < 0 ? overview() : profile(state.area));
   byId("panel-area").classList.toggle("is-overview", state.area < 0);
+  // On paper every page of a profile says whose it is.
+  const { names, ids } = geography();
+  const own = state.area < 0 ? [] : [make("b", {}, names[state.area]), ` · ${fill(T.key, { id: ids[state.area] })} · `];
+  put(document.querySelector(".page-head span"), ...own, pageHead());
 }
 
 /** Key figures of the edition, while no area is chosen. */
@@ -102,28 +106,46 @@ function scale(area) {
   const [low, high] = areas.low ? [areas.low[area], areas.high[area]] : [null, null];
   const known = [score, low, high].filter((one) => one !== null);
   const ends = [Math.min(limits[0] - 1, ...known) - 0.3, Math.max(limits[limits.length - 1] + 1, ...known) + 0.3];
-  const x = (value) => (300 * (value - ends[0])) / (ends[1] - ends[0]);
+  const width = scaleWidth();
+  const x = (value) => (width * (value - ends[0])) / (ends[1] - ends[0]);
   const said = (value) => number(value, indexDigits);
   const words = low === null
     ? fill(T.scaleAlone, { index, value: said(score) })
     : fill(T.scale, { index, value: said(score), low: said(low), high: said(high) });
-  const marks = zoneMarks(zones, [ends[0], ...limits, ends[1]].map(x));
-  const height = Math.max(...marks.map((one) => Number(one.getAttribute("y")))) + 5;
-  const drawn = draw("svg", { viewBox: `0 0 300 ${height}`, class: "scale", role: "img", "aria-label": [`${words}.`, reach({ id: "status" })].join(" ").trim() });
-  drawn.append(...marks, ...limitMarks(limits, x));
+  const marks = [...limitMarks(limits, x), ...zoneMarks(zones, [ends[0], ...limits, ends[1]].map(x), width)];
+  const levels = marks.map((one) => Number(one.getAttribute("y")));
+  const top = Math.min(11, ...levels) - 11;
+  const drawn = draw("svg", { viewBox: `0 ${top} ${width} ${Math.max(...levels) + 5 - top}`, class: "scale", role: "img", "aria-label": [`${words}.`, reach({ id: "status" })].join(" ").trim() });
+  drawn.append(...marks);
   if (low !== null) drawn.append(draw("path", { d: `M${x(low)} 23H${x(high)}`, class: "scale-casing" }), draw("path", { d: `M${x(low)} 23H${x(high)}`, class: "scale-range" }));
   drawn.append(draw("circle", { cx: x(score), cy: 23, r: 5, class: "scale-dot" }));
   return [drawn, make("p", { class: "note" }, low === null ? words : fill(T.scaleNote, { index }))];
 }
 
-/** The classes as zones with their names, in a second line where the first has no room. */
-function zoneMarks(zones, borders) {
-  const ends = [0, 0];
+const SCALE = { width: 300, least: 120, room: 0.83 }; // units of the scale, and how many there are to a pixel of its room
+
+/** Width of the scale in its own units: the fewer, the larger its letters; on a narrow page they grow with the others. */
+function scaleWidth() {
+  const room = paper ? 0 : byId("panel-area").clientWidth;
+  return room ? Math.round(Math.max(SCALE.least, Math.min(SCALE.width, (SCALE.room * (room - 28)) / textScale()))) : SCALE.width;
+}
+
+/** Draw the scale anew where its room or the size of letters has changed. */
+function fitScale() {
+  const drawn = document.querySelector("#area-body .scale");
+  if (drawn && drawn.viewBox.baseVal.width !== scaleWidth()) drawn.replaceWith(scale(state.area)[0]);
+}
+
+new ResizeObserver(fitScale).observe(byId("panel-area"));
+
+/** The classes as zones with their names, in a further line where those before have no room. */
+function zoneMarks(zones, borders, width) {
+  const ends = zones.map(() => 0);
   return zones.flatMap(([name, colour], i) => {
     const [from, to] = [borders[i], borders[i + 1]];
     const half = name.length * 2.4;
-    const at = Math.min(300 - half, Math.max(half, (from + to) / 2));
-    const line = at - half < ends[0] ? 1 : 0;
+    const at = Math.min(width - half, Math.max(half, (from + to) / 2));
+    const line = ends.findIndex((end) => at - half >= end);
     ends[line] = at + half + 4;
     return [
       draw("rect", { x: from, y: 16, width: to - from, height: 14, fill: colour, class: "scale-zone" }),
@@ -132,15 +154,16 @@ function zoneMarks(zones, borders) {
   });
 }
 
-/** The limits of the classes in numbers, where they do not touch. */
+/** The limits of the classes in numbers, in a second line where they would touch, as far as there is room. */
 function limitMarks(limits, x) {
-  let end = -Infinity;
+  const ends = [-Infinity, -Infinity];
   return limits.flatMap((limit, i) => {
     const words = edition().limitNames[i];
     const half = words.length * 2.6;
-    if (x(limit) - half < end) return [];
-    end = x(limit) + half + 2;
-    return [draw("text", { x: x(limit), y: 11, class: "scale-name" }, words)];
+    const line = ends.findIndex((end) => x(limit) - half >= end);
+    if (line < 0) return [];
+    ends[line] = x(limit) + half + 2;
+    return [draw("text", { x: x(limit), y: 11 - 10 * line, class: "scale-name" }, words)];
   });
 }
 

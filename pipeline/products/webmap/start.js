@@ -31,11 +31,20 @@ function radio(group, value, words, isChosen, act) {
 function markControls() {
   for (const input of document.querySelectorAll('input[name="theme"]')) input.checked = input.value === state.layer;
   for (const input of document.querySelectorAll('input[name="edition"]')) input.checked = input.value === edition().id;
-  const chosen = document.querySelector('input[name="theme"]:checked');
-  if (chosen) byId("themes").scrollLeft = chosen.parentElement.offsetLeft - byId("themes").offsetLeft - 40;
-  hintAtMore();
+  showTheme();
   byId("indicator").value = layer().isIndicator ? state.layer : "";
   byId("indicator-choice").classList.toggle("is-chosen", Boolean(layer().isIndicator));
+}
+
+/** Scroll the chosen theme to the middle of its row, on small screens, where it is seen whole. */
+function showTheme() {
+  const chosen = document.querySelector('input[name="theme"]:checked');
+  if (chosen) {
+    const { offsetLeft, offsetWidth } = chosen.parentElement;
+    const row = byId("themes");
+    row.scrollLeft = offsetLeft - row.offsetLeft - (row.clientWidth - offsetWidth) / 2;
+  }
+  hintAtMore();
 }
 
 /** The row of themes fades out where it goes on, on small screens. */
@@ -46,7 +55,7 @@ function hintAtMore() {
 }
 
 byId("themes").addEventListener("scroll", hintAtMore);
-new ResizeObserver(hintAtMore).observe(byId("themes"));
+new ResizeObserver(showTheme).observe(byId("themes"));
 
 function showTab() {
   for (const name of TABS) {
@@ -74,7 +83,6 @@ function writeAbout() {
     indicators.length ? [make("h2", {}, T.aboutIndicators), list(indicators.map((one) => [one.name, D.definitions[one.id]]))] : null,
     make("h2", {}, T.aboutKeys), make("p", {}, byId("map-help").textContent));
   for (const place of document.querySelectorAll(".foot")) place.textContent = edition().foot;
-  for (const place of document.querySelectorAll(".page-head")) place.textContent = pageHead();
 }
 
 for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => openTab(name));

@@ -13,8 +13,8 @@ PAGE = {
         "print": "Drucken",
         "map": "Karte",
         "map_help": (
-            "Pfeiltasten wechseln zum nächsten Gebiet, Eingabe öffnet sein Profil, Plus und Minus ändern den "
-            "Ausschnitt, 0 zeigt die ganze Karte, Escape hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen "
+            "Pfeiltasten wechseln zum nächsten Gebiet, Eingabe öffnet sein Profil (steht es unter der Karte, führt "
+            "danach die Tabulatortaste zu ihm), Plus und Minus ändern den Ausschnitt, 0 zeigt die ganze Karte, Escape hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen "
             "auch in der Liste, alle Angaben eines Gebiets in seinem Profil."
         ),
         "zoom_in": "Vergrößern",
@@ -41,7 +41,8 @@ PAGE = {
         "print": "Print",
         "map": "Map",
         "map_help": (
-            "Arrow keys move to the next area, Enter opens its profile, plus and minus zoom, 0 shows the whole map, "
+            "Arrow keys move to the next area, Enter opens its profile (where that stands below the map, the Tab key "
+            "then leads to it), plus and minus zoom, 0 shows the whole map, "
             "Escape clears the selection. The class and value of every area are in the list as well, all that is known "
             "of an area in its profile."
         ),
@@ -140,6 +141,7 @@ SCRIPT = {
         "barNote": "Balken: Beitrag zum Index{unit}.",
         "signs": "Ein Punkt statt einer Zahl: nicht verfügbar oder geheim",
         "profile": "Profil ansehen",
+        "leading": "Die Tabulatortaste führt zu seinem Profil.",
         "listFlagged": "auffällig",
         "listNear": "knapp nicht auffällig",
         "listAll": "alle",
@@ -241,6 +243,7 @@ SCRIPT = {
         "barNote": "Bar: contribution to the index{unit}.",
         "signs": "A dot in place of a number: not available or withheld",
         "profile": "See profile",
+        "leading": "The Tab key leads to its profile.",
         "listFlagged": "conspicuous",
         "listNear": "nearly conspicuous",
         "listAll": "all",

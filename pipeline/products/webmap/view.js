@@ -86,6 +86,7 @@ function applyView() {
   lettering.setAttribute("transform", `translate(${view.x - drawnAt.x * ratio} ${view.y - drawnAt.y * ratio}) scale(${ratio})`);
   frame.classList.toggle("is-enlarged", view.s > whole * 1.01);
   drawBar();
+  if (!card.hidden && card.classList.contains("is-fixed")) placeCard();
   clearTimeout(lettersDue);
   lettersDue = setTimeout(writeLabels, 60);
 }
@@ -168,6 +169,8 @@ function toPaper() {
     moveTo(s, paper.width / 2 - seen.x * s, paper.height / 2 - seen.y * s);
   }
   settle();
+  ruleHatches();
+  fitScale();
 }
 
 /** Show again on the screen what it showed before. */
@@ -177,8 +180,10 @@ function toScreen() {
   paper = null;
   whole = kept.whole;
   Object.assign(view, kept.view);
+  unruleHatches();
   fitFrame();
   settle();
+  fitScale();
 }
 
 window.addEventListener("beforeprint", toPaper);
