@@ -57,6 +57,12 @@ function showCard(area, event) {
   placeCard(event);
 }
 
+/** Show the card of an area, and the page where the whole card is seen. */
+function bringCard(area) {
+  showCard(area);
+  card.scrollIntoView({ block: "nearest" });
+}
+
 function hideCard() {
   card.hidden = true;
 }
@@ -77,8 +83,8 @@ function placeCard(event) {
   const inSight = onMap.filter((place) => isWithin(place, sight(rect)));
   const buttons = boxIn(rect, byId("zoom").getBoundingClientRect());
   const around = placesBeside(boxIn(rect, frame.parentElement.getBoundingClientRect()));
-  const [x, y] = inSight.find((place) => !isOver(place, buttons)) || inSight[0] || onMap[0]
-    || around.find((place) => isWithin(place, sight(rect))) || around[2];
+  const [x, y] = inSight.find((place) => !isOver(place, buttons)) || inSight[0]
+    || around.find((place) => isWithin(place, sight(rect))) || onMap[0] || around[2];
   card.style.left = `${x}px`;
   card.style.top = `${y}px`;
 }

@@ -44,7 +44,7 @@ frame.addEventListener("click", (event) => {
   const area = areaAt(event.target);
   cursor = area;
   choose(area);
-  if (isLeading(area) || (area >= 0 && event.pointerType === "touch")) showCard(area);
+  if (isLeading(area) || (area >= 0 && event.pointerType === "touch")) bringCard(area);
   else hideCard();
 });
 
@@ -128,9 +128,16 @@ function step(way) {
   if (cursor < 0) return;
   mark("cursor", cursor);
   bringIntoView(cursor);
-  showCard(cursor);
-  card.scrollIntoView({ block: "nearest" });
+  scrollTo(cursor);
+  bringCard(cursor);
   say(summary(cursor));
+}
+
+/** Scroll the page until the window shows an area of the map. */
+function scrollTo(area) {
+  const [, y0, , y1] = seenOf(area).map((one) => one + frame.getBoundingClientRect().top);
+  const below = Math.max(0, y1 + BESIDE_CARD - window.innerHeight);
+  window.scrollBy(0, below || Math.min(0, y0 - BESIDE_CARD));
 }
 
 /** Choose the area that the keys have gone to, and say how to reach its profile. */
@@ -138,7 +145,7 @@ function chooseCursor() {
   if (cursor < 0) return;
   choose(cursor);
   const said = fill(T.selected, { name: geography().names[cursor] });
-  if (isLeading(cursor)) showCard(cursor);
+  if (isLeading(cursor)) bringCard(cursor);
   say(isLeading(cursor) ? `${said} ${T.leading}` : said);
 }
 

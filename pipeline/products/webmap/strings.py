@@ -14,8 +14,9 @@ PAGE = {
         "map": "Karte",
         "map_help": (
             "Pfeiltasten wechseln zum nächsten Gebiet, Eingabe öffnet sein Profil (steht es unter der Karte, führt "
-            "danach die Tabulatortaste zu ihm), Plus und Minus ändern den Ausschnitt, 0 zeigt die ganze Karte, Escape hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen "
-            "auch in der Liste, alle Angaben eines Gebiets in seinem Profil."
+            "danach die Tabulatortaste zu ihm), Plus und Minus ändern den Ausschnitt, 0 zeigt die ganze Karte, Escape "
+            "hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen auch in der Liste, alle Angaben eines Gebiets "
+            "in seinem Profil."
         ),
         "zoom_in": "Vergrößern",
         "zoom_out": "Verkleinern",
