@@ -21,10 +21,12 @@ FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
 """How the outline of each kind of funding area is broken: dashed, round dots, solid and closed; in drawing order."""
 EDGE = 3.2
 """Points that the inner edge of a funding area reaches inward."""
-ASIDE, SHORTEST_ALONG = 0.6, 6.0
-"""Points from the middle of a funding line to its edge; length from which the outline of a sheet steps aside of it."""
-CASING = 1.0
-"""Points of white on either side of a strong outline."""
+HALF_CASED = 1.1
+"""Points from the middle of a funding line on a large scale to the edge of its casing."""
+RIMS, CASING = 2.0, 1.0
+"""Points of a strong outline that are seen on both sides of a funding line in it; of white on each side of it."""
+SHORTEST_ALONG = 6.0
+"""Points along which a funding line runs on a strong outline and does not just cross it."""
 WINDOW = (palette.INK, 0.7)
 """Colour and width of the frame of a part that is drawn at a larger scale elsewhere."""
 FINE_GRAIN_MM = 2.0
@@ -59,11 +61,6 @@ def boundaries(paper: Paper, *, neighbours_are_equal: bool) -> list[str]:
     if paper.focus is None:
         return paper.once("boundaries", lambda: _overview(paper))
     return paper.once(("boundaries", neighbours_are_equal), lambda: _sheet(paper, neighbours_are_equal))
-
-
-def subject(paper: Paper, polygon: BaseGeometry | None) -> list[str]:
-    """Return the strong outline of what a map is about, where that is not made of whole areas."""
-    return [] if polygon is None else cased(svg.polygon_path(paper.place([polygon])), palette.INK, 2.0, 4.0)
 
 
 def subject_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:
@@ -109,31 +106,45 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
     ]
 
 
-def own_outline(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
-    """Return the strong outline of what a sheet is about, without what would only be a wedge of its own line.
+@dataclass(frozen=True, eq=False)
+class StrongOutline:
+    """The outline of what a map is about as SVG, and points on its edges where it is wider, one a point."""
 
-    It steps aside outwards where the line of a funding area runs along it: each would hide the other.
+    drawn: list[str]
+    edges: np.ndarray
+
+
+def strong_outline(paper: Paper, polygon: BaseGeometry | None, kinds: Mapping[str, Funding]) -> StrongOutline:
+    """Return the strong outline of what a map is about: of a polygon, or of the focus of the paper.
+
+    Where the line of a funding area runs along it, it is so much wider that both are seen: the line in its middle.
     """
-    return paper.once(("own outline", *kinds.values()), lambda: _own_outline(paper, kinds.values()))
+    key = None if polygon is None else shapely.to_wkb(polygon)
+    return paper.once(("strong outline", key, *kinds.values()), lambda: _strong_outline(paper, polygon, kinds.values()))
 
 
-def _own_outline(paper: Paper, kinds: Iterable[Funding]) -> list[str]:
-    width = _own_width(paper)
+def _strong_outline(paper: Paper, polygon: BaseGeometry | None, kinds: Iterable[Funding]) -> StrongOutline:
+    width = 2.0 if polygon is not None else _own_width(paper)
+    own = _own(paper) if polygon is None else paper.place([polygon])[0]
+    along = _along(shapely.boundary(own), kinds, width / 2 + HALF_CASED)
+    wide = 2 * HALF_CASED + RIMS
+    lines = ((svg.polygon_path(own), width), (svg.line_path(along), wide))
+    casings, cores = zip(*(cased(data, palette.INK, w, w + 2 * CASING) for data, w in lines), strict=True)
+    edges = samples(shapely.boundary(shapely.buffer(along, wide / 2, quad_segs=2)))
+    return StrongOutline([*casings, *cores], edges)
+
+
+def _own(paper: Paper) -> BaseGeometry:
+    """Return the focus without what would only be a wedge of its own line."""
     # Between the edges of what is wider than two lines a reader sees ground.
-    own = without_slivers(_without_gaps(paper), 2 * width)
-    clear = ASIDE + CASING + width / 2
-    aside = shapely.buffer(_along(own, kinds, clear), clear, cap_style="flat", quad_segs=4)
-    # Between stretches, and where two of them end, it would jump out and back.
-    outline = without_slivers(shapely.union(own, aside), 2 * clear)
-    return cased(svg.polygon_path(outline), palette.INK, width, width + 2 * CASING)
+    return without_slivers(_without_gaps(paper), 2 * _own_width(paper))
 
 
-def _along(own: BaseGeometry, kinds: Iterable[Funding], clear: float) -> BaseGeometry:
-    """Return the stretches of funding lines on the edge of a surface or closely inside; a mere crossing is none."""
-    edge = shapely.boundary(own)
-    near = shapely.union(shapely.buffer(edge, ASIDE), shapely.intersection(shapely.buffer(edge, clear), own))
+def _along(edge: BaseGeometry, kinds: Iterable[Funding], reach: float) -> BaseGeometry:
+    """Return the stretches of funding lines that would hide a line, so close they run along it; a crossing is none."""
     lines = shapely.union_all([kind.outline for kind in kinds])
-    stretches = shapely.get_parts(shapely.line_merge(shapely.intersection(lines, near)))
+    close = shapely.intersection(lines, shapely.buffer(edge, reach))
+    stretches = shapely.get_parts(shapely.line_merge(close))
     return shapely.multilinestrings(stretches[shapely.length(stretches) >= SHORTEST_ALONG])
 
 
@@ -204,20 +215,21 @@ def is_seen(paper: Paper, drawn: Funding) -> bool:
     return bool(((drawn.samples > 0) & (drawn.samples < (paper.width, paper.height))).all(axis=1).any())
 
 
-def funding_lines(paper: Paper, kinds: Mapping[str, Funding], *, has_edges: bool = True) -> list[str]:
-    """Return the outlines of funding areas, all casings below all lines; their inner edges where they have no fill."""
+def funding_edges(kinds: Mapping[str, Funding]) -> list[str]:
+    """Return the pale inner edges of funding areas."""
+    style = {"fill": palette.FUNDING_EDGE, "fill_opacity": palette.FUNDING_EDGE_OPACITY}
+    return [svg.element("path", d=drawn.edge, **style) for drawn in kinds.values() if drawn.edge]
+
+
+def funding_lines(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
+    """Return the outlines of funding areas, all casings below all lines."""
     width = 1.2 if paper.is_large_scale else 0.9
-    edges = [drawn.edge for drawn in kinds.values() if drawn.edge and has_edges]
-    inner = [
-        svg.element("path", d=edge, fill=palette.FUNDING_EDGE, fill_opacity=palette.FUNDING_EDGE_OPACITY)
-        for edge in edges
-    ]
     casings = [svg.stroke(drawn.line, palette.WHITE, width + 1.0) for drawn in kinds.values()]
     lines = [
         svg.stroke(drawn.line, palette.FUNDING_LINE, 1.3 if kind == "planned" else width, **FUNDING_STYLES[kind])
         for kind, drawn in kinds.items()
     ]
-    return inner + casings + lines
+    return casings + lines
 
 
 def window_samples(paper: Paper, polygon: BaseGeometry | None) -> np.ndarray:

@@ -188,27 +188,25 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool | ScaleBar = True, de
     if shown.is_crossed or shown.subject is not None:
         # What stands on the outline of what a profile is about is in the way of what a reader looks for.
         lines = np.vstack([lines, *[linework.subject_samples(paper, shown.subject)] * SUBJECT_COUNTS])
+    is_outlined = shown.subject is not None or (paper.focus is not None and shown.own_outline)
+    own = linework.strong_outline(paper, shown.subject, funding) if is_outlined else None
     axes = connections.place(paper, shown.axes, outlines)
     drawn_over = [linework.samples(axes), linework.window_samples(paper, shown.window)]
-    lines = np.vstack([lines, *drawn_over * AXES_COUNT])
+    lines = np.vstack([lines, *drawn_over * AXES_COUNT, *([] if own is None else [own.edges])])
     bar = scalebar.place(paper, lines) if scale_bar is True else scale_bar or None
     taken = np.array([bar.panel]) if bar else np.empty((0, 4))
     edges = np.vstack([np.empty((0, 2)), *[kind.edge_samples for kind in funding.values()]])
     words = _words(paper, shown, labels.Clear(lines, taken, edges))
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
     on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]
-    has_own = paper.focus is not None and shown.subject is None and shown.own_outline
-    own = linework.own_outline(paper, funding) if has_own else []
     ground = [
         *_fills(paper, shown, funding),
         *_hatches(paper, shown),
         *hatching.clearings(paper, on_hatch, shown.fill_of),
         *linework.boundaries(paper, neighbours_are_equal=shown.neighbour_fills),
-        *([] if shown.neighbour_fills else own),
-        *linework.funding_lines(paper, funding, has_edges=not shown.fund_fill),
-        # Among neighbours with fills of their own what a profile is about must be seen whole, so above other lines.
-        *(own if shown.neighbour_fills else []),
-        *linework.subject(paper, shown.subject),
+        *([] if shown.fund_fill else linework.funding_edges(funding)),
+        *([] if own is None else own.drawn),
+        *linework.funding_lines(paper, funding),
         *linework.window(paper, shown.window),
         *connections.draw(axes),
         *signs.markers(paper, shown.markers, shown.fill_of, outlines),

@@ -731,20 +731,25 @@ def test_names_keep_off_the_inner_edges_of_funding_areas_where_they_can():
     assert label.lines == ("1 Kurz",)
 
 
-def test_the_outline_of_a_sheet_steps_aside_where_a_funding_line_runs_along_it():
+def test_the_outline_of_a_sheet_is_wider_where_a_funding_line_runs_along_it():
     """One funding area shares the western side of the area of the sheet, one lies inside it, one ends at its corner."""
     paper = paper_of(focus={"11"}, width_mm=70.0, height_mm=70.0)
-    edges = np.array(shapely.bounds(paper.areas[paper.index["11"]]))
-    for funded, moved in (
+    west, south, _, north = shapely.bounds(paper.areas[paper.index["11"]])
+    for funded, is_wider in (
         (box(2 * KM, 2 * KM, 3 * KM, 4 * KM), True),
         (box(2.3 * KM, 2.3 * KM, 3.7 * KM, 3.7 * KM), False),
         (box(KM, KM, 2 * KM, 2 * KM), False),
     ):
-        outline = linework.own_outline(paper, linework.funding(paper, {"current": [funded]}))[-1]
-        ends = np.vstack(rings_of(ElementTree.fromstring(outline).get("d")))
-        west, east = edges[0] - ends[:, 0].min(), ends[:, 0].max() - edges[2]
-        # The line is two points wide and its white one more on either side: beyond the funding line of 1.2 points.
-        assert (west >= 2.5) == moved and abs(east) < 0.1, funded
+        outline = linework.strong_outline(paper, None, linework.funding(paper, {"current": [funded]}))
+        parts = [ElementTree.fromstring(part) for part in outline.drawn if part]
+        assert (len(outline.edges) > 0) == is_wider and len(parts) == (4 if is_wider else 2), funded
+        if is_wider:
+            *_, line, wider = parts
+            along = np.vstack(rings_of(wider.get("d")))
+            assert {west} <= set(along[:, 0].round(2)) and np.ptp(along[:, 1]) >= north - south - 0.1
+            # Of black there is left what the funding line with its casing of 2.2 points leaves.
+            assert float(wider.get("stroke-width")) / svg.UNIT == pytest.approx(2.2 + linework.RIMS)
+            assert float(line.get("stroke-width")) / svg.UNIT == 2.0
 
 
 def test_names_move_away_from_funding_lines():
