@@ -3,6 +3,9 @@
 TEXTS: dict[str, str] = {
     "{counted} {verb} auffällig: {flag_rule}.": "{counted} {verb} conspicuous: {flag_rule}.",
     "Gruppen: {crossed}": "Groups: {crossed}",
+    "Warum Gebiete nicht bewertet sind, sagt die Seite „{page}“.": (
+        "The page “{page}” says why areas are not assessed."
+    ),
     "Große Zahl: {areas}. Waagerecht {second}, senkrecht {first}. Starker Rahmen: auffällige Gruppen.": (
         "Large number: {areas}. Across: {second}, down: {first}. Strong frame: conspicuous groups."
     ),

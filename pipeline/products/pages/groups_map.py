@@ -11,6 +11,9 @@ from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps
 from pipeline.products.words import Words
 
+LONGEST_REASONS = 100
+"""Letters of all reasons for not being assessed up to which they stand beside the matrix too."""
+
 
 def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
     """Return the map of groups, where there are dynamics."""
@@ -55,7 +58,7 @@ def pages(facts: Facts, drawings: Drawings, words: Words) -> list[blocks.Block]:
             )
         ),
         *class_maps.signs(words, drawings, name),
-        *class_maps.reasons_not_assessed(facts),
+        *_not_assessed(facts),
         *_districts(facts, words),
     ]
     counts = {text.group(code): int((codes == code).sum()) for code in _codes(facts)}
@@ -115,6 +118,15 @@ def flag_rule(facts: Facts) -> str:
 def _codes(facts: Facts) -> list[str]:
     """Codes of the groups of two parts, by rows."""
     return [a.symbol + b.symbol for a in facts.lead.classes for b in facts.part("dynamics").classes]
+
+
+def _not_assessed(facts: Facts) -> list[blocks.Block]:
+    """The reasons for which areas are not assessed; where they take many lines, the page on which they stand."""
+    reasons = class_maps.reasons_not_assessed(facts)
+    if facts.not_assessed["reason"].dropna().drop_duplicates().str.len().sum() <= LONGEST_REASONS:
+        return reasons
+    said = say("Warum Gebiete nicht bewertet sind, sagt die Seite „{page}“.", page=facts.noun())
+    return [blocks.space(1), blocks.caption(said), *class_maps.off_map(facts)]
 
 
 def _districts(facts: Facts, words: Words) -> list[blocks.Block]:
