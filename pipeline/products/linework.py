@@ -25,8 +25,9 @@ HALF_CASED = 1.1
 """Points from the middle of a funding line on a large scale to the edge of its casing."""
 RIMS, CASING = 2.0, 1.0
 """Points of a strong outline that are seen on both sides of a funding line in it; of white on each side of it."""
-SHORTEST_ALONG = 6.0
-"""Points along which a funding line runs on a strong outline and does not just cross it."""
+SHORTEST_ALONG, SWING = 12.0, 1.7
+"""Points along which a funding line runs on a strong outline and does not just cross it; how many times as far from it
+as where they touch it is still taken for the same stretch."""
 WINDOW = (palette.INK, 0.7)
 """Colour and width of the frame of a part that is drawn at a larger scale elsewhere."""
 FINE_GRAIN_MM = 2.0
@@ -108,10 +109,11 @@ def _sheet(paper: Paper, neighbours_are_equal: bool) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class StrongOutline:
-    """The outline of what a map is about as SVG, and points on its edges where it is wider, one a point."""
+    """The outline of what a map is about as SVG; samples, one a point, of its edges where it is wider and of it all."""
 
     drawn: list[str]
     edges: np.ndarray
+    samples: np.ndarray
 
 
 def strong_outline(paper: Paper, polygon: BaseGeometry | None, kinds: Mapping[str, Funding]) -> StrongOutline:
@@ -128,10 +130,11 @@ def _strong_outline(paper: Paper, polygon: BaseGeometry | None, kinds: Iterable[
     own = _own(paper) if polygon is None else paper.place([polygon])[0]
     along = _along(shapely.boundary(own), kinds, width / 2 + HALF_CASED)
     wide = 2 * HALF_CASED + RIMS
-    lines = ((svg.polygon_path(own), width), (svg.line_path(along), wide))
-    casings, cores = zip(*(cased(data, palette.INK, w, w + 2 * CASING) for data, w in lines), strict=True)
+    # Straight ends: round ones of a line so wide would stand out as knobs where it leaves the outline.
+    parts = ((svg.polygon_path(own), width, "round"), (svg.line_path(along), wide, "butt"))
+    casings, cores = zip(*(cased(data, palette.INK, w, w + 2 * CASING, end) for data, w, end in parts), strict=True)
     edges = samples(shapely.boundary(shapely.buffer(along, wide / 2, quad_segs=2)))
-    return StrongOutline([*casings, *cores], edges)
+    return StrongOutline([*casings, *cores], edges, samples(shapely.boundary(own)))
 
 
 def _own(paper: Paper) -> BaseGeometry:
@@ -141,11 +144,15 @@ def _own(paper: Paper) -> BaseGeometry:
 
 
 def _along(edge: BaseGeometry, kinds: Iterable[Funding], reach: float) -> BaseGeometry:
-    """Return the stretches of funding lines that would hide a line, so close they run along it; a crossing is none."""
+    """Return the stretches of funding lines that would hide a line, so close they run along it; a crossing is none.
+
+    One that swings out a little and comes back is one stretch.
+    """
     lines = shapely.union_all([kind.outline for kind in kinds])
-    close = shapely.intersection(lines, shapely.buffer(edge, reach))
-    stretches = shapely.get_parts(shapely.line_merge(close))
-    return shapely.multilinestrings(stretches[shapely.length(stretches) >= SHORTEST_ALONG])
+    near, close = (shapely.buffer(edge, wide) for wide in (SWING * reach, reach))
+    stretches = shapely.get_parts(shapely.line_merge(shapely.intersection(lines, near)))
+    is_along = shapely.length(shapely.intersection(stretches, close)) >= SHORTEST_ALONG
+    return shapely.multilinestrings(stretches[is_along])
 
 
 def _own_width(paper: Paper) -> float:
@@ -164,11 +171,10 @@ def _shared(polygons: np.ndarray | list[BaseGeometry], *, inner: bool = False) -
     return svg.line_path(shared_edges(polygons, inner=inner))
 
 
-def cased(data: str, colour: str, width: float, casing: float) -> list[str]:
-    """Return path data as a line on a wider white one, widths in points."""
-    # Round ends close the corners at which two lines meet.
+def cased(data: str, colour: str, width: float, casing: float, end: str = "round") -> list[str]:
+    """Return path data as a line on a wider white one, widths in points; round ends close corners where lines meet."""
     lines = ((palette.WHITE, casing), (colour, width))
-    return [svg.stroke(data, stroke, wide, stroke_linecap="round") for stroke, wide in lines]
+    return [svg.stroke(data, stroke, wide, stroke_linecap=end) for stroke, wide in lines]
 
 
 def funding(paper: Paper, polygons: Mapping[str, Sequence[BaseGeometry]]) -> dict[str, Funding]:

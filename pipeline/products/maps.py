@@ -196,7 +196,8 @@ def drawn(paper: Paper, layers: Layers, *, scale_bar: bool | ScaleBar = True, de
     bar = scalebar.place(paper, lines) if scale_bar is True else scale_bar or None
     taken = np.array([bar.panel]) if bar else np.empty((0, 4))
     edges = np.vstack([np.empty((0, 2)), *[kind.edge_samples for kind in funding.values()]])
-    words = _words(paper, shown, labels.Clear(lines, taken, edges))
+    outline = np.empty((0, 2)) if own is None else own.samples
+    words = _words(paper, shown, labels.Clear(lines, taken, edges), outline)
     hatched = shown.not_assessed | shown.hatch_white | shown.hatch_wine | shown.dotted
     on_hatch = [label for label in (*words.areas, *words.letters) if label.key in hatched]
     ground = [
@@ -285,8 +286,12 @@ class _Words:
     districts: Sequence[labels.Label]
 
 
-def _words(paper: Paper, layers: Layers, clear: labels.Clear) -> _Words:
-    """Return numbers and names in their places: each kind keeps clear of those placed before it."""
+def _words(paper: Paper, layers: Layers, clear: labels.Clear, outline: np.ndarray) -> _Words:
+    """Return numbers and names in their places: each kind keeps clear of those placed before it.
+
+    What stands inside an area touches no outline; numbers in circles also keep off that of what the map is about, given
+    by points.
+    """
     own_names, too_small = labels.name_areas(paper, layers.names, clear)
     taken = np.vstack([clear.taken, *[np.array([label.box]) for label in own_names]])
     fitting = signs.lettered(paper, layers.letters)
@@ -294,7 +299,8 @@ def _words(paper: Paper, layers: Layers, clear: labels.Clear) -> _Words:
     if paper.focus is not None:
         # Beside a sheet neither numbers nor names of districts lie on the sign of an area.
         taken = np.vstack([taken, *[np.array([letter.box]) for letter in letters]])
-    around = covering.scene(paper, _what_matters(layers), clear.lines, taken, shown=_shown(layers), edges=clear.edges)
+    lines = np.vstack([clear.lines, outline])
+    around = covering.scene(paper, _what_matters(layers), lines, taken, shown=_shown(layers), edges=clear.edges)
     numbers = {**too_small, **layers.numbers}
     circles, named = _numbered(paper, numbers, around, partial(_districts, paper, layers, letters))
     return _Words(own_names, _uncovered(letters, named), circles, named)

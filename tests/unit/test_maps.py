@@ -856,7 +856,7 @@ def test_numbers_leave_room_for_the_name_of_a_narrow_district():
     paper = paper_of((ids, polygons, ["A" if i in narrow else "B" for i in ids]), width_mm=44.0, height_mm=44.0)
     numbers = {i: str(n) for n, i in enumerate(narrow[::2], 1)}
     layers = maps.Layers(fills=dict.fromkeys(numbers, palette.WINE), numbers=numbers)
-    words = maps._words(paper, layers, NOTHING)
+    words = maps._words(paper, layers, NOTHING, NOTHING.lines)
     circles = [Point(c.x, c.y) for c in words.circles]
     assert len(circles) == len(numbers) and len(words.districts) == 2
     for name in words.districts:
@@ -889,11 +889,11 @@ def test_the_names_of_districts_leave_what_has_a_colour_or_a_hatch_to_be_seen():
         ({}, frozenset(ids[::3]), maps.MISSED),
     ):
         layers = maps.Layers(fills=fills, not_assessed=hatched)
-        names = maps._words(paper, layers, NOTHING).districts
+        names = maps._words(paper, layers, NOTHING, NOTHING.lines).districts
         for area_id, name in product(hatched or fills, names):
             area = paper.areas[paper.index[area_id]]
             assert area.intersection(box(*name.box)).area < share * area.area, (area_id, name)
-    assert len(maps._words(paper, maps.Layers(fills={}), NOTHING).districts) == 2
+    assert len(maps._words(paper, maps.Layers(fills={}), NOTHING, NOTHING.lines).districts) == 2
 
 
 def test_a_place_whose_leader_runs_under_words_costs_more_than_any_detour():
@@ -918,7 +918,7 @@ def test_a_district_name_that_would_hide_a_direction_is_left_out(open_ones):
     for signed, named in ((ids, 0), (["1010"], 2)):
         signs = {"open_dots": frozenset(signed)} if open_ones else {"markers": dict.fromkeys(signed, "up")}
         layers = maps.Layers(fills=dict.fromkeys(ids, palette.NOT_FLAGGED), **signs)
-        assert len(maps._words(paper, layers, NOTHING).districts) == named
+        assert len(maps._words(paper, layers, NOTHING, NOTHING.lines).districts) == named
 
 
 def test_district_names_stand_in_their_district_and_off_the_numbers():
