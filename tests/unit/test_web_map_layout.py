@@ -242,3 +242,56 @@ def test_every_printed_page_of_a_profile_says_whose_it_is(opened: web.Opener, tm
     _, *pages = (" ".join(said.split()) for said in web.read_text(tmp_path / "karte.pdf").split("\f")[:-1])
     own = pages[: next(i for i, said in enumerate(pages) if "Quartiere 2022: auffällig" in said)]
     assert len(own) > 1 and all(f"{name} · Nr. " in said and "Ausgabe 2022" in said for said in own)
+
+
+def test_a_long_name_goes_on_in_the_next_line_of_the_list(opened: web.Opener, city: web.City, tmp_path: Path) -> None:
+    """Two long words with a stroke, which browsers do not break by themselves, beside all numbers of the list."""
+    editions, config = city
+    long = [replace(one, areas=one.areas.assign(name="Wriezener Bahnhof/Entwicklungsgebiet")) for one in editions]
+    target = tmp_path / "karte.html"
+    web_page.build(long, config, target)
+    page = opened(target, viewport={"width": 1280, "height": 720})
+    page.click("#tab-list")
+    page.locator("#list-choice button").last.click()
+    web.let_it_draw(page)
+    assert "Entwicklungsgebiet" in page.locator("#list-body").inner_text()
+    table, panel = (page.locator(name).bounding_box() for name in ("#list-body table", "#panel"))
+    assert table and panel and table["x"] + table["width"] <= panel["x"] + panel["width"]
+
+
+def test_the_card_follows_the_keys_whatever_lies_below_a_pointer_at_rest(opened: web.Opener) -> None:
+    page = opened()
+    names = web.data_of(page)["geographies"]["quartier"]["names"]
+    at = web.point(page, 12)
+    page.hover("#map", position=at)
+    assert names[12] in page.locator("#card").inner_text()
+    page.focus("#map")
+    for key in ("ArrowRight", "ArrowDown", "+", "+"):
+        page.keyboard.press(key)
+        web.let_it_draw(page)
+    own = page.evaluate("document.querySelector('.map-cursor').getAttribute('d')")
+    areas = page.evaluate("[...document.querySelectorAll('path.area')].map(one => one.getAttribute('d'))")
+    assert page.locator("#card strong").inner_text() == names[areas.index(own)]
+    page.hover("#map", position={"x": at["x"] + 3, "y": at["y"] + 3})
+    below = page.locator("#map path.area:hover").get_attribute("data-area")
+    assert page.locator("#card strong").inner_text() == names[int(below or -1)]
+
+
+def test_the_mark_of_a_chosen_area_lies_above_numbers(opened: web.Opener) -> None:
+    page = opened()
+    choose_listed(page)
+    order = page.evaluate("[...document.querySelectorAll('#canvas > g')].map(one => one.id)")
+    assert order.index("marks") > order.index("lettering")
+    lies_on = "one => one.parentElement.getAttribute('transform')"
+    assert page.eval_on_selector(".map-chosen", lies_on) == page.eval_on_selector(".map-areas", lies_on)
+
+
+def test_hits_of_the_search_open_below_its_field(opened: web.Opener) -> None:
+    for width, percent in ((1440, 100), (1440, 200), (390, 100)):
+        page = opened(viewport={"width": width, "height": 900})
+        page.evaluate(f"document.documentElement.style.fontSize = '{percent}%'")
+        page.fill("#search", "a")
+        field, hits = (page.locator(name).bounding_box() for name in ("#search", "#matches"))
+        assert field and hits and hits["y"] >= field["y"] + field["height"] - 1
+        shared = min(field["x"] + field["width"], hits["x"] + hits["width"]) - max(field["x"], hits["x"])
+        assert shared >= 0.9 * field["width"] and hits["x"] >= 0 and hits["x"] + hits["width"] <= width

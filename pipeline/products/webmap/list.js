@@ -123,13 +123,18 @@ function listRow(area, columns) {
   return row;
 }
 
+/** A name that may also go on in the next line after a stroke. */
+function parted(name) {
+  return name.replaceAll("/", "/\u200b");
+}
+
 function nameCell(area, name, district) {
   const { areas } = edition();
   const placed = layerOf(edition(), "place");
   const code = placed && edition().kulisse && (areas.flagged || []).includes(area) ? classOf(placed, area) : -1;
   const grade = (areas.flagged || []).includes(area) && areas.grade && areas.grade[area] === "2" ? T.grades[2] : "";
   const more = [district, code >= 0 ? T.places[code] : "", grade].filter(Boolean).join(" · ");
-  const button = make("button", { type: "button", class: "link", "aria-current": area === state.area ? "true" : null, onclick: () => chooseFromList(area) }, name);
+  const button = make("button", { type: "button", class: "link", "aria-current": area === state.area ? "true" : null, onclick: () => chooseFromList(area) }, parted(name));
   button.addEventListener("focus", () => mark("hover", area));
   button.addEventListener("blur", () => mark("hover", -1));
   return make("th", { scope: "row" }, button, make("span", { class: "why" }, more));

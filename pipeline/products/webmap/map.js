@@ -3,6 +3,7 @@
 const canvas = byId("canvas");
 const world = draw("g", { id: "world" });
 const lettering = draw("g", { id: "lettering" });
+const marks = draw("g", { id: "marks" }); // above numbers, which may be larger than what is marked
 const bar = draw("g", { id: "bar" });
 const parts = {};
 const patterns = {
@@ -27,14 +28,14 @@ function line(spacing, colour, width) {
 const ORDER = [
   ...["ground", "kulisse", "areas", "none", "white", "wine", "dots", "edges", "borderCasing", "border"],
   ...["formerCasing", "former", "plannedCasing", "planned", "currentCasing", "current"],
-  ...["hoverCasing", "hover", "chosenCasing", "chosen", "cursorCasing", "cursor"],
 ];
+const MARKS = ["hoverCasing", "hover", "chosenCasing", "chosen", "cursorCasing", "cursor"];
 
 function buildMap() {
-  canvas.append(draw("defs", {}, ...Object.values(patterns).map((one) => one.element)), world, lettering, bar);
-  for (const name of ORDER) {
-    parts[name] = draw(name === "areas" ? "g" : "path", { class: `map-${name}` });
-    world.append(parts[name]);
+  canvas.append(draw("defs", {}, ...Object.values(patterns).map((one) => one.element)), world, lettering, marks, bar);
+  for (const [names, group] of [[ORDER, world], [MARKS, marks]]) {
+    for (const name of names) parts[name] = draw(name === "areas" ? "g" : "path", { class: `map-${name}` });
+    group.append(...names.map((name) => parts[name]));
   }
   for (const name of Object.keys(patterns)) parts[name].setAttribute("fill", `url(#hatch-${name})`);
   parts.ground.setAttribute("fill", D.colours.ground);

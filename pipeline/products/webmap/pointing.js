@@ -2,6 +2,8 @@
 
 const pointers = new Map();
 let travelled = 0;
+let rest = {}; // where the pointer moved to last
+let pointed = -1; // area it is on
 
 frame.addEventListener("pointerdown", (event) => {
   if (event.button) return;
@@ -10,6 +12,7 @@ frame.addEventListener("pointerdown", (event) => {
 });
 
 window.addEventListener("pointermove", (event) => {
+  rest = { x: event.clientX, y: event.clientY };
   const last = pointers.get(event.pointerId);
   if (!last) return;
   const now = { x: event.clientX, y: event.clientY };
@@ -48,21 +51,19 @@ frame.addEventListener("click", (event) => {
   else hideCard();
 });
 
-frame.addEventListener("pointerover", (event) => {
+// Not `pointerover`, which browsers also send where keys move the map below a pointer at rest.
+frame.addEventListener("pointermove", (event) => {
   if (event.pointerType === "touch" || pointers.size) return;
   const area = areaAt(event.target);
   pointAt(area);
   if (isOnWay(event)) return;
-  if (area >= 0) showCard(area, isLeading(area) ? null : event);
-  else hideCard();
+  if (area < 0) hideCard();
+  else if (card.hidden || area !== told) showCard(area, isLeading(area) ? null : event);
+  else if (!card.classList.contains("is-fixed")) placeCard(event);
 });
 
-frame.addEventListener("pointermove", (event) => {
-  const isFollowing = !card.hidden && !card.classList.contains("is-fixed");
-  if (event.pointerType !== "touch" && isFollowing && !pointers.size) placeCard(event);
-});
-
-frame.addEventListener("pointerleave", () => {
+frame.addEventListener("pointerleave", (event) => {
+  if (event.clientX === rest.x && event.clientY === rest.y) return; // the card stepped aside, the pointer stayed
   pointAt(-1);
   if (card.classList.contains("is-fixed")) return;
   if (isLeading(state.area)) showCard(state.area);
@@ -84,6 +85,8 @@ function areaAt(target) {
 
 /** Mark what is pointed at, on the map and in the list. */
 function pointAt(area) {
+  if (area === pointed) return;
+  pointed = area;
   mark("hover", area);
   for (const row of document.querySelectorAll("tr.is-pointed")) row.classList.remove("is-pointed");
   const row = area < 0 ? null : document.querySelector(`tr[data-area="${area}"]`);

@@ -2,6 +2,7 @@
 
 const field_ = byId("search");
 const matches = byId("matches");
+const FROM_EDGE = 14; // pixels between the hits and the edge of the window
 const MOST_MATCHES = 12;
 const NUMBERED = /^(nr|no)\b\.?\s*|^#/; // what a number of the list may begin with
 let found = [];
@@ -71,12 +72,17 @@ function rankOf(name, id, wanted) {
 function option({ name, why }, i) {
   const line = make("li", { role: "option", id: `match-${i}`, "aria-selected": "false" }, make("span", {}, name), make("span", { class: "why" }, why));
   line.addEventListener("pointerdown", (event) => event.preventDefault());
+  line.addEventListener("pointermove", () => active === i || activate(i));
   line.addEventListener("click", () => pick(i));
   return line;
 }
 
+/** Open or close the hits: below the field as far as they stay in the window. */
 function open(isOpen) {
   matches.hidden = !isOpen;
+  const [own, head] = [field_.getBoundingClientRect(), matches.parentElement.offsetParent.getBoundingClientRect()];
+  const most = head.width - matches.offsetWidth - FROM_EDGE;
+  matches.style.left = `${Math.max(FROM_EDGE, Math.min(own.left - head.left, most))}px`;
   field_.setAttribute("aria-expanded", String(isOpen));
   if (!isOpen) field_.removeAttribute("aria-activedescendant");
 }

@@ -13,7 +13,7 @@ PAGE = {
         "print": "Drucken",
         "map": "Karte",
         "map_help": (
-            "Pfeiltasten wechseln zum nächsten Gebiet, Eingabe öffnet sein Profil (steht es unter der Karte, führt "
+            "Pfeiltasten wechseln zum nächsten Gebiet, Eingabe öffnet sein Profil (ist es nicht zu sehen, führt "
             "danach die Tabulatortaste zu ihm), Plus und Minus ändern den Ausschnitt, 0 zeigt die ganze Karte, Escape "
             "hebt die Auswahl auf. Klasse und Wert aller Gebiete stehen auch in der Liste, alle Angaben eines Gebiets "
             "in seinem Profil."
@@ -42,7 +42,7 @@ PAGE = {
         "print": "Print",
         "map": "Map",
         "map_help": (
-            "Arrow keys move to the next area, Enter opens its profile (where that stands below the map, the Tab key "
+            "Arrow keys move to the next area, Enter opens its profile (where that is out of sight, the Tab key "
             "then leads to it), plus and minus zoom, 0 shows the whole map, "
             "Escape clears the selection. The class and value of every area are in the list as well, all that is known "
             "of an area in its profile."

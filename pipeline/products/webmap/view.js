@@ -78,7 +78,7 @@ function held(offset, size, room) {
 
 function applyView() {
   pending = 0;
-  world.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.s})`);
+  for (const group of [world, marks]) group.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.s})`);
   for (const { element, angle } of Object.values(patterns)) {
     element.setAttribute("patternTransform", `scale(${1 / view.s}) rotate(${angle})`);
   }
