@@ -29,6 +29,9 @@ TEXTS: dict[str, str] = {
     "{name} (beendet)": "{name} (ended)",
     "{name} (geplant)": "{name} (planned)",
     "{kulisse} in den Gebieten dieses Blatts: {names}.": "{kulisse} in the areas of this page: {names}.",
+    "{kulisse} in den Gebieten dieses Blatts (ab {share} der Fläche eines Gebiets): {names}.": (
+        "{kulisse} in the areas of this page ({share} of the surface of an area or more): {names}."
+    ),
     "Gruppe {code} ohne Vorzeichen: nur {noun} bewertet": "group {code} without a sign: {noun} alone is assessed",
     "{colour} Die Nummern gelten nur hier, nicht in den Listen.{chance} Maßstab 1 : {scale} (DIN A4).": (
         "{colour} The numbers apply to this page only, not to the lists.{chance} Scale 1 : {scale} (A4)."

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.products import geometry, looks, palette, text
 from pipeline.products.drawings import SHEET_WIDTH_MM, Drawings
-from pipeline.products.facts import Facts
+from pipeline.products.facts import REACHES, Facts
 from pipeline.products.geometry import Paper
 from pipeline.products.language import later, say
 from pipeline.products.pages import blocks, class_maps, map_signs, sheet_index
@@ -34,6 +34,8 @@ ROW_MM = 3.3
 PAGE_MM = 226.0
 NOTE_MM, NOTE_LETTERS = 3.2, 155
 """Height of a line of the names of funding areas, and the letters it holds."""
+TIP = 0.0005
+"""Share of an area below which a funding area does not reach into it: only the tip of an inaccurate outline does."""
 LONG_NAME = 25
 """Characters from which a name takes two lines in its column."""
 
@@ -178,10 +180,25 @@ def _funding_names(facts: Facts, words: Words, name: str, drawings: Drawings, id
     said = [say(FUNDED[kind], name=own) if kind in FUNDED else own for kind in kinds for own in named[kind]]
     if not said:
         return []
+    all_of_them, larger_ones = (
+        later("{kulisse} in den Gebieten dieses Blatts: {names}."),
+        later("{kulisse} in den Gebieten dieses Blatts (ab {share} der Fläche eines Gebiets): {names}."),
+    )
     line = say(
-        "{kulisse} in den Gebieten dieses Blatts: {names}.", kulisse=blocks.begun(words.kulisse), names=", ".join(said)
+        larger_ones if _has_crumbs(facts, ids) else all_of_them,
+        kulisse=blocks.begun(words.kulisse),
+        names=", ".join(said),
+        share=text.share(REACHES, 0),
     )
     return [blocks.caption(line, below=1.2)]
+
+
+def _has_crumbs(facts: Facts, ids: list[str]) -> bool:
+    """Say whether a funding area has so little of some areas that it is not named, though a map shows it."""
+    rows = facts.published.overlay
+    rows = rows[rows["area_id"].isin(ids) & rows["share_area"].astype(float).gt(TIP)]
+    named = {funding_id for area_id in ids for funding_id in facts.funding_of.get(area_id, ())}
+    return not named.issuperset(rows["funding_id"])
 
 
 def _told_chance(rows: pd.DataFrame) -> "pd.Series[bool]":
