@@ -1,5 +1,7 @@
 """The overview of district sheets: every district once, with the pages of its sheets."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from atlas_editions import VARIANTS, entries, made_up_city
@@ -98,3 +100,14 @@ def test_the_overview_is_said_in_english(newest: Edition) -> None:
 def test_without_districts_there_is_no_overview(newest: Edition) -> None:
     document, _ = atlas.compose(*VARIANTS["no districts"](*newest))
     assert not [page for page in document["pages"] if page.get("label") == "Übersicht der Blätter"]
+
+
+def test_a_sheet_says_from_which_share_it_names_funding_areas_where_one_is_left_out(newest: Edition) -> None:
+    """Of the same funding areas, once all reach into an area of the sheet, once one has half a per cent of one."""
+    edition, config = newest
+    whole = edition.overlay["funding_id"].ne("F2")
+    crumbs = edition.overlay.assign(share_area=edition.overlay["share_area"].where(whole, 0.005))
+    for overlay, is_partial in ((edition.overlay, False), (crumbs, True)):
+        pages, _ = composed(replace(edition, overlay=overlay), config)
+        said = [text for page in pages for text in map(str, page["blocks"]) if "in den Gebieten dieses Blatts" in text]
+        assert any("(ab 1\u202f% der Fläche eines Gebiets): " in text for text in said) == is_partial, said
