@@ -277,11 +277,14 @@ def test_the_card_follows_the_keys_whatever_lies_below_a_pointer_at_rest(opened:
     assert page.locator("#card strong").inner_text() == names[int(below or -1)]
 
 
-def test_the_mark_of_a_chosen_area_lies_above_numbers(opened: web.Opener) -> None:
+def test_the_mark_of_a_chosen_area_lies_above_numbers_and_below_names(opened: web.Opener) -> None:
     page = opened()
     choose_listed(page)
-    order = page.evaluate("[...document.querySelectorAll('#canvas > g')].map(one => one.id)")
-    assert order.index("marks") > order.index("lettering")
+    follows = (
+        "(one, other) => one.compareDocumentPosition(document.querySelector(other)) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    assert page.eval_on_selector("#lettering .number", follows, ".map-chosen")
+    assert page.eval_on_selector(".map-chosen", follows, "#lettering .district")
     lies_on = "one => one.parentElement.getAttribute('transform')"
     assert page.eval_on_selector(".map-chosen", lies_on) == page.eval_on_selector(".map-areas", lies_on)
 

@@ -19,14 +19,25 @@ function writeLabels() {
   drawnIn = room();
   letter = lettersOf();
   family = getComputedStyle(document.body).fontFamily;
-  lettering.setAttribute("transform", "");
-  if (!geography().shapes) return put(lettering);
+  moveLettering("");
+  if (!geography().shapes) return writeAll([], []);
   const [taken, lines] = [furniture(), []];
   const first = numbers(taken, lines);
   const isClose = view.s > CLOSE * whole;
   const names = () => districtNames(taken, lines);
   const rest = isClose ? [signs(taken, isClose), names()] : [names(), signs(taken, isClose)];
-  put(lettering, first, rest);
+  writeAll(first, rest);
+}
+
+/** Put numbers below the marks of areas, and words above them. */
+function writeAll(numbers, words) {
+  put(numbering, numbers);
+  put(wording, words);
+}
+
+/** Move what is written, until it is written anew for what the map shows then. */
+function moveLettering(transform) {
+  for (const group of [numbering, wording]) group.setAttribute("transform", transform);
 }
 
 /** What lies over the map: the bar, and buttons where there are any. */

@@ -2,8 +2,9 @@
 
 const canvas = byId("canvas");
 const world = draw("g", { id: "world" });
-const lettering = draw("g", { id: "lettering" });
+const [numbering, wording] = [draw("g"), draw("g")];
 const marks = draw("g", { id: "marks" }); // above numbers, which may be larger than what is marked
+const lettering = draw("g", { id: "lettering" }, numbering, marks, wording);
 const bar = draw("g", { id: "bar" });
 const parts = {};
 const patterns = {
@@ -32,7 +33,7 @@ const ORDER = [
 const MARKS = ["hoverCasing", "hover", "chosenCasing", "chosen", "cursorCasing", "cursor"];
 
 function buildMap() {
-  canvas.append(draw("defs", {}, ...Object.values(patterns).map((one) => one.element)), world, lettering, marks, bar);
+  canvas.append(draw("defs", {}, ...Object.values(patterns).map((one) => one.element)), world, lettering, bar);
   for (const [names, group] of [[ORDER, world], [MARKS, marks]]) {
     for (const name of names) parts[name] = draw(name === "areas" ? "g" : "path", { class: `map-${name}` });
     group.append(...names.map((name) => parts[name]));

@@ -82,6 +82,7 @@ function open(isOpen) {
   matches.hidden = !isOpen;
   const [own, head] = [field_.getBoundingClientRect(), matches.parentElement.offsetParent.getBoundingClientRect()];
   const most = head.width - matches.offsetWidth - FROM_EDGE;
+  matches.style.top = `${own.bottom - head.top + 4}px`;
   matches.style.left = `${Math.max(FROM_EDGE, Math.min(own.left - head.left, most))}px`;
   field_.setAttribute("aria-expanded", String(isOpen));
   if (!isOpen) field_.removeAttribute("aria-activedescendant");

@@ -83,7 +83,7 @@ function applyView() {
     element.setAttribute("patternTransform", `scale(${1 / view.s}) rotate(${angle})`);
   }
   const ratio = view.s / drawnAt.s;
-  lettering.setAttribute("transform", `translate(${view.x - drawnAt.x * ratio} ${view.y - drawnAt.y * ratio}) scale(${ratio})`);
+  moveLettering(`translate(${view.x - drawnAt.x * ratio} ${view.y - drawnAt.y * ratio}) scale(${ratio})`);
   frame.classList.toggle("is-enlarged", view.s > whole * 1.01);
   drawBar();
   if (!card.hidden && card.classList.contains("is-fixed")) placeCard();
