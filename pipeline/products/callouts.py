@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from pipeline.products.covering import SPACING, Scene, point_distances, point_segment_distances, samples_inside
+from pipeline.products.covering import SPACING, Scene, discs, point_distances, point_segment_distances, samples_inside
 from pipeline.products.geometry import Paper
 from pipeline.products.lettering import text_width
 from pipeline.products.svg import MM
@@ -164,7 +164,7 @@ def _beside(area: shapely.Geometry, radius: float, inscribed: float, around: Sce
 def _feet(area: shapely.Geometry, centres: np.ndarray, depth: float, lines: np.ndarray) -> np.ndarray:
     """Return the point of an area nearest to each centre, so deep inside it and off lines, shape (n, 2)."""
     deep = shapely.buffer(area, -depth)
-    on_lines = shapely.buffer(shapely.multipoints(lines), CLEAR_OF_LINE, quad_segs=2)
+    on_lines = discs(shapely.points(lines), CLEAR_OF_LINE)
     core = shapely.difference(deep, on_lines)
     if core.is_empty:
         core = shapely.difference(shapely.buffer(area, -DOT), on_lines)

@@ -66,7 +66,7 @@ class Scene:
         low, high = self._bounds[:, :2], self._bounds[:, 2:]
         under = ((low < box[2:]) & (high > box[:2])).all(axis=1) & np.isfinite(self.may_hide)
         areas = self.areas[under]
-        hidden = shapely.area(shapely.intersection(areas, shapely.box(*box)))
+        hidden = shapely.area(shapely.clip_by_rect(areas, *box))
         return bool((hidden >= self.may_hide[under] * shapely.area(areas)).any())
 
     @cached_property
@@ -148,11 +148,16 @@ def off_lines(
     crossed = np.unique(tree.query(shapely.points(centres), predicate="dwithin", distance=reach + clear)[0])
     areas = paper.areas[[paper.index[ids[place]] for place in crossed]]
     near = np.unique(tree.query(areas, predicate="dwithin", distance=clear)[1])
-    rest = shapely.difference(areas, shapely.buffer(shapely.multipoints(points[near]), clear, quad_segs=2))
+    rest = shapely.difference(areas, discs(points[near], clear))
     is_left = ~shapely.is_empty(rest)
     left, radii[crossed] = crossed[is_left], 0.0
     centres[left], radii[left] = inscribed_circles(rest[is_left])
     return centres, radii
+
+
+def discs(points: np.ndarray, radius: float) -> shapely.Geometry:
+    """Return the surface no farther from some points than a radius: many times faster than a buffer of them as one."""
+    return shapely.union_all(shapely.buffer(points, radius, quad_segs=2))
 
 
 def point_distances(one: np.ndarray, other: np.ndarray) -> np.ndarray:
