@@ -605,7 +605,7 @@ def test_printing_draws_what_still_waits(opened: Opener) -> None:
     page = opened()
     size = page.evaluate(
         """() => { document.getElementById("zoom-in").click(); window.dispatchEvent(new Event("beforeprint"));
-        return document.querySelector("#lettering > g").getAttribute("transform"); }"""
+        return document.getElementById("words").getAttribute("transform"); }"""
     )
     assert size == ""
 

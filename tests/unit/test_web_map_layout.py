@@ -277,16 +277,38 @@ def test_the_card_follows_the_keys_whatever_lies_below_a_pointer_at_rest(opened:
     assert page.locator("#card strong").inner_text() == names[int(below or -1)]
 
 
-def test_the_mark_of_a_chosen_area_lies_above_numbers_and_below_names(opened: web.Opener) -> None:
+def test_a_click_takes_the_mark_of_the_keys_away_and_goes_through_a_card_without_button(opened: web.Opener) -> None:
+    page = opened()
+    page.focus("#map")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    web.let_it_draw(page)
+    assert page.locator("#card button").count() == 0 and page.get_attribute(".map-cursor", "d")
+    card = page.locator("#card").bounding_box()
+    assert card
+    middle = (card["x"] + card["width"] / 2, card["y"] + card["height"] / 2)
+    page.mouse.click(*middle)
+    web.let_it_draw(page)
+    below = page.evaluate("at => document.elementFromPoint(...at).getAttribute('data-area')", middle)
+    names = web.data_of(page)["geographies"]["quartier"]["names"]
+    assert below is not None and web.name_of(page) == names[int(below)]
+    assert not page.get_attribute(".map-cursor", "d")
+
+
+def test_the_mark_of_an_area_lies_above_numbers_only_where_they_may_hide_the_whole_area(opened: web.Opener) -> None:
     page = opened()
     choose_listed(page)
-    follows = (
-        "(one, other) => one.compareDocumentPosition(document.querySelector(other)) & Node.DOCUMENT_POSITION_FOLLOWING"
-    )
-    assert page.eval_on_selector("#lettering .number", follows, ".map-chosen")
-    assert page.eval_on_selector(".map-chosen", follows, "#lettering .district")
-    lies_on = "one => one.parentElement.getAttribute('transform')"
-    assert page.eval_on_selector(".map-chosen", lies_on) == page.eval_on_selector(".map-areas", lies_on)
+    order = "[...document.getElementById('lettering').children].map(one => one.id)"
+    side = """() => { const { width, height } = document.querySelector(".map-chosen").getBoundingClientRect();
+        return Math.max(width, height); }"""
+    for small in (True, False):
+        page.evaluate("document.getElementById('zoom-all').click()")
+        for _ in range(0 if small else 6):
+            page.click("#zoom-in")
+        page.wait_for_timeout(300)
+        low, high = ["marks", "numbers", "words"], ["numbers", "marks", "words"]
+        assert page.evaluate(order) == (high if page.evaluate(side) < 44 else low)
+    assert page.evaluate(order) == low
 
 
 def test_hits_of_the_search_open_below_its_field(opened: web.Opener) -> None:

@@ -29,10 +29,10 @@ function writeLabels() {
   writeAll(first, rest);
 }
 
-/** Put numbers below the marks of areas, and words above them. */
 function writeAll(numbers, words) {
   put(numbering, numbers);
   put(wording, words);
+  layMarks();
 }
 
 /** Move what is written, until it is written anew for what the map shows then. */

@@ -2,8 +2,9 @@
 
 const canvas = byId("canvas");
 const world = draw("g", { id: "world" });
-const [numbering, wording] = [draw("g"), draw("g")];
-const marks = draw("g", { id: "marks" }); // above numbers, which may be larger than what is marked
+const [numbering, wording] = ["numbers", "words"].map((id) => draw("g", { id }));
+const marks = draw("g", { id: "marks" });
+const SMALL = 44; // pixels up to which an area may lie below a number whole
 const lettering = draw("g", { id: "lettering" }, numbering, marks, wording);
 const bar = draw("g", { id: "bar" });
 const parts = {};
@@ -87,6 +88,20 @@ function outline(name, places) {
 function mark(kind, place) {
   outline(kind, place < 0 ? [] : [place]);
   outline(kind + "Casing", place < 0 ? [] : [place]);
+  layMarks();
+}
+
+/** Marks lie below numbers, but for an area so small that numbers may hide it: there they lie above. */
+function layMarks() {
+  const marked = geography().shapes ? [state.area, cursor].filter((area) => area >= 0) : [];
+  const isSmall = marked.some((area) => sideOf(area) < SMALL * letter);
+  lettering.insertBefore(marks, isSmall ? wording : numbering);
+}
+
+/** The longer side of an area in pixels. */
+function sideOf(area) {
+  const [x0, y0, x1, y1] = outlineOf(area).extent;
+  return Math.max(x1 - x0, y1 - y0) * view.s;
 }
 
 /** Centre and radius of the largest circle in an area. */

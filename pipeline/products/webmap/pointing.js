@@ -46,6 +46,7 @@ frame.addEventListener("click", (event) => {
   if (travelled > 4) return;
   const area = areaAt(event.target);
   cursor = area;
+  mark("cursor", -1); // the keys go on from here
   choose(area);
   if (isLeading(area) || (area >= 0 && event.pointerType === "touch")) bringCard(area);
   else hideCard();
