@@ -6,6 +6,7 @@ import importlib
 import json
 import pkgutil
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -463,3 +464,12 @@ def test_the_map_says_in_english_what_the_atlas_says() -> None:
     assert len([one for one in known if one[1]]) > 40
     assert [(key, own) for key, theirs, own in known if theirs - {own.lower().rstrip(".")} and key not in apart] == []
     assert [own for _, _, own in phrases() if re.search(r"\b(gradings?|borders?|former)\b", own.lower())] == []
+
+
+def test_no_two_parts_of_the_script_give_a_name_to_different_things() -> None:
+    """They share one scope, in which a second function of a name takes the place of the first without a word."""
+    folder = Path(page.__file__).parent
+    named = re.compile(r"^(?:async )?(?:function|const|let) ([A-Za-z_$][\w$]*)", re.MULTILINE)
+    names = [name for part in page.SCRIPTS for name in named.findall((folder / part).read_text("utf-8"))]
+    assert len(names) > 200
+    assert sorted(name for name, n in Counter(names).items() if n > 1) == []

@@ -90,10 +90,6 @@ function surroundings({ area, radius }, spots, { listed, names, funding, taken }
   };
 }
 
-function areOver(a, b) {
-  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
-}
-
 /** Length of the line, and what circle and line would hide; the area of another number never. */
 function costOf(one, spot) {
   const { others, names, funding, taken } = one.around;

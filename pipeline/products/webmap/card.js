@@ -83,7 +83,7 @@ function placeCard(event) {
   const inSight = onMap.filter((place) => isWithin(place, sight(rect)));
   const buttons = boxIn(rect, byId("zoom").getBoundingClientRect());
   const around = placesBeside(boxIn(rect, frame.parentElement.getBoundingClientRect()));
-  const [x, y] = inSight.find((place) => !isOver(place, buttons)) || inSight[0]
+  const [x, y] = inSight.find((place) => !areOver(place, buttons)) || inSight[0]
     || around.find((place) => isWithin(place, sight(rect))) || onMap[0] || around[2];
   card.style.left = `${x}px`;
   card.style.top = `${y}px`;
@@ -122,10 +122,6 @@ function seenOf(area) {
 
 function isWithin(one, other) {
   return one[0] >= other[0] && one[1] >= other[1] && one[2] <= other[2] && one[3] <= other[3];
-}
-
-function isOver(one, other) {
-  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 }
 
 /** Whether a pointer may be on its way from the area to the button on its card. */

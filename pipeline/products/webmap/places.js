@@ -112,3 +112,8 @@ function isHit(taken, [x0, y0, x1, y1]) {
   if (x0 < 0 || y0 < 0 || x1 > drawnIn.width || y1 > drawnIn.height) return true;
   return taken.some((other) => x0 < other[2] + GAP && x1 > other[0] - GAP && y0 < other[3] && y1 > other[1]);
 }
+
+/** Whether two boxes overlap. */
+function areOver(a, b) {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+}
