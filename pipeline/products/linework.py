@@ -21,8 +21,10 @@ FUNDING_STYLES: Mapping[str, Mapping[str, Any]] = {
 """How the outline of each kind of funding area is broken: dashed, round dots, solid and closed; in drawing order."""
 EDGE = 3.2
 """Points that the inner edge of a funding area reaches inward."""
-HALF_CASED = 1.1
-"""Points from the middle of a funding line on a large scale to the edge of its casing."""
+FUNDING_WIDTH, FUNDING_CASING = 1.2, 1.0
+"""Points of a funding line on a large scale, and of the white on both sides of it together."""
+HALF_CASED = (FUNDING_WIDTH + FUNDING_CASING) / 2
+"""Points from the middle of such a line to the edge of its casing."""
 RIMS, CASING = 2.0, 1.0
 """Points of a strong outline that are seen on both sides of a funding line in it; of white on each side of it."""
 SHORTEST_ALONG, SWING = 12.0, 1.7
@@ -229,8 +231,8 @@ def funding_edges(kinds: Mapping[str, Funding]) -> list[str]:
 
 def funding_lines(paper: Paper, kinds: Mapping[str, Funding]) -> list[str]:
     """Return the outlines of funding areas, all casings below all lines."""
-    width = 1.2 if paper.is_large_scale else 0.9
-    casings = [svg.stroke(drawn.line, palette.WHITE, width + 1.0) for drawn in kinds.values()]
+    width = FUNDING_WIDTH if paper.is_large_scale else 0.9
+    casings = [svg.stroke(drawn.line, palette.WHITE, width + FUNDING_CASING) for drawn in kinds.values()]
     lines = [
         svg.stroke(drawn.line, palette.FUNDING_LINE, 1.3 if kind == "planned" else width, **FUNDING_STYLES[kind])
         for kind, drawn in kinds.items()

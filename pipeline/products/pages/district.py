@@ -163,11 +163,16 @@ def _signs(facts: Facts, drawings: Drawings, name: str, words: Words, ids: list[
 
 def _funded(facts: Facts, ids: list[str]) -> dict[str, list[str]]:
     """Names of the funding areas that reach into some areas, by kind."""
-    here = {funding_id for area_id in ids for funding_id in facts.funding_of.get(area_id, ())}
+    here = _funding_ids(facts, ids)
     rows = facts.published.funding
     kinds = zip(rows["funding_id"], rows["kind"], strict=True)
     found = sorted({(facts.funding_names[i], kind) for i, kind in kinds if i in here})
     return {kind: [name for name, own in found if own == kind] for kind in {kind for _, kind in found}}
+
+
+def _funding_ids(facts: Facts, ids: list[str]) -> set[str]:
+    """Keys of the funding areas that reach into some areas."""
+    return {funding_id for area_id in ids for funding_id in facts.funding_of.get(area_id, ())}
 
 
 FUNDED = {"former": later("{name} (beendet)"), "planned": later("{name} (geplant)")}
@@ -197,8 +202,7 @@ def _has_crumbs(facts: Facts, ids: list[str]) -> bool:
     """Say whether a funding area has so little of some areas that it is not named, though a map shows it."""
     rows = facts.published.overlay
     rows = rows[rows["area_id"].isin(ids) & rows["share_area"].astype(float).gt(TIP)]
-    named = {funding_id for area_id in ids for funding_id in facts.funding_of.get(area_id, ())}
-    return not named.issuperset(rows["funding_id"])
+    return not _funding_ids(facts, ids).issuperset(rows["funding_id"])
 
 
 def _told_chance(rows: pd.DataFrame) -> "pd.Series[bool]":

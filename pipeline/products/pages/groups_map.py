@@ -122,9 +122,8 @@ def _codes(facts: Facts) -> list[str]:
 
 def _not_assessed(facts: Facts) -> list[blocks.Block]:
     """The reasons for which areas are not assessed; where they take many lines, the page on which they stand."""
-    reasons = class_maps.reasons_not_assessed(facts)
     if facts.not_assessed["reason"].dropna().drop_duplicates().str.len().sum() <= LONGEST_REASONS:
-        return reasons
+        return class_maps.reasons_not_assessed(facts)
     said = say("Warum Gebiete nicht bewertet sind, sagt die Seite „{page}“.", page=facts.noun())
     return [blocks.space(1), blocks.caption(said), *class_maps.off_map(facts)]
 

@@ -95,7 +95,8 @@ function mark(kind, place) {
 function layMarks() {
   const marked = geography().shapes ? [state.area, cursor].filter((area) => area >= 0) : [];
   const isSmall = marked.some((area) => sideOf(area) < SMALL * letter);
-  lettering.insertBefore(marks, isSmall ? wording : numbering);
+  const above = isSmall ? wording : numbering;
+  if (marks.nextSibling !== above) lettering.insertBefore(marks, above); // asked at every move of the pointer
 }
 
 /** The longer side of an area in pixels. */

@@ -77,15 +77,19 @@ function option({ name, why }, i) {
   return line;
 }
 
-/** Open or close the hits: below the field as far as they stay in the window. */
 function open(isOpen) {
   matches.hidden = !isOpen;
+  if (isOpen) placeMatches();
+  field_.setAttribute("aria-expanded", String(isOpen));
+  if (!isOpen) field_.removeAttribute("aria-activedescendant");
+}
+
+/** Put the hits below the field, as far as they stay in the window. */
+function placeMatches() {
   const [own, head] = [field_.getBoundingClientRect(), matches.parentElement.offsetParent.getBoundingClientRect()];
   const most = head.width - matches.offsetWidth - FROM_EDGE;
   matches.style.top = `${own.bottom - head.top + 4}px`;
   matches.style.left = `${Math.max(FROM_EDGE, Math.min(own.left - head.left, most))}px`;
-  field_.setAttribute("aria-expanded", String(isOpen));
-  if (!isOpen) field_.removeAttribute("aria-activedescendant");
 }
 
 function activate(next) {
